@@ -1,0 +1,24 @@
+package io.turbozap.campaign;
+
+import java.util.Locale;
+
+/** Where a campaign stands in its life. */
+public enum CampaignStatus {
+    /** Created, never executed. */
+    PENDING,
+    /** Waits for its start time. */
+    SCHEDULED,
+    /** In its session's queue. */
+    RUNNING,
+    /** In its session's queue, but others pass it until it is resumed. */
+    PAUSED,
+    /** Taken out of the queue with requests left; executing it again sends those. */
+    STOPPED,
+    /** Nothing is left to do. */
+    COMPLETED;
+
+    /** The name that the API shows. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

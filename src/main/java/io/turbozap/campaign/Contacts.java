@@ -1,0 +1,164 @@
+package io.turbozap.campaign;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contacts of a campaign in the order given: eight bytes each, plus the bytes of whatever fields they carry.
+ * Immutable.
+ */
+public final class Contacts {
+
+    /** The field that holds the contact itself. Every contact has it. */
+    public static final String PHONE = "phone";
+
+    private static final long UNPACKED_KIND = 7L << 60;
+
+    private final PackedLongs ids;
+    private final List<String> unpacked;
+    private final @Nullable ContactFields fields;
+
+    private Contacts(PackedLongs ids, List<String> unpacked, @Nullable ContactFields fields) {
+        this.ids = ids;
+        this.unpacked = unpacked;
+        this.fields = fields;
+    }
+
+    /** How many contacts there are. */
+    public int size() {
+        return ids.size();
+    }
+
+    /** The chat id of contact {@code index} as WAHA takes it, such as {@code 5511999999999@c.us}. */
+    public String chatId(int index) {
+        long id = ids.get(index);
+        return isUnpacked(id) ? unpacked.get((int) id) : ChatId.unpack(id);
+    }
+
+    /** The value of a field of contact {@code index}, or null; {@link #PHONE} is the part of the chat id before its @. */
+    public @Nullable String field(int index, String key) {
+        if (key.equals(PHONE)) {
+            String chatId = chatId(index);
+            return chatId.substring(0, chatId.indexOf('@'));
+        }
+        return fields == null ? null : fields.value(index, key);
+    }
+
+    /** All fields of contact {@code index} but {@link #PHONE}, in the order given. */
+    public Map<String, String> fields(int index) {
+        return fields == null ? Map.of() : fields.all(index);
+    }
+
+    private static boolean isUnpacked(long id) {
+        return (id & UNPACKED_KIND) == UNPACKED_KIND;
+    }
+
+    @Override
+    public String toString() {
+        return "Contacts[" + size() + "]";
+    }
+
+    /** The contacts that {@code texts} name, without duplicates. For tests and samples. */
+    public static Contacts of(String... texts) {
+        Builder builder = new Builder();
+        for (String text : texts) {
+            if (!builder.add(text, Map.of())) {
+                throw new IllegalArgumentException("invalid phone number");
+            }
+        }
+        return builder.build(/* allowDuplicates= */ false);
+    }
+
+    /** Collects contacts one by one, at a constant small cost each. Not thread-safe. */
+    public static final class Builder {
+
+        private final PackedLongs ids = new PackedLongs();
+        private final List<String> unpacked = new ArrayList<>();
+        private final PackedLongSet seen = new PackedLongSet();
+        private final Set<String> seenUnpacked = new HashSet<>();
+        private final BitSet duplicates = new BitSet();
+        private @Nullable ContactFields fields;
+
+        /** How many contacts have been added, duplicates included. */
+        public int size() {
+            return ids.size();
+        }
+
+        /** How many of the added contacts had been there before. */
+        public int duplicates() {
+            return duplicates.cardinality();
+        }
+
+        /** As {@link #add(char[], int, int, Map)}. */
+        public boolean add(String text, Map<String, String> values) {
+            return add(text.toCharArray(), 0, text.length(), values);
+        }
+
+        /**
+         * Adds a contact: a phone number of 7 to 15 digits as people write it, or a WhatsApp id.
+         *
+         * @param values its further fields; values are not empty, {@link #PHONE} is not among the keys
+         * @return false, with nothing added, if this is no valid contact
+         */
+        public boolean add(char[] text, int offset, int length, Map<String, String> values) {
+            long id = ChatId.pack(text, offset, length);
+            if (id == ChatId.INVALID) {
+                return false;
+            }
+            boolean isNew;
+            if (id == ChatId.UNPACKABLE) {
+                String chatId = ChatId.unpackable(text, offset, length);
+                isNew = seenUnpacked.add(chatId);
+                id = UNPACKED_KIND | unpacked.size();
+                unpacked.add(chatId);
+            } else {
+                isNew = seen.add(id);
+            }
+            if (!isNew) {
+                duplicates.set(ids.size());
+            }
+            keepFields(values);
+            ids.add(id);
+            return true;
+        }
+
+        private void keepFields(Map<String, String> values) {
+            if (fields == null && !values.isEmpty()) {
+                fields = new ContactFields();
+                for (int i = 0; i < ids.size(); i++) {
+                    fields.add(Map.of());
+                }
+            }
+            if (fields != null) {
+                fields.add(values);
+            }
+        }
+
+        /**
+         * Ends the collection; the builder is not used afterwards.
+         *
+         * @param allowDuplicates false keeps the first of equal contacts only
+         */
+        public Contacts build(boolean allowDuplicates) {
+            if (allowDuplicates || duplicates.isEmpty()) {
+                ids.trim();
+                return new Contacts(ids, unpacked, fields);
+            }
+            PackedLongs kept = new PackedLongs();
+            ContactFields keptFields = fields == null ? null : new ContactFields();
+            for (int i = duplicates.nextClearBit(0); i < ids.size(); i = duplicates.nextClearBit(i + 1)) {
+                kept.add(ids.get(i));
+                if (keptFields != null && fields != null) {
+                    keptFields.add(fields.all(i));
+                }
+            }
+            kept.trim();
+            return new Contacts(kept, unpacked, keptFields);
+        }
+    }
+}

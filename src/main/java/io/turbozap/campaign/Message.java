@@ -1,0 +1,162 @@
+package io.turbozap.campaign;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One message of a campaign, the same for every contact but for the placeholders in its text or caption. */
+public sealed interface Message {
+
+    /** The kinds of messages, in the order in which errors name them. */
+    enum Kind {
+        TEXT,
+        PHOTO,
+        AUDIO,
+        VIDEO,
+        FILE,
+        LOCATION,
+        POLL,
+        CONTACT;
+
+        /** The name in requests and in the configuration. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What kind of message this is. */
+    Kind kind();
+
+    /** The part that placeholders are filled in, or null if the message has none. */
+    default @Nullable Template template() {
+        return null;
+    }
+
+    /** A text. */
+    record Text(Template content) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.TEXT;
+        }
+
+        @Override
+        public Template template() {
+            return content;
+        }
+    }
+
+    /** A picture. */
+    record Photo(Media media, @Nullable Template caption) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.PHOTO;
+        }
+
+        @Override
+        public @Nullable Template template() {
+            return caption;
+        }
+    }
+
+    /**
+     * A voice message.
+     *
+     * @param convert whether WAHA converts the file to the format that WhatsApp needs
+     */
+    record Audio(Media media, boolean convert) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.AUDIO;
+        }
+    }
+
+    /**
+     * A video.
+     *
+     * @param asNote whether it is shown as a round video note
+     * @param convert whether WAHA converts the file to the format that WhatsApp needs
+     */
+    record Video(Media media, @Nullable Template caption, boolean asNote, boolean convert) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.VIDEO;
+        }
+
+        @Override
+        public @Nullable Template template() {
+            return caption;
+        }
+    }
+
+    /** Any file, shown as a document. */
+    record File(Media media, @Nullable Template caption) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.FILE;
+        }
+
+        @Override
+        public @Nullable Template template() {
+            return caption;
+        }
+    }
+
+    /** A place on the map. */
+    record Location(double latitude, double longitude, String title) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.LOCATION;
+        }
+    }
+
+    /** A question with answers to choose from. */
+    record Poll(String name, List<String> options, boolean multipleAnswers) implements Message {
+        public Poll {
+            options = List.copyOf(options);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.POLL;
+        }
+    }
+
+    /** One or more contact cards. */
+    record Contact(List<Card> cards) implements Message {
+        public Contact {
+            cards = List.copyOf(cards);
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONTACT;
+        }
+    }
+
+    /** A contact card, written out as a vCard or by its fields. */
+    sealed interface Card {
+        /** A card as a whole vCard. */
+        record Vcard(String vcard) implements Card {}
+
+        /** A card by its fields, with WAHA's names. */
+        record Fields(
+                String fullName,
+                @Nullable String organization,
+                String phoneNumber,
+                @Nullable String whatsappId) implements Card {}
+    }
+
+    /** The contact fields that these messages cannot do without. */
+    static Set<String> requiredFields(List<Message> messages) {
+        Set<String> required = new LinkedHashSet<>();
+        for (Message message : messages) {
+            Template template = message.template();
+            if (template != null) {
+                required.addAll(template.requiredFields());
+            }
+        }
+        return required;
+    }
+}

@@ -1,0 +1,122 @@
+package io.turbozap.campaign;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text with placeholders. {@code {name}} stands for the field {@code name} of a contact, {@code {name|friend}} has a
+ * fallback, <code>{{</code> and <code>}}</code> are literal braces, and anything else in braces is literal text.
+ * Immutable.
+ */
+public final class Template {
+
+    private static final Pattern TOKEN =
+            Pattern.compile("\\{\\{|\\}\\}|\\{(?<key>[\\p{L}_][\\p{L}\\p{N}_]*)(?<rest>\\|(?<fallback>[^{}]*))?\\}");
+
+    private final String source;
+    /** Alternately literal text and placeholder, starting and ending with literal text. */
+    private final List<Part> parts;
+
+    private record Part(
+            @Nullable String literal, String key, @Nullable String fallback) {}
+
+    private Template(String source, List<Part> parts) {
+        this.source = source;
+        this.parts = parts;
+    }
+
+    /** Understands {@code source}; every text is a valid template. */
+    public static Template parse(String source) {
+        List<Part> parts = new ArrayList<>();
+        StringBuilder literal = new StringBuilder();
+        Matcher token = TOKEN.matcher(source);
+        int from = 0;
+        while (token.find()) {
+            literal.append(source, from, token.start());
+            from = token.end();
+            if (token.group("key") == null) {
+                literal.append(token.group().charAt(0));
+            } else {
+                flush(literal, parts);
+                parts.add(new Part(null, token.group("key"), token.group("fallback")));
+            }
+        }
+        literal.append(source, from, source.length());
+        flush(literal, parts);
+        return new Template(source, List.copyOf(parts));
+    }
+
+    private static void flush(StringBuilder literal, List<Part> parts) {
+        if (!literal.isEmpty()) {
+            parts.add(new Part(literal.toString(), "", null));
+            literal.setLength(0);
+        }
+    }
+
+    /** The text as it was written. */
+    public String source() {
+        return source;
+    }
+
+    /** Whether {@link #render} gives the same text for every contact. */
+    public boolean isConstant() {
+        return parts.stream().allMatch(part -> part.literal() != null);
+    }
+
+    /** The fields that must have a value because no fallback stands in for them. */
+    public Set<String> requiredFields() {
+        Set<String> required = new LinkedHashSet<>();
+        for (Part part : parts) {
+            if (part.literal() == null && part.fallback() == null) {
+                required.add(part.key());
+            }
+        }
+        return required;
+    }
+
+    /**
+     * The text for one contact.
+     *
+     * @param fields the value of a field, or null where the contact has none; a missing one without fallback is left out
+     */
+    public String render(Function<String, @Nullable String> fields) {
+        if (parts.size() == 1 && parts.get(0).literal() != null) {
+            return parts.get(0).literal();
+        }
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            text.append(part.literal() != null ? part.literal() : valueOf(part, fields));
+        }
+        return text.toString();
+    }
+
+    private static String valueOf(Part part, Function<String, @Nullable String> fields) {
+        String value = fields.apply(part.key());
+        if (value != null) {
+            return value;
+        }
+        return part.fallback() == null ? "" : part.fallback();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Template template && template.source.equals(source);
+    }
+
+    @Override
+    public int hashCode() {
+        return source.hashCode();
+    }
+
+    /** Says nothing about the text, which may be personal. */
+    @Override
+    public String toString() {
+        return "Template[" + source.length() + " characters]";
+    }
+}

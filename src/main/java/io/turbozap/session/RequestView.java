@@ -1,0 +1,13 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.SendRequest;
+import io.turbozap.campaign.SendState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one request stands.
+ *
+ * @param detail what is known beyond its state, or null if nothing is (or no longer)
+ */
+public record RequestView(
+        SendRequest request, SendState state, @Nullable SendDetail detail) {}

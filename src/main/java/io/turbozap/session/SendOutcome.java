@@ -1,0 +1,23 @@
+package io.turbozap.session;
+
+import org.jspecify.annotations.Nullable;
+
+/** How an attempt to send ended, by whose fault. */
+public sealed interface SendOutcome {
+
+    /**
+     * WAHA accepted the message.
+     *
+     * @param messageId WhatsApp's bare message id, or null if the answer had none
+     */
+    record Sent(@Nullable String messageId) implements SendOutcome {}
+
+    /** The request itself is bad; sending it again would not help. */
+    record ItemRefused(String reason) implements SendOutcome {}
+
+    /** Surely not sent, for a reason that lies in the session, the account or the gateway. */
+    record SessionBlocked(Rule rule, String reason) implements SendOutcome {}
+
+    /** It may have been sent. */
+    record Unclear(String reason) implements SendOutcome {}
+}

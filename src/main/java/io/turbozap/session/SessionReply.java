@@ -1,0 +1,33 @@
+package io.turbozap.session;
+
+import io.turbozap.bus.LocalMessage;
+import org.jspecify.annotations.Nullable;
+
+/** What a session's actor answers. */
+public sealed interface SessionReply extends LocalMessage {
+
+    /**
+     * Done, and recorded.
+     *
+     * @param campaign the campaign afterwards, or null if the command was about the whole session
+     * @param worker the session afterwards
+     */
+    record Done(@Nullable CampaignView campaign, SessionView worker) implements SessionReply {}
+
+    /** The requests that were asked for. */
+    record Requests(RequestPage page) implements SessionReply {}
+
+    /** No such campaign. */
+    enum NotFound implements SessionReply {
+        INSTANCE
+    }
+
+    /** The campaign's state does not allow it. */
+    record Conflict(String reason) implements SessionReply {}
+
+    /** The store could not record it; nothing happened. */
+    record NotRecorded(String reason) implements SessionReply {}
+
+    /** There is no room for more. */
+    record Full(String reason) implements SessionReply {}
+}
