@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param at when it came to its present state, epoch milliseconds
  */
 public record SendDetail(
-        int attempts, @Nullable String messageId, @Nullable String reason, long at) {}
+        int attempts, @Nullable String messageId, @Nullable String reason, long at) {
+
+    SendDetail startedAgain() {
+        return new SendDetail(attempts + 1, messageId, reason, at);
+    }
+}

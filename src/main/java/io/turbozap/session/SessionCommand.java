@@ -45,9 +45,4 @@ sealed interface SessionCommand extends LocalMessage {
      * @param limit how many to show at the most
      */
     record Read(CampaignId campaign, @Nullable SendState state, int from, int limit) implements SessionCommand {}
-
-    /** Start nothing more, and answer when nothing is in flight. */
-    enum Drain implements SessionCommand {
-        INSTANCE
-    }
 }

@@ -1,0 +1,79 @@
+package io.turbozap.session;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session does while its requests surely do not get through, for a reason that is not theirs: a few quick retries
+ * with doubling delays, then a look every so often. Times are steady milliseconds.
+ */
+final class Blockade {
+
+    private static final int MAX_DOUBLINGS = 20;
+
+    private final SessionPolicy policy;
+    private int failures;
+    private @Nullable Rule rule;
+    private String reason = "";
+    private long until;
+    private boolean lookFirst;
+
+    Blockade(SessionPolicy policy) {
+        this.policy = policy;
+    }
+
+    /** A request did not get through. */
+    void failed(Rule why, String detail, long now) {
+        failures++;
+        rule = why;
+        reason = detail;
+        boolean quick = failures <= policy.quickRetries();
+        lookFirst = !quick && why.showsInSessionState();
+        until = now + (quick ? backoff() : policy.recheckInterval());
+    }
+
+    private long backoff() {
+        return policy.retryBaseDelay() << Math.min(failures - 1, MAX_DOUBLINGS);
+    }
+
+    /** A look showed that the reason is still there, or another one. */
+    void looked(SessionState.NotWorking state, long now) {
+        rule = state.rule();
+        reason = state.reason();
+        lookFirst = state.rule().showsInSessionState();
+        until = now + policy.recheckInterval();
+    }
+
+    /** A look showed that the reason is gone: one request may try. */
+    void lookedWell() {
+        rule = null;
+        lookFirst = false;
+    }
+
+    /** A request got through. */
+    void cleared() {
+        failures = 0;
+        rule = null;
+        lookFirst = false;
+    }
+
+    /** Whether it is time to look at the session. */
+    boolean wantsLook(long now) {
+        return rule != null && lookFirst && now >= until;
+    }
+
+    /** When it ends by itself or a look is due. */
+    long until() {
+        return until;
+    }
+
+    /** Why, or null if nothing is wrong as far as known. */
+    @Nullable
+    Rule rule() {
+        return rule;
+    }
+
+    /** What was seen. */
+    String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,94 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.SendState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together why a session does not send, for people to read. */
+final class Blockers {
+
+    private static final String SETTINGS = "settings";
+    private static final String OPERATOR = "operator";
+    private static final String WAHA = "waha";
+    private static final String TURBOZAP = "turbozap";
+    private static final List<Blocker> IN_FLIGHT = List.of(new Blocker(Rule.IN_FLIGHT, null, WAHA, null));
+    private static final List<Blocker> HELD = List.of(new Blocker(Rule.HELD, null, OPERATOR, null));
+
+    private final Moment now;
+    private List<Blocker> list = List.of();
+
+    Blockers(Moment now) {
+        this.now = now;
+    }
+
+    List<Blocker> list() {
+        return list;
+    }
+
+    void store(String reason) {
+        add(List.of(new Blocker(Rule.STORE, null, TURBOZAP, reason)));
+    }
+
+    void inFlight() {
+        add(IN_FLIGHT);
+    }
+
+    void settling(Settlement open) {
+        Long until = now.wallAt(open.nextLook());
+        add(List.of(new Blocker(Rule.SETTLING, until, TURBOZAP, open.detail())));
+        Rule obstacle = open.obstacle();
+        if (obstacle != null) {
+            add(List.of(new Blocker(obstacle, until, WAHA, open.detail())));
+        }
+    }
+
+    void blockade(Blockade blockade) {
+        Rule rule = blockade.rule();
+        if (rule != null) {
+            add(List.of(new Blocker(rule, now.wallAt(blockade.until()), WAHA, blockade.reason())));
+        }
+    }
+
+    void interval(long due) {
+        if (due > now.steady()) {
+            add(List.of(new Blocker(Rule.INTERVAL, now.wallAt(due), SETTINGS, null)));
+        }
+    }
+
+    /** Nothing in the queue may start: it is empty, held, or paused. */
+    void queue(SessionQueue queue) {
+        QueuedCampaign waiting = firstWaiting(queue);
+        if (waiting == null) {
+            return;
+        }
+        if (waiting.status == CampaignStatus.PAUSED) {
+            boolean byHand = waiting.pausedBy == PauseReason.OPERATOR;
+            String detail = byHand ? null : "too many failures in a row";
+            add(List.of(new Blocker(Rule.PAUSED, null, byHand ? OPERATOR : TURBOZAP, detail)));
+        } else {
+            add(HELD);
+        }
+    }
+
+    private static @Nullable QueuedCampaign firstWaiting(SessionQueue queue) {
+        for (QueuedCampaign campaign : queue.queued()) {
+            if (campaign.progress.count(SendState.PENDING) > 0) {
+                return campaign;
+            }
+        }
+        return null;
+    }
+
+    private void add(List<Blocker> more) {
+        list = list.isEmpty() ? more : concat(list, more);
+    }
+
+    private static List<Blocker> concat(List<Blocker> first, List<Blocker> second) {
+        Blocker[] all = new Blocker[first.size() + second.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = i < first.size() ? first.get(i) : second.get(i - first.size());
+        }
+        return List.of(all);
+    }
+}

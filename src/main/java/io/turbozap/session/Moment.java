@@ -1,0 +1,15 @@
+package io.turbozap.session;
+
+/**
+ * A point in time, by two clocks. Decisions use the steady one, which never jumps; what people see uses the other.
+ *
+ * @param steady milliseconds since some fixed start
+ * @param wall epoch milliseconds
+ */
+record Moment(long steady, long wall) {
+
+    /** The wall time that belongs to a steady time, as the clocks stand now. */
+    long wallAt(long otherSteady) {
+        return wall + (otherSteady - steady);
+    }
+}

@@ -1,0 +1,31 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.Lane;
+
+/** When the next request may start, by what has started before. Times are steady milliseconds. */
+final class Pacing {
+
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
+    private final SessionPolicy policy;
+    private long lastStart = NEVER;
+    private long lastPacedStart = NEVER;
+
+    Pacing(SessionPolicy policy) {
+        this.policy = policy;
+    }
+
+    /** Something of {@code lane} started at {@code at}. */
+    void started(Lane lane, long at) {
+        lastStart = Math.max(lastStart, at);
+        if (lane != Lane.REPLY) {
+            lastPacedStart = Math.max(lastPacedStart, at);
+        }
+    }
+
+    /** The first time at which something of {@code lane} may start. */
+    long earliest(Lane lane) {
+        long afterAny = lastStart + policy.replyGap();
+        return lane == Lane.REPLY ? afterAny : Math.max(afterAny, lastPacedStart + policy.interval());
+    }
+}

@@ -1,0 +1,9 @@
+package io.turbozap.session;
+
+/**
+ * How long completed campaigns stay in memory.
+ *
+ * @param completedMax how many of them at the most
+ * @param completedFor for how many milliseconds at the most
+ */
+public record Retention(int completedMax, long completedFor) {}

@@ -1,0 +1,80 @@
+package io.turbozap.session;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What only some requests of a campaign have, for the last of them: message ids of what was sent, reasons of what was
+ * not. Each kind is kept for {@value #KEPT} requests at the most, so that many successes do not push out a failure.
+ */
+final class SendDetails {
+
+    private static final int KEPT = 500;
+
+    private @Nullable Map<Integer, SendDetail> sent;
+    private @Nullable Map<Integer, SendDetail> troubled;
+
+    /** Request {@code index} is started; only what was started before is worth a count. */
+    void attempted(int index) {
+        SendDetail before = troubled == null ? null : troubled.get(index);
+        if (before != null) {
+            troubled(index, before.startedAgain());
+        }
+    }
+
+    /** Request {@code index} was sent. */
+    void sent(int index, @Nullable String messageId, long at) {
+        SendDetail detail = new SendDetail(attempts(index), messageId, null, at);
+        if (troubled != null) {
+            troubled.remove(index);
+        }
+        sent = keep(sent, index, detail);
+    }
+
+    /** Request {@code index} was not sent, or nobody knows. */
+    void troubled(int index, @Nullable String messageId, String reason, long at) {
+        troubled(index, new SendDetail(attempts(index), messageId, reason, at));
+    }
+
+    private void troubled(int index, SendDetail detail) {
+        troubled = keep(troubled, index, detail);
+    }
+
+    private int attempts(int index) {
+        SendDetail before = get(index);
+        return before == null ? 1 : before.attempts();
+    }
+
+    private static Map<Integer, SendDetail> keep(
+            @Nullable Map<Integer, SendDetail> details, int index, SendDetail detail) {
+        Map<Integer, SendDetail> kept = details == null ? new LinkedHashMap<>() : details;
+        kept.put(index, detail);
+        if (kept.size() > KEPT) {
+            kept.remove(kept.keySet().iterator().next());
+        }
+        return kept;
+    }
+
+    /** What is known of request {@code index}, or null. */
+    @Nullable
+    SendDetail get(int index) {
+        SendDetail trouble = troubled == null ? null : troubled.get(index);
+        return trouble != null || sent == null ? trouble : sent.get(index);
+    }
+
+    /** The message ids that are known. */
+    Set<String> messageIds() {
+        Set<String> ids = new HashSet<>();
+        if (sent != null) {
+            for (SendDetail detail : sent.values()) {
+                if (detail.messageId() != null) {
+                    ids.add(detail.messageId());
+                }
+            }
+        }
+        return ids;
+    }
+}

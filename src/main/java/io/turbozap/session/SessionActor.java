@@ -1,0 +1,321 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.SessionName;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The actor of one session, apart from the verticle that houses it. It takes inputs one at a time (commands, outcomes,
+ * ticks), records the facts that {@link SessionCore} makes of them, and does what the core decides. It decides nothing
+ * itself. All calls and callbacks come from one thread.
+ */
+final class SessionActor {
+
+    /** A way to be called later. */
+    interface Timers {
+        /** Calls {@code wake} after {@code delay} milliseconds, at least 1; the answer cancels it. */
+        Runnable after(long delay, Runnable wake);
+    }
+
+    /** Where facts go that change the course of a campaign or the session. */
+    interface Listener {
+        void heard(Announcement news);
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(SessionActor.class);
+    private static final long STORE_RETRY_MILLIS = 1_000;
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final SessionName session;
+    private final SessionCore core;
+    private final SessionCommands commands;
+    private final SessionPublisher publisher;
+    private final Gateway gateway;
+    private final Journal journal;
+    private final SessionClock clock;
+    private final Timers timers;
+    private final Listener listener;
+    private final Queue<Runnable> inputs = new ArrayDeque<>(2);
+    private final List<Runnable> replies = new ArrayList<>(1);
+    private @Nullable Runnable drained;
+    private boolean turning;
+    private boolean recording;
+    private @Nullable Runnable cancelWake;
+    private long wakeDue = NEVER;
+
+    SessionActor(
+            SessionName session,
+            SessionPolicy policy,
+            Gateway gateway,
+            Journal journal,
+            SessionClock clock,
+            Timers timers,
+            Board board,
+            Listener listener) {
+        this.session = session;
+        this.core = new SessionCore(policy);
+        this.commands = new SessionCommands(core.queue());
+        this.publisher = new SessionPublisher(session, core, board);
+        this.gateway = gateway;
+        this.journal = journal;
+        this.clock = clock;
+        this.timers = timers;
+        this.listener = listener;
+    }
+
+    /** Carries out a command and answers after everything that follows from it at once. */
+    Future<SessionReply> ask(SessionCommand command) {
+        Promise<SessionReply> reply = Promise.promise();
+        take(() -> {
+            try {
+                answer(command, reply);
+            } catch (RuntimeException e) {
+                log.error("session {} failed on {}", session, command.getClass().getSimpleName(), e);
+                reply.tryFail("internal");
+            }
+        });
+        return reply.future();
+    }
+
+    /** Takes facts that are recorded already, before anything else is asked. */
+    void recover(List<SessionEvent> facts) {
+        core.apply(facts);
+        publisher.applied(facts);
+    }
+
+    /** Starts nothing more; {@code whenQuiet} is called once nothing is in flight. */
+    void drain(Runnable whenQuiet) {
+        drained = whenQuiet;
+        take(core::drain);
+    }
+
+    // Inputs
+
+    private void answer(SessionCommand command, Promise<SessionReply> reply) {
+        if (command instanceof SessionCommand.Read read) {
+            reply.complete(RequestReader.read(core.queue(), read));
+            return;
+        }
+        SessionCommands.Verdict verdict = commands.decide(command, clock.now());
+        if (verdict.refusal() != null) {
+            reply.complete(verdict.refusal());
+            return;
+        }
+        record(
+                verdict.facts(),
+                () -> replies.add(() -> reply.complete(publisher.done(command, clock.now()))),
+                failure -> reply.complete(new SessionReply.NotRecorded(String.valueOf(failure.getMessage()))));
+    }
+
+    /** Handles an input now, or after those before it. */
+    private void take(Runnable input) {
+        inputs.add(input);
+        turn();
+    }
+
+    private void turn() {
+        if (turning) {
+            return;
+        }
+        turning = true;
+        try {
+            boolean more = true;
+            while (more && !recording) {
+                Runnable input = inputs.poll();
+                if (input != null) {
+                    input.run();
+                } else {
+                    more = advance();
+                }
+            }
+        } finally {
+            turning = false;
+        }
+        if (!recording) {
+            settleTurn();
+        }
+    }
+
+    private void settleTurn() {
+        publisher.publish(clock.now());
+        if (!replies.isEmpty()) {
+            List<Runnable> due = List.copyOf(replies);
+            replies.clear();
+            due.forEach(Runnable::run);
+        }
+        if (drained != null && !core.isSending()) {
+            drained.run();
+            drained = null;
+        }
+    }
+
+    // Facts
+
+    /** Records facts, then applies them and goes on; what could not be recorded has not happened. */
+    private void record(List<SessionEvent> facts, Runnable then, Consumer<Throwable> otherwise) {
+        if (facts.isEmpty()) {
+            then.run();
+            return;
+        }
+        Future<Void> safe = journal.record(session, facts);
+        if (safe.succeeded()) {
+            recorded(facts, then);
+            return;
+        }
+        recording = true;
+        safe.onComplete(done -> {
+            recording = false;
+            if (done.succeeded()) {
+                recorded(facts, then);
+            } else {
+                otherwise.accept(done.cause());
+            }
+            turn();
+        });
+    }
+
+    private void recorded(List<SessionEvent> facts, Runnable then) {
+        core.storeTrouble(null);
+        core.apply(facts);
+        publisher.applied(facts);
+        announce(facts);
+        then.run();
+    }
+
+    private void announce(List<SessionEvent> facts) {
+        for (SessionEvent fact : facts) {
+            if (!(fact instanceof SessionEvent.OfRequest)) {
+                listener.heard(new Announcement(session, fact));
+            }
+        }
+    }
+
+    /** Records what cannot be taken back, however long the store takes to come back. */
+    private void recordSurely(List<SessionEvent> facts, Runnable then) {
+        record(facts, then, failure -> {
+            storeFailed(failure);
+            recording = true;
+            timers.after(STORE_RETRY_MILLIS, () -> {
+                recording = false;
+                recordSurely(facts, then);
+                turn();
+            });
+        });
+    }
+
+    private void storeFailed(Throwable failure) {
+        log.warn("session {} cannot record, so it sends nothing: {}", session, failure.getMessage());
+        core.storeTrouble(String.valueOf(failure.getMessage()));
+        timers.after(STORE_RETRY_MILLIS, () -> take(() -> core.storeTrouble(null)));
+    }
+
+    // Deeds
+
+    /** Does what is to be done now; false if there is nothing. */
+    private boolean advance() {
+        Moment now = clock.now();
+        List<SessionEvent> consequences = core.consequences(now);
+        if (!consequences.isEmpty()) {
+            record(consequences, () -> {}, this::storeFailed);
+            return true;
+        }
+        Decision decision = core.decide(now.steady());
+        if (decision instanceof Decision.Send send) {
+            record(core.intend(send, now), () -> send(send), this::storeFailed);
+        } else if (decision instanceof Decision.ReserveId reserve) {
+            reserve(reserve);
+        } else if (decision == Decision.Look.INSTANCE) {
+            look();
+        } else if (decision instanceof Decision.Settle settle) {
+            settle(settle.attempt());
+        } else {
+            wake(decision instanceof Decision.WaitUntil wait ? wait.until() : NEVER, now.steady());
+            return false;
+        }
+        return true;
+    }
+
+    private void send(Decision.Send send) {
+        core.sending(send, clock.nowRoundedUp());
+        gateway.send(
+                        send.request(),
+                        send.messageId(),
+                        () -> core.started(send.campaign(), clock.nowRoundedUp().steady()))
+                .onComplete(done -> {
+                    SendOutcome outcome = done.succeeded()
+                            ? done.result()
+                            : new SendOutcome.Unclear(
+                                    "internal: " + done.cause().getMessage());
+                    take(() -> conclude(outcome));
+                });
+    }
+
+    private void conclude(SendOutcome outcome) {
+        Moment now = clock.now();
+        recordSurely(core.conclude(outcome, now), () -> core.concluded(outcome, now));
+    }
+
+    private void reserve(Decision.ReserveId reserve) {
+        core.reserving(reserve);
+        gateway.reserveMessageId(reserve.request())
+                .onComplete(done -> take(() -> core.reserved(reserve, done.succeeded() ? done.result() : null)));
+    }
+
+    private void look() {
+        core.asking();
+        gateway.look().onComplete(done -> {
+            SessionState state = done.succeeded()
+                    ? done.result()
+                    : new SessionState.NotWorking(
+                            Rule.WAHA_UNREACHABLE, String.valueOf(done.cause().getMessage()));
+            take(() -> core.looked(state, clock.now().steady()));
+        });
+    }
+
+    private void settle(Attempt attempt) {
+        core.asking();
+        long askedAt = clock.now().steady();
+        gateway.trace(attempt).onComplete(done -> {
+            Trace trace = done.succeeded()
+                    ? done.result()
+                    : new Trace.NoAnswer(
+                            Rule.WAHA_UNREACHABLE, String.valueOf(done.cause().getMessage()));
+            take(() -> settle(trace, askedAt));
+        });
+    }
+
+    private void settle(Trace trace, long askedAt) {
+        List<SessionEvent> facts = core.settle(trace, askedAt, clock.now());
+        if (!facts.isEmpty()) {
+            recordSurely(facts, core::settled);
+        }
+    }
+
+    private void wake(long due, long now) {
+        if (wakeDue == due) {
+            return;
+        }
+        if (cancelWake != null) {
+            cancelWake.run();
+            cancelWake = null;
+        }
+        wakeDue = due;
+        if (due != NEVER) {
+            cancelWake = timers.after(Math.max(1, due - now), this::woken);
+        }
+    }
+
+    private void woken() {
+        cancelWake = null;
+        wakeDue = NEVER;
+        turn();
+    }
+}

@@ -1,0 +1,201 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.SendRequest;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** A WAHA in virtual time that fails in every way it can, and remembers what it really accepted. */
+final class SimulatedGateway implements Gateway {
+
+    private static final int TIME_OUT = 4_000;
+
+    private record Accepted(CampaignId campaign, int index, int contact, String messageId) {}
+
+    private final SplittableRandom random;
+    private final VirtualTime time;
+    private final SessionPolicy policy;
+    private final List<String> broken;
+    private final boolean hasIds;
+    private final boolean hasHistory;
+    private final List<Accepted> ledger = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+    private boolean calm;
+    private boolean sending;
+    private long lastStart = Long.MIN_VALUE / 2;
+    private long lastPacedStart = Long.MIN_VALUE / 2;
+    private int nextId;
+
+    SimulatedGateway(SplittableRandom random, VirtualTime time, SessionPolicy policy, List<String> broken) {
+        this.random = random;
+        this.time = time;
+        this.policy = policy;
+        this.broken = broken;
+        this.hasIds = random.nextBoolean();
+        this.hasHistory = random.nextInt(4) > 0;
+    }
+
+    void calm() {
+        calm = true;
+    }
+
+    boolean keepsNoHistory() {
+        return !hasHistory;
+    }
+
+    int timesAccepted(Campaign campaign, int index) {
+        return (int) ledger.stream()
+                .filter(entry -> entry.campaign().equals(campaign.id()) && entry.index() == index)
+                .count();
+    }
+
+    /** Each contact must have got its messages in order. */
+    void reckonOrder() {
+        Map<String, Integer> last = new HashMap<>();
+        for (Accepted entry : ledger) {
+            Integer before = last.put(entry.campaign() + "/" + entry.contact(), entry.index());
+            if (before != null && before >= entry.index()) {
+                broken.add("out of order: " + before + " before " + entry.index());
+            }
+        }
+    }
+
+    @Override
+    public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
+        if (sending) {
+            broken.add("two in flight");
+        }
+        sending = true;
+        Promise<SendOutcome> outcome = Promise.promise();
+        int fate = calm ? random.nextInt(9) : random.nextInt(20);
+        if (fate == 19) {
+            end(outcome, new SendOutcome.SessionBlocked(Rule.WAHA_UNREACHABLE, "refused"), random.nextInt(30));
+            return outcome.future();
+        }
+        time.after(random.nextLong(1, 20), () -> {
+            start(request.campaign().lane());
+            onStart.run();
+            meet(fate, request, messageId, outcome);
+        });
+        return outcome.future();
+    }
+
+    private void start(Lane lane) {
+        long now = time.millis();
+        if (now - lastStart < policy.replyGap()) {
+            broken.add("started " + (now - lastStart) + " ms after the start before");
+        }
+        if (lane != Lane.REPLY && now - lastPacedStart < policy.interval()) {
+            broken.add("started " + (now - lastPacedStart) + " ms into an interval of " + policy.interval());
+        }
+        lastStart = now;
+        if (lane != Lane.REPLY) {
+            lastPacedStart = now;
+        }
+    }
+
+    private void meet(int fate, SendRequest request, @Nullable String messageId, Promise<SendOutcome> outcome) {
+        long latency = random.nextInt(5) == 0 ? random.nextLong(1, TIME_OUT) : random.nextLong(1, 200);
+        if (isBad(request) && (fate < 11 || fate == 13)) {
+            end(outcome, new SendOutcome.ItemRefused("bad item"), latency);
+            return;
+        }
+        switch (fate) {
+            case 11 -> end(outcome, new SendOutcome.SessionBlocked(Rule.SESSION_NOT_WORKING, "STOPPED"), latency);
+            case 12 -> end(outcome, new SendOutcome.SessionBlocked(Rule.ACCOUNT_RESTRICTED, "463"), latency);
+            case 13, 14 -> {
+                accept(request, messageId);
+                end(outcome, new SendOutcome.Unclear("reset"), latency);
+            }
+            case 15, 16 -> {
+                if (hasHistory) {
+                    time.after(TIME_OUT + random.nextLong(1_000), () -> accept(request, messageId));
+                }
+                end(outcome, new SendOutcome.Unclear("time-out"), TIME_OUT);
+            }
+            case 17, 18 -> end(outcome, new SendOutcome.Unclear("500"), latency);
+            default -> {
+                String id = accept(request, messageId);
+                end(outcome, new SendOutcome.Sent(id), latency);
+            }
+        }
+    }
+
+    /** Whether WAHA refuses this request whenever it reads it. */
+    private static boolean isBad(SendRequest request) {
+        return (request.campaign().id().hashCode() + request.index()) % 6 == 0;
+    }
+
+    private String accept(SendRequest request, @Nullable String messageId) {
+        String id = messageId == null ? "M" + nextId++ : messageId;
+        if (!isBad(request) && ids.add(id)) {
+            ledger.add(new Accepted(request.campaign().id(), request.index(), request.contact(), id));
+        }
+        return id;
+    }
+
+    private void end(Promise<SendOutcome> outcome, SendOutcome how, long latency) {
+        Runnable ending = () -> {
+            sending = false;
+            outcome.complete(how);
+        };
+        if (latency == 0) {
+            ending.run();
+        } else {
+            time.after(latency, ending);
+        }
+    }
+
+    @Override
+    public Future<SessionState> look() {
+        boolean down = !calm && random.nextInt(3) == 0;
+        return later(
+                down
+                        ? new SessionState.NotWorking(Rule.SESSION_NOT_WORKING, "STARTING")
+                        : SessionState.Working.INSTANCE);
+    }
+
+    @Override
+    public Future<Trace> trace(Attempt attempt) {
+        if (!hasHistory) {
+            return later(new Trace.Unanswerable("no store"));
+        }
+        if (!calm && random.nextInt(4) == 0) {
+            return later(new Trace.NoAnswer(Rule.WAHA_UNREACHABLE, "refused"));
+        }
+        for (Accepted entry : ledger) {
+            boolean same = entry.campaign().equals(attempt.request().campaign().id())
+                    && entry.index() == attempt.request().index();
+            if (same && !attempt.knownIds().contains(entry.messageId())) {
+                return later(new Trace.Found(entry.messageId()));
+            }
+        }
+        return later(Trace.Absent.INSTANCE);
+    }
+
+    @Override
+    public Future<@Nullable String> reserveMessageId(SendRequest request) {
+        return later(hasIds && random.nextInt(4) > 0 ? "R" + nextId++ : null);
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.succeededFuture();
+    }
+
+    private <T extends @Nullable Object> Future<T> later(T answer) {
+        Promise<T> promise = Promise.promise();
+        time.after(random.nextLong(1, 100), () -> promise.complete(answer));
+        return promise.future();
+    }
+}

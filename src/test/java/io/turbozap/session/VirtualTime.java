@@ -1,0 +1,75 @@
+package io.turbozap.session;
+
+import java.util.PriorityQueue;
+
+/** A clock that stands still until it is told to go on, with everything that is due on the way. */
+final class VirtualTime implements SessionClock, SessionActor.Timers {
+
+    private static final long WALL_AT_START = 1_700_000_000_000L;
+
+    private static final class Due implements Comparable<Due> {
+        final long at;
+        final long order;
+        final Runnable deed;
+        boolean cancelled;
+
+        Due(long at, long order, Runnable deed) {
+            this.at = at;
+            this.order = order;
+            this.deed = deed;
+        }
+
+        @Override
+        public int compareTo(Due other) {
+            return at != other.at ? Long.compare(at, other.at) : Long.compare(order, other.order);
+        }
+    }
+
+    private final PriorityQueue<Due> due = new PriorityQueue<>();
+    private long now;
+    private long orders;
+
+    @Override
+    public Moment now() {
+        return new Moment(now, WALL_AT_START + now);
+    }
+
+    @Override
+    public Moment nowRoundedUp() {
+        return now();
+    }
+
+    @Override
+    public Runnable after(long delay, Runnable wake) {
+        Due entry = new Due(now + delay, orders++, wake);
+        due.add(entry);
+        return () -> entry.cancelled = true;
+    }
+
+    /** Steady milliseconds. */
+    long millis() {
+        return now;
+    }
+
+    /** Lets {@code millis} pass. */
+    void pass(long millis) {
+        long end = now + millis;
+        while (!due.isEmpty() && due.peek().at <= end) {
+            step();
+        }
+        now = end;
+    }
+
+    /** Goes on to the next thing that is due; false if there is none. */
+    boolean step() {
+        Due next = due.poll();
+        if (next == null) {
+            return false;
+        }
+        now = next.at;
+        if (!next.cancelled) {
+            next.deed.run();
+        }
+        return true;
+    }
+}
