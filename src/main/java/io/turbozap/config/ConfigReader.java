@@ -1,22 +1,140 @@
 package io.turbozap.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@link Config} from its sources. */
+/** Finds the sources of a configuration and makes a {@link Config} of what they say. */
 final class ConfigReader {
 
-    private ConfigReader() {}
+    /** The one variable that is no setting: where the settings are. */
+    static final String FILE_VARIABLE = "TURBOZAP_CONFIG";
+
+    private static final String STANDARD_FILE = "config/turbozap.yaml";
+
+    private final Path workingDirectory;
+
+    private ConfigReader(Path workingDirectory) {
+        this.workingDirectory = workingDirectory;
+    }
 
     static Config read(Map<String, String> variables) {
-        return read(null, variables, Path.of(""));
+        return config(new Sources().variables(variables, ""));
     }
 
     static Config read(@Nullable Path file, Map<String, String> environment, Path workingDirectory) {
-        if (!environment.isEmpty()) {
-            throw new ConfigException("no configuration source can be read from " + workingDirectory + " or " + file);
+        ConfigReader reader = new ConfigReader(workingDirectory);
+        Map<String, String> dotEnv = reader.dotEnv();
+        Sources sources = new Sources();
+        if (file != null) {
+            reader.addFile(sources, "--config", file.toString());
+        } else if (isGiven(environment)) {
+            reader.addFile(sources, FILE_VARIABLE, environment.get(FILE_VARIABLE));
+        } else if (isGiven(dotEnv)) {
+            reader.addFile(sources, FILE_VARIABLE, dotEnv.get(FILE_VARIABLE));
+        } else {
+            reader.addStandardFile(sources);
         }
-        return read(environment);
+        return config(sources.variables(dotEnv, " in .env").variables(environment, ""));
+    }
+
+    private static boolean isGiven(Map<String, String> variables) {
+        return !variables.getOrDefault(FILE_VARIABLE, "").isBlank();
+    }
+
+    private Map<String, String> dotEnv() {
+        return Files.isRegularFile(workingDirectory.resolve(".env")) ? DotEnv.parse(text(".env", ".env")) : Map.of();
+    }
+
+    private void addFile(Sources sources, String asker, String name) {
+        sources.file(ConfigFile.parse(name, text(asker + "=" + name, name.strip())), " in " + name);
+    }
+
+    private void addStandardFile(Sources sources) {
+        if (Files.isRegularFile(workingDirectory.resolve(STANDARD_FILE))) {
+            String text = text(STANDARD_FILE, STANDARD_FILE);
+            // Loading the YAML parser takes longer than all the rest: not for a file that changes nothing.
+            if (!text.equals(packaged())) {
+                sources.file(ConfigFile.parse(STANDARD_FILE, text), " in " + STANDARD_FILE);
+            }
+        }
+    }
+
+    private String text(String what, String file) {
+        try {
+            return Files.readString(workingDirectory.resolve(file));
+        } catch (IOException | InvalidPathException e) {
+            throw new ConfigException(what + " is not allowed: a readable file in UTF-8");
+        }
+    }
+
+    /** The documented defaults, as they travel in the JAR. */
+    static String packaged() {
+        try (InputStream file = ConfigReader.class.getResourceAsStream("/" + STANDARD_FILE)) {
+            return file == null ? "" : new String(file.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Config config(Sources sources) {
+        return new Config(
+                server(sources),
+                waha(sources),
+                engine(sources),
+                limits(sources),
+                new Config.Retention(
+                        sources.value(Settings.RETAIN_COMPLETED), sources.value(Settings.RETAIN_COMPLETED_FOR)),
+                new Config.Logging(sources.value(Settings.LOG_LEVEL), sources.value(Settings.LOG_FORMAT)),
+                sources.value(Settings.DEFAULT_SESSION));
+    }
+
+    private static Config.Server server(Sources sources) {
+        return new Config.Server(
+                sources.value(Settings.PORT),
+                sources.value(Settings.HOST),
+                sources.valueOrNull(Settings.API_KEY),
+                sources.value(Settings.CORS_ORIGINS));
+    }
+
+    private static Config.Waha waha(Sources sources) {
+        Map<String, String> paths = new HashMap<>();
+        Settings.WAHA_PATHS.forEach((kind, setting) -> paths.put(kind, sources.value(setting)));
+        return new Config.Waha(
+                sources.value(Settings.WAHA_BASE_URL),
+                sources.valueOrNull(Settings.WAHA_API_KEY),
+                sources.value(Settings.REQUEST_TIMEOUT),
+                paths);
+    }
+
+    private static Config.Engine engine(Sources sources) {
+        return new Config.Engine(
+                sources.value(Settings.INTERVAL),
+                sources.value(Settings.RETRY_MAX_ATTEMPTS),
+                sources.value(Settings.RETRY_BASE_DELAY),
+                sources.value(Settings.SESSION_RECHECK_INTERVAL),
+                sources.value(Settings.SETTLE_AFTER),
+                sources.value(Settings.ERROR_BUDGET),
+                sources.value(Settings.SHUTDOWN_GRACE));
+    }
+
+    private static Config.Limits limits(Sources sources) {
+        return new Config.Limits(
+                sources.value(Settings.BODY_LIMIT),
+                sources.value(Settings.SMALL_BODY_LIMIT),
+                sources.value(Settings.MAX_MESSAGES),
+                sources.value(Settings.MAX_CONTACTS),
+                sources.value(Settings.MAX_TEXT_LENGTH),
+                sources.value(Settings.MAX_CAMPAIGNS),
+                sources.value(Settings.MAX_SESSIONS),
+                sources.value(Settings.MAX_UPLOADS));
     }
 }

@@ -1,0 +1,117 @@
+package io.turbozap.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * What the text of a setting may be.
+ *
+ * @param allowed the words for what is allowed, such as {@code a whole number from 0 to 65535}
+ * @param reading turns an allowed text into the value, and throws IllegalArgumentException for any other
+ */
+record Kind<T>(String allowed, Function<String, T> reading) {
+
+    static Kind<Integer> wholeNumber(int least, int most) {
+        return new Kind<>(range("a whole number", least, most), text -> (int) number(text, least, most));
+    }
+
+    static Kind<Long> bytes(long least, long most) {
+        return new Kind<>(range("a whole number of bytes", least, most), text -> number(text, least, most));
+    }
+
+    static Kind<Duration> milliseconds(long least, long most) {
+        return new Kind<>(
+                range("a whole number of milliseconds", least, most),
+                text -> Duration.ofMillis(number(text, least, most)));
+    }
+
+    static Kind<String> oneOf(String... words) {
+        return new Kind<>("one of " + String.join(", ", words), text -> Arrays.stream(words)
+                .filter(text::equalsIgnoreCase)
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new));
+    }
+
+    static Kind<String> session() {
+        return matching("[A-Za-z0-9_-]{1,64}", "1 to 64 characters of A-Z, a-z, 0-9, _ and -");
+    }
+
+    static Kind<String> host() {
+        return matching("[A-Za-z0-9._:%\\[\\]-]{1,255}", "a host name or an IP address");
+    }
+
+    /** What can be sent as the value of an HTTP header (RFC 9110, 5.5). */
+    static Kind<String> key() {
+        return matching("[ -~]{1,512}", "up to 512 printable ASCII characters");
+    }
+
+    /** The path of a URL (RFC 3986, 3.3). */
+    static Kind<String> path() {
+        return matching("/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*", "a path that starts with /, without query and fragment");
+    }
+
+    static Kind<URI> baseUrl() {
+        return new Kind<>("an http or https URL without user info, query and fragment", text -> {
+            URI url = URI.create(text.replaceFirst("/+$", ""));
+            require(isHttp(url) && url.getRawUserInfo() == null);
+            require(url.getRawQuery() == null && url.getRawFragment() == null);
+            return url;
+        });
+    }
+
+    /** A comma separated list of origins in the form that browsers send (RFC 6454, 6.2). */
+    static Kind<List<String>> origins() {
+        return new Kind<>(
+                "origins such as https://example.org, separated by commas", text -> Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(origin -> !origin.isEmpty())
+                        .map(Kind::origin)
+                        .distinct()
+                        .toList());
+    }
+
+    private static String origin(String text) {
+        URI url = baseUrl().reading().apply(text);
+        require(url.getRawPath().isEmpty());
+        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+        String host = url.getHost().toLowerCase(Locale.ROOT);
+        int standardPort = scheme.equals("http") ? 80 : 443;
+        boolean plain = url.getPort() < 0 || url.getPort() == standardPort;
+        return scheme + "://" + host + (plain ? "" : ":" + url.getPort());
+    }
+
+    private static boolean isHttp(URI url) {
+        String scheme = url.getScheme();
+        return ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
+                && url.getHost() != null
+                && url.getPort() != 0
+                && url.getPort() <= 65_535;
+    }
+
+    private static Kind<String> matching(String pattern, String allowed) {
+        return new Kind<>(allowed, text -> {
+            require(text.matches(pattern));
+            return text;
+        });
+    }
+
+    private static long number(String text, long least, long most) {
+        long number = Long.parseLong(text);
+        require(least <= number && number <= most);
+        return number;
+    }
+
+    private static String range(String what, long least, long most) {
+        return what + " from " + least + " to " + most;
+    }
+
+    private static void require(boolean allowed) {
+        if (!allowed) {
+            throw new IllegalArgumentException();
+        }
+    }
+}

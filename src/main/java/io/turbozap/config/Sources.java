@@ -1,0 +1,62 @@
+package io.turbozap.config;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the sources say, later ones over earlier ones, before it is validated. A blank text says nothing. */
+final class Sources {
+
+    private record Given(String text, String name, String where) {}
+
+    private final Map<String, Given> givenByPath = new HashMap<>();
+
+    /**
+     * Adds a configuration file.
+     *
+     * @param texts by path
+     * @param where the words that tell the source in an error
+     */
+    Sources file(Map<String, String> texts, String where) {
+        return add(texts, Setting::path, where);
+    }
+
+    /**
+     * Adds variables, ignoring those that are no settings.
+     *
+     * @param texts by variable
+     * @param where the words that tell the source in an error
+     */
+    Sources variables(Map<String, String> texts, String where) {
+        return add(texts, Setting::variable, where);
+    }
+
+    /**
+     * The value of a setting that always has one.
+     *
+     * @throws ConfigException if its text is not allowed
+     */
+    <T> T value(Setting<T> setting) {
+        Given given = givenByPath.get(setting.path());
+        return given == null
+                ? setting.read(setting.standard(), setting.variable(), "")
+                : setting.read(given.text(), given.name(), given.where());
+    }
+
+    /** The same for a setting that may be left out. */
+    <T> @Nullable T valueOrNull(Setting<T> setting) {
+        return givenByPath.containsKey(setting.path()) ? value(setting) : null;
+    }
+
+    private Sources add(Map<String, String> texts, Function<Setting<?>, String> naming, String where) {
+        for (Setting<?> setting : Settings.byPath().values()) {
+            String name = naming.apply(setting);
+            String text = texts.get(name);
+            if (text != null && !text.isBlank()) {
+                givenByPath.put(setting.path(), new Given(text.strip(), name, where));
+            }
+        }
+        return this;
+    }
+}
