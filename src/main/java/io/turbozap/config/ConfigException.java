@@ -6,6 +6,6 @@ public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ConfigException(String line) {
-        super(line);
+        super(line.replaceAll("\\p{Cntrl}", " "));
     }
 }

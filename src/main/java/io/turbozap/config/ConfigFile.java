@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads a configuration file: YAML to texts by dotted path, refusing every key that is not a setting. */
 final class ConfigFile {
@@ -41,7 +42,8 @@ final class ConfigFile {
     // Nodes rather than objects: they keep each scalar as it was typed, and are quicker at hand.
     private @Nullable Node compose(String yaml) {
         try {
-            return new Compose(LoadSettings.builder().setLabel(name).build())
+            return new Compose(
+                            LoadSettings.builder().setSchema(new CoreSchema()).build())
                     .composeString(yaml)
                     .orElse(null);
         } catch (MarkedYamlEngineException e) {

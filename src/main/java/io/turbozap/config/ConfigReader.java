@@ -70,7 +70,8 @@ final class ConfigReader {
 
     private String text(String what, String file) {
         try {
-            return Files.readString(workingDirectory.resolve(file));
+            String text = Files.readString(workingDirectory.resolve(file));
+            return text.startsWith("\uFEFF") ? text.substring(1) : text; // the mark that some editors put first
         } catch (IOException | InvalidPathException e) {
             throw new ConfigException(what + " is not allowed: a readable file in UTF-8");
         }

@@ -15,7 +15,7 @@ final class DotEnv {
 
     private static final Pattern LINE = Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.]*)\\s*=\\s*+(?:"
             + "'(?<literal>[^']*)'\\s*(?:#.*)?"
-            + "|\"(?<escaped>(?:[^\"\\\\]|\\\\.)*)\"\\s*(?:#.*)?"
+            + "|\"(?<escaped>(?:[^\"\\\\]|\\\\.)*+)\"\\s*(?:#.*)?"
             + "|(?<plain>[^'\"].*|))");
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");

@@ -51,7 +51,9 @@ record Kind<T>(String allowed, Function<String, T> reading) {
 
     /** The path of a URL (RFC 3986, 3.3). */
     static Kind<String> path() {
-        return matching("/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*", "a path that starts with /, without query and fragment");
+        return matching(
+                "/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*+",
+                "a path that starts with /, without query and fragment");
     }
 
     static Kind<URI> baseUrl() {
@@ -75,18 +77,15 @@ record Kind<T>(String allowed, Function<String, T> reading) {
     }
 
     private static String origin(String text) {
-        URI url = baseUrl().reading().apply(text);
+        URI url = baseUrl().reading().apply(text.toLowerCase(Locale.ROOT));
         require(url.getRawPath().isEmpty());
-        String scheme = url.getScheme().toLowerCase(Locale.ROOT);
-        String host = url.getHost().toLowerCase(Locale.ROOT);
-        int standardPort = scheme.equals("http") ? 80 : 443;
+        int standardPort = url.getScheme().equals("http") ? 80 : 443;
         boolean plain = url.getPort() < 0 || url.getPort() == standardPort;
-        return scheme + "://" + host + (plain ? "" : ":" + url.getPort());
+        return url.getScheme() + "://" + url.getHost() + (plain ? "" : ":" + url.getPort());
     }
 
     private static boolean isHttp(URI url) {
-        String scheme = url.getScheme();
-        return ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))
+        return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
                 && url.getHost() != null
                 && url.getPort() != 0
                 && url.getPort() <= 65_535;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log as {@code config/logback.xml} documents it, set up without reading XML, which would be a fifth of the time to
- * start. Logback finds it as a service. It stands back for a file of the operator's own: one that
+ * The log as {@code config/logback.xml} documents it, set up without reading XML, which would slow the start down.
+ * Logback finds it as a service. It stands back for a file of the operator's own: one that
  * {@code -Dlogback.configurationFile} names, or a {@code logback.xml} or {@code logback-test.xml} on the class path.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {

@@ -29,13 +29,12 @@ record Setting<T>(String path, String variable, String standard, Kind<T> kind, S
         }
     }
 
-    /** The text for an error: on one line, not too long, and without secrets, also those inside a URL. */
+    /** The text for an error: not too long, and without secrets, also those inside a URL. */
     private String shown(String text) {
         if (secret) {
             return "***";
         }
-        String safe =
-                text.replaceAll("\\p{Cntrl}", " ").replaceAll("//.*@", "//***@").replaceFirst("\\?.*", "?***");
+        String safe = text.replaceAll("\\s", " ").replaceAll("//.*@", "//***@").replaceFirst("\\?.*", "?***");
         return safe.length() <= SHOWN_LENGTH ? safe : safe.substring(0, SHOWN_LENGTH) + "…";
     }
 }

@@ -1,0 +1,185 @@
+package io.turbozap.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** BEHAVIOUR A9: defaults, then a file, then .env, then the environment. */
+class ConfigSourcesTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void without_sources_the_defaults_hold() {
+        assertEquals(Config.defaults(), load(Map.of()));
+    }
+
+    @Test
+    void later_source_wins() throws IOException {
+        write("config/turbozap.yaml", "server:\n  port: 1\nlimits:\n  messages: 1\n  contacts: 1\n");
+        assertEquals(1, load(Map.of()).server().port());
+
+        write(".env", "PORT=2\nMAX_MESSAGES=2\n");
+        assertEquals(2, load(Map.of()).server().port());
+
+        Config config = load(Map.of("PORT", "3"));
+        assertEquals(3, config.server().port());
+        assertEquals(2, config.limits().messages());
+        assertEquals(1, config.limits().contacts());
+    }
+
+    @Test
+    void empty_value_lets_the_earlier_source_through() throws IOException {
+        write("config/turbozap.yaml", "server:\n  port: 1\n  host: ''\n  apiKey: null\nwaha:\nengine: ~\n");
+        write(".env", "PORT=\n");
+
+        Config config = load(Map.of("PORT", " "));
+
+        assertEquals(1, config.server().port());
+        assertEquals("127.0.0.1", config.server().host());
+    }
+
+    @Test
+    void unknown_variable_is_ignored() throws IOException {
+        write(".env", "PATH=/nowhere\nPORTS=x\n");
+
+        assertEquals(Config.defaults(), load(Map.of("EXECUTION_INTERVALL", "abc")));
+    }
+
+    @Test
+    void given_file_stands_before_the_named_one_and_that_before_the_usual_one() throws IOException {
+        write("config/turbozap.yaml", "server:\n  port: 1\n  host: localhost\n");
+        write("named.yaml", "server:\n  port: 2\n");
+        write("given.yaml", "server:\n  port: 3\n");
+        Map<String, String> environment = Map.of("TURBOZAP_CONFIG", "named.yaml");
+
+        assertEquals(1, load(Map.of()).server().port());
+        assertEquals(2, load(environment).server().port());
+        assertEquals("127.0.0.1", load(environment).server().host(), "only one file is read");
+        assertEquals(
+                3,
+                Config.load(Path.of("given.yaml"), environment, directory)
+                        .server()
+                        .port());
+    }
+
+    @Test
+    void dot_env_can_name_the_file() throws IOException {
+        write("named.yaml", "server:\n  port: 2\n");
+        write(".env", "TURBOZAP_CONFIG=named.yaml\n");
+
+        assertEquals(2, load(Map.of()).server().port());
+    }
+
+    @Test
+    void missing_file_is_refused_where_it_was_asked_for() {
+        assertEquals(
+                "TURBOZAP_CONFIG=none.yaml is not allowed: a readable file in UTF-8",
+                refusal(Map.of("TURBOZAP_CONFIG", "none.yaml")));
+        assertEquals(
+                "--config=none.yaml is not allowed: a readable file in UTF-8",
+                assertThrows(ConfigException.class, () -> Config.load(Path.of("none.yaml"), Map.of(), directory))
+                        .getMessage());
+    }
+
+    @Test
+    void list_may_be_a_list_or_separated_by_commas() throws IOException {
+        List<String> origins = List.of("http://a.example", "http://b.example");
+
+        write("config/turbozap.yaml", "server:\n  corsOrigins: [http://a.example, http://b.example]\n");
+        assertEquals(origins, load(Map.of()).server().corsOrigins());
+
+        write("config/turbozap.yaml", "server:\n  corsOrigins: http://a.example, http://b.example\n");
+        assertEquals(origins, load(Map.of()).server().corsOrigins());
+    }
+
+    @Test
+    void wrong_value_names_its_source() throws IOException {
+        String allowed = " is not allowed: a whole number of milliseconds from 0 to 86400000";
+
+        write("config/turbozap.yaml", "engine:\n  interval: abc\n");
+        assertEquals("engine.interval=abc in config/turbozap.yaml" + allowed, refusal(Map.of()));
+
+        write(".env", "EXECUTION_INTERVAL=def\n");
+        assertEquals("EXECUTION_INTERVAL=def in .env" + allowed, refusal(Map.of()));
+        assertEquals("EXECUTION_INTERVAL=ghi" + allowed, refusal(Map.of("EXECUTION_INTERVAL", "ghi")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sever: {port: 1}|sever in FILE is not a setting: its keys are server, waha, engine,"
+                        + " limits, retention, logging, defaultSession",
+                "logging: {levell: INFO}|logging.levell in FILE is not a setting: its keys are level, format",
+                "waha: {paths: {text: {x: 1}}}|waha.paths.text in FILE is not allowed: a path that starts with /,"
+                        + " without query and fragment",
+                "logging: INFO|logging in FILE is not a section: its keys are level, format",
+                "logging: &a {more: *a}|logging.more in FILE is not a setting: its keys are level, format",
+                "logging: {\"a\\nb\": INFO}|logging.a b in FILE is not a setting: its keys are level, format",
+                "logging: {[level]: INFO}|logging.? in FILE is not a setting: its keys are level, format",
+                "logging: {level: INFO, level: WARN}|logging.level stands twice in FILE",
+                "logging: {level: [INFO, WARN]}|logging.level=INFO,WARN in FILE is not allowed: one of OFF, ERROR,"
+                        + " WARN, INFO, DEBUG, TRACE",
+            })
+    void key_that_is_no_setting_is_refused(String yaml, String line) throws IOException {
+        write("config/turbozap.yaml", yaml);
+
+        assertEquals(line.replace("FILE", "config/turbozap.yaml"), refusal(Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"waha:\n  apiKey: *secret\n", "waha:\n  apiKey: \"secret\n", "waha:\n  apiKey: a: secret\n", "\t"
+            })
+    void broken_file_is_refused_without_quoting_it(String yaml) throws IOException {
+        write("config/turbozap.yaml", yaml);
+
+        String line = refusal(Map.of());
+
+        assertEquals(
+                "config/turbozap.yaml is not valid YAML", line.replaceFirst(": look at line \\d+, column \\d+", ""));
+        assertFalse(line.contains("secret"), line);
+    }
+
+    @Test
+    void byte_order_mark_is_no_part_of_a_file() throws IOException {
+        write("config/turbozap.yaml", "\uFEFFserver:\n  port: 1\n");
+        write(".env", "\uFEFFHOST=::1\n");
+
+        assertEquals(
+                new Config.Server(1, "::1", null, List.of()), load(Map.of()).server());
+    }
+
+    @Test
+    void file_that_is_not_utf8_is_refused() throws IOException {
+        Files.write(directory.resolve(".env"), new byte[] {'A', '=', (byte) 0xff, '\n'});
+
+        assertEquals(".env is not allowed: a readable file in UTF-8", refusal(Map.of()));
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.createDirectories(directory.resolve(file).getParent());
+        Files.writeString(directory.resolve(file), text);
+    }
+
+    private Config load(Map<String, String> environment) {
+        return Config.load(null, environment, directory);
+    }
+
+    private String refusal(Map<String, String> environment) {
+        return assertThrows(ConfigException.class, () -> load(environment)).getMessage();
+    }
+}

@@ -1,0 +1,178 @@
+package io.turbozap.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTest {
+
+    private static final Map<String, String> WAHA_PATHS = Map.of(
+            "text", "/api/sendText",
+            "photo", "/api/sendImage",
+            "audio", "/api/sendVoice",
+            "video", "/api/sendVideo",
+            "file", "/api/sendFile",
+            "location", "/api/sendLocation",
+            "poll", "/api/sendPoll",
+            "contact", "/api/sendContactVcard");
+
+    @Test
+    void defaults_are_the_documented_ones() {
+        Config expected = new Config(
+                new Config.Server(3000, "127.0.0.1", null, List.of()),
+                new Config.Waha(URI.create("http://localhost:3001"), null, Duration.ofSeconds(30), WAHA_PATHS),
+                new Config.Engine(
+                        Duration.ofSeconds(60),
+                        3,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(45),
+                        20,
+                        Duration.ofSeconds(8)),
+                new Config.Limits(67_108_864, 1_048_576, 100, 5_000_000, 65_536, 100_000, 100_000, 16),
+                new Config.Retention(1000, Duration.ofDays(1)),
+                new Config.Logging("INFO", "text"),
+                "default");
+
+        assertEquals(expected, Config.defaults());
+    }
+
+    @Test
+    void every_variable_reaches_its_component() {
+        Map<String, String> variables = Map.ofEntries(
+                Map.entry("PORT", "8080"),
+                Map.entry("HOST", "0.0.0.0"),
+                Map.entry("API_KEY", "front"),
+                Map.entry("CORS_ORIGINS", "https://a.example, http://b.example:8000"),
+                Map.entry("WAHA_BASE_URL", "https://waha.example/base/"),
+                Map.entry("WAHA_API_KEY", "back"),
+                Map.entry("REQUEST_TIMEOUT", "1"),
+                Map.entry("WAHA_PATH_TEXT", "/1"),
+                Map.entry("WAHA_PATH_PHOTO", "/2"),
+                Map.entry("WAHA_PATH_AUDIO", "/3"),
+                Map.entry("WAHA_PATH_VIDEO", "/4"),
+                Map.entry("WAHA_PATH_FILE", "/5"),
+                Map.entry("WAHA_PATH_LOCATION", "/6"),
+                Map.entry("WAHA_PATH_POLL", "/7"),
+                Map.entry("WAHA_PATH_CONTACT", "/8"),
+                Map.entry("EXECUTION_INTERVAL", "2"),
+                Map.entry("RETRY_MAX_ATTEMPTS", "4"),
+                Map.entry("RETRY_BASE_DELAY", "5"),
+                Map.entry("SESSION_RECHECK_INTERVAL", "6"),
+                Map.entry("SETTLE_AFTER", "7"),
+                Map.entry("ERROR_BUDGET", "8"),
+                Map.entry("SHUTDOWN_GRACE", "9"),
+                Map.entry("BODY_LIMIT", "10"),
+                Map.entry("SMALL_BODY_LIMIT", "11"),
+                Map.entry("MAX_MESSAGES", "12"),
+                Map.entry("MAX_CONTACTS", "13"),
+                Map.entry("MAX_TEXT_LENGTH", "14"),
+                Map.entry("MAX_CAMPAIGNS", "15"),
+                Map.entry("MAX_SESSIONS", "16"),
+                Map.entry("MAX_UPLOADS", "17"),
+                Map.entry("RETAIN_COMPLETED", "18"),
+                Map.entry("RETAIN_COMPLETED_FOR", "19"),
+                Map.entry("LOG_LEVEL", "debug"),
+                Map.entry("LOG_FORMAT", "JSON"),
+                Map.entry("DEFAULT_SESSION", "sales"));
+        Config expected = new Config(
+                new Config.Server(8080, "0.0.0.0", "front", List.of("https://a.example", "http://b.example:8000")),
+                new Config.Waha(
+                        URI.create("https://waha.example/base"),
+                        "back",
+                        Duration.ofMillis(1),
+                        Map.of(
+                                "text",
+                                "/1",
+                                "photo",
+                                "/2",
+                                "audio",
+                                "/3",
+                                "video",
+                                "/4",
+                                "file",
+                                "/5",
+                                "location",
+                                "/6",
+                                "poll",
+                                "/7",
+                                "contact",
+                                "/8")),
+                new Config.Engine(
+                        Duration.ofMillis(2),
+                        4,
+                        Duration.ofMillis(5),
+                        Duration.ofMillis(6),
+                        Duration.ofMillis(7),
+                        8,
+                        Duration.ofMillis(9)),
+                new Config.Limits(10, 11, 12, 13, 14, 15, 16, 17),
+                new Config.Retention(18, Duration.ofMillis(19)),
+                new Config.Logging("DEBUG", "json"),
+                "sales");
+
+        assertEquals(expected, Config.of(variables));
+        assertEquals(Settings.byPath().size(), variables.size(), "a setting is missing in this test");
+    }
+
+    @Test
+    void printing_shows_no_secret() {
+        String printed = Config.of(Map.of("API_KEY", "front-secret", "WAHA_API_KEY", "back-secret"))
+                .toString();
+
+        assertFalse(printed.contains("secret"), printed);
+        assertTrue(printed.contains("apiKey=***"), printed);
+        assertTrue(printed.contains("baseUrl=http://localhost:3001"), printed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.168.1.7", "example.org", "127.example.org", "localhost.example.org"})
+    void host_beyond_loopback_needs_a_key(String host) { // BEHAVIOUR A7
+        ConfigException refusal = assertThrows(ConfigException.class, () -> Config.of(Map.of("HOST", host)));
+
+        assertEquals(
+                "HOST=" + host + " is not allowed without API_KEY: set API_KEY, or a loopback HOST such as 127.0.0.1",
+                refusal.getMessage());
+        assertTrue(Config.of(Map.of("HOST", host, "API_KEY", "k")).server().beyondLoopback());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "LOCALHOST", "::1", "[::1]"})
+    void loopback_host_needs_no_key(String host) {
+        Config.Server server = Config.of(Map.of("HOST", host)).server();
+
+        assertFalse(server.beyondLoopback());
+        assertNull(server.apiKey());
+    }
+
+    @Test
+    void origins_are_kept_as_browsers_send_them() {
+        List<String> origins = Config.of(Map.of(
+                        "CORS_ORIGINS", "HTTPS://Shop.Example:443/, http://shop.example:80,,https://shop.example"))
+                .server()
+                .corsOrigins();
+
+        assertEquals(List.of("https://shop.example", "http://shop.example"), origins);
+    }
+
+    @Test
+    void collections_cannot_be_changed() {
+        Config config = Config.defaults();
+
+        assertThrows(
+                UnsupportedOperationException.class, () -> config.waha().paths().put("text", "/elsewhere"));
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> config.server().corsOrigins().add("http://elsewhere"));
+    }
+}

@@ -1,0 +1,97 @@
+package io.turbozap.config;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** BEHAVIOUR A9: a wrong value stops the start with one line that names it. */
+class WrongValueTest {
+
+    @Test
+    void line_names_the_variable_the_value_and_what_is_allowed() {
+        assertEquals(
+                "EXECUTION_INTERVAL=abc is not allowed: a whole number of milliseconds from 0 to 86400000",
+                refusal("EXECUTION_INTERVAL", "abc"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PORT, 65536",
+        "PORT, -1",
+        "PORT, 3000.0",
+        "PORT, 99999999999999999999",
+        "HOST, a b",
+        "REQUEST_TIMEOUT, 0",
+        "REQUEST_TIMEOUT, 30s",
+        "EXECUTION_INTERVAL, -1",
+        "EXECUTION_INTERVAL, 86400001",
+        "ERROR_BUDGET, -1",
+        "MAX_MESSAGES, 0",
+        "BODY_LIMIT, 64MB",
+        "LOG_LEVEL, LOUD",
+        "LOG_FORMAT, xml",
+        "DEFAULT_SESSION, two words",
+        "DEFAULT_SESSION, ünïcode",
+        "WAHA_PATH_TEXT, api/sendText",
+        "WAHA_PATH_TEXT, /api/send Text",
+        "WAHA_PATH_TEXT, /api/%zz",
+        "WAHA_BASE_URL, localhost:3001",
+        "WAHA_BASE_URL, ftp://localhost",
+        "WAHA_BASE_URL, HTTPS://localhost",
+        "WAHA_BASE_URL, http://",
+        "WAHA_BASE_URL, http://localhost:0",
+        "WAHA_BASE_URL, http://localhost:70000",
+        "WAHA_BASE_URL, http://localhost/#part",
+        "CORS_ORIGINS, *",
+        "CORS_ORIGINS, https://shop.example/page"
+    })
+    void value_out_of_bounds_is_refused(String variable, String value) {
+        String line = refusal(variable, value);
+
+        assertTrue(line.startsWith(variable + "=" + value + " is not allowed: "), line);
+    }
+
+    @Test
+    void session_name_has_at_most_64_characters() { // BEHAVIOUR A3
+        assertDoesNotThrow(() -> Config.of(Map.of("DEFAULT_SESSION", "a".repeat(64))));
+        refusal("DEFAULT_SESSION", "a".repeat(65));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"API_KEY", "WAHA_API_KEY"})
+    void secret_is_masked(String variable) {
+        assertEquals(
+                variable + "=*** is not allowed: up to 512 printable ASCII characters",
+                refusal(variable, "secret\nsecret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://admin:secret@localhost", "http://localhost?key=secret", "http://a:secret@b@c"})
+    void secret_inside_a_url_is_masked(String url) {
+        String line = refusal("WAHA_BASE_URL", url);
+
+        assertFalse(line.contains("secret"), line);
+        assertTrue(line.contains("***"), line);
+    }
+
+    @Test
+    void line_is_one_line_of_moderate_length() {
+        String line = refusal("PORT", "1\n2\r\n" + "3".repeat(10_000));
+
+        assertEquals(1, line.lines().count());
+        assertTrue(line.length() < 200, line);
+    }
+
+    private static String refusal(String variable, String value) {
+        return assertThrows(ConfigException.class, () -> Config.of(Map.of(variable, value)))
+                .getMessage();
+    }
+}
