@@ -32,9 +32,15 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         System.setProperty(LEVEL, logging.level());
         System.setProperty(FORMAT, logging.format());
         // The first look at the factory makes Logback set itself up, with these properties.
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
-                && context.getObject(LogSetup.class.getName()) instanceof Config.Logging applied
-                && !applied.equals(logging)) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            renew(context, logging);
+        }
+    }
+
+    /** Replaces an earlier set-up of ours that differs, and nothing else. */
+    static void renew(LoggerContext context, Config.Logging logging) {
+        Object earlier = context.getObject(LogSetup.class.getName());
+        if (earlier != null && !earlier.equals(logging)) {
             context.reset();
             setUp(context, logging);
         }

@@ -79,6 +79,26 @@ class LogSetupTest {
     }
 
     @Test
+    void what_was_set_up_too_early_is_renewed() {
+        LoggerContext context = builtIn("INFO", "text");
+
+        LogSetup.renew(context, new Config.Logging("TRACE", "json"));
+
+        assertEquals(levels(builtIn("TRACE", "json")), levels(context));
+        assertEquals(line(builtIn("TRACE", "json"), "said"), line(context, "said"));
+    }
+
+    @Test
+    void what_the_operator_set_up_is_left_alone() {
+        LoggerContext context = new LoggerContext();
+        context.getLogger("io.turbozap").setLevel(Level.ERROR);
+
+        LogSetup.renew(context, new Config.Logging("TRACE", "json"));
+
+        assertEquals(Level.ERROR, context.getLogger("io.turbozap").getLevel());
+    }
+
+    @Test
     void vertx_and_netty_log_the_same_way() {
         assertEquals(List.of("from Vert.x"), heard("test.vertx", name -> LoggerFactory.getLogger(name)
                 .error("from Vert.x")));
