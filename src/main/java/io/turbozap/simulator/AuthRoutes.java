@@ -1,0 +1,50 @@
+package io.turbozap.simulator;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.Base64;
+import java.util.function.Consumer;
+
+/** Pairing a phone: the QR code in its three formats, and the code to type. */
+final class AuthRoutes {
+
+    private static final String PNG = "image/png";
+
+    private final World world;
+
+    AuthRoutes(World world) {
+        this.world = world;
+    }
+
+    void mount(Routes routes) {
+        routes.get("/api/{session}/auth/qr", exchange -> scanning(exchange, session -> qr(exchange, session)))
+                .post("/api/{session}/auth/request-code", exchange -> scanning(exchange, session -> code(exchange)));
+    }
+
+    private void scanning(Exchange exchange, Consumer<SimulatedSession> handler) {
+        world.sessions.await(
+                exchange.path("session"),
+                SessionStatus.SCAN_QR_CODE,
+                session -> exchange.run(() -> handler.accept(session)),
+                refusal -> exchange.reply(422, refusal));
+    }
+
+    private static void qr(Exchange exchange, SimulatedSession session) {
+        String accept = exchange.header("Accept");
+        if ("raw".equals(exchange.query("format"))) {
+            exchange.reply(200, new JsonObject().put("value", session.qr));
+        } else if (accept != null && accept.contains("application/json")) {
+            String data = Base64.getEncoder().encodeToString(QrPicture.png(session.qr));
+            exchange.reply(200, new JsonObject().put("mimetype", PNG).put("data", data));
+        } else {
+            exchange.reply(200, PNG, Buffer.buffer(QrPicture.png(session.qr)));
+        }
+    }
+
+    private void code(Exchange exchange) {
+        if (!(exchange.json().getValue("phoneNumber") instanceof String)) {
+            throw EngineError.reading(null, /* present= */ false, "replace");
+        }
+        exchange.reply(201, new JsonObject().put("code", world.ids.pairingCode()));
+    }
+}

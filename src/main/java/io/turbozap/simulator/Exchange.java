@@ -1,0 +1,200 @@
+package io.turbozap.simulator;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One request with its body, and its answer, which is written once: what comes later is ignored. */
+final class Exchange {
+
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json; charset=utf-8");
+
+    private final HttpServerRequest request;
+    private final Refusals refusals;
+    private final long arrivedNanos = System.nanoTime();
+    private Map<String, String> path = Map.of();
+    private Buffer body = Buffer.buffer(0);
+    private Runnable done = () -> {};
+    private boolean over;
+
+    Exchange(HttpServerRequest request, Refusals refusals) {
+        this.request = request;
+        this.refusals = refusals;
+        request.response().endHandler(unused -> finish()).closeHandler(unused -> finish());
+        request.response().exceptionHandler(unused -> finish());
+    }
+
+    HttpMethod method() {
+        return request.method();
+    }
+
+    String uriPath() {
+        return request.path();
+    }
+
+    long arrivedNanos() {
+        return arrivedNanos;
+    }
+
+    /** Runs when the answer is written or the connection gone. */
+    void whenDone(Runnable action) {
+        Runnable before = done;
+        done = () -> {
+            before.run();
+            action.run();
+        };
+    }
+
+    void path(Map<String, String> parameters) {
+        path = parameters;
+    }
+
+    /** A parameter of the path. */
+    String path(String name) {
+        return path.getOrDefault(name, "");
+    }
+
+    @Nullable
+    String query(String name) {
+        return request.getParam(name);
+    }
+
+    /** A whole number of the query. */
+    long number(String name, long otherwise) {
+        String text = request.getParam(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            return (long) Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new Refused(400, Refusals.invalid(List.of(name + " must be a number")));
+        }
+    }
+
+    @Nullable
+    String header(String name) {
+        return request.getHeader(name);
+    }
+
+    void body(Buffer received) {
+        body = received;
+    }
+
+    /** The body as {@link #json()}; without one an empty object. */
+    JsonObject jsonOrEmpty() {
+        return body.length() == 0 ? new JsonObject() : json();
+    }
+
+    /**
+     * The body, which is an empty object when it is another JSON value.
+     *
+     * @throws Refused if it is no JSON
+     * @throws EngineError if there is none, as WAHA's controllers then stumble
+     */
+    JsonObject json() {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (body.length() == 0 || type == null || !type.contains("json")) {
+            throw EngineError.reading(null, /* present= */ false, "session");
+        }
+        Object value;
+        try {
+            value = Json.decodeValue(body);
+        } catch (DecodeException e) {
+            throw new Refused(400, Refusals.badRequest(parseError(e)));
+        }
+        if (value instanceof JsonObject || value instanceof JsonArray) {
+            return value instanceof JsonObject object ? object : new JsonObject();
+        }
+        throw new Refused(400, Refusals.badRequest("Unexpected token in JSON at position 0"));
+    }
+
+    private static String parseError(DecodeException e) {
+        return String.valueOf(e.getMessage()).contains("end-of-input")
+                ? "Unexpected end of JSON input"
+                : "Unexpected token in JSON";
+    }
+
+    /** Runs a step of the work; whatever it throws is answered as WAHA answers it. */
+    void run(Runnable step) {
+        try {
+            step.run();
+        } catch (Refused e) {
+            reply(e.status(), e.body());
+        } catch (EngineError e) {
+            engineFailure(Refusals.exception(e.type(), e.text()));
+        } catch (RuntimeException e) {
+            engineFailure(Refusals.exception("Error", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Answers 500 with that exception in WAHA's envelope. */
+    void engineFailure(JsonObject exception) {
+        JsonObject query = new JsonObject();
+        request.params().forEach((name, value) -> query.put(name, value));
+        reply(500, refusals.envelope(exception, method().name(), uriPath(), echo(), query));
+    }
+
+    private @Nullable Object echo() {
+        try {
+            return body.length() == 0 || body.length() > 100_000 ? null : Json.decodeValue(body);
+        } catch (DecodeException e) {
+            return null;
+        }
+    }
+
+    void reply(int status, JsonObject answer) {
+        reply(status, JSON, answer.toBuffer());
+    }
+
+    void reply(int status, JsonArray answer) {
+        reply(status, JSON, answer.toBuffer());
+    }
+
+    /** Answers without a body. */
+    void reply(int status) {
+        if (!over) {
+            over = true;
+            request.response().setStatusCode(status).end();
+        }
+    }
+
+    void reply(int status, CharSequence type, Buffer answer) {
+        if (!over) {
+            over = true;
+            HttpServerResponse response = request.response();
+            response.headers().set(HttpHeaders.CONTENT_TYPE, type);
+            response.setStatusCode(status).end(answer);
+        }
+    }
+
+    /** Sets a header of the answer. */
+    Exchange with(String name, String value) {
+        if (!over) {
+            request.response().putHeader(name, value);
+        }
+        return this;
+    }
+
+    /** Cuts the connection instead of an answer. */
+    void cut() {
+        over = true;
+        request.connection().close();
+    }
+
+    private void finish() {
+        over = true;
+        Runnable action = done;
+        done = () -> {};
+        action.run();
+    }
+}

@@ -1,0 +1,145 @@
+package io.turbozap.simulator;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the simulator accepted. Counts are exact for ever. Duplicates and order are exact (up to a collision of 64-bit
+ * hashes) for the first {@code maxTracked} messages. Full messages, which also are the chats' history, are kept for the
+ * newest {@code maxEntries}, fewer if they are longer than {@value #MAX_CHARACTERS} characters together. A given id stays
+ * known after its message was forgotten.
+ *
+ * <p>Not thread-safe: it belongs to one event loop.
+ */
+final class Ledger {
+
+    private static final int EXAMPLES = 100;
+    private static final int MAX_CHARACTERS = 64_000_000;
+
+    private final int maxEntries;
+    private final int maxTracked;
+    private final Map<String, SessionLog> sessions = new LinkedHashMap<>();
+    private final Deque<StoredMessage> kept = new ArrayDeque<>();
+    private final List<StoredMessage> duplicates = new ArrayList<>();
+    private long characters;
+    private long tracked;
+    private long untracked;
+    private long beginning;
+
+    Ledger(int maxEntries, int maxTracked, long nanos) {
+        this.maxEntries = maxEntries;
+        this.maxTracked = maxTracked;
+        this.beginning = nanos;
+    }
+
+    /**
+     * What became of a sending.
+     *
+     * @param message the new message, or the one sent before with the same id
+     * @param repeat whether it is one sent before
+     */
+    record Accepted(StoredMessage message, boolean repeat) {}
+
+    /** The log of that session, opened if need be. */
+    SessionLog session(String name) {
+        return sessions.computeIfAbsent(name, unused -> new SessionLog());
+    }
+
+    /** Takes a message, unless one with its given id was taken before. */
+    Accepted accept(String session, Sending sending, String id, long nowMillis, AckPlan acks) {
+        SessionLog log = session(session);
+        if (log.knowsId(sending.id())) {
+            log.repeated();
+            StoredMessage known = log.find(id);
+            return new Accepted(known == null ? forgotten(session, sending, id, nowMillis, acks) : known, true);
+        }
+        boolean track = tracked < maxTracked;
+        boolean duplicate = log.count(sending, track);
+        StoredMessage message =
+                new StoredMessage(sending, session, id, true, nowMillis, log.accepted(), duplicate, acks);
+        note(message, track, duplicate);
+        keep(log, message);
+        return new Accepted(message, false);
+    }
+
+    /** Puts a message that a person wrote into the history. */
+    StoredMessage receive(String session, Sending sending, String id, long nowMillis) {
+        StoredMessage message =
+                new StoredMessage(sending, session, id, false, nowMillis, 0, false, AckPlan.serverOnly());
+        keep(session(session), message);
+        return message;
+    }
+
+    /** The kept message of that bare id. */
+    @Nullable
+    StoredMessage find(String session, String id) {
+        SessionLog log = sessions.get(session);
+        return log == null ? null : log.find(id);
+    }
+
+    /** The kept messages of a chat, sent and received, oldest first. */
+    List<StoredMessage> chat(String session, String chat) {
+        SessionLog log = sessions.get(session);
+        return log == null ? List.of() : log.chat(chat);
+    }
+
+    /** The kept sent messages that match, oldest first, from {@code offset} on. */
+    List<StoredMessage> sent(Predicate<StoredMessage> matches, int offset, int limit) {
+        return kept.stream()
+                .filter(StoredMessage::fromMe)
+                .filter(matches)
+                .skip(offset)
+                .limit(limit)
+                .toList();
+    }
+
+    LedgerSnapshot snapshot() {
+        Map<String, LedgerSnapshot.SessionSummary> summaries = new LinkedHashMap<>();
+        sessions.forEach((name, log) -> summaries.put(name, log.summary(beginning)));
+        return new LedgerSnapshot(
+                summaries, duplicates.stream().map(message -> message.entry(0)).toList(), untracked);
+    }
+
+    /** Forgets everything, the history included. */
+    void clear(long nanos) {
+        sessions.clear();
+        kept.clear();
+        duplicates.clear();
+        characters = 0;
+        tracked = 0;
+        untracked = 0;
+        beginning = nanos;
+    }
+
+    private void note(StoredMessage message, boolean track, boolean duplicate) {
+        if (track) {
+            tracked++;
+        } else {
+            untracked++;
+        }
+        if (duplicate && duplicates.size() < EXAMPLES) {
+            duplicates.add(message);
+        }
+    }
+
+    private void keep(SessionLog log, StoredMessage message) {
+        log.keep(message);
+        kept.addLast(message);
+        characters += message.sending().length();
+        while (kept.size() > maxEntries || (characters > MAX_CHARACTERS && kept.size() > 1)) {
+            StoredMessage oldest = kept.removeFirst();
+            characters -= oldest.sending().length();
+            session(oldest.session()).forget(oldest);
+        }
+    }
+
+    private static StoredMessage forgotten(String session, Sending sending, String id, long nowMillis, AckPlan acks) {
+        return new StoredMessage(sending, session, id, true, nowMillis, 0, false, acks);
+    }
+}

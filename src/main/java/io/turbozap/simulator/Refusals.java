@@ -1,0 +1,131 @@
+package io.turbozap.simulator;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The error bodies of WAHA, which have several shapes. */
+final class Refusals {
+
+    private final JsonObject version;
+
+    /** @param version what the server says of its version, engine and tier */
+    Refusals(JsonObject version) {
+        this.version = version;
+    }
+
+    static JsonObject unauthorized() {
+        return new JsonObject().put("message", "Unauthorized").put("statusCode", 401);
+    }
+
+    static JsonObject notFound(String message) {
+        return http(404, "Not Found", message);
+    }
+
+    static JsonObject noSuchPath(Exchange exchange) {
+        return notFound("Cannot " + exchange.method() + " " + exchange.uriPath());
+    }
+
+    static JsonObject badRequest(String message) {
+        return http(400, "Bad Request", message);
+    }
+
+    /** What validated requests answer: a list of messages. */
+    static JsonObject invalid(List<String> messages) {
+        return new JsonObject()
+                .put("message", new JsonArray(messages))
+                .put("error", "Bad Request")
+                .put("statusCode", 400);
+    }
+
+    static JsonObject unprocessable(String message) {
+        return http(422, "Unprocessable Entity", message);
+    }
+
+    static JsonObject notImplemented(Engine engine) {
+        return http(501, "Not Implemented", "The method is not implemented by '" + engine + "' engine.");
+    }
+
+    static JsonObject plusOnly(Engine engine) {
+        return unprocessable("The feature is available only in Plus version for '" + engine + "' engine.");
+    }
+
+    static JsonObject http(int status, String error, String message) {
+        return new JsonObject().put("message", message).put("error", error).put("statusCode", status);
+    }
+
+    static JsonObject noSessionName() {
+        return new JsonObject().put("error", "Session name is required");
+    }
+
+    static JsonObject unknownSession(String session) {
+        return new JsonObject()
+                .put("error", "Session \"" + session + "\" does not exist")
+                .put("session", session);
+    }
+
+    static JsonObject notReady(String session, SessionStatus status, SessionStatus expected) {
+        return new JsonObject()
+                .put("error", "Session status is not as expected. Try again later or restart the session")
+                .put("session", session)
+                .put("status", status.name())
+                .put("expected", new JsonArray().add(expected.name()));
+    }
+
+    static JsonObject fileNotFound() {
+        return new JsonObject()
+                .put(
+                        "error",
+                        new JsonObject()
+                                .put("code", 404)
+                                .put("key", "FILE_NOT_FOUND")
+                                .put("message", "ENOENT: no such file or directory"));
+    }
+
+    /** The account may not open new chats, as GOWS says it. */
+    static JsonObject restricted() {
+        return new JsonObject()
+                .put("message", "2 UNKNOWN: server returned error 463")
+                .put("code", 2)
+                .put("details", "server returned error 463")
+                .put("metadata", new JsonObject());
+    }
+
+    static JsonObject rateOverlimit() {
+        return exception("Error", "rate-overlimit").put("data", 429);
+    }
+
+    static JsonObject mediaUnreachable() {
+        return exception("Error", "connect ECONNREFUSED 127.0.0.1:9")
+                .put("code", "ECONNREFUSED")
+                .put("errno", -111)
+                .put("syscall", "connect");
+    }
+
+    static JsonObject exception(String name, String message) {
+        return new JsonObject()
+                .put("message", message)
+                .put("name", name)
+                .put("stack", name + ": " + message + "\n    at Object.<anonymous> (/app/dist/core/engine.js:1:1)");
+    }
+
+    /** The envelope around everything that WAHA did not expect. */
+    JsonObject envelope(JsonObject exception, String method, String path, Object body, JsonObject query) {
+        String now = DateTimeFormatter.ISO_INSTANT.format(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        return new JsonObject()
+                .put("statusCode", 500)
+                .put("timestamp", now)
+                .put("exception", exception)
+                .put(
+                        "request",
+                        new JsonObject()
+                                .put("path", path)
+                                .put("method", method)
+                                .put("body", body)
+                                .put("query", query))
+                .put("version", version);
+    }
+}

@@ -1,0 +1,74 @@
+package io.turbozap.simulator;
+
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** The sends. As in WAHA, a message leaves even when its client has hung up meanwhile. */
+final class SendRoutes {
+
+    private final World world;
+    private final FaultAnswers faults;
+
+    SendRoutes(World world, FaultAnswers faults) {
+        this.world = world;
+        this.faults = faults;
+    }
+
+    void mount(Routes routes) {
+        for (MessageKind kind : MessageKind.values()) {
+            routes.post(kind.path(), exchange -> send(exchange, kind));
+        }
+        routes.post("/messages/send", exchange -> send(exchange, null));
+    }
+
+    private void send(Exchange exchange, @Nullable MessageKind kind) {
+        JsonObject body = exchange.json();
+        String name = sessionName(body);
+        SimulatedSession session = world.sessions.find(name);
+        if (session != null) {
+            SessionLog log = world.ledger.session(name);
+            log.started(exchange.arrivedNanos());
+            exchange.whenDone(log::ended);
+        }
+        Faults.Strike strike = world.faults.next(Fault.Target.SEND, name);
+        Runnable onwards = () -> deliver(exchange, name, kind, body);
+        world.timers.after(
+                world.options.latencyMillis() + strike.delayMillis(),
+                () -> exchange.run(() -> meet(exchange, strike.fault(), session, kind, body, onwards)));
+    }
+
+    private void meet(
+            Exchange exchange,
+            @Nullable Fault fault,
+            @Nullable SimulatedSession session,
+            @Nullable MessageKind kind,
+            JsonObject body,
+            Runnable onwards) {
+        if (fault == null) {
+            onwards.run();
+            return;
+        }
+        if (fault.recorded() && session != null) {
+            world.accept(session, SendBody.read(kind, body));
+        }
+        faults.give(exchange, fault, sessionName(body), onwards);
+    }
+
+    private void deliver(Exchange exchange, String name, @Nullable MessageKind kind, JsonObject body) {
+        world.sessions.await(
+                name,
+                SessionStatus.WORKING,
+                session -> exchange.run(() -> world.accept(session, SendBody.read(kind, body))
+                        .onSuccess(sent -> exchange.reply(201, world.shapes.sent(sent, session.me())))),
+                refusal -> exchange.reply(422, refusal));
+    }
+
+    /** The session that a body names; there is no default. */
+    static String sessionName(JsonObject body) {
+        Object session = body.getValue("session");
+        if (session == null || "".equals(session)) {
+            throw new Refused(422, Refusals.noSessionName());
+        }
+        return String.valueOf(session);
+    }
+}

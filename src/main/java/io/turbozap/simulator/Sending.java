@@ -1,0 +1,42 @@
+package io.turbozap.simulator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that a valid send request asks for.
+ *
+ * @param chat where to, with its {@code @} part
+ * @param content the text, the media's URL, or what says the most about the other kinds
+ * @param caption the words below a media
+ * @param mimetype of a media
+ * @param id the id that the client fetched before, null to give it one
+ * @param fingerprint of everything the receiver would see
+ */
+record Sending(
+        MessageKind kind,
+        String chat,
+        String content,
+        @Nullable String caption,
+        @Nullable String mimetype,
+        @Nullable String id,
+        long fingerprint) {
+
+    Sending(MessageKind kind, String chat, String content) {
+        this(kind, chat, content, null, null, null, Fingerprint.of(kind + content));
+    }
+
+    Sending withId(@Nullable String given) {
+        return new Sending(kind, chat, content, caption, mimetype, given, fingerprint);
+    }
+
+    /** How many characters it keeps in memory. */
+    int length() {
+        return content.length() + (caption == null ? 0 : caption.length());
+    }
+
+    /** The words that a person reads first: WAHA's {@code body}. */
+    @Nullable
+    String words() {
+        return kind.isMedia() ? caption : content;
+    }
+}

@@ -1,0 +1,138 @@
+package io.turbozap.simulator;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of the server. Every change of a status is published, wakes who waits for it, and sets the next timer. */
+final class SessionTable {
+
+    private static final long CONNECT_MILLIS = 1_000;
+
+    private final SimulatorOptions options;
+    private final Timers timers;
+    private final Ids ids;
+    private final Waiting waiting;
+    private final Map<String, SimulatedSession> sessions = new LinkedHashMap<>();
+    private Consumer<SimulatedSession> listener = session -> {};
+
+    SessionTable(SimulatorOptions options, Timers timers, Ids ids) {
+        this.options = options;
+        this.timers = timers;
+        this.ids = ids;
+        this.waiting = new Waiting(timers);
+    }
+
+    /** Who is told of every status. */
+    void onStatus(Consumer<SimulatedSession> told) {
+        listener = told;
+    }
+
+    Collection<SimulatedSession> all() {
+        return sessions.values();
+    }
+
+    @Nullable
+    SimulatedSession get(String name) {
+        return sessions.get(name);
+    }
+
+    /** The session for a request of that name: with {@code autoStart} it is there and works. */
+    @Nullable
+    SimulatedSession find(String name) {
+        SimulatedSession session = sessions.get(name);
+        if (session == null && options.autoStart() && sessions.size() < options.maxSessions()) {
+            force(create(name), SessionStatus.WORKING);
+            return sessions.get(name);
+        }
+        return session;
+    }
+
+    /** @throws Refused if there is no room for one more */
+    SimulatedSession create(String name) {
+        if (sessions.size() >= options.maxSessions()) {
+            throw new Refused(422, Refusals.unprocessable("The server holds " + sessions.size() + " sessions already"));
+        }
+        SimulatedSession session = new SimulatedSession(name);
+        session.configure(new JsonObject(), options.webhooks());
+        sessions.put(name, session);
+        return session;
+    }
+
+    /** Removes it; nothing happens when there is none. */
+    void delete(String name) {
+        SimulatedSession session = sessions.get(name);
+        if (session != null) {
+            stop(session);
+            sessions.remove(name);
+        }
+    }
+
+    /** Starts it and tells whether it was stopped. */
+    boolean start(SimulatedSession session) {
+        if (session.status() == SessionStatus.STOPPED) {
+            listener.accept(session);
+        }
+        return changed(session, session.life.start(now()));
+    }
+
+    boolean stop(SimulatedSession session) {
+        return changed(session, session.life.stop(now()));
+    }
+
+    void logout(SimulatedSession session) {
+        session.life.logout(now());
+        changed(session, session.status() != SessionStatus.STOPPED);
+    }
+
+    boolean scan(SimulatedSession session) {
+        return changed(session, session.life.scan(now()));
+    }
+
+    void force(SimulatedSession session, SessionStatus status) {
+        session.life.force(status, now());
+        changed(session, true);
+    }
+
+    /** Calls {@code ready} once the session has that status, or {@code refused} with WAHA's 422 after WAHA's wait. */
+    void await(String name, SessionStatus expected, Consumer<SimulatedSession> ready, Consumer<JsonObject> refused) {
+        SimulatedSession session = find(name);
+        if (session != null && session.status() == expected) {
+            ready.accept(session);
+        } else {
+            waiting.add(name, session, expected, ready, () -> refused.accept(refusal(name, expected)));
+        }
+    }
+
+    JsonObject refusal(String name, SessionStatus expected) {
+        SimulatedSession session = sessions.get(name);
+        return session == null ? Refusals.unknownSession(name) : Refusals.notReady(name, session.status(), expected);
+    }
+
+    private boolean changed(SimulatedSession session, boolean really) {
+        if (really) {
+            timers.cancel(session.timer);
+            session.timer = switch (session.life.next()) {
+                case NOTHING -> -1;
+                case CONNECT -> timers.later(CONNECT_MILLIS, () -> advance(session));
+                case RENEW_QR -> timers.unscaled(options.qrMillis(), () -> advance(session));
+            };
+            session.qr = session.status() == SessionStatus.SCAN_QR_CODE ? ids.qr() : "";
+            listener.accept(session);
+            waiting.changed(session.name(), session);
+        }
+        return really;
+    }
+
+    private void advance(SimulatedSession session) {
+        session.life.advance(now());
+        changed(session, true);
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
+    }
+}

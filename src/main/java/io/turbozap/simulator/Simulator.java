@@ -1,0 +1,118 @@
+package io.turbozap.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running simulator, steered from any thread. Whatever it answers is a snapshot; futures fail with
+ * {@link IllegalArgumentException} for values out of range.
+ */
+public final class Simulator {
+
+    private final Vertx vertx;
+    private final SimulatorVerticle verticle;
+    private final String deployment;
+    private final String host;
+
+    private Simulator(Vertx vertx, SimulatorVerticle verticle, String deployment, String host) {
+        this.vertx = vertx;
+        this.verticle = verticle;
+        this.deployment = deployment;
+        this.host = host;
+    }
+
+    /** Deploys a simulator; fails when its port is taken. */
+    public static Future<Simulator> start(Vertx vertx, SimulatorOptions options) {
+        SimulatorVerticle verticle = new SimulatorVerticle(options);
+        return vertx.deployVerticle(verticle)
+                .map(deployment -> new Simulator(vertx, verticle, deployment, options.host()));
+    }
+
+    public int port() {
+        return verticle.actualPort();
+    }
+
+    /** {@code http://host:port}. */
+    public String baseUrl() {
+        return "http://" + host + ":" + port();
+    }
+
+    /** The numbers of all that was sent. */
+    public Future<LedgerSnapshot> ledger() {
+        return verticle.ask(world -> world.ledger.snapshot());
+    }
+
+    /** The messages still kept, oldest first; a null session or chat stands for all. */
+    public Future<List<LedgerEntry>> sent(@Nullable String session, @Nullable String chat) {
+        return verticle.ask(world -> world.entries(session, chat, 0, Integer.MAX_VALUE));
+    }
+
+    /** How many messages that chat was sent, kept or not. */
+    public Future<Integer> sentTo(String session, String chat) {
+        return verticle.ask(world -> world.ledger.session(session).sentTo(NumberPlan.chatSentTo(chat)));
+    }
+
+    /** Forgets all messages. */
+    public Future<Void> clearLedger() {
+        return run(world -> world.ledger.clear(System.nanoTime()));
+    }
+
+    /** Lets something go wrong from now on. */
+    public Future<Void> fault(Fault fault) {
+        return run(world -> world.faults.add(fault));
+    }
+
+    /** Lets nothing go wrong any more; what already hangs keeps hanging. */
+    public Future<Void> clearFaults() {
+        return run(world -> world.faults.clear());
+    }
+
+    /** Puts a session into a status, creating it if need be. */
+    public Future<Void> setSession(String name, SessionStatus status) {
+        return run(world -> world.put(name, status));
+    }
+
+    /** Plays acknowledgements by that plan in a session that exists. */
+    public Future<Void> setAcks(String name, AckPlan plan) {
+        return run(world -> world.session(name).acks = plan);
+    }
+
+    /** A phone scans the session's QR code; answers whether one was shown. */
+    public Future<Boolean> scan(String name) {
+        return verticle.ask(world -> world.sessions.scan(world.session(name)));
+    }
+
+    /** A person writes to a session that exists; answers the id of the message. */
+    public Future<String> incoming(String session, String from, String text) {
+        return verticle.ask(
+                world -> world.receive(world.session(session), from, text).fullId());
+    }
+
+    /** Refuses connections and cuts the open ones. */
+    public Future<Void> goDown() {
+        return verticle.goDown();
+    }
+
+    /** Listens again on the same port. */
+    public Future<Void> comeUp() {
+        return verticle.comeUp();
+    }
+
+    /** Ends the simulator. */
+    public Future<Void> stop() {
+        return vertx.undeploy(deployment);
+    }
+
+    private Future<Void> run(Order order) {
+        return verticle.ask(world -> {
+            order.carryOut(world);
+            return null;
+        });
+    }
+
+    private interface Order {
+        void carryOut(World world);
+    }
+}

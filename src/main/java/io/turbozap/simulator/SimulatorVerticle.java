@@ -1,0 +1,105 @@
+package io.turbozap.simulator;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A simulated WAHA: one instance on one event loop with one HTTP server. What it holds is bounded by its
+ * {@link SimulatorOptions}. {@link Simulator} deploys and steers it.
+ */
+public final class SimulatorVerticle extends VerticleBase {
+
+    private static final Logger log = LoggerFactory.getLogger(SimulatorVerticle.class);
+    private static final long SWEEPS_PER_KEEP_ALIVE = 10;
+
+    private final SimulatorOptions options;
+    private volatile int port;
+    private World world;
+    private Connections connections;
+    private Front front;
+    private HttpServer server;
+
+    public SimulatorVerticle(SimulatorOptions options) {
+        this.options = options;
+        this.port = options.port();
+    }
+
+    @Override
+    public Future<?> start() {
+        world = new World(vertx, options);
+        connections = new Connections(options.keepAliveMillis());
+        front = new Front(world, connections, routes());
+        vertx.setPeriodic(
+                Math.max(1, options.keepAliveMillis() / SWEEPS_PER_KEEP_ALIVE),
+                tick -> connections.sweep(System.nanoTime()));
+        return listen().onSuccess(unused -> log.info("simulated WAHA ({}) on port {}", options.engine(), port));
+    }
+
+    /** The port that it listens on, or will listen on again while it is down. */
+    public int actualPort() {
+        return port;
+    }
+
+    /** Runs a question on the simulator's event loop. */
+    <T> Future<T> ask(Function<World, T> question) {
+        return onLoop(() -> question.apply(world));
+    }
+
+    /** Refuses connections from now on and cuts the open ones. */
+    Future<Void> goDown() {
+        return onLoop(() -> server.close()).compose(closed -> closed);
+    }
+
+    /** Listens again on the same port. */
+    Future<Void> comeUp() {
+        return onLoop(this::listen).compose(listening -> listening);
+    }
+
+    private <T> Future<T> onLoop(Callable<T> action) {
+        Promise<T> promise = Promise.promise();
+        Context loop = context;
+        loop.runOnContext(unused -> {
+            try {
+                promise.complete(action.call());
+            } catch (Exception e) {
+                promise.fail(e);
+            }
+        });
+        return promise.future();
+    }
+
+    private Future<Void> listen() {
+        server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+                .connectionHandler(connection -> connections.opened(connection, System.nanoTime()))
+                .requestHandler(front::handle);
+        return server.listen(port, options.host())
+                .onSuccess(listening -> port = listening.actualPort())
+                .mapEmpty();
+    }
+
+    private Routes routes() {
+        Routes routes = new Routes();
+        FaultAnswers faults = new FaultAnswers(world);
+        new SendRoutes(world, faults).mount(routes);
+        new SessionRoutes(world, faults).mount(routes);
+        new LimitRoutes(world).mount(routes);
+        new AuthRoutes(world).mount(routes);
+        new ChatRoutes(world, faults).mount(routes);
+        new ServerRoutes(world).mount(routes);
+        new ControlRoutes(world, connections, this::downFor).mount(routes);
+        return routes;
+    }
+
+    private void downFor(long millis) {
+        goDown().onComplete(down -> vertx.setTimer(millis, timer -> comeUp().onFailure(
+                        error -> log.error("simulated WAHA cannot listen on port {} again", port, error))));
+    }
+}

@@ -1,0 +1,107 @@
+package io.turbozap.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the simulated server is made of. It belongs to one event loop. */
+final class World {
+
+    final SimulatorOptions options;
+    final Timers timers;
+    final Ids ids;
+    final Shapes shapes;
+    final Refusals refusals;
+    final NumberPlan numbers;
+    final Ledger ledger;
+    final Faults faults;
+    final Webhooks webhooks;
+    final Events events;
+    final SessionTable sessions;
+    final long startedMillis = System.currentTimeMillis();
+
+    World(Vertx vertx, SimulatorOptions options) {
+        SplittableRandom random = new SplittableRandom(options.seed());
+        this.options = options;
+        this.timers = new Timers(vertx, options.timeScale());
+        this.ids = new Ids(random.split());
+        this.shapes = new Shapes(options.engine());
+        this.refusals = new Refusals(Events.version(options));
+        this.numbers = new NumberPlan(options.unregisteredSuffix(), options.ninthDigit());
+        this.ledger = new Ledger(options.maxEntries(), options.maxTracked(), System.nanoTime());
+        this.faults = new Faults(random.split());
+        this.webhooks = new Webhooks(vertx, options, timers, ids, random.split());
+        this.events = new Events(options, timers, ids, shapes, webhooks);
+        this.sessions = new SessionTable(options, timers, ids);
+        sessions.onStatus(events::status);
+        options.sessions().forEach(name -> sessions.force(sessions.create(name), SessionStatus.WORKING));
+    }
+
+    /** Takes a message to be sent; the future completes when it may be answered. */
+    Future<StoredMessage> accept(SimulatedSession session, Sending sending) {
+        long now = System.currentTimeMillis();
+        String given = sending.id();
+        Ledger.Accepted accepted = ledger.accept(
+                session.name(), sending, given == null ? ids.message() : given, now, acks(session, sending.chat()));
+        session.activityMillis = now;
+        return accepted.repeat()
+                ? Future.succeededFuture(accepted.message())
+                : events.sent(session, accepted.message()).map(accepted.message());
+    }
+
+    /** A person writes to the session. */
+    StoredMessage receive(SimulatedSession session, String from, String text) {
+        Sending words = new Sending(MessageKind.TEXT, NumberPlan.chatSentTo(from), text);
+        StoredMessage message = ledger.receive(session.name(), words, ids.message(), System.currentTimeMillis());
+        events.received(session, message);
+        return message;
+    }
+
+    /** Puts a session into a status, creating it if need be. */
+    SimulatedSession put(String name, SessionStatus status) {
+        SimulatedSession known = sessions.get(name);
+        SimulatedSession session = known == null ? sessions.create(name) : known;
+        sessions.force(session, status);
+        return session;
+    }
+
+    /**
+     * The session of a request that is about the session itself.
+     *
+     * @throws Refused with 404 if there is none
+     */
+    SimulatedSession session(String name) {
+        SimulatedSession session = sessions.find(name);
+        if (session == null) {
+            throw new Refused(404, Refusals.notFound("Session not found"));
+        }
+        return session;
+    }
+
+    /** The kept sent messages, oldest first; a null session or chat stands for all. */
+    List<LedgerEntry> entries(@Nullable String session, @Nullable String chat, int offset, int limit) {
+        String wanted = chat == null ? null : NumberPlan.chatSentTo(chat);
+        return ledger
+                .sent(
+                        message -> (session == null || session.equals(message.session()))
+                                && (wanted == null || wanted.equals(message.chat())),
+                        offset,
+                        limit)
+                .stream()
+                .map(message -> message.entry(ackOf(message)))
+                .toList();
+    }
+
+    int ackOf(StoredMessage message) {
+        return message.ackAt(System.currentTimeMillis(), options.timeScale());
+    }
+
+    private AckPlan acks(SimulatedSession session, String chat) {
+        if (!numbers.reaches(chat)) {
+            return AckPlan.serverOnly();
+        }
+        return session.acks == null ? options.acks() : session.acks;
+    }
+}

@@ -1,0 +1,74 @@
+package io.turbozap.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A simulator and a plain HTTP client to it, for tests that wait for each answer. */
+final class SimulatedServer {
+
+    final Simulator simulator;
+    final WebClient client;
+
+    private SimulatedServer(Simulator simulator, WebClient client) {
+        this.simulator = simulator;
+        this.client = client;
+    }
+
+    /** Fast, with one working session {@code default} and a free port. */
+    static SimulatorOptionsBuilder fast() {
+        return SimulatorOptions.builder().port(0).timeScale(0.001).sessions("default");
+    }
+
+    static SimulatedServer start(Vertx vertx, SimulatorOptionsBuilder options) {
+        Simulator simulator = await(Simulator.start(vertx, options.build()));
+        WebClientOptions client = new WebClientOptions()
+                .setDefaultHost("127.0.0.1")
+                .setDefaultPort(simulator.port())
+                .setKeepAliveTimeout(4);
+        return new SimulatedServer(simulator, WebClient.create(vertx, client));
+    }
+
+    HttpResponse<Buffer> post(String path, Object body) {
+        return await(client.post(path).sendJson(body));
+    }
+
+    HttpResponse<Buffer> put(String path, Object body) {
+        return await(client.put(path).sendJson(body));
+    }
+
+    HttpResponse<Buffer> get(String path) {
+        return await(client.get(path).send());
+    }
+
+    HttpResponse<Buffer> delete(String path) {
+        return await(client.delete(path).send());
+    }
+
+    HttpResponse<Buffer> sendText(String session, @Nullable Object chat, @Nullable Object text) {
+        return post("/api/sendText", text(session, chat, text));
+    }
+
+    /** A body of sendText; null leaves a field out. */
+    static JsonObject text(String session, @Nullable Object chat, @Nullable Object text) {
+        JsonObject body = new JsonObject().put("session", session);
+        if (chat != null) {
+            body.put("chatId", chat);
+        }
+        return text == null ? body : body.put("text", text);
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.await(20, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("no answer", e);
+        }
+    }
+}
