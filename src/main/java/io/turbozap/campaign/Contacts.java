@@ -94,6 +94,16 @@ public final class Contacts {
             return duplicates.cardinality();
         }
 
+        /** Whether contact {@code index}, counted with duplicates, had been there before. */
+        public boolean isDuplicate(int index) {
+            return duplicates.get(index);
+        }
+
+        /** Whether contact {@code index}, counted with duplicates, has a field {@code key} beside {@link #PHONE}. */
+        public boolean hasField(int index, String key) {
+            return fields != null && fields.value(index, key) != null;
+        }
+
         /** As {@link #add(char[], int, int, Map)}. */
         public boolean add(String text, Map<String, String> values) {
             return add(text.toCharArray(), 0, text.length(), values);

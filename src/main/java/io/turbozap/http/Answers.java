@@ -1,0 +1,44 @@
+package io.turbozap.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
+
+/** Ends requests with JSON. */
+final class Answers {
+
+    static final String JSON = "application/json; charset=utf-8";
+
+    private Answers() {}
+
+    /** Answers {@code {"success":true,…}} with what {@code members} adds. */
+    static void ok(RoutingContext ctx, int status, Consumer<JsonWriter> members) {
+        JsonWriter json = new JsonWriter().object().member("success", true);
+        members.accept(json);
+        send(ctx.response(), status, json.endObject().take());
+    }
+
+    static void ok(RoutingContext ctx, String message) {
+        ok(ctx, 200, json -> json.member("message", message));
+    }
+
+    static void error(HttpServerResponse response, Refusal refusal) {
+        JsonWriter json = new JsonWriter().object().member("success", false).member("message", refusal.text());
+        Violations violations = refusal.violations();
+        if (violations != null) {
+            Views.write(violations, json);
+        }
+        refusal.headers().forEach(response::putHeader);
+        send(response, refusal.status(), json.endObject().take());
+    }
+
+    static void send(HttpServerResponse response, int status, Buffer body) {
+        response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body);
+    }
+
+    static void redirect(RoutingContext ctx, String path) {
+        ctx.response().setStatusCode(302).putHeader(HttpHeaders.LOCATION, path).end();
+    }
+}

@@ -1,0 +1,51 @@
+package io.turbozap.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the head of a request says about its body. */
+final class BodyHeaders {
+
+    private static final Pattern JSON =
+            Pattern.compile("application/(json|[\\w.-]+\\+json)\\s*(;\\s*(charset=\"?utf-?8\"?)?\\s*)*");
+
+    private BodyHeaders() {}
+
+    /** Refuses a body that is announced as too large, or as something that is not JSON. */
+    static void check(HttpServerRequest request, long limit) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && !length.equals("0")) {
+            requireJson(request);
+            if (length.length() > 18 || Long.parseLong(length) > limit) {
+                throw Refusal.tooLarge(limit);
+            }
+        }
+    }
+
+    /** Refuses a body, known not to be empty, that is not announced as JSON. */
+    static void requireJson(HttpServerRequest request) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            // a few bytes could unpack to any number of them
+            throw new Refusal(415, "Content-Encoding is not supported");
+        }
+        if (!isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            throw Refusal.notJsonType();
+        }
+    }
+
+    private static boolean isJson(@Nullable String type) {
+        return type != null
+                && JSON.matcher(type.trim().toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** Tells a client that waits for it to send the body now (RFC 9110, 10.1.1). */
+    static void invite(HttpServerRequest request) {
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.turbozap.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.async.ByteArrayFeeder;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.turbozap.config.Config;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the body of a campaign piece by piece, whatever the order of its keys: the contacts are packed as they come in,
+ * everything else, which is small, becomes a tree. Nothing but that is kept.
+ */
+final class CampaignReader {
+
+    private static final int MAX_NESTING = 32;
+    private static final int MAX_NAME = 256;
+    private static final int MAX_NUMBER = 64;
+    private static final int MESSAGE_EXTRAS = 8192;
+
+    private final JsonParser parser;
+    private final ByteArrayFeeder feeder;
+    private final TreeSink.Allowance allowance;
+    private final ContactSink contacts;
+    private final JsonObject head = new JsonObject();
+    private final Set<String> keys = new HashSet<>();
+    private @Nullable TokenSink sink;
+    private String key = "";
+    private boolean started;
+    private boolean complete;
+
+    CampaignReader(Factory factory) {
+        try {
+            this.parser = factory.json.createNonBlockingByteArrayParser();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
+        this.allowance = new TreeSink.Allowance(factory.headLimit);
+        this.contacts = new ContactSink(factory.maxContacts);
+    }
+
+    /** What all readers of a server share. Thread-safe. */
+    static final class Factory {
+        private final JsonFactory json;
+        private final long headLimit;
+        private final int maxContacts;
+
+        Factory(Config.Limits limits) {
+            // a text in the longest form, every character escaped, still has to be read to be called too long
+            this.headLimit = Math.min(
+                    limits.bodyBytes(),
+                    MESSAGE_EXTRAS + limits.messages() * (MESSAGE_EXTRAS + (long) limits.textLength()));
+            this.maxContacts = limits.contacts();
+            this.json = JsonFactory.builder()
+                    .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_NESTING)
+                            .maxNameLength(MAX_NAME)
+                            .maxNumberLength(MAX_NUMBER)
+                            .maxStringLength((int) Math.min(Integer.MAX_VALUE, headLimit))
+                            .build())
+                    .build();
+        }
+    }
+
+    /**
+     * Takes the next piece; {@code bytes} may be used for something else afterwards.
+     *
+     * @throws Refusal if nothing that may follow can make this a campaign
+     */
+    void feed(byte[] bytes, int length) {
+        try {
+            feeder.feedInput(bytes, 0, length);
+            readOn();
+        } catch (IOException e) {
+            throw refusal(e);
+        }
+    }
+
+    /**
+     * Ends the body.
+     *
+     * @throws Refusal if it is no JSON object
+     */
+    CampaignForm end() {
+        try {
+            feeder.endOfInput();
+            readOn();
+        } catch (IOException e) {
+            throw refusal(e);
+        }
+        if (!complete) {
+            throw Refusal.notJson("Unexpected end of input");
+        }
+        return new CampaignForm(head, keys.contains(ContactSink.CONTACTS), contacts.contacts(), contacts.violations());
+    }
+
+    private void readOn() throws IOException {
+        JsonToken token = parser.nextToken();
+        while (token != null && token != JsonToken.NOT_AVAILABLE) {
+            accept(token);
+            token = parser.nextToken();
+        }
+    }
+
+    private void accept(JsonToken token) throws IOException {
+        if (sink != null) {
+            if (sink.accept(token, parser)) {
+                sink = null;
+            }
+        } else if (!started) {
+            start(token);
+        } else if (complete) {
+            throw Refusal.notJson("Unexpected content after the end of the object");
+        } else if (token == JsonToken.END_OBJECT) {
+            complete = true;
+        } else {
+            member(parser.currentName());
+        }
+    }
+
+    private void start(JsonToken token) {
+        if (token != JsonToken.START_OBJECT) {
+            throw Refusal.invalid(Violations.of(Violation.wrongType("", "object", ContactSink.typeName(token))));
+        }
+        started = true;
+    }
+
+    private void member(String name) {
+        key = name;
+        if (!keys.add(name)) {
+            throw Refusal.notJson("Duplicate key: '" + name + "'");
+        }
+        sink = key.equals(ContactSink.CONTACTS) ? contacts : new TreeSink(head, name, allowance);
+    }
+
+    private static Refusal refusal(IOException e) {
+        if (e instanceof StreamConstraintsException) {
+            return Refusal.notJson("Nested too deeply, or a name, number or text is too long");
+        }
+        if (e instanceof JsonProcessingException bad) {
+            JsonLocation at = bad.getLocation();
+            return Refusal.notJson(
+                    at == null
+                            ? bad.getOriginalMessage()
+                            : bad.getOriginalMessage() + " (line " + at.getLineNr() + ", column " + at.getColumnNr()
+                                    + ")");
+        }
+        return Refusal.notJson("Unreadable");
+    }
+}

@@ -1,0 +1,120 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.SendState;
+import io.turbozap.session.CampaignView;
+import io.turbozap.session.SessionReply;
+import io.turbozap.session.Sessions;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
+
+/** Campaigns: created, shown and commanded. */
+final class CampaignRoutes {
+
+    private static final int MAX_PAGE = 10_000;
+
+    private final Sessions sessions;
+    private final RequestDescriber describer;
+    private final Handler<RoutingContext> uploads;
+    private final SmallBody body;
+
+    CampaignRoutes(FrontDoor door, Handler<RoutingContext> uploads, SmallBody body) {
+        this.sessions = door.sessions;
+        this.describer = door.describer;
+        this.uploads = uploads;
+        this.body = body;
+    }
+
+    void addTo(RouteTable routes) {
+        routes.get("/api/campaigns", this::list)
+                .post("/api/campaigns/create", uploads)
+                .get("/api/campaigns/{campaignId}", this::show)
+                .get("/api/campaigns/{campaignId}/requests", this::requests)
+                .post("/api/campaigns/{campaignId}/execute", body.then(this::execute))
+                .post("/api/campaigns/{campaignId}/stop", command(sessions::stop, "Campaign stopped"))
+                .post("/api/campaigns/{campaignId}/pause", command(sessions::pause, "Campaign paused"))
+                .post("/api/campaigns/{campaignId}/resume", command(sessions::resume, "Campaign resumed"));
+    }
+
+    private void list(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
+        CampaignPages pages = new CampaignPages(sessions, query.campaign("after"), limit);
+        JsonWriter json = new JsonWriter()
+                .object()
+                .member("success", true)
+                .member("totalCampaigns", sessions.campaignCount())
+                .name("data")
+                .array();
+        StreamedArray.send(ctx, json, pages);
+    }
+
+    private void show(RoutingContext ctx) {
+        CampaignView view = view(ctx);
+        Answers.ok(ctx, 200, json -> Views.write(view, json.name("data")));
+    }
+
+    private void requests(RoutingContext ctx) {
+        CampaignView view = view(ctx);
+        Query query = new Query(ctx);
+        SendState state = query.state("status");
+        int offset = query.number("offset", 0, Integer.MAX_VALUE, 0);
+        int limit = query.number("limit", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        JsonWriter json = new JsonWriter()
+                .object()
+                .member("success", true)
+                .member("totalRequests", view.campaign().totalRequests())
+                .name("data")
+                .array();
+        StreamedArray.send(ctx, json, new RequestPages(sessions, describer, id(ctx), state, offset, limit));
+    }
+
+    private void execute(RoutingContext ctx) {
+        CampaignId id = id(ctx);
+        sessions.execute(id).map(reply -> started(ctx, id, reply)).onFailure(ctx::fail);
+    }
+
+    private static Void started(RoutingContext ctx, CampaignId id, SessionReply reply) {
+        SessionReply.Done done = Replies.requireDone(reply);
+        Answers.ok(
+                ctx,
+                202,
+                json -> Views.write(
+                        done.worker(),
+                        json.member("campaignId", id.value())
+                                .member("message", "Campaign execution started")
+                                .name("worker")));
+        return null;
+    }
+
+    private Handler<RoutingContext> command(Function<CampaignId, Future<SessionReply>> command, String message) {
+        return body.then(ctx -> {
+            CampaignId id = id(ctx);
+            command.apply(id).map(reply -> obeyed(ctx, id, reply, message)).onFailure(ctx::fail);
+        });
+    }
+
+    private static Void obeyed(RoutingContext ctx, CampaignId id, SessionReply reply, String message) {
+        Replies.requireDone(reply);
+        Answers.ok(ctx, 200, json -> json.member("campaignId", id.value()).member("message", message));
+        return null;
+    }
+
+    private CampaignView view(RoutingContext ctx) {
+        CampaignView view = sessions.campaign(id(ctx));
+        if (view == null) {
+            throw Refusal.campaignNotFound();
+        }
+        return view;
+    }
+
+    private static CampaignId id(RoutingContext ctx) {
+        CampaignId id = CampaignId.parse(ctx.pathParam("campaignId"));
+        if (id == null) {
+            throw Refusal.campaignNotFound();
+        }
+        return id;
+    }
+}

@@ -1,0 +1,66 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.session.SessionReply;
+import io.turbozap.session.Sessions;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/** Takes new campaigns in: their bodies may be large, so each is read as it arrives. */
+final class CampaignUploads implements Handler<RoutingContext> {
+
+    /** Larger campaigns are finished off the event loop. */
+    private static final int SMALL = 2_000;
+
+    private final Vertx vertx;
+    private final Sessions sessions;
+    private final UploadSlots slots;
+    private final long limit;
+    private final CampaignReader.Factory readers;
+    private final CampaignFactory campaigns;
+
+    CampaignUploads(Vertx vertx, FrontDoor door) {
+        this.vertx = vertx;
+        this.sessions = door.sessions;
+        this.slots = door.uploads;
+        this.limit = door.config.limits().bodyBytes();
+        this.readers = new CampaignReader.Factory(door.config.limits());
+        this.campaigns = new CampaignFactory(door.config, door.clock, door.random);
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        BodyHeaders.check(ctx.request(), limit);
+        if (!slots.tryEnter()) {
+            throw Refusal.tryLater("Too many campaigns are being uploaded");
+        }
+        BodyHeaders.invite(ctx.request());
+        new Upload(ctx.request(), new CampaignReader(readers), limit)
+                .read()
+                .compose(this::create)
+                .compose(campaign -> sessions.create(campaign).map(reply -> answer(ctx, campaign, reply)))
+                .onComplete(done -> slots.leave())
+                .onFailure(ctx::fail);
+    }
+
+    private Future<Campaign> create(CampaignForm form) {
+        return form.contacts().size() <= SMALL
+                ? Future.succeededFuture(campaigns.create(form))
+                : vertx.executeBlocking(() -> campaigns.create(form), /* ordered= */ false);
+    }
+
+    private static Void answer(RoutingContext ctx, Campaign campaign, SessionReply reply) {
+        Replies.requireDone(reply);
+        String id = campaign.id().value();
+        ctx.response().putHeader(HttpHeaders.LOCATION, "/api/campaigns/" + id);
+        Answers.ok(ctx, 201, json -> json.member("campaignId", id)
+                .member(
+                        "message",
+                        "Campaign created successfully with " + campaign.totalRequests() + " requests to execute")
+                .member("duplicatesRemoved", campaign.duplicatesRemoved()));
+        return null;
+    }
+}

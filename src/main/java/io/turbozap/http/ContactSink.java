@@ -1,0 +1,185 @@
+package io.turbozap.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.turbozap.campaign.Contacts;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packs the contacts of a campaign as they come in. A plain contact never becomes an object of its own. Bad ones are
+ * noted and left out.
+ */
+final class ContactSink implements TokenSink {
+
+    static final String CONTACTS = "contacts";
+    static final String INVALID_PHONE = "Invalid phone number";
+
+    private static final int MAX_VALUE = 1024;
+    private static final int MAX_FIELDS = 64;
+    private static final int MAX_NAMES = 256;
+
+    private final int limit;
+    private final Contacts.Builder contacts = new Contacts.Builder();
+    private final Violations violations = new Violations();
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final Set<String> keys = new HashSet<>();
+    private @Nullable String phone;
+    private boolean phoneSeen;
+    private String key = "";
+    private int seen;
+    private int depth;
+    private int skipped;
+
+    /** @param limit how many contacts there may be */
+    ContactSink(int limit) {
+        this.limit = limit;
+    }
+
+    /** The good ones. */
+    Contacts.Builder contacts() {
+        return contacts;
+    }
+
+    /** What was wrong with the others, or with the list as a whole. */
+    Violations violations() {
+        return violations;
+    }
+
+    @Override
+    public boolean accept(JsonToken token, JsonParser parser) throws IOException {
+        if (skipped > 0) {
+            skipped += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            return skipped == 0 && depth == 0;
+        }
+        return switch (depth) {
+            case 0 -> start(token);
+            case 1 -> element(token, parser);
+            default -> member(token, parser);
+        };
+    }
+
+    private boolean start(JsonToken token) {
+        if (token == JsonToken.START_ARRAY) {
+            depth = 1;
+            return false;
+        }
+        violations.add(Violation.wrongType(CONTACTS, "array", typeName(token)));
+        skipped = token.isStructStart() ? 1 : 0;
+        return skipped == 0;
+    }
+
+    private boolean element(JsonToken token, JsonParser parser) throws IOException {
+        if (token == JsonToken.VALUE_STRING) {
+            plain(parser);
+        } else if (token == JsonToken.START_OBJECT) {
+            depth = 2;
+            phone = null;
+            phoneSeen = false;
+            fields.clear();
+            keys.clear();
+        } else if (token == JsonToken.END_ARRAY) {
+            end();
+            return true;
+        } else {
+            violations.add(Violation.wrongType(path(), "string", typeName(token)));
+            seen++;
+            skipped = token.isStructStart() ? 1 : 0;
+        }
+        return false;
+    }
+
+    private void plain(JsonParser parser) throws IOException {
+        if (seen < limit
+                && !contacts.add(
+                        parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength(), Map.of())) {
+            violations.add(path(), INVALID_PHONE);
+        }
+        seen++;
+    }
+
+    private boolean member(JsonToken token, JsonParser parser) throws IOException {
+        if (token == JsonToken.FIELD_NAME) {
+            key = parser.currentName();
+            if (!keys.add(key)) {
+                throw Refusal.notJson("Duplicate key in " + path() + ": '" + key + "'");
+            }
+        } else if (token == JsonToken.END_OBJECT) {
+            depth = 1;
+            object();
+        } else if (key.equals(Contacts.PHONE)) {
+            phone(token, parser);
+        } else {
+            field(token, parser);
+        }
+        return false;
+    }
+
+    private void phone(JsonToken token, JsonParser parser) throws IOException {
+        phoneSeen = true;
+        if (token == JsonToken.VALUE_STRING) {
+            phone = parser.getTextLength() > MAX_VALUE ? "" : parser.getText();
+        } else {
+            wrongType(token);
+        }
+    }
+
+    private void field(JsonToken token, JsonParser parser) throws IOException {
+        if (!token.isScalarValue()) {
+            wrongType(token);
+        } else if (parser.getTextLength() > MAX_VALUE) {
+            violations.add(Violation.tooLong(path() + "." + key, MAX_VALUE));
+        } else if (token != JsonToken.VALUE_NULL && parser.getTextLength() > 0) {
+            if (fields.size() == MAX_FIELDS || (names.size() == MAX_NAMES && !names.contains(key))) {
+                throw Refusal.invalid(
+                        path(),
+                        "Contacts must have at most " + MAX_FIELDS + " fields each, and " + MAX_NAMES
+                                + " different ones together");
+            }
+            names.add(key);
+            fields.put(key, parser.getText());
+        }
+    }
+
+    private void wrongType(JsonToken token) {
+        violations.add(Violation.wrongType(path() + "." + key, "string", typeName(token)));
+        skipped = token.isStructStart() ? 1 : 0;
+    }
+
+    private void object() {
+        if (!phoneSeen) {
+            violations.add(path() + "." + Contacts.PHONE, Violation.REQUIRED);
+        } else if (phone != null && seen < limit && !contacts.add(phone, fields)) {
+            violations.add(path() + "." + Contacts.PHONE, INVALID_PHONE);
+        }
+        seen++;
+    }
+
+    private void end() {
+        if (seen == 0) {
+            violations.add(Violation.tooFew(CONTACTS, 1));
+        } else if (seen > limit) {
+            violations.add(Violation.tooMany(CONTACTS, limit));
+        }
+    }
+
+    private String path() {
+        return CONTACTS + "." + seen;
+    }
+
+    static String typeName(JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> "object";
+            case START_ARRAY -> "array";
+            case VALUE_STRING -> "string";
+            case VALUE_TRUE, VALUE_FALSE -> "boolean";
+            case VALUE_NULL -> "null";
+            default -> "number";
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package io.turbozap.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** The description of the API, and pages to read it and try it. */
+final class DocsRoutes {
+
+    /** Where the WebJar keeps Swagger UI; its version is that of the build. */
+    static final String SWAGGER_UI = "META-INF/resources/webjars/swagger-ui/5.34.1";
+
+    private static final String HOME = "/api/docs/";
+    private static final String INITIALIZER = """
+            window.onload = () => {
+              window.ui = SwaggerUIBundle({
+                url: "/openapi.yaml",
+                dom_id: "#swagger-ui",
+                deepLinking: true,
+                validatorUrl: null,
+                presets: [SwaggerUIBundle.presets.apis],
+                layout: "BaseLayout",
+              });
+            };
+            """;
+
+    private final Buffer document = resource("openapi.yaml");
+    private final StaticHandler pages =
+            StaticHandler.create(SWAGGER_UI).setIncludeHidden(false).setIndexPage("index.html");
+
+    void addTo(RouteTable routes) {
+        routes.get("/", this::goHome)
+                .get("/openapi.yaml", this::document)
+                .get("/api", this::goHome)
+                .get("/api/docs/swagger-initializer.js", this::initializer)
+                .get("/api/docs/*", this::page);
+    }
+
+    private void goHome(RoutingContext ctx) {
+        Answers.redirect(ctx, HOME);
+    }
+
+    private void document(RoutingContext ctx) {
+        ctx.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml; charset=utf-8")
+                .end(document);
+    }
+
+    private void initializer(RoutingContext ctx) {
+        ctx.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/javascript; charset=utf-8")
+                .end(INITIALIZER);
+    }
+
+    private void page(RoutingContext ctx) {
+        if (ctx.request().path().equals("/api/docs")) {
+            Answers.redirect(ctx, HOME);
+        } else {
+            pages.handle(ctx);
+        }
+    }
+
+    private static Buffer resource(String name) {
+        try (InputStream in = DocsRoutes.class.getClassLoader().getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is not packaged");
+            }
+            return Buffer.buffer(in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

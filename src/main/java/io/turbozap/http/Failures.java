@@ -1,0 +1,76 @@
+package io.turbozap.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Handler;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where anything that went wrong becomes an answer. */
+final class Failures implements Handler<RoutingContext> {
+
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        Refusal refusal = refusal(ctx);
+        HttpServerResponse response = ctx.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            // what was promised cannot be kept, and a clean end would hide that
+            ctx.request().connection().close();
+            return;
+        }
+        Leftover.discard(ctx.request());
+        Answers.error(response, refusal);
+    }
+
+    private static Refusal refusal(RoutingContext ctx) {
+        Throwable failure = ctx.failure();
+        if (failure instanceof Refusal refusal) {
+            return refusal;
+        }
+        int status = ctx.statusCode();
+        if (status >= 400 && status < 500) {
+            return ofStatus(status);
+        }
+        HttpServerRequest request = ctx.request();
+        if (failure instanceof ReplyException) {
+            log.warn("{} {} got no answer from its session: {}", request.method(), ctx.normalizedPath(), failure + "");
+            return new Refusal(503, "The session does not answer");
+        }
+        log.error("{} {} failed", request.method(), ctx.normalizedPath(), failure);
+        return new Refusal(500, "Internal server error");
+    }
+
+    /** The answer to a request that is refused for its status alone. */
+    static Refusal ofStatus(int status) {
+        return new Refusal(status, text(status));
+    }
+
+    private static String text(int status) {
+        return switch (status) {
+            case 400 -> "Bad request";
+            case 404 -> "Not found";
+            case 413 -> "Request body too large";
+            case 414 -> "Request URI too long";
+            case 431 -> "Request headers too large";
+            default -> "Request refused";
+        };
+    }
+
+    /** Why {@code cause} makes what should have been HTTP unreadable. */
+    static Refusal unreadable(@Nullable Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return ofStatus(414);
+        }
+        return ofStatus(cause instanceof TooLongHttpHeaderException ? 431 : 400);
+    }
+}

@@ -1,0 +1,47 @@
+package io.turbozap.http;
+
+import io.turbozap.config.Config;
+import io.turbozap.session.Sessions;
+import java.time.Clock;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/** What all instances of {@link HttpVerticle} share. Make one for each server. */
+public final class FrontDoor {
+
+    final Sessions sessions;
+    final Config config;
+    final RequestDescriber describer;
+    final Clock clock;
+    final RandomGenerator random;
+    final Supplier<Readiness> readiness;
+    final Supplier<String> metrics;
+    final Credentials credentials;
+    final UploadSlots uploads;
+
+    /**
+     * All of these are used from several threads at once.
+     *
+     * @param random makes campaign ids unique
+     * @param readiness answers at once
+     * @param metrics the text for {@code /metrics}, in Prometheus' exposition format
+     */
+    public FrontDoor(
+            Sessions sessions,
+            Config config,
+            RequestDescriber describer,
+            Clock clock,
+            RandomGenerator random,
+            Supplier<Readiness> readiness,
+            Supplier<String> metrics) {
+        this.sessions = sessions;
+        this.config = config;
+        this.describer = describer;
+        this.clock = clock;
+        this.random = random;
+        this.readiness = readiness;
+        this.metrics = metrics;
+        this.credentials = new Credentials(config.server().apiKey(), clock);
+        this.uploads = new UploadSlots(config.limits().uploads());
+    }
+}

@@ -1,0 +1,47 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Message;
+import io.turbozap.config.Config;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Checks everything of a campaign but its contacts. Thread-safe. */
+final class HeadCheck {
+
+    private final SchemaCheck head;
+    private final Map<String, SchemaCheck> kinds = new HashMap<>();
+
+    HeadCheck(Config.Limits limits) {
+        this.head = new SchemaCheck("head", Schemas.head(limits));
+        for (Message.Kind kind : Message.Kind.values()) {
+            String name = kind.wireName();
+            kinds.put(name, new SchemaCheck(name, Schemas.message(kind, limits.textLength())));
+        }
+    }
+
+    /** Adds all that is wrong to {@code violations}. */
+    void check(JsonObject form, Violations violations) {
+        head.check(form, "", violations);
+        if (form.getValue("messages") instanceof JsonArray messages) {
+            for (int i = 0; i < messages.size(); i++) {
+                check(messages.getValue(i), "messages." + i, violations);
+            }
+        }
+    }
+
+    private void check(@Nullable Object message, String path, Violations violations) {
+        if (!(message instanceof JsonObject object)) {
+            violations.add(Violation.wrongType(path, "object", ZodWords.typeName(message)));
+            return;
+        }
+        SchemaCheck kind = object.getValue("type") instanceof String name ? kinds.get(name) : null;
+        if (kind == null) {
+            violations.add(path + ".type", ZodWords.UNKNOWN_KIND);
+        } else {
+            kind.check(object, path, violations);
+        }
+    }
+}

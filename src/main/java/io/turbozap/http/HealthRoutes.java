@@ -1,0 +1,47 @@
+package io.turbozap.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
+
+/** Whether the process lives, and whether it can work. */
+final class HealthRoutes {
+
+    private final Supplier<Readiness> readiness;
+
+    HealthRoutes(Supplier<Readiness> readiness) {
+        this.readiness = readiness;
+    }
+
+    void addTo(RouteTable routes) {
+        routes.get("/health", this::health).get("/health/ready", this::ready);
+    }
+
+    private void health(RoutingContext ctx) {
+        Readiness now = readiness.get();
+        Answers.ok(ctx, 200, json -> json.member("message", "Turbozap backend is running")
+                .member("store", store(now)));
+    }
+
+    private void ready(RoutingContext ctx) {
+        Readiness now = readiness.get();
+        JsonWriter json = new JsonWriter()
+                .object()
+                .member("success", now.isReady())
+                .member("message", message(now))
+                .member("store", store(now))
+                .member("waha", now.waha().wireName())
+                .endObject();
+        Answers.send(ctx.response(), now.isReady() ? 200 : 503, json.take());
+    }
+
+    private static String message(Readiness now) {
+        if (!now.storeUp()) {
+            return "The store cannot record";
+        }
+        return now.recovered() ? "Ready" : "Recovering";
+    }
+
+    private static String store(Readiness now) {
+        return now.storeUp() ? "up" : "down";
+    }
+}

@@ -1,0 +1,42 @@
+package io.turbozap.http;
+
+import io.turbozap.config.Config;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Lets in requests that mean this host. Without an API key, being on this machine is all the proof there is, and a web
+ * page whose own name resolves to this machine must not borrow it.
+ */
+final class HostCheck implements Handler<RoutingContext> {
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)])(:\\d{1,5})?");
+
+    private final boolean open;
+    private final Set<String> others = new HashSet<>();
+
+    HostCheck(Config.Server server) {
+        this.open = server.apiKey() != null;
+        server.corsOrigins().forEach(origin -> others.add(origin.substring(origin.indexOf("//") + 2)));
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        List<String> hosts = ctx.request().headers().getAll(HttpHeaders.HOST);
+        if (hosts.size() != 1) {
+            throw new Refusal(400, "Exactly one Host header is needed");
+        }
+        String host = hosts.get(0).toLowerCase(Locale.ROOT);
+        if (!open && !LOOPBACK.matcher(host).matches() && !others.contains(host)) {
+            throw new Refusal(403, "Host is not allowed");
+        }
+        ctx.next();
+    }
+}

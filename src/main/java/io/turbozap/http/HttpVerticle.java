@@ -1,0 +1,113 @@
+package io.turbozap.http;
+
+import io.turbozap.config.Config;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server of one event loop. All instances share one port. */
+public final class HttpVerticle extends VerticleBase {
+
+    private static final Logger log = LoggerFactory.getLogger(HttpVerticle.class);
+
+    private static final int IDLE_SECONDS = 60;
+    private static final int MAX_LINE = 8 * 1024;
+    private static final int MAX_HEADERS = 16 * 1024;
+    private static final int CHUNK = 64 * 1024;
+
+    private final FrontDoor door;
+    private final AtomicInteger actualPort;
+    private @Nullable HttpServer server;
+
+    private HttpVerticle(FrontDoor door, AtomicInteger actualPort) {
+        this.door = door;
+        this.actualPort = actualPort;
+    }
+
+    /** A front door that listens: undeploy it to close it. */
+    public record Open(String deploymentId, int port) {}
+
+    /** Opens {@code door} on so many event loops. Fails if the port cannot be had. */
+    public static Future<Open> open(Vertx vertx, FrontDoor door, int instances) {
+        AtomicInteger port = new AtomicInteger();
+        return vertx.deployVerticle(() -> new HttpVerticle(door, port), new DeploymentOptions().setInstances(instances))
+                .map(id -> new Open(id, port.get()));
+    }
+
+    @Override
+    public Future<?> start() {
+        server = vertx.createHttpServer(options(door.config.server()))
+                .requestHandler(router())
+                .invalidRequestHandler(HttpVerticle::refuseUnreadable)
+                .exceptionHandler(cut -> log.debug("connection ended: {}", cut.toString()));
+        return server.listen().onSuccess(listening -> actualPort.set(listening.actualPort()));
+    }
+
+    @Override
+    public Future<?> stop() {
+        long grace = door.config.engine().shutdownGrace().toMillis();
+        return server == null
+                ? Future.succeededFuture()
+                : server.shutdown(grace, TimeUnit.MILLISECONDS).otherwiseEmpty();
+    }
+
+    private Router router() {
+        SmallBody body = new SmallBody(door.config.limits().smallBodyBytes());
+        Router router = Router.router(vertx);
+        router.route().failureHandler(new Failures());
+        router.errorHandler(400, new Failures());
+        router.route().handler(new HostCheck(door.config.server()));
+        router.route().handler(new OriginCheck(door.config.server().corsOrigins()));
+        openRoutes(body).mount(router);
+        router.route().handler(new KeyCheck(door.credentials));
+        guardedRoutes(body).mount(router);
+        router.route().handler(ctx -> ctx.fail(Failures.ofStatus(404)));
+        return router;
+    }
+
+    /** What needs no API key. */
+    private RouteTable openRoutes(SmallBody body) {
+        RouteTable routes = new RouteTable();
+        new HealthRoutes(door.readiness).addTo(routes);
+        new DocsRoutes().addTo(routes);
+        new LoginRoutes(door.credentials, body).addTo(routes);
+        return routes;
+    }
+
+    /** Everything else. Literal segments come before parameters. */
+    private RouteTable guardedRoutes(SmallBody body) {
+        RouteTable routes = new RouteTable();
+        new MetricsRoutes(door.metrics).addTo(routes);
+        new QueueRoutes(door.sessions, body).addTo(routes);
+        new CampaignRoutes(door, new CampaignUploads(vertx, door), body).addTo(routes);
+        return routes;
+    }
+
+    private static void refuseUnreadable(HttpServerRequest request) {
+        Answers.error(
+                request.response(), Failures.unreadable(request.decoderResult().cause()));
+        request.connection().close();
+    }
+
+    private static HttpServerOptions options(Config.Server server) {
+        return new HttpServerOptions()
+                .setHost(server.host())
+                // -1 is any free port too, but the same one for all instances
+                .setPort(server.port() == 0 ? -1 : server.port())
+                .setHttp2ClearTextEnabled(false)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setMaxInitialLineLength(MAX_LINE)
+                .setMaxHeaderSize(MAX_HEADERS)
+                .setMaxChunkSize(CHUNK);
+    }
+}

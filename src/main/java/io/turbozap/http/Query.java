@@ -1,0 +1,70 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.SendState;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a request's query. Each may be given once. */
+final class Query {
+
+    private final MultiMap parameters;
+
+    Query(RoutingContext ctx) {
+        try {
+            this.parameters = ctx.queryParams();
+        } catch (IllegalArgumentException undecodable) {
+            throw new Refusal(400, "The query is not properly encoded");
+        }
+    }
+
+    /** A whole number, or {@code absent} if it is not given. */
+    int number(String name, int minimum, int maximum, int absent) {
+        String text = single(name);
+        if (text == null) {
+            return absent;
+        }
+        long number = text.matches("\\d{1,18}") ? Long.parseLong(text) : -1;
+        if (number < minimum || number > maximum) {
+            throw Refusal.invalid(name, "Expected a whole number from " + minimum + " to " + maximum);
+        }
+        return (int) number;
+    }
+
+    /** The state of a request, or null if it is not given. */
+    @Nullable
+    SendState state(String name) {
+        String text = single(name);
+        SendState state = text == null ? null : SendState.parse(text);
+        if (text != null && state == null) {
+            String names = Arrays.stream(SendState.values())
+                    .map(known -> "'" + known.wireName() + "'")
+                    .collect(Collectors.joining(" | "));
+            throw Refusal.invalid(name, "Invalid enum value. Expected " + names);
+        }
+        return state;
+    }
+
+    /** The id of a campaign, or null if it is not given. */
+    @Nullable
+    CampaignId campaign(String name) {
+        String text = single(name);
+        CampaignId id = text == null ? null : CampaignId.parse(text);
+        if (text != null && id == null) {
+            throw Refusal.invalid(name, "Expected a campaignId");
+        }
+        return id;
+    }
+
+    private @Nullable String single(String name) {
+        List<String> values = parameters.getAll(name);
+        if (values.size() > 1) {
+            throw Refusal.invalid(name, "Expected one value, received " + values.size());
+        }
+        return values.isEmpty() ? null : values.get(0);
+    }
+}

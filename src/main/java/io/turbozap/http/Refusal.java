@@ -1,0 +1,76 @@
+package io.turbozap.http;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a request with an error that its sender can act on. Without a stack: it says nothing about this program. */
+final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final String text;
+    private final transient @Nullable Violations violations;
+    private final transient Map<String, String> headers;
+
+    private Refusal(int status, String text, @Nullable Violations violations, Map<String, String> headers) {
+        super(status + " " + text, null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
+        this.status = status;
+        this.text = text;
+        this.violations = violations;
+        this.headers = headers;
+    }
+
+    Refusal(int status, String text) {
+        this(status, text, null, Map.of());
+    }
+
+    static Refusal invalid(Violations violations) {
+        return new Refusal(400, "Validation failed", violations, Map.of());
+    }
+
+    static Refusal invalid(String path, String message) {
+        return invalid(Violations.of(new Violation(path, message)));
+    }
+
+    static Refusal notJson(String reason) {
+        return new Refusal(400, "Invalid JSON", Violations.of(new Violation("", reason)), Map.of());
+    }
+
+    static Refusal campaignNotFound() {
+        return new Refusal(404, "Campaign not found");
+    }
+
+    static Refusal notAllowed(String allowed) {
+        return new Refusal(405, "Method not allowed", null, Map.of("Allow", allowed));
+    }
+
+    static Refusal tooLarge(long limit) {
+        return new Refusal(413, "Request body must be at most " + limit + " bytes");
+    }
+
+    static Refusal notJsonType() {
+        return new Refusal(415, "Content-Type must be application/json");
+    }
+
+    static Refusal tryLater(String text) {
+        return new Refusal(429, text, null, Map.of("Retry-After", "1"));
+    }
+
+    int status() {
+        return status;
+    }
+
+    String text() {
+        return text;
+    }
+
+    @Nullable
+    Violations violations() {
+        return violations;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,102 @@
+package io.turbozap.http;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.Validator;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A JSON Schema whose errors are told as Zod would tell them. Thread-safe. */
+final class SchemaCheck {
+
+    private final JsonObject schema;
+    private final Validator validator;
+
+    /** @param name tells this schema from others */
+    SchemaCheck(String name, JsonObject schema) {
+        this.schema = schema;
+        this.validator = Validator.create(
+                JsonSchema.of(schema),
+                new JsonSchemaOptions()
+                        .setBaseUri("turbozap://" + name)
+                        .setDraft(Draft.DRAFT202012)
+                        .setOutputFormat(OutputFormat.Basic));
+    }
+
+    /** Adds what is wrong with {@code instance}, which stands at {@code path} in the body, to {@code violations}. */
+    void check(JsonObject instance, String path, Violations violations) {
+        List<OutputUnit> errors = validator.validate(instance).getErrors();
+        if (errors == null) {
+            return;
+        }
+        Set<Violation> told = new LinkedHashSet<>();
+        for (OutputUnit error : errors) {
+            tell(error, instance, path).forEach(told::add);
+        }
+        told.forEach(violations::add);
+    }
+
+    private Stream<Violation> tell(OutputUnit error, JsonObject instance, String path) {
+        List<String> keyword = segments(error.getKeywordLocation());
+        List<String> place = segments(error.getInstanceLocation());
+        String name = keyword.get(keyword.size() - 1);
+        if (!(at(schema, keyword.subList(0, keyword.size() - 1)) instanceof JsonObject rules)) {
+            return Stream.empty();
+        }
+        if (name.equals("additionalProperties")) {
+            List<String> owner = place.subList(0, place.size() - 1);
+            return at(instance, owner) instanceof JsonObject object
+                    ? unknownKeys(rules, object, dotted(path, owner))
+                    : Stream.empty();
+        }
+        return ZodWords.tell(name, rules, at(instance, place), dotted(path, place));
+    }
+
+    private static Stream<Violation> unknownKeys(JsonObject rules, JsonObject object, String path) {
+        JsonObject known = rules.getJsonObject("properties");
+        List<String> unknown = object.fieldNames().stream()
+                .filter(key -> !known.containsKey(key))
+                .map(key -> "'" + key + "'")
+                .toList();
+        return unknown.isEmpty()
+                ? Stream.empty()
+                : Stream.of(new Violation(path, "Unrecognized key(s) in object: " + String.join(", ", unknown)));
+    }
+
+    private static @Nullable Object at(Object root, List<String> segments) {
+        Object value = root;
+        for (String segment : segments) {
+            if (value instanceof JsonObject object) {
+                value = object.getValue(segment);
+            } else if (value instanceof JsonArray array) {
+                value = array.getValue(Integer.parseInt(segment));
+            }
+        }
+        return value;
+    }
+
+    /** The parts of a JSON pointer in its form as a URI fragment (RFC 6901, 6). */
+    private static List<String> segments(String pointer) {
+        return Stream.of(pointer.split("/", -1))
+                .skip(1)
+                .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8)
+                        .replace("~1", "/")
+                        .replace("~0", "~"))
+                .toList();
+    }
+
+    private static String dotted(String path, List<String> segments) {
+        String end = String.join(".", segments);
+        return path.isEmpty() || end.isEmpty() ? path + end : path + "." + end;
+    }
+}

@@ -1,0 +1,73 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.SendState;
+import io.turbozap.session.Blocker;
+import io.turbozap.session.CampaignView;
+import io.turbozap.session.SessionView;
+
+/** How campaigns and workers look to callers. */
+final class Views {
+
+    private static final SendState[] STATES = SendState.values();
+
+    private Views() {}
+
+    static void write(CampaignView view, JsonWriter json) {
+        Campaign campaign = view.campaign();
+        json.object()
+                .member("campaignId", campaign.id().value())
+                .time("createdAt", campaign.createdAt().toEpochMilli())
+                .member("status", view.status().wireName())
+                .member("totalMessages", campaign.messages().size())
+                .member("totalContacts", campaign.contacts().size())
+                .member("totalRequests", campaign.totalRequests())
+                .member("session", campaign.session().value())
+                .member("source", "campaign")
+                .name("progress")
+                .object();
+        for (SendState state : STATES) {
+            json.member(state.wireName(), view.counts().of(state));
+        }
+        json.endObject()
+                .member("pausedBy", view.pausedBy())
+                .time("startedAt", view.startedAt())
+                .time("completedAt", view.completedAt())
+                .member("duplicatesRemoved", campaign.duplicatesRemoved())
+                .endObject();
+    }
+
+    static void write(SessionView worker, JsonWriter json) {
+        json.object()
+                .member("session", worker.session().value())
+                .member("isActive", worker.active())
+                .member("totalRequests", worker.totalRequests())
+                .member("pendingRequests", worker.pendingRequests())
+                .time("nextSendAt", worker.nextSendAt())
+                .name("blockedBy")
+                .array();
+        for (Blocker blocker : worker.blockedBy()) {
+            json.object()
+                    .member("rule", blocker.rule().wireName())
+                    .time("until", blocker.until())
+                    .member("setBy", blocker.setBy())
+                    .member("detail", blocker.detail())
+                    .endObject();
+        }
+        json.endArray().endObject();
+    }
+
+    static void write(Violations violations, JsonWriter json) {
+        json.name("errors").array();
+        for (Violation violation : violations.shown()) {
+            json.object()
+                    .member("path", violation.path())
+                    .member("message", violation.message())
+                    .endObject();
+        }
+        json.endArray();
+        if (violations.omitted() > 0) {
+            json.member("errorsOmitted", violations.omitted());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.turbozap.http;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Collects what is wrong: the first 100 in full, the rest as a number. */
+final class Violations {
+
+    private static final int SHOWN = 100;
+
+    private final List<Violation> shown = new ArrayList<>();
+    private long omitted;
+
+    static Violations of(Violation only) {
+        Violations violations = new Violations();
+        violations.add(only);
+        return violations;
+    }
+
+    void add(Violation violation) {
+        if (shown.size() < SHOWN) {
+            shown.add(violation);
+        } else {
+            omitted++;
+        }
+    }
+
+    void add(String path, String message) {
+        add(new Violation(path, message));
+    }
+
+    void addAll(Violations others) {
+        others.shown.forEach(this::add);
+        omitted += others.omitted;
+    }
+
+    boolean isEmpty() {
+        return shown.isEmpty();
+    }
+
+    List<Violation> shown() {
+        return Collections.unmodifiableList(shown);
+    }
+
+    /** How many more there are than {@link #shown}. */
+    long omitted() {
+        return omitted;
+    }
+}

@@ -1,0 +1,190 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.Progress;
+import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.CampaignView;
+import io.turbozap.session.RequestPage;
+import io.turbozap.session.RequestView;
+import io.turbozap.session.SendDetail;
+import io.turbozap.session.SessionReply;
+import io.turbozap.session.SessionView;
+import io.turbozap.session.Sessions;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions that send nothing: campaigns are kept, commands change their status, and requests move when a test says so. */
+final class FakeSessions implements Sessions {
+
+    private static final class Entry {
+        final Campaign campaign;
+        final Progress progress;
+        CampaignStatus status = CampaignStatus.PENDING;
+
+        Entry(Campaign campaign) {
+            this.campaign = campaign;
+            this.progress = new Progress(campaign.totalRequests());
+        }
+
+        CampaignView view() {
+            return new CampaignView(campaign, status, progress.counts(), null, null, null);
+        }
+    }
+
+    private final ConcurrentSkipListMap<CampaignId, Entry> entries = new ConcurrentSkipListMap<>();
+
+    /** When set, what every command answers instead of being carried out. */
+    volatile @Nullable Future<SessionReply> instead;
+
+    /** When set, what {@link #workers} answers. */
+    volatile @Nullable List<SessionView> workers;
+
+    @Override
+    public Future<SessionReply> create(Campaign campaign) {
+        if (instead != null) {
+            return instead;
+        }
+        entries.put(campaign.id(), new Entry(campaign));
+        return Future.succeededFuture(done(campaign.id()));
+    }
+
+    @Override
+    public Future<SessionReply> execute(CampaignId campaign) {
+        return command(campaign, CampaignStatus.RUNNING);
+    }
+
+    @Override
+    public Future<SessionReply> pause(CampaignId campaign) {
+        return command(campaign, CampaignStatus.PAUSED);
+    }
+
+    @Override
+    public Future<SessionReply> resume(CampaignId campaign) {
+        return command(campaign, CampaignStatus.RUNNING);
+    }
+
+    @Override
+    public Future<SessionReply> stop(CampaignId campaign) {
+        return command(campaign, CampaignStatus.STOPPED);
+    }
+
+    @Override
+    public Future<Void> stopAll() {
+        return instead == null ? Future.succeededFuture() : instead.mapEmpty();
+    }
+
+    @Override
+    public Future<Void> resumeAll() {
+        return stopAll();
+    }
+
+    private Future<SessionReply> command(CampaignId id, CampaignStatus status) {
+        if (instead != null) {
+            return instead;
+        }
+        Entry entry = entries.get(id);
+        if (entry == null) {
+            return Future.succeededFuture(SessionReply.NotFound.INSTANCE);
+        }
+        entry.status = status;
+        return Future.succeededFuture(done(id));
+    }
+
+    private SessionReply done(CampaignId id) {
+        Entry entry = entries.get(id);
+        return new SessionReply.Done(entry.view(), worker(entry.campaign.session()));
+    }
+
+    /** Moves a request as a session would. */
+    void move(CampaignId campaign, int index, SendState state) {
+        entries.get(campaign).progress.set(index, state);
+    }
+
+    @Override
+    public Future<SessionReply> requests(CampaignId campaign, @Nullable SendState state, int from, int limit) {
+        Entry entry = entries.get(campaign);
+        if (entry == null) {
+            return Future.succeededFuture(SessionReply.NotFound.INSTANCE);
+        }
+        List<RequestView> found = new ArrayList<>();
+        int index = entry.progress.find(state, from, Integer.MAX_VALUE);
+        while (index >= 0 && found.size() < limit) {
+            found.add(view(entry, index));
+            index = entry.progress.find(state, index + 1, Integer.MAX_VALUE);
+        }
+        return Future.succeededFuture(new SessionReply.Requests(new RequestPage(found, index)));
+    }
+
+    private static RequestView view(Entry entry, int index) {
+        SendState state = entry.progress.state(index);
+        SendDetail detail =
+                switch (state) {
+                    case PENDING -> null;
+                    case FAILED -> new SendDetail(2, null, "no such file", 1);
+                    default -> new SendDetail(1, "3EB0", null, 1);
+                };
+        return new RequestView(entry.campaign.request(index), state, detail);
+    }
+
+    @Override
+    public @Nullable CampaignView campaign(CampaignId campaign) {
+        Entry entry = entries.get(campaign);
+        return entry == null ? null : entry.view();
+    }
+
+    /** The campaign itself. */
+    Campaign stored(CampaignId campaign) {
+        return entries.get(campaign).campaign;
+    }
+
+    @Override
+    public int campaignCount() {
+        return entries.size();
+    }
+
+    @Override
+    public List<CampaignView> campaigns(@Nullable CampaignId after, int limit) {
+        Map<CampaignId, Entry> rest = after == null ? entries : entries.tailMap(after, /* inclusive= */ false);
+        return rest.values().stream().limit(limit).map(Entry::view).toList();
+    }
+
+    @Override
+    public List<SessionView> workers() {
+        if (workers != null) {
+            return workers;
+        }
+        Map<SessionName, SessionView> views = new LinkedHashMap<>();
+        entries.values().stream()
+                .filter(entry -> entry.status != CampaignStatus.PENDING)
+                .forEach(entry -> views.put(entry.campaign.session(), worker(entry.campaign.session())));
+        return List.copyOf(views.values());
+    }
+
+    private SessionView worker(SessionName session) {
+        long total = 0;
+        long pending = 0;
+        for (Entry entry : entries.values()) {
+            boolean queued = entry.status == CampaignStatus.RUNNING || entry.status == CampaignStatus.PAUSED;
+            if (queued && entry.campaign.session().equals(session)) {
+                Counts counts = entry.progress.counts();
+                total += counts.total();
+                pending += counts.pending();
+            }
+        }
+        return new SessionView(session, pending > 0, total, pending, null, List.of());
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,122 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.SendRequest;
+import io.turbozap.config.Config;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** A front door on a free port, over sessions that send nothing, and a client for it. */
+final class TestDoor {
+
+    static final Instant NOW = Instant.parse("2024-01-20T10:30:45.123Z");
+
+    static final JsonObject CAMPAIGN = new JsonObject("""
+            {"session":"default","messages":[{"type":"text","content":"Hello"}],"contacts":["5511999999999"]}""");
+
+    final FakeSessions sessions = new FakeSessions();
+    final FrontDoor door;
+    final WebClient client;
+    private final Vertx vertx;
+    volatile Readiness readiness = new Readiness(true, true, Readiness.Reachability.REACHABLE);
+    private int port;
+
+    private TestDoor(Vertx vertx, Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.putIfAbsent("PORT", "0");
+        this.vertx = vertx;
+        this.door = new FrontDoor(
+                sessions,
+                Config.of(all),
+                TestDoor::describe,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new Random(1),
+                () -> readiness,
+                () -> "turbozap_sends_total 1\n");
+        this.client = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
+    }
+
+    /** @param variables the configuration, by the names of the environment */
+    static Future<TestDoor> open(Vertx vertx, Map<String, String> variables) {
+        TestDoor test = new TestDoor(vertx, variables);
+        return HttpVerticle.open(vertx, test.door, 1).map(open -> {
+            test.port = open.port();
+            return test;
+        });
+    }
+
+    static Future<TestDoor> open(Vertx vertx) {
+        return open(vertx, Map.of());
+    }
+
+    private static JsonObject describe(SendRequest request) {
+        return new JsonObject()
+                .put("method", "POST")
+                .put("url", "http://localhost:3001/api/sendText")
+                .put("headers", new JsonObject().put("X-Api-Key", "***"))
+                .put("data", new JsonObject().put("chatId", request.chatId()));
+    }
+
+    int port() {
+        return port;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    HttpRequest<Buffer> request(HttpMethod method, String uri) {
+        return client.request(method, port, "127.0.0.1", uri);
+    }
+
+    Future<HttpResponse<Buffer>> get(String uri) {
+        return request(HttpMethod.GET, uri).send();
+    }
+
+    Future<HttpResponse<Buffer>> post(String uri) {
+        return request(HttpMethod.POST, uri).send();
+    }
+
+    Future<HttpResponse<Buffer>> create(JsonObject campaign) {
+        return create(campaign.toBuffer());
+    }
+
+    Future<HttpResponse<Buffer>> create(Buffer body) {
+        return request(HttpMethod.POST, "/api/campaigns/create")
+                .putHeader("Content-Type", "application/json")
+                .sendBuffer(body);
+    }
+
+    /** Creates {@link #CAMPAIGN} and gives its id. */
+    Future<String> created() {
+        return create(CAMPAIGN).map(answer -> answer.bodyAsJsonObject().getString("campaignId"));
+    }
+
+    /** The envelope of an error without details. */
+    static JsonObject error(String message) {
+        return new JsonObject().put("success", false).put("message", message);
+    }
+
+    /** The envelope of a validation error, from pairs of path and message. */
+    static JsonObject invalid(@Nullable String... pathsAndMessages) {
+        JsonArray errors = new JsonArray();
+        for (int i = 0; i < pathsAndMessages.length; i += 2) {
+            errors.add(new JsonObject().put("path", pathsAndMessages[i]).put("message", pathsAndMessages[i + 1]));
+        }
+        return error("Validation failed").put("errors", errors);
+    }
+}
