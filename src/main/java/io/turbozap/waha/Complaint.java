@@ -1,0 +1,56 @@
+package io.turbozap.waha;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.stream.Collectors;
+
+/** What an answer that is no success says, in any of WAHA's forms of error. */
+final class Complaint {
+
+    private final int status;
+    private final JsonObject json;
+
+    Complaint(int status, Buffer body) {
+        this.status = status;
+        this.json = Body.object(body);
+    }
+
+    boolean has(String field) {
+        return json.containsKey(field);
+    }
+
+    /** What was thrown inside WAHA; empty if it does not say. */
+    JsonObject exception() {
+        return Body.object(json, "exception");
+    }
+
+    /** The key of an error that WAHA knows by name, such as {@code FILE_NOT_FOUND}; or an empty text. */
+    String errorKey() {
+        return Body.text(Body.object(json, "error"), "key");
+    }
+
+    /** WAHA's own words, or an empty text. */
+    String message() {
+        Object message = json.getValue("message");
+        if (message instanceof String text) {
+            return text;
+        }
+        if (message instanceof JsonArray several) {
+            return several.stream().map(String::valueOf).collect(Collectors.joining("; "));
+        }
+        String thrown = Body.text(exception(), "message");
+        if (!thrown.isEmpty()) {
+            return thrown;
+        }
+        String error = Body.text(json, "error");
+        return error.isEmpty() ? errorKey() : error;
+    }
+
+    /** The HTTP status, WAHA's words and the state of the session, as far as there are any. */
+    String reason() {
+        String state = Body.text(json, "status");
+        return "HTTP " + status + (message().isEmpty() ? "" : ": " + message())
+                + (state.isEmpty() ? "" : " (" + state + ")");
+    }
+}

@@ -1,0 +1,115 @@
+package io.turbozap.waha;
+
+import io.turbozap.campaign.Media;
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.SendRequest;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a message of a chat's history has the content of a request. Every engine shows another part of it; what is
+ * shown must agree. Where nothing is shown that could tell, the answer is {@link #UNKNOWN}: to take another message for
+ * this one would lose it, to overlook it would send it twice.
+ */
+enum Likeness {
+    SAME,
+    OTHER,
+    UNKNOWN;
+
+    private static final double SAME_PLACE = 1e-5; // degrees, about a metre
+
+    /** Compares {@code shown}, in WAHA's form of a message, to what {@code request} sends. */
+    static Likeness of(JsonObject shown, SendRequest request) {
+        Message message = request.message();
+        Shown history = new Shown(shown);
+        if (message instanceof Message.Text text) {
+            return of(!history.hasMedia() && sameText(history.text(), request.render(text.content())));
+        } else if (message instanceof Message.Photo photo) {
+            return media(history, photo.media(), "image", request.render(photo.caption()));
+        } else if (message instanceof Message.Audio audio) {
+            return media(history, audio.media(), "audio", null);
+        } else if (message instanceof Message.Video video) {
+            return media(history, video.media(), "video", request.render(video.caption()));
+        } else if (message instanceof Message.File file) {
+            return media(history, file.media(), "document", request.render(file.caption()));
+        } else if (message instanceof Message.Location location) {
+            return location(history, location);
+        } else if (message instanceof Message.Poll poll) {
+            return poll(history, poll);
+        } else if (message instanceof Message.Contact contact) {
+            return contact(history, contact);
+        }
+        throw new IllegalStateException("unhandled " + message.getClass());
+    }
+
+    private static Likeness of(boolean same) {
+        return same ? SAME : OTHER;
+    }
+
+    /** WhatsApp trims texts, and clients differ in how they break lines. */
+    private static boolean sameText(String shown, @Nullable String sent) {
+        return normal(shown).equals(normal(sent == null ? "" : sent));
+    }
+
+    private static String normal(String text) {
+        return text.replace("\r\n", "\n").strip();
+    }
+
+    private static Likeness media(Shown shown, Media media, String kind, @Nullable String caption) {
+        if (!shown.hasMedia()) {
+            return OTHER;
+        }
+        String shownKind = shown.mediaKind();
+        boolean sameKind = shownKind.isEmpty() || shownKind.equals(kind);
+        String filename = shown.filename();
+        boolean sameName =
+                !kind.equals("document") || filename.isEmpty() || filename.equals(media.filenameOr(filename));
+        boolean sameCaption = sameText(shown.text(), caption)
+                || (caption == null && sameText(shown.text(), media.filenameOr(""))); // WEBJS shows a document's name
+        return of(sameKind && sameName && sameCaption);
+    }
+
+    private static Likeness location(Shown shown, Message.Location sent) {
+        JsonObject place = shown.location();
+        if (place.isEmpty()) {
+            return shown.isBlank() ? UNKNOWN : OTHER;
+        }
+        return of(near(place.getValue("latitude"), sent.latitude())
+                && near(place.getValue("longitude"), sent.longitude()));
+    }
+
+    private static boolean near(@Nullable Object shown, double sent) {
+        try {
+            return Math.abs(Double.parseDouble(String.valueOf(shown)) - sent) < SAME_PLACE;
+        } catch (NumberFormatException noNumber) {
+            return false;
+        }
+    }
+
+    private static Likeness poll(Shown shown, Message.Poll sent) {
+        String question = shown.question();
+        if (question.isEmpty()) {
+            return shown.isBlank() ? UNKNOWN : OTHER;
+        }
+        return of(sameText(question, sent.name()));
+    }
+
+    private static Likeness contact(Shown shown, Message.Contact sent) {
+        JsonArray vcards = shown.vcards();
+        if (vcards.isEmpty()) {
+            return shown.isBlank() ? UNKNOWN : OTHER;
+        }
+        List<String> texts = vcards.stream().map(String::valueOf).toList();
+        return of(texts.size() == sent.cards().size()
+                && sent.cards().stream().allMatch(card -> texts.stream().anyMatch(vcard -> isCard(vcard, card))));
+    }
+
+    private static boolean isCard(String vcard, Message.Card card) {
+        if (card instanceof Message.Card.Vcard whole) {
+            return sameText(vcard, whole.vcard());
+        }
+        return vcard.contains(((Message.Card.Fields) card).fullName());
+    }
+}

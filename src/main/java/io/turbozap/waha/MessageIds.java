@@ -1,0 +1,45 @@
+package io.turbozap.waha;
+
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds WhatsApp's bare message id, which every engine of WAHA puts elsewhere: NOWEB in {@code key.id}, GOWS in a text
+ * {@code true_<chat>_<ID>[_<sender>]}, WEBJS in {@code id.id}.
+ */
+final class MessageIds {
+
+    private static final int MAX_LENGTH = 128;
+
+    private MessageIds() {}
+
+    /** The bare id of the message that {@code json} is, or null if it has none. */
+    static @Nullable String in(JsonObject json) {
+        Object id = json.getValue("id");
+        if (id instanceof String text) {
+            return bare(text);
+        }
+        if (id instanceof JsonObject object) {
+            String inner = bare(Body.text(object, "id"));
+            return inner == null ? bare(Body.text(object, "_serialized")) : inner;
+        }
+        String key = bare(Body.text(Body.object(json, "key"), "id"));
+        return key == null ? bare(Body.text(Body.object(Body.object(json, "_data"), "Info"), "ID")) : key;
+    }
+
+    /** The bare id in {@code true_<chat>_<ID>[_<sender>]}, or {@code id} itself if it is not of that form; or null. */
+    static @Nullable String bare(String id) {
+        String bare = id.startsWith("true_") || id.startsWith("false_") ? thirdPart(id) : id;
+        return bare.isBlank() || bare.length() > MAX_LENGTH ? null : bare;
+    }
+
+    /** A chat may contain an underscore itself, but never after its {@code @}. */
+    private static String thirdPart(String id) {
+        int chatEnd = id.indexOf('_', Math.max(id.indexOf('@'), id.indexOf('_') + 1));
+        if (chatEnd < 0) {
+            return "";
+        }
+        int end = id.indexOf('_', chatEnd + 1);
+        return id.substring(chatEnd + 1, end < 0 ? id.length() : end);
+    }
+}

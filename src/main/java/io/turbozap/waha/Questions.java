@@ -1,0 +1,58 @@
+package io.turbozap.waha;
+
+import io.turbozap.campaign.SessionName;
+import io.vertx.core.Future;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** What a session asks WAHA. Nothing of this sends a message. */
+final class Questions {
+
+    private static final int SMALL = 256 * 1024;
+    /** A history holds raw messages with thumbnails. */
+    private static final int LARGE = 2 * 1024 * 1024;
+
+    private final Lines lines;
+    private final WahaServer server;
+    private final SessionName session;
+
+    Questions(Lines lines, WahaServer server, SessionName session) {
+        this.lines = lines;
+        this.server = server;
+        this.session = session;
+    }
+
+    Future<Reply> state() {
+        return get("/api/sessions/" + session, SMALL);
+    }
+
+    Future<Reply> newMessageId() {
+        return get("/api/" + session + "/new-message-id", SMALL);
+    }
+
+    /** One of our messages, by its bare id. */
+    Future<Reply> message(String chatId, String messageId) {
+        String id = encode("true_" + chatId + "_" + messageId);
+        return get(messages(chatId) + "/" + id + "?downloadMedia=false", LARGE);
+    }
+
+    /** Our messages in a chat since {@code second}, newest first. */
+    Future<Reply> history(String chatId, long second, int limit, int offset) {
+        return get(
+                messages(chatId) + "?limit=" + limit + "&offset=" + offset
+                        + "&sortOrder=desc&downloadMedia=false&filter.fromMe=true&filter.timestamp.gte=" + second,
+                LARGE);
+    }
+
+    private String messages(String chatId) {
+        return "/api/" + session + "/chats/" + encode(chatId) + "/messages";
+    }
+
+    private Future<Reply> get(String path, int limit) {
+        return lines.exchange(server.get(path), null, limit, () -> {});
+    }
+
+    private static String encode(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8);
+    }
+}

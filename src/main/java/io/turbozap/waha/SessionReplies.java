@@ -1,0 +1,51 @@
+package io.turbozap.waha;
+
+import io.turbozap.session.Rule;
+import io.turbozap.session.SendOutcome;
+import io.turbozap.session.SendOutcome.SessionBlocked;
+import io.turbozap.session.SessionState;
+import io.turbozap.session.SessionState.NotWorking;
+import io.turbozap.session.SessionState.Working;
+import io.turbozap.waha.Reply.Answer;
+import io.turbozap.waha.Reply.Lost;
+
+/** Says what WAHA's answers to questions mean: nothing was sent, so nothing is ever uncertain about them. */
+final class SessionReplies {
+
+    private static final int NOT_FOUND = 404;
+
+    private SessionReplies() {}
+
+    /** What the answer to a look at the session shows. WAHA's list of states grows; only WORKING can send. */
+    static SessionState state(Reply reply) {
+        if (!(reply instanceof Answer answer)) {
+            return unable(reply);
+        }
+        if (answer.isSuccess()) {
+            String status = Body.text(Body.object(answer.body()), "status");
+            if (status.equals("WORKING")) {
+                return Working.INSTANCE;
+            }
+            return status.isEmpty()
+                    ? new NotWorking(Rule.UNAVAILABLE, "the session's state cannot be read")
+                    : new NotWorking(Rule.SESSION_NOT_WORKING, "the session is " + status);
+        }
+        if (answer.status() == NOT_FOUND) {
+            return new NotWorking(Rule.SESSION_NOT_WORKING, new Complaint(NOT_FOUND, answer.body()).reason());
+        }
+        return unable(answer);
+    }
+
+    /** Why a question got no useful answer. */
+    static NotWorking unable(Reply reply) {
+        SendOutcome outcome = SendReplies.outcome(reply, null);
+        if (outcome instanceof SessionBlocked blocked) {
+            return new NotWorking(blocked.rule(), blocked.reason());
+        }
+        if (reply instanceof Lost lost) {
+            return new NotWorking(Rule.WAHA_UNREACHABLE, lost.reason());
+        }
+        Answer answer = (Answer) reply;
+        return new NotWorking(Rule.UNAVAILABLE, new Complaint(answer.status(), answer.body()).reason());
+    }
+}

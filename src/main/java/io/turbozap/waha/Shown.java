@@ -1,0 +1,103 @@
+package io.turbozap.waha;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import java.util.Map;
+
+/** What WAHA shows of a message in a chat's history, whichever engine it has. */
+final class Shown {
+
+    private static final String MESSAGE = "Message";
+    /** What WEBJS and the raw messages of NOWEB and GOWS call the kinds of media. */
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("image", "image"),
+            Map.entry("video", "video"),
+            Map.entry("ptv", "video"),
+            Map.entry("audio", "audio"),
+            Map.entry("ptt", "audio"),
+            Map.entry("document", "document"),
+            Map.entry("documentwithcaption", "document"));
+
+    private final JsonObject json;
+    private final JsonObject raw;
+
+    Shown(JsonObject json) {
+        this.json = json;
+        JsonObject data = Body.object(json, "_data");
+        JsonObject noweb = Body.object(data, "message");
+        this.raw = noweb.isEmpty() ? Body.object(data, MESSAGE) : noweb;
+    }
+
+    /** Text or caption. */
+    String text() {
+        return Body.text(json, "body");
+    }
+
+    boolean hasMedia() {
+        return Boolean.TRUE.equals(json.getValue("hasMedia"))
+                || !media().isEmpty()
+                || !mediaKind().isEmpty();
+    }
+
+    /** {@code image}, {@code video}, {@code audio} or {@code document}; empty if it is not shown. */
+    String mediaKind() {
+        String kind = KINDS.get(Body.text(Body.object(json, "_data"), "type"));
+        if (kind != null) {
+            return kind;
+        }
+        for (String name : raw.fieldNames()) {
+            kind = name.endsWith(MESSAGE)
+                    ? KINDS.get(
+                            name.substring(0, name.length() - MESSAGE.length()).toLowerCase(Locale.ROOT))
+                    : null;
+            if (kind != null) {
+                return kind;
+            }
+        }
+        return "";
+    }
+
+    /** The name of the file; empty if it is not shown. */
+    String filename() {
+        return Body.text(media(), "filename");
+    }
+
+    private JsonObject media() {
+        return Body.object(json, "media");
+    }
+
+    /** Where it is; empty if it is no location. */
+    JsonObject location() {
+        return Body.object(json, "location");
+    }
+
+    /** The vCards in it; empty if it has none. */
+    JsonArray vcards() {
+        if (json.getValue("vCards") instanceof JsonArray cards && !cards.isEmpty()) {
+            return cards;
+        }
+        return text().startsWith("BEGIN:VCARD") ? new JsonArray().add(text()) : new JsonArray();
+    }
+
+    /** What a poll asks; empty if it is not shown. */
+    String question() {
+        for (String name : raw.fieldNames()) {
+            if (name.startsWith("pollCreationMessage")) {
+                return Body.text(Body.object(raw, name), "name");
+            }
+        }
+        String webjs = Body.text(Body.object(json, "_data"), "pollName");
+        return webjs.isEmpty() && !hasMedia() ? text() : webjs;
+    }
+
+    /** Whether nothing of its content is shown. */
+    boolean isBlank() {
+        return text().isBlank() && !hasMedia() && location().isEmpty() && vcards().isEmpty() && isRawUnknown();
+    }
+
+    /** A raw message that is shown says by the name of its part what it is. */
+    private boolean isRawUnknown() {
+        return raw.fieldNames().stream().noneMatch(name -> name.endsWith(MESSAGE) || name.equals("conversation"));
+    }
+}

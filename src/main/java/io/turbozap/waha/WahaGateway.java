@@ -1,0 +1,165 @@
+package io.turbozap.waha;
+
+import io.turbozap.campaign.Media;
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.SendRequest;
+import io.turbozap.session.Attempt;
+import io.turbozap.session.Gateway;
+import io.turbozap.session.SendOutcome;
+import io.turbozap.session.SendOutcome.ItemRefused;
+import io.turbozap.session.SendOutcome.Sent;
+import io.turbozap.session.SendOutcome.SessionBlocked;
+import io.turbozap.session.SendOutcome.Unclear;
+import io.turbozap.session.SessionState;
+import io.turbozap.session.SessionState.NotWorking;
+import io.turbozap.session.Trace;
+import io.turbozap.session.Trace.NoAnswer;
+import io.turbozap.session.Trace.Unanswerable;
+import io.turbozap.waha.Reply.Answer;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The way out of one session: puts requests on its connections and passes on what the answers mean. */
+final class WahaGateway implements Gateway {
+
+    private static final Logger log = LoggerFactory.getLogger(WahaGateway.class);
+    private static final int MAX_ANSWER = 256 * 1024;
+    private static final long FORGET_NO_IDS_AFTER = Duration.ofMinutes(10).toMillis();
+
+    private final WahaServer server;
+    private final Lines lines;
+    private final SendMeter meter;
+    private final InstantSource clock;
+    private final Questions questions;
+    private final Tracer tracer;
+    private final Reasons reasons;
+    private final Payloads payloads = new Payloads();
+    private long noIdsUntil = Long.MIN_VALUE;
+
+    WahaGateway(WahaServer server, Lines lines, Questions questions, SendMeter meter, InstantSource clock) {
+        this.server = server;
+        this.lines = lines;
+        this.questions = questions;
+        this.meter = meter;
+        this.clock = clock;
+        this.tracer = new Tracer(questions, clock);
+        this.reasons = new Reasons(server.apiKey());
+    }
+
+    @Override
+    public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
+        long from = System.nanoTime();
+        Message message = request.message();
+        Buffer body;
+        try {
+            body = payloads.of(request).body(request, messageId);
+        } catch (RuntimeException bug) {
+            log.error("request {} cannot be written and counts as refused", request, bug);
+            return Future.succeededFuture(new ItemRefused("cannot be written for WAHA"));
+        }
+        return lines.exchange(server.send(message.kind()), body, MAX_ANSWER, onStart)
+                .map(reply -> {
+                    SendOutcome outcome = cleaned(SendReplies.outcome(reply, mediaOf(message)), request);
+                    meter.sent(nameOf(outcome), System.nanoTime() - from);
+                    return outcome;
+                });
+    }
+
+    private static @Nullable Media mediaOf(Message message) {
+        if (message instanceof Message.Photo photo) {
+            return photo.media();
+        } else if (message instanceof Message.Audio audio) {
+            return audio.media();
+        } else if (message instanceof Message.Video video) {
+            return video.media();
+        } else if (message instanceof Message.File file) {
+            return file.media();
+        }
+        return null;
+    }
+
+    private static String nameOf(SendOutcome outcome) {
+        if (outcome instanceof Sent) {
+            return "sent";
+        } else if (outcome instanceof ItemRefused) {
+            return "refused";
+        }
+        return outcome instanceof SessionBlocked ? "blocked" : "unclear";
+    }
+
+    private SendOutcome cleaned(SendOutcome outcome, SendRequest request) {
+        if (outcome instanceof ItemRefused refused) {
+            return new ItemRefused(clean(refused.reason(), request));
+        } else if (outcome instanceof SessionBlocked blocked) {
+            return new SessionBlocked(blocked.rule(), clean(blocked.reason(), request));
+        } else if (outcome instanceof Unclear unclear) {
+            return new Unclear(clean(unclear.reason(), request));
+        }
+        return outcome;
+    }
+
+    private String clean(String reason, SendRequest request) {
+        return reasons.of(reason, request.render(request.message().template()));
+    }
+
+    @Override
+    public Future<SessionState> look() {
+        return questions.state().map(reply -> {
+            SessionState state = SessionReplies.state(reply);
+            return state instanceof NotWorking not ? new NotWorking(not.rule(), reasons.of(not.reason(), null)) : state;
+        });
+    }
+
+    @Override
+    public Future<Trace> trace(Attempt attempt) {
+        return tracer.trace(attempt)
+                .otherwise(bug -> {
+                    log.error("a trace of {} failed and counts as unanswerable", attempt.request(), bug);
+                    return new Unanswerable("the answer cannot be read");
+                })
+                .map(trace -> {
+                    if (trace instanceof NoAnswer none) {
+                        return new NoAnswer(none.rule(), clean(none.reason(), attempt.request()));
+                    } else if (trace instanceof Unanswerable never) {
+                        return new Unanswerable(clean(never.reason(), attempt.request()));
+                    }
+                    return trace;
+                });
+    }
+
+    @Override
+    public Future<@Nullable String> reserveMessageId(SendRequest request) {
+        if (!Payload.takesId(request.message().kind()) || clock.millis() < noIdsUntil) {
+            return Future.succeededFuture(null);
+        }
+        return questions.newMessageId().map(reply -> {
+            if (!(reply instanceof Answer answer)) {
+                return null;
+            }
+            if (hasNoIds(answer)) {
+                noIdsUntil = clock.millis() + FORGET_NO_IDS_AFTER;
+            }
+            return answer.isSuccess() ? MessageIds.in(Body.object(answer.body())) : null;
+        });
+    }
+
+    /** Older servers and some engines have no such path; it is not asked for again soon. */
+    private static boolean hasNoIds(Answer answer) {
+        return switch (answer.status()) {
+            case 400, 404, 405, 501 -> true;
+            case 422 -> new Complaint(answer.status(), answer.body()).has("statusCode");
+            default -> false;
+        };
+    }
+
+    @Override
+    public Future<Void> close() {
+        lines.close();
+        return Future.succeededFuture();
+    }
+}

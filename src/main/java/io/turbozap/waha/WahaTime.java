@@ -1,0 +1,38 @@
+package io.turbozap.waha;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Reads our times on WAHA's clock, which may be wrong where ours is right; only the order of events counts. */
+final class WahaTime {
+
+    private WahaTime() {}
+
+    /**
+     * The earliest second that WAHA's clock can have shown at {@code at}. It is early by up to a second and the time
+     * that the answer took, because the {@code Date} header has whole seconds.
+     *
+     * @param at epoch milliseconds by our clock
+     * @param date the {@code Date} header of an answer, or null if it had none
+     * @param now when that answer was read, epoch milliseconds by our clock
+     */
+    static long secondOf(long at, @Nullable String date, long now) {
+        return Math.floorDiv(at + offset(date, now), 1_000L);
+    }
+
+    private static long offset(@Nullable String date, long now) {
+        if (date == null) {
+            return 0;
+        }
+        try {
+            return DateTimeFormatter.RFC_1123_DATE_TIME
+                            .parse(date, Instant::from)
+                            .toEpochMilli()
+                    - now;
+        } catch (DateTimeException unreadable) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The way out to WAHA: builds its requests, sends them over a connection per session, and says what its answers mean. */
+@NullMarked
+package io.turbozap.waha;
+
+import org.jspecify.annotations.NullMarked;
