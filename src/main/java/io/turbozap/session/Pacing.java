@@ -25,6 +25,9 @@ final class Pacing {
 
     /** The first time at which something of {@code lane} may start. */
     long earliest(Lane lane) {
+        if (policy.interval() == 0) {
+            return NEVER;
+        }
         long afterAny = lastStart + policy.replyGap();
         return lane == Lane.REPLY ? afterAny : Math.max(afterAny, lastPacedStart + policy.interval());
     }

@@ -1,0 +1,135 @@
+package io.turbozap.cli;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.config.Config;
+import io.turbozap.config.LogSetup;
+import io.turbozap.simulator.Simulator;
+import io.turbozap.simulator.SimulatorOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: everything at once, on throw-away data, to see a campaign go out. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Starts the WAHA simulator and the server, sends sample campaigns over three sessions,"
+                + " and keeps serving. Nothing is stored.")
+final class Demo implements Callable<Integer> {
+
+    private static final long SIMULATED_LATENCY_MILLIS = 150;
+    private static final double SIMULATED_TIME_SCALE = 0.2;
+
+    @Option(names = "--port", defaultValue = "3000", description = "Port of the server (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--simulator-port",
+            defaultValue = "3001",
+            description = "Port of the WAHA simulator (default: ${DEFAULT-VALUE}).")
+    private int simulatorPort;
+
+    @Option(
+            names = "--interval",
+            defaultValue = "500",
+            description = "Milliseconds between two messages of a session (default: ${DEFAULT-VALUE}; a real"
+                    + " account wants 60000).")
+    private long interval;
+
+    @Option(
+            names = "--contacts",
+            defaultValue = "12",
+            description = "Contacts of each sample campaign (default: ${DEFAULT-VALUE}).")
+    private int contacts;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (contacts < 1 || contacts > SampleCampaigns.MOST_CONTACTS) {
+            throw new ParameterException(
+                    commandSpec().commandLine(), "--contacts must be from 1 to " + SampleCampaigns.MOST_CONTACTS);
+        }
+        LogSetup.apply(new Config.Logging(System.getenv().getOrDefault("LOG_LEVEL", "WARN"), "text"));
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
+        try {
+            Simulator simulator = Lifetime.await(startSimulator(vertx));
+            Server server = Lifetime.await(Server.start(config(simulator)));
+            show(server, simulator);
+            Lifetime.untilTerminated(List.of(server::stop, vertx::close));
+        } catch (RuntimeException failure) {
+            vertx.close();
+            throw failure;
+        }
+        return 0;
+    }
+
+    private Future<Simulator> startSimulator(Vertx vertx) {
+        SimulatorOptions options = SimulatorOptions.builder()
+                .port(simulatorPort)
+                .latencyMillis(SIMULATED_LATENCY_MILLIS)
+                .timeScale(SIMULATED_TIME_SCALE)
+                .autoStart(true)
+                .build();
+        return Simulator.start(vertx, options)
+                .recover(failure -> Future.failedFuture(CannotStart.listening(
+                        "127.0.0.1", simulatorPort, failure, "--simulator-port chooses another place.")));
+    }
+
+    /** Settings of its own, whatever the environment says: a demo must work the same everywhere. */
+    private Config config(Simulator simulator) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("PORT", Integer.toString(port));
+        variables.put("WAHA_BASE_URL", simulator.baseUrl());
+        variables.put("EXECUTION_INTERVAL", Long.toString(interval));
+        return Config.of(variables);
+    }
+
+    private void show(Server server, Simulator simulator) throws InterruptedException {
+        PrintWriter out = commandSpec().commandLine().getOut();
+        out.println("Turbozap on http://localhost:" + server.port() + ", sending through the WAHA simulator on "
+                + simulator.baseUrl());
+        out.println();
+        List<Campaign> samples = SampleCampaigns.create(contacts);
+        List<Future<?>> executed = new ArrayList<>();
+        for (Campaign sample : samples) {
+            executed.add(server.sessions().create(sample).compose(created -> server.sessions()
+                    .execute(sample.id())));
+        }
+        Lifetime.await(Future.all(executed));
+        new DemoProgress(server.sessions(), samples, out, Help.Ansi.AUTO.enabled()).follow();
+        farewell(out, server, simulator);
+    }
+
+    private static void farewell(PrintWriter out, Server server, Simulator simulator) {
+        String base = "http://localhost:" + server.port();
+        out.println();
+        out.println("Done. Everything keeps running until Ctrl-C:");
+        out.println("  API, documented     " + base + "/api/docs/");
+        out.println("  queue status        curl " + base + "/api/campaigns/queue/status");
+        out.println("  what was received   curl " + simulator.baseUrl() + "/simulator/summary");
+        out.println("  make WAHA fail      curl " + simulator.baseUrl() + "/simulator");
+        out.flush();
+    }
+
+    private CommandSpec commandSpec() {
+        if (spec == null) {
+            throw new IllegalStateException("run by picocli");
+        }
+        return spec;
+    }
+}

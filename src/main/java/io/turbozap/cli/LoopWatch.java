@@ -1,0 +1,34 @@
+package io.turbozap.cli;
+
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.concurrent.TimeUnit;
+
+/** Measures how late one event loop gets to what is due: one instance for each loop. */
+final class LoopWatch extends VerticleBase {
+
+    private static final long PERIOD_MILLIS = 20;
+    private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
+
+    private final Timer delays;
+    private long expected;
+
+    LoopWatch(Timer delays) {
+        this.delays = delays;
+    }
+
+    @Override
+    public Future<?> start() {
+        arm();
+        return Future.succeededFuture();
+    }
+
+    private void arm() {
+        expected = System.nanoTime() + PERIOD_NANOS;
+        vertx.setTimer(PERIOD_MILLIS, tick -> {
+            delays.record(Math.max(0, System.nanoTime() - expected), TimeUnit.NANOSECONDS);
+            arm();
+        });
+    }
+}

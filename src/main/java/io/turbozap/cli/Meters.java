@@ -1,0 +1,106 @@
+package io.turbozap.cli;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.turbozap.session.Rule;
+import io.turbozap.session.SessionView;
+import io.turbozap.session.Sessions;
+import io.turbozap.waha.SendMeter;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+/** The figures that {@code /metrics} shows. */
+final class Meters implements SendMeter {
+
+    /** Reasons that keep an otherwise healthy session waiting; whatever else stands in the way blocks it. */
+    private static final Set<Rule> ORDINARY = EnumSet.of(Rule.IN_FLIGHT, Rule.INTERVAL, Rule.PAUSED, Rule.HELD);
+
+    private static final Duration[] LATENCIES = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(20),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30)
+    };
+
+    private final PrometheusMeterRegistry registry;
+    private final Map<String, Timer> sends = new ConcurrentHashMap<>();
+
+    Meters() {
+        this.registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
+
+    PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    /** How late event loops get to what is due. */
+    Timer loopDelays() {
+        return Timer.builder("turbozap.eventloop.delay")
+                .description("How late an event loop gets to what is due")
+                .register(registry);
+    }
+
+    @Override
+    public void sent(String outcome, long nanos) {
+        sends.computeIfAbsent(outcome, this::sendTimer).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer sendTimer(String outcome) {
+        return Timer.builder("turbozap.sends")
+                .description("Requests to WAHA by outcome")
+                .tag("outcome", outcome)
+                .serviceLevelObjectives(LATENCIES)
+                .register(registry);
+    }
+
+    /** Shows the state of all sessions, read when somebody looks. */
+    void watch(Sessions sessions) {
+        gauge("turbozap.queue.pending", "Requests in queues that have not started", sessions, Meters::pending);
+        gauge("turbozap.queue.requests", "Requests of campaigns in queues", sessions, Meters::queued);
+        gauge("turbozap.sessions.active", "Sessions with work that is not paused", sessions, Meters::active);
+        gauge("turbozap.sessions.blocked", "Sessions that cannot send", sessions, Meters::blocked);
+        gauge("turbozap.campaigns", "Campaigns in memory", sessions, Sessions::campaignCount);
+    }
+
+    private void gauge(String name, String description, Sessions sessions, ToDoubleFunction<Sessions> value) {
+        Gauge.builder(name, sessions, value).description(description).register(registry);
+    }
+
+    private static double pending(Sessions sessions) {
+        return sessions.workers().stream()
+                .mapToLong(SessionView::pendingRequests)
+                .sum();
+    }
+
+    private static double queued(Sessions sessions) {
+        return sessions.workers().stream().mapToLong(SessionView::totalRequests).sum();
+    }
+
+    private static double active(Sessions sessions) {
+        return sessions.workers().stream().filter(SessionView::active).count();
+    }
+
+    private static double blocked(Sessions sessions) {
+        return sessions.workers().stream()
+                .filter(worker -> worker.blockedBy().stream().anyMatch(blocker -> !ORDINARY.contains(blocker.rule())))
+                .count();
+    }
+
+    /** All figures in Prometheus' text form. */
+    String scrape() {
+        return registry.scrape();
+    }
+}

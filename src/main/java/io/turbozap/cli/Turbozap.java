@@ -1,0 +1,54 @@
+package io.turbozap.cli;
+
+import io.turbozap.config.ConfigException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program: reads the command line and runs the command that it names. */
+@Command(
+        name = "turbozap",
+        description = "A self-hosted WhatsApp broadcaster on top of WAHA.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Turbozap.Version.class,
+        subcommands = {Serve.class, Demo.class, Simulate.class})
+public final class Turbozap implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs one command; a server's process ends when it is told to. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Turbozap()).setExecutionExceptionHandler(Turbozap::explain);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: serve, demo, simulate or bench");
+    }
+
+    /** What a person can mend is said in one line; anything else keeps its stack trace. */
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        if (failure instanceof ConfigException || failure instanceof CannotStart) {
+            command.getErr().println(failure.getMessage());
+            return ExitCode.SOFTWARE;
+        }
+        throw failure;
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Turbozap.class.getPackage().getImplementationVersion();
+            return new String[] {"turbozap " + (version == null ? "(unpackaged)" : version)};
+        }
+    }
+}
