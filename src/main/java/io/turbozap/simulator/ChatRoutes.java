@@ -87,7 +87,10 @@ final class ChatRoutes {
         }
         String chat = world.numbers.chatOf(phone);
         JsonObject answer = new JsonObject().put("numberExists", chat != null);
-        if (chat != null || world.options.engine() == Engine.GOWS) {
+        boolean gows = world.options.engine() == Engine.GOWS;
+        if (chat != null && gows && world.options.hiddenIds()) {
+            answer.put("chatId", NumberPlan.lidOf(chat)).put("pn", chat);
+        } else if (chat != null || gows) {
             answer.put("chatId", chat);
         }
         exchange.reply(200, answer);

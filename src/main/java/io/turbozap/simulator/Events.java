@@ -16,6 +16,7 @@ final class Events {
     private final Ids ids;
     private final Shapes shapes;
     private final Webhooks webhooks;
+    private int scheduled;
 
     Events(SimulatorOptions options, Timers timers, Ids ids, Shapes shapes, Webhooks webhooks) {
         this.options = options;
@@ -44,10 +45,22 @@ final class Events {
             if (message.acks().beforeReply() && step.delayMillis() == 0) {
                 before.add(ack(session, message, step.ack()));
             } else {
-                timers.later(step.delayMillis(), () -> ack(session, message, step.ack()));
+                schedule(session, message, step);
             }
         }
         return before.isEmpty() ? Future.succeededFuture() : Future.join(before).mapEmpty();
+    }
+
+    private void schedule(SimulatedSession session, StoredMessage message, AckPlan.Step step) {
+        if (scheduled >= options.maxWebhooks()) {
+            webhooks.lose();
+            return;
+        }
+        scheduled++;
+        timers.later(step.delayMillis(), () -> {
+            scheduled--;
+            ack(session, message, step.ack());
+        });
     }
 
     /** Tells of a message that a person wrote. */
@@ -59,9 +72,11 @@ final class Events {
     private Future<Void> ack(SimulatedSession session, StoredMessage message, int level) {
         boolean group = message.chat().endsWith("@g.us");
         return publish(session, group ? "message.ack.group" : "message.ack", () -> {
+            boolean hidden = options.hiddenIds() && message.chat().endsWith("@c.us");
+            String chat = hidden ? NumberPlan.lidOf(message.chat()) : message.chat();
             JsonObject payload = new JsonObject()
-                    .put("id", shapes.id(message, session.me()))
-                    .put("from", message.chat())
+                    .put("id", hidden ? "true_" + chat + "_" + message.id() : shapes.id(message, session.me()))
+                    .put("from", chat)
                     .put("fromMe", true)
                     .put("ack", level)
                     .put("ackName", Shapes.ackName(level));

@@ -36,6 +36,7 @@ final class Front {
         request.response()
                 .headers()
                 .set(HttpHeaders.DATE, date.at(System.currentTimeMillis()))
+                .set(HttpHeaders.CONNECTION, HttpHeaders.KEEP_ALIVE)
                 .set(KEEP_ALIVE, keepAlive)
                 .set(ORIGIN, ANY);
         if (request.method().equals(HttpMethod.GET)) {

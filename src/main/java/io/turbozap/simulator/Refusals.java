@@ -3,12 +3,16 @@ package io.turbozap.simulator;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The error bodies of WAHA, which have several shapes. */
 final class Refusals {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final JsonObject version;
 
@@ -113,8 +117,8 @@ final class Refusals {
     }
 
     /** The envelope around everything that WAHA did not expect. */
-    JsonObject envelope(JsonObject exception, String method, String path, Object body, JsonObject query) {
-        String now = DateTimeFormatter.ISO_INSTANT.format(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    JsonObject envelope(JsonObject exception, String method, String path, @Nullable Object body, JsonObject query) {
+        String now = TIME.format(Instant.now());
         return new JsonObject()
                 .put("statusCode", 500)
                 .put("timestamp", now)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Routes {
 
     private final Map<String, Consumer<Exchange>> fixed = new HashMap<>();
+    private final List<String> added = new ArrayList<>();
     private final List<Pattern> patterns = new ArrayList<>();
 
     private record Pattern(HttpMethod method, List<String> segments, Consumer<Exchange> handler) {}
@@ -32,6 +33,11 @@ final class Routes {
 
     Routes delete(String path, Consumer<Exchange> handler) {
         return add(HttpMethod.DELETE, path, handler);
+    }
+
+    /** Method and path of every route, as it was added. */
+    List<String> all() {
+        return List.copyOf(added);
     }
 
     /** The handler of a request, its path parameters set in it; null when there is none. */
@@ -54,6 +60,7 @@ final class Routes {
     }
 
     private Routes add(HttpMethod method, String path, Consumer<Exchange> handler) {
+        added.add(key(method, " " + path));
         if (path.contains("{")) {
             patterns.add(new Pattern(method, List.of(path.split("/")), handler));
         } else {

@@ -37,11 +37,6 @@ final class SessionLife {
         return paired;
     }
 
-    /** The how manieth QR code of this try is shown. */
-    int qrCode() {
-        return qrCodes;
-    }
-
     /** The last three statuses, oldest first. */
     List<Moment> moments() {
         return List.copyOf(moments);

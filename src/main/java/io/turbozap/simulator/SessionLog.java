@@ -42,7 +42,7 @@ final class SessionLog {
         if (lastStart == NONE) {
             firstStart = nanos;
         } else {
-            minGap = Math.min(minGap, nanos - lastStart);
+            minGap = Math.min(minGap, Math.abs(nanos - lastStart)); // bodies may be whole in another order
         }
         lastStart = nanos;
         maxInFlight = Math.max(maxInFlight, ++inFlight);

@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param webhooks for every session, beside those in its configuration
  * @param unregisteredSuffix phone numbers with this ending are not on WhatsApp; null for none
  * @param ninthDigit whether Brazilian mobiles of the area codes from 31 on are registered without their ninth digit
+ * @param hiddenIds whether acknowledgements, and with GOWS check-exists, name people by their {@code @lid}
  * @param maxEntries the newest messages kept in full
  * @param maxTracked messages among which duplicates and order are watched
  * @param maxSessions sessions that can exist
- * @param maxWebhooks deliveries that can be under way or waiting for a retry; further ones are lost and counted
+ * @param maxWebhooks deliveries that can be under way or waiting for a retry, and acknowledgements that can be still to come;
+ *     further ones are lost and counted
  * @param seed of everything random
  */
 public record SimulatorOptions(
@@ -48,6 +50,7 @@ public record SimulatorOptions(
         List<WebhookTarget> webhooks,
         @Nullable String unregisteredSuffix,
         boolean ninthDigit,
+        boolean hiddenIds,
         int maxEntries,
         int maxTracked,
         int maxSessions,

@@ -24,6 +24,7 @@ public final class SimulatorOptionsBuilder {
     private List<WebhookTarget> webhooks = List.of();
     private @Nullable String unregisteredSuffix = "0000";
     private boolean ninthDigit = true;
+    private boolean hiddenIds;
     private int maxEntries = 100_000;
     private int maxTracked = 5_000_000;
     private int maxSessions = 200_000;
@@ -122,6 +123,11 @@ public final class SimulatorOptionsBuilder {
         return this;
     }
 
+    public SimulatorOptionsBuilder hiddenIds(boolean value) {
+        hiddenIds = value;
+        return this;
+    }
+
     public SimulatorOptionsBuilder maxEntries(int value) {
         maxEntries = value;
         return this;
@@ -172,6 +178,7 @@ public final class SimulatorOptionsBuilder {
                 webhooks,
                 unregisteredSuffix,
                 ninthDigit,
+                hiddenIds,
                 maxEntries,
                 maxTracked,
                 maxSessions,

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ public final class SimulatorVerticle extends VerticleBase {
     public Future<?> start() {
         world = new World(vertx, options);
         connections = new Connections(options.keepAliveMillis());
-        front = new Front(world, connections, routes());
+        front = new Front(world, connections, routes(world, connections, this::downFor));
         vertx.setPeriodic(
                 Math.max(1, options.keepAliveMillis() / SWEEPS_PER_KEEP_ALIVE),
                 tick -> connections.sweep(System.nanoTime()));
@@ -85,7 +86,8 @@ public final class SimulatorVerticle extends VerticleBase {
                 .mapEmpty();
     }
 
-    private Routes routes() {
+    /** Every path of the server. */
+    static Routes routes(World world, Connections connections, LongConsumer down) {
         Routes routes = new Routes();
         FaultAnswers faults = new FaultAnswers(world);
         new SendRoutes(world, faults).mount(routes);
@@ -94,7 +96,7 @@ public final class SimulatorVerticle extends VerticleBase {
         new AuthRoutes(world).mount(routes);
         new ChatRoutes(world, faults).mount(routes);
         new ServerRoutes(world).mount(routes);
-        new ControlRoutes(world, connections, this::downFor).mount(routes);
+        new ControlRoutes(world, connections, down).mount(routes);
         return routes;
     }
 

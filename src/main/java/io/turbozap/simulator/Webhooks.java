@@ -68,6 +68,11 @@ final class Webhooks {
         return new Counts(open, delivered, failedAttempts, lost);
     }
 
+    /** Counts an event that cannot be delivered. */
+    void lose() {
+        lost++;
+    }
+
     /** Starts a delivery; the future completes, never fails, when the first attempt is over. */
     Future<Void> deliver(WebhookTarget target, Buffer body, long timestamp) {
         if (open >= max) {

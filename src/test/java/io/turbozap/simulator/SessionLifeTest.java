@@ -1,0 +1,94 @@
+package io.turbozap.simulator;
+
+import static io.turbozap.simulator.SessionStatus.FAILED;
+import static io.turbozap.simulator.SessionStatus.SCAN_QR_CODE;
+import static io.turbozap.simulator.SessionStatus.STARTING;
+import static io.turbozap.simulator.SessionStatus.STOPPED;
+import static io.turbozap.simulator.SessionStatus.WORKING;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SessionLifeTest {
+
+    private final SessionLife life = new SessionLife();
+
+    private SessionStatus advanced() {
+        life.advance(0);
+        return life.status();
+    }
+
+    @Test
+    void a_new_session_is_started_scanned_and_works() {
+        assertEquals(STOPPED, life.status());
+        assertTrue(life.start(1));
+        assertEquals(STARTING, life.status());
+        assertEquals(SessionLife.Next.CONNECT, life.next());
+        assertEquals(SCAN_QR_CODE, advanced());
+        assertTrue(life.scan(3));
+        assertEquals(WORKING, life.status());
+        assertEquals(SessionLife.Next.NOTHING, life.next());
+    }
+
+    @Test
+    void a_paired_session_starts_without_a_scan() {
+        life.force(WORKING, 0);
+        life.stop(0);
+        life.start(0);
+
+        assertEquals(WORKING, advanced());
+    }
+
+    @Test
+    void only_a_stopped_session_can_be_started() {
+        for (SessionStatus status : List.of(STARTING, SCAN_QR_CODE, WORKING, FAILED)) {
+            life.force(status, 0);
+            assertFalse(life.start(0), status.name());
+            assertEquals(status, life.status());
+        }
+    }
+
+    @Test
+    void a_code_that_nobody_scans_is_renewed_and_fails_in_the_end() {
+        life.start(0);
+        for (int code = 1; code <= SessionLife.QR_CODES; code++) {
+            assertEquals(SCAN_QR_CODE, advanced());
+            assertEquals(SessionLife.Next.RENEW_QR, life.next());
+        }
+        assertEquals(FAILED, advanced());
+        assertFalse(life.scan(0));
+    }
+
+    @Test
+    void a_logged_out_session_wants_to_be_scanned_again() {
+        life.force(WORKING, 0);
+        life.logout(0);
+
+        assertEquals(STARTING, life.status());
+        assertFalse(life.paired());
+        assertEquals(SCAN_QR_CODE, advanced());
+    }
+
+    @Test
+    void a_stopped_session_stays_stopped_on_logout_and_stop() {
+        assertFalse(life.stop(0));
+        life.logout(0);
+
+        assertEquals(STOPPED, life.status());
+    }
+
+    @Test
+    void the_last_three_statuses_are_remembered() {
+        life.start(1);
+        life.advance(2);
+        life.scan(3);
+        life.stop(4);
+
+        assertEquals(
+                List.of(SCAN_QR_CODE, WORKING, STOPPED),
+                life.moments().stream().map(SessionLife.Moment::status).toList());
+    }
+}
