@@ -102,26 +102,7 @@ final class Exchange {
      * @throws EngineError if there is none, as WAHA's controllers then stumble
      */
     JsonObject json() {
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (body.length() == 0 || type == null || !type.contains("json")) {
-            throw EngineError.reading(null, /* present= */ false, "session");
-        }
-        Object value;
-        try {
-            value = Json.decodeValue(body);
-        } catch (DecodeException e) {
-            throw new Refused(400, Refusals.badRequest(parseError(e)));
-        }
-        if (value instanceof JsonObject || value instanceof JsonArray) {
-            return value instanceof JsonObject object ? object : new JsonObject();
-        }
-        throw new Refused(400, Refusals.badRequest("Unexpected token in JSON at position 0"));
-    }
-
-    private static String parseError(DecodeException e) {
-        return String.valueOf(e.getMessage()).contains("end-of-input")
-                ? "Unexpected end of JSON input"
-                : "Unexpected token in JSON";
+        return RequestBody.read(request.getHeader(HttpHeaders.CONTENT_TYPE), body);
     }
 
     /** Runs a step of the work; whatever it throws is answered as WAHA answers it. */

@@ -1,5 +1,7 @@
 package io.turbozap.simulator;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record LedgerSnapshot(Map<String, SessionSummary> sessions, List<LedgerEntry> duplicates, long untracked) {
 
+    public LedgerSnapshot {
+        sessions = Collections.unmodifiableMap(new LinkedHashMap<>(sessions));
+        duplicates = List.copyOf(duplicates);
+    }
+
     /**
      * One session's numbers.
      *
-     * @param starts send requests that arrived, refused ones included
+     * @param starts send requests that arrived while it existed, refused ones included
      * @param accepted distinct messages taken
      * @param repeats sends that came again with the id of an accepted message, and were not sent again
      * @param duplicates messages whose chat had been sent the same content before

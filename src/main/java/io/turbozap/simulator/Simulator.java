@@ -30,6 +30,7 @@ public final class Simulator {
                 .map(deployment -> new Simulator(vertx, verticle, deployment, options.host()));
     }
 
+    /** The port that it listens on, or will listen on again while it is down. */
     public int port() {
         return verticle.actualPort();
     }

@@ -76,6 +76,7 @@ public record SimulatorOptions(
         return builder().build();
     }
 
+    /** Starts from WAHA's own manners. */
     public static SimulatorOptionsBuilder builder() {
         return new SimulatorOptionsBuilder();
     }

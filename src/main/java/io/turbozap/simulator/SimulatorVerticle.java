@@ -28,6 +28,7 @@ public final class SimulatorVerticle extends VerticleBase {
     private Front front;
     private HttpServer server;
 
+    /** A simulator yet to be deployed, once. */
     public SimulatorVerticle(SimulatorOptions options) {
         this.options = options;
         this.port = options.port();

@@ -42,13 +42,19 @@ final class World {
     /** Takes a message to be sent; the future completes when it may be answered. */
     Future<StoredMessage> accept(SimulatedSession session, Sending sending) {
         long now = System.currentTimeMillis();
-        String given = sending.id();
+        Sending taken = honoursId(sending.kind()) ? sending : sending.withId(null);
+        String given = taken.id();
         Ledger.Accepted accepted = ledger.accept(
-                session.name(), sending, given == null ? ids.message() : given, now, acks(session, sending.chat()));
+                session.name(), taken, given == null ? ids.message() : given, now, acks(session, taken.chat()));
         session.activityMillis = now;
         return accepted.repeat()
                 ? Future.succeededFuture(accepted.message())
                 : events.sent(session, accepted.message()).map(accepted.message());
+    }
+
+    /** WAHA takes a given id for some kinds only, and not with every engine and version; else it ignores the field. */
+    private boolean honoursId(MessageKind kind) {
+        return options.messageIds() && options.engine() != Engine.WEBJS && !kind.isMedia();
     }
 
     /** A person writes to the session. */

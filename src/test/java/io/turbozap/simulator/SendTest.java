@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -255,6 +256,35 @@ class SendTest {
         assertEquals(1, ledger.accepted());
         assertEquals(1, ledger.repeats());
         assertEquals(0, ledger.duplicateCount());
+    }
+
+    @Test
+    void a_given_id_is_ignored_where_waha_ignores_it(Vertx vertx) {
+        SimulatedServer older = SimulatedServer.start(vertx, fast().messageIds(false));
+        SimulatedServer waha = SimulatedServer.start(vertx, fast());
+        JsonObject text = SimulatedServer.text("default", ANA, "oi").put("id", "3EB0AA");
+        JsonObject image = text.copy().put("file", new JsonObject().put("url", "https://example.com/a"));
+
+        older.post("/api/sendText", text);
+        older.post("/api/sendText", text);
+        waha.post("/api/sendImage", image);
+        waha.post("/api/sendImage", image);
+
+        assertEquals(1, await(older.simulator.ledger()).duplicateCount());
+        assertEquals(1, await(waha.simulator.ledger()).duplicateCount());
+    }
+
+    @Test
+    void a_form_is_understood_as_well(Vertx vertx) {
+        SimulatedServer waha = SimulatedServer.start(vertx, fast());
+        MultiMap form = MultiMap.caseInsensitiveMultiMap()
+                .add("session", "default")
+                .add("chatId", ANA)
+                .add("text", "a & b");
+
+        assertEquals(
+                201, await(waha.client.post("/api/sendText").sendForm(form)).statusCode());
+        assertEquals("a & b", await(waha.simulator.sent(null, null)).get(0).content());
     }
 
     @Test
