@@ -7,6 +7,8 @@ import java.util.List;
 /** The JSON of the simulator's own API. */
 final class ControlJson {
 
+    private static final int MAX_SESSIONS = 1_000;
+
     private ControlJson() {}
 
     /** @throws IllegalArgumentException if a value is none of its kind */
@@ -37,8 +39,12 @@ final class ControlJson {
 
     static JsonObject summary(LedgerSnapshot snapshot) {
         JsonObject sessions = new JsonObject();
-        snapshot.sessions().forEach((name, summary) -> sessions.put(name, session(summary)));
-        return totals(snapshot).put("sessions", sessions);
+        snapshot.sessions().entrySet().stream()
+                .limit(MAX_SESSIONS)
+                .forEach(each -> sessions.put(each.getKey(), session(each.getValue())));
+        return totals(snapshot)
+                .put("sessions", sessions)
+                .put("sessionsOmitted", snapshot.sessions().size() - sessions.size());
     }
 
     static JsonObject ledger(LedgerSnapshot snapshot, List<LedgerEntry> entries) {
@@ -53,7 +59,9 @@ final class ControlJson {
                 .put("accepted", snapshot.accepted())
                 .put("repeats", snapshot.repeats())
                 .put("duplicates", snapshot.duplicateCount())
-                .put("untracked", snapshot.untracked());
+                .put("untracked", snapshot.untracked())
+                .put("minGapMillis", snapshot.minGapMillis())
+                .put("maxInFlight", snapshot.maxInFlight());
     }
 
     private static JsonObject session(LedgerSnapshot.SessionSummary summary) {

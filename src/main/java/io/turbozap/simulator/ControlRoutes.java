@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
  *
  * <ul>
  *   <li>{@code GET /simulator}: this list as plain text
- *   <li>{@code GET /simulator/summary}: numbers of all sessions, totals, connections and webhooks
+ *   <li>{@code GET /simulator/summary}: totals, the numbers of the first thousand sessions, connections and webhooks
  *   <li>{@code GET /simulator/ledger?session=&chat=&offset=&limit=}: numbers and kept messages, oldest first
  *   <li>{@code DELETE /simulator/ledger}: forgets all messages, 204
  *   <li>{@code GET /simulator/faults}: the faults in force

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,23 @@ public record LedgerSnapshot(Map<String, SessionSummary> sessions, List<LedgerEn
     /** Distinct messages of all sessions. */
     public long accepted() {
         return sessions.values().stream().mapToLong(SessionSummary::accepted).sum();
+    }
+
+    /** The shortest time between two starts of one session, null while none has started twice. */
+    public @Nullable Double minGapMillis() {
+        return sessions.values().stream()
+                .map(SessionSummary::minGapMillis)
+                .filter(Objects::nonNull)
+                .min(Double::compare)
+                .orElse(null);
+    }
+
+    /** The most send requests that were open at once in one session. */
+    public int maxInFlight() {
+        return sessions.values().stream()
+                .mapToInt(SessionSummary::maxInFlight)
+                .max()
+                .orElse(0);
     }
 
     /** Duplicates of all sessions. */

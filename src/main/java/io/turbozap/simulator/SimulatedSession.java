@@ -3,6 +3,7 @@ package io.turbozap.simulator;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One session of the simulated server: its life, its configuration and what tests have set for it. */
@@ -29,7 +30,8 @@ final class SimulatedSession {
 
     SimulatedSession(String name) {
         this.name = name;
-        this.me = "55119" + String.format("%08d", Math.floorMod(Fingerprint.of(name), 100_000_000L)) + "@c.us";
+        this.me = "55119" + String.format(Locale.ROOT, "%08d", Math.floorMod(Fingerprint.of(name), 100_000_000L))
+                + "@c.us";
     }
 
     String name() {

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ public final class SimulatorVerticle extends VerticleBase {
     private World world;
     private Connections connections;
     private Front front;
-    private HttpServer server;
+    private @Nullable HttpServer server;
 
     /** A simulator yet to be deployed, once. */
     public SimulatorVerticle(SimulatorOptions options) {
@@ -57,12 +58,13 @@ public final class SimulatorVerticle extends VerticleBase {
 
     /** Refuses connections from now on and cuts the open ones. */
     Future<Void> goDown() {
-        return onLoop(() -> server.close()).compose(closed -> closed);
+        return onLoop(this::close).compose(closed -> closed);
     }
 
-    /** Listens again on the same port. */
+    /** Listens again on the same port; nothing happens when it already does. */
     Future<Void> comeUp() {
-        return onLoop(this::listen).compose(listening -> listening);
+        return onLoop(() -> server == null ? listen() : Future.<Void>succeededFuture())
+                .compose(listening -> listening);
     }
 
     private <T> Future<T> onLoop(Callable<T> action) {
@@ -78,11 +80,18 @@ public final class SimulatorVerticle extends VerticleBase {
         return promise.future();
     }
 
+    private Future<Void> close() {
+        HttpServer closing = server;
+        server = null;
+        return closing == null ? Future.succeededFuture() : closing.close();
+    }
+
     private Future<Void> listen() {
-        server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+        HttpServer opening = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .connectionHandler(connection -> connections.opened(connection, System.nanoTime()))
                 .requestHandler(front::handle);
-        return server.listen(port, options.host())
+        server = opening;
+        return opening.listen(port, options.host())
                 .onSuccess(listening -> port = listening.actualPort())
                 .mapEmpty();
     }

@@ -46,6 +46,8 @@ class ControlTest {
         assertEquals(3, summary.getInteger("accepted"));
         assertEquals(3, summary.getInteger("starts"));
         assertEquals(1, summary.getInteger("duplicates"));
+        assertEquals(1, summary.getInteger("maxInFlight"));
+        assertEquals(0, summary.getInteger("sessionsOmitted"));
         JsonObject a = summary.getJsonObject("sessions").getJsonObject("a");
         assertEquals(2, a.getInteger("accepted"));
         assertEquals(1, a.getInteger("maxInFlight"));
