@@ -15,15 +15,13 @@ final class CampaignUploads implements Handler<RoutingContext> {
     /** Larger campaigns are finished off the event loop. */
     private static final int SMALL = 2_000;
 
-    private final Vertx vertx;
     private final Sessions sessions;
     private final UploadSlots slots;
     private final long limit;
     private final CampaignReader.Factory readers;
     private final CampaignFactory campaigns;
 
-    CampaignUploads(Vertx vertx, FrontDoor door) {
-        this.vertx = vertx;
+    CampaignUploads(FrontDoor door) {
         this.sessions = door.sessions;
         this.slots = door.uploads;
         this.limit = door.config.limits().bodyBytes();
@@ -40,13 +38,13 @@ final class CampaignUploads implements Handler<RoutingContext> {
         BodyHeaders.invite(ctx.request());
         new Upload(ctx.request(), new CampaignReader(readers), limit)
                 .read()
-                .compose(this::create)
+                .compose(form -> create(form, ctx.vertx()))
                 .compose(campaign -> sessions.create(campaign).map(reply -> answer(ctx, campaign, reply)))
                 .onComplete(done -> slots.leave())
                 .onFailure(ctx::fail);
     }
 
-    private Future<Campaign> create(CampaignForm form) {
+    private Future<Campaign> create(CampaignForm form, Vertx vertx) {
         return form.contacts().size() <= SMALL
                 ? Future.succeededFuture(campaigns.create(form))
                 : vertx.executeBlocking(() -> campaigns.create(form), /* ordered= */ false);

@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         server = vertx.createHttpServer(options(door.config.server()))
-                .requestHandler(router())
+                .requestHandler(FrontRouter.create(vertx, door))
                 .invalidRequestHandler(HttpVerticle::refuseUnreadable)
                 .exceptionHandler(cut -> log.debug("connection ended: {}", cut.toString()));
         return server.listen().onSuccess(listening -> actualPort.set(listening.actualPort()));
@@ -59,38 +58,6 @@ public final class HttpVerticle extends VerticleBase {
         return server == null
                 ? Future.succeededFuture()
                 : server.shutdown(grace, TimeUnit.MILLISECONDS).otherwiseEmpty();
-    }
-
-    private Router router() {
-        SmallBody body = new SmallBody(door.config.limits().smallBodyBytes());
-        Router router = Router.router(vertx);
-        router.route().failureHandler(new Failures());
-        router.errorHandler(400, new Failures());
-        router.route().handler(new HostCheck(door.config.server()));
-        router.route().handler(new OriginCheck(door.config.server().corsOrigins()));
-        openRoutes(body).mount(router);
-        router.route().handler(new KeyCheck(door.credentials));
-        guardedRoutes(body).mount(router);
-        router.route().handler(ctx -> ctx.fail(Failures.ofStatus(404)));
-        return router;
-    }
-
-    /** What needs no API key. */
-    private RouteTable openRoutes(SmallBody body) {
-        RouteTable routes = new RouteTable();
-        new HealthRoutes(door.readiness).addTo(routes);
-        new DocsRoutes().addTo(routes);
-        new LoginRoutes(door.credentials, body).addTo(routes);
-        return routes;
-    }
-
-    /** Everything else. Literal segments come before parameters. */
-    private RouteTable guardedRoutes(SmallBody body) {
-        RouteTable routes = new RouteTable();
-        new MetricsRoutes(door.metrics).addTo(routes);
-        new QueueRoutes(door.sessions, body).addTo(routes);
-        new CampaignRoutes(door, new CampaignUploads(vertx, door), body).addTo(routes);
-        return routes;
     }
 
     private static void refuseUnreadable(HttpServerRequest request) {

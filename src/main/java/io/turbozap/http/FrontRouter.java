@@ -1,0 +1,58 @@
+package io.turbozap.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Everything that the server answers, in the order in which a request passes it. */
+final class FrontRouter {
+
+    private final FrontDoor door;
+    private final SmallBody body;
+
+    private FrontRouter(FrontDoor door) {
+        this.door = door;
+        this.body = new SmallBody(door.config.limits().smallBodyBytes());
+    }
+
+    static Router create(Vertx vertx, FrontDoor door) {
+        FrontRouter front = new FrontRouter(door);
+        Router router = Router.router(vertx);
+        router.route().failureHandler(new Failures());
+        router.errorHandler(400, new Failures());
+        router.route().handler(new HostCheck(door.config.server()));
+        router.route().handler(new OriginCheck(door.config.server().corsOrigins()));
+        front.open().mount(router);
+        router.route().handler(new KeyCheck(door.credentials));
+        front.guarded().mount(router);
+        router.route().handler(ctx -> ctx.fail(Failures.ofStatus(404)));
+        return router;
+    }
+
+    /** Every route, as {@link RouteTable#operations} has them. */
+    static Set<String> operations(FrontDoor door) {
+        FrontRouter front = new FrontRouter(door);
+        Set<String> operations = new TreeSet<>(front.open().operations());
+        operations.addAll(front.guarded().operations());
+        return operations;
+    }
+
+    /** What needs no API key. */
+    private RouteTable open() {
+        RouteTable routes = new RouteTable();
+        new HealthRoutes(door.readiness).addTo(routes);
+        new DocsRoutes().addTo(routes);
+        new LoginRoutes(door.credentials, body).addTo(routes);
+        return routes;
+    }
+
+    /** Everything else. Literal segments come before parameters. */
+    private RouteTable guarded() {
+        RouteTable routes = new RouteTable();
+        new MetricsRoutes(door.metrics).addTo(routes);
+        new QueueRoutes(door.sessions, body).addTo(routes);
+        new CampaignRoutes(door, new CampaignUploads(door), body).addTo(routes);
+        return routes;
+    }
+}

@@ -1,0 +1,155 @@
+package io.turbozap.http;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.turbozap.config.Config;
+import io.turbozap.session.Rule;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchema;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.OutputUnit;
+import io.vertx.json.schema.Validator;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** The document says what the server does: its routes and nothing else, with examples that keep its own rules. */
+class OpenApiTest {
+
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
+
+    /** Routes for people's browsers, which no program calls. */
+    private static final Set<String> PAGES =
+            Set.of("GET /", "GET /api", "GET /api/docs/*", "GET /api/docs/swagger-initializer.js");
+
+    private static final JsonObject DOCUMENT = document();
+
+    private record Example(String place, JsonObject schema, Object value) {}
+
+    @SuppressWarnings("unchecked") // what a YAML mapping is loaded as
+    private static JsonObject document() {
+        InputStream yaml = OpenApiTest.class.getResourceAsStream("/openapi.yaml");
+        Object loaded = new Load(LoadSettings.builder().build()).loadFromInputStream(yaml);
+        return new JsonObject(new JsonObject((Map<String, Object>) loaded).encode());
+    }
+
+    @Test
+    void every_route_is_described_and_every_description_has_a_route() {
+        FrontDoor door = new FrontDoor(
+                new FakeSessions(),
+                Config.defaults(),
+                request -> new JsonObject(),
+                Clock.systemUTC(),
+                RandomGenerator.getDefault(),
+                () -> new Readiness(true, true, Readiness.Reachability.UNKNOWN),
+                () -> "");
+        Set<String> served = new TreeSet<>(FrontRouter.operations(door));
+        served.removeAll(PAGES);
+
+        assertEquals(described(), served);
+    }
+
+    private static Set<String> described() {
+        Set<String> described = new TreeSet<>();
+        DOCUMENT.getJsonObject("paths").forEach(path -> ((JsonObject) path.getValue())
+                .fieldNames().stream()
+                        .filter(METHODS::contains)
+                        .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        return described;
+    }
+
+    @Test
+    void every_example_keeps_its_schema() {
+        List<Example> examples = examples();
+
+        assertTrue(examples.size() > 30, () -> examples.size() + " examples found");
+        assertAll(examples.stream().map(example -> () -> {
+            OutputUnit result = validate(example);
+            assertTrue(result.getValid(), () -> example.place() + ": " + result.getErrors());
+        }));
+    }
+
+    @Test
+    void every_example_of_a_campaign_is_accepted() {
+        CampaignReader.Factory readers =
+                new CampaignReader.Factory(Config.defaults().limits());
+        CampaignFactory campaigns =
+                new CampaignFactory(Config.defaults(), Clock.systemUTC(), RandomGenerator.getDefault());
+        JsonObject examples = DOCUMENT.getJsonObject("paths")
+                .getJsonObject("/api/campaigns/create")
+                .getJsonObject("post")
+                .getJsonObject("requestBody")
+                .getJsonObject("content")
+                .getJsonObject("application/json")
+                .getJsonObject("examples");
+
+        assertFalse(examples.isEmpty());
+        for (String name : examples.fieldNames()) {
+            byte[] body =
+                    examples.getJsonObject(name).getJsonObject("value").encode().getBytes(StandardCharsets.UTF_8);
+            CampaignReader reader = new CampaignReader(readers);
+            reader.feed(body, body.length);
+            assertTrue(campaigns.create(reader.end()).totalRequests() > 0, name);
+        }
+    }
+
+    @Test
+    void every_rule_that_can_block_is_described() {
+        JsonArray described = DOCUMENT.getJsonObject("components")
+                .getJsonObject("schemas")
+                .getJsonObject("Blocker")
+                .getJsonObject("properties")
+                .getJsonObject("rule")
+                .getJsonArray("enum");
+
+        assertEquals(Arrays.stream(Rule.values()).map(Rule::wireName).toList(), described.getList());
+    }
+
+    private static List<Example> examples() {
+        List<Example> examples = new ArrayList<>();
+        collect("", DOCUMENT, examples);
+        return examples;
+    }
+
+    private static void collect(String place, Object node, List<Example> into) {
+        if (node instanceof JsonArray array) {
+            array.forEach(element -> collect(place, element, into));
+        } else if (node instanceof JsonObject object) {
+            if (object.getValue("examples") instanceof JsonObject named) {
+                named.forEach(example -> into.add(new Example(
+                        place + "/" + example.getKey(),
+                        object.getJsonObject("schema"),
+                        ((JsonObject) example.getValue()).getValue("value"))));
+            }
+            object.forEach(member -> collect(place + "/" + member.getKey(), member.getValue(), into));
+        }
+    }
+
+    private static OutputUnit validate(Example example) {
+        JsonObject schema = example.schema().copy().put("components", DOCUMENT.getJsonObject("components"));
+        return Validator.create(
+                        JsonSchema.of(schema),
+                        new JsonSchemaOptions()
+                                .setBaseUri("turbozap://openapi")
+                                .setDraft(Draft.DRAFT202012)
+                                .setOutputFormat(OutputFormat.Basic))
+                .validate(example.value());
+    }
+}
