@@ -8,8 +8,6 @@ import io.vertx.json.schema.JsonSchemaOptions;
 import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -85,14 +83,12 @@ final class SchemaCheck {
         return value;
     }
 
-    /** The parts of a JSON pointer in its form as a URI fragment (RFC 6901, 6). */
-    private static List<String> segments(String pointer) {
-        return Stream.of(pointer.split("/", -1))
-                .skip(1)
-                .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8)
-                        .replace("~1", "/")
-                        .replace("~0", "~"))
-                .toList();
+    /**
+     * The parts of a location. Nothing in them needs decoding: what callers name themselves is only ever the last part of
+     * one, and that one is not looked at.
+     */
+    private static List<String> segments(String location) {
+        return Stream.of(location.split("/", -1)).skip(1).toList();
     }
 
     private static String dotted(String path, List<String> segments) {

@@ -5,9 +5,7 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /** The JSON Schemas of a campaign: one for its head, one for each kind of message. Field names are WAHA's own. */
 final class Schemas {
@@ -26,92 +24,95 @@ final class Schemas {
 
     static JsonObject head(Config.Limits limits) {
         JsonObject session = string().put("pattern", "^" + SessionName.PATTERN + "$");
-        return object(
-                Map.of(
-                        "session", session.put(MESSAGE, "Invalid session name"),
-                        "messages", array(1, limits.messages()),
-                        "allowDuplicates", type("boolean")),
-                "messages");
+        return object("messages")
+                .put(
+                        "properties",
+                        new JsonObject()
+                                .put("session", session.put(MESSAGE, "Invalid session name"))
+                                .put("messages", array(1, limits.messages()))
+                                .put("allowDuplicates", flag()));
     }
 
     static JsonObject message(Message.Kind kind, int textLength) {
+        JsonObject properties = new JsonObject().put("type", string());
         return switch (kind) {
-            case TEXT -> message(Map.of("content", text(1, textLength)), "content");
-            case PHOTO ->
-                message(
-                        Map.of("content", url(), "caption", text(0, textLength), "filename", text(1, MAX_NAME)),
-                        "content");
-            case AUDIO -> message(Map.of("content", url(), "convert", type("boolean")), "content");
+            case TEXT -> object("content").put("properties", properties.put("content", text(1, textLength)));
+            case PHOTO -> object("content").put("properties", captioned(properties, textLength));
+            case AUDIO ->
+                object("content")
+                        .put("properties", properties.put("content", url()).put("convert", flag()));
             case VIDEO ->
-                message(
-                        Map.of(
-                                "content",
-                                url(),
-                                "caption",
-                                text(0, textLength),
-                                "filename",
-                                text(1, MAX_NAME),
-                                "asNote",
-                                type("boolean"),
-                                "convert",
-                                type("boolean")),
-                        "content");
-            case FILE -> message(Map.of("file", file(), "caption", text(0, textLength)), "file");
+                object("content")
+                        .put(
+                                "properties",
+                                captioned(properties, textLength)
+                                        .put("asNote", flag())
+                                        .put("convert", flag()));
+            case FILE ->
+                object("file").put("properties", properties.put("file", file()).put("caption", text(0, textLength)));
             case LOCATION ->
-                message(
-                        Map.of(
-                                "latitude", number(-90, 90),
-                                "longitude", number(-180, 180),
-                                "title", text(1, textLength)),
-                        "latitude",
-                        "longitude",
-                        "title");
-            case POLL -> message(Map.of("poll", poll()), "poll");
-            case CONTACT -> message(Map.of("contacts", array(1, MAX_CARDS).put("items", card(textLength))), "contacts");
+                object("latitude", "longitude", "title").put("properties", location(properties, textLength));
+            case POLL -> object("poll").put("properties", properties.put("poll", poll()));
+            case CONTACT -> object("contacts").put("properties", properties.put("contacts", cards(textLength)));
         };
+    }
+
+    private static JsonObject captioned(JsonObject properties, int textLength) {
+        return properties
+                .put("content", url())
+                .put("caption", text(0, textLength))
+                .put("filename", text(1, MAX_NAME));
+    }
+
+    private static JsonObject location(JsonObject properties, int textLength) {
+        return properties
+                .put("latitude", number(-90, 90))
+                .put("longitude", number(-180, 180))
+                .put("title", text(1, textLength));
     }
 
     private static JsonObject file() {
         JsonObject mimetype = text(1, MAX_NAME).put("pattern", MIMETYPE).put(MESSAGE, "Invalid mimetype");
-        return object(Map.of("url", url(), "mimetype", mimetype, "filename", text(1, MAX_NAME)), "url");
+        return object("url")
+                .put(
+                        "properties",
+                        new JsonObject()
+                                .put("url", url())
+                                .put("mimetype", mimetype)
+                                .put("filename", text(1, MAX_NAME)));
     }
 
     private static JsonObject poll() {
         JsonObject options = array(2, 12).put("items", text(1, MAX_NAME)).put("uniqueItems", true);
-        return object(
-                Map.of("name", text(1, MAX_NAME), "options", options, "multipleAnswers", type("boolean")),
-                "name",
-                "options");
+        return object("name", "options")
+                .put(
+                        "properties",
+                        new JsonObject()
+                                .put("name", text(1, MAX_NAME))
+                                .put("options", options)
+                                .put("multipleAnswers", flag()));
     }
 
-    private static JsonObject card(int textLength) {
-        JsonObject fields = object(
-                Map.of(
-                        "fullName", text(1, MAX_NAME),
-                        "phoneNumber", text(1, MAX_NAME),
-                        "organization", text(1, MAX_NAME),
-                        "whatsappId", text(1, MAX_NAME)),
-                "fullName",
-                "phoneNumber");
-        return type("object")
+    private static JsonObject cards(int textLength) {
+        JsonObject vcard = object("vcard").put("properties", new JsonObject().put("vcard", text(1, textLength)));
+        JsonObject fields = object("fullName", "phoneNumber")
+                .put(
+                        "properties",
+                        new JsonObject()
+                                .put("fullName", text(1, MAX_NAME))
+                                .put("phoneNumber", text(1, MAX_NAME))
+                                .put("organization", text(1, MAX_NAME))
+                                .put("whatsappId", text(1, MAX_NAME)));
+        JsonObject card = type("object")
                 .put("if", new JsonObject().put("required", new JsonArray().add("vcard")))
-                .put("then", object(Map.of("vcard", text(1, textLength)), "vcard"))
+                .put("then", vcard)
                 .put("else", fields);
+        return array(1, MAX_CARDS).put("items", card);
     }
 
-    private static JsonObject message(Map<String, JsonObject> fields, String... required) {
-        JsonObject schema = object(fields, required);
-        schema.getJsonObject("properties").put("type", string());
-        return schema;
-    }
-
-    private static JsonObject object(Map<String, JsonObject> properties, String... required) {
-        JsonObject schemas = new JsonObject();
-        properties.forEach(schemas::put);
-        return type("object")
-                .put("properties", schemas)
-                .put("required", new JsonArray(List.copyOf(Arrays.asList(required))))
-                .put("additionalProperties", false);
+    /** An object that has these members, and none but those that it describes. */
+    private static JsonObject object(String... required) {
+        return type("object").put("required", new JsonArray(List.of(required))).put("additionalProperties", false);
     }
 
     private static JsonObject url() {
@@ -128,6 +129,10 @@ final class Schemas {
 
     private static JsonObject array(int minimum, int maximum) {
         return type("array").put("minItems", minimum).put("maxItems", maximum);
+    }
+
+    private static JsonObject flag() {
+        return type("boolean");
     }
 
     private static JsonObject string() {
