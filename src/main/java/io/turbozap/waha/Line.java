@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connection to WAHA with at most one exchange at a time.
  *
- * <p>One timer watches it, set again only when it goes off: it never goes off later than the end of what may come next,
- * so exchanges set and cancel none. Plain client requests are used rather than a WebClient, which would buffer answers of
+ * <p>One timer watches it, set again only when it goes off: it never goes off later than what comes next may have to
+ * end, so exchanges set and cancel none. Plain client requests are used rather than a WebClient, which would buffer answers of
  * any size and cost half as much again per send.
  */
 final class Line {
@@ -158,7 +158,7 @@ final class Line {
     }
 
     private void watch(long millis) {
-        timer = lines.vertx().setTimer(Math.max(1, millis), fired -> {
+        timer = lines.vertx().setTimer(Math.max(1, Math.min(millis, lines.keepIdleMillis())), fired -> {
             timer = NO_TIMER;
             onTimer();
         });

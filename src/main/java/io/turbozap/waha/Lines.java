@@ -77,6 +77,11 @@ final class Lines {
         }
     }
 
+    /** How many connections are open or being opened. */
+    int count() {
+        return open.size();
+    }
+
     /** Takes back a line that has nothing to do. */
     void release(Line line) {
         if (idle == null) {

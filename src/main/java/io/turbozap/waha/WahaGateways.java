@@ -22,8 +22,6 @@ public final class WahaGateways implements Gateway.Opener {
     private final HttpClientAgent client;
     private final WahaServer server;
     private final SendMeter meter;
-    private final InstantSource clock;
-    private final Duration keepIdle;
 
     /**
      * Opens gateways to the server that {@code config} names.
@@ -31,22 +29,10 @@ public final class WahaGateways implements Gateway.Opener {
      * @param client from {@link #client}; the caller closes it, after the sessions
      */
     public WahaGateways(Vertx vertx, HttpClientAgent client, Config.Waha config, SendMeter meter) {
-        this(vertx, client, config, meter, InstantSource.system(), KEEP_IDLE);
-    }
-
-    WahaGateways(
-            Vertx vertx,
-            HttpClientAgent client,
-            Config.Waha config,
-            SendMeter meter,
-            InstantSource clock,
-            Duration keepIdle) {
         this.vertx = vertx;
         this.client = client;
         this.server = new WahaServer(config);
         this.meter = meter;
-        this.clock = clock;
-        this.keepIdle = keepIdle;
     }
 
     /** A client for all gateways of {@code vertx}. Create one outside of verticles, so that it belongs to none. */
@@ -62,7 +48,7 @@ public final class WahaGateways implements Gateway.Opener {
 
     @Override
     public Gateway open(SessionName session) {
-        Lines lines = new Lines(vertx, client, server, keepIdle.toMillis());
-        return new WahaGateway(server, lines, new Questions(lines, server, session), meter, clock);
+        Lines lines = new Lines(vertx, client, server, KEEP_IDLE.toMillis());
+        return new WahaGateway(server, lines, new Questions(lines, server, session), meter, InstantSource.system());
     }
 }

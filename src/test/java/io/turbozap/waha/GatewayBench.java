@@ -1,0 +1,121 @@
+package io.turbozap.waha;
+
+import io.turbozap.campaign.SendRequest;
+import io.turbozap.config.Config;
+import io.turbozap.session.Attempt;
+import io.turbozap.session.Gateway;
+import io.turbozap.session.SendOutcome;
+import io.turbozap.session.SessionState;
+import io.turbozap.session.Trace;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway on an event loop of its own, asked from a test's thread. */
+final class GatewayBench {
+
+    final AtomicInteger starts = new AtomicInteger();
+    final List<String> metered = Collections.synchronizedList(new ArrayList<>());
+    private final Context loop;
+    private final HttpClientAgent client;
+    private final Lines lines;
+    private final Gateway gateway;
+    private volatile Instant now = Instant.now();
+
+    GatewayBench(Vertx vertx, Config.Waha config) {
+        this(vertx, config, WahaGateways.options(config), Duration.ofSeconds(4));
+    }
+
+    GatewayBench(Vertx vertx, Config.Waha config, HttpClientOptions options, Duration keepIdle) {
+        loop = vertx.getOrCreateContext();
+        client = vertx.httpClientBuilder().with(options).build();
+        InstantSource clock = () -> now;
+        SendMeter meter = (outcome, nanos) -> metered.add(outcome);
+        WahaServer server = new WahaServer(config);
+        lines = new Lines(vertx, client, server, keepIdle.toMillis());
+        gateway = new WahaGateway(server, lines, new Questions(lines, server, Samples.SESSION), meter, clock);
+    }
+
+    static GatewayBench of(Vertx vertx, FakeWaha waha) {
+        return new GatewayBench(
+                vertx, Samples.waha("http://localhost:" + waha.port(), Samples.KEY, Duration.ofSeconds(10)));
+    }
+
+    static GatewayBench impatient(Vertx vertx, FakeWaha waha, long timeoutMillis) {
+        return new GatewayBench(
+                vertx, Samples.waha("http://localhost:" + waha.port(), Samples.KEY, Duration.ofMillis(timeoutMillis)));
+    }
+
+    /** Waits until the gateway has noticed that its connections are closed. */
+    void awaitNoConnection() throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (on(() -> Future.succeededFuture(lines.count())) > 0) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("a connection stays open");
+            }
+        }
+    }
+
+    void advance(Duration by) {
+        now = now.plus(by);
+    }
+
+    void setTime(Instant at) {
+        now = at;
+    }
+
+    SendOutcome send(SendRequest request) throws Exception {
+        return send(request, null);
+    }
+
+    SendOutcome send(SendRequest request, @Nullable String id) throws Exception {
+        return on(() -> gateway.send(request, id, starts::incrementAndGet));
+    }
+
+    Future<SendOutcome> sending(SendRequest request) {
+        Promise<SendOutcome> promise = Promise.promise();
+        loop.runOnContext(
+                go -> gateway.send(request, null, starts::incrementAndGet).onComplete(promise));
+        return promise.future();
+    }
+
+    SessionState look() throws Exception {
+        return on(gateway::look);
+    }
+
+    Trace trace(Attempt attempt) throws Exception {
+        return on(() -> gateway.trace(attempt));
+    }
+
+    @Nullable
+    String reserve(SendRequest request) throws Exception {
+        return on(() -> gateway.reserveMessageId(request));
+    }
+
+    void close() throws Exception {
+        on(gateway::close);
+    }
+
+    void closeClient() throws Exception {
+        client.close().await(10, TimeUnit.SECONDS);
+    }
+
+    private <T> T on(Supplier<Future<T>> call) throws Exception {
+        Promise<T> promise = Promise.promise();
+        loop.runOnContext(go -> call.get().onComplete(promise));
+        return promise.future().await(20, TimeUnit.SECONDS);
+    }
+}

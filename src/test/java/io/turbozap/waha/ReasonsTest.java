@@ -1,0 +1,35 @@
+package io.turbozap.waha;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class ReasonsTest {
+
+    private final Reasons reasons = new Reasons(Samples.KEY);
+
+    @Test
+    void phone_numbers_key_and_text_are_masked() {
+        assertEquals(
+                "HTTP 500: no ***@c.us for *** in ***",
+                reasons.of("HTTP 500: no 5511999998888@c.us for yoursecretkey in Dear Ana", "Dear Ana"));
+    }
+
+    @Test
+    void short_numbers_stay() {
+        assertEquals("connect ECONNREFUSED 127.0.0.1:3001", reasons.of("connect ECONNREFUSED 127.0.0.1:3001", null));
+    }
+
+    @Test
+    void reason_is_one_short_line() {
+        String reason = reasons.of("a\n  b\u0000c" + "x".repeat(1_000_000), "");
+        assertTrue(reason.startsWith("a b cxxx"));
+        assertEquals(200, reason.length());
+    }
+
+    @Test
+    void without_a_key_nothing_else_is_masked() {
+        assertEquals("Bad Gateway", new Reasons(null).of(" Bad Gateway ", null));
+    }
+}

@@ -1,0 +1,58 @@
+package io.turbozap.waha;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.turbozap.session.Rule;
+import io.turbozap.session.SessionState;
+import io.turbozap.session.SessionState.NotWorking;
+import io.vertx.core.buffer.Buffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SessionRepliesTest {
+
+    private static SessionState state(int status, String body) {
+        return SessionReplies.state(new Reply.Answer(status, Buffer.buffer(body.replace('\'', '"')), null));
+    }
+
+    @Test
+    void working_is_working() {
+        assertEquals(SessionState.Working.INSTANCE, state(200, "{'name':'default','status':'WORKING'}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STOPPED", "STARTING", "SCAN_QR_CODE", "FAILED", "PASSKEY_REQUIRED", "ANYTHING_NEW"})
+    void every_other_state_is_not_working(String status) {
+        assertEquals(
+                new NotWorking(Rule.SESSION_NOT_WORKING, "the session is " + status),
+                state(200, "{'status':'" + status + "'}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            404; {'message':'Session not found','statusCode':404}; SESSION_NOT_WORKING
+            401; {'message':'Unauthorized'};                       UNAUTHORIZED
+            403; {};                                               FORBIDDEN
+            429; {};                                               RATE_LIMITED
+            502; x;                                                BAD_GATEWAY
+            503; x;                                                UNAVAILABLE
+            504; x;                                                UNAVAILABLE
+            500; x;                                                UNAVAILABLE
+            400; x;                                                UNAVAILABLE
+            200; x;                                                UNAVAILABLE
+            """)
+    void other_answers_say_why_it_cannot_be_seen(int status, String body, Rule rule) {
+        assertEquals(
+                rule, assertInstanceOf(NotWorking.class, state(status, body)).rule());
+    }
+
+    @Test
+    void no_answer_means_unreachable() {
+        assertEquals(new NotWorking(Rule.WAHA_UNREACHABLE, "reset"), SessionReplies.state(new Reply.Lost("reset")));
+        assertEquals(
+                new NotWorking(Rule.WAHA_UNREACHABLE, "refused"),
+                SessionReplies.state(new Reply.NotWritten("refused")));
+    }
+}
