@@ -61,14 +61,17 @@ enum Likeness {
         if (!shown.hasMedia()) {
             return OTHER;
         }
-        String shownKind = shown.mediaKind();
-        boolean sameKind = shownKind.isEmpty() || shownKind.equals(kind);
-        String filename = shown.filename();
-        boolean sameName =
-                !kind.equals("document") || filename.isEmpty() || filename.equals(media.filenameOr(filename));
+        boolean document = kind.equals("document"); // of any mimetype
+        boolean sameKind = isEmptyOr(shown.mediaKind(), kind)
+                && (document || shown.mimetype().isEmpty() || shown.mimetype().startsWith(kind + "/"));
+        boolean sameName = !document || isEmptyOr(shown.filename(), media.filenameOr(shown.filename()));
         boolean sameCaption = sameText(shown.text(), caption)
                 || (caption == null && sameText(shown.text(), media.filenameOr(""))); // WEBJS shows a document's name
         return of(sameKind && sameName && sameCaption);
+    }
+
+    private static boolean isEmptyOr(String shown, String expected) {
+        return shown.isEmpty() || shown.equals(expected);
     }
 
     private static Likeness location(Shown shown, Message.Location sent) {

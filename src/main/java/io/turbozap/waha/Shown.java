@@ -63,6 +63,11 @@ final class Shown {
         return Body.text(media(), "filename");
     }
 
+    /** The type of the file; empty if it is not shown. */
+    String mimetype() {
+        return Body.text(media(), "mimetype");
+    }
+
     private JsonObject media() {
         return Body.object(json, "media");
     }
