@@ -76,11 +76,16 @@ enum Likeness {
 
     private static Likeness location(Shown shown, Message.Location sent) {
         JsonObject place = shown.location();
-        if (place.isEmpty()) {
-            return shown.isBlank() ? UNKNOWN : OTHER;
+        if (place.getValue("latitude") == null) {
+            return unreadable(shown, "locationMessage");
         }
         return of(near(place.getValue("latitude"), sent.latitude())
                 && near(place.getValue("longitude"), sent.longitude()));
+    }
+
+    /** What shows nothing of its content is another message only where it says so. */
+    private static Likeness unreadable(Shown shown, String rawKind) {
+        return shown.mayBe(rawKind) ? UNKNOWN : OTHER;
     }
 
     private static boolean near(@Nullable Object shown, double sent) {
@@ -94,7 +99,7 @@ enum Likeness {
     private static Likeness poll(Shown shown, Message.Poll sent) {
         String question = shown.question();
         if (question.isEmpty()) {
-            return shown.isBlank() ? UNKNOWN : OTHER;
+            return unreadable(shown, "pollCreationMessage");
         }
         return of(sameText(question, sent.name()));
     }
@@ -102,7 +107,7 @@ enum Likeness {
     private static Likeness contact(Shown shown, Message.Contact sent) {
         JsonArray vcards = shown.vcards();
         if (vcards.isEmpty()) {
-            return shown.isBlank() ? UNKNOWN : OTHER;
+            return unreadable(shown, "contact");
         }
         List<String> texts = vcards.stream().map(String::valueOf).toList();
         return of(texts.size() == sent.cards().size()

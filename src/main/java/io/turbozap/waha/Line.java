@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A connection to WAHA with at most one exchange at a time.
  *
  * <p>One timer watches it, set again only when it goes off: it never goes off later than what comes next may have to
- * end, so exchanges set and cancel none. Plain client requests are used rather than a WebClient, which would buffer answers of
- * any size and cost half as much again per send.
+ * end, so exchanges set and cancel none. Plain client requests are used because a WebClient cannot be put on a connection
+ * of one's own, and reads answers of any size into memory.
  */
 final class Line {
 

@@ -2,6 +2,7 @@ package io.turbozap.waha;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -88,21 +89,27 @@ final class Shown {
     /** What a poll asks; empty if it is not shown. */
     String question() {
         for (String name : raw.fieldNames()) {
-            if (name.startsWith("pollCreationMessage")) {
-                return Body.text(Body.object(raw, name), "name");
+            String question = name.startsWith("pollCreationMessage") ? Body.text(Body.object(raw, name), "name") : "";
+            if (!question.isEmpty()) {
+                return question;
             }
         }
         String webjs = Body.text(Body.object(json, "_data"), "pollName");
         return webjs.isEmpty() && !hasMedia() ? text() : webjs;
     }
 
-    /** Whether nothing of its content is shown. */
-    boolean isBlank() {
-        return text().isBlank() && !hasMedia() && location().isEmpty() && vcards().isEmpty() && isRawUnknown();
-    }
-
-    /** A raw message that is shown says by the name of its part what it is. */
-    private boolean isRawUnknown() {
-        return raw.fieldNames().stream().noneMatch(name -> name.endsWith(MESSAGE) || name.equals("conversation"));
+    /**
+     * Whether this may be a message of that kind although its content is not shown: its raw form names the kind, or
+     * nothing is shown at all.
+     *
+     * @param rawKind how the name of the kind begins in raw messages
+     */
+    boolean mayBe(String rawKind) {
+        List<String> kinds = raw.fieldNames().stream()
+                .filter(name -> name.endsWith(MESSAGE) || name.equals("conversation"))
+                .toList();
+        return kinds.isEmpty()
+                ? text().isBlank() && !hasMedia() && location().isEmpty() && vcards().isEmpty()
+                : kinds.stream().anyMatch(name -> name.startsWith(rawKind));
     }
 }

@@ -95,6 +95,7 @@ class LikenessTest {
             {'body':'Hello'};                                                                     OTHER
             {'body':null,'_data':{'message':{'conversation':''}}};                                OTHER
             {'body':null,'location':null};                                                        UNKNOWN
+            {'body':'Office','_data':{'message':{'locationMessage':{'name':'Office'}}}};          UNKNOWN
             """)
     void location_must_be_the_same_place(String shown, Likeness expected) {
         assertEquals(expected, likeness(Samples.request(new Message.Location(-23.55052, 46.25, "Office")), shown));
@@ -109,6 +110,8 @@ class LikenessTest {
             {'_data':{'message':{'pollCreationMessageV3':{'name':'Ill?'}}}};                      OTHER
             {'body':'Hello'};                                                                     OTHER
             {'body':'Well?','hasMedia':true};                                                     OTHER
+            {'body':'Well?','_data':{'message':{'pollCreationMessage':{}}}};                      SAME
+            {'body':null,'_data':{'message':{'pollCreationMessage':{}}}};                         UNKNOWN
             {'body':null};                                                                        UNKNOWN
             """)
     void poll_must_ask_the_same(String shown, Likeness expected) {
@@ -124,6 +127,7 @@ class LikenessTest {
             {'body':'BEGIN:VCARD FN:Jane END:VCARD'};                                             OTHER
             {'body':'Hello'};                                                                     OTHER
             {'body':null,'vCards':null};                                                          UNKNOWN
+            {'body':null,'_data':{'message':{'contactsArrayMessage':{}}}};                        UNKNOWN
             """)
     void contact_must_have_the_same_cards(String shown, Likeness expected) {
         Message contact = new Message.Contact(List.of(
