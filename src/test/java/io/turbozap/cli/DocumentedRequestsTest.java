@@ -1,0 +1,68 @@
+package io.turbozap.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.turbozap.config.Config;
+import io.turbozap.simulator.Simulator;
+import io.turbozap.simulator.SimulatorOptions;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Runs the script with the documented requests against a whole server that sends through the simulator. */
+final class DocumentedRequestsTest {
+
+    private static final Path SCRIPT = Path.of("src/test/sh/documented-requests.sh");
+
+    @Test
+    void every_documented_request_works_word_for_word() throws Exception {
+        for (String tool : List.of("bash", "curl", "jq")) {
+            assumeTrue(isThere(tool), () -> tool + " is not installed");
+        }
+        Vertx vertx = Vertx.vertx();
+        Simulator simulator = Lifetime.await(Simulator.start(
+                vertx,
+                SimulatorOptions.builder()
+                        .port(0)
+                        .timeScale(0.001)
+                        .autoStart(true)
+                        .build()));
+        Server server = Lifetime.await(Server.start(
+                Config.of(Map.of("PORT", "0", "WAHA_BASE_URL", simulator.baseUrl(), "EXECUTION_INTERVAL", "1000"))));
+        try {
+            assertEquals("", failureOf(server.port()));
+        } finally {
+            Lifetime.await(server.stop());
+            Lifetime.await(vertx.close());
+        }
+    }
+
+    /** What the script said if it failed, else nothing. */
+    private static String failureOf(int port) throws IOException, InterruptedException {
+        ProcessBuilder script = new ProcessBuilder("bash", SCRIPT.toString()).redirectErrorStream(true);
+        script.environment().put("BASE_URL", "http://localhost:" + port);
+        script.environment().put("PATIENCE_SECONDS", "30");
+        Process process = script.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return process.waitFor() == 0 ? "" : said;
+    }
+
+    private static boolean isThere(String tool) throws InterruptedException {
+        try {
+            Process version = new ProcessBuilder(tool, "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return version.waitFor(10, TimeUnit.SECONDS) && version.exitValue() == 0;
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+}
