@@ -58,7 +58,11 @@ public record Media(String url, String mimetype, @Nullable String filename) {
     }
 
     private static @Nullable String byExtension(String name, String family) {
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        if (dot < 0) {
+            return null;
+        }
+        String extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);
         String mimetype = BY_EXTENSION.get(extension);
         return mimetype != null && mimetype.startsWith(family) ? mimetype : null;
     }
