@@ -1,0 +1,153 @@
+package io.turbozap.session;
+
+import static io.turbozap.session.Stage.HOUR;
+import static io.turbozap.session.Stage.INTERVAL;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.SendState;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The law "record, then act": what cannot be recorded does not happen, and what happened is recorded. */
+final class JournalTroubleTest {
+
+    private final Stage stage = new Stage();
+    private final ScriptedJournal journal = stage.journal;
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 30})
+    void a_command_that_cannot_be_recorded_changes_nothing(long latency) {
+        Campaign running = stage.running(1, 3);
+        Campaign paused = stage.running(1, 3);
+        stage.pause(paused);
+        stage.pass(1_000);
+        journal.latency = latency;
+        journal.refuses = fact -> true;
+        SessionView workerBefore = stage.worker();
+        CampaignView runningBefore = stage.view(running);
+        CampaignView pausedBefore = stage.view(paused);
+        Campaign unknown = Samples.campaign(1, 1);
+        for (SessionCommand command : List.of(
+                new SessionCommand.Create(unknown),
+                new SessionCommand.Pause(running.id()),
+                new SessionCommand.Stop(running.id()),
+                new SessionCommand.Resume(paused.id()),
+                new SessionCommand.Execute(paused.id()),
+                SessionCommand.Hold.INSTANCE)) {
+            Stage.Answer answer = stage.asked(command);
+            stage.pass(latency);
+            assertEquals(new SessionReply.NotRecorded("disk full"), answer.reply);
+        }
+        assertEquals(runningBefore, stage.view(running));
+        assertEquals(pausedBefore, stage.view(paused));
+        assertNull(stage.board.campaign(unknown.id()));
+        assertEquals(workerBefore.pendingRequests(), stage.worker().pendingRequests());
+        assertEquals(workerBefore.nextSendAt(), stage.worker().nextSendAt());
+        journal.refuseNothing();
+        stage.pass(HOUR);
+        assertEquals(CampaignStatus.COMPLETED, stage.status(running));
+        assertEquals(CampaignStatus.PAUSED, stage.status(paused));
+    }
+
+    @Test
+    void a_command_that_changes_nothing_needs_no_journal() {
+        Campaign campaign = stage.running(1, 2);
+        stage.pass(1_000);
+        journal.refuses = fact -> true;
+        stage.execute(campaign);
+        stage.done(SessionCommand.Release.INSTANCE);
+        assertEquals(2, stage.page(campaign, null, 0, 10).requests().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 30})
+    void nothing_is_sent_whose_intent_cannot_be_recorded_and_it_goes_on_by_itself(long latency) {
+        journal.latency = latency;
+        journal.refuse(SessionEvent.SendIntended.class);
+        Campaign campaign = Samples.campaign(1, 2);
+        stage.asked(new SessionCommand.Create(campaign));
+        Stage.Answer executed = stage.asked(new SessionCommand.Execute(campaign.id()));
+        stage.pass(INTERVAL);
+        assertInstanceOf(SessionReply.Done.class, executed.reply);
+        assertEquals(List.of(), stage.gateway.calls);
+        assertEquals(SendState.PENDING, stage.state(campaign, 0));
+        assertTrue(stage.blockedBy().contains(Rule.STORE), stage.blockedBy().toString());
+        assertEquals("disk full", stage.blocker(Rule.STORE).detail());
+        assertEquals("turbozap", stage.blocker(Rule.STORE).setBy());
+        assertTrue(journal.asked < 2 * INTERVAL / 1_000, journal.asked + " tries");
+        journal.refuseNothing();
+        stage.pass(2_000);
+        assertEquals(1, stage.gateway.calls.size());
+        assertTrue(!stage.blockedBy().contains(Rule.STORE), stage.blockedBy().toString());
+        stage.pass(HOUR);
+        assertEquals(List.of(0, 1), stage.gateway.indexes());
+    }
+
+    @Test
+    void what_was_recorded_again_lets_the_session_go_on_at_once() {
+        journal.refuse(SessionEvent.SendIntended.class);
+        stage.running(1, 2);
+        journal.refuseNothing();
+        stage.created(1, 1);
+        assertEquals(1, stage.gateway.calls.size());
+    }
+
+    @Test
+    void a_settled_send_is_kept_until_it_is_recorded() {
+        stage.gateway.next(new SendOutcome.Unclear("time-out"));
+        stage.gateway.trace = new Trace.Found("X");
+        Campaign campaign = stage.running(1, 2);
+        journal.refuse(SessionEvent.SendCompleted.class);
+        stage.pass(INTERVAL);
+        assertEquals(1, stage.gateway.calls.size());
+        assertEquals(1, stage.gateway.traced.size(), "asked once, recorded as often as it takes");
+        journal.refuseNothing();
+        stage.pass(HOUR);
+        assertEquals(List.of(0, 1), stage.gateway.indexes());
+        assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
+    }
+
+    @Test
+    void a_slow_journal_changes_no_order_and_doubles_nothing() {
+        journal.latency = 300;
+        Campaign campaign = Samples.campaign(2, 2);
+        List<Stage.Answer> answers = new ArrayList<>();
+        for (SessionCommand command : List.of(
+                new SessionCommand.Create(campaign),
+                new SessionCommand.Execute(campaign.id()),
+                new SessionCommand.Pause(campaign.id()),
+                new SessionCommand.Stop(campaign.id()),
+                new SessionCommand.Execute(campaign.id()),
+                new SessionCommand.Execute(campaign.id()))) {
+            answers.add(stage.asked(command));
+        }
+        assertEquals(List.of(), stage.gateway.calls);
+        stage.pass(HOUR);
+        answers.forEach(answer -> assertInstanceOf(SessionReply.Done.class, answer.reply));
+        assertEquals(List.of(0, 1, 2, 3), stage.gateway.indexes());
+        assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
+        assertEquals(4, journal.of(SessionEvent.SendIntended.class).size());
+    }
+
+    @Test
+    void every_intent_is_recorded_before_and_every_outcome_after_its_send() {
+        stage.gateway.usually = request -> {
+            assertEquals(
+                    stage.gateway.calls.size(),
+                    journal.of(SessionEvent.SendIntended.class).size());
+            return new SendOutcome.Sent(null);
+        };
+        stage.running(1, 3);
+        stage.pass(HOUR);
+        assertEquals(3, journal.of(SessionEvent.SendCompleted.class).size());
+    }
+}

@@ -1,0 +1,70 @@
+package io.turbozap.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** How completed campaigns leave the memory. */
+final class RetirementTest {
+
+    private final List<CampaignId> ids =
+            Stream.generate(() -> Samples.campaign(1, 1).id()).limit(4).toList();
+
+    @Test
+    void more_than_the_number_are_due_longest_completed_first() {
+        Retirement retirement = new Retirement(new Retention(2, 1_000_000));
+        for (int i = 0; i < 4; i++) {
+            retirement.completed(ids.get(i), i);
+        }
+        assertEquals(ids.subList(0, 2), retirement.due(4));
+        assertEquals(List.of(), retirement.due(5));
+    }
+
+    @Test
+    void older_than_the_age_are_due_however_few() {
+        Retirement retirement = new Retirement(new Retention(100, 1_000));
+        retirement.completed(ids.get(0), 0);
+        retirement.completed(ids.get(1), 500);
+        assertEquals(List.of(), retirement.due(999));
+        assertEquals(ids.subList(0, 1), retirement.due(1_000));
+        assertEquals(ids.subList(1, 2), retirement.due(1_500));
+    }
+
+    @Test
+    void none_are_kept_where_none_may_be() {
+        Retirement retirement = new Retirement(new Retention(0, 1_000));
+        retirement.completed(ids.get(0), 0);
+        assertEquals(ids.subList(0, 1), retirement.due(0));
+    }
+
+    @Test
+    void a_retired_campaign_is_gone() {
+        Stage stage = new Stage();
+        Campaign campaign = stage.running(1, 1);
+        stage.pass(1_000);
+        SessionReply.Done done = stage.done(new SessionCommand.Retire(campaign.id()));
+        assertNull(done.campaign());
+        assertNull(stage.board.campaign(campaign.id()));
+        assertEquals(0, stage.board.campaignCount());
+        assertEquals(SessionReply.NotFound.INSTANCE, stage.ask(new SessionCommand.Execute(campaign.id())));
+    }
+
+    @Test
+    void what_is_not_completed_is_not_retired() {
+        Stage stage = new Stage();
+        Campaign pending = stage.created(1, 1);
+        Campaign running = stage.running(1, 2);
+        Campaign stopped = stage.running(1, 2);
+        stage.stop(stopped);
+        for (Campaign campaign : List.of(pending, running, stopped)) {
+            stage.done(new SessionCommand.Retire(campaign.id()));
+            assertNotNull(stage.board.campaign(campaign.id()));
+        }
+    }
+}

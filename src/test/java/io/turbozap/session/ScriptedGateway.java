@@ -1,0 +1,139 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.SendRequest;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A WAHA in virtual time that answers what a test tells it to, and remembers what it was asked and when. */
+final class ScriptedGateway implements Gateway {
+
+    /** A send, handed over at {@code at}. */
+    record Call(
+            long at,
+            CampaignId campaign,
+            int index,
+            @Nullable String messageId) {}
+
+    static final long LATENCY = 100;
+
+    final List<Call> calls = new ArrayList<>();
+    final List<Long> looks = new ArrayList<>();
+    final List<Long> traced = new ArrayList<>();
+    final List<Attempt> attempts = new ArrayList<>();
+    final List<SendRequest> reservations = new ArrayList<>();
+
+    /** How long a send takes. */
+    long latency = LATENCY;
+    /** How long it takes until a send is written. */
+    long startDelay;
+    /** Whether sends stay open until the test ends {@link #open} one. */
+    boolean hangs;
+    /** Whether every call throws instead of answering. */
+    boolean throwing;
+
+    @Nullable
+    Promise<SendOutcome> open;
+
+    Function<SendRequest, SendOutcome> usually = request -> new SendOutcome.Sent("M" + calls.size());
+    SessionState state = SessionState.Working.INSTANCE;
+    Trace trace = Trace.Absent.INSTANCE;
+
+    @Nullable
+    String reservedId;
+
+    private final VirtualTime time;
+    private final Queue<SendOutcome> script = new ArrayDeque<>();
+
+    ScriptedGateway(VirtualTime time) {
+        this.time = time;
+    }
+
+    /** The next sends end so, in this order. */
+    void next(SendOutcome... outcomes) {
+        script.addAll(List.of(outcomes));
+    }
+
+    void blocks(Rule rule) {
+        usually = request -> new SendOutcome.SessionBlocked(rule, "seen " + rule);
+    }
+
+    void works() {
+        usually = request -> new SendOutcome.Sent("M" + calls.size());
+    }
+
+    /** When the sends were handed over. */
+    List<Long> times() {
+        return calls.stream().map(Call::at).toList();
+    }
+
+    /** The numbers of the requests that were sent, in order. */
+    List<Integer> indexes() {
+        return calls.stream().map(Call::index).toList();
+    }
+
+    @Override
+    public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
+        calls.add(new Call(time.millis(), request.campaign().id(), request.index(), messageId));
+        failIfThrowing();
+        if (startDelay == 0) {
+            onStart.run();
+        } else {
+            time.after(startDelay, onStart);
+        }
+        SendOutcome scripted = script.poll();
+        Promise<SendOutcome> outcome = Promise.promise();
+        if (hangs) {
+            open = outcome;
+        } else {
+            SendOutcome ended = scripted == null ? usually.apply(request) : scripted;
+            time.after(startDelay + latency, () -> outcome.complete(ended));
+        }
+        return outcome.future();
+    }
+
+    @Override
+    public Future<SessionState> look() {
+        looks.add(time.millis());
+        failIfThrowing();
+        return later(state);
+    }
+
+    @Override
+    public Future<Trace> trace(Attempt attempt) {
+        traced.add(time.millis());
+        attempts.add(attempt);
+        failIfThrowing();
+        return later(trace);
+    }
+
+    @Override
+    public Future<@Nullable String> reserveMessageId(SendRequest request) {
+        reservations.add(request);
+        failIfThrowing();
+        return later(reservedId);
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.succeededFuture();
+    }
+
+    private void failIfThrowing() {
+        if (throwing) {
+            throw new IllegalStateException("thrown by the gateway");
+        }
+    }
+
+    private <T extends @Nullable Object> Future<T> later(T answer) {
+        Promise<T> promise = Promise.promise();
+        time.after(1, () -> promise.complete(answer));
+        return promise.future();
+    }
+}

@@ -1,0 +1,59 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.SessionName;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A journal that fails, or takes its time, as a test tells it to. */
+final class ScriptedJournal implements Journal {
+
+    /** What was recorded, in order. */
+    final List<SessionEvent> facts = new ArrayList<>();
+    /** How often it was asked to record something. */
+    int asked;
+    /** How long recording takes; 0 is at once. */
+    long latency;
+    /** Facts that cannot be recorded. */
+    Predicate<SessionEvent> refuses = fact -> false;
+
+    private final VirtualTime time;
+
+    ScriptedJournal(VirtualTime time) {
+        this.time = time;
+    }
+
+    /** From now on facts of this kind cannot be recorded. */
+    void refuse(Class<? extends SessionEvent> kind) {
+        refuses = kind::isInstance;
+    }
+
+    void refuseNothing() {
+        refuses = fact -> false;
+    }
+
+    <T extends SessionEvent> List<T> of(Class<T> kind) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    @Override
+    public Future<Void> record(SessionName session, List<SessionEvent> wanted) {
+        asked++;
+        if (latency == 0) {
+            return written(wanted);
+        }
+        Promise<Void> later = Promise.promise();
+        time.after(latency, () -> written(wanted).onComplete(later));
+        return later.future();
+    }
+
+    private Future<Void> written(List<SessionEvent> wanted) {
+        if (wanted.stream().anyMatch(refuses)) {
+            return Future.failedFuture("disk full");
+        }
+        facts.addAll(wanted);
+        return Future.succeededFuture();
+    }
+}
