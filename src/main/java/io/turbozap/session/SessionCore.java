@@ -238,8 +238,14 @@ final class SessionCore {
         return settlement;
     }
 
-    /** Facts that follow from what is already true: campaigns that are done, and one that fails too often. */
+    /**
+     * Facts that follow from what is already true: campaigns that are done, and one that fails too often. None while the
+     * store cannot record them.
+     */
     List<SessionEvent> consequences(Moment now) {
+        if (storeTrouble != null) {
+            return List.of();
+        }
         List<SessionEvent> found = new ArrayList<>(0);
         for (QueuedCampaign campaign : queue.queued()) {
             if (isDone(campaign)) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SendState;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
@@ -114,6 +115,22 @@ final class JournalTroubleTest {
         stage.pass(HOUR);
         assertEquals(List.of(0, 1), stage.gateway.indexes());
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 30})
+    void a_consequence_that_cannot_be_recorded_is_tried_now_and_then(long latency) {
+        Campaign campaign = stage.running(1, 1);
+        journal.latency = latency;
+        journal.refuse(SessionEvent.CampaignCompleted.class);
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> stage.pass(INTERVAL));
+        assertTrue(journal.asked < 10 + 2 * INTERVAL / 1_000, journal.asked + " tries");
+        assertEquals(CampaignStatus.RUNNING, stage.status(campaign));
+        assertTrue(stage.blockedBy().contains(Rule.STORE), stage.blockedBy().toString());
+        journal.refuseNothing();
+        stage.pass(3_000);
+        assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
+        assertEquals(1, journal.of(SessionEvent.CampaignCompleted.class).size());
     }
 
     @Test
