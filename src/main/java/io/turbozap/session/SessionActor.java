@@ -201,8 +201,9 @@ final class SessionActor {
     /** Records what cannot be taken back, however long the store takes to come back. */
     private void recordSurely(List<SessionEvent> facts, Runnable then) {
         record(facts, then, failure -> {
-            storeFailed(failure);
+            storeTrouble(failure);
             recording = true;
+            publisher.publish(clock.now());
             timers.after(STORE_RETRY_MILLIS, () -> {
                 recording = false;
                 recordSurely(facts, then);
@@ -211,9 +212,13 @@ final class SessionActor {
         });
     }
 
-    private void storeFailed(Throwable failure) {
+    private void storeTrouble(Throwable failure) {
         log.warn("session {} cannot record, so it sends nothing: {}", session, failure.getMessage());
         core.storeTrouble(String.valueOf(failure.getMessage()));
+    }
+
+    private void storeFailed(Throwable failure) {
+        storeTrouble(failure);
         timers.after(STORE_RETRY_MILLIS, () -> take(() -> core.storeTrouble(null)));
     }
 

@@ -102,6 +102,32 @@ final class JournalTroubleTest {
         assertEquals(1, stage.gateway.calls.size());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 30})
+    void an_outcome_is_kept_until_it_is_recorded(long latency) {
+        Campaign campaign = Samples.campaign(1, 3);
+        stage.asked(new SessionCommand.Create(campaign));
+        stage.asked(new SessionCommand.Execute(campaign.id()));
+        journal.latency = latency;
+        journal.refuse(SessionEvent.SendCompleted.class);
+        stage.until(10_000);
+        assertTrue(stage.blockedBy().contains(Rule.STORE), stage.blockedBy().toString());
+        assertEquals(SendState.EXECUTING, stage.view(campaign).counts().executing() == 1 ? SendState.EXECUTING : null);
+        List<Stage.Answer> answers = new ArrayList<>();
+        answers.add(stage.asked(new SessionCommand.Pause(campaign.id())));
+        answers.add(stage.asked(new SessionCommand.Resume(campaign.id())));
+        answers.add(stage.asked(new SessionCommand.Read(campaign.id(), null, 0, 10)));
+        stage.until(5 * INTERVAL);
+        assertEquals(1, stage.gateway.calls.size(), "nothing goes on before it is recorded");
+        journal.refuseNothing();
+        stage.pass(HOUR);
+        answers.forEach(answer -> assertEquals(1, answer.times));
+        assertEquals(List.of(0, 1, 2), stage.gateway.indexes());
+        assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
+        assertEquals(3, journal.of(SessionEvent.SendCompleted.class).size());
+        assertTrue(!stage.blockedBy().contains(Rule.STORE), stage.blockedBy().toString());
+    }
+
     @Test
     void a_settled_send_is_kept_until_it_is_recorded() {
         stage.gateway.next(new SendOutcome.Unclear("time-out"));
