@@ -19,6 +19,7 @@ final class SessionPublisher {
     private final Board board;
     private final Map<CampaignId, CampaignCell> cells = new HashMap<>(2);
     private final Set<CampaignId> changed = new HashSet<>(2);
+    private boolean isWorker;
     private @Nullable AtomicReference<SessionView> worker;
 
     SessionPublisher(SessionName session, SessionCore core, Board board) {
@@ -36,9 +37,7 @@ final class SessionPublisher {
             } else {
                 changed.addAll(cells.keySet());
             }
-            if (fact instanceof SessionEvent.CampaignStarted && worker == null) {
-                worker = board.addWorker(core.view(session, new Moment(0, 0)));
-            }
+            isWorker |= fact instanceof SessionEvent.CampaignStarted;
         }
     }
 
@@ -48,9 +47,16 @@ final class SessionPublisher {
             changed.forEach(this::publish);
             changed.clear();
         }
-        if (worker != null) {
-            worker.set(core.view(session, now));
+        if (isWorker) {
+            publish(core.view(session, now));
         }
+    }
+
+    private void publish(SessionView view) {
+        if (worker == null) {
+            worker = board.addWorker(view);
+        }
+        worker.set(view);
     }
 
     private void publish(CampaignId id) {

@@ -193,4 +193,20 @@ final class JournalTroubleTest {
         stage.pass(HOUR);
         assertEquals(3, journal.of(SessionEvent.SendCompleted.class).size());
     }
+
+    @Test
+    void a_worker_shows_no_time_that_was_not_yet_decided() {
+        Campaign campaign = stage.created(1, 1);
+        journal.latency = 300;
+        stage.pass(10_000);
+        stage.asked(new SessionCommand.Execute(campaign.id()));
+        for (int i = 0; i < 70; i++) {
+            stage.pass(10);
+            for (SessionView worker : stage.board.workers()) {
+                Long next = worker.nextSendAt();
+                assertTrue(next == null || next >= stage.time.now().wall() - 700, "nextSendAt is " + next);
+            }
+        }
+        assertEquals(1, stage.gateway.calls.size());
+    }
 }
