@@ -101,18 +101,23 @@ final class SessionActor {
 
     private void answer(SessionCommand command, Promise<SessionReply> reply) {
         if (command instanceof SessionCommand.Read read) {
-            reply.complete(RequestReader.read(core.queue(), read));
+            answer(reply, RequestReader.read(core.queue(), read));
             return;
         }
         SessionCommands.Verdict verdict = commands.decide(command, clock.now());
         if (verdict.refusal() != null) {
-            reply.complete(verdict.refusal());
+            answer(reply, verdict.refusal());
             return;
         }
         record(
                 verdict.facts(),
                 () -> replies.add(() -> reply.complete(publisher.done(command, clock.now()))),
-                failure -> reply.complete(new SessionReply.NotRecorded(String.valueOf(failure.getMessage()))));
+                failure -> answer(reply, new SessionReply.NotRecorded(String.valueOf(failure.getMessage()))));
+    }
+
+    /** Answers once the board shows what the answer may speak of. */
+    private void answer(Promise<SessionReply> reply, SessionReply answer) {
+        replies.add(() -> reply.complete(answer));
     }
 
     /** Handles an input now, or after those before it. */

@@ -4,6 +4,7 @@ import static io.turbozap.session.Stage.HOUR;
 import static io.turbozap.session.Stage.INTERVAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -208,5 +209,26 @@ final class JournalTroubleTest {
             }
         }
         assertEquals(1, stage.gateway.calls.size());
+    }
+
+    @Test
+    void no_answer_of_any_kind_is_newer_than_the_board() {
+        journal.latency = 300;
+        Campaign campaign = Samples.campaign(1, 1);
+        stage.asked(new SessionCommand.Create(campaign));
+        boolean[] read = {false};
+        stage.actor.ask(new SessionCommand.Read(campaign.id(), null, 0, 10)).onSuccess(reply -> {
+            assertInstanceOf(SessionReply.Requests.class, reply);
+            assertNotNull(stage.board.campaign(campaign.id()), "read, but not on the board");
+            read[0] = true;
+        });
+        boolean[] refused = {false};
+        stage.actor.ask(new SessionCommand.Pause(campaign.id())).onSuccess(reply -> {
+            assertInstanceOf(SessionReply.Conflict.class, reply);
+            assertNotNull(stage.board.campaign(campaign.id()), "refused, but not on the board");
+            refused[0] = true;
+        });
+        stage.pass(1_000);
+        assertTrue(read[0] && refused[0]);
     }
 }
