@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -255,10 +256,9 @@ final class SessionActor {
 
     private void send(Decision.Send send) {
         core.sending(send, clock.nowRoundedUp());
-        gateway.send(
-                        send.request(),
-                        send.messageId(),
-                        () -> core.started(send.campaign(), clock.nowRoundedUp().steady()))
+        Runnable onStart =
+                () -> core.started(send.campaign(), clock.nowRoundedUp().steady());
+        safely(() -> gateway.send(send.request(), send.messageId(), onStart))
                 .onComplete(done -> {
                     SendOutcome outcome = done.succeeded()
                             ? done.result()
@@ -275,13 +275,13 @@ final class SessionActor {
 
     private void reserve(Decision.ReserveId reserve) {
         core.reserving(reserve);
-        gateway.reserveMessageId(reserve.request())
+        safely(() -> gateway.reserveMessageId(reserve.request()))
                 .onComplete(done -> take(() -> core.reserved(reserve, done.succeeded() ? done.result() : null)));
     }
 
     private void look() {
         core.asking();
-        gateway.look().onComplete(done -> {
+        safely(gateway::look).onComplete(done -> {
             SessionState state = done.succeeded()
                     ? done.result()
                     : new SessionState.NotWorking(
@@ -293,7 +293,7 @@ final class SessionActor {
     private void settle(Attempt attempt) {
         core.asking();
         long askedAt = clock.now().steady();
-        gateway.trace(attempt).onComplete(done -> {
+        safely(() -> gateway.trace(attempt)).onComplete(done -> {
             Trace trace = done.succeeded()
                     ? done.result()
                     : new Trace.NoAnswer(
@@ -306,6 +306,16 @@ final class SessionActor {
         List<SessionEvent> facts = core.settle(trace, askedAt, clock.now());
         if (!facts.isEmpty()) {
             recordSurely(facts, core::settled);
+        }
+    }
+
+    /** A call that throws is one that fails, so that the session never waits for its end in vain. */
+    private <T extends @Nullable Object> Future<T> safely(Supplier<Future<T>> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            log.error("session {}: the gateway threw", session, e);
+            return Future.failedFuture(e);
         }
     }
 

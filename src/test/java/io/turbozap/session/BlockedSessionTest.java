@@ -172,6 +172,17 @@ final class BlockedSessionTest {
     }
 
     @Test
+    void a_gateway_that_throws_is_one_that_fails() {
+        Stage stage = new Stage();
+        stage.gateway.throwing = true;
+        Campaign campaign = stage.running(1, 2);
+        stage.pass(HOUR);
+        stage.gateway.throwing = false;
+        stage.pass(HOUR);
+        assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
+    }
+
+    @Test
     void failures_in_a_row_pause_the_campaign_and_say_so() {
         Stage stage = Stage.withInterval(0);
         stage.gateway.usually = request -> new SendOutcome.ItemRefused("bad number");
