@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionCore {
 
+    /** How far WAHA's clock and history may be off when an earlier message is told from this one. */
+    private static final long HISTORY_SLACK_MILLIS = 60_000;
+
     private final SessionPolicy policy;
     private final SessionQueue queue = new SessionQueue();
     private final SessionFacts facts = new SessionFacts(queue);
@@ -99,12 +102,12 @@ final class SessionCore {
         return reserved != null && reserved.isFor(next.campaign.id(), index);
     }
 
-    private static Attempt attempt(Settlement open) {
+    private Attempt attempt(Settlement open) {
         return new Attempt(
                 open.campaign.campaign.request(open.index),
                 open.messageId,
                 open.startedAtWall,
-                open.campaign.details.messageIds());
+                queue.messageIds(open.startedAtWall - HISTORY_SLACK_MILLIS));
     }
 
     // What is being done

@@ -6,8 +6,10 @@ import io.turbozap.campaign.SendState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,17 @@ final class SessionQueue {
 
     Collection<QueuedCampaign> all() {
         return campaigns.values();
+    }
+
+    /** Ids of messages that this session sent, all that are known since {@code since}, epoch milliseconds. */
+    Set<String> messageIds(long since) {
+        Set<String> ids = new HashSet<>();
+        for (QueuedCampaign campaign : campaigns.values()) {
+            if (campaign.completedAt == null || campaign.completedAt >= since) {
+                ids.addAll(campaign.details.messageIds());
+            }
+        }
+        return ids;
     }
 
     void add(QueuedCampaign campaign) {

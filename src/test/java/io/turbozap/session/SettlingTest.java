@@ -138,6 +138,16 @@ final class SettlingTest {
     }
 
     @Test
+    void messages_of_other_campaigns_of_the_session_are_known_too() {
+        stage.running(1, 2);
+        stage.pass(1_000);
+        gateway.next(UNCLEAR);
+        stage.running(1, 1);
+        stage.pass(1_000);
+        assertEquals(2, gateway.attempts.get(0).knownIds().size());
+    }
+
+    @Test
     void no_answer_starts_the_wait_anew() {
         gateway.next(UNCLEAR);
         gateway.trace = new Trace.NoAnswer(Rule.SESSION_NOT_WORKING, "STARTING");
