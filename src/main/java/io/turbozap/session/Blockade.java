@@ -32,7 +32,8 @@ final class Blockade {
     }
 
     private long backoff() {
-        return policy.retryBaseDelay() << Math.min(failures - 1, MAX_DOUBLINGS);
+        long doubled = policy.retryBaseDelay() << Math.min(failures - 1, MAX_DOUBLINGS);
+        return Math.min(doubled, policy.recheckInterval());
     }
 
     /** A look showed that the reason is still there, or another one. */

@@ -135,6 +135,17 @@ final class BlockedSessionTest {
     }
 
     @Test
+    void a_quick_retry_is_never_later_than_a_look_would_be() {
+        Stage stage = new Stage(new SessionPolicy(0, 100, 1_000, RECHECK, 45_000, 20));
+        stage.gateway.blocks(Rule.UNAVAILABLE);
+        stage.running(1, 1);
+        stage.pass(HOUR);
+        Long until = stage.until(Rule.UNAVAILABLE);
+        assertNotNull(until);
+        assertTrue(until <= HOUR + RECHECK, "the next try is at " + until);
+    }
+
+    @Test
     void the_item_stays_at_the_head() {
         Stage stage = Stage.withInterval(0);
         SendOutcome blocked = new SendOutcome.SessionBlocked(Rule.RATE_OVERLIMIT, "rate-overlimit");
