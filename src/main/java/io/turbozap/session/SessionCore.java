@@ -299,11 +299,11 @@ final class SessionCore {
         if (settlement != null) {
             blockers.settling(settlement);
         }
-        if (next == null) {
-            blockers.queue(queue);
-        } else {
+        if (next != null) {
             blockers.blockade(blockade);
             blockers.interval(pacing.earliest(next.campaign.lane()));
+        } else if (!draining) {
+            blockers.queue(queue);
         }
         return blockers.list();
     }

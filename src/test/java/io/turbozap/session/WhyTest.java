@@ -108,4 +108,13 @@ final class WhyTest {
         assertEquals(List.of(Rule.SETTLING, Rule.SESSION_NOT_WORKING, Rule.INTERVAL), stage.blockedBy());
         assertEquals(101 + Stage.RECHECK, stage.until(Rule.SESSION_NOT_WORKING));
     }
+
+    @Test
+    void shutting_down_it_does_not_blame_a_hold() {
+        stage.running(1, 2);
+        stage.pass(1_000);
+        stage.actor.drain(() -> {});
+        assertEquals(List.of(), stage.blockedBy());
+        assertNull(stage.nextSendAt());
+    }
 }
