@@ -44,8 +44,8 @@ final class Blockade {
         until = now + policy.recheckInterval();
     }
 
-    /** A look showed that the reason is gone: one request may try. */
-    void lookedWell() {
+    /** The reason is gone as far as known: one request may try. */
+    void lifted() {
         rule = null;
         lookFirst = false;
     }

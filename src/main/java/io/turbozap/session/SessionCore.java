@@ -185,6 +185,7 @@ final class SessionCore {
         if (outcome instanceof SendOutcome.SessionBlocked blocked) {
             blockade.failed(blocked.rule(), blocked.reason(), now.steady());
         } else if (outcome instanceof SendOutcome.Unclear unclear) {
+            blockade.lifted();
             settlement = new Settlement(send, unclear.reason(), policy, now.steady());
         } else {
             blockade.cleared();
@@ -204,7 +205,7 @@ final class SessionCore {
         if (state instanceof SessionState.NotWorking notWorking) {
             blockade.looked(notWorking, now);
         } else {
-            blockade.lookedWell();
+            blockade.lifted();
         }
     }
 

@@ -88,6 +88,16 @@ final class WhyTest {
     }
 
     @Test
+    void a_block_that_a_later_answer_disproved_is_not_named_any_more() {
+        stage.gateway.next(
+                new SendOutcome.SessionBlocked(Rule.UNAVAILABLE, "503"), new SendOutcome.Unclear("time-out"));
+        stage.gateway.trace = new Trace.Found("X");
+        stage.running(1, 3);
+        stage.until(INTERVAL + 1_000);
+        assertEquals(List.of(Rule.INTERVAL), stage.blockedBy());
+    }
+
+    @Test
     void settling_it_says_what_was_seen_and_when_it_asks_again() {
         stage.gateway.next(new SendOutcome.Unclear("time-out"));
         stage.running(1, 2);
