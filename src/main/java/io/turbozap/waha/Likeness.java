@@ -62,8 +62,7 @@ enum Likeness {
             return OTHER;
         }
         boolean document = kind.equals("document"); // of any mimetype
-        boolean sameKind = isEmptyOr(shown.mediaKind(), kind)
-                && (document || shown.mimetype().isEmpty() || shown.mimetype().startsWith(kind + "/"));
+        boolean sameKind = isEmptyOr(shown.mediaKind(), kind) && (document || isEmptyOr(shown.mediaFamily(), kind));
         boolean sameName = !document || isEmptyOr(shown.filename(), media.filenameOr(shown.filename()));
         boolean sameCaption = sameText(shown.text(), caption)
                 || (caption == null && sameText(shown.text(), media.filenameOr(""))); // WEBJS shows a document's name
@@ -99,7 +98,8 @@ enum Likeness {
     private static Likeness poll(Shown shown, Message.Poll sent) {
         String question = shown.question();
         if (question.isEmpty()) {
-            return unreadable(shown, "pollCreationMessage");
+            boolean named = !shown.hasMedia() && sameText(shown.text(), sent.name());
+            return named ? SAME : unreadable(shown, "pollCreationMessage");
         }
         return of(sameText(question, sent.name()));
     }

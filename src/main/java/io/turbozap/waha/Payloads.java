@@ -1,6 +1,6 @@
 package io.turbozap.waha;
 
-import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.SendRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -9,15 +9,12 @@ final class Payloads {
 
     private static final Payload[] NONE = {};
 
-    private @Nullable CampaignId campaign;
+    private @Nullable Campaign campaign;
     private @Nullable Payload[] payloads = NONE;
 
     /** The payload of this request's message. */
     Payload of(SendRequest request) {
-        if (!request.campaign().id().equals(campaign)) {
-            campaign = request.campaign().id();
-            payloads = new Payload[request.campaign().messages().size()];
-        }
+        select(request.campaign());
         int message = request.index() % payloads.length;
         Payload payload = payloads[message];
         if (payload == null) {
@@ -25,5 +22,13 @@ final class Payloads {
             payloads[message] = payload;
         }
         return payload;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // cheaper than equals, and a wrong "other" only encodes once more
+    private void select(Campaign next) {
+        if (next != campaign) {
+            campaign = next;
+            payloads = new Payload[next.messages().size()];
+        }
     }
 }

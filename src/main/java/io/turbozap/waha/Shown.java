@@ -5,10 +5,12 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What WAHA shows of a message in a chat's history, whichever engine it has. */
 final class Shown {
 
+    private static final Set<String> FAMILIES = Set.of("image", "video", "audio");
     private static final String MESSAGE = "Message";
     /** What WEBJS and the raw messages of NOWEB and GOWS call the kinds of media. */
     private static final Map<String, String> KINDS = Map.ofEntries(
@@ -64,9 +66,11 @@ final class Shown {
         return Body.text(media(), "filename");
     }
 
-    /** The type of the file; empty if it is not shown. */
-    String mimetype() {
-        return Body.text(media(), "mimetype");
+    /** {@code image}, {@code video} or {@code audio} by the type of the file; empty if that shows none of them. */
+    String mediaFamily() {
+        String mimetype = Body.text(media(), "mimetype");
+        String family = mimetype.substring(0, Math.max(0, mimetype.indexOf('/')));
+        return FAMILIES.contains(family) ? family : "";
     }
 
     private JsonObject media() {
@@ -94,8 +98,7 @@ final class Shown {
                 return question;
             }
         }
-        String webjs = Body.text(Body.object(json, "_data"), "pollName");
-        return webjs.isEmpty() && !hasMedia() ? text() : webjs;
+        return Body.text(Body.object(json, "_data"), "pollName");
     }
 
     /**

