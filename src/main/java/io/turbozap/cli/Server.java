@@ -11,6 +11,7 @@ import io.turbozap.session.Retention;
 import io.turbozap.session.SessionPolicy;
 import io.turbozap.session.Sessions;
 import io.turbozap.waha.WahaGateways;
+import io.turbozap.waha.WahaReachability;
 import io.turbozap.waha.WahaRequest;
 import io.turbozap.waha.WahaRequests;
 import io.vertx.core.DeploymentOptions;
@@ -56,6 +57,8 @@ final class Server {
         LocalCodec.install(vertx);
         vertx.exceptionHandler(bug -> log.error("unexpected", bug));
         HttpClientAgent client = WahaGateways.client(vertx, config.waha());
+        WahaReachability reachability = new WahaReachability(
+                client, config.waha(), config.engine().sessionRecheckInterval().toMillis());
         WahaRequests requests = new WahaRequests(config.waha());
         LocalSessions sessions = new LocalSessions(
                 vertx,
@@ -76,7 +79,7 @@ final class Server {
                 request -> shown(requests.describe(request)),
                 Clock.systemUTC(),
                 new SecureRandom(),
-                () -> new Readiness(true, true, Readiness.Reachability.UNKNOWN),
+                () -> new Readiness(true, true, seen(reachability.state())),
                 meters::scrape);
         return HttpVerticle.open(vertx, front, LOOPS)
                 .map(door -> new Server(vertx, sessions, client, door))
@@ -90,6 +93,7 @@ final class Server {
                 .compose(server -> vertx.deployVerticle(
                                 () -> new LoopWatch(meters.loopDelays()), new DeploymentOptions().setInstances(LOOPS))
                         .map(server))
+                .compose(server -> vertx.deployVerticle(reachability).map(server))
                 .recover(failure ->
                         vertx.close().transform(closed -> Future.failedFuture(cannotListen(config.server(), failure))));
     }
@@ -121,6 +125,14 @@ final class Server {
                 engine.sessionRecheckInterval().toMillis(),
                 engine.settleAfter().toMillis(),
                 engine.errorBudget());
+    }
+
+    private static Readiness.Reachability seen(WahaReachability.State waha) {
+        return switch (waha) {
+            case REACHABLE -> Readiness.Reachability.REACHABLE;
+            case UNREACHABLE -> Readiness.Reachability.UNREACHABLE;
+            case UNKNOWN -> Readiness.Reachability.UNKNOWN;
+        };
     }
 
     private static JsonObject shown(WahaRequest request) {

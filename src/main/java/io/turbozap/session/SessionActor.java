@@ -258,14 +258,12 @@ final class SessionActor {
         core.sending(send, clock.nowRoundedUp());
         Runnable onStart =
                 () -> core.started(send.campaign(), clock.nowRoundedUp().steady());
-        safely(() -> gateway.send(send.request(), send.messageId(), onStart))
-                .onComplete(done -> {
-                    SendOutcome outcome = done.succeeded()
-                            ? done.result()
-                            : new SendOutcome.Unclear(
-                                    "internal: " + done.cause().getMessage());
-                    take(() -> conclude(outcome));
-                });
+        safely(() -> gateway.send(send.request(), send.messageId(), onStart)).onComplete(done -> {
+            SendOutcome outcome = done.succeeded()
+                    ? done.result()
+                    : new SendOutcome.Unclear("internal: " + done.cause().getMessage());
+            take(() -> conclude(outcome));
+        });
     }
 
     private void conclude(SendOutcome outcome) {

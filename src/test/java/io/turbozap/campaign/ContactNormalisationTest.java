@@ -203,8 +203,8 @@ final class ContactNormalisationTest {
 
     private static String separated(SplittableRandom random, String number) {
         StringBuilder text = new StringBuilder(Seeds.text(random, SEPARATORS, 3));
-        for (char digit : number.toCharArray()) {
-            text.append(digit).append(Seeds.text(random, SEPARATORS, random.nextInt(3) == 0 ? 2 : 0));
+        for (int i = 0; i < number.length(); i++) {
+            text.append(number.charAt(i)).append(Seeds.text(random, SEPARATORS, random.nextInt(3) == 0 ? 2 : 0));
         }
         return text.toString();
     }
