@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -18,11 +19,11 @@ final class Failures implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
-        Refusal refusal = refusal(ctx);
         HttpServerResponse response = ctx.response();
-        if (response.ended() || response.closed()) {
-            return;
+        if (response.ended() || response.closed() || ctx.failure() instanceof HttpClosedException) {
+            return; // nobody is left to be told
         }
+        Refusal refusal = refusal(ctx);
         if (response.headWritten()) {
             // what was promised cannot be kept, and a clean end would hide that
             ctx.request().connection().close();
@@ -43,10 +44,10 @@ final class Failures implements Handler<RoutingContext> {
         }
         HttpServerRequest request = ctx.request();
         if (failure instanceof ReplyException) {
-            log.warn("{} {} got no answer from its session: {}", request.method(), ctx.normalizedPath(), failure + "");
+            log.warn("{} {} got no answer from its session: {}", request.method(), request.path(), failure + "");
             return new Refusal(503, "The session does not answer");
         }
-        log.error("{} {} failed", request.method(), ctx.normalizedPath(), failure);
+        log.error("{} {} failed", request.method(), request.path(), failure);
         return new Refusal(500, "Internal server error");
     }
 

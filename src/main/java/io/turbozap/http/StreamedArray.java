@@ -62,7 +62,10 @@ final class StreamedArray {
             response.end(json.endObject().take());
             return null;
         }
-        response.setChunked(true).write(json.take());
+        if (!response.headWritten()) {
+            response.setChunked(true);
+        }
+        response.write(json.take());
         if (response.writeQueueFull()) {
             response.drainHandler(drained -> {
                 response.drainHandler(null);

@@ -46,8 +46,9 @@ final class Upload {
             }
             chunk.getBytes(piece);
             reader.feed(piece, chunk.length());
-        } catch (RuntimeException refused) {
-            read.tryFail(refused);
+        } catch (Throwable failed) {
+            // whatever it was, going on would read a body with a hole in it
+            read.tryFail(failed);
         }
     }
 

@@ -1,0 +1,281 @@
+package io.turbozap.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.turbozap.campaign.CampaignId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.junit5.VertxExtension;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Clients that are slow, broken, greedy or gone. After each of them the server answers as if nothing had been. */
+@ExtendWith(VertxExtension.class)
+@Timeout(60)
+class HostileClientsTest {
+
+    private static final String BODY = TestDoor.CAMPAIGN.encode();
+
+    private TestDoor door;
+
+    private record Answer(int status, String head, String body) {}
+
+    /** A connection that is written and read byte by byte. */
+    private static final class Wire implements Closeable {
+        private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)content-length: *(\\d+)");
+
+        private final Socket socket;
+        private final InputStream in;
+
+        Wire(int port) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(20_000);
+            in = new BufferedInputStream(socket.getInputStream());
+        }
+
+        void send(String text) throws IOException {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+        }
+
+        Answer answer() throws IOException {
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                int next = in.read();
+                if (next < 0) {
+                    throw new IOException("closed after: " + head);
+                }
+                head.append((char) next);
+            }
+            int status = Integer.parseInt(head.substring(9, 12));
+            return new Answer(status, head.toString(), new String(in.readNBytes(length(head)), StandardCharsets.UTF_8));
+        }
+
+        private static int length(CharSequence head) {
+            Matcher matcher = CONTENT_LENGTH.matcher(head);
+            return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
+        }
+
+        boolean isClosedByServer() throws IOException {
+            try {
+                return in.read() < 0;
+            } catch (SocketException reset) {
+                return true;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    @BeforeEach
+    void open(Vertx vertx) throws Exception {
+        door = await(TestDoor.open(vertx, Map.of("MAX_UPLOADS", "2", "BODY_LIMIT", "20000000")));
+    }
+
+    @AfterEach
+    void server_is_unharmed() throws Exception {
+        assertEquals(200, await(door.get("/health")).statusCode());
+        await(door.create(TestDoor.CAMPAIGN).compose(this::createdOrAgain));
+        assertEquals(0, door.door.uploads.inUse());
+    }
+
+    /** A slot becomes free when the server notices that its client has gone. */
+    private Future<?> createdOrAgain(HttpResponse<Buffer> answer) {
+        return answer.statusCode() == 429
+                ? door.create(TestDoor.CAMPAIGN).compose(this::createdOrAgain)
+                : Future.succeededFuture(answer);
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    private static String head(int length) {
+        return "POST /api/campaigns/create HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + length + "\r\n\r\n";
+    }
+
+    @Test
+    void upload_that_comes_byte_by_byte_is_taken() throws Exception {
+        try (Wire wire = new Wire(door.port())) {
+            for (char c : (head(BODY.length()) + BODY).toCharArray()) {
+                wire.send(String.valueOf(c));
+            }
+            assertEquals(201, wire.answer().status());
+        }
+    }
+
+    @Test
+    void aborted_uploads_create_nothing_and_free_their_slots() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            try (Wire wire = new Wire(door.port())) {
+                wire.send(head(BODY.length()) + BODY.substring(0, BODY.length() - 1));
+            }
+        }
+        assertEquals(0, door.sessions.campaignCount());
+    }
+
+    @Test
+    void one_upload_too_many_is_told_to_come_again() throws Exception {
+        try (Wire first = new Wire(door.port());
+                Wire second = new Wire(door.port());
+                Wire third = new Wire(door.port())) {
+            for (Wire wire : List.of(first, second)) {
+                wire.send(head(BODY.length()).replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
+                assertEquals(100, wire.answer().status());
+            }
+            third.send(head(BODY.length()) + BODY);
+            Answer refused = third.answer();
+            assertEquals(429, refused.status());
+            assertTrue(refused.head().toLowerCase(Locale.ROOT).contains("retry-after: 1"), refused.head());
+            first.send(BODY);
+            assertEquals(201, first.answer().status());
+            third.send(head(BODY.length()) + BODY);
+            assertEquals(201, third.answer().status());
+        }
+    }
+
+    @Test
+    void pipelined_requests_are_answered_in_order() throws Exception {
+        String get = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        String miss = "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try (Wire wire = new Wire(door.port())) {
+            wire.send(get + miss + head(BODY.length()) + BODY + head(2) + "{}" + get);
+            List<Integer> statuses = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                statuses.add(wire.answer().status());
+            }
+            assertEquals(List.of(200, 404, 201, 400, 200), statuses);
+        }
+    }
+
+    @Test
+    void answer_to_a_hopeless_upload_comes_at_once_and_the_rest_is_cut_off() throws Exception {
+        try (Wire wire = new Wire(door.port())) {
+            wire.send(head(19_000_000) + "{\"contacts\":[}");
+            Answer answer = wire.answer();
+            assertEquals(400, answer.status());
+            assertTrue(answer.body().startsWith("{\"success\":false,\"message\":\"Invalid JSON\""), answer.body());
+            String more = " ".repeat(100_000);
+            boolean cut = false;
+            try {
+                for (int i = 0; i < 180; i++) {
+                    wire.send(more);
+                }
+            } catch (SocketException closed) {
+                cut = true;
+            }
+            assertTrue(cut || wire.isClosedByServer());
+        }
+    }
+
+    @Test
+    void connection_goes_on_after_a_small_rest_was_thrown_away() throws Exception {
+        try (Wire wire = new Wire(door.port())) {
+            wire.send(head(100_014) + "{\"contacts\":[}");
+            assertEquals(400, wire.answer().status());
+            wire.send(" ".repeat(100_000) + head(BODY.length()) + BODY);
+            assertEquals(201, wire.answer().status());
+        }
+    }
+
+    @Test
+    void what_is_no_http_is_refused_in_the_envelope() throws Exception {
+        assertRefused(431, "GET /health HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n");
+        assertRefused(414, "GET /" + "x".repeat(10_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertRefused(400, "NONSENSE\r\n\r\n");
+        assertRefused(400, "GET /health HTTP/1.1\r\n\r\n");
+        assertRefused(400, "GET /health HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n");
+    }
+
+    private void assertRefused(int status, String request) throws IOException {
+        try (Wire wire = new Wire(door.port())) {
+            wire.send(request);
+            Answer answer = wire.answer();
+            assertEquals(status, answer.status(), answer.head());
+            assertFalse(new JsonObject(answer.body()).getBoolean("success"));
+        }
+    }
+
+    @Test
+    void bytes_that_are_no_utf_8_are_refused() throws Exception {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes("{\"session\":\"".getBytes(StandardCharsets.US_ASCII));
+        body.write(0xFF);
+        HttpResponse<Buffer> answer = await(door.create(Buffer.buffer(body.toByteArray())));
+
+        assertEquals(400, answer.statusCode());
+        assertEquals("Invalid JSON", answer.bodyAsJsonObject().getString("message"));
+    }
+
+    @Test
+    void compressed_bodies_are_not_unpacked() throws Exception {
+        try (Wire wire = new Wire(door.port())) {
+            wire.send(head(3).replace("\r\n\r\n", "\r\nContent-Encoding: gzip\r\n\r\n") + "abc");
+            assertEquals(415, wire.answer().status());
+        }
+    }
+
+    @Test
+    void hundred_creates_at_once_are_each_made_or_told_to_come_again() throws Exception {
+        List<Future<HttpResponse<Buffer>>> answers = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            answers.add(door.create(TestDoor.CAMPAIGN));
+        }
+        await(Future.join(answers));
+        int made = 0;
+        for (Future<HttpResponse<Buffer>> answer : answers) {
+            int status = answer.result().statusCode();
+            assertTrue(status == 201 || status == 429, () -> "status " + status);
+            made += status == 201 ? 1 : 0;
+        }
+        assertTrue(made > 0);
+        assertEquals(made, door.sessions.campaignCount());
+    }
+
+    @Test
+    void large_upload_arrives_whole_and_its_requests_stream_back() throws Exception {
+        StringBuilder body = new StringBuilder("{\"messages\":[{\"type\":\"text\",\"content\":\"x\"}],\"contacts\":[");
+        for (int i = 0; i < 100_000; i++) {
+            body.append(i == 0 ? "\"" : ",\"").append(5_511_900_000_000L + i).append('"');
+        }
+        HttpResponse<Buffer> answer =
+                await(door.create(Buffer.buffer(body.append("]}").toString())));
+        assertEquals(201, answer.statusCode());
+        String id = answer.bodyAsJsonObject().getString("campaignId");
+        assertEquals(
+                "5511900099999@c.us",
+                door.sessions.stored(CampaignId.parse(id)).contacts().chatId(99_999));
+        JsonObject listed =
+                await(door.get("/api/campaigns/" + id + "/requests")).bodyAsJsonObject();
+        assertEquals(100_000, listed.getJsonArray("data").size());
+    }
+}
