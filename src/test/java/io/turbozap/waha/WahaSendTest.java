@@ -247,9 +247,7 @@ class WahaSendTest {
                         FakeWaha.raw(FakeWaha.head(500, 500, "") + "{")));
         GatewayBench gateway = GatewayBench.impatient(vertx, waha, 200);
         assertEquals(new Sent(null), sendUntil(Sent.class, gateway, HELLO));
-        assertEquals(
-                "HTTP 500",
-                sendUntil(Unclear.class, gateway, Samples.text("fail")).reason());
+        assertInstanceOf(Unclear.class, gateway.send(Samples.text("fail")));
         gateway.awaitNoConnection();
     }
 
