@@ -1,0 +1,112 @@
+package io.turbozap.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process that the bench started: what it costs, what it said, and its end. */
+final class Child implements AutoCloseable {
+
+    private static final long GRACE_SECONDS = 12;
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+
+    Child(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The CPU time it used so far, in microseconds, NaN where the system does not tell. */
+    double cpuMicros() {
+        return process.info()
+                .totalCpuDuration()
+                .map(Duration::toNanos)
+                .map(nanos -> nanos / 1e3)
+                .orElse(Double.NaN);
+    }
+
+    /** The memory it has in RAM, in MB, NaN where the system does not tell. */
+    double residentMegabytes() {
+        return status("VmRSS:");
+    }
+
+    /** The most memory it ever had in RAM, in MB, NaN where the system does not tell. */
+    double peakResidentMegabytes() {
+        return status("VmHWM:");
+    }
+
+    /** Waits for its end. */
+    void await(Duration limit) throws IOException, InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IOException(name + " did not end within " + limit.toSeconds() + " s");
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException(name + " ended with " + process.exitValue() + ": " + lastLine());
+        }
+    }
+
+    /** All that it wrote. */
+    List<String> output() throws IOException {
+        return new String(Files.readAllBytes(log), UTF_8).lines().toList();
+    }
+
+    /** The last line it wrote, for messages about its failure. */
+    String lastLine() throws IOException {
+        List<String> lines = output();
+        return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+    }
+
+    /** Whether and how it ended, for messages: nothing while it runs. */
+    String state() {
+        return process.isAlive() ? "" : " (ended with " + process.exitValue() + ")";
+    }
+
+    /** Asks it to end, and ends it by force if it does not. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends it and what it started at once. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private double status(String key) {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/" + pid() + "/status"))) {
+                if (line.startsWith(key)) {
+                    return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
+                }
+            }
+        } catch (IOException e) {
+            return Double.NaN;
+        }
+        return Double.NaN;
+    }
+}

@@ -1,0 +1,135 @@
+package io.turbozap.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Where measures start processes: a temporary folder, and the certainty that nothing of it is left behind. */
+final class Lab implements AutoCloseable {
+
+    private final Settings settings;
+    private final Progress progress;
+    private final Path directory;
+    private final Children children;
+    private final Yardsticks yardsticks;
+    private final Thread atExit = new Thread(this::cleanUp, "bench-clean-up");
+
+    Lab(Settings settings, Progress progress) throws IOException, InterruptedException {
+        this.settings = settings;
+        this.progress = progress;
+        this.directory = Files.createTempDirectory("turbozap-bench-");
+        this.children = new Children(directory);
+        Runtime.getRuntime().addShutdownHook(atExit);
+        this.yardsticks = new Yardsticks(settings.yardsticks(), directory, children, progress);
+    }
+
+    Scale scale() {
+        return settings.scale();
+    }
+
+    void say(String text) {
+        progress.say(text);
+    }
+
+    /** A path in the temporary folder. */
+    Path file(String name) {
+        return directory.resolve(name);
+    }
+
+    boolean has(Product product) {
+        return product == Product.TURBOZAP || yardsticks.reference() != null;
+    }
+
+    /** Those of {@code wanted} that this machine can run. */
+    List<Product> available(Product... wanted) {
+        return Stream.of(wanted).filter(this::has).toList();
+    }
+
+    String stubName() {
+        return yardsticks.stub() == null ? "Java stub" : "C stub";
+    }
+
+    Server start(Product product, Launch launch) throws IOException, InterruptedException {
+        int port = Ports.free();
+        Path reference = yardsticks.reference();
+        boolean own = product == Product.TURBOZAP || reference == null;
+        progress.say("  " + product.title());
+        long started = System.nanoTime();
+        Child child = children.start(
+                product.title(),
+                own ? launch.turbozap(settings) : launch.reference(),
+                launch.environment(product, port),
+                own ? directory : reference);
+        try {
+            return new Server(product, child, port, started);
+        } catch (IOException e) {
+            child.close();
+            throw new IOException(product.title() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** @param pinned whether it shares the first CPU with what else is pinned */
+    Stub stub(int latencyMillis, boolean pinned) throws IOException, InterruptedException {
+        int port = Ports.free();
+        Path program = yardsticks.stub();
+        String latency = Integer.toString(latencyMillis);
+        if (program == null) {
+            return new Stub(helper(StubServer.class, pinned, Integer.toString(port), latency), port);
+        }
+        List<String> command = new ArrayList<>(pinned ? Programs.pin() : List.of());
+        command.addAll(List.of(program.toString(), Integer.toString(port), latency));
+        return new Stub(run("stub", command), port);
+    }
+
+    /** A stub that notes how late the requests of each session come. */
+    Stub punctualStub(long intervalMillis, int sessions) throws IOException, InterruptedException {
+        int port = Ports.free();
+        Child child = helper(
+                StubServer.class,
+                false,
+                Integer.toString(port),
+                "0",
+                Long.toString(intervalMillis),
+                Integer.toString(sessions));
+        return new Stub(child, port);
+    }
+
+    /** Runs a main class of the bench in a process of its own. */
+    Child helper(Class<?> main, boolean pinned, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(pinned ? Programs.pin() : List.of());
+        command.addAll(List.of(Programs.ofJdk("java"), "-Xmx512m", "-cp", Programs.classPath(), main.getName()));
+        command.addAll(List.of(arguments));
+        return run(main.getSimpleName(), command);
+    }
+
+    Child run(String name, List<String> command) throws IOException {
+        return children.start(name, command, Map.of());
+    }
+
+    /** Ends at once whatever runs, so that a measure which hangs fails. */
+    void interrupt() {
+        children.killAll();
+    }
+
+    @Override
+    public void close() {
+        cleanUp();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    private void cleanUp() {
+        children.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            progress.say("left behind: " + directory);
+        }
+    }
+}

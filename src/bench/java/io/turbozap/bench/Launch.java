@@ -1,0 +1,89 @@
+package io.turbozap.bench;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a product is started.
+ *
+ * @param wahaUrl where it sends to
+ * @param intervalMillis its interval
+ * @param pinned whether it shares the first CPU with what else is pinned
+ * @param heapMegabytes its largest heap, 0 for its default
+ * @param javaOptions further options of the JVM
+ */
+record Launch(String wahaUrl, long intervalMillis, boolean pinned, int heapMegabytes, List<String> javaOptions) {
+
+    private static final long A_DAY = 86_400_000;
+    private static final String NOWHERE = "http://127.0.0.1:9";
+
+    /** For measures that send nothing. */
+    static Launch idle() {
+        return new Launch(NOWHERE, A_DAY, false, 0, List.of());
+    }
+
+    static Launch against(Stub stub, long intervalMillis) {
+        return new Launch(stub.url(), intervalMillis, false, 0, List.of());
+    }
+
+    /** The longest interval: what is executed stays queued after its first request. */
+    static Launch waiting(Stub stub) {
+        return against(stub, A_DAY);
+    }
+
+    Launch onFirstCpu(boolean value) {
+        return new Launch(wahaUrl, intervalMillis, value, heapMegabytes, javaOptions);
+    }
+
+    Launch heap(int megabytes) {
+        return new Launch(wahaUrl, intervalMillis, pinned, megabytes, javaOptions);
+    }
+
+    Launch with(List<String> options) {
+        return new Launch(wahaUrl, intervalMillis, pinned, heapMegabytes, options);
+    }
+
+    List<String> turbozap(Settings settings) {
+        List<String> command = new ArrayList<>(pinned ? Programs.pin() : List.of());
+        command.add(Programs.ofJdk("java"));
+        if (heapMegabytes > 0) {
+            command.add("-Xmx" + heapMegabytes + "m");
+        }
+        command.addAll(javaOptions);
+        command.addAll(settings.javaOptions());
+        command.addAll(List.of("-jar", settings.jar().toAbsolutePath().toString(), "serve"));
+        return command;
+    }
+
+    List<String> reference() {
+        List<String> command = new ArrayList<>(pinned ? Programs.pin() : List.of());
+        command.addAll(List.of("node", "--expose-gc"));
+        if (heapMegabytes > 0) {
+            command.add("--max-old-space-size=" + heapMegabytes);
+        }
+        command.add("server.js");
+        return command;
+    }
+
+    /** The settings of {@code product}, with limits that no measure meets. */
+    Map<String, String> environment(Product product, int port) {
+        Map<String, String> variables = new HashMap<>();
+        variables.put("PORT", Integer.toString(port));
+        variables.put("WAHA_BASE_URL", wahaUrl);
+        variables.put("WAHA_API_KEY", "bench");
+        variables.put("EXECUTION_INTERVAL", Long.toString(intervalMillis));
+        if (product == Product.REFERENCE_RAW) {
+            variables.put("RAW", "1");
+        }
+        if (product == Product.TURBOZAP) {
+            variables.put("DATABASE_URL", "memory");
+            variables.put("BODY_LIMIT", "268435456");
+            variables.put("MAX_CAMPAIGNS", "1000000");
+            variables.put("MAX_SESSIONS", "1000000");
+            variables.put("LOG_LEVEL", "WARN");
+        }
+        return variables;
+    }
+}

@@ -1,0 +1,51 @@
+package io.turbozap.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * Where and when was measured.
+ *
+ * @param date the day, in UTC
+ * @param processor the model of the CPU
+ * @param processors how many of them the JVM may use
+ * @param memory the RAM in GB, 0 if the system does not tell
+ * @param system the operating system
+ * @param java the JVM of the bench and of the measured Turbozap
+ */
+record Machine(String date, String processor, int processors, long memory, String system, String java) {
+
+    static Machine here() {
+        return new Machine(
+                LocalDate.now(ZoneOffset.UTC).toString(),
+                value("/proc/cpuinfo", "model name", System.getProperty("os.arch")),
+                Runtime.getRuntime().availableProcessors(),
+                Math.round(Long.parseLong(
+                                "0" + value("/proc/meminfo", "MemTotal", "").replaceAll("\\D", ""))
+                        / 1048576.0),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("java.vm.name") + " " + Runtime.version());
+    }
+
+    String show() {
+        return date + ", " + processors + " × " + processor + (memory == 0 ? "" : ", " + memory + " GB") + ", " + system
+                + ", " + java;
+    }
+
+    private static String value(String file, String key, String otherwise) {
+        try {
+            List<String> lines = Files.readAllLines(Path.of(file));
+            return lines.stream()
+                    .filter(line -> line.startsWith(key))
+                    .map(line -> line.substring(line.indexOf(':') + 1).trim())
+                    .findFirst()
+                    .orElse(otherwise);
+        } catch (IOException e) {
+            return otherwise;
+        }
+    }
+}

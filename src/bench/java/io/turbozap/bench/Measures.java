@@ -1,0 +1,43 @@
+package io.turbozap.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All measures, in the order of the table. */
+final class Measures {
+
+    private static final List<Measure> ALL = List.of(
+            new CreateSpeed(),
+            new HeapNeeded(),
+            new HeapPerRequest(),
+            Drain.ofOneSession(),
+            Drain.ofFiftySessions(),
+            SlowDrain.ofFiftySessions(),
+            SlowDrain.ofFiveHundredSessions(),
+            new WaitingSessions(),
+            new StatusUnderLoad(),
+            new StartUp(),
+            new LoopStall());
+
+    private Measures() {}
+
+    static List<String> names() {
+        return ALL.stream().map(Measure::name).toList();
+    }
+
+    /**
+     * The measures of those names, in the order of the table; all if there are none.
+     *
+     * @throws IllegalArgumentException if there is no measure of a name
+     */
+    static List<Measure> named(List<String> names) {
+        List<String> unknown = new ArrayList<>(names);
+        unknown.removeAll(names());
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("no measure " + unknown.get(0) + ": there are " + names());
+        }
+        return ALL.stream()
+                .filter(measure -> names.isEmpty() || names.contains(measure.name()))
+                .toList();
+    }
+}

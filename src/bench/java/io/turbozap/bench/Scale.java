@@ -1,0 +1,36 @@
+package io.turbozap.bench;
+
+/**
+ * How big and how long measures are.
+ *
+ * @param rounds how often each is repeated
+ * @param quick whether this is only a smoke test, whose figures mean nothing
+ * @param contacts contacts of the large campaign
+ * @param warmUpMillis load before a rate is measured
+ * @param windowMillis time over which a rate is measured
+ * @param waitingSessions sessions that wait for their interval
+ * @param waitingIntervalMillis that interval
+ */
+record Scale(
+        int rounds,
+        boolean quick,
+        int contacts,
+        long warmUpMillis,
+        long windowMillis,
+        int waitingSessions,
+        long waitingIntervalMillis) {
+
+    static Scale full(int rounds) {
+        return new Scale(rounds, false, 1_000_000, 8_000, 6_000, 100_000, 60_000);
+    }
+
+    static Scale quick(int rounds) {
+        return new Scale(rounds, true, 20_000, 1_000, 1_000, 1_000, 2_000);
+    }
+
+    /** Contacts with four messages for each of {@code sessions} that outlast warm-up and window at {@code perSecond} requests. */
+    int contactsFor(double perSecond, int sessions) {
+        double seconds = (warmUpMillis + windowMillis) / 1e3;
+        return (int) Math.ceil(perSecond * seconds * 1.5 / sessions / 4) + 1;
+    }
+}

@@ -1,0 +1,99 @@
+package io.turbozap.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A running product and the calls that measures make. */
+final class Server implements AutoCloseable {
+
+    private static final int TIMEOUT_MILLIS = 120_000;
+    private static final String CREATE = "/api/campaigns/create";
+
+    private final Product product;
+    private final Child child;
+    private final int port;
+    private final Http http;
+    private final double startMillis;
+
+    /** @param started when {@code child} was started, by {@link System#nanoTime()} */
+    Server(Product product, Child child, int port, long started) throws IOException, InterruptedException {
+        this.product = product;
+        this.child = child;
+        this.port = port;
+        Readiness.await(child, port, "/health");
+        this.startMillis = (System.nanoTime() - started) / 1e6;
+        this.http = new Http(port, TIMEOUT_MILLIS);
+    }
+
+    Child child() {
+        return child;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Milliseconds from its start to its first 200 on {@code /health}. */
+    double startMillis() {
+        return startMillis;
+    }
+
+    /** A further connection to it. */
+    Http connect() throws IOException {
+        return new Http(port, TIMEOUT_MILLIS);
+    }
+
+    /** Creates a campaign and returns its id. */
+    String create(byte[] body) throws IOException {
+        return create(http, body);
+    }
+
+    void execute(String campaign) throws IOException {
+        execute(http, campaign);
+    }
+
+    static String create(Http http, byte[] body) throws IOException {
+        return http.post(CREATE, body).expect(201).json().getString("campaignId");
+    }
+
+    static void execute(Http http, String campaign) throws IOException {
+        http.post("/api/campaigns/" + campaign + "/execute").expect(202);
+    }
+
+    /** How many milliseconds it takes from the first byte of a create request to its 201. */
+    double createMillis(byte[] body) throws IOException {
+        long start = System.nanoTime();
+        http.post(CREATE, body).expect(201);
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** Creates and executes one campaign of four messages for each of {@code sessions}. */
+    void load(int sessions, int contacts) throws IOException {
+        List<String> campaigns = new ArrayList<>();
+        for (int session = 0; session < sessions; session++) {
+            campaigns.add(create(CampaignBody.of("s" + session, contacts, CampaignBody.Messages.FOUR)));
+        }
+        for (String campaign : campaigns) {
+            execute(campaign);
+        }
+    }
+
+    String get(String path) throws IOException {
+        return http.get(path).expect(200).body();
+    }
+
+    /** The bytes of live objects, after a collection. */
+    long liveBytes(Lab lab) throws IOException, InterruptedException {
+        if (product == Product.TURBOZAP) {
+            return new LiveHeap(lab).bytes(child);
+        }
+        return http.get("/debug/mem").expect(200).json().getLong("used");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        child.close();
+    }
+}

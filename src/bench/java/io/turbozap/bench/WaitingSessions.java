@@ -1,0 +1,72 @@
+package io.turbozap.bench;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.util.List;
+
+/** What very many sessions cost that wait for their interval, and how punctual they are. */
+final class WaitingSessions implements Measure {
+
+    private static final String CPU = "CPU share";
+    private static final String HEAP = "heap a session";
+    private static final String RESIDENT = "RSS";
+    private static final String LATENESS = "lateness p99";
+
+    @Override
+    public String name() {
+        return "waiting";
+    }
+
+    @Override
+    public String method() {
+        return "-Xmx512m, one campaign of 6 texts a session, executes spread over one interval, then measured over the"
+                + " next one; a receiver in its own process (Java, closing idle connections after 6 s as WAHA does) takes"
+                + " lateness as gap − interval between the sends of a session; heap after a full collection, minus that"
+                + " before the sessions";
+    }
+
+    @Override
+    public List<Line> lines() {
+        return List.of(
+                Line.of("100 000 waiting sessions, 60 s interval: CPU", CPU, Unit.CORES, Goal.atMost(1, 0.25)),
+                Line.of("… heap a session, its campaign included", HEAP, Unit.BYTES, Goal.atMost(4096)),
+                Line.of("… RSS", RESIDENT, Unit.MEGABYTES, Goal.atMost(500, 250)),
+                Line.of("… lateness, p99", LATENESS, Unit.MILLIS, Goal.atMost(50, 20)));
+    }
+
+    @Override
+    public void round(Lab lab, Figures figures) throws IOException, InterruptedException {
+        int sessions = lab.scale().waitingSessions();
+        long interval = lab.scale().waitingIntervalMillis();
+        try (Stub stub = lab.punctualStub(interval, sessions);
+                Server server = lab.start(
+                        Product.TURBOZAP, Launch.against(stub, interval).heap(512))) {
+            server.execute(server.create(CampaignBody.of("before", 1, CampaignBody.Messages.ONE)));
+            long before = server.liveBytes(lab);
+            try (Crowd crowd = new Crowd(server)) {
+                crowd.create(sessions);
+                crowd.execute(interval);
+            }
+            watch(stub, server, interval, figures);
+            figures.put(HEAP, (double) (server.liveBytes(lab) - before) / sessions);
+        }
+    }
+
+    private static void watch(Stub stub, Server server, long interval, Figures figures)
+            throws IOException, InterruptedException {
+        stub.latenessSinceLast();
+        double cpu = server.child().cpuMicros();
+        long start = System.nanoTime();
+        Thread.sleep(interval);
+        double micros = (System.nanoTime() - start) / 1e3;
+        figures.put(CPU, (server.child().cpuMicros() - cpu) / micros);
+        figures.put(RESIDENT, server.child().residentMegabytes());
+        JsonObject lateness = stub.latenessSinceLast();
+        if (lateness.getLong("count") == 0) {
+            throw new IOException("no session sent twice");
+        }
+        figures.put(LATENESS, lateness.getDouble("p99"));
+        figures.put("lateness p50", lateness.getDouble("p50"));
+        figures.put("lateness max", lateness.getDouble("max"));
+    }
+}
