@@ -1,5 +1,6 @@
 package io.turbozap.cli;
 
+import io.turbozap.bench.Bench;
 import io.turbozap.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "A self-hosted WhatsApp broadcaster on top of WAHA.",
         mixinStandardHelpOptions = true,
         versionProvider = Turbozap.Version.class,
-        subcommands = {Serve.class, Demo.class, Simulate.class})
+        subcommands = {Serve.class, Demo.class, Simulate.class, Bench.class})
 public final class Turbozap implements Runnable {
 
     @Spec

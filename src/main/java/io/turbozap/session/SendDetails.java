@@ -43,7 +43,8 @@ final class SendDetails {
         troubled = keep(troubled, index, detail);
     }
 
-    private int attempts(int index) {
+    /** How often request {@code index} was started; 1 if nothing else is known. */
+    int attempts(int index) {
         SendDetail before = get(index);
         return before == null ? 1 : before.attempts();
     }

@@ -225,9 +225,12 @@ final class SessionCore {
             String reason = open.detail() + "; " + unanswerable.reason();
             return List.of(new SendUncertain(id, open.index, open.messageId, reason, now.wall()));
         }
-        return open.absent(askedAt, now.steady()) == Settlement.Verdict.SEND_AGAIN
-                ? List.of(new SendReturned(id, open.index, open.messageId, open.detail(), now.wall()))
-                : List.of();
+        boolean repeatable = open.campaign.details.attempts(open.index) < policy.mostAttempts();
+        return switch (open.absent(askedAt, repeatable, now.steady())) {
+            case WAIT -> List.of();
+            case SEND_AGAIN -> List.of(new SendReturned(id, open.index, open.messageId, open.detail(), now.wall()));
+            case FAIL -> List.of(new SendFailed(id, open.index, open.detail(), now.wall()));
+        };
     }
 
     /** The open send is settled, and recorded so. */

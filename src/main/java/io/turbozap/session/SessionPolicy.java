@@ -15,6 +15,11 @@ public record SessionPolicy(
 
     private static final long LONGEST_REPLY_GAP = 1_000;
 
+    /** How often a request is started at the most if its outcome stays unclear each time. */
+    int mostAttempts() {
+        return 1 + Math.max(1, quickRetries);
+    }
+
     /** Least distance between any two starts: a second, or the interval where that is shorter. */
     long replyGap() {
         return Math.min(LONGEST_REPLY_GAP, interval);

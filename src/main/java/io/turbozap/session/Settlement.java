@@ -12,7 +12,8 @@ final class Settlement {
     enum Verdict {
         WAIT,
         SEND_AGAIN,
-        LEAVE_UNCERTAIN
+        /** It surely was not sent, and has been tried often enough. */
+        FAIL
     }
 
     private static final int LOOKS = 8;
@@ -57,11 +58,20 @@ final class Settlement {
         return detail;
     }
 
-    /** WAHA answered, {@code askedAt} being when it was asked, and knows nothing of the message. */
-    Verdict absent(long askedAt, long now) {
+    /**
+     * WAHA answered, {@code askedAt} being when it was asked, and knows nothing of the message. With an id it can be sent
+     * again at once, for WhatsApp takes an id once; without one only when it can no longer turn up.
+     *
+     * @param repeatable whether it has not been tried too often
+     */
+    Verdict absent(long askedAt, boolean repeatable, long now) {
         obstacle = null;
-        if (messageId != null || askedAt >= countsFrom + policy.settleAfter()) {
+        boolean neverSent = askedAt >= countsFrom + policy.settleAfter();
+        if (repeatable && (neverSent || messageId != null)) {
             return Verdict.SEND_AGAIN;
+        }
+        if (neverSent) {
+            return Verdict.FAIL;
         }
         nextLook = Math.min(now + Math.max(1, policy.settleAfter() / LOOKS), countsFrom + policy.settleAfter());
         return Verdict.WAIT;

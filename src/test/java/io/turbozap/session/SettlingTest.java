@@ -89,6 +89,30 @@ final class SettlingTest {
     }
 
     @Test
+    void what_is_unclear_each_time_and_never_sent_fails_after_the_quick_retries() {
+        gateway.next(UNCLEAR, UNCLEAR, UNCLEAR, UNCLEAR);
+        Campaign campaign = stage.running(1, 2);
+        stage.pass(HOUR);
+        assertEquals(List.of(0, 0, 0, 0, 1), gateway.indexes());
+        assertEquals(SendState.FAILED, stage.state(campaign, 0));
+        assertEquals(SendState.COMPLETED, stage.state(campaign, 1));
+    }
+
+    @Test
+    void with_an_id_it_fails_only_once_the_last_attempt_can_no_longer_turn_up() {
+        Stage paced = new Stage();
+        paced.gateway.reservedId = "R1";
+        Campaign campaign = paced.running(1, 2);
+        paced.pass(1_000);
+        paced.gateway.next(UNCLEAR, UNCLEAR, UNCLEAR, UNCLEAR);
+        paced.until(4 * Stage.INTERVAL + SETTLE_AFTER - 1);
+        assertEquals(List.of(0, 1, 1, 1, 1), paced.gateway.indexes());
+        assertEquals(SendState.UNCERTAIN, paced.state(campaign, 1));
+        paced.pass(1_000);
+        assertEquals(SendState.FAILED, paced.state(campaign, 1));
+    }
+
+    @Test
     void absent_with_an_id_is_sent_again_with_the_same_id() {
         Stage paced = new Stage();
         paced.gateway.reservedId = "R1";
