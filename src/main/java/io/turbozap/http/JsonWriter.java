@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonWriter {
 
-    private static final int FIRST = 1024;
+    private static final int FIRST = 2048;
     private static final int KEPT = 1 << 17;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -50,7 +50,7 @@ final class JsonWriter {
     JsonWriter value(String text) {
         separate();
         put('"');
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = plain(text); i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
                 asciiEscaped(c);
@@ -76,6 +76,21 @@ final class JsonWriter {
         separate();
         ascii(truth ? "true" : "false");
         return this;
+    }
+
+    /** Writes the start of {@code text}, up to the first character that needs more care, and tells how long that is. */
+    private int plain(String text) {
+        int length = text.length();
+        room(length + 1);
+        int i = 0;
+        for (; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F || c == '"' || c == '\\') {
+                break;
+            }
+            bytes[size++] = (byte) c;
+        }
+        return i;
     }
 
     /** A value that is JSON already. */

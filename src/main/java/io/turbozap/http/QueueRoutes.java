@@ -55,11 +55,20 @@ final class QueueRoutes {
     }
 
     private Handler<RoutingContext> command(Supplier<Future<Void>> command, String message) {
-        return body.then(
-                ctx -> command.get().onSuccess(done -> Answers.ok(ctx, message)).onFailure(notRecorded -> {
-                    log.warn("not every session could record: {}", notRecorded.toString());
-                    ctx.fail(new Refusal(503, "Not every session could record it"));
-                }));
+        return body.then(ctx -> command.get()
+                .recover(QueueRoutes::notRecorded)
+                .map(done -> answer(ctx, message))
+                .onFailure(ctx::fail));
+    }
+
+    private static Future<Void> notRecorded(Throwable cause) {
+        log.warn("not every session could record: {}", cause.toString());
+        return Future.failedFuture(new Refusal(503, "Not every session could record it"));
+    }
+
+    private static Void answer(RoutingContext ctx, String message) {
+        Answers.ok(ctx, message);
+        return null;
     }
 
     /** The workers of one instant, a slice at a time. */

@@ -4,12 +4,22 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.Blocker;
 import io.turbozap.session.CampaignView;
+import io.turbozap.session.Rule;
 import io.turbozap.session.SessionView;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** How campaigns and workers look to callers. */
 final class Views {
 
     private static final SendState[] STATES = SendState.values();
+    private static final Map<Rule, String> RULES = new EnumMap<>(Rule.class);
+
+    static {
+        for (Rule rule : Rule.values()) {
+            RULES.put(rule, rule.wireName());
+        }
+    }
 
     private Views() {}
 
@@ -48,7 +58,7 @@ final class Views {
                 .array();
         for (Blocker blocker : worker.blockedBy()) {
             json.object()
-                    .member("rule", blocker.rule().wireName())
+                    .member("rule", RULES.get(blocker.rule()))
                     .time("until", blocker.until())
                     .member("setBy", blocker.setBy())
                     .member("detail", blocker.detail())
