@@ -77,12 +77,17 @@ public final class Contacts {
     /** Collects contacts one by one, at a constant small cost each. Not thread-safe. */
     public static final class Builder {
 
+        /** Looking up many in a row is twice as fast as one between other things, because the memory is asked ahead. */
+        private static final int LOOKED_UP_AT_ONCE = 512;
+
         private final PackedLongs ids = new PackedLongs();
         private final List<String> unpacked = new ArrayList<>();
         private final PackedLongSet seen = new PackedLongSet();
         private final Set<String> seenUnpacked = new HashSet<>();
         private final BitSet duplicates = new BitSet();
         private @Nullable ContactFields fields;
+        /** The contacts before this one have been looked up. */
+        private int lookedUp;
 
         /** How many contacts have been added, duplicates included. */
         public int size() {
@@ -91,11 +96,13 @@ public final class Contacts {
 
         /** How many of the added contacts had been there before. */
         public int duplicates() {
+            lookUp();
             return duplicates.cardinality();
         }
 
         /** Whether contact {@code index}, counted with duplicates, had been there before. */
         public boolean isDuplicate(int index) {
+            lookUp();
             return duplicates.get(index);
         }
 
@@ -120,21 +127,29 @@ public final class Contacts {
             if (id == ChatId.INVALID) {
                 return false;
             }
-            boolean isNew;
             if (id == ChatId.UNPACKABLE) {
                 String chatId = ChatId.unpackable(text, offset, length);
-                isNew = seenUnpacked.add(chatId);
+                if (!seenUnpacked.add(chatId)) {
+                    duplicates.set(ids.size());
+                }
                 id = UNPACKED_KIND | unpacked.size();
                 unpacked.add(chatId);
-            } else {
-                isNew = seen.add(id);
-            }
-            if (!isNew) {
-                duplicates.set(ids.size());
             }
             keepFields(values);
             ids.add(id);
+            if (ids.size() - lookedUp == LOOKED_UP_AT_ONCE) {
+                lookUp();
+            }
             return true;
+        }
+
+        private void lookUp() {
+            for (; lookedUp < ids.size(); lookedUp++) {
+                long id = ids.get(lookedUp);
+                if (!isUnpacked(id) && !seen.add(id)) {
+                    duplicates.set(lookedUp);
+                }
+            }
         }
 
         private void keepFields(Map<String, String> values) {
@@ -155,7 +170,7 @@ public final class Contacts {
          * @param allowDuplicates false keeps the first of equal contacts only
          */
         public Contacts build(boolean allowDuplicates) {
-            if (allowDuplicates || duplicates.isEmpty()) {
+            if (allowDuplicates || duplicates() == 0) {
                 ids.trim();
                 return new Contacts(ids, unpacked, fields);
             }
