@@ -17,6 +17,9 @@ final class Pacing {
 
     /** Something of {@code lane} started at {@code at}. */
     void started(Lane lane, long at) {
+        if (policy.interval() == 0) {
+            return; // starts are told rounded up, which would be a wait of its own
+        }
         lastStart = Math.max(lastStart, at);
         if (lane != Lane.REPLY) {
             lastPacedStart = Math.max(lastPacedStart, at);
