@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public final class LocalSessions implements Sessions {
     private final Retirement retirement;
     private final SessionVerticle.Surroundings around;
     private final Map<SessionName, Future<String>> actors = new ConcurrentHashMap<>();
+    private final AtomicInteger arriving = new AtomicInteger();
     private volatile boolean held;
     private volatile boolean closing;
 
@@ -77,14 +79,25 @@ public final class LocalSessions implements Sessions {
         if (closing) {
             return Future.succeededFuture(new SessionReply.NotRecorded("shutting down"));
         }
-        if (board.campaignCount() >= capacity.campaigns()) {
-            return Future.succeededFuture(new SessionReply.Full("too many campaigns"));
-        }
         SessionName session = campaign.session();
-        if (!actors.containsKey(session) && actors.size() >= capacity.sessions()) {
-            return Future.succeededFuture(new SessionReply.Full("too many sessions"));
+        String shortage = admit(session);
+        return shortage != null
+                ? Future.succeededFuture(new SessionReply.Full(shortage))
+                : spawned(session, actor -> ask(session, new SessionCommand.Create(campaign)))
+                        .onComplete(answered -> arriving.decrementAndGet());
+    }
+
+    /** Takes room for a campaign on its way to the board, and for its session; says what there is not enough of. */
+    private synchronized @Nullable String admit(SessionName session) {
+        if (board.campaignCount() + arriving.get() >= capacity.campaigns()) {
+            return "too many campaigns";
         }
-        return spawned(session, actor -> ask(session, new SessionCommand.Create(campaign)));
+        if (!actors.containsKey(session) && actors.size() >= capacity.sessions()) {
+            return "too many sessions";
+        }
+        arriving.incrementAndGet();
+        actors.computeIfAbsent(session, this::spawn);
+        return null;
     }
 
     @Override

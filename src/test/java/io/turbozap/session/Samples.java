@@ -28,6 +28,10 @@ final class Samples {
     }
 
     static Campaign campaign(Lane lane, int messages, int contacts) {
+        return campaign(SESSION, lane, messages, contacts);
+    }
+
+    static Campaign campaign(SessionName session, Lane lane, int messages, int contacts) {
         List<Message> texts = new ArrayList<>();
         for (int i = 0; i < messages; i++) {
             texts.add(new Message.Text(Template.parse("message " + i)));
@@ -37,6 +41,6 @@ final class Samples {
             list.add(Long.toString(5511900000000L + i), Map.of());
         }
         Instant now = Instant.parse("2026-11-21T10:00:00Z");
-        return new Campaign(CampaignId.generate(now, RANDOM), SESSION, now, lane, texts, list.build(false), 0);
+        return new Campaign(CampaignId.generate(now, RANDOM), session, now, lane, texts, list.build(false), 0);
     }
 }

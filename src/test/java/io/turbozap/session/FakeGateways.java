@@ -1,0 +1,79 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.SendRequest;
+import io.turbozap.campaign.SessionName;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Gateways on real event loops: they accept everything at once, or nothing until they are told to. */
+final class FakeGateways implements Gateway.Opener {
+
+    final AtomicInteger opened = new AtomicInteger();
+    final AtomicInteger closed = new AtomicInteger();
+    final AtomicInteger sent = new AtomicInteger();
+    /** Sessions whose sends stay open. */
+    final Set<SessionName> hanging = ConcurrentHashMap.newKeySet();
+
+    private final Map<SessionName, Runnable> open = new ConcurrentHashMap<>();
+
+    /** Ends the send of a session that is open, and lets the others through. */
+    void letGo(SessionName session) {
+        hanging.remove(session);
+        open.remove(session).run();
+    }
+
+    @Override
+    public Gateway open(SessionName session) {
+        opened.incrementAndGet();
+        return new FakeGateway(session);
+    }
+
+    private final class FakeGateway implements Gateway {
+        private final SessionName session;
+
+        FakeGateway(SessionName session) {
+            this.session = session;
+        }
+
+        @Override
+        public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
+            onStart.run();
+            Promise<SendOutcome> outcome = Promise.promise();
+            if (hanging.contains(session)) {
+                Context actor = Vertx.currentContext();
+                open.put(session, () -> actor.runOnContext(here -> outcome.complete(new SendOutcome.Sent(null))));
+                return outcome.future();
+            }
+            sent.incrementAndGet();
+            return Future.succeededFuture(new SendOutcome.Sent(null));
+        }
+
+        @Override
+        public Future<SessionState> look() {
+            return Future.succeededFuture(SessionState.Working.INSTANCE);
+        }
+
+        @Override
+        public Future<Trace> trace(Attempt attempt) {
+            return Future.succeededFuture(Trace.Absent.INSTANCE);
+        }
+
+        @Override
+        public Future<@Nullable String> reserveMessageId(SendRequest request) {
+            return Future.succeededFuture(null);
+        }
+
+        @Override
+        public Future<Void> close() {
+            closed.incrementAndGet();
+            return Future.succeededFuture();
+        }
+    }
+}
