@@ -19,8 +19,10 @@ public final class Template {
     private static final Pattern TOKEN =
             Pattern.compile("\\{\\{|\\}\\}|\\{(?<key>[\\p{L}_][\\p{L}\\p{N}_]*)(?<rest>\\|(?<fallback>[^{}]*))?\\}");
 
+    private static final List<Part> CONSTANT = List.of();
+
     private final String source;
-    /** Alternately literal text and placeholder, starting and ending with literal text. */
+    /** Literal texts and placeholders, in order; none if the source holds nothing but literal text as it is. */
     private final List<Part> parts;
 
     private record Part(
@@ -46,6 +48,9 @@ public final class Template {
                 flush(literal, parts);
                 parts.add(new Part(null, token.group("key"), token.group("fallback")));
             }
+        }
+        if (from == 0) {
+            return new Template(source, CONSTANT);
         }
         literal.append(source, from, source.length());
         flush(literal, parts);
@@ -86,8 +91,8 @@ public final class Template {
      * @param fields the value of a field, or null where the contact has none; a missing one without fallback is left out
      */
     public String render(Function<String, @Nullable String> fields) {
-        if (parts.size() == 1 && parts.get(0).literal() != null) {
-            return parts.get(0).literal();
+        if (parts.isEmpty()) {
+            return source;
         }
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Gateway {
 
-    /** Opens the gateway of a session. Called on the event loop of that session's verticle. */
+    /**
+     * Opens the gateway of a session. Called on the event loop of that session's verticle whenever the session has
+     * something to send or to ask; in longer waits a session has none.
+     */
     interface Opener {
         Gateway open(SessionName session);
     }

@@ -31,6 +31,12 @@ final class QueuedCampaign {
     @Nullable
     Long completedAt;
 
+    /** Where its view is pinned up, once it is. */
+    Board.@Nullable CampaignCell cell;
+
+    /** Whether the view that is pinned up is out of date. */
+    boolean changed;
+
     QueuedCampaign(Campaign campaign) {
         this.campaign = campaign;
         this.progress = new Progress(campaign.totalRequests());

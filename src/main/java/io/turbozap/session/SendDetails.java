@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class SendDetails {
 
     private static final int KEPT = 500;
+    /** Room to begin with; there may be a hundred thousand sessions. */
+    private static final int FIRST = 2;
 
     private @Nullable Map<Integer, SendDetail> sent;
     private @Nullable Map<Integer, SendDetail> troubled;
@@ -51,7 +53,7 @@ final class SendDetails {
 
     private static Map<Integer, SendDetail> keep(
             @Nullable Map<Integer, SendDetail> details, int index, SendDetail detail) {
-        Map<Integer, SendDetail> kept = details == null ? new LinkedHashMap<>() : details;
+        Map<Integer, SendDetail> kept = details == null ? new LinkedHashMap<>(FIRST) : details;
         kept.put(index, detail);
         if (kept.size() > KEPT) {
             kept.remove(kept.keySet().iterator().next());

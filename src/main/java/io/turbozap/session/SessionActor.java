@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,18 +34,21 @@ final class SessionActor {
     private static final Logger log = LoggerFactory.getLogger(SessionActor.class);
     private static final long STORE_RETRY_MILLIS = 1_000;
     private static final long NEVER = Long.MAX_VALUE;
+    private static final long PARK_MILLIS = 4_000;
 
     private final SessionName session;
     private final SessionCore core;
     private final SessionCommands commands;
     private final SessionPublisher publisher;
-    private final Gateway gateway;
+    private final Gateway.Opener gateways;
     private final Journal journal;
     private final SessionClock clock;
     private final Timers timers;
     private final Listener listener;
     private final Queue<Runnable> inputs = new ArrayDeque<>(2);
     private final List<Runnable> replies = new ArrayList<>(1);
+    private @Nullable Gateway gateway;
+    private int calls;
     private @Nullable Runnable drained;
     private boolean turning;
     private boolean recording;
@@ -55,7 +58,7 @@ final class SessionActor {
     SessionActor(
             SessionName session,
             SessionPolicy policy,
-            Gateway gateway,
+            Gateway.Opener gateways,
             Journal journal,
             SessionClock clock,
             Timers timers,
@@ -65,7 +68,7 @@ final class SessionActor {
         this.core = new SessionCore(policy);
         this.commands = new SessionCommands(core.queue());
         this.publisher = new SessionPublisher(session, core, board);
-        this.gateway = gateway;
+        this.gateways = gateways;
         this.journal = journal;
         this.clock = clock;
         this.timers = timers;
@@ -248,7 +251,9 @@ final class SessionActor {
         } else if (decision instanceof Decision.Settle settle) {
             settle(settle.attempt());
         } else {
-            wake(decision instanceof Decision.WaitUntil wait ? wait.until() : NEVER, now.steady());
+            long due = decision instanceof Decision.WaitUntil wait ? wait.until() : NEVER;
+            park(due, now.steady());
+            wake(due, now.steady());
             return false;
         }
         return true;
@@ -258,7 +263,7 @@ final class SessionActor {
         core.sending(send, clock.nowRoundedUp());
         Runnable onStart =
                 () -> core.started(send.campaign(), clock.nowRoundedUp().steady());
-        safely(() -> gateway.send(send.request(), send.messageId(), onStart)).onComplete(done -> {
+        call(out -> out.send(send.request(), send.messageId(), onStart)).onComplete(done -> {
             SendOutcome outcome = done.succeeded()
                     ? done.result()
                     : new SendOutcome.Unclear("internal: " + done.cause().getMessage());
@@ -273,13 +278,13 @@ final class SessionActor {
 
     private void reserve(Decision.ReserveId reserve) {
         core.reserving(reserve);
-        safely(() -> gateway.reserveMessageId(reserve.request()))
+        call(out -> out.reserveMessageId(reserve.request()))
                 .onComplete(done -> take(() -> core.reserved(reserve, done.succeeded() ? done.result() : null)));
     }
 
     private void look() {
         core.asking();
-        safely(gateway::look).onComplete(done -> {
+        call(Gateway::look).onComplete(done -> {
             SessionState state = done.succeeded()
                     ? done.result()
                     : new SessionState.NotWorking(
@@ -291,7 +296,7 @@ final class SessionActor {
     private void settle(Attempt attempt) {
         core.asking();
         long askedAt = clock.now().steady();
-        safely(() -> gateway.trace(attempt)).onComplete(done -> {
+        call(out -> out.trace(attempt)).onComplete(done -> {
             Trace trace = done.succeeded()
                     ? done.result()
                     : new Trace.NoAnswer(
@@ -307,13 +312,39 @@ final class SessionActor {
         }
     }
 
-    /** A call that throws is one that fails, so that the session never waits for its end in vain. */
-    private <T extends @Nullable Object> Future<T> safely(Supplier<Future<T>> call) {
+    /**
+     * Calls the gateway, which is opened for it if need be. A call that throws is one that fails, so that the session never
+     * waits for its end in vain.
+     */
+    private <T extends @Nullable Object> Future<T> call(Function<Gateway, Future<T>> question) {
+        calls++;
+        Future<T> answer;
         try {
-            return call.get();
+            if (gateway == null) {
+                gateway = gateways.open(session);
+            }
+            answer = question.apply(gateway);
         } catch (RuntimeException e) {
             log.error("session {}: the gateway threw", session, e);
-            return Future.failedFuture(e);
+            answer = Future.failedFuture(e);
+        }
+        return answer.andThen(done -> calls--);
+    }
+
+    /** Closes the gateway; the next call opens another. */
+    Future<Void> closeGateway() {
+        if (gateway == null) {
+            return Future.succeededFuture();
+        }
+        Gateway closing = gateway;
+        gateway = null;
+        return closing.close();
+    }
+
+    /** A session that waits for long keeps no connection meanwhile, and nothing else of its gateway. */
+    private void park(long due, long now) {
+        if (calls == 0 && due - now >= PARK_MILLIS) {
+            closeGateway().onFailure(failure -> log.debug("session {}: {}", session, failure.toString()));
         }
     }
 

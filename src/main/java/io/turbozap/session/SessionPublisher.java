@@ -2,12 +2,8 @@ package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.session.Board.CampaignCell;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +13,7 @@ final class SessionPublisher {
     private final SessionName session;
     private final SessionCore core;
     private final Board board;
-    private final Map<CampaignId, CampaignCell> cells = new HashMap<>(2);
-    private final Set<CampaignId> changed = new HashSet<>(2);
+    private final List<QueuedCampaign> changed = new ArrayList<>(1);
     private boolean isWorker;
     private @Nullable AtomicReference<SessionView> worker;
 
@@ -32,21 +27,31 @@ final class SessionPublisher {
     void applied(List<SessionEvent> facts) {
         for (SessionEvent fact : facts) {
             CampaignId campaign = fact.campaignId();
-            if (campaign != null) {
-                changed.add(campaign);
+            if (campaign == null) {
+                core.queue().all().forEach(this::changed);
+            } else if (fact instanceof SessionEvent.CampaignRetired) {
+                board.remove(campaign);
             } else {
-                changed.addAll(cells.keySet());
+                changed(core.queue().get(campaign));
             }
             isWorker |= fact instanceof SessionEvent.CampaignStarted;
         }
     }
 
+    private void changed(QueuedCampaign campaign) {
+        if (!campaign.changed) {
+            campaign.changed = true;
+            changed.add(campaign);
+        }
+    }
+
     /** Pins up what has changed. */
     void publish(Moment now) {
-        if (!changed.isEmpty()) {
-            changed.forEach(this::publish);
-            changed.clear();
+        for (QueuedCampaign campaign : changed) {
+            campaign.changed = false;
+            publish(campaign);
         }
+        changed.clear();
         if (isWorker) {
             publish(core.view(session, now));
         }
@@ -59,19 +64,12 @@ final class SessionPublisher {
         worker.set(view);
     }
 
-    private void publish(CampaignId id) {
-        QueuedCampaign campaign = core.queue().find(id);
-        if (campaign == null) {
-            cells.remove(id);
-            board.remove(id);
-            return;
-        }
+    private void publish(QueuedCampaign campaign) {
         CampaignView view = campaign.view(core.queue().isHeld());
-        CampaignCell cell = cells.get(id);
-        if (cell == null) {
-            cells.put(id, board.add(view));
+        if (campaign.cell == null) {
+            campaign.cell = board.add(view);
         } else {
-            cell.set(view);
+            campaign.cell.set(view);
         }
     }
 

@@ -27,7 +27,6 @@ final class SessionVerticle extends VerticleBase {
     private final Surroundings around;
     private final boolean held;
     private @Nullable SessionActor actor;
-    private @Nullable Gateway gateway;
 
     /** @param held whether all lanes are held from the start */
     SessionVerticle(SessionName session, Surroundings around, boolean held) {
@@ -43,11 +42,10 @@ final class SessionVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Gateway out = around.gateways().open(session);
         SessionActor housed = new SessionActor(
                 session,
                 around.policy(),
-                out,
+                around.gateways(),
                 around.journal(),
                 around.clock(),
                 this::after,
@@ -56,7 +54,6 @@ final class SessionVerticle extends VerticleBase {
         if (held) {
             housed.recover(List.of(SessionEvent.SessionHeld.INSTANCE));
         }
-        gateway = out;
         actor = housed;
         return vertx.eventBus()
                 .<SessionCommand>localConsumer(address(session), message -> receive(housed, message))
@@ -77,15 +74,16 @@ final class SessionVerticle extends VerticleBase {
     /** Starts nothing more, waits a grace for what is in flight, and lets go of the gateway. */
     @Override
     public Future<?> stop() {
-        if (actor == null || gateway == null) {
+        if (actor == null) {
             return Future.succeededFuture();
         }
         Promise<Void> quiet = Promise.promise();
-        actor.drain(quiet::tryComplete);
+        SessionActor housed = actor;
+        housed.drain(quiet::tryComplete);
         return quiet.future()
                 .timeout(around.shutdownGrace(), TimeUnit.MILLISECONDS)
                 .otherwiseEmpty()
-                .eventually(gateway::close)
+                .eventually(housed::closeGateway)
                 .otherwiseEmpty();
     }
 }

@@ -18,7 +18,6 @@ import io.turbozap.session.Trace.Unanswerable;
 import io.turbozap.waha.Reply.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,24 +28,28 @@ final class WahaGateway implements Gateway {
 
     private static final Logger log = LoggerFactory.getLogger(WahaGateway.class);
     private static final int MAX_ANSWER = 256 * 1024;
-    private static final long FORGET_NO_IDS_AFTER = Duration.ofMinutes(10).toMillis();
 
     private final WahaServer server;
     private final Lines lines;
     private final SendMeter meter;
-    private final InstantSource clock;
+    private final MessageIdSupport ids;
     private final Questions questions;
     private final Tracer tracer;
     private final Reasons reasons;
     private final Payloads payloads = new Payloads();
-    private long noIdsUntil = Long.MIN_VALUE;
 
-    WahaGateway(WahaServer server, Lines lines, Questions questions, SendMeter meter, InstantSource clock) {
+    WahaGateway(
+            WahaServer server,
+            Lines lines,
+            Questions questions,
+            SendMeter meter,
+            MessageIdSupport ids,
+            InstantSource clock) {
         this.server = server;
         this.lines = lines;
         this.questions = questions;
         this.meter = meter;
-        this.clock = clock;
+        this.ids = ids;
         this.tracer = new Tracer(questions, clock);
         this.reasons = new Reasons(server.apiKey());
     }
@@ -134,7 +137,7 @@ final class WahaGateway implements Gateway {
 
     @Override
     public Future<@Nullable String> reserveMessageId(SendRequest request) {
-        if (!Payload.takesId(request.message().kind()) || clock.millis() < noIdsUntil) {
+        if (!Payload.takesId(request.message().kind()) || ids.isMissing()) {
             return Future.succeededFuture(null);
         }
         return questions.newMessageId().map(reply -> {
@@ -142,7 +145,7 @@ final class WahaGateway implements Gateway {
                 return null;
             }
             if (hasNoIds(answer)) {
-                noIdsUntil = clock.millis() + FORGET_NO_IDS_AFTER;
+                ids.missing();
             }
             return answer.isSuccess() ? MessageIds.in(Body.object(answer.body())) : null;
         });

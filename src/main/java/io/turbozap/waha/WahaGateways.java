@@ -22,6 +22,8 @@ public final class WahaGateways implements Gateway.Opener {
     private final HttpClientAgent client;
     private final WahaServer server;
     private final SendMeter meter;
+    private final InstantSource clock = InstantSource.system();
+    private final MessageIdSupport ids = new MessageIdSupport(clock);
 
     /**
      * Opens gateways to the server that {@code config} names.
@@ -49,6 +51,6 @@ public final class WahaGateways implements Gateway.Opener {
     @Override
     public Gateway open(SessionName session) {
         Lines lines = new Lines(vertx, client, server, KEEP_IDLE.toMillis());
-        return new WahaGateway(server, lines, new Questions(lines, server, session), meter, InstantSource.system());
+        return new WahaGateway(server, lines, new Questions(lines, server, session), meter, ids, clock);
     }
 }

@@ -97,13 +97,13 @@ final class LocalSessionsTest {
     @Test
     void a_session_is_spawned_when_it_is_first_needed_and_once() throws Exception {
         LocalSessions sessions = sessions();
-        assertEquals(0, gateways.opened.get());
+        assertEquals(0, vertx.deploymentIDs().size());
         List<Future<SessionReply>> replies = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             replies.add(sessions.create(campaign(A, 1)));
         }
         await(Future.all(replies));
-        assertEquals(1, gateways.opened.get());
+        assertEquals(1, vertx.deploymentIDs().size());
         assertEquals(50, sessions.campaignCount());
         assertEquals(List.of(), sessions.workers());
     }
@@ -139,7 +139,7 @@ final class LocalSessionsTest {
         assertInstanceOf(SessionReply.Done.class, await(sessions.create(campaign(A, 1))));
         assertInstanceOf(SessionReply.Full.class, await(sessions.create(campaign(A, 1))));
         assertEquals(3, sessions.campaignCount());
-        assertEquals(1, gateways.opened.get());
+        assertEquals(1, vertx.deploymentIDs().size());
     }
 
     @Test
@@ -155,7 +155,7 @@ final class LocalSessionsTest {
                 .count();
         assertEquals(10, done);
         assertEquals(10, sessions.campaignCount());
-        assertEquals(5, gateways.opened.get());
+        assertEquals(5, vertx.deploymentIDs().size());
     }
 
     @Test
@@ -171,7 +171,7 @@ final class LocalSessionsTest {
             assertEquals(SessionReply.NotFound.INSTANCE, await(reply));
         }
         assertNull(sessions.campaign(unknown));
-        assertEquals(0, gateways.opened.get());
+        assertEquals(0, vertx.deploymentIDs().size());
     }
 
     @Test
@@ -248,7 +248,6 @@ final class LocalSessionsTest {
         await(vertx.undeploy(spawner));
         assertInstanceOf(SessionReply.Done.class, await(sessions.execute(campaign.id())));
         eventually(() -> status(sessions, campaign) == CampaignStatus.COMPLETED);
-        assertEquals(0, gateways.closed.get());
     }
 
     @Test

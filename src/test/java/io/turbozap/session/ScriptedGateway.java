@@ -29,6 +29,8 @@ final class ScriptedGateway implements Gateway {
     final List<Attempt> attempts = new ArrayList<>();
     final List<SendRequest> reservations = new ArrayList<>();
 
+    int closes;
+
     /** How long a send takes. */
     long latency = LATENCY;
     /** How long it takes until a send is written. */
@@ -122,6 +124,7 @@ final class ScriptedGateway implements Gateway {
 
     @Override
     public Future<Void> close() {
+        closes++;
         return Future.succeededFuture();
     }
 

@@ -37,8 +37,8 @@ final class SessionSimulation {
         this.policy = new SessionPolicy(
                 interval, random.nextInt(4), random.nextLong(1, 2_000), 3_000, 10_000, random.nextInt(3) * 2);
         this.gateway = new SimulatedGateway(random, time, policy, broken);
-        this.actor =
-                new SessionActor(Samples.SESSION, policy, gateway, this::record, time, time, board, announcement -> {});
+        this.actor = new SessionActor(
+                Samples.SESSION, policy, session -> gateway, this::record, time, time, board, announcement -> {});
     }
 
     /** What went wrong, or nothing. */

@@ -28,6 +28,8 @@ final class Stage {
     final List<Announcement> announced = new ArrayList<>();
     final SessionActor actor;
 
+    int opens;
+
     private final long wallAtStart = time.now().wall();
 
     Stage() {
@@ -35,7 +37,18 @@ final class Stage {
     }
 
     Stage(SessionPolicy policy) {
-        actor = new SessionActor(Samples.SESSION, policy, gateway, journal, time, time, board, announced::add);
+        actor = new SessionActor(
+                Samples.SESSION,
+                policy,
+                session -> {
+                    opens++;
+                    return gateway;
+                },
+                journal,
+                time,
+                time,
+                board,
+                announced::add);
     }
 
     static Stage withInterval(long interval) {

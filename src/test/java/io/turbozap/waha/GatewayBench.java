@@ -46,7 +46,13 @@ final class GatewayBench {
         SendMeter meter = (outcome, nanos) -> metered.add(outcome);
         WahaServer server = new WahaServer(config);
         lines = new Lines(vertx, client, server, keepIdle.toMillis());
-        gateway = new WahaGateway(server, lines, new Questions(lines, server, Samples.SESSION), meter, clock);
+        gateway = new WahaGateway(
+                server,
+                lines,
+                new Questions(lines, server, Samples.SESSION),
+                meter,
+                new MessageIdSupport(clock),
+                clock);
     }
 
     static GatewayBench of(Vertx vertx, FakeWaha waha) {
