@@ -25,7 +25,7 @@ public final class Contacts {
 
     private Contacts(PackedLongs ids, List<String> unpacked, @Nullable ContactFields fields) {
         this.ids = ids;
-        this.unpacked = unpacked;
+        this.unpacked = unpacked.isEmpty() ? List.of() : unpacked;
         this.fields = fields;
     }
 

@@ -3,10 +3,7 @@ package io.turbozap.session;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +42,8 @@ final class SessionActor {
     private final SessionClock clock;
     private final Timers timers;
     private final Listener listener;
-    private final Queue<Runnable> inputs = new ArrayDeque<>(2);
-    private final List<Runnable> replies = new ArrayList<>(1);
+    private final Backlog inputs = new Backlog();
+    private final Backlog replies = new Backlog();
     private @Nullable Gateway gateway;
     private int calls;
     private @Nullable Runnable drained;
@@ -155,10 +152,8 @@ final class SessionActor {
 
     private void settleTurn() {
         publisher.publish(clock.now());
-        if (!replies.isEmpty()) {
-            List<Runnable> due = List.copyOf(replies);
-            replies.clear();
-            due.forEach(Runnable::run);
+        for (Runnable reply = replies.poll(); reply != null; reply = replies.poll()) {
+            reply.run();
         }
         if (drained != null && !core.isSending()) {
             drained.run();
