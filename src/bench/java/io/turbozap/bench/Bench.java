@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
         footer = "The whole table takes about half an hour. Keep the machine quiet meanwhile.")
 public final class Bench implements Callable<Integer> {
 
+    private static final int TOLD_TO_END = 130; // as shells have it after Ctrl-C
+
     @Option(
             names = "--only",
             split = ",",
@@ -76,7 +78,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         List<Measure> measures = measures();
         Settings settings = new Settings(jar(), yardsticks, javaOptions, scale());
         Stopwatch progress = new Stopwatch(System.err);
@@ -89,6 +91,8 @@ public final class Bench implements Callable<Integer> {
             Report report = new Report(Machine.here(), conditions(lab, settings), outcomes);
             print(report);
             return report.failures().isEmpty() ? 0 : 1;
+        } catch (InterruptedException e) {
+            return TOLD_TO_END;
         }
     }
 

@@ -66,10 +66,11 @@ final class Child implements AutoCloseable {
         return new String(Files.readAllBytes(log), UTF_8).lines().toList();
     }
 
-    /** The last line it wrote, for messages about its failure. */
+    /** The last line it wrote that is no part of a stack trace, for messages about its failure. */
     String lastLine() throws IOException {
-        List<String> lines = output();
-        return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+        return output().stream()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .reduce("it said nothing", (earlier, later) -> later);
     }
 
     /** Whether and how it ended, for messages: nothing while it runs. */

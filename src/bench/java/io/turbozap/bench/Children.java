@@ -43,6 +43,11 @@ final class Children implements AutoCloseable {
         return child;
     }
 
+    /** Whether nothing can be started any more. */
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     /** Ends at once whatever still runs; more can be started after it. */
     synchronized void killAll() {
         started.forEach(Child::kill);

@@ -15,6 +15,7 @@ final class Crowd implements AutoCloseable {
 
     private static final int CONNECTIONS = 4;
     private static final int CONTACTS = 6;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Server server;
     private final ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
@@ -51,7 +52,7 @@ final class Crowd implements AutoCloseable {
         for (int first = 0; first < CONNECTIONS; first++) {
             int from = first;
             tasks.add(() -> {
-                try (Http http = server.connect()) {
+                try (Http http = new Http(server.port(), TIMEOUT_MILLIS)) {
                     for (int session = from; session < sessions; session += CONNECTIONS) {
                         sleepUntil(start + (long) (session * step));
                         call.make(http, session);

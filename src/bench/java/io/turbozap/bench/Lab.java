@@ -1,6 +1,7 @@
 package io.turbozap.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,6 +112,11 @@ final class Lab implements AutoCloseable {
         return children.start(name, command, Map.of());
     }
 
+    /** Whether the bench was told to end, so that whatever fails now says nothing. */
+    boolean isClosed() {
+        return children.isClosed();
+    }
+
     /** Ends at once whatever runs, so that a measure which hangs fails. */
     void interrupt() {
         children.killAll();
@@ -119,16 +125,23 @@ final class Lab implements AutoCloseable {
     @Override
     public void close() {
         cleanUp();
-        Runtime.getRuntime().removeShutdownHook(atExit);
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // the process is ending already, by that very hook
+        }
     }
 
-    private void cleanUp() {
+    private synchronized void cleanUp() {
         children.close();
+        if (!Files.exists(directory)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             progress.say("left behind: " + directory);
         }
     }

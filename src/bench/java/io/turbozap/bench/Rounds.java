@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs measures round by round, and goes on where one fails or hangs. */
 final class Rounds implements AutoCloseable {
 
-    private static final long LIMIT_MINUTES = 10;
+    private static final long LIMIT_MINUTES = 15;
 
     private final Lab lab;
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor(Rounds::daemon);
@@ -31,6 +31,9 @@ final class Rounds implements AutoCloseable {
                 guarded(measure, figures);
                 lab.say("  " + figures.show());
             } catch (IOException | RuntimeException e) {
+                if (lab.isClosed()) {
+                    throw new InterruptedException("the bench was told to end");
+                }
                 failures.add("round " + round + ": " + e.getMessage());
                 lab.say("  failed: " + e);
             }
