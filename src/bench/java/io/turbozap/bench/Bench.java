@@ -81,6 +81,7 @@ public final class Bench implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Measure> measures = measures();
         Settings settings = new Settings(jar(), yardsticks, javaOptions, scale());
+        Machine machine = Machine.here();
         Stopwatch progress = new Stopwatch(System.err);
         try (Lab lab = new Lab(settings, progress);
                 Rounds runner = new Rounds(lab)) {
@@ -88,7 +89,7 @@ public final class Bench implements Callable<Integer> {
             for (Measure measure : measures) {
                 outcomes.add(runner.run(measure));
             }
-            Report report = new Report(Machine.here(), conditions(lab, settings), outcomes);
+            Report report = new Report(machine, conditions(lab, settings), outcomes);
             print(report);
             return report.failures().isEmpty() ? 0 : 1;
         } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package io.turbozap.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -16,8 +17,9 @@ import java.util.List;
  * @param memory the RAM in GB, 0 if the system does not tell
  * @param system the operating system
  * @param java the JVM of the bench and of the measured Turbozap
+ * @param load its load average before anything was measured, negative if the system does not tell
  */
-record Machine(String date, String processor, int processors, long memory, String system, String java) {
+record Machine(String date, String processor, int processors, long memory, String system, String java, double load) {
 
     static Machine here() {
         return new Machine(
@@ -28,12 +30,13 @@ record Machine(String date, String processor, int processors, long memory, Strin
                                 "0" + value("/proc/meminfo", "MemTotal", "").replaceAll("\\D", ""))
                         / 1048576.0),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                System.getProperty("java.vm.name") + " " + Runtime.version());
+                System.getProperty("java.vm.name") + " " + Runtime.version(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     String show() {
         return date + ", " + processors + " × " + processor + (memory == 0 ? "" : ", " + memory + " GB") + ", " + system
-                + ", " + java;
+                + ", " + java + (load < 0 ? "" : ", load average before " + Unit.number(load));
     }
 
     private static String value(String file, String key, String otherwise) {

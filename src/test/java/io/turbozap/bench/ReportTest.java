@@ -14,7 +14,7 @@ class ReportTest {
     private static final Line LINE = Line.of(
                     "create", "mine", Unit.MILLIS, Goal.atMost(400, 200), Goal.timesBetter(7, 15))
             .against("theirs", "reference");
-    private static final Machine MACHINE = new Machine("2026-11-21", "a CPU", 2, 24, "an OS", "a JVM");
+    private static final Machine MACHINE = new Machine("2026-11-21", "a CPU", 2, 24, "an OS", "a JVM", 0.25);
 
     @Test
     void ratios_are_taken_within_each_round() {
@@ -56,7 +56,7 @@ class ReportTest {
     @Test
     void plain_table_says_where_what_and_how() {
         String table = Tables.plain(report(List.of(round(100, 1000), round(200, 4000), round(150, 1500)), List.of()));
-        assertTrue(table.contains("2026-11-21, 2 × a CPU, 24 GB, an OS, a JVM"), table);
+        assertTrue(table.contains("2026-11-21, 2 × a CPU, 24 GB, an OS, a JVM, load average before 0.25"), table);
         assertTrue(table.contains("150 [100..200] ms"), table);
         assertTrue(table.contains("1,500 [1,000..4,000] ms"), table);
         assertTrue(table.contains("10 ×"), table);
