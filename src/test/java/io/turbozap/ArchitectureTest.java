@@ -1,0 +1,245 @@
+package io.turbozap;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The shape of the house: which room may know which, and what only one room may see. */
+final class ArchitectureTest {
+
+    private static final String ROOT = "io.turbozap";
+    private static final String BENCH = ROOT + ".bench..";
+
+    /** The rooms in their order: each may use those of earlier rows, and those of its own row none of each other. */
+    private static final List<Set<String>> ROWS = List.of(
+            Set.of("campaign"),
+            Set.of("config", "bus"),
+            Set.of("session"),
+            Set.of("waha"),
+            Set.of("store"),
+            Set.of("recipients"),
+            Set.of("schedule"),
+            Set.of("live"),
+            Set.of("http"),
+            Set.of("simulator"),
+            Set.of("helpdesk", "identity"),
+            Set.of("bench"),
+            Set.of("cli"));
+
+    /** The bench measures whatever there is. */
+    private static final Set<String> FREE = Set.of("bench");
+
+    /**
+     * Who keeps a context though it is no verticle: one so that actors do not end with whoever happened to spawn them,
+     * the other to go on in the turn of the request that it answers.
+     */
+    private static final String CONTEXT_KEEPERS = "io\\.turbozap\\.(session\\.LocalSessions|http\\.StreamedArray)";
+
+    /** What a session decides, without the means to do any of it. */
+    private static final Set<String> PURE_CORE = Set.of(
+            "SessionCore",
+            "SessionQueue",
+            "SessionCommands",
+            "SessionFacts",
+            "Pacing",
+            "Blockade",
+            "Settlement",
+            "Blockers",
+            "Retirement");
+
+    private static final JavaClasses HOUSE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    private static void holds(ArchRule rule) {
+        rule.allowEmptyShould(true).check(HOUSE);
+    }
+
+    private static String room(String name) {
+        return ROOT + "." + name + "..";
+    }
+
+    private static String[] rooms(Set<String> names) {
+        return names.stream().map(ArchitectureTest::room).toArray(String[]::new);
+    }
+
+    @Test
+    void the_house_is_there() {
+        assertTrue(HOUSE.contain(ROOT + ".campaign.Campaign") && HOUSE.contain(ROOT + ".session.SessionCore"));
+    }
+
+    @Test
+    void every_class_lives_in_a_known_room() {
+        Set<String> known = ROWS.stream().flatMap(Set::stream).collect(Collectors.toSet());
+        Set<String> found = new TreeSet<>();
+        HOUSE.forEach(type -> found.add(
+                type.getPackageName().replaceFirst("^" + ROOT + "\\.?", "").replaceFirst("\\..*", "")));
+        found.removeAll(known);
+        assertEquals(Set.of(), found);
+    }
+
+    @Test
+    void a_room_knows_only_rooms_of_earlier_rows() {
+        Set<String> notEarlier = new TreeSet<>();
+        for (int row = ROWS.size() - 1; row >= 0; row--) {
+            notEarlier.addAll(ROWS.get(row));
+            for (String name : ROWS.get(row)) {
+                Set<String> forbidden = new TreeSet<>(notEarlier);
+                forbidden.remove(name);
+                if (!FREE.contains(name) && !forbidden.isEmpty()) {
+                    holds(noClasses()
+                            .that()
+                            .resideInAPackage(room(name))
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAnyPackage(rooms(forbidden)));
+                }
+            }
+        }
+    }
+
+    @Test
+    void the_simulator_shares_nothing_with_the_rest() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage(room("simulator"))
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAPackage(room("simulator"))))));
+    }
+
+    @Test
+    void campaigns_know_nothing_but_plain_java() {
+        holds(classes()
+                .that()
+                .resideInAPackage(room("campaign"))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        room("campaign"),
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "java.io",
+                        "java.net",
+                        "java.nio.charset",
+                        "org.jspecify..")));
+        holds(noClasses()
+                .that()
+                .resideInAPackage(room("campaign"))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.(http\\..*|.*Socket.*|.*Connection)"));
+    }
+
+    @Test
+    void what_a_session_decides_needs_no_means() {
+        DescribedPredicate<JavaClass> core = DescribedPredicate.describe(
+                "the pure core of a session",
+                type -> type.getPackageName().equals(ROOT + ".session")
+                        && PURE_CORE.stream().anyMatch(name -> type.getName().matches(".*\\." + name + "(\\$.*)?")));
+        assertEquals(
+                PURE_CORE,
+                HOUSE.that(core).stream()
+                        .filter(JavaClass::isTopLevelClass)
+                        .map(JavaClass::getSimpleName)
+                        .collect(Collectors.toSet()));
+        holds(noClasses()
+                .that(core)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..", "io.netty..", "java.sql..", "java.net..", "java.util.concurrent..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleName("Gateway")
+                .orShould()
+                .dependOnClassesThat()
+                .haveSimpleName("Journal")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis"));
+    }
+
+    @Test
+    void only_the_front_door_sees_a_request() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackages(room("http"), room("simulator"), BENCH)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx.ext.web")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("io.vertx.ext.web.handler.."));
+    }
+
+    @Test
+    void only_the_way_out_sees_a_client() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackages(room("waha"), room("simulator"), room("cli"), BENCH)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx.ext.web.client..", "java.net.http..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("io\\.vertx\\.core\\.http\\.HttpClient.*"));
+    }
+
+    @Test
+    void only_verticles_see_a_context() {
+        DescribedPredicate<JavaClass> verticles = belongTo(
+                DescribedPredicate.describe("verticles", type -> type.isAssignableTo("io.vertx.core.VerticleBase")));
+        holds(noClasses()
+                .that(not(verticles))
+                .and()
+                .haveNameNotMatching(CONTEXT_KEEPERS)
+                .and()
+                .resideOutsideOfPackage(BENCH)
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.vertx.core.Context"));
+    }
+
+    @Test
+    void nobody_prints_but_the_command_line() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackages(room("cli"), BENCH)
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace"));
+    }
+
+    @Test
+    void every_package_says_that_nothing_in_it_is_null_by_chance() {
+        List<String> unmarked = HOUSE.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(room -> !room.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .toList();
+        assertEquals(List.of(), unmarked);
+    }
+}
