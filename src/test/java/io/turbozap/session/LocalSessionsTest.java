@@ -72,13 +72,16 @@ final class LocalSessionsTest {
     /** Looks again and again, without holding any thread, until it is so. */
     private void eventually(BooleanSupplier condition) throws Exception {
         Promise<Void> met = Promise.promise();
-        vertx.setPeriodic(1, timer -> {
-            if (condition.getAsBoolean()) {
-                vertx.cancelTimer(timer);
-                met.tryComplete();
-            }
-        });
+        look(condition, met);
         await(met.future());
+    }
+
+    private void look(BooleanSupplier condition, Promise<Void> met) {
+        if (condition.getAsBoolean()) {
+            met.complete();
+        } else {
+            vertx.setTimer(1, tick -> look(condition, met));
+        }
     }
 
     private static CampaignStatus status(LocalSessions sessions, Campaign campaign) {

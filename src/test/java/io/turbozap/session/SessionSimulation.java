@@ -28,6 +28,7 @@ final class SessionSimulation {
     private final SessionPolicy policy;
     private final SimulatedGateway gateway;
     private final SessionActor actor;
+    private final RecordedFacts recorded = new RecordedFacts();
     private boolean calm;
 
     SessionSimulation(long seed) {
@@ -36,7 +37,7 @@ final class SessionSimulation {
         long interval = random.nextInt(3) == 0 ? 0 : random.nextLong(1, 5_000);
         this.policy = new SessionPolicy(
                 interval, random.nextInt(4), random.nextLong(1, 2_000), 3_000, 10_000, random.nextInt(3) * 2);
-        this.gateway = new SimulatedGateway(random, time, policy, broken);
+        this.gateway = new SimulatedGateway(random, time, policy, recorded, broken);
         this.actor = new SessionActor(
                 Samples.SESSION, policy, session -> gateway, this::record, time, time, board, announcement -> {});
     }
@@ -59,6 +60,7 @@ final class SessionSimulation {
     private Future<Void> record(SessionName session, List<SessionEvent> facts) {
         int fate = random.nextInt(calm ? 12 : 14);
         if (fate < 8) {
+            remember(facts);
             return Future.succeededFuture();
         }
         if (fate == 13) {
@@ -70,10 +72,20 @@ final class SessionSimulation {
             if (fails) {
                 later.fail("disk full");
             } else {
+                remember(facts);
                 later.complete();
             }
         });
         return later.future();
+    }
+
+    private void remember(List<SessionEvent> facts) {
+        for (SessionEvent fact : facts) {
+            String objection = recorded.add(fact);
+            if (objection != null) {
+                broken.add(objection);
+            }
+        }
     }
 
     private void command() {
@@ -102,10 +114,29 @@ final class SessionSimulation {
                 broken.add("answered badly: " + command.getClass().getSimpleName());
             }
             answered[0] = true;
+            checkWorker();
             if (done.result() instanceof SessionReply.Done reply && reply.campaign() != null) {
                 checkFresh(reply.campaign());
             }
         });
+    }
+
+    /** What the session counts must be what its campaigns in the queue add up to. */
+    private void checkWorker() {
+        long total = 0;
+        long pending = 0;
+        for (CampaignView view : board.campaigns(null, Integer.MAX_VALUE)) {
+            if (view.status() == CampaignStatus.RUNNING || view.status() == CampaignStatus.PAUSED) {
+                total += view.counts().total();
+                pending += view.counts().pending();
+            }
+        }
+        for (SessionView worker : board.workers()) {
+            if (worker.totalRequests() != total || worker.pendingRequests() != pending) {
+                broken.add("the session counts " + worker.pendingRequests() + "/" + worker.totalRequests()
+                        + " where its campaigns have " + pending + "/" + total);
+            }
+        }
     }
 
     private void checkFresh(CampaignView answered) {
@@ -157,6 +188,11 @@ final class SessionSimulation {
             reckon(campaign);
         }
         gateway.reckonOrder();
+        for (CampaignView rebuilt : recorded.rebuilt()) {
+            if (!rebuilt.equals(board.campaign(rebuilt.campaign().id()))) {
+                broken.add("the recorded facts add up to " + rebuilt.status() + " " + rebuilt.counts());
+            }
+        }
     }
 
     private void reckon(Campaign campaign) {

@@ -1,7 +1,6 @@
 package io.turbozap.session;
 
 import io.turbozap.campaign.Campaign;
-import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendRequest;
 import io.vertx.core.Future;
@@ -19,12 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedGateway implements Gateway {
 
     private static final int TIME_OUT = 4_000;
+    /** How far back a history is searched beyond the start of an attempt, as its times are whole seconds. */
+    private static final int HISTORY_SLACK = 2_000;
 
-    private record Accepted(CampaignId campaign, int index, int contact, String messageId) {}
+    private record Accepted(SendRequest request, String messageId, long at) {}
 
     private final SplittableRandom random;
     private final VirtualTime time;
     private final SessionPolicy policy;
+    private final RecordedFacts recorded;
     private final List<String> broken;
     private final boolean hasIds;
     private final boolean hasHistory;
@@ -35,11 +37,19 @@ final class SimulatedGateway implements Gateway {
     private long lastStart = Long.MIN_VALUE / 2;
     private long lastPacedStart = Long.MIN_VALUE / 2;
     private int nextId;
+    /** Until when the history may lack what was accepted, because the session was away. */
+    private long catchesUpAt;
 
-    SimulatedGateway(SplittableRandom random, VirtualTime time, SessionPolicy policy, List<String> broken) {
+    SimulatedGateway(
+            SplittableRandom random,
+            VirtualTime time,
+            SessionPolicy policy,
+            RecordedFacts recorded,
+            List<String> broken) {
         this.random = random;
         this.time = time;
         this.policy = policy;
+        this.recorded = recorded;
         this.broken = broken;
         this.hasIds = random.nextBoolean();
         this.hasHistory = random.nextInt(4) > 0;
@@ -55,7 +65,7 @@ final class SimulatedGateway implements Gateway {
 
     int timesAccepted(Campaign campaign, int index) {
         return (int) ledger.stream()
-                .filter(entry -> entry.campaign().equals(campaign.id()) && entry.index() == index)
+                .filter(entry -> entry.request().equals(campaign.request(index)))
                 .count();
     }
 
@@ -63,9 +73,10 @@ final class SimulatedGateway implements Gateway {
     void reckonOrder() {
         Map<String, Integer> last = new HashMap<>();
         for (Accepted entry : ledger) {
-            Integer before = last.put(entry.campaign() + "/" + entry.contact(), entry.index());
-            if (before != null && before >= entry.index()) {
-                broken.add("out of order: " + before + " before " + entry.index());
+            SendRequest request = entry.request();
+            Integer before = last.put(request.campaign().id() + "/" + request.contact(), request.index());
+            if (before != null && before >= request.index()) {
+                broken.add("out of order: " + before + " before " + request.index());
             }
         }
     }
@@ -76,6 +87,9 @@ final class SimulatedGateway implements Gateway {
             broken.add("two in flight");
         }
         sending = true;
+        if (!recorded.isIntended(request, messageId)) {
+            broken.add("sent without a recorded intent");
+        }
         Promise<SendOutcome> outcome = Promise.promise();
         int fate = calm ? random.nextInt(9) : random.nextInt(20);
         if (fate == 19) {
@@ -139,7 +153,7 @@ final class SimulatedGateway implements Gateway {
     private String accept(SendRequest request, @Nullable String messageId) {
         String id = messageId == null ? "M" + nextId++ : messageId;
         if (!isBad(request) && ids.add(id)) {
-            ledger.add(new Accepted(request.campaign().id(), request.index(), request.contact(), id));
+            ledger.add(new Accepted(request, id, time.now().wall()));
         }
         return id;
     }
@@ -171,16 +185,23 @@ final class SimulatedGateway implements Gateway {
             return later(new Trace.Unanswerable("no store"));
         }
         if (!calm && random.nextInt(4) == 0) {
+            catchesUpAt = time.millis() + random.nextLong(policy.settleAfter());
             return later(new Trace.NoAnswer(Rule.WAHA_UNREACHABLE, "refused"));
         }
         for (Accepted entry : ledger) {
-            boolean same = entry.campaign().equals(attempt.request().campaign().id())
-                    && entry.index() == attempt.request().index();
-            if (same && !attempt.knownIds().contains(entry.messageId())) {
+            if (time.millis() >= catchesUpAt && looksLike(entry, attempt)) {
                 return later(new Trace.Found(entry.messageId()));
             }
         }
         return later(Trace.Absent.INSTANCE);
+    }
+
+    /** A history knows contents, not requests: the same text to the same contact may be of another campaign. */
+    private static boolean looksLike(Accepted entry, Attempt attempt) {
+        return entry.request().chatId().equals(attempt.request().chatId())
+                && entry.request().message().equals(attempt.request().message())
+                && entry.at() >= attempt.startedAt() - HISTORY_SLACK
+                && !attempt.knownIds().contains(entry.messageId());
     }
 
     @Override
