@@ -2,6 +2,7 @@ package io.turbozap.session;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.session.SessionEvent.CampaignCompleted;
 import io.turbozap.session.SessionEvent.CampaignCreated;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +33,7 @@ final class RecordedFacts {
 
     private final List<SessionEvent> facts = new ArrayList<>();
     private final Map<CampaignId, Campaign> campaigns = new HashMap<>();
-    private final Map<CampaignId, TreeSet<Integer>> pending = new HashMap<>();
+    private final Map<CampaignId, NavigableSet<Integer>> pending = new HashMap<>();
     private final List<CampaignId> queue = new ArrayList<>();
     private final Set<CampaignId> paused = new HashSet<>();
     private final Set<CampaignId> released = new HashSet<>();
@@ -55,7 +57,7 @@ final class RecordedFacts {
     private void apply(OfCampaign fact, CampaignId id) {
         if (fact instanceof CampaignCreated created) {
             campaigns.put(id, created.created());
-            TreeSet<Integer> all = new TreeSet<>();
+            NavigableSet<Integer> all = new TreeSet<>();
             for (int index = 0; index < created.created().totalRequests(); index++) {
                 all.add(index);
             }
@@ -80,7 +82,7 @@ final class RecordedFacts {
         }
     }
 
-    private TreeSet<Integer> pendingOf(CampaignId id) {
+    private NavigableSet<Integer> pendingOf(CampaignId id) {
         return Objects.requireNonNull(pending.get(id));
     }
 
@@ -90,7 +92,7 @@ final class RecordedFacts {
             boolean mayGo = !paused.contains(id)
                     && (!held || released.contains(id))
                     && !pendingOf(id).isEmpty();
-            if (mayGo && (turn == null || lane(id) < lane(turn))) {
+            if (mayGo && (turn == null || lane(id).compareTo(lane(turn)) < 0)) {
                 turn = id;
             }
         }
@@ -100,8 +102,8 @@ final class RecordedFacts {
         return pendingOf(turn).first() == intent.index() ? null : "it was not the turn of this request";
     }
 
-    private int lane(CampaignId id) {
-        return Objects.requireNonNull(campaigns.get(id)).lane().ordinal();
+    private Lane lane(CampaignId id) {
+        return Objects.requireNonNull(campaigns.get(id)).lane();
     }
 
     /** Whether the last intent was to send this; it is good for one send. */
