@@ -43,7 +43,7 @@ public record Fault(
         RESTRICTED,
         /** 500 with a JavaScript TypeError. */
         TYPE_ERROR,
-        /** 500 because the host of the media refuses. */
+        /** 500 because the host of the media has no address. */
         MEDIA_UNREACHABLE,
         /** 401. */
         UNAUTHORIZED,

@@ -39,7 +39,8 @@ final class FaultAnswers {
             case RATE_OVERLIMIT -> exchange.engineFailure(Refusals.rateOverlimit());
             case RESTRICTED -> exchange.engineFailure(Refusals.restricted());
             case TYPE_ERROR -> throw EngineError.reading(null, /* present= */ false, "includes");
-            case MEDIA_UNREACHABLE -> exchange.engineFailure(Refusals.mediaUnreachable());
+            case MEDIA_UNREACHABLE ->
+                exchange.engineFailure(Refusals.mediaUnreachable(SendBody.mediaHost(exchange.jsonOrEmpty())));
             case UNAUTHORIZED -> exchange.reply(401, Refusals.unauthorized());
             case FORBIDDEN -> exchange.reply(403, Refusals.http(403, "Forbidden", "Forbidden resource"));
             case NO_SUCH_PATH -> exchange.reply(404, Refusals.noSuchPath(exchange));

@@ -102,7 +102,19 @@ final class Refusals {
         return exception("Error", "rate-overlimit").put("data", 429);
     }
 
-    static JsonObject mediaUnreachable() {
+    /**
+     * The media cannot be downloaded.
+     *
+     * @param host of the media, which then has no address; null if the request names none, and something else refuses
+     */
+    static JsonObject mediaUnreachable(@Nullable String host) {
+        if (host != null) {
+            return exception("Error", "getaddrinfo ENOTFOUND " + host)
+                    .put("code", "ENOTFOUND")
+                    .put("errno", -3008)
+                    .put("syscall", "getaddrinfo")
+                    .put("hostname", host);
+        }
         return exception("Error", "connect ECONNREFUSED 127.0.0.1:9")
                 .put("code", "ECONNREFUSED")
                 .put("errno", -111)

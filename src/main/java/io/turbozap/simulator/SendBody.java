@@ -2,6 +2,7 @@ package io.turbozap.simulator;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,7 @@ final class SendBody {
     private static String content(MessageKind kind, JsonObject body) {
         return switch (kind) {
             case POLL -> part(body, "poll", "name").encode();
-            case LOCATION ->
-                body.getValue("latitude") + "," + body.getValue("longitude") + " " + body.getValue("title");
+            case LOCATION -> location(body);
             case CONTACT -> contacts(body).encode();
             default -> text(body);
         };
@@ -50,6 +50,14 @@ final class SendBody {
             return words;
         }
         throw EngineError.noFunction("text.match");
+    }
+
+    private static String location(JsonObject body) {
+        return new JsonObject()
+                .put("latitude", body.getValue("latitude"))
+                .put("longitude", body.getValue("longitude"))
+                .put("title", body.getValue("title"))
+                .encode();
     }
 
     private static JsonArray contacts(JsonObject body) {
@@ -83,6 +91,18 @@ final class SendBody {
                 "TypeError",
                 "The first argument must be of type string or an instance of Buffer, ArrayBuffer, or Array or an"
                         + " Array-like Object. Received undefined");
+    }
+
+    /** The host that the media is downloaded from; null if there is none. */
+    static @Nullable String mediaHost(JsonObject body) {
+        boolean linked = body.getValue("file") instanceof JsonObject file && file.getValue("url") instanceof String;
+        try {
+            return linked
+                    ? URI.create(body.getJsonObject("file").getString("url")).getHost()
+                    : null;
+        } catch (IllegalArgumentException noUrl) {
+            return null;
+        }
     }
 
     /** Base64 content is told by its length only: it would fill the ledger. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A message that a valid send request asks for.
  *
  * @param chat where to, with its {@code @} part
- * @param content the text, the media's URL, or what says the most about the other kinds
+ * @param content the text, the media's URL, or what says the most about the other kinds, in JSON
  * @param caption the words below a media
  * @param mimetype of a media
  * @param id the id that the client fetched before, null to give it one
@@ -34,9 +34,9 @@ record Sending(
         return content.length() + (caption == null ? 0 : caption.length());
     }
 
-    /** The words that a person reads first: WAHA's {@code body}. */
+    /** Text or caption: WAHA's {@code body}. */
     @Nullable
     String words() {
-        return kind.isMedia() ? caption : content;
+        return kind == MessageKind.TEXT ? content : caption;
     }
 }

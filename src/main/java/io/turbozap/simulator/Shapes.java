@@ -40,10 +40,19 @@ final class Shapes {
                 .put("media", media ? media(message.sending()) : null)
                 .put("ack", ack)
                 .put("ackName", ackName(ack))
-                .put("location", null)
-                .put("vCards", null)
+                .put("location", Contents.location(message.sending()))
+                .put("vCards", Contents.vcards(message.sending()))
                 .put("replyTo", null)
-                .put("_data", raw(message));
+                .put("_data", data(message));
+    }
+
+    /** The message as the engine keeps it. */
+    private JsonObject data(StoredMessage message) {
+        return switch (engine) {
+            case NOWEB -> raw(message);
+            case GOWS -> gowsData(message);
+            case WEBJS -> webjsData(message);
+        };
     }
 
     /** The id in webhooks and history; GOWS names the sender in groups. */
@@ -87,9 +96,9 @@ final class Shapes {
             case VIDEO -> mediaContent("videoMessage", sending);
             case VOICE -> mediaContent("audioMessage", sending);
             case FILE -> mediaContent("documentMessage", sending);
-            case LOCATION -> new JsonObject().put("locationMessage", new JsonObject().put("name", sending.content()));
-            case CONTACT -> new JsonObject().put("contactMessage", new JsonObject());
-            case POLL -> new JsonObject().put("pollCreationMessage", new JsonObject());
+            case LOCATION -> Contents.rawLocation(sending);
+            case CONTACT -> Contents.rawContact(sending);
+            case POLL -> Contents.rawPoll(sending);
         };
     }
 
@@ -112,20 +121,29 @@ final class Shapes {
                         "Info",
                         new JsonObject()
                                 .put("Chat", jid(message.chat()))
-                                .put("IsFromMe", true)
+                                .put("IsFromMe", message.fromMe())
                                 .put("ID", message.id()))
                 .put("Message", content(message.sending()));
     }
 
-    private static JsonObject webjs(StoredMessage message, String me) {
-        JsonObject id = new JsonObject()
+    private static JsonObject webjsId(StoredMessage message) {
+        return new JsonObject()
                 .put("fromMe", message.fromMe())
                 .put("remote", message.chat())
                 .put("id", message.id())
                 .put("_serialized", message.fullId());
+    }
+
+    private static JsonObject webjsData(StoredMessage message) {
+        JsonObject data = new JsonObject().put("id", webjsId(message)).put("type", webjsType(message.sending()));
+        Object question = Contents.question(message.sending());
+        return question == null ? data : data.put("pollName", question);
+    }
+
+    private static JsonObject webjs(StoredMessage message, String me) {
         return new JsonObject()
-                .put("_data", new JsonObject().put("id", id.copy()))
-                .put("id", id)
+                .put("_data", webjsData(message))
+                .put("id", webjsId(message))
                 .put("ack", 0)
                 .put("hasMedia", message.sending().kind().isMedia())
                 .put("body", message.sending().words())

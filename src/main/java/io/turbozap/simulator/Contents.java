@@ -1,0 +1,90 @@
+package io.turbozap.simulator;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the receiver of a location, a contact or a poll sees, as messages of a history show it. The fields are those of
+ * WAHA's WAMessage and of the raw messages of WhatsApp's protocol.
+ */
+final class Contents {
+
+    private Contents() {}
+
+    /** WAHA's {@code location}, whose numbers are texts; null if it is none. */
+    static @Nullable JsonObject location(Sending sending) {
+        if (sending.kind() != MessageKind.LOCATION) {
+            return null;
+        }
+        JsonObject sent = new JsonObject(sending.content());
+        return new JsonObject()
+                .put("latitude", String.valueOf(sent.getValue("latitude")))
+                .put("longitude", String.valueOf(sent.getValue("longitude")))
+                .put("live", false)
+                .put("name", sent.getValue("title"));
+    }
+
+    /** WAHA's {@code vCards}; null if it is no contact. */
+    static @Nullable JsonArray vcards(Sending sending) {
+        if (sending.kind() != MessageKind.CONTACT) {
+            return null;
+        }
+        JsonArray vcards = new JsonArray();
+        for (Object card : new JsonArray(sending.content())) {
+            vcards.add(vcard(card instanceof JsonObject fields ? fields : new JsonObject()));
+        }
+        return vcards;
+    }
+
+    private static String vcard(JsonObject card) {
+        if (card.getValue("vcard") instanceof String whole) {
+            return whole;
+        }
+        return "BEGIN:VCARD\nVERSION:3.0\nFN:" + card.getValue("fullName") + "\nORG:"
+                + card.getValue("organization", "") + ";\nTEL;type=CELL;type=VOICE;waid="
+                + card.getValue("whatsappId", "") + ":" + card.getValue("phoneNumber") + "\nEND:VCARD";
+    }
+
+    /** What a poll asks; null if it is none. */
+    static @Nullable Object question(Sending sending) {
+        return sending.kind() == MessageKind.POLL ? new JsonObject(sending.content()).getValue("name") : null;
+    }
+
+    /** The raw message of a location. */
+    static JsonObject rawLocation(Sending sending) {
+        JsonObject sent = new JsonObject(sending.content());
+        return new JsonObject()
+                .put(
+                        "locationMessage",
+                        new JsonObject()
+                                .put("degreesLatitude", sent.getValue("latitude"))
+                                .put("degreesLongitude", sent.getValue("longitude"))
+                                .put("name", sent.getValue("title")));
+    }
+
+    /** The raw message of one contact or several. */
+    static JsonObject rawContact(Sending sending) {
+        JsonArray contacts = new JsonArray();
+        JsonArray vcards = vcards(sending);
+        if (vcards != null) {
+            vcards.forEach(vcard -> contacts.add(new JsonObject().put("vcard", vcard)));
+        }
+        return contacts.size() == 1
+                ? new JsonObject().put("contactMessage", contacts.getValue(0))
+                : new JsonObject().put("contactsArrayMessage", new JsonObject().put("contacts", contacts));
+    }
+
+    /** The raw message of a poll. */
+    static JsonObject rawPoll(Sending sending) {
+        JsonObject poll = new JsonObject(sending.content());
+        JsonArray options = new JsonArray();
+        if (poll.getValue("options") instanceof JsonArray given) {
+            given.forEach(option -> options.add(new JsonObject().put("optionName", option)));
+        }
+        return new JsonObject()
+                .put(
+                        "pollCreationMessageV3",
+                        new JsonObject().put("name", poll.getValue("name")).put("options", options));
+    }
+}
