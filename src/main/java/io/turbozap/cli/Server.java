@@ -42,12 +42,14 @@ final class Server {
     private final LocalSessions sessions;
     private final HttpClientAgent client;
     private final HttpVerticle.Open door;
+    private final String watch;
 
-    private Server(Vertx vertx, LocalSessions sessions, HttpClientAgent client, HttpVerticle.Open door) {
+    private Server(Vertx vertx, LocalSessions sessions, HttpClientAgent client, HttpVerticle.Open door, String watch) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.client = client;
         this.door = door;
+        this.watch = watch;
     }
 
     /** Starts a server; fails with {@link CannotStart} if its port cannot be had. Call it outside of any verticle. */
@@ -82,7 +84,11 @@ final class Server {
                 () -> new Readiness(true, true, seen(reachability.state())),
                 meters::scrape);
         return HttpVerticle.open(vertx, front, LOOPS)
-                .map(door -> new Server(vertx, sessions, client, door))
+                .compose(door -> vertx.deployVerticle(reachability)
+                        .map(watch -> new Server(vertx, sessions, client, door, watch)))
+                .compose(server -> vertx.deployVerticle(
+                                () -> new LoopWatch(meters.loopDelays()), new DeploymentOptions().setInstances(LOOPS))
+                        .map(server))
                 .onSuccess(server -> log.info(
                         "listening on {}:{}, sending through {} every {} ms, {} transport",
                         config.server().host(),
@@ -90,10 +96,6 @@ final class Server {
                         config.waha().baseUrl(),
                         config.engine().interval().toMillis(),
                         vertx.isNativeTransportEnabled() ? "native" : "NIO"))
-                .compose(server -> vertx.deployVerticle(
-                                () -> new LoopWatch(meters.loopDelays()), new DeploymentOptions().setInstances(LOOPS))
-                        .map(server))
-                .compose(server -> vertx.deployVerticle(reachability).map(server))
                 .recover(failure ->
                         vertx.close().transform(closed -> Future.failedFuture(cannotListen(config.server(), failure))));
     }
@@ -162,6 +164,7 @@ final class Server {
         vertx.undeploy(door.deploymentId())
                 .otherwiseEmpty()
                 .eventually(sessions::close)
+                .eventually(() -> vertx.undeploy(watch))
                 .eventually(client::close)
                 .onComplete(quiet -> vertx.close().onComplete(stopped));
         return stopped.future();

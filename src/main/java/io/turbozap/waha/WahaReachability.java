@@ -4,6 +4,7 @@ import io.turbozap.config.Config;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpClientAgent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ public final class WahaReachability extends VerticleBase {
     private final String baseUrl;
     private final long everyMillis;
     private volatile State state = State.UNKNOWN;
+    private @Nullable Lines lines;
 
     /**
      * Watches the server that {@code config} names, once deployed.
@@ -50,7 +52,16 @@ public final class WahaReachability extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        ask(new Lines(vertx, client, server, /* keepIdleMillis= */ 0));
+        lines = new Lines(vertx, client, server, /* keepIdleMillis= */ 0);
+        ask(lines);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        if (lines != null) {
+            lines.close(); // and no answer is heard any more
+        }
         return Future.succeededFuture();
     }
 

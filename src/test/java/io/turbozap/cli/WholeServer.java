@@ -1,0 +1,220 @@
+package io.turbozap.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.turbozap.config.Config;
+import io.turbozap.simulator.LedgerSnapshot;
+import io.turbozap.simulator.Simulator;
+import io.turbozap.simulator.SimulatorOptions;
+import io.turbozap.simulator.SimulatorOptionsBuilder;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** A server as it is in production, before the simulated WAHA, and a client that waits for each answer. */
+final class WholeServer implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    final Simulator simulator;
+    final Server server;
+    private final Vertx vertx;
+    private final WebClient client;
+    private @Nullable String apiKey;
+    private boolean stopped;
+
+    private WholeServer(Vertx vertx, Simulator simulator, Server server) {
+        this.vertx = vertx;
+        this.simulator = simulator;
+        this.server = server;
+        this.client = WebClient.create(
+                vertx, new WebClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(server.port()));
+    }
+
+    /** A WAHA in quick motion, with a free port, in which every session works. */
+    static SimulatorOptionsBuilder waha() {
+        return SimulatorOptions.builder().port(0).timeScale(0.001).autoStart(true);
+    }
+
+    /** Starts with short waits; {@code settings}, alternating name and value, come on top. */
+    static WholeServer start(SimulatorOptionsBuilder waha, String... settings) {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+        Simulator simulator = await(Simulator.start(vertx, waha.build()));
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "PORT", "0",
+                "WAHA_BASE_URL", simulator.baseUrl(),
+                "EXECUTION_INTERVAL", "0",
+                "REQUEST_TIMEOUT", "5000",
+                "RETRY_MAX_ATTEMPTS", "2",
+                "RETRY_BASE_DELAY", "5",
+                "SESSION_RECHECK_INTERVAL", "20",
+                "SETTLE_AFTER", "100"));
+        for (int i = 0; i < settings.length; i += 2) {
+            variables.put(settings[i], settings[i + 1]);
+        }
+        WholeServer whole = new WholeServer(vertx, simulator, await(Server.start(Config.of(variables))));
+        whole.apiKey = variables.get("API_KEY");
+        return whole;
+    }
+
+    @Override
+    public void close() {
+        stop();
+        await(vertx.close());
+    }
+
+    /** Ends the server alone, as SIGTERM would. */
+    void stop() {
+        if (!stopped) {
+            stopped = true;
+            await(server.stop());
+        }
+    }
+
+    // Requests
+
+    HttpResponse<Buffer> get(String path) {
+        return await(keyed(client.get(path)).send());
+    }
+
+    HttpResponse<Buffer> post(String path) {
+        return await(posting(path));
+    }
+
+    HttpResponse<Buffer> post(String path, Object body) {
+        return await(keyed(client.post(path)).sendJson(body));
+    }
+
+    /** Posts without waiting for the answer. */
+    Future<HttpResponse<Buffer>> posting(String path) {
+        return keyed(client.post(path)).send();
+    }
+
+    private HttpRequest<Buffer> keyed(HttpRequest<Buffer> request) {
+        return apiKey == null ? request : request.putHeader("X-Api-Key", apiKey);
+    }
+
+    // Campaigns
+
+    static JsonObject text(String content) {
+        return new JsonObject().put("type", "text").put("content", content);
+    }
+
+    /** So many phone numbers, the same at every call. */
+    static List<String> contacts(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> String.valueOf(5511_9000_00001L + i))
+                .toList();
+    }
+
+    /** Creates a campaign and gives its id. */
+    String create(String session, int contacts, JsonObject... messages) {
+        return idOf(await(creating(session, contacts, messages)));
+    }
+
+    /** Creates a campaign without waiting for the answer. */
+    Future<HttpResponse<Buffer>> creating(String session, int contacts, JsonObject... messages) {
+        return keyed(client.post("/api/campaigns/create"))
+                .sendJson(new JsonObject()
+                        .put("session", session)
+                        .put("messages", new JsonArray(List.of(messages)))
+                        .put("contacts", new JsonArray(contacts(contacts))));
+    }
+
+    /** The id of the campaign that was created. */
+    static String idOf(HttpResponse<Buffer> created) {
+        assertEquals(201, created.statusCode(), created::bodyAsString);
+        return created.bodyAsJsonObject().getString("campaignId");
+    }
+
+    /** Creates a campaign, starts it, and gives its id. */
+    String execute(String session, int contacts, JsonObject... messages) {
+        String id = create(session, contacts, messages);
+        command(id, "execute");
+        return id;
+    }
+
+    void command(String campaign, String command) {
+        HttpResponse<Buffer> answer = post("/api/campaigns/" + campaign + "/" + command);
+        assertEquals(command.equals("execute") ? 202 : 200, answer.statusCode(), answer::bodyAsString);
+    }
+
+    JsonObject campaign(String id) {
+        return get("/api/campaigns/" + id).bodyAsJsonObject().getJsonObject("data");
+    }
+
+    String status(String campaign) {
+        return campaign(campaign).getString("status");
+    }
+
+    /** How many requests of a campaign are in that state. */
+    int count(String campaign, String state) {
+        return campaign(campaign).getJsonObject("progress").getInteger(state);
+    }
+
+    /** The worker of a session, or nothing known of it. */
+    JsonObject worker(String session) {
+        return get("/api/campaigns/queue/status").bodyAsJsonObject().getJsonArray("workers").stream()
+                .map(JsonObject.class::cast)
+                .filter(worker -> session.equals(worker.getString("session")))
+                .findAny()
+                .orElseGet(JsonObject::new);
+    }
+
+    /** The rules that block a session at this instant. */
+    List<String> rules(String session) {
+        return worker(session).getJsonArray("blockedBy", new JsonArray()).stream()
+                .map(blocker -> ((JsonObject) blocker).getString("rule"))
+                .toList();
+    }
+
+    LedgerSnapshot ledger() {
+        return await(simulator.ledger());
+    }
+
+    // Patience
+
+    void untilStatus(String campaign, String status) {
+        until(() -> "campaign " + status + ", but " + campaign(campaign), () -> status.equals(status(campaign)));
+    }
+
+    void untilBlocked(String session, String rule) {
+        until(() -> session + " blocked by " + rule + ", but " + worker(session), () -> rules(session)
+                .contains(rule));
+    }
+
+    /** Looks again and again; each look should be a request. */
+    void until(Supplier<String> expectation, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("expected " + expectation.get());
+            }
+        }
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("no answer", e);
+        }
+    }
+}
