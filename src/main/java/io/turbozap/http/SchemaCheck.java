@@ -8,6 +8,7 @@ import io.vertx.json.schema.JsonSchemaOptions;
 import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A JSON Schema whose errors are told as Zod would tell them. Thread-safe. */
 final class SchemaCheck {
+
+    /** Unknown keys named of one object. */
+    private static final int MOST_UNKNOWN = 100;
 
     private final JsonObject schema;
     private final Validator validator;
@@ -38,13 +42,15 @@ final class SchemaCheck {
             return;
         }
         Set<Violation> told = new LinkedHashSet<>();
+        Set<List<String>> owners = new HashSet<>();
         for (OutputUnit error : errors) {
-            tell(error, instance, path).forEach(told::add);
+            tell(error, instance, path, owners).forEach(told::add);
         }
         told.forEach(violations::add);
     }
 
-    private Stream<Violation> tell(OutputUnit error, JsonObject instance, String path) {
+    /** @param owners the objects whose unknown keys are told already: there is an error for each key */
+    private Stream<Violation> tell(OutputUnit error, JsonObject instance, String path, Set<List<String>> owners) {
         List<String> keyword = segments(error.getKeywordLocation());
         List<String> place = segments(error.getInstanceLocation());
         String name = keyword.get(keyword.size() - 1);
@@ -53,7 +59,7 @@ final class SchemaCheck {
         }
         if (name.equals("additionalProperties")) {
             List<String> owner = place.subList(0, place.size() - 1);
-            return at(instance, owner) instanceof JsonObject object
+            return owners.add(owner) && at(instance, owner) instanceof JsonObject object
                     ? unknownKeys(rules, object, dotted(path, owner))
                     : Stream.empty();
         }
@@ -64,6 +70,7 @@ final class SchemaCheck {
         JsonObject known = rules.getJsonObject("properties");
         List<String> unknown = object.fieldNames().stream()
                 .filter(key -> !known.containsKey(key))
+                .limit(MOST_UNKNOWN)
                 .map(key -> "'" + key + "'")
                 .toList();
         return unknown.isEmpty()

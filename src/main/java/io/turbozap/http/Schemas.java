@@ -16,6 +16,7 @@ final class Schemas {
     private static final int MAX_URL = 2048;
     private static final int MAX_NAME = 255;
     private static final int MAX_CARDS = 100;
+    private static final int MAX_OPTIONS = 12;
     private static final String URL =
             "^[hH][tT][tT][pP][sS]?://([^\\s/?#@]*@)?(\\[[0-9A-Fa-f:.]+]|[^\\s/?#:@\\[\\]]+)(:\\d{1,5})?([/?#]\\S*)?$";
     private static final String MIMETYPE = "^[\\w!#$&^.+-]+/[\\w!#$&^.+-]+(\\s*;.*)?$";
@@ -83,7 +84,10 @@ final class Schemas {
     }
 
     private static JsonObject poll() {
-        JsonObject options = array(2, 12).put("items", text(1, MAX_NAME)).put("uniqueItems", true);
+        JsonObject options = array(2, MAX_OPTIONS).put("items", text(1, MAX_NAME));
+        // each is compared with each, which no longer array may cost
+        options.put("if", new JsonObject().put("maxItems", MAX_OPTIONS))
+                .put("then", new JsonObject().put("uniqueItems", true));
         return object("name", "options")
                 .put(
                         "properties",

@@ -216,6 +216,32 @@ class HostileClientsTest {
         assertRefused(400, "GET /health HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n");
     }
 
+    @Test
+    void fields_in_any_number_are_refused_by_the_first_names() throws Exception {
+        StringBuilder body = new StringBuilder("{\"f0\":1");
+        for (int i = 1; i < 100_000; i++) {
+            body.append(",\"f").append(i).append("\":1");
+        }
+        assertRefused(400, create(body + "}"));
+    }
+
+    @Test
+    void poll_options_in_any_number_are_refused() throws Exception {
+        StringBuilder options = new StringBuilder("\"o\"");
+        for (int i = 1; i < 100_000; i++) {
+            options.append(",\"").append(i).append('"');
+        }
+        assertRefused(
+                400,
+                create("{\"messages\":[{\"type\":\"poll\",\"poll\":{\"name\":\"?\",\"options\":[" + options
+                        + "]}}],\"contacts\":[\"5511999990001\"]}"));
+    }
+
+    private static String create(String body) {
+        return "POST /api/campaigns/create HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
     private void assertRefused(int status, String request) throws IOException {
         try (Wire wire = new Wire(door.port())) {
             wire.send(request);
