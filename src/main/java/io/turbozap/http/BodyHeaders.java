@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** What the head of a request says about its body. */
 final class BodyHeaders {
 
+    /** Never goes back on what it has matched, or long headers would cost more than their length. */
     private static final Pattern JSON =
-            Pattern.compile("application/(json|[\\w.-]+\\+json)\\s*(;\\s*(charset=\"?utf-?8\"?)?\\s*)*");
+            Pattern.compile("application/(json|[\\w.-]+\\+json)\\s*+(;\\s*+(charset=\"?utf-?8\"?)?+\\s*+)*+");
 
     private BodyHeaders() {}
 

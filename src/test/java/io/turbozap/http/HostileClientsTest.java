@@ -217,6 +217,17 @@ class HostileClientsTest {
     }
 
     @Test
+    void content_types_of_any_length_are_read_once() throws Exception {
+        String many = "; ".repeat(7_000);
+        for (String type : List.of(many + "x", "; charset=utf-8" + many + "x")) {
+            assertRefused(
+                    415,
+                    "POST /api/campaigns/create HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n"
+                            + "Content-Type: application/json" + type + "\r\n\r\n{}");
+        }
+    }
+
+    @Test
     void fields_in_any_number_are_refused_by_the_first_names() throws Exception {
         StringBuilder body = new StringBuilder("{\"f0\":1");
         for (int i = 1; i < 100_000; i++) {
