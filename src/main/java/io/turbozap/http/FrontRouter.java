@@ -21,6 +21,7 @@ final class FrontRouter {
         Router router = Router.router(vertx);
         router.route().failureHandler(new Failures());
         router.errorHandler(400, new Failures());
+        router.route().handler(new FramingCheck());
         router.route().handler(new PathCheck());
         router.route().handler(new HostCheck(door.config.server()));
         router.route().handler(new OriginCheck(door.config.server().corsOrigins()));

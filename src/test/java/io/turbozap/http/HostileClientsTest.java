@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.CampaignId;
@@ -214,6 +215,19 @@ class HostileClientsTest {
         assertRefused(400, "NONSENSE\r\n\r\n");
         assertRefused(400, "GET /health HTTP/1.1\r\n\r\n");
         assertRefused(400, "GET /health HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n");
+    }
+
+    @Test
+    void bodies_without_a_certain_end_are_refused_with_all_that_follows() throws Exception {
+        String next = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        for (String coding : List.of("xchunked", "gzip, chunked", "chunked\r\nTransfer-Encoding: identity")) {
+            try (Wire wire = new Wire(door.port())) {
+                wire.send("POST /api/campaigns/queue/stop-all HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: "
+                        + coding + "\r\n\r\n" + next);
+                assertEquals(400, wire.answer().status(), coding);
+                assertThrows(IOException.class, wire::answer, coding);
+            }
+        }
     }
 
     @Test
