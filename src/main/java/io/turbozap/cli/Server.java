@@ -5,6 +5,7 @@ import io.turbozap.config.Config;
 import io.turbozap.http.FrontDoor;
 import io.turbozap.http.HttpVerticle;
 import io.turbozap.http.Readiness;
+import io.turbozap.http.UploadRules;
 import io.turbozap.session.Journal;
 import io.turbozap.session.LocalSessions;
 import io.turbozap.session.Retention;
@@ -82,7 +83,8 @@ final class Server {
                 Clock.systemUTC(),
                 new SecureRandom(),
                 () -> new Readiness(true, true, seen(reachability.state())),
-                meters::scrape);
+                meters::scrape,
+                UploadRules.of(config.limits().uploads()));
         return HttpVerticle.open(vertx, front, LOOPS)
                 .compose(door -> vertx.deployVerticle(reachability)
                         .map(watch -> new Server(vertx, sessions, client, door, watch)))

@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -24,18 +25,20 @@ final class Answers {
         ok(ctx, 200, json -> json.member("message", message));
     }
 
-    static void error(HttpServerResponse response, Refusal refusal) {
+    static Future<Void> error(HttpServerResponse response, Refusal refusal) {
         JsonWriter json = new JsonWriter().object().member("success", false).member("message", refusal.text());
         Violations violations = refusal.violations();
         if (violations != null) {
             Views.write(violations, json);
         }
         refusal.headers().forEach(response::putHeader);
-        send(response, refusal.status(), json.endObject().take());
+        return send(response, refusal.status(), json.endObject().take());
     }
 
-    static void send(HttpServerResponse response, int status, Buffer body) {
-        response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body);
+    static Future<Void> send(HttpServerResponse response, int status, Buffer body) {
+        return response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .end(body);
     }
 
     static void redirect(RoutingContext ctx, String path) {

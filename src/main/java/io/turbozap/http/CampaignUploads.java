@@ -36,8 +36,8 @@ final class CampaignUploads implements Handler<RoutingContext> {
             throw Refusal.tryLater("Too many campaigns are being uploaded");
         }
         BodyHeaders.invite(ctx.request());
-        new Upload(ctx.request(), new CampaignReader(readers), limit)
-                .read()
+        new Upload(ctx.request(), new CampaignReader(readers), limit, slots.rules())
+                .read(ctx.vertx())
                 .compose(form -> create(form, ctx.vertx()))
                 .compose(campaign -> sessions.create(campaign).map(reply -> answer(ctx, campaign, reply)))
                 .onComplete(done -> slots.leave())

@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpClosedException;
@@ -30,7 +31,10 @@ final class Failures implements Handler<RoutingContext> {
             return;
         }
         Leftover.discard(ctx.request());
-        Answers.error(response, refusal);
+        Future<Void> sent = Answers.error(response, refusal);
+        if (refusal.closes()) {
+            sent.onComplete(done -> ctx.request().connection().close());
+        }
     }
 
     private static Refusal refusal(RoutingContext ctx) {

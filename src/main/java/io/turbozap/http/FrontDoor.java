@@ -25,6 +25,7 @@ public final class FrontDoor {
      * @param random makes campaign ids unique
      * @param readiness answers at once
      * @param metrics the text for {@code /metrics}, in Prometheus' exposition format
+     * @param uploads what uploads of campaigns have to keep to
      */
     public FrontDoor(
             Sessions sessions,
@@ -33,7 +34,8 @@ public final class FrontDoor {
             Clock clock,
             RandomGenerator random,
             Supplier<Readiness> readiness,
-            Supplier<String> metrics) {
+            Supplier<String> metrics,
+            UploadRules uploads) {
         this.sessions = sessions;
         this.config = config;
         this.describer = describer;
@@ -42,6 +44,6 @@ public final class FrontDoor {
         this.readiness = readiness;
         this.metrics = metrics;
         this.credentials = new Credentials(config.server().apiKey(), clock);
-        this.uploads = new UploadSlots(config.limits().uploads());
+        this.uploads = new UploadSlots(uploads);
     }
 }

@@ -45,6 +45,12 @@ final class Refusal extends RuntimeException {
         return new Refusal(405, "Method not allowed", null, Map.of("Allow", allowed));
     }
 
+    static Refusal tooSlow(UploadRules rules) {
+        String text = "The body comes too slowly: at least " + rules.bytesPerCheck() + " bytes every "
+                + rules.checkMillis() + " ms are needed";
+        return new Refusal(408, text, null, Map.of("Connection", "close"));
+    }
+
     static Refusal tooLarge(long limit) {
         return new Refusal(413, "Request body must be at most " + limit + " bytes");
     }
@@ -72,5 +78,10 @@ final class Refusal extends RuntimeException {
 
     Map<String, String> headers() {
         return headers;
+    }
+
+    /** Whether nothing more is read of the connection that this is the answer to. */
+    boolean closes() {
+        return headers.containsKey("Connection");
     }
 }

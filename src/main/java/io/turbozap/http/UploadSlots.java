@@ -6,11 +6,16 @@ import java.util.concurrent.Semaphore;
 final class UploadSlots {
 
     private final Semaphore free;
-    private final int total;
+    private final UploadRules rules;
 
-    UploadSlots(int total) {
-        this.free = new Semaphore(total);
-        this.total = total;
+    UploadSlots(UploadRules rules) {
+        this.free = new Semaphore(rules.atOnce());
+        this.rules = rules;
+    }
+
+    /** What each of them has to keep to. */
+    UploadRules rules() {
+        return rules;
     }
 
     boolean tryEnter() {
@@ -22,6 +27,6 @@ final class UploadSlots {
     }
 
     int inUse() {
-        return total - free.availablePermits();
+        return rules.atOnce() - free.availablePermits();
     }
 }

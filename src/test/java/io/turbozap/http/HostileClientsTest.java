@@ -165,6 +165,24 @@ class HostileClientsTest {
     }
 
     @Test
+    void upload_that_comes_too_slowly_is_ended_with_its_connection() throws Exception {
+        Vertx another = Vertx.vertx();
+        TestDoor strict = await(TestDoor.open(another, new UploadRules(1, 10, BODY.length())));
+        try (Wire wire = new Wire(strict.port())) {
+            wire.send(head(BODY.length()) + BODY.charAt(0));
+            Answer answer = wire.answer();
+            assertEquals(408, answer.status());
+            assertEquals(
+                    TestDoor.error(
+                            "The body comes too slowly: at least " + BODY.length() + " bytes every 10 ms are needed"),
+                    new JsonObject(answer.body()));
+            assertTrue(wire.isClosedByServer());
+        }
+        assertEquals(0, strict.door.uploads.inUse());
+        await(another.close());
+    }
+
+    @Test
     void pipelined_requests_are_answered_in_order() throws Exception {
         String get = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
         String miss = "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n";

@@ -59,7 +59,8 @@ class OpenApiTest {
                 Clock.systemUTC(),
                 RandomGenerator.getDefault(),
                 () -> new Readiness(true, true, Readiness.Reachability.UNKNOWN),
-                () -> "");
+                () -> "",
+                UploadRules.of(1));
         Set<String> served = new TreeSet<>(FrontRouter.operations(door));
         served.removeAll(PAGES);
 

@@ -35,25 +35,35 @@ final class TestDoor {
     volatile Readiness readiness = new Readiness(true, true, Readiness.Reachability.REACHABLE);
     private int port;
 
-    private TestDoor(Vertx vertx, Map<String, String> variables) {
+    private TestDoor(Vertx vertx, Map<String, String> variables, @Nullable UploadRules uploads) {
         Map<String, String> all = new HashMap<>(variables);
         all.putIfAbsent("PORT", "0");
         this.vertx = vertx;
+        Config config = Config.of(all);
         this.door = new FrontDoor(
                 sessions,
-                Config.of(all),
+                config,
                 TestDoor::describe,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new Random(1),
                 () -> readiness,
-                () -> "turbozap_sends_total 1\n");
+                () -> "turbozap_sends_total 1\n",
+                uploads == null ? UploadRules.of(config.limits().uploads()) : uploads);
         this.client = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
     }
 
     /** @param variables the configuration, by the names of the environment */
     static Future<TestDoor> open(Vertx vertx, Map<String, String> variables) {
-        TestDoor test = new TestDoor(vertx, variables);
-        return HttpVerticle.open(vertx, test.door, 1).map(open -> {
+        return open(new TestDoor(vertx, variables, null));
+    }
+
+    /** @param uploads what uploads have to keep to */
+    static Future<TestDoor> open(Vertx vertx, UploadRules uploads) {
+        return open(new TestDoor(vertx, Map.of(), uploads));
+    }
+
+    private static Future<TestDoor> open(TestDoor test) {
+        return HttpVerticle.open(test.vertx, test.door, 1).map(open -> {
             test.port = open.port();
             return test;
         });
