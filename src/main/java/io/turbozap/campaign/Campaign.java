@@ -30,6 +30,11 @@ public record Campaign(
         return messages.size() * contacts.size();
     }
 
+    /** About how much memory its contacts and texts take. */
+    public long bytes() {
+        return contacts.bytes() + messages.stream().mapToLong(Message::bytes).sum();
+    }
+
     /** Request number {@code index}: message {@code index mod M} for contact {@code index div M}. */
     public SendRequest request(int index) {
         return new SendRequest(this, index);

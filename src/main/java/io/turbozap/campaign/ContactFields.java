@@ -15,14 +15,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContactFields {
 
+    /** A place in a list of arrays. */
+    private static final int REFERENCE = 4;
+    /** What an array takes beside its elements, rounding included. */
+    private static final int ARRAY = 20;
+
     private static final byte[] NONE = new byte[0];
 
     private final List<String> keys = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<byte[]> runs = new ArrayList<>();
+    private long bytes;
 
     /** Appends the fields of the next contact. */
     void add(Map<String, String> fields) {
+        bytes += REFERENCE;
         if (fields.isEmpty()) {
             runs.add(NONE);
             return;
@@ -35,6 +42,12 @@ final class ContactFields {
             run.writeBytes(bytes);
         });
         runs.add(run.toByteArray());
+        bytes += ARRAY + run.size();
+    }
+
+    /** About how much memory they take. */
+    long bytes() {
+        return bytes;
     }
 
     /** How many contacts have been appended. */

@@ -18,15 +18,19 @@ public final class Contacts {
     public static final String PHONE = "phone";
 
     private static final long UNPACKED_KIND = 7L << 60;
+    /** A String and the reference to it, without its characters. */
+    private static final int TEXT_BYTES = 48;
 
     private final PackedLongs ids;
     private final List<String> unpacked;
     private final @Nullable ContactFields fields;
+    private final long bytes;
 
     private Contacts(PackedLongs ids, List<String> unpacked, @Nullable ContactFields fields) {
         this.ids = ids;
         this.unpacked = unpacked.isEmpty() ? List.of() : unpacked;
         this.fields = fields;
+        this.bytes = (long) Long.BYTES * ids.size() + textBytes(unpacked) + (fields == null ? 0 : fields.bytes());
     }
 
     /** How many contacts there are. */
@@ -52,6 +56,24 @@ public final class Contacts {
     /** All fields of contact {@code index} but {@link #PHONE}, in the order given. */
     public Map<String, String> fields(int index) {
         return fields == null ? Map.of() : fields.all(index);
+    }
+
+    /** About how much memory they take. */
+    public long bytes() {
+        return bytes;
+    }
+
+    private static long textBytes(List<String> texts) {
+        long bytes = 0;
+        for (String text : texts) {
+            bytes += TEXT_BYTES + text.length();
+        }
+        return bytes;
+    }
+
+    /** Whether {@link Builder#add} would take {@code text}. */
+    public static boolean isContact(String text) {
+        return ChatId.pack(text.toCharArray(), 0, text.length()) != ChatId.INVALID;
     }
 
     private static boolean isUnpacked(long id) {
@@ -85,6 +107,7 @@ public final class Contacts {
         private final PackedLongSet seen = new PackedLongSet();
         private final Set<String> seenUnpacked = new HashSet<>();
         private final BitSet duplicates = new BitSet();
+        private long unpackedBytes;
         private @Nullable ContactFields fields;
         /** The contacts before this one have been looked up. */
         private int lookedUp;
@@ -92,6 +115,11 @@ public final class Contacts {
         /** How many contacts have been added, duplicates included. */
         public int size() {
             return ids.size();
+        }
+
+        /** About how much memory this builder takes. */
+        public long bytes() {
+            return (long) Long.BYTES * size() + seen.bytes() + unpackedBytes + (fields == null ? 0 : fields.bytes());
         }
 
         /** How many of the added contacts had been there before. */
@@ -134,6 +162,7 @@ public final class Contacts {
                 }
                 id = UNPACKED_KIND | unpacked.size();
                 unpacked.add(chatId);
+                unpackedBytes += 2 * TEXT_BYTES + chatId.length();
             }
             keepFields(values);
             ids.add(id);

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** One message of a campaign, the same for every contact but for the placeholders in its text or caption. */
 public sealed interface Message {
 
+    /** The objects of one message, and a link. */
+    long EACH_BYTES = 256;
+
     /** The kinds of messages, in the order in which errors name them. */
     enum Kind {
         TEXT,
@@ -32,6 +35,12 @@ public sealed interface Message {
     /** The part that placeholders are filled in, or null if the message has none. */
     default @Nullable Template template() {
         return null;
+    }
+
+    /** About how much memory it takes. */
+    default long bytes() {
+        Template template = template();
+        return EACH_BYTES + (template == null ? 0 : template.bytes());
     }
 
     /** A text. */
@@ -132,6 +141,12 @@ public sealed interface Message {
         @Override
         public Kind kind() {
             return Kind.CONTACT;
+        }
+
+        @Override
+        public long bytes() {
+            return EACH_BYTES
+                    + cards.stream().mapToLong(card -> card.toString().length()).sum();
         }
     }
 

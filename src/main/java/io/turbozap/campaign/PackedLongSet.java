@@ -13,6 +13,7 @@ final class PackedLongSet {
 
     private final long[][] segments = new long[1 << SEGMENT_BITS][];
     private final int[] sizes = new int[1 << SEGMENT_BITS];
+    private long slots;
 
     /** Adds {@code value}, not 0; false if it was there already. */
     boolean add(long value) {
@@ -21,7 +22,9 @@ final class PackedLongSet {
         long[] segment = segments[number];
         if (segment == null) {
             segment = segments[number] = new long[FIRST];
+            slots += FIRST;
         } else if (sizes[number] * 4L >= segment.length * 3L) {
+            slots += segment.length;
             segment = segments[number] = grown(segment);
         }
         if (!insert(segment, value, hash)) {
@@ -29,6 +32,11 @@ final class PackedLongSet {
         }
         sizes[number]++;
         return true;
+    }
+
+    /** About how much memory it takes. */
+    long bytes() {
+        return Long.BYTES * slots;
     }
 
     private static boolean insert(long[] segment, long value, long hash) {

@@ -25,6 +25,11 @@ public final class Progress {
         counts[SendState.PENDING.code()] = total;
     }
 
+    /** How much memory {@code total} requests take once all are touched. */
+    public static long bytes(int total) {
+        return total;
+    }
+
     /** How many requests there are. */
     public int total() {
         return total;

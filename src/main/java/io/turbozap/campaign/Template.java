@@ -69,6 +69,11 @@ public final class Template {
         return source;
     }
 
+    /** About how much memory it takes: the text as a whole, and in parts. */
+    long bytes() {
+        return 2L * Character.BYTES * source.length();
+    }
+
     /** Whether {@link #render} gives the same text for every contact. */
     public boolean isConstant() {
         return parts.stream().allMatch(part -> part.literal() != null);

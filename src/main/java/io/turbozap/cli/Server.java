@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 final class Server {
 
     private static final Logger log = LoggerFactory.getLogger(Server.class);
+    private static final long MEMORY = Runtime.getRuntime().maxMemory();
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
 
     private final Vertx vertx;
@@ -70,7 +71,7 @@ final class Server {
                 Journal.none(),
                 Clock.systemUTC(),
                 new LocalSessions.Capacity(
-                        config.limits().campaigns(), config.limits().sessions()),
+                        config.limits().campaigns(), config.limits().sessions(), MEMORY / 2),
                 new Retention(
                         config.retention().completedMax(),
                         config.retention().completedFor().toMillis()),
@@ -84,7 +85,7 @@ final class Server {
                 new SecureRandom(),
                 () -> new Readiness(true, true, seen(reachability.state())),
                 meters::scrape,
-                UploadRules.of(config.limits().uploads()));
+                UploadRules.of(config.limits().uploads(), MEMORY / 4));
         return HttpVerticle.open(vertx, front, LOOPS)
                 .compose(door -> vertx.deployVerticle(reachability)
                         .map(watch -> new Server(vertx, sessions, client, door, watch)))

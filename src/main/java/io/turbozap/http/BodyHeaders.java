@@ -26,6 +26,12 @@ final class BodyHeaders {
         }
     }
 
+    /** How long the body is announced to be; 0 if that is not known. Only after {@link #check}. */
+    static long length(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
+    }
+
     /** Refuses a body, known not to be empty, that is not announced as JSON. */
     static void requireJson(HttpServerRequest request) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);

@@ -87,6 +87,11 @@ final class CampaignReader {
         }
     }
 
+    /** About how much memory what has been read takes. */
+    long bytes() {
+        return contacts.contacts().bytes() + allowance.bytes();
+    }
+
     /**
      * Ends the body.
      *

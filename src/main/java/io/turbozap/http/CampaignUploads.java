@@ -32,15 +32,12 @@ final class CampaignUploads implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         BodyHeaders.check(ctx.request(), limit);
-        if (!slots.tryEnter()) {
-            throw Refusal.tryLater("Too many campaigns are being uploaded");
-        }
-        BodyHeaders.invite(ctx.request());
-        new Upload(ctx.request(), new CampaignReader(readers), limit, slots.rules())
-                .read(ctx.vertx())
+        UploadSlots.Slot slot = slots.enter();
+        Future.succeededFuture(new Upload(ctx.request(), new CampaignReader(readers), slot, slots.rules(), limit))
+                .compose(upload -> upload.read(ctx.vertx()))
                 .compose(form -> create(form, ctx.vertx()))
                 .compose(campaign -> sessions.create(campaign).map(reply -> answer(ctx, campaign, reply)))
-                .onComplete(done -> slots.leave())
+                .onComplete(done -> slot.leave())
                 .onFailure(ctx::fail);
     }
 

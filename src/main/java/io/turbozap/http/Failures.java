@@ -47,6 +47,10 @@ final class Failures implements Handler<RoutingContext> {
             return ofStatus(status);
         }
         HttpServerRequest request = ctx.request();
+        if (failure instanceof OutOfMemoryError) {
+            log.error("{} {} found no memory: give the server more", request.method(), request.path());
+            return new Refusal(503, "There is not enough memory for this: split it, or give the server more");
+        }
         if (failure instanceof ReplyException) {
             log.warn("{} {} got no answer from its session: {}", request.method(), request.path(), failure + "");
             return new Refusal(503, "The session does not answer");

@@ -24,6 +24,11 @@ final class TreeSink implements TokenSink {
             this.left = total;
         }
 
+        /** About how much memory has been taken. */
+        long bytes() {
+            return 4 * (total - left);
+        }
+
         private void take(int characters) {
             left -= EACH + characters;
             if (left < 0) {

@@ -9,25 +9,35 @@ import io.vertx.core.http.HttpServerRequest;
 /** One body on its way into a {@link CampaignReader}. */
 final class Upload {
 
+    /** What a campaign takes in memory while it is read, for each byte of its body. */
+    private static final int EXPANSION = 2;
+
     private final HttpServerRequest request;
     private final CampaignReader reader;
-    private final long limit;
+    private final UploadSlots.Slot slot;
     private final UploadRules rules;
+    private final long limit;
     private final Promise<CampaignForm> read = Promise.promise();
     private byte[] piece = new byte[0];
     private long received;
     private long receivedBefore;
 
-    Upload(HttpServerRequest request, CampaignReader reader, long limit, UploadRules rules) {
+    Upload(HttpServerRequest request, CampaignReader reader, UploadSlots.Slot slot, UploadRules rules, long limit) {
         this.request = request;
         this.reader = reader;
-        this.limit = limit;
+        this.slot = slot;
         this.rules = rules;
+        this.limit = limit;
     }
 
-    /** Starts to read. Fails as soon as it is clear that nothing can come of it, also if the client goes
-     * away or dawdles. */
+    /**
+     * Starts to read. Fails as soon as it is clear that nothing can come of it, also if the client goes away or dawdles.
+     *
+     * @throws Refusal if there is no memory for a body as large as announced
+     */
     Future<CampaignForm> read(Vertx vertx) {
+        slot.claim(EXPANSION * BodyHeaders.length(request));
+        BodyHeaders.invite(request);
         long watch = vertx.setPeriodic(rules.checkMillis(), tick -> requireProgress());
         request.exceptionHandler(read::tryFail);
         request.handler(this::take);
@@ -59,8 +69,9 @@ final class Upload {
             }
             chunk.getBytes(piece);
             reader.feed(piece, chunk.length());
+            slot.claim(reader.bytes());
         } catch (Throwable failed) {
-            // whatever it was, going on would read a body with a hole in it
+            // whatever it was, memory included, going on would read a body with a hole in it
             read.tryFail(failed);
         }
     }
@@ -69,8 +80,8 @@ final class Upload {
         if (!read.future().isComplete()) {
             try {
                 read.tryComplete(reader.end());
-            } catch (RuntimeException refused) {
-                read.tryFail(refused);
+            } catch (Throwable failed) {
+                read.tryFail(failed);
             }
         }
     }

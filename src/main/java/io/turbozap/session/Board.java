@@ -1,11 +1,14 @@
 package io.turbozap.session;
 
+import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.Progress;
 import io.turbozap.campaign.SessionName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,12 @@ final class Board {
         }
     }
 
+    /** A campaign's view, its places in queue, board and retirement, and its progress while nothing is sent. */
+    private static final long EACH_BYTES = 2_048;
+
     private final ConcurrentSkipListMap<CampaignId, CampaignCell> campaigns = new ConcurrentSkipListMap<>();
     private final AtomicInteger campaignCount = new AtomicInteger();
+    private final AtomicLong campaignBytes = new AtomicLong();
     private final ConcurrentSkipListMap<SessionName, AtomicReference<SessionView>> workers =
             new ConcurrentSkipListMap<>();
 
@@ -33,13 +40,16 @@ final class Board {
         CampaignCell cell = new CampaignCell(first);
         if (campaigns.put(first.campaign().id(), cell) == null) {
             campaignCount.incrementAndGet();
+            campaignBytes.addAndGet(bytes(first.campaign()));
         }
         return cell;
     }
 
     void remove(CampaignId campaign) {
-        if (campaigns.remove(campaign) != null) {
+        CampaignCell removed = campaigns.remove(campaign);
+        if (removed != null) {
             campaignCount.decrementAndGet();
+            campaignBytes.addAndGet(-bytes(removed.get().campaign()));
         }
     }
 
@@ -55,6 +65,17 @@ final class Board {
 
     int campaignCount() {
         return campaignCount.get();
+    }
+
+    /** About how much memory all campaigns take together, at the most. */
+    long campaignBytes() {
+        return campaignBytes.get();
+    }
+
+    /** About how much memory {@code campaign} takes once all of it is sent. */
+    static long bytes(Campaign campaign) {
+        int requests = campaign.totalRequests();
+        return EACH_BYTES + campaign.bytes() + Progress.bytes(requests) + SendDetails.bytes(requests);
     }
 
     List<CampaignView> campaigns(@Nullable CampaignId after, int limit) {

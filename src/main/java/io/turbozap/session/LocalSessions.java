@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,8 +28,9 @@ public final class LocalSessions implements Sessions {
      *
      * @param campaigns campaigns, whatever their status
      * @param sessions sessions with an actor
+     * @param bytes memory that campaigns take together
      */
-    public record Capacity(int campaigns, int sessions) {}
+    public record Capacity(int campaigns, int sessions, long bytes) {}
 
     private static final Logger log = LoggerFactory.getLogger(LocalSessions.class);
     private static final long RETIRE_EVERY_MILLIS = 30_000;
@@ -41,10 +41,10 @@ public final class LocalSessions implements Sessions {
     private final Context root;
     private final Capacity capacity;
     private final Board board = new Board();
+    private final CampaignRoom room;
     private final Retirement retirement;
     private final SessionVerticle.Surroundings around;
     private final Map<SessionName, Future<String>> actors = new ConcurrentHashMap<>();
-    private final AtomicInteger arriving = new AtomicInteger();
     private volatile boolean held;
     private volatile boolean closing;
 
@@ -65,6 +65,7 @@ public final class LocalSessions implements Sessions {
         this.vertx = vertx;
         this.root = vertx.getOrCreateContext();
         this.capacity = capacity;
+        this.room = new CampaignRoom(board, capacity);
         this.retirement = new Retirement(retention);
         this.around = new SessionVerticle.Surroundings(
                 policy, gateways, journal, new SteadyClock(clock), board, shutdownGrace);
@@ -80,24 +81,24 @@ public final class LocalSessions implements Sessions {
             return Future.succeededFuture(new SessionReply.NotRecorded("shutting down"));
         }
         SessionName session = campaign.session();
-        String shortage = admit(session);
+        String shortage = admit(campaign);
         return shortage != null
                 ? Future.succeededFuture(new SessionReply.Full(shortage))
                 : spawned(session, actor -> ask(session, new SessionCommand.Create(campaign)))
-                        .onComplete(answered -> arriving.decrementAndGet());
+                        .onComplete(answered -> room.arrived(campaign));
     }
 
-    /** Takes room for a campaign on its way to the board, and for its session; says what there is not enough of. */
-    private synchronized @Nullable String admit(SessionName session) {
-        if (board.campaignCount() + arriving.get() >= capacity.campaigns()) {
-            return "too many campaigns";
-        }
+    /** Takes room for a campaign and for its session; says what there is not enough of. */
+    private synchronized @Nullable String admit(Campaign campaign) {
+        SessionName session = campaign.session();
         if (!actors.containsKey(session) && actors.size() >= capacity.sessions()) {
-            return "too many sessions";
+            return "There are too many sessions: use one of them, or raise MAX_SESSIONS";
         }
-        arriving.incrementAndGet();
-        actors.computeIfAbsent(session, this::spawn);
-        return null;
+        String shortage = room.take(campaign);
+        if (shortage == null) {
+            actors.computeIfAbsent(session, this::spawn);
+        }
+        return shortage;
     }
 
     @Override

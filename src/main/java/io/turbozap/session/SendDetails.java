@@ -16,8 +16,16 @@ final class SendDetails {
     /** Room to begin with; there may be a hundred thousand sessions. */
     private static final int FIRST = 2;
 
+    /** One with the message id of a sent request, and its place in the map. */
+    private static final int EACH_BYTES = 200;
+
     private @Nullable Map<Integer, SendDetail> sent;
     private @Nullable Map<Integer, SendDetail> troubled;
+
+    /** About how much memory they take once {@code requests} have been sent. */
+    static long bytes(int requests) {
+        return (long) EACH_BYTES * Math.min(KEPT, requests);
+    }
 
     /** Request {@code index} is started; only what was started before is worth a count. */
     void attempted(int index) {

@@ -9,6 +9,7 @@ import io.turbozap.campaign.CampaignId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.junit5.VertxExtension;
@@ -167,7 +168,7 @@ class HostileClientsTest {
     @Test
     void upload_that_comes_too_slowly_is_ended_with_its_connection() throws Exception {
         Vertx another = Vertx.vertx();
-        TestDoor strict = await(TestDoor.open(another, new UploadRules(1, 10, BODY.length())));
+        TestDoor strict = await(TestDoor.open(another, new UploadRules(1, 1, 10, BODY.length())));
         try (Wire wire = new Wire(strict.port())) {
             wire.send(head(BODY.length()) + BODY.charAt(0));
             Answer answer = wire.answer();
@@ -180,6 +181,29 @@ class HostileClientsTest {
         }
         assertEquals(0, strict.door.uploads.inUse());
         await(another.close());
+    }
+
+    @Test
+    void body_that_grows_beyond_the_memory_for_it_is_refused_announced_or_not() throws Exception {
+        Vertx another = Vertx.vertx();
+        TestDoor narrow = await(TestDoor.open(another, UploadRules.of(1, 1_000_000)));
+        Buffer body = Buffer.buffer(manyContacts(200_000));
+
+        assertEquals(413, await(narrow.create(body)).statusCode());
+        HttpResponse<Buffer> streamed = await(narrow.request(HttpMethod.POST, "/api/campaigns/create")
+                .putHeader("Content-Type", "application/json")
+                .sendStream(new Pieces(body, 50_000)));
+        assertEquals(413, streamed.statusCode());
+        assertEquals(0, narrow.door.uploads.inUse());
+        await(another.close());
+    }
+
+    private static String manyContacts(int count) {
+        StringBuilder body = new StringBuilder("{\"messages\":[{\"type\":\"text\",\"content\":\"x\"}],\"contacts\":[");
+        for (int i = 0; i < count; i++) {
+            body.append(i == 0 ? "\"" : ",\"").append(5_511_900_000_000L + i).append('"');
+        }
+        return body.append("]}").toString();
     }
 
     @Test
@@ -332,12 +356,7 @@ class HostileClientsTest {
 
     @Test
     void large_upload_arrives_whole_and_its_requests_stream_back() throws Exception {
-        StringBuilder body = new StringBuilder("{\"messages\":[{\"type\":\"text\",\"content\":\"x\"}],\"contacts\":[");
-        for (int i = 0; i < 100_000; i++) {
-            body.append(i == 0 ? "\"" : ",\"").append(5_511_900_000_000L + i).append('"');
-        }
-        HttpResponse<Buffer> answer =
-                await(door.create(Buffer.buffer(body.append("]}").toString())));
+        HttpResponse<Buffer> answer = await(door.create(Buffer.buffer(manyContacts(100_000))));
         assertEquals(201, answer.statusCode());
         String id = answer.bodyAsJsonObject().getString("campaignId");
         assertEquals(

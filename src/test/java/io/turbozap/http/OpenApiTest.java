@@ -60,7 +60,7 @@ class OpenApiTest {
                 RandomGenerator.getDefault(),
                 () -> new Readiness(true, true, Readiness.Reachability.UNKNOWN),
                 () -> "",
-                UploadRules.of(1));
+                UploadRules.of(1, 1));
         Set<String> served = new TreeSet<>(FrontRouter.operations(door));
         served.removeAll(PAGES);
 

@@ -28,6 +28,8 @@ final class TestDoor {
     static final JsonObject CAMPAIGN = new JsonObject("""
             {"session":"default","messages":[{"type":"text","content":"Hello"}],"contacts":["5511999999999"]}""");
 
+    private static final long AMPLE = 1L << 40;
+
     final FakeSessions sessions = new FakeSessions();
     final FrontDoor door;
     final WebClient client;
@@ -48,7 +50,7 @@ final class TestDoor {
                 new Random(1),
                 () -> readiness,
                 () -> "turbozap_sends_total 1\n",
-                uploads == null ? UploadRules.of(config.limits().uploads()) : uploads);
+                uploads == null ? UploadRules.of(config.limits().uploads(), AMPLE) : uploads);
         this.client = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
     }
 

@@ -39,7 +39,7 @@ final class LocalSessionsTest {
 
     private static final SessionName A = new SessionName("a");
     private static final SessionName B = new SessionName("b");
-    private static final LocalSessions.Capacity ROOMY = new LocalSessions.Capacity(100_000, 1_000);
+    private static final LocalSessions.Capacity ROOMY = new LocalSessions.Capacity(100_000, 1_000, Long.MAX_VALUE);
     private static final Retention LONG = new Retention(100_000, Stage.HOUR);
 
     private final FakeGateways gateways = new FakeGateways();
@@ -135,7 +135,7 @@ final class LocalSessionsTest {
 
     @Test
     void too_many_campaigns_or_sessions_find_no_room() throws Exception {
-        LocalSessions sessions = sessions(new LocalSessions.Capacity(3, 1), LONG, 1_000);
+        LocalSessions sessions = sessions(new LocalSessions.Capacity(3, 1, Long.MAX_VALUE), LONG, 1_000);
         assertInstanceOf(SessionReply.Done.class, await(sessions.create(campaign(A, 1))));
         assertInstanceOf(SessionReply.Full.class, await(sessions.create(campaign(B, 1))));
         assertInstanceOf(SessionReply.Done.class, await(sessions.create(campaign(A, 1))));
@@ -146,8 +146,22 @@ final class LocalSessionsTest {
     }
 
     @Test
+    void campaigns_find_no_room_beyond_the_memory_for_them_until_others_are_forgotten() throws Exception {
+        Campaign first = campaign(A, 1_000);
+        LocalSessions sessions =
+                sessions(new LocalSessions.Capacity(10, 10, Board.bytes(first)), new Retention(0, Stage.HOUR), 1_000);
+        assertInstanceOf(SessionReply.Done.class, await(sessions.create(first)));
+        SessionReply.Full full = assertInstanceOf(SessionReply.Full.class, await(sessions.create(campaign(A, 1))));
+        assertTrue(full.reason().contains("memory"), full.reason());
+
+        await(sessions.execute(first.id()));
+        eventually(() -> sessions.campaignCount() == 0);
+        assertInstanceOf(SessionReply.Done.class, await(sessions.create(campaign(A, 1_000))));
+    }
+
+    @Test
     void there_is_no_more_room_for_many_at_once_than_for_one_after_the_other() throws Exception {
-        LocalSessions sessions = sessions(new LocalSessions.Capacity(10, 5), LONG, 1_000);
+        LocalSessions sessions = sessions(new LocalSessions.Capacity(10, 5, Long.MAX_VALUE), LONG, 1_000);
         List<Future<SessionReply>> replies = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             replies.add(sessions.create(campaign(new SessionName("s" + i % 20), 1)));
