@@ -7,7 +7,6 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
-import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +19,7 @@ import java.util.random.RandomGenerator;
 final class CampaignFactory {
 
     private static final int MAX_REQUESTS = 100_000_000;
+    private static final String MESSAGES = "messages";
 
     private final HeadCheck headCheck;
     private final String defaultSession;
@@ -41,63 +41,61 @@ final class CampaignFactory {
     Campaign create(CampaignForm form) {
         Violations violations = new Violations();
         headCheck.check(form.head(), violations);
+        List<Message> messages = violations.concern(MESSAGES)
+                ? List.of()
+                : Messages.of(form.head().getJsonArray(MESSAGES));
         if (!form.hasContacts()) {
             violations.add(ContactSink.CONTACTS, Violation.REQUIRED);
         }
         violations.addAll(form.violations());
-        refuse(violations);
-        return build(form);
+        checkSize(messages, form, violations);
+        checkFields(messages, form, violations);
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations);
+        }
+        return build(form, messages);
     }
 
-    private Campaign build(CampaignForm form) {
-        JsonObject head = form.head();
-        boolean allowDuplicates = head.getBoolean("allowDuplicates", false);
-        List<Message> messages = Messages.of(head.getJsonArray("messages"));
-        Contacts.Builder contacts = form.contacts();
-        int duplicates = allowDuplicates ? 0 : contacts.duplicates();
-        checkSize(messages.size(), contacts.size() - duplicates);
-        checkFields(messages, contacts, allowDuplicates);
+    private Campaign build(CampaignForm form, List<Message> messages) {
+        int duplicates = form.duplicates();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Campaign(
                 CampaignId.generate(now, random),
-                new SessionName(head.getString("session", defaultSession)),
+                new SessionName(form.head().getString("session", defaultSession)),
                 now,
                 Lane.CAMPAIGN,
                 messages,
-                contacts.build(allowDuplicates),
+                form.contacts().build(form.allowsDuplicates()),
                 duplicates);
     }
 
-    private static void checkSize(int messages, int contacts) {
-        if ((long) messages * contacts > MAX_REQUESTS) {
-            throw Refusal.invalid(
+    private static void checkSize(List<Message> messages, CampaignForm form, Violations violations) {
+        long contacts = (long) form.contacts().size() - form.duplicates();
+        if (messages.size() * contacts > MAX_REQUESTS) {
+            violations.add(
                     ContactSink.CONTACTS, "Messages times contacts must be at most " + MAX_REQUESTS + " requests");
         }
     }
 
-    private static void checkFields(List<Message> messages, Contacts.Builder contacts, boolean allowDuplicates) {
+    private static void checkFields(List<Message> messages, CampaignForm form, Violations violations) {
         Set<String> needed = new LinkedHashSet<>(Message.requiredFields(messages));
         needed.remove(Contacts.PHONE);
         if (needed.isEmpty()) {
             return;
         }
-        Violations violations = new Violations();
+        Contacts.Builder contacts = form.contacts();
+        int place = -1;
         for (int i = 0; i < contacts.size(); i++) {
-            if (allowDuplicates || !contacts.isDuplicate(i)) {
+            place = form.leftOut().nextClearBit(place + 1);
+            if (form.allowsDuplicates() || !contacts.isDuplicate(i)) {
                 for (String name : needed) {
                     if (!contacts.hasField(i, name)) {
                         violations.add(
-                                ContactSink.CONTACTS + "." + i, "Field '" + name + "' is missing for its placeholder");
+                                ContactSink.CONTACTS + "." + place,
+                                "Field '" + name + "' is missing for its placeholder");
                     }
                 }
             }
-        }
-        refuse(violations);
-    }
-
-    private static void refuse(Violations violations) {
-        if (!violations.isEmpty()) {
-            throw Refusal.invalid(violations);
         }
     }
 }

@@ -107,7 +107,12 @@ final class CampaignReader {
         if (!complete) {
             throw Refusal.notJson("Unexpected end of input");
         }
-        return new CampaignForm(head, keys.contains(ContactSink.CONTACTS), contacts.contacts(), contacts.violations());
+        return new CampaignForm(
+                head,
+                keys.contains(ContactSink.CONTACTS),
+                contacts.contacts(),
+                contacts.leftOut(),
+                contacts.violations());
     }
 
     private void readOn() throws IOException {

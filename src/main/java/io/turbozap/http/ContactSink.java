@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.turbozap.campaign.Contacts;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,11 +27,13 @@ final class ContactSink implements TokenSink {
     private final int limit;
     private final Contacts.Builder contacts = new Contacts.Builder();
     private final Violations violations = new Violations();
+    private final BitSet leftOut = new BitSet();
     private final Set<String> names = new HashSet<>();
     private final Map<String, String> fields = new LinkedHashMap<>();
     private final Set<String> keys = new HashSet<>();
     private @Nullable String phone;
     private boolean phoneSeen;
+    private boolean flawed;
     private String key = "";
     private int seen;
     private int depth;
@@ -44,6 +47,11 @@ final class ContactSink implements TokenSink {
     /** The good ones. */
     Contacts.Builder contacts() {
         return contacts;
+    }
+
+    /** The places of the others in the list. */
+    BitSet leftOut() {
+        return leftOut;
     }
 
     /** What was wrong with the others, or with the list as a whole. */
@@ -81,6 +89,7 @@ final class ContactSink implements TokenSink {
             depth = 2;
             phone = null;
             phoneSeen = false;
+            flawed = false;
             fields.clear();
             keys.clear();
         } else if (token == JsonToken.END_ARRAY) {
@@ -88,7 +97,7 @@ final class ContactSink implements TokenSink {
             return true;
         } else {
             violations.add(Violation.wrongType(path(), "string", typeName(token)));
-            seen++;
+            leftOut.set(seen++);
             skipped = token.isStructStart() ? 1 : 0;
         }
         return false;
@@ -99,6 +108,7 @@ final class ContactSink implements TokenSink {
                 && !contacts.add(
                         parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength(), Map.of())) {
             violations.add(path(), INVALID_PHONE);
+            leftOut.set(seen);
         }
         seen++;
     }
@@ -134,6 +144,7 @@ final class ContactSink implements TokenSink {
             wrongType(token);
         } else if (parser.getTextLength() > MAX_VALUE) {
             violations.add(Violation.tooLong(path() + "." + key, MAX_VALUE));
+            flawed = true;
         } else if (token != JsonToken.VALUE_NULL && parser.getTextLength() > 0) {
             if (fields.size() == MAX_FIELDS || (names.size() == MAX_NAMES && !names.contains(key))) {
                 throw Refusal.invalid(
@@ -148,16 +159,28 @@ final class ContactSink implements TokenSink {
 
     private void wrongType(JsonToken token) {
         violations.add(Violation.wrongType(path() + "." + key, "string", typeName(token)));
+        flawed = true;
         skipped = token.isStructStart() ? 1 : 0;
     }
 
     private void object() {
+        String at = path() + "." + Contacts.PHONE;
         if (!phoneSeen) {
-            violations.add(path() + "." + Contacts.PHONE, Violation.REQUIRED);
-        } else if (phone != null && seen < limit && !contacts.add(phone, fields)) {
-            violations.add(path() + "." + Contacts.PHONE, INVALID_PHONE);
+            violations.add(at, Violation.REQUIRED);
+            flawed = true;
+        } else if (phone != null && seen < limit && !keep(phone)) {
+            violations.add(at, INVALID_PHONE);
+            flawed = true;
+        }
+        if (flawed) {
+            leftOut.set(seen);
         }
         seen++;
+    }
+
+    /** Adds what has no flaw so far; false if {@code contact} is one. */
+    private boolean keep(String contact) {
+        return flawed ? Contacts.isContact(contact) : contacts.add(contact, fields);
     }
 
     private void end() {

@@ -35,6 +35,14 @@ final class Violations {
         omitted += others.omitted;
     }
 
+    /** Whether anything may be wrong with the member {@code name} of the body, or in it. */
+    boolean concern(String name) {
+        return omitted > 0
+                || shown.stream()
+                        .map(Violation::path)
+                        .anyMatch(path -> path.equals(name) || path.startsWith(name + "."));
+    }
+
     boolean isEmpty() {
         return shown.isEmpty();
     }

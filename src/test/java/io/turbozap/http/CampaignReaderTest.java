@@ -363,6 +363,43 @@ class CampaignReaderTest {
     }
 
     @Test
+    void missing_fields_are_told_with_all_other_errors_of_contacts_that_are_otherwise_good() {
+        String body = """
+                {"session":"no good","messages":[{"type":"text","content":"{name}"}],
+                 "contacts":["x","5511999999991",7,{"phone":"5511999999992","name":[]},
+                             {"phone":"y","name":"A"},{"phone":"5511999999993"},{"phone":"5511999999994","name":"A"}]}""";
+
+        assertInvalid(
+                body,
+                "session",
+                "Invalid session name",
+                "contacts.0",
+                "Invalid phone number",
+                "contacts.2",
+                "Expected string, received number",
+                "contacts.3.name",
+                "Expected string, received array",
+                "contacts.4.phone",
+                "Invalid phone number",
+                "contacts.1",
+                "Field 'name' is missing for its placeholder",
+                "contacts.5",
+                "Field 'name' is missing for its placeholder");
+    }
+
+    @Test
+    void missing_fields_are_not_guessed_when_the_messages_are_wrong() {
+        String body = """
+                {"messages":[{"type":"text","content":"{name}"},{"type":"fax"}],"contacts":["5511999999991"]}""";
+
+        assertInvalid(
+                body,
+                "messages.1.type",
+                "Invalid discriminator value. Expected 'text' | 'photo' | 'audio' | 'video' | 'file' | 'location'"
+                        + " | 'poll' | 'contact'");
+    }
+
+    @Test
     void duplicates_are_kept_on_request() {
         Campaign campaign =
                 campaign(new JsonObject(RICH).put("allowDuplicates", true).encode());
