@@ -13,15 +13,12 @@ import io.turbozap.session.SessionPolicy;
 import io.turbozap.session.Sessions;
 import io.turbozap.waha.WahaGateways;
 import io.turbozap.waha.WahaReachability;
-import io.turbozap.waha.WahaRequest;
-import io.turbozap.waha.WahaRequests;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.json.JsonObject;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
@@ -63,7 +60,6 @@ final class Server {
         HttpClientAgent client = WahaGateways.client(vertx, config.waha());
         WahaReachability reachability = new WahaReachability(
                 client, config.waha(), config.engine().sessionRecheckInterval().toMillis());
-        WahaRequests requests = new WahaRequests(config.waha());
         LocalSessions sessions = new LocalSessions(
                 vertx,
                 policy(config.engine()),
@@ -80,10 +76,9 @@ final class Server {
         FrontDoor front = new FrontDoor(
                 sessions,
                 config,
-                request -> shown(requests.describe(request)),
                 Clock.systemUTC(),
                 new SecureRandom(),
-                () -> new Readiness(true, true, seen(reachability.state())),
+                () -> new Readiness(true, true, reachability.state()),
                 meters::scrape,
                 UploadRules.of(config.limits().uploads(), MEMORY / 4));
         return HttpVerticle.open(vertx, front, LOOPS)
@@ -130,22 +125,6 @@ final class Server {
                 engine.sessionRecheckInterval().toMillis(),
                 engine.settleAfter().toMillis(),
                 engine.errorBudget());
-    }
-
-    private static Readiness.Reachability seen(WahaReachability.State waha) {
-        return switch (waha) {
-            case REACHABLE -> Readiness.Reachability.REACHABLE;
-            case UNREACHABLE -> Readiness.Reachability.UNREACHABLE;
-            case UNKNOWN -> Readiness.Reachability.UNKNOWN;
-        };
-    }
-
-    private static JsonObject shown(WahaRequest request) {
-        return new JsonObject()
-                .put("method", request.method())
-                .put("url", request.url())
-                .put("headers", request.headers())
-                .put("data", request.data());
     }
 
     private static CannotStart cannotListen(Config.Server server, Throwable cause) {

@@ -5,6 +5,7 @@ import io.turbozap.campaign.SendState;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
+import io.turbozap.waha.WahaRequests;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -16,7 +17,7 @@ final class CampaignRoutes {
     private static final int MAX_PAGE = 10_000;
 
     private final Sessions sessions;
-    private final RequestDescriber describer;
+    private final WahaRequests describer;
     private final Handler<RoutingContext> uploads;
     private final SmallBody body;
 
@@ -28,10 +29,10 @@ final class CampaignRoutes {
     }
 
     void addTo(RouteTable routes) {
-        routes.get("/api/campaigns", this::list)
+        routes.get("/api/campaigns", this::list, "after", "limit")
                 .post("/api/campaigns/create", uploads)
                 .get("/api/campaigns/{campaignId}", this::show)
-                .get("/api/campaigns/{campaignId}/requests", this::requests)
+                .get("/api/campaigns/{campaignId}/requests", this::requests, "status", "offset", "limit")
                 .post("/api/campaigns/{campaignId}/execute", body.then(this::execute))
                 .post("/api/campaigns/{campaignId}/stop", command(sessions::stop, "Campaign stopped"))
                 .post("/api/campaigns/{campaignId}/pause", command(sessions::pause, "Campaign paused"))

@@ -33,11 +33,11 @@ final class DocsRoutes {
             StaticHandler.create(SWAGGER_UI).setIncludeHidden(false).setIndexPage("index.html");
 
     void addTo(RouteTable routes) {
-        routes.get("/", this::goHome)
-                .get("/openapi.yaml", this::document)
-                .get("/api", this::goHome)
-                .get("/api/docs/swagger-initializer.js", this::initializer)
-                .get("/api/docs/*", this::page);
+        routes.page("/", this::goHome)
+                .page("/openapi.yaml", this::document)
+                .page("/api", this::goHome)
+                .page("/api/docs/swagger-initializer.js", this::initializer)
+                .page("/api/docs/*", this::page);
     }
 
     private void goHome(RoutingContext ctx) {

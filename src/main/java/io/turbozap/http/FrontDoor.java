@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import io.turbozap.config.Config;
 import io.turbozap.session.Sessions;
+import io.turbozap.waha.WahaRequests;
 import java.time.Clock;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -11,7 +12,7 @@ public final class FrontDoor {
 
     final Sessions sessions;
     final Config config;
-    final RequestDescriber describer;
+    final WahaRequests describer;
     final Clock clock;
     final RandomGenerator random;
     final Supplier<Readiness> readiness;
@@ -30,7 +31,6 @@ public final class FrontDoor {
     public FrontDoor(
             Sessions sessions,
             Config config,
-            RequestDescriber describer,
             Clock clock,
             RandomGenerator random,
             Supplier<Readiness> readiness,
@@ -38,7 +38,7 @@ public final class FrontDoor {
             UploadRules uploads) {
         this.sessions = sessions;
         this.config = config;
-        this.describer = describer;
+        this.describer = new WahaRequests(config.waha());
         this.clock = clock;
         this.random = random;
         this.readiness = readiness;

@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,10 +27,15 @@ final class FrontRouter {
         router.route().handler(new HostCheck(door.config.server()));
         router.route().handler(new OriginCheck(door.config.server().corsOrigins()));
         front.open().mount(router);
+        router.route("/api/docs/*").handler(FrontRouter::notFound);
         router.route().handler(new KeyCheck(door.credentials));
         front.guarded().mount(router);
-        router.route().handler(ctx -> ctx.fail(Failures.ofStatus(404)));
+        router.route().handler(FrontRouter::notFound);
         return router;
+    }
+
+    private static void notFound(RoutingContext ctx) {
+        throw Failures.ofStatus(404);
     }
 
     /** Every route, as {@link RouteTable#operations} has them. */

@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Whether the process lives, and whether it can work. */
@@ -13,7 +14,7 @@ final class HealthRoutes {
     }
 
     void addTo(RouteTable routes) {
-        routes.get("/health", this::health).get("/health/ready", this::ready);
+        routes.page("/health", this::health).page("/health/ready", this::ready);
     }
 
     private void health(RoutingContext ctx) {
@@ -29,7 +30,7 @@ final class HealthRoutes {
                 .member("success", now.isReady())
                 .member("message", message(now))
                 .member("store", store(now))
-                .member("waha", now.waha().wireName())
+                .member("waha", now.waha().name().toLowerCase(Locale.ROOT))
                 .endObject();
         Answers.send(ctx.response(), now.isReady() ? 200 : 503, json.take());
     }

@@ -6,6 +6,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,17 @@ final class Query {
             this.parameters = ctx.queryParams();
         } catch (IllegalArgumentException undecodable) {
             throw new Refusal(400, "The query is not properly encoded");
+        }
+    }
+
+    /** Refuses what is not among {@code names}. */
+    void requireKnown(Set<String> names) {
+        Violations unknown = new Violations();
+        parameters.names().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> unknown.add(name, "Unrecognized query parameter"));
+        if (!unknown.isEmpty()) {
+            throw Refusal.invalid(unknown);
         }
     }
 

@@ -6,6 +6,8 @@ import io.turbozap.session.RequestPage;
 import io.turbozap.session.RequestView;
 import io.turbozap.session.SendDetail;
 import io.turbozap.session.Sessions;
+import io.turbozap.waha.WahaRequest;
+import io.turbozap.waha.WahaRequests;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ final class RequestPages implements StreamedArray.Pages {
     private static final int PAGE = 200;
 
     private final Sessions sessions;
-    private final RequestDescriber describer;
+    private final WahaRequests describer;
     private final CampaignId campaign;
     private final @Nullable SendState state;
     private int from;
@@ -26,7 +28,7 @@ final class RequestPages implements StreamedArray.Pages {
     /** @param offset how many to skip of those that are in {@code state}, or of all if that is null */
     RequestPages(
             Sessions sessions,
-            RequestDescriber describer,
+            WahaRequests describer,
             CampaignId campaign,
             @Nullable SendState state,
             int offset,
@@ -61,8 +63,12 @@ final class RequestPages implements StreamedArray.Pages {
 
     private JsonObject item(RequestView view) {
         SendDetail detail = view.detail();
-        JsonObject item = describer
-                .describe(view.request())
+        WahaRequest request = describer.describe(view.request());
+        JsonObject item = new JsonObject()
+                .put("method", request.method())
+                .put("url", request.url())
+                .put("headers", request.headers())
+                .put("data", request.data())
                 .put("index", view.request().index())
                 .put("status", view.state().wireName());
         if (detail != null) {

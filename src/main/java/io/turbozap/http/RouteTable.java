@@ -8,25 +8,41 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Routes by path and method. Paths are written as in OpenAPI, {@code /campaigns/{campaignId}}; earlier ones win. A path
- * that is known answers other methods with 405, and HEAD wherever it answers GET.
+ * that is known answers other methods with 405, and HEAD wherever it answers GET. Query parameters that nobody reads are
+ * refused by name.
  */
 final class RouteTable {
 
-    private final Map<String, Map<HttpMethod, Handler<RoutingContext>>> paths = new LinkedHashMap<>();
+    /** @param parameters the names of the query parameters that may be given, or null for any */
+    private record Target(
+            Handler<RoutingContext> handler, @Nullable Set<String> parameters) {}
 
-    RouteTable get(String path, Handler<RoutingContext> handler) {
-        return add(HttpMethod.HEAD, path, handler).add(HttpMethod.GET, path, handler);
+    private final Map<String, Map<HttpMethod, Target>> paths = new LinkedHashMap<>();
+
+    /** @param parameters the names of the query parameters that {@code handler} reads */
+    RouteTable get(String path, Handler<RoutingContext> handler, String... parameters) {
+        return get(path, new Target(handler, Set.of(parameters)));
+    }
+
+    /** As {@link #get}, whatever the query. */
+    RouteTable page(String path, Handler<RoutingContext> handler) {
+        return get(path, new Target(handler, null));
+    }
+
+    private RouteTable get(String path, Target target) {
+        return add(HttpMethod.HEAD, path, target).add(HttpMethod.GET, path, target);
     }
 
     RouteTable post(String path, Handler<RoutingContext> handler) {
-        return add(HttpMethod.POST, path, handler);
+        return add(HttpMethod.POST, path, new Target(handler, Set.of()));
     }
 
-    private RouteTable add(HttpMethod method, String path, Handler<RoutingContext> handler) {
-        paths.computeIfAbsent(path, first -> new LinkedHashMap<>()).put(method, handler);
+    private RouteTable add(HttpMethod method, String path, Target target) {
+        paths.computeIfAbsent(path, first -> new LinkedHashMap<>()).put(method, target);
         return this;
     }
 
@@ -35,12 +51,16 @@ final class RouteTable {
                 router.route(path.replaceAll("\\{(\\w+)}", ":$1")).handler(ctx -> dispatch(ctx, methods)));
     }
 
-    private static void dispatch(RoutingContext ctx, Map<HttpMethod, Handler<RoutingContext>> methods) {
-        Handler<RoutingContext> handler = methods.get(ctx.request().method());
-        if (handler == null) {
+    private static void dispatch(RoutingContext ctx, Map<HttpMethod, Target> methods) {
+        Target target = methods.get(ctx.request().method());
+        if (target == null) {
             throw Refusal.notAllowed(allowed(methods.keySet()));
         }
-        handler.handle(ctx);
+        Set<String> parameters = target.parameters();
+        if (parameters != null && ctx.request().query() != null) {
+            new Query(ctx).requireKnown(parameters);
+        }
+        target.handler().handle(ctx);
     }
 
     private static String allowed(Set<HttpMethod> methods) {

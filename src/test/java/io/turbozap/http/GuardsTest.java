@@ -105,6 +105,7 @@ class GuardsTest {
                     for (String path : List.of("/health", "/health/ready", "/openapi.yaml", "/api/docs/")) {
                         open = open.compose(next -> expect(200, status(door, path)));
                     }
+                    open = open.compose(next -> expect(404, status(door, "/api/docs/nothing.js")));
                     for (String path : List.of("/", "/api", "/api/", "/api/docs")) {
                         open = open.compose(next -> expect(302, status(door, path)));
                     }

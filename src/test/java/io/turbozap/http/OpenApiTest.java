@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.config.Config;
 import io.turbozap.session.Rule;
+import io.turbozap.waha.WahaReachability;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
@@ -55,10 +56,9 @@ class OpenApiTest {
         FrontDoor door = new FrontDoor(
                 new FakeSessions(),
                 Config.defaults(),
-                request -> new JsonObject(),
                 Clock.systemUTC(),
                 RandomGenerator.getDefault(),
-                () -> new Readiness(true, true, Readiness.Reachability.UNKNOWN),
+                () -> new Readiness(true, true, WahaReachability.State.UNKNOWN),
                 () -> "",
                 UploadRules.of(1, 1));
         Set<String> served = new TreeSet<>(FrontRouter.operations(door));

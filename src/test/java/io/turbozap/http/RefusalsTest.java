@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.SessionReply;
+import io.turbozap.waha.WahaReachability;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -203,6 +204,12 @@ class RefusalsTest {
                             .compose(next ->
                                     door.get(requests + "limit=1&limit=2").map(answer -> check(400, answer)));
                 })
+                .compose(next -> door.get("/api/campaigns?limt=1&limit=1&x"))
+                .map(answer -> assertEqualsAnd(
+                        TestDoor.invalid("limt", "Unrecognized query parameter", "x", "Unrecognized query parameter"),
+                        check(400, answer)))
+                .compose(next ->
+                        door.get("/api/campaigns/queue/status?session=a").map(answer -> check(400, answer)))
                 .compose(next -> door.get("/api/campaigns?after=x").map(answer -> check(400, answer)))
                 .compose(next -> door.get("/api/campaigns?limit=10001").map(answer -> check(400, answer)))
                 .onComplete(test.succeedingThenComplete());
@@ -268,16 +275,16 @@ class RefusalsTest {
 
     @Test
     void readiness_waits_for_recovery_and_store_but_not_for_waha(VertxTestContext test) {
-        door.readiness = new Readiness(true, true, Readiness.Reachability.UNREACHABLE);
+        door.readiness = new Readiness(true, true, WahaReachability.State.UNREACHABLE);
         door.get("/health/ready")
                 .compose(answer -> {
                     assertEquals("unreachable", check(200, answer).getString("waha"));
-                    door.readiness = new Readiness(false, true, Readiness.Reachability.UNKNOWN);
+                    door.readiness = new Readiness(false, true, WahaReachability.State.UNKNOWN);
                     return door.get("/health/ready");
                 })
                 .compose(answer -> {
                     assertEquals("Recovering", check(503, answer).getString("message"));
-                    door.readiness = new Readiness(true, false, Readiness.Reachability.UNKNOWN);
+                    door.readiness = new Readiness(true, false, WahaReachability.State.UNKNOWN);
                     return door.get("/health/ready");
                 })
                 .compose(answer -> {

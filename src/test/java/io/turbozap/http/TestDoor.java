@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.SendRequest;
 import io.turbozap.config.Config;
+import io.turbozap.waha.WahaReachability;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -34,7 +34,7 @@ final class TestDoor {
     final FrontDoor door;
     final WebClient client;
     private final Vertx vertx;
-    volatile Readiness readiness = new Readiness(true, true, Readiness.Reachability.REACHABLE);
+    volatile Readiness readiness = new Readiness(true, true, WahaReachability.State.REACHABLE);
     private int port;
 
     private TestDoor(Vertx vertx, Map<String, String> variables, @Nullable UploadRules uploads) {
@@ -45,7 +45,6 @@ final class TestDoor {
         this.door = new FrontDoor(
                 sessions,
                 config,
-                TestDoor::describe,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new Random(1),
                 () -> readiness,
@@ -73,14 +72,6 @@ final class TestDoor {
 
     static Future<TestDoor> open(Vertx vertx) {
         return open(vertx, Map.of());
-    }
-
-    private static JsonObject describe(SendRequest request) {
-        return new JsonObject()
-                .put("method", "POST")
-                .put("url", "http://localhost:3001/api/sendText")
-                .put("headers", new JsonObject().put("X-Api-Key", "***"))
-                .put("data", new JsonObject().put("chatId", request.chatId()));
     }
 
     int port() {
