@@ -198,6 +198,9 @@ final class SimulatedGateway implements Gateway {
 
     /** A history knows contents, not requests: the same text to the same contact may be of another campaign. */
     private static boolean looksLike(Accepted entry, Attempt attempt) {
+        if (entry.messageId().equals(attempt.messageId())) {
+            return true;
+        }
         return entry.request().chatId().equals(attempt.request().chatId())
                 && entry.request().message().equals(attempt.request().message())
                 && entry.at() >= attempt.startedAt() - HISTORY_SLACK
