@@ -19,6 +19,8 @@ public final class FrontDoor {
     final Supplier<String> metrics;
     final Credentials credentials;
     final UploadSlots uploads;
+    final Told told = new Told();
+    final QueueStatus queueStatus;
 
     /**
      * All of these are used from several threads at once.
@@ -45,5 +47,6 @@ public final class FrontDoor {
         this.metrics = metrics;
         this.credentials = new Credentials(config.server().apiKey(), clock);
         this.uploads = new UploadSlots(uploads);
+        this.queueStatus = new QueueStatus(sessions, told);
     }
 }

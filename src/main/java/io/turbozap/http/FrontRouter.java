@@ -29,6 +29,8 @@ final class FrontRouter {
         front.open().mount(router);
         router.route("/api/docs/*").handler(FrontRouter::notFound);
         router.route().handler(new KeyCheck(door.credentials));
+        front.polled().mount(router);
+        router.route().handler(door.told);
         front.guarded().mount(router);
         router.route().handler(FrontRouter::notFound);
         return router;
@@ -42,6 +44,7 @@ final class FrontRouter {
     static Set<String> operations(FrontDoor door) {
         FrontRouter front = new FrontRouter(door);
         Set<String> operations = new TreeSet<>(front.open().operations());
+        operations.addAll(front.polled().operations());
         operations.addAll(front.guarded().operations());
         return operations;
     }
@@ -53,6 +56,11 @@ final class FrontRouter {
         new DocsRoutes().addTo(routes);
         new LoginRoutes(door.credentials, body).addTo(routes);
         return routes;
+    }
+
+    /** What is asked so often that its answer is shared; it does not count as telling anything new. */
+    private RouteTable polled() {
+        return new RouteTable().get("/api/campaigns/queue/status", door.queueStatus);
     }
 
     /** Everything else. Literal segments come before parameters. */

@@ -56,6 +56,7 @@ final class StreamedArray {
     }
 
     private Void written(boolean more) {
+        Told.more(ctx);
         if (!more) {
             json.endArray();
             pages.close(json);
