@@ -19,6 +19,7 @@ final class Samples {
 
     static final SessionName SESSION = new SessionName("default");
 
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     private static final RandomGenerator RANDOM = new SplittableRandom(7);
 
     private Samples() {}
@@ -40,7 +41,6 @@ final class Samples {
         for (int i = 0; i < contacts; i++) {
             list.add(Long.toString(5511900000000L + i), Map.of());
         }
-        Instant now = Instant.parse("2026-11-21T10:00:00Z");
-        return new Campaign(CampaignId.generate(now, RANDOM), session, now, lane, texts, list.build(false), 0);
+        return new Campaign(CampaignId.generate(NOW, RANDOM), session, NOW, lane, texts, list.build(false), 0);
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 final class SessionSimulationTest {
 
-    private static final long SEEDS = Long.getLong("simulation.seeds", 4_000);
+    private static final long SEEDS = Long.getLong("simulation.seeds", 3_000);
 
     @Test
     void nothing_is_lost_doubled_reordered_or_early_whatever_happens() {

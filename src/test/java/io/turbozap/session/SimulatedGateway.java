@@ -65,7 +65,8 @@ final class SimulatedGateway implements Gateway {
 
     int timesAccepted(Campaign campaign, int index) {
         return (int) ledger.stream()
-                .filter(entry -> entry.request().equals(campaign.request(index)))
+                .filter(entry -> entry.request().campaign().id().equals(campaign.id())
+                        && entry.request().index() == index)
                 .count();
     }
 
