@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 
 /** One body on its way into a {@link CampaignReader}. */
@@ -39,7 +40,7 @@ final class Upload {
         slot.claim(EXPANSION * BodyHeaders.length(request));
         BodyHeaders.invite(request);
         long watch = vertx.setPeriodic(rules.checkMillis(), tick -> requireProgress());
-        request.exceptionHandler(read::tryFail);
+        request.exceptionHandler(failure -> read.tryFail(endOf(failure)));
         request.handler(this::take);
         request.endHandler(end -> finish());
         return read.future().onComplete(done -> vertx.cancelTimer(watch));
@@ -50,6 +51,11 @@ final class Upload {
             read.tryFail(Refusal.tooSlow(rules));
         }
         receivedBefore = received;
+    }
+
+    /** A client that is gone, or one whose chunks cannot be read: neither is a failure of ours. */
+    private static Throwable endOf(Throwable failure) {
+        return failure instanceof HttpClosedException ? failure : Failures.ofStatus(400);
     }
 
     private void take(Buffer chunk) {
