@@ -40,8 +40,7 @@ class QueueStatusTest {
 
     private static Future<Void> commanded(TestDoor door, WebClient other, String id, String command, int pending) {
         return door.post("/api/campaigns/" + id + "/" + command)
-                .compose(done ->
-                        other.get(door.port(), "127.0.0.1", STATUS).send())
+                .compose(done -> other.get(door.port(), "127.0.0.1", STATUS).send())
                 .map(answer -> assertPending(pending, answer));
     }
 
