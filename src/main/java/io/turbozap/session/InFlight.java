@@ -1,5 +1,10 @@
 package io.turbozap.session;
 
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.session.SessionEvent.SendCompleted;
+import io.turbozap.session.SessionEvent.SendFailed;
+import io.turbozap.session.SessionEvent.SendReturned;
+import io.turbozap.session.SessionEvent.SendUncertain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was handed over
  */
 record InFlight(
-        QueuedCampaign campaign, int index, @Nullable String messageId, Moment startedAt) {}
+        QueuedCampaign campaign, int index, @Nullable String messageId, Moment startedAt) {
+
+    /** What has happened if it ended so. */
+    SessionEvent fact(SendOutcome outcome, Moment now) {
+        CampaignId id = campaign.campaign.id();
+        if (outcome instanceof SendOutcome.Sent sent) {
+            return new SendCompleted(id, index, sent.messageId() != null ? sent.messageId() : messageId, now.wall());
+        }
+        if (outcome instanceof SendOutcome.ItemRefused refused) {
+            return new SendFailed(id, index, refused.reason(), now.wall());
+        }
+        if (outcome instanceof SendOutcome.SessionBlocked blocked) {
+            return new SendReturned(id, index, messageId, blocked.reason(), now.wall());
+        }
+        if (outcome instanceof SendOutcome.Unclear unclear) {
+            return new SendUncertain(id, index, messageId, unclear.reason(), now.wall());
+        }
+        throw new IllegalStateException("unknown outcome " + outcome.getClass());
+    }
+}

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,21 +30,20 @@ final class SessionActor {
     private static final Logger log = LoggerFactory.getLogger(SessionActor.class);
     private static final long STORE_RETRY_MILLIS = 1_000;
     private static final long NEVER = Long.MAX_VALUE;
+    /** A session that waits for longer keeps no connection meanwhile. */
     private static final long PARK_MILLIS = 4_000;
 
     private final SessionName session;
     private final SessionCore core;
     private final SessionCommands commands;
     private final SessionPublisher publisher;
-    private final Gateway.Opener gateways;
+    private final ParkedGateway gateway;
     private final Journal journal;
     private final SessionClock clock;
     private final Timers timers;
     private final Listener listener;
     private final Backlog inputs = new Backlog();
     private final Backlog replies = new Backlog();
-    private @Nullable Gateway gateway;
-    private int calls;
     private @Nullable Runnable drained;
     private boolean turning;
     private boolean recording;
@@ -65,7 +63,7 @@ final class SessionActor {
         this.core = new SessionCore(policy);
         this.commands = new SessionCommands(core.queue());
         this.publisher = new SessionPublisher(session, core, board);
-        this.gateways = gateways;
+        this.gateway = new ParkedGateway(session, gateways);
         this.journal = journal;
         this.clock = clock;
         this.timers = timers;
@@ -247,7 +245,9 @@ final class SessionActor {
             settle(settle.attempt());
         } else {
             long due = decision instanceof Decision.WaitUntil wait ? wait.until() : NEVER;
-            park(due, now.steady());
+            if (due - now.steady() >= PARK_MILLIS) {
+                gateway.park();
+            }
             wake(due, now.steady());
             return false;
         }
@@ -258,7 +258,7 @@ final class SessionActor {
         core.sending(send, clock.nowRoundedUp());
         Runnable onStart =
                 () -> core.started(send.campaign(), clock.nowRoundedUp().steady());
-        call(out -> out.send(send.request(), send.messageId(), onStart)).onComplete(done -> {
+        gateway.call(out -> out.send(send.request(), send.messageId(), onStart)).onComplete(done -> {
             SendOutcome outcome = done.succeeded()
                     ? done.result()
                     : new SendOutcome.Unclear("internal: " + done.cause().getMessage());
@@ -273,13 +273,13 @@ final class SessionActor {
 
     private void reserve(Decision.ReserveId reserve) {
         core.reserving(reserve);
-        call(out -> out.reserveMessageId(reserve.request()))
+        gateway.call(out -> out.reserveMessageId(reserve.request()))
                 .onComplete(done -> take(() -> core.reserved(reserve, done.succeeded() ? done.result() : null)));
     }
 
     private void look() {
         core.asking();
-        call(Gateway::look).onComplete(done -> {
+        gateway.call(Gateway::look).onComplete(done -> {
             SessionState state = done.succeeded()
                     ? done.result()
                     : new SessionState.NotWorking(
@@ -291,7 +291,7 @@ final class SessionActor {
     private void settle(Attempt attempt) {
         core.asking();
         long askedAt = clock.now().steady();
-        call(out -> out.trace(attempt)).onComplete(done -> {
+        gateway.call(out -> out.trace(attempt)).onComplete(done -> {
             Trace trace = done.succeeded()
                     ? done.result()
                     : new Trace.NoAnswer(
@@ -307,40 +307,9 @@ final class SessionActor {
         }
     }
 
-    /**
-     * Calls the gateway, which is opened for it if need be. A call that throws is one that fails, so that the session never
-     * waits for its end in vain.
-     */
-    private <T extends @Nullable Object> Future<T> call(Function<Gateway, Future<T>> question) {
-        calls++;
-        Future<T> answer;
-        try {
-            if (gateway == null) {
-                gateway = gateways.open(session);
-            }
-            answer = question.apply(gateway);
-        } catch (RuntimeException e) {
-            log.error("session {}: the gateway threw", session, e);
-            answer = Future.failedFuture(e);
-        }
-        return answer.andThen(done -> calls--);
-    }
-
-    /** Closes the gateway; the next call opens another. */
+    /** Closes the gateway; nothing is sent or asked afterwards. */
     Future<Void> closeGateway() {
-        if (gateway == null) {
-            return Future.succeededFuture();
-        }
-        Gateway closing = gateway;
-        gateway = null;
-        return closing.close();
-    }
-
-    /** A session that waits for long keeps no connection meanwhile, and nothing else of its gateway. */
-    private void park(long due, long now) {
-        if (calls == 0 && due - now >= PARK_MILLIS) {
-            closeGateway().onFailure(failure -> log.debug("session {}: {}", session, failure.toString()));
-        }
+        return gateway.close();
     }
 
     private void wake(long due, long now) {

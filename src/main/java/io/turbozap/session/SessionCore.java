@@ -1,17 +1,12 @@
 package io.turbozap.session;
 
-import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.SessionEvent.CampaignCompleted;
 import io.turbozap.session.SessionEvent.CampaignPaused;
-import io.turbozap.session.SessionEvent.SendCompleted;
-import io.turbozap.session.SessionEvent.SendFailed;
 import io.turbozap.session.SessionEvent.SendIntended;
-import io.turbozap.session.SessionEvent.SendReturned;
-import io.turbozap.session.SessionEvent.SendUncertain;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -160,27 +155,12 @@ final class SessionCore {
 
     /** The fact that follows from the outcome of the request in flight. */
     List<SessionEvent> conclude(SendOutcome outcome, Moment now) {
-        InFlight send = concluded();
-        CampaignId id = send.campaign().campaign.id();
-        if (outcome instanceof SendOutcome.Sent sent) {
-            String messageId = sent.messageId() != null ? sent.messageId() : send.messageId();
-            return List.of(new SendCompleted(id, send.index(), messageId, now.wall()));
-        }
-        if (outcome instanceof SendOutcome.ItemRefused refused) {
-            return List.of(new SendFailed(id, send.index(), refused.reason(), now.wall()));
-        }
-        if (outcome instanceof SendOutcome.SessionBlocked blocked) {
-            return List.of(new SendReturned(id, send.index(), send.messageId(), blocked.reason(), now.wall()));
-        }
-        if (outcome instanceof SendOutcome.Unclear unclear) {
-            return List.of(new SendUncertain(id, send.index(), send.messageId(), unclear.reason(), now.wall()));
-        }
-        throw new IllegalStateException("unknown outcome " + outcome.getClass());
+        return List.of(sent().fact(outcome, now));
     }
 
     /** The request in flight is concluded, and recorded so. */
     void concluded(SendOutcome outcome, Moment now) {
-        InFlight send = concluded();
+        InFlight send = sent();
         inFlight = null;
         if (outcome instanceof SendOutcome.SessionBlocked blocked) {
             blockade.failed(blocked.rule(), blocked.reason(), now.steady());
@@ -192,7 +172,7 @@ final class SessionCore {
         }
     }
 
-    private InFlight concluded() {
+    private InFlight sent() {
         if (inFlight == null) {
             throw new IllegalStateException("nothing is in flight");
         }
@@ -211,26 +191,9 @@ final class SessionCore {
 
     /** The fact that follows from what WAHA knows of the open send; empty while it stays open. */
     List<SessionEvent> settle(Trace trace, long askedAt, Moment now) {
-        Settlement open = open();
         asking = false;
-        CampaignId id = open.campaign.campaign.id();
-        if (trace instanceof Trace.Found found) {
-            return List.of(new SendCompleted(id, open.index, found.messageId(), now.wall()));
-        }
-        if (trace instanceof Trace.NoAnswer noAnswer) {
-            open.noAnswer(noAnswer, now.steady());
-            return List.of();
-        }
-        if (trace instanceof Trace.Unanswerable unanswerable) {
-            String reason = open.detail() + "; " + unanswerable.reason();
-            return List.of(new SendUncertain(id, open.index, open.messageId, reason, now.wall()));
-        }
-        boolean repeatable = open.campaign.details.attempts(open.index) < policy.mostAttempts();
-        return switch (open.absent(askedAt, repeatable, now.steady())) {
-            case WAIT -> List.of();
-            case SEND_AGAIN -> List.of(new SendReturned(id, open.index, open.messageId, open.detail(), now.wall()));
-            case FAIL -> List.of(new SendFailed(id, open.index, open.detail(), now.wall()));
-        };
+        SessionEvent fact = open().fact(trace, askedAt, now);
+        return fact == null ? List.of() : List.of(fact);
     }
 
     /** The open send is settled, and recorded so. */
@@ -246,19 +209,18 @@ final class SessionCore {
     }
 
     /**
-     * Facts that follow from what is already true: campaigns that are done, and one that fails too often. None while the
-     * store cannot record them.
+     * Facts that follow from what is already true: campaigns that are done, and one that fails too often. Nothing behind
+     * the campaign whose turn it is can have changed. None while the store cannot record them.
      */
     List<SessionEvent> consequences(Moment now) {
-        if (storeTrouble != null) {
-            return List.of();
-        }
         List<SessionEvent> found = new ArrayList<>(0);
-        for (QueuedCampaign campaign : queue.queued()) {
+        for (QueuedCampaign campaign : storeTrouble == null ? queue.queued() : List.<QueuedCampaign>of()) {
             if (isDone(campaign)) {
                 found.add(new CampaignCompleted(campaign.campaign.id(), now.wall()));
             } else if (isOverBudget(campaign)) {
                 found.add(new CampaignPaused(campaign.campaign.id(), PauseReason.ERROR_BUDGET));
+            } else if (campaign.isRunnable(queue.isHeld())) {
+                break;
             }
         }
         return found;

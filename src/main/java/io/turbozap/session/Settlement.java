@@ -1,5 +1,10 @@
 package io.turbozap.session;
 
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.session.SessionEvent.SendCompleted;
+import io.turbozap.session.SessionEvent.SendFailed;
+import io.turbozap.session.SessionEvent.SendReturned;
+import io.turbozap.session.SessionEvent.SendUncertain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,14 +12,6 @@ import org.jspecify.annotations.Nullable;
  * otherwise.
  */
 final class Settlement {
-
-    /** What to do about the send. */
-    enum Verdict {
-        WAIT,
-        SEND_AGAIN,
-        /** It surely was not sent, and has been tried often enough. */
-        FAIL
-    }
 
     private static final int LOOKS = 8;
 
@@ -58,31 +55,47 @@ final class Settlement {
         return detail;
     }
 
-    /**
-     * WAHA answered, {@code askedAt} being when it was asked, and knows nothing of the message. With an id it can be sent
-     * again at once, for WhatsApp takes an id once; without one only when it can no longer turn up.
-     *
-     * @param repeatable whether it has not been tried too often
-     */
-    Verdict absent(long askedAt, boolean repeatable, long now) {
-        obstacle = null;
-        boolean neverSent = askedAt >= countsFrom + policy.settleAfter();
-        if (repeatable && (neverSent || messageId != null)) {
-            return Verdict.SEND_AGAIN;
+    /** What has happened if WAHA, asked at {@code askedAt}, knows this of the send; null while it stays open. */
+    @Nullable
+    SessionEvent fact(Trace trace, long askedAt, Moment now) {
+        CampaignId id = campaign.campaign.id();
+        if (trace instanceof Trace.Found found) {
+            return new SendCompleted(id, index, found.messageId(), now.wall());
         }
-        if (neverSent) {
-            return Verdict.FAIL;
+        if (trace instanceof Trace.Unanswerable unanswerable) {
+            return new SendUncertain(id, index, messageId, detail + "; " + unanswerable.reason(), now.wall());
         }
-        nextLook = Math.min(now + Math.max(1, policy.settleAfter() / LOOKS), countsFrom + policy.settleAfter());
-        return Verdict.WAIT;
+        if (trace instanceof Trace.NoAnswer noAnswer) {
+            waitAnew(noAnswer, now.steady());
+            return null;
+        }
+        return absent(id, askedAt, now);
     }
 
-    /** WAHA could not answer: the session may catch up only later, so the wait begins anew. */
-    Verdict noAnswer(Trace.NoAnswer answer, long now) {
+    /**
+     * WAHA knows nothing of the message. With an id it can be sent again at once, for WhatsApp takes an id once; without
+     * one only when it can no longer turn up.
+     */
+    private @Nullable SessionEvent absent(CampaignId id, long askedAt, Moment now) {
+        obstacle = null;
+        boolean neverSent = askedAt >= countsFrom + policy.settleAfter();
+        boolean repeatable = campaign.details.attempts(index) < policy.mostAttempts();
+        if (repeatable && (neverSent || messageId != null)) {
+            return new SendReturned(id, index, messageId, detail, now.wall());
+        }
+        if (neverSent) {
+            return new SendFailed(id, index, detail, now.wall());
+        }
+        long pause = Math.max(1, policy.settleAfter() / LOOKS);
+        nextLook = Math.min(now.steady() + pause, countsFrom + policy.settleAfter());
+        return null;
+    }
+
+    /** WAHA could not answer: the session may catch up only later, so what was absent before proves nothing. */
+    private void waitAnew(Trace.NoAnswer answer, long now) {
         obstacle = answer.rule();
         detail = answer.reason();
         countsFrom = now;
         nextLook = now + policy.recheckInterval();
-        return Verdict.WAIT;
     }
 }
