@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Template {
 
-    private static final Pattern TOKEN =
-            Pattern.compile("\\{\\{|\\}\\}|\\{(?<key>[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)(?<rest>\\|(?<fallback>[^{}]*))?\\}");
+    private static final Pattern TOKEN = Pattern.compile(
+            "\\{\\{|\\}\\}|\\{(?<key>[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)(?<rest>\\|(?<fallback>[^{}]*))?\\}");
 
     private static final List<Part> CONSTANT = List.of();
 
