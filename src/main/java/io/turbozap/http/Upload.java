@@ -6,13 +6,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.TimeUnit;
 
 /** One body on its way into a {@link CampaignReader}. */
 final class Upload {
 
     /** What a campaign takes in memory while it is read, for each byte of its body. */
     private static final int EXPANSION = 2;
+    /** How long this may keep its event loop busy before everybody else gets a turn. */
+    private static final long STRETCH_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
+    private static final long BREAK_MILLIS = 1;
+
+    private final Vertx vertx;
     private final HttpServerRequest request;
     private final CampaignReader reader;
     private final UploadSlots.Slot slot;
@@ -22,8 +28,16 @@ final class Upload {
     private byte[] piece = new byte[0];
     private long received;
     private long receivedBefore;
+    private long busy;
 
-    Upload(HttpServerRequest request, CampaignReader reader, UploadSlots.Slot slot, UploadRules rules, long limit) {
+    Upload(
+            Vertx vertx,
+            HttpServerRequest request,
+            CampaignReader reader,
+            UploadSlots.Slot slot,
+            UploadRules rules,
+            long limit) {
+        this.vertx = vertx;
         this.request = request;
         this.reader = reader;
         this.slot = slot;
@@ -36,7 +50,7 @@ final class Upload {
      *
      * @throws Refusal if there is no memory for a body as large as announced
      */
-    Future<CampaignForm> read(Vertx vertx) {
+    Future<CampaignForm> read() {
         slot.claim(EXPANSION * BodyHeaders.length(request));
         BodyHeaders.invite(request);
         long watch = vertx.setPeriodic(rules.checkMillis(), tick -> requireProgress());
@@ -74,12 +88,24 @@ final class Upload {
                 piece = new byte[chunk.length()];
             }
             chunk.getBytes(piece);
+            long start = System.nanoTime();
             reader.feed(piece, chunk.length());
             slot.claim(reader.bytes());
+            busy += System.nanoTime() - start;
+            if (busy > STRETCH_NANOS) {
+                takeBreak();
+            }
         } catch (Throwable failed) {
             // whatever it was, memory included, going on would read a body with a hole in it
             read.tryFail(failed);
         }
+    }
+
+    /** A timer, because what is merely put behind other tasks still runs before the event loop looks at connections. */
+    private void takeBreak() {
+        busy = 0;
+        request.pause();
+        vertx.setTimer(BREAK_MILLIS, over -> request.resume());
     }
 
     private void finish() {
