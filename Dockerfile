@@ -39,6 +39,6 @@ USER 10001:10001
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD ["bash", "-c", \
   "exec 3<>/dev/tcp/127.0.0.1/$PORT; printf 'GET /health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3; grep -q ' 200 ' <&3"]
 
-ENTRYPOINT ["java", "-XX:SharedArchiveFile=/app/turbozap.jsa", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", \
+ENTRYPOINT ["java", "-XX:SharedArchiveFile=/app/turbozap.jsa", "-XX:MaxRAMPercentage=75", \
   "-jar", "/app/turbozap.jar"]
 CMD ["serve"]
