@@ -33,7 +33,8 @@ final class CampaignUploads implements Handler<RoutingContext> {
     public void handle(RoutingContext ctx) {
         BodyHeaders.check(ctx.request(), limit);
         UploadSlots.Slot slot = slots.enter();
-        Future.succeededFuture(new Upload(ctx.vertx(), ctx.request(), new CampaignReader(readers), slot, slots.rules(), limit))
+        Future.succeededFuture(
+                        new Upload(ctx.vertx(), ctx.request(), new CampaignReader(readers), slot, slots.rules(), limit))
                 .compose(Upload::read)
                 .compose(form -> create(form, ctx.vertx()))
                 .compose(campaign -> sessions.create(campaign).map(reply -> answer(ctx, campaign, reply)))
