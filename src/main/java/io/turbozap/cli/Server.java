@@ -81,7 +81,8 @@ final class Server {
                 () -> new Readiness(true, true, reachability.state()),
                 meters::scrape,
                 UploadRules.of(config.limits().uploads(), MEMORY / 4));
-        return HttpVerticle.open(vertx, front, LOOPS)
+        Promise<Server> started = Promise.promise(); // of no context, for a failure outlives them all
+        HttpVerticle.open(vertx, front, LOOPS)
                 .compose(door -> vertx.deployVerticle(reachability)
                         .map(watch -> new Server(vertx, sessions, client, door, watch)))
                 .compose(server -> vertx.deployVerticle(
@@ -94,8 +95,10 @@ final class Server {
                         config.waha().baseUrl(),
                         config.engine().interval().toMillis(),
                         vertx.isNativeTransportEnabled() ? "native" : "NIO"))
-                .recover(failure ->
-                        vertx.close().transform(closed -> Future.failedFuture(cannotListen(config.server(), failure))));
+                .onSuccess(started::complete)
+                .onFailure(failure ->
+                        vertx.close().onComplete(closed -> started.fail(cannotListen(config.server(), failure))));
+        return started.future();
     }
 
     private static Vertx vertx(Meters meters) {
