@@ -141,7 +141,7 @@ final class CampaignReader {
 
     private void start(JsonToken token) {
         if (token != JsonToken.START_OBJECT) {
-            throw Refusal.invalid(Violations.of(Violation.wrongType("", "object", ContactSink.typeName(token))));
+            throw Refusal.invalid(Violations.of(Violation.wrongType("", "object", ZodWords.typeName(token))));
         }
         started = true;
     }

@@ -77,7 +77,7 @@ final class ContactSink implements TokenSink {
             depth = 1;
             return false;
         }
-        violations.add(Violation.wrongType(CONTACTS, "array", typeName(token)));
+        violations.add(Violation.wrongType(CONTACTS, "array", ZodWords.typeName(token)));
         skipped = token.isStructStart() ? 1 : 0;
         return skipped == 0;
     }
@@ -96,7 +96,7 @@ final class ContactSink implements TokenSink {
             end();
             return true;
         } else {
-            violations.add(Violation.wrongType(path(), "string", typeName(token)));
+            violations.add(Violation.wrongType(path(), "string", ZodWords.typeName(token)));
             leftOut.set(seen++);
             skipped = token.isStructStart() ? 1 : 0;
         }
@@ -158,7 +158,7 @@ final class ContactSink implements TokenSink {
     }
 
     private void wrongType(JsonToken token) {
-        violations.add(Violation.wrongType(path() + "." + key, "string", typeName(token)));
+        violations.add(Violation.wrongType(path() + "." + key, "string", ZodWords.typeName(token)));
         flawed = true;
         skipped = token.isStructStart() ? 1 : 0;
     }
@@ -193,16 +193,5 @@ final class ContactSink implements TokenSink {
 
     private String path() {
         return CONTACTS + "." + seen;
-    }
-
-    static String typeName(JsonToken token) {
-        return switch (token) {
-            case START_OBJECT -> "object";
-            case START_ARRAY -> "array";
-            case VALUE_STRING -> "string";
-            case VALUE_TRUE, VALUE_FALSE -> "boolean";
-            case VALUE_NULL -> "null";
-            default -> "number";
-        };
     }
 }

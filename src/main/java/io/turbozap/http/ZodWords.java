@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import com.fasterxml.jackson.core.JsonToken;
 import io.turbozap.campaign.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -69,5 +70,16 @@ final class ZodWords {
             return "number";
         }
         return value instanceof JsonArray ? "array" : "object";
+    }
+
+    static String typeName(JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> "object";
+            case START_ARRAY -> "array";
+            case VALUE_STRING -> "string";
+            case VALUE_TRUE, VALUE_FALSE -> "boolean";
+            case VALUE_NULL -> "null";
+            default -> "number";
+        };
     }
 }
