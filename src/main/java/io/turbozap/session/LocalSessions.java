@@ -66,7 +66,7 @@ public final class LocalSessions implements Sessions {
         this.root = vertx.getOrCreateContext();
         this.capacity = capacity;
         this.room = new CampaignRoom(board, capacity);
-        this.retirement = new Retirement(retention);
+        this.retirement = new Retirement(retention, capacity.bytes() / 2);
         this.around = new SessionVerticle.Surroundings(
                 policy, gateways, journal, new SteadyClock(clock), board, shutdownGrace);
         root.runOnContext(here -> {
@@ -168,7 +168,9 @@ public final class LocalSessions implements Sessions {
 
     private void heard(Announcement news) {
         if (news.event() instanceof SessionEvent.CampaignCompleted completed) {
-            retirement.completed(completed.campaign(), completed.at());
+            CampaignView view = board.campaign(completed.campaign());
+            long bytes = view == null ? 0 : Board.bytes(view.campaign());
+            retirement.completed(completed.campaign(), completed.at(), bytes);
             retire(completed.at());
         }
     }

@@ -9,29 +9,41 @@ import java.util.Queue;
 /** Decides which completed campaigns have been kept long enough. Times are epoch milliseconds. */
 final class Retirement {
 
-    private record Completed(CampaignId campaign, long at) {}
+    private record Completed(CampaignId campaign, long at, long bytes) {}
 
     private final Retention retention;
+    private final long mostBytes;
     private final Queue<Completed> completed = new ArrayDeque<>();
+    private long bytes;
 
-    Retirement(Retention retention) {
+    /** @param mostBytes what completed campaigns may take in memory, so that they leave room for others */
+    Retirement(Retention retention, long mostBytes) {
         this.retention = retention;
+        this.mostBytes = mostBytes;
     }
 
-    /** A campaign was completed. */
-    void completed(CampaignId campaign, long at) {
-        completed.add(new Completed(campaign, at));
+    /** A campaign that takes so many bytes was completed. */
+    void completed(CampaignId campaign, long at, long size) {
+        completed.add(new Completed(campaign, at, size));
+        bytes += size;
     }
 
     /** Takes out the campaigns that are due to be forgotten, longest completed first. */
     List<CampaignId> due(long now) {
         List<CampaignId> due = new ArrayList<>();
         Completed oldest = completed.peek();
-        while (oldest != null
-                && (completed.size() > retention.completedMax() || oldest.at() + retention.completedFor() <= now)) {
-            due.add(completed.remove().campaign());
+        while (oldest != null && isDue(oldest, now)) {
+            completed.remove();
+            bytes -= oldest.bytes();
+            due.add(oldest.campaign());
             oldest = completed.peek();
         }
         return due;
+    }
+
+    private boolean isDue(Completed oldest, long now) {
+        return completed.size() > retention.completedMax()
+                || bytes > mostBytes
+                || oldest.at() + retention.completedFor() <= now;
     }
 }

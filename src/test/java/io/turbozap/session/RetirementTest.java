@@ -13,14 +13,16 @@ import org.junit.jupiter.api.Test;
 /** How completed campaigns leave the memory. */
 final class RetirementTest {
 
+    private static final long MUCH = 1_000_000;
+
     private final List<CampaignId> ids =
             Stream.generate(() -> Samples.campaign(1, 1).id()).limit(4).toList();
 
     @Test
     void more_than_the_number_are_due_longest_completed_first() {
-        Retirement retirement = new Retirement(new Retention(2, 1_000_000));
+        Retirement retirement = new Retirement(new Retention(2, 1_000_000), MUCH);
         for (int i = 0; i < 4; i++) {
-            retirement.completed(ids.get(i), i);
+            retirement.completed(ids.get(i), i, 10);
         }
         assertEquals(ids.subList(0, 2), retirement.due(4));
         assertEquals(List.of(), retirement.due(5));
@@ -28,9 +30,9 @@ final class RetirementTest {
 
     @Test
     void older_than_the_age_are_due_however_few() {
-        Retirement retirement = new Retirement(new Retention(100, 1_000));
-        retirement.completed(ids.get(0), 0);
-        retirement.completed(ids.get(1), 500);
+        Retirement retirement = new Retirement(new Retention(100, 1_000), MUCH);
+        retirement.completed(ids.get(0), 0, 10);
+        retirement.completed(ids.get(1), 500, 10);
         assertEquals(List.of(), retirement.due(999));
         assertEquals(ids.subList(0, 1), retirement.due(1_000));
         assertEquals(ids.subList(1, 2), retirement.due(1_500));
@@ -38,9 +40,19 @@ final class RetirementTest {
 
     @Test
     void none_are_kept_where_none_may_be() {
-        Retirement retirement = new Retirement(new Retention(0, 1_000));
-        retirement.completed(ids.get(0), 0);
+        Retirement retirement = new Retirement(new Retention(0, 1_000), MUCH);
+        retirement.completed(ids.get(0), 0, 10);
         assertEquals(ids.subList(0, 1), retirement.due(0));
+    }
+
+    @Test
+    void those_that_take_more_memory_than_they_may_are_due_longest_completed_first() {
+        Retirement retirement = new Retirement(new Retention(100, 1_000), 25);
+        for (int i = 0; i < 4; i++) {
+            retirement.completed(ids.get(i), i, 10);
+        }
+        assertEquals(ids.subList(0, 2), retirement.due(4));
+        assertEquals(List.of(), retirement.due(5));
     }
 
     @Test
