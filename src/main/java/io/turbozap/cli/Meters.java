@@ -22,6 +22,9 @@ final class Meters implements SendMeter {
     /** Reasons that keep an otherwise healthy session waiting; whatever else stands in the way blocks it. */
     private static final Set<Rule> ORDINARY = EnumSet.of(Rule.IN_FLIGHT, Rule.INTERVAL, Rule.PAUSED, Rule.HELD);
 
+    /** How far the maximum of a delay looks back. */
+    private static final Duration RECENT = Duration.ofSeconds(30);
+
     private static final Duration[] LATENCIES = {
         Duration.ofMillis(5),
         Duration.ofMillis(20),
@@ -50,6 +53,7 @@ final class Meters implements SendMeter {
     Timer loopDelays() {
         return Timer.builder("turbozap.eventloop.delay")
                 .description("How late an event loop gets to what is due")
+                .distributionStatisticExpiry(RECENT)
                 .register(registry);
     }
 

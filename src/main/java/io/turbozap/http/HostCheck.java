@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,8 @@ final class HostCheck implements Handler<RoutingContext> {
 
     private static final Pattern LOOPBACK =
             Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)])(:\\d{1,5})?");
+
+    private static final Pattern ABSOLUTE = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://([^/?#]*)");
 
     private final boolean open;
     private final Set<String> others = new HashSet<>();
@@ -33,10 +36,16 @@ final class HostCheck implements Handler<RoutingContext> {
         if (hosts.size() != 1) {
             throw new Refusal(400, "Exactly one Host header is needed");
         }
-        String host = hosts.get(0).toLowerCase(Locale.ROOT);
+        String host = meant(ctx.request().uri(), hosts.get(0)).toLowerCase(Locale.ROOT);
         if (!open && !LOOPBACK.matcher(host).matches() && !others.contains(host)) {
             throw new Refusal(403, "Host is not allowed");
         }
         ctx.next();
+    }
+
+    /** The host that a request means: that of an absolute URI counts, whatever the header says (RFC 9112, 3.2.2). */
+    private static String meant(String uri, String header) {
+        Matcher absolute = ABSOLUTE.matcher(uri);
+        return absolute.lookingAt() ? absolute.group(1) : header;
     }
 }

@@ -17,8 +17,8 @@ final class Schemas {
     private static final int MAX_NAME = 255;
     private static final int MAX_CARDS = 100;
     private static final int MAX_OPTIONS = 12;
-    private static final String URL =
-            "^[hH][tT][tT][pP][sS]?://([^\\s/?#@]*@)?(\\[[0-9A-Fa-f:.]+]|[^\\s/?#:@\\[\\]]+)(:\\d{1,5})?([/?#]\\S*)?$";
+    private static final String URL = "^[hH][tT][tT][pP][sS]?://([^\\s\\x00-\\x1F\\x7F/?#@]*@)?(\\[[0-9A-Fa-f:.]+]"
+            + "|[^\\s\\x00-\\x1F\\x7F/?#:@\\[\\]]+)(:\\d{1,5})?([/?#][^\\s\\x00-\\x1F\\x7F]*)?$";
     private static final String MIMETYPE = "^[\\w!#$&^.+-]+/[\\w!#$&^.+-]+(\\s*;.*)?$";
 
     private Schemas() {}

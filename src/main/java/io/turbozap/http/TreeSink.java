@@ -37,6 +37,9 @@ final class TreeSink implements TokenSink {
         }
     }
 
+    /** No object of a campaign has nearly as many; validating more would keep the event loop from others. */
+    private static final int MOST_FIELDS = 200;
+
     private record Open(Object container, @Nullable String key) {}
 
     private final String name;
@@ -69,10 +72,19 @@ final class TreeSink implements TokenSink {
 
     private String newKey(String next) {
         allowance.take(next.length());
-        if (container instanceof JsonObject object && object.containsKey(next)) {
-            throw Refusal.notJson("Duplicate key in " + name + ": '" + next + "'");
+        if (container instanceof JsonObject object) {
+            if (object.containsKey(next)) {
+                throw Refusal.notJson("Duplicate key in " + name + ": '" + next + "'");
+            }
+            requireRoom(object);
         }
         return next;
+    }
+
+    private static void requireRoom(JsonObject object) {
+        if (object.size() >= MOST_FIELDS) {
+            throw new Refusal(400, "An object must have at most " + MOST_FIELDS + " fields");
+        }
     }
 
     private void open(Object opened) {
@@ -91,6 +103,7 @@ final class TreeSink implements TokenSink {
         if (container instanceof JsonArray array) {
             array.add(value);
         } else if (container == target) {
+            requireRoom(target);
             target.put(name, value);
         } else if (container instanceof JsonObject object && key != null) {
             object.put(key, value);

@@ -304,6 +304,26 @@ class HostileClientsTest {
                         + "]}}],\"contacts\":[\"5511999990001\"]}"));
     }
 
+    @Test
+    void the_host_of_an_absolute_target_counts_and_not_the_header() throws Exception {
+        assertRefused(403, "GET http://evil.example/api/campaigns HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        try (Wire wire = new Wire(door.port())) {
+            wire.send("GET http://localhost/api/campaigns HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertEquals(200, wire.answer().status());
+        }
+    }
+
+    @Test
+    void media_urls_with_control_characters_are_refused() throws Exception {
+        for (String bad : List.of("\\u0000", "\\u001b", "\\u007f", "\\n")) {
+            String url = "https://example.com/a" + bad + ".jpg";
+            assertRefused(
+                    400,
+                    create("{\"session\":\"s\",\"messages\":[{\"type\":\"photo\",\"content\":\"" + url
+                            + "\"}],\"contacts\":[\"5511999990001\"]}"));
+        }
+    }
+
     private static String create(String body) {
         return "POST /api/campaigns/create HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                 + "Content-Length: " + body.length() + "\r\n\r\n" + body;

@@ -15,6 +15,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -94,11 +97,18 @@ class WahaSendTest {
 
     @Test
     void refused_connection_blocks_the_session() throws Exception {
-        GatewayBench gateway = GatewayBench.of(vertx, waha);
-        waha.stop();
+        GatewayBench gateway =
+                new GatewayBench(vertx, Samples.waha("http://127.0.0.1:" + closedPort(), null, Duration.ofSeconds(10)));
         assertUnreachable(gateway.send(HELLO));
         assertEquals(0, gateway.starts.get());
         assertEquals(List.of("blocked"), gateway.metered);
+    }
+
+    /** A port that refuses connections from now on: unlike a server's, this socket is closed when its close returns. */
+    private static int closedPort() throws IOException {
+        try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return once.getLocalPort();
+        }
     }
 
     @Test
