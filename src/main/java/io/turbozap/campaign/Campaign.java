@@ -2,27 +2,65 @@ package io.turbozap.campaign;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is sent to whom by which session: every message to every contact. Its requests are numbered contact by contact
  * and never stored; {@link #request} computes one. Immutable.
  *
- * @param contacts in the order of sending
+ * @param contacts in the order of sending; none before the audience is taken
  * @param duplicatesRemoved how many contacts were left out because they stood in the list before
+ * @param audience whom of the address book to take as contacts when it starts, or null if the contacts are there
  */
 public record Campaign(
         CampaignId id,
+        CampaignSource source,
         SessionName session,
         Instant createdAt,
         Lane lane,
         List<Message> messages,
         Contacts contacts,
-        int duplicatesRemoved) {
+        int duplicatesRemoved,
+        @Nullable Audience audience) {
 
     /** @throws ArithmeticException if there are more requests than an int can count */
     public Campaign {
         messages = List.copyOf(messages);
         Math.multiplyExact(messages.size(), contacts.size());
+    }
+
+    /** A campaign whose messages and contacts were posted together. */
+    public Campaign(
+            CampaignId id,
+            SessionName session,
+            Instant createdAt,
+            Lane lane,
+            List<Message> messages,
+            Contacts contacts,
+            int duplicatesRemoved) {
+        this(id, CampaignSource.CAMPAIGN, session, createdAt, lane, messages, contacts, duplicatesRemoved, null);
+    }
+
+    /** This campaign with the contacts that were taken for its audience. */
+    public Campaign to(Contacts taken) {
+        return new Campaign(id, source, session, createdAt, lane, messages, taken, 0, null);
+    }
+
+    /** What it shows of itself without its contacts. */
+    public CampaignHead head() {
+        String recipient = contacts.size() == 1 ? contacts.chatId(0) : null;
+        return new CampaignHead(
+                id,
+                source,
+                session,
+                createdAt,
+                lane,
+                messages,
+                contacts.size(),
+                duplicatesRemoved,
+                recipient,
+                audience,
+                bytes());
     }
 
     /** Messages × contacts. */

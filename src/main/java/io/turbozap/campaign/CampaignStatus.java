@@ -1,6 +1,7 @@
 package io.turbozap.campaign;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Where a campaign stands in its life. */
 public enum CampaignStatus {
@@ -15,7 +16,19 @@ public enum CampaignStatus {
     /** Taken out of the queue with requests left; executing it again sends those. */
     STOPPED,
     /** Nothing is left to do. */
-    COMPLETED;
+    COMPLETED,
+    /** Its start time passed so long before it could start that it was not started. */
+    MISSED;
+
+    /** The status with this {@link #wireName()}, or null. */
+    public static @Nullable CampaignStatus parse(String wireName) {
+        for (CampaignStatus status : values()) {
+            if (status.wireName().equals(wireName)) {
+                return status;
+            }
+        }
+        return null;
+    }
 
     /** The name that the API shows. */
     public String wireName() {

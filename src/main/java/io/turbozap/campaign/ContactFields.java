@@ -1,7 +1,5 @@
 package io.turbozap.campaign;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,20 +32,39 @@ final class ContactFields {
             runs.add(NONE);
             return;
         }
-        ByteArrayOutputStream run = new ByteArrayOutputStream();
+        ByteRun run = new ByteRun();
         fields.forEach((key, value) -> {
-            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-            writeNumber(run, numberOf(key));
-            writeNumber(run, bytes.length);
-            run.writeBytes(bytes);
+            run.number(numberOf(key));
+            run.text(value);
         });
-        runs.add(run.toByteArray());
+        runs.add(run.toBytes());
         bytes += ARRAY + run.size();
     }
 
     /** About how much memory they take. */
     long bytes() {
         return bytes;
+    }
+
+    /** The names of all fields, in the order of the numbers that runs know them by. */
+    List<String> keys() {
+        return keys;
+    }
+
+    /** The fields of contact {@code index} as they are packed. Nobody may change them. */
+    byte[] run(int index) {
+        return index < runs.size() ? runs.get(index) : NONE;
+    }
+
+    /** Appends the name of a field. */
+    void addKey(String key) {
+        numberOf(key);
+    }
+
+    /** Appends the fields of the next contact as they are packed, keys by number. */
+    void addRun(byte[] run) {
+        runs.add(run.length == 0 ? NONE : run);
+        bytes += REFERENCE + (run.length == 0 ? 0 : ARRAY + run.length);
     }
 
     /** How many contacts have been appended. */
@@ -63,13 +80,12 @@ final class ContactFields {
     }
 
     private static @Nullable String find(byte[] run, int wanted) {
-        Cursor cursor = new Cursor(run);
+        ByteCursor cursor = new ByteCursor(run);
         while (cursor.hasNext()) {
-            int key = cursor.number();
-            String value = key == wanted ? cursor.text() : cursor.skip();
-            if (value != null) {
-                return value;
+            if (cursor.number() == wanted) {
+                return cursor.text();
             }
+            cursor.skip();
         }
         return null;
     }
@@ -78,7 +94,7 @@ final class ContactFields {
     Map<String, String> all(int index) {
         Map<String, String> fields = new LinkedHashMap<>();
         if (index < runs.size()) {
-            Cursor cursor = new Cursor(runs.get(index));
+            ByteCursor cursor = new ByteCursor(runs.get(index));
             while (cursor.hasNext()) {
                 String key = keys.get(cursor.number());
                 fields.put(key, cursor.text());
@@ -92,54 +108,5 @@ final class ContactFields {
             keys.add(unseen);
             return keys.size() - 1;
         });
-    }
-
-    private static void writeNumber(ByteArrayOutputStream out, int number) {
-        int rest = number;
-        while (rest > 0x7F) {
-            out.write((rest & 0x7F) | 0x80);
-            rest >>>= 7;
-        }
-        out.write(rest);
-    }
-
-    /** Reads a run from its start to its end. */
-    private static final class Cursor {
-        private final byte[] run;
-        private int at;
-
-        Cursor(byte[] run) {
-            this.run = run;
-        }
-
-        boolean hasNext() {
-            return at < run.length;
-        }
-
-        int number() {
-            int number = 0;
-            int shift = 0;
-            byte part;
-            do {
-                part = run[at++];
-                number |= (part & 0x7F) << shift;
-                shift += 7;
-            } while (part < 0);
-            return number;
-        }
-
-        String text() {
-            int length = number();
-            String text = new String(run, at, length, StandardCharsets.UTF_8);
-            at += length;
-            return text;
-        }
-
-        @Nullable
-        String skip() {
-            int length = number();
-            at += length;
-            return null;
-        }
     }
 }

@@ -21,6 +21,9 @@ public final class Contacts {
     /** A String and the reference to it, without its characters. */
     private static final int TEXT_BYTES = 48;
 
+    /** Nobody. */
+    public static final Contacts NONE = new Builder().build(/* allowDuplicates= */ true);
+
     private final PackedLongs ids;
     private final List<String> unpacked;
     private final @Nullable ContactFields fields;
@@ -76,7 +79,28 @@ public final class Contacts {
         return ChatId.pack(text.toCharArray(), 0, text.length()) != ChatId.INVALID;
     }
 
-    private static boolean isUnpacked(long id) {
+    /** The chat id that {@link Builder#add} would make of {@code text}, or null if it would not take it. */
+    public static @Nullable String chatIdOf(String text) {
+        char[] chars = text.toCharArray();
+        long id = ChatId.pack(chars, 0, chars.length);
+        if (id == ChatId.INVALID) {
+            return null;
+        }
+        return id == ChatId.UNPACKABLE ? ChatId.unpackable(chars, 0, chars.length) : ChatId.unpack(id);
+    }
+
+    /** The packed form of contact {@code index}, or a mark that it has none. */
+    long packedId(int index) {
+        return ids.get(index);
+    }
+
+    /** The fields of all contacts, or null if none has any. */
+    @Nullable
+    ContactFields packedFields() {
+        return fields;
+    }
+
+    static boolean isUnpacked(long id) {
         return (id & UNPACKED_KIND) == UNPACKED_KIND;
     }
 
@@ -85,7 +109,11 @@ public final class Contacts {
         return "Contacts[" + size() + "]";
     }
 
-    /** The contacts that {@code texts} name, without duplicates. For tests and samples. */
+    /**
+     * The contacts that {@code texts} name, without duplicates.
+     *
+     * @throws IllegalArgumentException if one of them names none
+     */
     public static Contacts of(String... texts) {
         Builder builder = new Builder();
         for (String text : texts) {
@@ -170,6 +198,33 @@ public final class Contacts {
                 lookUp();
             }
             return true;
+        }
+
+        /** Adds a contact in the form that it was once packed to, and its text if it has no packed one. */
+        void addPacked(long id, @Nullable String text) {
+            if (text != null) {
+                ids.add(UNPACKED_KIND | unpacked.size());
+                unpacked.add(text);
+            } else {
+                ids.add(id);
+            }
+        }
+
+        /** Adds the name of a field, in the order of their numbers. */
+        void addKey(String key) {
+            keptFields().addKey(key);
+        }
+
+        /** Adds the fields of the contact that was added last. */
+        void addRun(byte[] run) {
+            keptFields().addRun(run);
+        }
+
+        private ContactFields keptFields() {
+            if (fields == null) {
+                fields = new ContactFields();
+            }
+            return fields;
         }
 
         private void lookUp() {

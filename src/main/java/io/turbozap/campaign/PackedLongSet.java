@@ -18,7 +18,7 @@ final class PackedLongSet {
     /** Adds {@code value}, not 0; false if it was there already. */
     boolean add(long value) {
         long hash = value * SPREAD;
-        int number = (int) (hash >>> (Long.SIZE - SEGMENT_BITS));
+        int number = number(hash);
         long[] segment = segments[number];
         if (segment == null) {
             segment = segments[number] = new long[FIRST];
@@ -34,22 +34,65 @@ final class PackedLongSet {
         return true;
     }
 
+    /** Whether {@code value}, not 0, is there. */
+    boolean contains(long value) {
+        long hash = value * SPREAD;
+        long[] segment = segments[number(hash)];
+        return segment != null && segment[find(segment, value, hash)] == value;
+    }
+
+    /** Takes {@code value}, not 0, out; false if it was not there. */
+    boolean remove(long value) {
+        long hash = value * SPREAD;
+        int number = number(hash);
+        long[] segment = segments[number];
+        if (segment == null) {
+            return false;
+        }
+        int slot = find(segment, value, hash);
+        if (segment[slot] == 0) {
+            return false;
+        }
+        segment[slot] = 0;
+        sizes[number]--;
+        closeGap(segment, slot);
+        return true;
+    }
+
+    /** Lets what was pushed behind the emptied {@code slot} be found again. */
+    private static void closeGap(long[] segment, int slot) {
+        int mask = segment.length - 1;
+        for (int next = (slot + 1) & mask; segment[next] != 0; next = (next + 1) & mask) {
+            long moved = segment[next];
+            segment[next] = 0;
+            insert(segment, moved, moved * SPREAD);
+        }
+    }
+
     /** About how much memory it takes. */
     long bytes() {
         return Long.BYTES * slots;
     }
 
-    private static boolean insert(long[] segment, long value, long hash) {
+    private static int number(long hash) {
+        return (int) (hash >>> (Long.SIZE - SEGMENT_BITS));
+    }
+
+    /** The slot that holds {@code value}, or the empty one where it belongs. */
+    private static int find(long[] segment, long value, long hash) {
         int mask = segment.length - 1;
         int slot = (int) (hash >>> 24) & mask;
-        while (segment[slot] != 0) {
-            if (segment[slot] == value) {
-                return false;
-            }
+        while (segment[slot] != 0 && segment[slot] != value) {
             slot = (slot + 1) & mask;
         }
+        return slot;
+    }
+
+    private static boolean insert(long[] segment, long value, long hash) {
+        int slot = find(segment, value, hash);
+        boolean absent = segment[slot] == 0;
         segment[slot] = value;
-        return true;
+        return absent;
     }
 
     private static long[] grown(long[] segment) {

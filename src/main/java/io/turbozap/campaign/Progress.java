@@ -25,6 +25,29 @@ public final class Progress {
         counts[SendState.PENDING.code()] = total;
     }
 
+    /** All of {@code total} requests are in {@code state}. */
+    public Progress(int total, SendState state) {
+        this(total);
+        if (state != SendState.PENDING) {
+            for (int number = 0; number < chunks.length; number++) {
+                Arrays.fill(touched(number), state.code());
+            }
+            counts[SendState.PENDING.code()] = 0;
+            counts[state.code()] = total;
+        }
+    }
+
+    /** The same states, to go on from separately. */
+    public Progress copy() {
+        Progress copy = new Progress(total);
+        for (int i = 0; i < chunks.length; i++) {
+            copy.chunks[i] = chunks[i].length == 0 ? UNTOUCHED : chunks[i].clone();
+        }
+        System.arraycopy(counts, 0, copy.counts, 0, counts.length);
+        copy.firstPending = firstPending;
+        return copy;
+    }
+
     /** How much memory {@code total} requests take once all are touched. */
     public static long bytes(int total) {
         return total;

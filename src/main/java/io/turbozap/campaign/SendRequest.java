@@ -6,8 +6,20 @@ import org.jspecify.annotations.Nullable;
  * One message to one contact.
  *
  * @param index its number in the campaign, from 0
+ * @param checkedChatId the chat id under which WhatsApp knows the contact, or null if nobody asked
  */
-public record SendRequest(Campaign campaign, int index) {
+public record SendRequest(
+        Campaign campaign, int index, @Nullable String checkedChatId) {
+
+    /** A request to the contact as it was given. */
+    public SendRequest(Campaign campaign, int index) {
+        this(campaign, index, null);
+    }
+
+    /** The same request, to this chat id of the same contact. */
+    public SendRequest to(String chatId) {
+        return new SendRequest(campaign, index, chatId);
+    }
 
     /** The message to send. */
     public Message message() {
@@ -21,7 +33,7 @@ public record SendRequest(Campaign campaign, int index) {
 
     /** Whom to send it to, as WAHA takes it. */
     public String chatId() {
-        return campaign.contacts().chatId(contact());
+        return checkedChatId != null ? checkedChatId : campaign.contacts().chatId(contact());
     }
 
     /** {@code template} with this contact's fields filled in; null stays null. */

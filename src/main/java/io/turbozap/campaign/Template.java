@@ -57,6 +57,11 @@ public final class Template {
         return new Template(source, List.copyOf(parts));
     }
 
+    /** The template whose text is {@code text} for everybody, whatever stands in braces there. */
+    public static Template literal(String text) {
+        return parse(text.replace("{", "{{").replace("}", "}}"));
+    }
+
     private static void flush(StringBuilder literal, List<Part> parts) {
         if (!literal.isEmpty()) {
             parts.add(new Part(literal.toString(), "", null));
@@ -77,6 +82,17 @@ public final class Template {
     /** Whether {@link #render} gives the same text for every contact. */
     public boolean isConstant() {
         return parts.stream().allMatch(part -> part.literal() != null);
+    }
+
+    /** The fields that it has placeholders for. */
+    public Set<String> fields() {
+        Set<String> fields = new LinkedHashSet<>();
+        for (Part part : parts) {
+            if (part.literal() == null) {
+                fields.add(part.key());
+            }
+        }
+        return fields;
     }
 
     /** The fields that must have a value because no fallback stands in for them. */

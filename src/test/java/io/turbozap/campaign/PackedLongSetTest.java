@@ -17,9 +17,27 @@ final class PackedLongSetTest {
             long range = 1L << random.nextInt(1, 62);
             for (int i = 0; i < 3_000; i++) {
                 long value = 1 + random.nextLong(range);
-                assertEquals(model.add(value), packed.add(value));
+                switch (random.nextInt(4)) {
+                    case 0 -> assertEquals(model.remove(value), packed.remove(value));
+                    case 1 -> assertEquals(model.contains(value), packed.contains(value));
+                    default -> assertEquals(model.add(value), packed.add(value));
+                }
             }
         });
+    }
+
+    @Test
+    void what_is_taken_out_of_a_crowd_leaves_all_others_findable() {
+        PackedLongSet packed = new PackedLongSet();
+        for (long i = 1; i <= 5_000; i++) {
+            packed.add(i << 40);
+        }
+        for (long i = 1; i <= 5_000; i += 2) {
+            packed.remove(i << 40);
+        }
+        for (long i = 1; i <= 5_000; i++) {
+            assertEquals(i % 2 == 0, packed.contains(i << 40));
+        }
     }
 
     @Test

@@ -4,11 +4,11 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /** Repeats a property under many seeds. {@code -Dproperty.seed=N} replays the one that a failure names. */
-final class Seeds {
+public final class Seeds {
 
     private Seeds() {}
 
-    static void each(int count, Consumer<SplittableRandom> property) {
+    public static void each(int count, Consumer<SplittableRandom> property) {
         Long replayed = Long.getLong("property.seed");
         long first = replayed == null ? 0 : replayed;
         long end = replayed == null ? count : replayed + 1;
@@ -22,7 +22,7 @@ final class Seeds {
     }
 
     /** A number of exactly {@code digits} digits that does not start with 0. */
-    static String number(SplittableRandom random, int digits) {
+    public static String number(SplittableRandom random, int digits) {
         StringBuilder number = new StringBuilder().append(random.nextInt(1, 10));
         while (number.length() < digits) {
             number.append(random.nextInt(10));
@@ -31,7 +31,7 @@ final class Seeds {
     }
 
     /** Up to {@code longest} characters out of {@code alphabet}, which may hold any Unicode. */
-    static String text(SplittableRandom random, String alphabet, int longest) {
+    public static String text(SplittableRandom random, String alphabet, int longest) {
         int[] characters = alphabet.codePoints().toArray();
         StringBuilder text = new StringBuilder();
         for (int left = random.nextInt(longest + 1); left > 0; left--) {

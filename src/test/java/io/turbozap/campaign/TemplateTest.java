@@ -173,4 +173,20 @@ final class TemplateTest {
         assertEquals("Ana".repeat(many), rendered("{name}".repeat(many)));
         assertEquals("{a".repeat(many), rendered("{a".repeat(many)));
     }
+
+    @Test
+    void a_literal_template_is_the_text_itself_whatever_stands_in_braces() {
+        Seeds.each(2_000, random -> {
+            String text = Seeds.text(random, "{}|name_ é", 20);
+
+            assertEquals(text, Template.literal(text).render(key -> "value"));
+        });
+    }
+
+    @Test
+    void it_names_all_fields_that_it_has_placeholders_for() {
+        assertEquals(
+                List.of("name", "city"),
+                List.copyOf(Template.parse("{name} of {city|home}, {name}").fields()));
+    }
 }

@@ -1,0 +1,43 @@
+package io.turbozap.campaign;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign without its contacts.
+ *
+ * @param totalContacts how many contacts there are
+ * @param recipient the chat id of the only contact, or null if there is not just one
+ * @param audience as {@link Campaign#audience}
+ * @param bytes about how much memory contacts and texts take while it is in memory
+ */
+public record CampaignHead(
+        CampaignId id,
+        CampaignSource source,
+        SessionName session,
+        Instant createdAt,
+        Lane lane,
+        List<Message> messages,
+        int totalContacts,
+        int duplicatesRemoved,
+        @Nullable String recipient,
+        @Nullable Audience audience,
+        long bytes) {
+
+    /** Keeps a copy of the messages. */
+    public CampaignHead {
+        messages = List.copyOf(messages);
+    }
+
+    /** Messages × contacts. */
+    public int totalRequests() {
+        return messages.size() * totalContacts;
+    }
+
+    /** Says nothing about recipient or texts. */
+    @Override
+    public String toString() {
+        return "CampaignHead[" + id + "]";
+    }
+}

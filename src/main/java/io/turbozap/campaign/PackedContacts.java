@@ -1,0 +1,124 @@
+package io.turbozap.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The contacts of a campaign as bytes, to be kept somewhere else than in memory: chunks of about {@value #CHUNK} bytes,
+ * which are read again one by one and in order. Each begins with the version of this form. Contacts stay packed on the
+ * way: eight bytes each, and the bytes of their fields as they are.
+ */
+public final class PackedContacts {
+
+    /** The size at which a chunk ends; the last contact in it may make it larger by its fields. */
+    static final int CHUNK = 256 << 10;
+
+    private static final int VERSION = 1;
+    /** Kinds of chunks: names of fields, in the order of their numbers; contacts; contacts that have fields. */
+    private static final int KEYS = 0;
+
+    private static final int PLAIN = 1;
+    private static final int WITH_FIELDS = 2;
+
+    private PackedContacts() {}
+
+    /** The chunks of {@code contacts}: at least one. */
+    public static List<byte[]> pack(Contacts contacts) {
+        List<byte[]> chunks = new ArrayList<>();
+        ContactFields fields = contacts.packedFields();
+        if (fields != null) {
+            packKeys(fields.keys(), chunks);
+        }
+        int index = 0;
+        do {
+            index = packContacts(contacts, fields, index, chunks);
+        } while (index < contacts.size());
+        return chunks;
+    }
+
+    private static void packKeys(List<String> keys, List<byte[]> chunks) {
+        int index = 0;
+        while (index < keys.size()) {
+            ByteRun chunk = begin(KEYS);
+            while (index < keys.size() && chunk.size() < CHUNK) {
+                chunk.text(keys.get(index++));
+            }
+            chunks.add(chunk.toBytes());
+        }
+    }
+
+    /** Contact by contact: its packed id, its text if it has no packed form, its fields. Returns where it stopped. */
+    private static int packContacts(Contacts contacts, @Nullable ContactFields fields, int from, List<byte[]> chunks) {
+        ByteRun chunk = begin(fields == null ? PLAIN : WITH_FIELDS);
+        int index = from;
+        while (index < contacts.size() && chunk.size() < CHUNK) {
+            long id = contacts.packedId(index);
+            chunk.fixed(id);
+            if (Contacts.isUnpacked(id)) {
+                chunk.text(contacts.chatId(index));
+            }
+            if (fields != null) {
+                chunk.run(fields.run(index));
+            }
+            index++;
+        }
+        chunks.add(chunk.toBytes());
+        return index;
+    }
+
+    private static ByteRun begin(int kind) {
+        ByteRun chunk = new ByteRun();
+        chunk.number(VERSION);
+        chunk.number(kind);
+        return chunk;
+    }
+
+    /** Puts contacts together again. Not thread-safe. */
+    public static final class Reader {
+
+        private final Contacts.Builder contacts = new Contacts.Builder();
+
+        /**
+         * Takes the next chunk.
+         *
+         * @throws IllegalArgumentException if it is no such chunk, or of a later version
+         */
+        public void add(byte[] chunk) {
+            try {
+                read(new ByteCursor(chunk));
+            } catch (IndexOutOfBoundsException e) {
+                throw new IllegalArgumentException("packed contacts are damaged", e);
+            }
+        }
+
+        private void read(ByteCursor chunk) {
+            int version = chunk.number();
+            if (version != VERSION) {
+                throw new IllegalArgumentException("contacts are packed in the unknown version " + version);
+            }
+            int kind = chunk.number();
+            while (chunk.hasNext()) {
+                if (kind == KEYS) {
+                    contacts.addKey(chunk.text());
+                } else {
+                    long id = chunk.fixed();
+                    contacts.addPacked(id, Contacts.isUnpacked(id) ? chunk.text() : null);
+                    if (kind == WITH_FIELDS) {
+                        contacts.addRun(chunk.run());
+                    }
+                }
+            }
+        }
+
+        /** How many contacts were read so far. */
+        public int size() {
+            return contacts.size();
+        }
+
+        /** The contacts that were read; this reader is not used afterwards. */
+        public Contacts contacts() {
+            return contacts.build(/* allowDuplicates= */ true);
+        }
+    }
+}
