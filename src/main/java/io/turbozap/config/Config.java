@@ -3,6 +3,8 @@ package io.turbozap.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +14,25 @@ import org.jspecify.annotations.Nullable;
  * documented in {@code config/turbozap.yaml}.
  *
  * @param server where the front door listens and whom it lets in
+ * @param store where everything is recorded
  * @param waha the WAHA server that sends
- * @param engine the pace and the patience of sending
+ * @param sms the provider that sends SMS, if there is one
+ * @param pacing how fast and when sessions send that have no rules of their own
+ * @param engine the patience of sending
+ * @param recipients who may be sent to
  * @param limits what is accepted at most
- * @param retention how long completed campaigns stay in memory
+ * @param retention how long completed campaigns are kept
  * @param logging what is logged, and how
  * @param defaultSession the session to use where a request names none
  */
 public record Config(
         Server server,
+        Store store,
         Waha waha,
+        Sms sms,
+        Pacing pacing,
         Engine engine,
+        Recipients recipients,
         Limits limits,
         Retention retention,
         Logging logging,
@@ -89,14 +99,40 @@ public record Config(
     }
 
     /**
+     * The store.
+     *
+     * @param url {@code memory}, {@code sqlite:PATH} or {@code postgresql://user:password@host:port/database}
+     * @param syncFully whether what is acknowledged is on the disk itself rather than with the operating system
+     */
+    public record Store(String url, boolean syncFully) {
+
+        /** Whether everything is forgotten at the end. */
+        public boolean isThrowAway() {
+            return url.equals("memory");
+        }
+
+        /** Says nothing about user and password. */
+        @Override
+        public String toString() {
+            return "Store[url=" + url.replaceFirst("//.*@", "//***@") + ", syncFully=" + syncFully + "]";
+        }
+    }
+
+    /**
      * The way to WAHA.
      *
      * @param baseUrl http or https, without a trailing slash, user info, query or fragment
      * @param apiKey sent as {@code X-Api-Key}, or null to send none
      * @param requestTimeout how long an answer may take
      * @param paths the path that sends each kind of message, by kind
+     * @param webhookHmacKey what WAHA signs its webhooks with, or null if they are not signed
      */
-    public record Waha(URI baseUrl, @Nullable String apiKey, Duration requestTimeout, Map<String, String> paths) {
+    public record Waha(
+            URI baseUrl,
+            @Nullable String apiKey,
+            Duration requestTimeout,
+            Map<String, String> paths,
+            @Nullable String webhookHmacKey) {
 
         /** Keeps a copy of the paths. */
         public Waha {
@@ -106,29 +142,108 @@ public record Config(
         @Override
         public String toString() {
             return "Waha[baseUrl=" + baseUrl + ", apiKey=" + masked(apiKey) + ", requestTimeout=" + requestTimeout
-                    + ", paths=" + paths + "]";
+                    + ", paths=" + paths + ", webhookHmacKey=" + masked(webhookHmacKey) + "]";
         }
     }
 
     /**
-     * The pace and the patience of sending.
+     * The way to an SMS provider with Twilio's Messages API. Account, token and sender come together or not at all.
+     *
+     * @param baseUrl http or https, without a trailing slash, user info, query and fragment
+     * @param accountSid the account, or null
+     * @param authToken the account's password, or null
+     * @param from the number to send from, in E.164, or null
+     * @param interval between the starts of two messages of a sender
+     * @param requestTimeout how long an answer may take
+     */
+    public record Sms(
+            URI baseUrl,
+            @Nullable String accountSid,
+            @Nullable String authToken,
+            @Nullable String from,
+            Duration interval,
+            Duration requestTimeout) {
+
+        /** @throws ConfigException if some of account, token and sender are there and others are not */
+        public Sms {
+            Map<String, Boolean> given = new LinkedHashMap<>();
+            given.put("SMS_ACCOUNT_SID", accountSid != null);
+            given.put("SMS_AUTH_TOKEN", authToken != null);
+            given.put("SMS_FROM", from != null);
+            if (given.containsValue(true) && given.containsValue(false)) {
+                given.values().removeIf(there -> there);
+                throw new ConfigException("SMS cannot be sent without " + String.join(" and ", given.keySet())
+                        + ": set SMS_ACCOUNT_SID, SMS_AUTH_TOKEN and SMS_FROM, or none of them");
+            }
+        }
+
+        /** Whether SMS can be sent. */
+        public boolean isConfigured() {
+            return from != null;
+        }
+
+        @Override
+        public String toString() {
+            return "Sms[baseUrl=" + baseUrl + ", accountSid=" + masked(accountSid) + ", authToken=" + masked(authToken)
+                    + ", from=" + masked(from) + ", interval=" + interval + ", requestTimeout=" + requestTimeout + "]";
+        }
+    }
+
+    /**
+     * How fast and when a session sends.
      *
      * @param interval between the starts of two requests of one session
+     * @param randomExtra up to so much is added to each interval, evenly drawn
+     * @param quietHours when campaigns rest, such as {@code 22:00-08:00}; null for never
+     * @param dailyCap messages a day that campaigns may bring a session to; 0 for no cap
+     * @param zone where a day begins and quiet hours are told
+     */
+    public record Pacing(
+            Duration interval,
+            Duration randomExtra,
+            @Nullable String quietHours,
+            int dailyCap,
+            ZoneId zone) {}
+
+    /**
+     * The patience of sending.
+     *
      * @param retryMaxAttempts quick retries of a request whose failure says nothing about the request
      * @param retryBaseDelay before the first of them, growing with each further one
      * @param sessionRecheckInterval how often a blocked session is looked at again
      * @param settleAfter how long after an uncertain send its absence from the chat history counts
      * @param errorBudget failed requests in a row that pause their campaign, 0 to never pause
+     * @param maxLateness how long after its time a scheduled campaign still starts
+     * @param ackTimeout how long a message may lack the confirmation of WhatsApp's servers; 0 never matters
      * @param shutdownGrace how long a stop waits for what is in flight
      */
     public record Engine(
-            Duration interval,
             int retryMaxAttempts,
             Duration retryBaseDelay,
             Duration sessionRecheckInterval,
             Duration settleAfter,
             int errorBudget,
+            Duration maxLateness,
+            Duration ackTimeout,
             Duration shutdownGrace) {}
+
+    /**
+     * Who may be sent to.
+     *
+     * @param optOutWords what somebody writes who wants nothing more, as a whole message
+     * @param optInWords what somebody writes who wants it again
+     * @param checkNumbers whether a number is checked to be on WhatsApp before its first message
+     * @param checkNumbersFor how long the result of a check is good
+     */
+    public record Recipients(
+            List<String> optOutWords, List<String> optInWords, boolean checkNumbers, Duration checkNumbersFor) {
+
+        /** Keeps copies of the words. */
+        public Recipients {
+            optOutWords = List.copyOf(optOutWords);
+            optInWords = List.copyOf(optInWords);
+        }
+    }
 
     /**
      * What is accepted at most.
@@ -153,12 +268,13 @@ public record Config(
             int uploads) {}
 
     /**
-     * When completed campaigns leave the memory: as soon as either bound is passed.
+     * When completed campaigns leave the memory, as soon as either bound is passed, and when they leave the store.
      *
-     * @param completedMax how many are kept
-     * @param completedFor how long they are kept
+     * @param completedMax how many are kept in memory
+     * @param completedFor how long they are kept in memory
+     * @param deliveriesFor how long they and their deliveries are kept in the store, if not in memory
      */
-    public record Retention(int completedMax, Duration completedFor) {}
+    public record Retention(int completedMax, Duration completedFor, Duration deliveriesFor) {}
 
     /**
      * The log.

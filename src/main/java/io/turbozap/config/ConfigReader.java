@@ -89,11 +89,19 @@ final class ConfigReader {
     private static Config config(Sources sources) {
         return new Config(
                 server(sources),
+                new Config.Store(
+                        sources.value(Settings.DATABASE_URL),
+                        sources.value(Settings.STORE_SYNC).equals("full")),
                 waha(sources),
+                sms(sources),
+                pacing(sources),
                 engine(sources),
+                recipients(sources),
                 limits(sources),
                 new Config.Retention(
-                        sources.value(Settings.RETAIN_COMPLETED), sources.value(Settings.RETAIN_COMPLETED_FOR)),
+                        sources.value(Settings.RETAIN_COMPLETED),
+                        sources.value(Settings.RETAIN_COMPLETED_FOR),
+                        sources.value(Settings.RETAIN_DELIVERIES)),
                 new Config.Logging(sources.value(Settings.LOG_LEVEL), sources.value(Settings.LOG_FORMAT)),
                 sources.value(Settings.DEFAULT_SESSION));
     }
@@ -113,18 +121,47 @@ final class ConfigReader {
                 sources.value(Settings.WAHA_BASE_URL),
                 sources.valueOrNull(Settings.WAHA_API_KEY),
                 sources.value(Settings.REQUEST_TIMEOUT),
-                paths);
+                paths,
+                sources.valueOrNull(Settings.WAHA_WEBHOOK_HMAC_KEY));
+    }
+
+    private static Config.Sms sms(Sources sources) {
+        return new Config.Sms(
+                sources.value(Settings.SMS_BASE_URL),
+                sources.valueOrNull(Settings.SMS_ACCOUNT_SID),
+                sources.valueOrNull(Settings.SMS_AUTH_TOKEN),
+                sources.valueOrNull(Settings.SMS_FROM),
+                sources.value(Settings.SMS_INTERVAL),
+                sources.value(Settings.REQUEST_TIMEOUT));
+    }
+
+    private static Config.Pacing pacing(Sources sources) {
+        return new Config.Pacing(
+                sources.value(Settings.INTERVAL),
+                sources.value(Settings.INTERVAL_RANDOM_EXTRA),
+                sources.valueOrNull(Settings.QUIET_HOURS),
+                sources.value(Settings.DAILY_CAP),
+                sources.value(Settings.TIME_ZONE));
     }
 
     private static Config.Engine engine(Sources sources) {
         return new Config.Engine(
-                sources.value(Settings.INTERVAL),
                 sources.value(Settings.RETRY_MAX_ATTEMPTS),
                 sources.value(Settings.RETRY_BASE_DELAY),
                 sources.value(Settings.SESSION_RECHECK_INTERVAL),
                 sources.value(Settings.SETTLE_AFTER),
                 sources.value(Settings.ERROR_BUDGET),
+                sources.value(Settings.SCHEDULE_MAX_LATENESS),
+                sources.value(Settings.ACK_TIMEOUT),
                 sources.value(Settings.SHUTDOWN_GRACE));
+    }
+
+    private static Config.Recipients recipients(Sources sources) {
+        return new Config.Recipients(
+                sources.value(Settings.OPT_OUT_WORDS),
+                sources.value(Settings.OPT_IN_WORDS),
+                sources.value(Settings.CHECK_NUMBERS),
+                sources.value(Settings.CHECK_NUMBERS_FOR));
     }
 
     private static Config.Limits limits(Sources sources) {

@@ -2,6 +2,7 @@ package io.turbozap.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +37,60 @@ record Kind<T>(String allowed, Function<String, T> reading) {
                 .orElseThrow(IllegalArgumentException::new));
     }
 
+    static Kind<Boolean> trueOrFalse() {
+        return new Kind<>("true or false", text -> {
+            require(text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"));
+            return Boolean.valueOf(text);
+        });
+    }
+
+    /** Words that somebody may write as a whole message. */
+    static Kind<List<String>> words() {
+        return new Kind<>("up to 200 words of up to 64 characters, separated by commas", text -> {
+            List<String> words = Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(word -> !word.isEmpty())
+                    .toList();
+            require(words.size() <= 200 && words.stream().allMatch(word -> word.length() <= 64));
+            return words;
+        });
+    }
+
     static Kind<String> session() {
         return matching("[A-Za-z0-9_-]{1,64}", "1 to 64 characters of A-Z, a-z, 0-9, _ and -");
+    }
+
+    /** The user name of HTTP Basic authentication, which stands in paths too. */
+    static Kind<String> account() {
+        return matching("[A-Za-z0-9_-]{1,64}", "1 to 64 characters of A-Z, a-z, 0-9, _ and -");
+    }
+
+    /** A phone number in E.164. */
+    static Kind<String> phone() {
+        return matching("\\+[1-9][0-9]{6,14}", "a phone number such as +15550001111");
+    }
+
+    static Kind<String> storeUrl() {
+        return matching(
+                "memory|sqlite:.+|postgres(ql)?://.+",
+                "memory, sqlite:PATH or postgresql://user:password@host:port/database");
+    }
+
+    /** A part of the day. */
+    static Kind<String> hours() {
+        String time = "([01][0-9]|2[0-3]):[0-5][0-9]";
+        return new Kind<>("two times of the day such as 22:00-08:00", text -> {
+            require(text.matches(time + "-" + time));
+            require(!text.substring(0, text.indexOf('-')).equals(text.substring(text.indexOf('-') + 1)));
+            return text;
+        });
+    }
+
+    static Kind<ZoneId> zone() {
+        return new Kind<>("a time zone such as America/Sao_Paulo", text -> {
+            require(text.equals("UTC") || ZoneId.getAvailableZoneIds().contains(text));
+            return ZoneId.of(text);
+        });
     }
 
     static Kind<String> host() {

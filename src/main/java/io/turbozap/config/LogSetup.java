@@ -64,6 +64,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         console.start();
         context.getLogger("io.netty").setLevel(Level.WARN);
         context.getLogger("io.vertx").setLevel(Level.WARN);
+        context.getLogger("org.flywaydb").setLevel(Level.WARN);
         // Every instance of the HTTP server registers the same gauges, of which the first counts.
         context.getLogger("io.micrometer").setLevel(Level.ERROR);
         context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.toLevel(logging.level()));

@@ -7,6 +7,7 @@ import static io.turbozap.config.Kind.wholeNumber;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,22 @@ final class Settings {
     static final Setting<List<String>> CORS_ORIGINS =
             add("server.corsOrigins", "CORS_ORIGINS", "", Kind.origins(), "other origins whose web pages may call");
 
+    /** It may hold a password. */
+    static final Setting<String> DATABASE_URL = add(new Setting<>(
+            "store.url",
+            "DATABASE_URL",
+            "sqlite:data/turbozap.db",
+            Kind.storeUrl(),
+            "where everything is recorded",
+            true));
+
+    static final Setting<String> STORE_SYNC = add(
+            "store.sync",
+            "STORE_SYNC",
+            "full",
+            oneOf("full", "normal"),
+            "full: what is acknowledged survives a power cut; normal: it survives a crash of the server, and is faster");
+
     static final Setting<URI> WAHA_BASE_URL =
             add("waha.baseUrl", "WAHA_BASE_URL", "http://localhost:3001", Kind.baseUrl(), "the WAHA server that sends");
     static final Setting<String> WAHA_API_KEY =
@@ -38,15 +55,56 @@ final class Settings {
             "REQUEST_TIMEOUT",
             "30000",
             milliseconds(1, HOUR),
-            "how long WAHA may take to answer");
+            "how long WAHA or the SMS provider may take to answer");
     static final Map<String, Setting<String>> WAHA_PATHS = wahaPaths();
 
+    static final Setting<String> WAHA_WEBHOOK_HMAC_KEY = addSecret(
+            "waha.webhookHmacKey",
+            "WAHA_WEBHOOK_HMAC_KEY",
+            "what WAHA signs its webhooks with, needed for them beyond loopback");
+
+    static final Setting<URI> SMS_BASE_URL = add(
+            "sms.baseUrl",
+            "SMS_BASE_URL",
+            "https://api.twilio.com",
+            Kind.baseUrl(),
+            "the SMS provider, which has Twilio's Messages API");
+    static final Setting<String> SMS_ACCOUNT_SID =
+            addSecret("sms.accountSid", "SMS_ACCOUNT_SID", Kind.account(), "the account that SMS are sent with");
+    static final Setting<String> SMS_AUTH_TOKEN =
+            addSecret("sms.authToken", "SMS_AUTH_TOKEN", "the password of that account");
+    static final Setting<String> SMS_FROM =
+            addSecret("sms.from", "SMS_FROM", Kind.phone(), "the number that SMS are sent from");
+    static final Setting<Duration> SMS_INTERVAL = add(
+            "sms.interval",
+            "SMS_INTERVAL",
+            "1000",
+            milliseconds(0, DAY),
+            "from the start of one SMS of a sender to the start of its next");
+
     static final Setting<Duration> INTERVAL = add(
-            "engine.interval",
+            "pacing.interval",
             "EXECUTION_INTERVAL",
             "60000",
             milliseconds(0, DAY),
             "from the start of one request of a session to the start of its next");
+    static final Setting<Duration> INTERVAL_RANDOM_EXTRA = add(
+            "pacing.randomExtra",
+            "INTERVAL_RANDOM_EXTRA",
+            "0",
+            milliseconds(0, DAY),
+            "up to so much is added to each interval at random");
+    static final Setting<String> QUIET_HOURS =
+            add("pacing.quietHours", "QUIET_HOURS", "", Kind.hours(), "when campaigns rest, none if not set");
+    static final Setting<Integer> DAILY_CAP = add(
+            "pacing.dailyCap",
+            "DAILY_CAP",
+            "0",
+            wholeNumber(0, 1_000_000),
+            "messages a day that campaigns may bring a session to, 0 for no cap");
+    static final Setting<ZoneId> TIME_ZONE =
+            add("pacing.timeZone", "TIME_ZONE", "UTC", Kind.zone(), "where a day begins and quiet hours are told");
+
     static final Setting<Integer> RETRY_MAX_ATTEMPTS = add(
             "engine.retryMaxAttempts",
             "RETRY_MAX_ATTEMPTS",
@@ -77,12 +135,52 @@ final class Settings {
             "20",
             wholeNumber(0, 1_000_000),
             "failed requests in a row that pause their campaign, 0 to never pause");
+    static final Setting<Duration> SCHEDULE_MAX_LATENESS = add(
+            "engine.maxLateness",
+            "SCHEDULE_MAX_LATENESS",
+            "86400000",
+            milliseconds(0, 366 * DAY),
+            "how long after its time a scheduled campaign still starts");
+    static final Setting<Duration> ACK_TIMEOUT = add(
+            "engine.ackTimeout",
+            "ACK_TIMEOUT",
+            "300000",
+            milliseconds(0, DAY),
+            "how long WhatsApp's servers may not confirm a message before its session is blocked, 0 to never block");
     static final Setting<Duration> SHUTDOWN_GRACE = add(
             "engine.shutdownGrace",
             "SHUTDOWN_GRACE",
             "8000",
             milliseconds(0, HOUR),
             "how long a stop waits for the sends in flight");
+
+    static final Setting<List<String>> OPT_OUT_WORDS = add(
+            "recipients.optOutWords",
+            "OPT_OUT_WORDS",
+            "STOP,STOPALL,UNSUBSCRIBE,CANCEL,QUIT,OPT OUT,OPTOUT,SAIR,PARAR,PARE,CANCELAR,"
+                    + "REMOVER,DESCADASTRAR,BAJA,DAR DE BAJA,SALIR,DETENER,ARRET,ARRETER,DESINSCRIRE,"
+                    + "DESABONNER,STOPP,ABMELDEN,ABBESTELLEN,CANCELLAMI,DISISCRIVI,AFMELDEN,"
+                    + "UITSCHRIJVEN,REZYGNUJE,WYPISZ,IPTAL,BERHENTI,СТОП,ОТПИСАТЬСЯ,توقف,退订",
+            Kind.words(),
+            "whole messages by which people ask for no more");
+    static final Setting<List<String>> OPT_IN_WORDS = add(
+            "recipients.optInWords",
+            "OPT_IN_WORDS",
+            "START,UNSTOP,SUBSCRIBE,OPT IN,OPTIN,VOLTAR,ENTRAR,ALTA,REPRENDRE,ANMELDEN,СТАРТ",
+            Kind.words(),
+            "whole messages by which they ask for more again");
+    static final Setting<Boolean> CHECK_NUMBERS = add(
+            "recipients.checkNumbers",
+            "CHECK_NUMBERS",
+            "false",
+            Kind.trueOrFalse(),
+            "whether numbers are checked to be on WhatsApp before their first message");
+    static final Setting<Duration> CHECK_NUMBERS_FOR = add(
+            "recipients.checkNumbersFor",
+            "CHECK_NUMBERS_FOR",
+            "604800000",
+            milliseconds(0, 366 * DAY),
+            "how long the result of such a check is good");
 
     static final Setting<Long> BODY_LIMIT = add(
             "limits.bodyBytes", "BODY_LIMIT", "67108864", bytes(1, 1L << 40), "the body of a request with contacts");
@@ -125,6 +223,12 @@ final class Settings {
             "86400000",
             milliseconds(0, 366 * DAY),
             "how long each of them is kept");
+    static final Setting<Duration> RETAIN_DELIVERIES = add(
+            "retention.deliveriesFor",
+            "RETAIN_DELIVERIES",
+            "7776000000",
+            milliseconds(0, 3_660 * DAY),
+            "how long a completed campaign and its deliveries stay in the store");
 
     static final Setting<String> LOG_LEVEL = add(
             "logging.level",
@@ -171,7 +275,11 @@ final class Settings {
     }
 
     private static Setting<String> addSecret(String path, String variable, String purpose) {
-        return add(new Setting<>(path, variable, "", Kind.key(), purpose, true));
+        return addSecret(path, variable, Kind.key(), purpose);
+    }
+
+    private static Setting<String> addSecret(String path, String variable, Kind<String> kind, String purpose) {
+        return add(new Setting<>(path, variable, "", kind, purpose, true));
     }
 
     private static <T> Setting<T> add(String path, String variable, String standard, Kind<T> kind, String purpose) {

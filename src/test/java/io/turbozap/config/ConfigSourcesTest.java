@@ -109,8 +109,8 @@ class ConfigSourcesTest {
     void wrong_value_names_its_source() throws IOException {
         String allowed = " is not allowed: a whole number of milliseconds from 0 to 86400000";
 
-        write("config/turbozap.yaml", "engine:\n  interval: abc\n");
-        assertEquals("engine.interval=abc in config/turbozap.yaml" + allowed, refusal(Map.of()));
+        write("config/turbozap.yaml", "pacing:\n  interval: abc\n");
+        assertEquals("pacing.interval=abc in config/turbozap.yaml" + allowed, refusal(Map.of()));
 
         write(".env", "EXECUTION_INTERVAL=def\n");
         assertEquals("EXECUTION_INTERVAL=def in .env" + allowed, refusal(Map.of()));
@@ -121,8 +121,8 @@ class ConfigSourcesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sever: {port: 1}|sever in FILE is not a setting: its keys are server, waha, engine,"
-                        + " limits, retention, logging, defaultSession",
+                "sever: {port: 1}|sever in FILE is not a setting: its keys are server, store, waha, sms, pacing, engine,"
+                        + " recipients, limits, retention, logging, defaultSession",
                 "logging: {levell: INFO}|logging.levell in FILE is not a setting: its keys are level, format",
                 "waha: {paths: {text: {x: 1}}}|waha.paths.text in FILE is not allowed: a path that starts with /,"
                         + " without query and fragment",

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,17 +31,32 @@ class ConfigTest {
     void defaults_are_the_documented_ones() {
         Config expected = new Config(
                 new Config.Server(3000, "127.0.0.1", null, List.of()),
-                new Config.Waha(URI.create("http://localhost:3001"), null, Duration.ofSeconds(30), WAHA_PATHS),
+                new Config.Store("sqlite:data/turbozap.db", true),
+                new Config.Waha(URI.create("http://localhost:3001"), null, Duration.ofSeconds(30), WAHA_PATHS, null),
+                new Config.Sms(
+                        URI.create("https://api.twilio.com"),
+                        null,
+                        null,
+                        null,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(30)),
+                new Config.Pacing(Duration.ofSeconds(60), Duration.ZERO, null, 0, ZoneId.of("UTC")),
                 new Config.Engine(
-                        Duration.ofSeconds(60),
                         3,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(45),
                         20,
+                        Duration.ofDays(1),
+                        Duration.ofMinutes(5),
                         Duration.ofSeconds(8)),
+                new Config.Recipients(
+                        List.of(Settings.OPT_OUT_WORDS.standard().split(",")),
+                        List.of(Settings.OPT_IN_WORDS.standard().split(",")),
+                        false,
+                        Duration.ofDays(7)),
                 new Config.Limits(67_108_864, 1_048_576, 100, 5_000_000, 65_536, 100_000, 100_000, 16),
-                new Config.Retention(1000, Duration.ofDays(1)),
+                new Config.Retention(1000, Duration.ofDays(1), Duration.ofDays(90)),
                 new Config.Logging("INFO", "text"),
                 "default");
 
@@ -54,6 +70,14 @@ class ConfigTest {
                 Map.entry("HOST", "0.0.0.0"),
                 Map.entry("API_KEY", "front"),
                 Map.entry("CORS_ORIGINS", "https://a.example, http://b.example:8000"),
+                Map.entry("DATABASE_URL", "postgresql://me:hush@db.example/turbozap"),
+                Map.entry("STORE_SYNC", "normal"),
+                Map.entry("INTERVAL_RANDOM_EXTRA", "21"),
+                Map.entry("QUIET_HOURS", "22:00-08:00"),
+                Map.entry("DAILY_CAP", "22"),
+                Map.entry("TIME_ZONE", "America/Sao_Paulo"),
+                Map.entry("SCHEDULE_MAX_LATENESS", "23"),
+                Map.entry("ACK_TIMEOUT", "24"),
                 Map.entry("WAHA_BASE_URL", "https://waha.example/base/"),
                 Map.entry("WAHA_API_KEY", "back"),
                 Map.entry("REQUEST_TIMEOUT", "1"),
@@ -65,6 +89,16 @@ class ConfigTest {
                 Map.entry("WAHA_PATH_LOCATION", "/6"),
                 Map.entry("WAHA_PATH_POLL", "/7"),
                 Map.entry("WAHA_PATH_CONTACT", "/8"),
+                Map.entry("SMS_BASE_URL", "https://sms.example/"),
+                Map.entry("SMS_ACCOUNT_SID", "AC1"),
+                Map.entry("SMS_AUTH_TOKEN", "hush"),
+                Map.entry("SMS_FROM", "+15550001111"),
+                Map.entry("SMS_INTERVAL", "20"),
+                Map.entry("WAHA_WEBHOOK_HMAC_KEY", "hooks"),
+                Map.entry("OPT_OUT_WORDS", "NO MORE, Ende,"),
+                Map.entry("OPT_IN_WORDS", "More"),
+                Map.entry("CHECK_NUMBERS", "True"),
+                Map.entry("CHECK_NUMBERS_FOR", "20"),
                 Map.entry("EXECUTION_INTERVAL", "2"),
                 Map.entry("RETRY_MAX_ATTEMPTS", "4"),
                 Map.entry("RETRY_BASE_DELAY", "5"),
@@ -82,11 +116,13 @@ class ConfigTest {
                 Map.entry("MAX_UPLOADS", "17"),
                 Map.entry("RETAIN_COMPLETED", "18"),
                 Map.entry("RETAIN_COMPLETED_FOR", "19"),
+                Map.entry("RETAIN_DELIVERIES", "20"),
                 Map.entry("LOG_LEVEL", "debug"),
                 Map.entry("LOG_FORMAT", "JSON"),
                 Map.entry("DEFAULT_SESSION", "sales"));
         Config expected = new Config(
                 new Config.Server(8080, "0.0.0.0", "front", List.of("https://a.example", "http://b.example:8000")),
+                new Config.Store("postgresql://me:hush@db.example/turbozap", false),
                 new Config.Waha(
                         URI.create("https://waha.example/base"),
                         "back",
@@ -107,17 +143,29 @@ class ConfigTest {
                                 "poll",
                                 "/7",
                                 "contact",
-                                "/8")),
+                                "/8"),
+                        "hooks"),
+                new Config.Sms(
+                        URI.create("https://sms.example"),
+                        "AC1",
+                        "hush",
+                        "+15550001111",
+                        Duration.ofMillis(20),
+                        Duration.ofMillis(1)),
+                new Config.Pacing(
+                        Duration.ofMillis(2), Duration.ofMillis(21), "22:00-08:00", 22, ZoneId.of("America/Sao_Paulo")),
                 new Config.Engine(
-                        Duration.ofMillis(2),
                         4,
                         Duration.ofMillis(5),
                         Duration.ofMillis(6),
                         Duration.ofMillis(7),
                         8,
+                        Duration.ofMillis(23),
+                        Duration.ofMillis(24),
                         Duration.ofMillis(9)),
+                new Config.Recipients(List.of("NO MORE", "Ende"), List.of("More"), true, Duration.ofMillis(20)),
                 new Config.Limits(10, 11, 12, 13, 14, 15, 16, 17),
-                new Config.Retention(18, Duration.ofMillis(19)),
+                new Config.Retention(18, Duration.ofMillis(19), Duration.ofMillis(20)),
                 new Config.Logging("DEBUG", "json"),
                 "sales");
 
@@ -127,12 +175,42 @@ class ConfigTest {
 
     @Test
     void printing_shows_no_secret() {
-        String printed = Config.of(Map.of("API_KEY", "front-secret", "WAHA_API_KEY", "back-secret"))
+        String printed = Config.of(Map.of(
+                        "DATABASE_URL",
+                        "postgresql://me:db-secret@db.example/turbozap",
+                        "API_KEY",
+                        "front-secret",
+                        "WAHA_API_KEY",
+                        "back-secret",
+                        "SMS_ACCOUNT_SID",
+                        "sms-secret",
+                        "SMS_AUTH_TOKEN",
+                        "token-secret",
+                        "SMS_FROM",
+                        "+15550001111",
+                        "WAHA_WEBHOOK_HMAC_KEY",
+                        "hook-secret"))
                 .toString();
 
         assertFalse(printed.contains("secret"), printed);
+        assertFalse(printed.contains("1555"), printed);
         assertTrue(printed.contains("apiKey=***"), printed);
         assertTrue(printed.contains("baseUrl=http://localhost:3001"), printed);
+    }
+
+    @Test
+    void sms_needs_account_password_and_sender_together() {
+        ConfigException refusal =
+                assertThrows(ConfigException.class, () -> Config.of(Map.of("SMS_AUTH_TOKEN", "hush-secret")));
+
+        assertEquals(
+                "SMS cannot be sent without SMS_ACCOUNT_SID and SMS_FROM:"
+                        + " set SMS_ACCOUNT_SID, SMS_AUTH_TOKEN and SMS_FROM, or none of them",
+                refusal.getMessage());
+        assertFalse(Config.defaults().sms().isConfigured());
+        assertTrue(Config.of(Map.of("SMS_ACCOUNT_SID", "AC1", "SMS_AUTH_TOKEN", "hush", "SMS_FROM", "+15550001111"))
+                .sms()
+                .isConfigured());
     }
 
     @ParameterizedTest

@@ -38,6 +38,8 @@ class WrongValueTest {
         "BODY_LIMIT, 64MB",
         "LOG_LEVEL, LOUD",
         "LOG_FORMAT, xml",
+        "CHECK_NUMBERS, yes",
+        "CHECK_NUMBERS_FOR, -1",
         "DEFAULT_SESSION, two words",
         "DEFAULT_SESSION, ünïcode",
         "WAHA_PATH_TEXT, api/sendText",
@@ -50,6 +52,8 @@ class WrongValueTest {
         "WAHA_BASE_URL, http://localhost:0",
         "WAHA_BASE_URL, http://localhost:70000",
         "WAHA_BASE_URL, http://localhost/#part",
+        "SMS_BASE_URL, api.twilio.com",
+        "SMS_INTERVAL, -1",
         "CORS_ORIGINS, *",
         "CORS_ORIGINS, https://shop.example/page"
     })
@@ -66,11 +70,20 @@ class WrongValueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"API_KEY", "WAHA_API_KEY"})
+    @ValueSource(strings = {"API_KEY", "WAHA_API_KEY", "SMS_AUTH_TOKEN", "WAHA_WEBHOOK_HMAC_KEY"})
     void secret_is_masked(String variable) {
         assertEquals(
                 variable + "=*** is not allowed: up to 512 printable ASCII characters",
                 refusal(variable, "secret\nsecret"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SMS_ACCOUNT_SID, AC:1", "SMS_FROM, 15551112222", "SMS_FROM, +0155500011", "SMS_FROM, MyShop"})
+    void credentials_of_the_sms_provider_are_masked(String variable, String value) {
+        String line = refusal(variable, value);
+
+        assertTrue(line.startsWith(variable + "=*** is not allowed: "), line);
+        assertFalse(line.contains(value), line);
     }
 
     @ParameterizedTest
