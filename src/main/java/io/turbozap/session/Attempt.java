@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId the id that it carried, or null
  * @param startedAt when it was handed to WAHA, epoch milliseconds by this host's clock
- * @param knownIds ids of earlier messages of this session: an identical earlier message is no trace of this one
+ * @param knownIds ids of other messages of this session: an identical one is no trace of this one
  */
 public record Attempt(SendRequest request, @Nullable String messageId, long startedAt, Set<String> knownIds) {
 

@@ -57,9 +57,21 @@ final class Blockade {
         lookFirst = false;
     }
 
+    /** Something else says that the reason may be gone: look at once. */
+    void wantLook(long now) {
+        if (rule != null && lookFirst) {
+            until = Math.min(until, now);
+        }
+    }
+
+    /** When the session is to be looked at, or never if that cannot tell anything. */
+    long nextLook() {
+        return rule != null && lookFirst ? until : Long.MAX_VALUE;
+    }
+
     /** Whether it is time to look at the session. */
     boolean wantsLook(long now) {
-        return rule != null && lookFirst && now >= until;
+        return now >= nextLook();
     }
 
     /** When it ends by itself or a look is due. */

@@ -13,6 +13,7 @@ final class Blockers {
     private static final String WAHA = "waha";
     private static final String TURBOZAP = "turbozap";
     private static final List<Blocker> IN_FLIGHT = List.of(new Blocker(Rule.IN_FLIGHT, null, WAHA, null));
+    private static final List<Blocker> PREPARING = List.of(new Blocker(Rule.PREPARING, null, TURBOZAP, null));
     private static final List<Blocker> HELD = List.of(new Blocker(Rule.HELD, null, OPERATOR, null));
 
     private final Moment now;
@@ -32,6 +33,10 @@ final class Blockers {
 
     void inFlight() {
         add(IN_FLIGHT);
+    }
+
+    void preparing() {
+        add(PREPARING);
     }
 
     void settling(Settlement open) {
@@ -56,6 +61,22 @@ final class Blockers {
         }
     }
 
+    void rest(Pacing.@Nullable Rest rest) {
+        if (rest != null) {
+            add(List.of(new Blocker(rest.rule(), rest.until(), SETTINGS, null)));
+        }
+    }
+
+    void silence(boolean silent) {
+        if (silent) {
+            add(List.of(new Blocker(
+                    Rule.NO_SERVER_ACK,
+                    null,
+                    WAHA,
+                    "WhatsApp's servers do not confirm messages: restart the session")));
+        }
+    }
+
     /** Nothing in the queue may start: it is empty, held, or paused. */
     void queue(SessionQueue queue) {
         QueuedCampaign waiting = firstWaiting(queue);
@@ -66,14 +87,14 @@ final class Blockers {
             boolean byHand = waiting.pausedBy == PauseReason.OPERATOR;
             String detail = byHand ? null : "too many failures in a row";
             add(List.of(new Blocker(Rule.PAUSED, null, byHand ? OPERATOR : TURBOZAP, detail)));
-        } else {
+        } else if (queue.isHeld()) {
             add(HELD);
         }
     }
 
     private static @Nullable QueuedCampaign firstWaiting(SessionQueue queue) {
         for (QueuedCampaign campaign : queue.queued()) {
-            if (campaign.progress.count(SendState.PENDING) > 0) {
+            if (campaign.progress.count(SendState.PENDING) > 0 || campaign.campaign.audience() != null) {
                 return campaign;
             }
         }

@@ -1,11 +1,12 @@
 package io.turbozap.session;
 
-import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.Progress;
 import io.turbozap.campaign.SessionName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +36,7 @@ final class Board {
     private final AtomicLong campaignBytes = new AtomicLong();
     private final ConcurrentSkipListMap<SessionName, AtomicReference<SessionView>> workers =
             new ConcurrentSkipListMap<>();
+    private final ConcurrentHashMap<SessionName, PacingRules> paces = new ConcurrentHashMap<>();
 
     CampaignCell add(CampaignView first) {
         CampaignCell cell = new CampaignCell(first);
@@ -45,12 +47,36 @@ final class Board {
         return cell;
     }
 
+    /** Shows {@code view} from here on in the place of the one before. */
+    void update(CampaignCell cell, CampaignView view) {
+        CampaignView before = cell.getAndSet(view);
+        long more = bytes(view.campaign()) - bytes(before.campaign());
+        if (more != 0) {
+            campaignBytes.addAndGet(more);
+        }
+    }
+
     void remove(CampaignId campaign) {
         CampaignCell removed = campaigns.remove(campaign);
         if (removed != null) {
             campaignCount.decrementAndGet();
             campaignBytes.addAndGet(-bytes(removed.get().campaign()));
         }
+    }
+
+    /** The rules that a session has of its own; null for none. */
+    void pace(SessionName session, @Nullable PacingRules rules) {
+        if (rules == null) {
+            paces.remove(session);
+        } else {
+            paces.put(session, rules);
+        }
+    }
+
+    /** The rules that a session has of its own, or null. */
+    @Nullable
+    PacingRules pace(SessionName session) {
+        return paces.get(session);
     }
 
     AtomicReference<SessionView> addWorker(SessionView first) {
@@ -73,18 +99,21 @@ final class Board {
     }
 
     /** About how much memory {@code campaign} takes once all of it is sent. */
-    static long bytes(Campaign campaign) {
+    static long bytes(CampaignHead campaign) {
         int requests = campaign.totalRequests();
         return EACH_BYTES + campaign.bytes() + Progress.bytes(requests) + SendDetails.bytes(requests);
     }
 
-    List<CampaignView> campaigns(@Nullable CampaignId after, int limit) {
+    List<CampaignView> campaigns(CampaignFilter filter, @Nullable CampaignId after, int limit) {
         List<CampaignView> page = new ArrayList<>(Math.min(limit, 64));
         for (CampaignCell cell : (after == null ? campaigns : campaigns.tailMap(after, false)).values()) {
             if (page.size() == limit) {
                 break;
             }
-            page.add(cell.get());
+            CampaignView view = cell.get();
+            if (filter.matches(view)) {
+                page.add(view);
+            }
         }
         return page;
     }

@@ -21,7 +21,7 @@ final class CampaignRoom {
         if (board.campaignCount() + arriving >= capacity.campaigns()) {
             return "There are too many campaigns: try again when some are completed, or raise MAX_CAMPAIGNS";
         }
-        long bytes = Board.bytes(campaign);
+        long bytes = Board.bytes(campaign.head());
         if (board.campaignBytes() + arrivingBytes + bytes > capacity.bytes()) {
             return "Campaigns take all the memory there is for them: try again when some are completed,"
                     + " or give the server more";
@@ -34,6 +34,6 @@ final class CampaignRoom {
     /** {@code campaign} is on the board, or will never be. */
     synchronized void arrived(Campaign campaign) {
         arriving--;
-        arrivingBytes -= Board.bytes(campaign);
+        arrivingBytes -= Board.bytes(campaign.head());
     }
 }

@@ -1,7 +1,7 @@
 package io.turbozap.session;
 
 import io.turbozap.bus.LocalMessage;
-import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Counts;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +10,18 @@ import org.jspecify.annotations.Nullable;
  * What a campaign shows of itself, at one instant. Times are epoch milliseconds.
  *
  * @param pausedBy why it is paused: {@code operator}, {@code error_budget} or {@code stop_all}; null if it is not
+ * @param scheduledAt when it shall start by itself, or was to; or null
  * @param startedAt when it was executed first, or null
  * @param completedAt when nothing was left to do, or null
+ * @param updatedAt when its content or status changed last
  */
 public record CampaignView(
-        Campaign campaign,
+        CampaignHead campaign,
         CampaignStatus status,
         Counts counts,
         @Nullable String pausedBy,
+        @Nullable Long scheduledAt,
         @Nullable Long startedAt,
-        @Nullable Long completedAt)
+        @Nullable Long completedAt,
+        long updatedAt)
         implements LocalMessage {}

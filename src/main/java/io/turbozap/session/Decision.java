@@ -1,6 +1,7 @@
 package io.turbozap.session;
 
 import io.turbozap.campaign.SendRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a session does next. */
@@ -8,14 +9,25 @@ sealed interface Decision {
 
     /** Send this request now. */
     record Send(
-            QueuedCampaign campaign, int index, @Nullable String messageId) implements Decision {
-        SendRequest request() {
-            return campaign.campaign.request(index);
+            QueuedCampaign campaign,
+            SendRequest request,
+            @Nullable String messageId) implements Decision {
+        int index() {
+            return request.index();
         }
     }
 
+    /** Record that the next requests of this campaign are not sent. */
+    record Skip(List<SessionEvent> facts) implements Decision {}
+
+    /** Ask WhatsApp whether it knows the recipient of this request. */
+    record CheckNumber(SendRequest request) implements Decision {}
+
     /** Fetch a message id for this request, and go on deciding meanwhile. */
     record ReserveId(SendRequest request) implements Decision {}
+
+    /** Take the contacts of this campaign from the address book, and go on deciding meanwhile. */
+    record TakeAudience(QueuedCampaign campaign) implements Decision {}
 
     /** Look at the session in WAHA. */
     enum Look implements Decision {
@@ -25,7 +37,7 @@ sealed interface Decision {
     /** Ask WAHA about a send that may have gone out. */
     record Settle(Attempt attempt) implements Decision {}
 
-    /** Do nothing before {@code until}, steady milliseconds. */
+    /** Do nothing before {@code until}, steady milliseconds, or until something else happens. */
     record WaitUntil(long until) implements Decision {}
 
     /** Do nothing before something else happens. */

@@ -39,6 +39,14 @@ public interface Gateway {
      */
     Future<@Nullable String> reserveMessageId(SendRequest request);
 
+    /**
+     * Asks whether a chat's phone number is on WhatsApp. Only {@code …@c.us} can be asked for. WhatsApp restricts accounts
+     * that ask much: at most one at a time, some seconds apart.
+     */
+    default Future<NumberCheck> check(String chatId) {
+        return Future.succeededFuture(new NumberCheck.Unknown(Rule.NOT_IMPLEMENTED, "it cannot be checked here"));
+    }
+
     /** Gives back connections; nothing is called afterwards. */
     Future<Void> close();
 }

@@ -1,6 +1,7 @@
 package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.SendRequest;
 import io.turbozap.session.SessionEvent.SendCompleted;
 import io.turbozap.session.SessionEvent.SendFailed;
 import io.turbozap.session.SessionEvent.SendReturned;
@@ -10,14 +11,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one request of a session that is with WAHA.
  *
+ * @param request as it was addressed
  * @param startedAt when it was handed over
  */
 record InFlight(
-        QueuedCampaign campaign, int index, @Nullable String messageId, Moment startedAt) {
+        QueuedCampaign campaign,
+        SendRequest request,
+        @Nullable String messageId,
+        Moment startedAt) {
 
     /** What has happened if it ended so. */
     SessionEvent fact(SendOutcome outcome, Moment now) {
         CampaignId id = campaign.campaign.id();
+        int index = request.index();
         if (outcome instanceof SendOutcome.Sent sent) {
             return new SendCompleted(id, index, sent.messageId() != null ? sent.messageId() : messageId, now.wall());
         }
@@ -28,7 +34,7 @@ record InFlight(
             return new SendReturned(id, index, messageId, blocked.reason(), now.wall());
         }
         if (outcome instanceof SendOutcome.Unclear unclear) {
-            return new SendUncertain(id, index, messageId, unclear.reason(), now.wall());
+            return new SendUncertain(id, index, messageId, unclear.reason(), /* settling= */ true, now.wall());
         }
         throw new IllegalStateException("unknown outcome " + outcome.getClass());
     }

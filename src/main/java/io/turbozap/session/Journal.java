@@ -4,17 +4,21 @@ import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** Where facts are recorded before anybody acts on them. */
+/** Where facts are recorded before anybody acts on them. Futures complete on the context of the caller. */
 public interface Journal {
 
     /**
      * Records facts of one session, all or none, in this order. The future succeeds once they are safe, and fails if they
-     * could not be recorded; then none of them happened.
+     * could not be recorded; then none of them happened. To record the same facts again does no harm, for a store that is
+     * lost in the middle cannot tell whether it took them.
      */
     Future<Void> record(SessionName session, List<SessionEvent> facts);
 
+    /** Records whether sessions that come to be later are held. */
+    Future<Void> recordHold(boolean held);
+
     /** A journal that remembers nothing: state lives in memory alone. */
     static Journal none() {
-        return (session, facts) -> Future.succeededFuture();
+        return NoJournal.INSTANCE;
     }
 }

@@ -8,6 +8,11 @@ package io.turbozap.session;
  */
 record Moment(long steady, long wall) {
 
+    /** The moment at which the calendar showed {@code otherWall}, as the clocks stand now. */
+    Moment at(long otherWall) {
+        return new Moment(steady + (otherWall - wall), otherWall);
+    }
+
     /** The wall time that belongs to a steady time, as the clocks stand now. */
     long wallAt(long otherSteady) {
         return wall + (otherSteady - steady);

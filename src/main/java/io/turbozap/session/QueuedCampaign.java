@@ -1,9 +1,14 @@
 package io.turbozap.session;
 
 import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Progress;
 import io.turbozap.campaign.SendState;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign in the hands of its session, with everything that changes about it. */
@@ -11,8 +16,8 @@ final class QueuedCampaign {
 
     static final String STOP_ALL = "stop_all";
 
-    final Campaign campaign;
-    final Progress progress;
+    Campaign campaign;
+    Progress progress;
     final SendDetails details = new SendDetails();
     CampaignStatus status = CampaignStatus.PENDING;
 
@@ -22,8 +27,9 @@ final class QueuedCampaign {
     boolean released;
 
     int failuresInRow;
-    /** The request that was returned last, which is the next one of this campaign unless it was sent since. */
-    SessionEvent.@Nullable SendReturned returned;
+
+    @Nullable
+    Long scheduledAt;
 
     @Nullable
     Long startedAt;
@@ -31,25 +37,122 @@ final class QueuedCampaign {
     @Nullable
     Long completedAt;
 
+    /** When its content or its status changed last. */
+    long updatedAt;
+
+    /** Whether WAHA is being asked about one of its requests. */
+    boolean isSettling;
+
+    /** Whether its contacts are being taken from the address book. */
+    boolean takingAudience;
+
     /** Where its view is pinned up, once it is. */
     Board.@Nullable CampaignCell cell;
+
+    /** Whether it has to be seen to whether something follows from what happened to it. */
+    boolean touched;
 
     /** Whether the view that is pinned up is out of date. */
     boolean changed;
 
+    private CampaignHead head;
+    private @Nullable Map<Integer, String> keptMessageIds;
+
     QueuedCampaign(Campaign campaign) {
+        this(campaign, new Progress(campaign.totalRequests()));
+    }
+
+    private QueuedCampaign(Campaign campaign, Progress progress) {
         this.campaign = campaign;
-        this.progress = new Progress(campaign.totalRequests());
+        this.progress = progress;
+        this.head = campaign.head();
+        this.updatedAt = campaign.createdAt().toEpochMilli();
+    }
+
+    /** The campaign as it was recorded. */
+    static QueuedCampaign of(StoredCampaign stored) {
+        QueuedCampaign restored = new QueuedCampaign(stored.campaign(), stored.progress());
+        restored.status = stored.status();
+        restored.pausedBy = stored.pausedBy();
+        restored.released = stored.released();
+        restored.scheduledAt = stored.scheduledAt();
+        restored.startedAt = stored.startedAt();
+        restored.completedAt = stored.completedAt();
+        restored.updatedAt = stored.updatedAt();
+        for (StoredRequest request : stored.details()) {
+            restored.restore(request);
+        }
+        return restored;
+    }
+
+    private void restore(StoredRequest request) {
+        SendDetail detail = new SendDetail(request.attempts(), request.messageId(), request.reason(), request.at());
+        SendState state = progress.state(request.index());
+        details.restore(request.index(), detail, state == SendState.COMPLETED);
+        if (state == SendState.PENDING) {
+            keepMessageId(request.index(), request.messageId());
+        }
+    }
+
+    /** This campaign as another core can go on from; the progress is a copy. */
+    StoredCampaign snapshot() {
+        return new StoredCampaign(
+                campaign,
+                status,
+                pausedBy,
+                released,
+                scheduledAt,
+                startedAt,
+                completedAt,
+                updatedAt,
+                progress.copy(),
+                List.of());
+    }
+
+    /** Has another content from here on; nothing of it was ever started. */
+    void replace(Campaign replacement, @Nullable Long startAt) {
+        campaign = replacement;
+        head = replacement.head();
+        progress = new Progress(replacement.totalRequests());
+        scheduledAt = startAt;
+    }
+
+    /** Goes to these contacts. */
+    void take(Contacts contacts) {
+        takingAudience = false;
+        replace(campaign.to(contacts), scheduledAt);
     }
 
     /** The id that request {@code index} has to carry because it was sent with it before, or null. */
     @Nullable
     String keptMessageId(int index) {
-        return returned != null && returned.index() == index ? returned.messageId() : null;
+        return keptMessageIds == null ? null : keptMessageIds.get(index);
+    }
+
+    /** Request {@code index}, which is pending again, has to carry this id; null for none. */
+    void keepMessageId(int index, @Nullable String messageId) {
+        if (messageId != null) {
+            if (keptMessageIds == null) {
+                keptMessageIds = new HashMap<>(2);
+            }
+            keptMessageIds.put(index, messageId);
+        }
+    }
+
+    /** Request {@code index} has ended, so no id is kept for it. */
+    void forgetMessageId(int index) {
+        if (keptMessageIds != null) {
+            keptMessageIds.remove(index);
+        }
     }
 
     boolean isQueued() {
         return status == CampaignStatus.RUNNING || status == CampaignStatus.PAUSED;
+    }
+
+    /** Whether its contacts have to be taken before anything else can be done about it. */
+    boolean lacksAudience(boolean held) {
+        return campaign.audience() != null && status == CampaignStatus.RUNNING && (!held || released);
     }
 
     /** Whether its next request may start, as far as the campaign is concerned. */
@@ -62,11 +165,13 @@ final class QueuedCampaign {
         boolean kept = status == CampaignStatus.RUNNING && held && !released;
         String pausedByName = pausedBy == null ? null : pausedBy.wireName();
         return new CampaignView(
-                campaign,
+                head,
                 kept ? CampaignStatus.PAUSED : status,
                 progress.counts(),
                 kept ? STOP_ALL : pausedByName,
+                scheduledAt,
                 startedAt,
-                completedAt);
+                completedAt,
+                updatedAt);
     }
 }

@@ -1,19 +1,21 @@
 package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Queue;
 
 /** Decides which completed campaigns have been kept long enough. Times are epoch milliseconds. */
 final class Retirement {
 
-    private record Completed(CampaignId campaign, long at, long bytes) {}
+    /** A completed campaign that takes so many bytes. */
+    record Completed(CampaignId campaign, long at, long bytes) {}
 
     private final Retention retention;
     private final long mostBytes;
-    private final Queue<Completed> completed = new ArrayDeque<>();
+    private final Queue<Completed> completed = new PriorityQueue<>(Comparator.comparingLong(Completed::at));
     private long bytes;
 
     /** @param mostBytes what completed campaigns may take in memory, so that they leave room for others */
@@ -29,13 +31,13 @@ final class Retirement {
     }
 
     /** Takes out the campaigns that are due to be forgotten, longest completed first. */
-    List<CampaignId> due(long now) {
-        List<CampaignId> due = new ArrayList<>();
+    List<Completed> due(long now) {
+        List<Completed> due = new ArrayList<>();
         Completed oldest = completed.peek();
         while (oldest != null && isDue(oldest, now)) {
             completed.remove();
             bytes -= oldest.bytes();
-            due.add(oldest.campaign());
+            due.add(oldest);
             oldest = completed.peek();
         }
         return due;

@@ -8,6 +8,14 @@ public enum Rule {
     IN_FLIGHT,
     /** The interval since the last start is not over. */
     INTERVAL,
+    /** Campaigns rest at this time of the day. */
+    QUIET_HOURS,
+    /** As many messages have left today as the session may send. */
+    DAILY_CAP,
+    /** A number is being looked up before its first message, or the contacts of a campaign are being taken. */
+    PREPARING,
+    /** The session says that it works, but WhatsApp's servers did not confirm its messages for too long. */
+    NO_SERVER_ACK,
     /** Everything in the queue is paused. */
     PAUSED,
     /** All workers were stopped. */
@@ -18,6 +26,8 @@ public enum Rule {
     STORE,
     /** WAHA cannot be reached: refused, no such host, cut before the request was written. */
     WAHA_UNREACHABLE,
+    /** The provider of another channel cannot be reached, in the same ways. */
+    GATEWAY_UNREACHABLE,
     /** WAHA answers 401: the API key is wrong. */
     UNAUTHORIZED,
     /** WAHA answers 403: the API key may not do this. */
@@ -49,7 +59,13 @@ public enum Rule {
      */
     boolean showsInSessionState() {
         return switch (this) {
-            case WAHA_UNREACHABLE, UNAUTHORIZED, FORBIDDEN, SESSION_NOT_WORKING, BAD_GATEWAY, UNAVAILABLE -> true;
+            case WAHA_UNREACHABLE,
+                    GATEWAY_UNREACHABLE,
+                    UNAUTHORIZED,
+                    FORBIDDEN,
+                    SESSION_NOT_WORKING,
+                    BAD_GATEWAY,
+                    UNAVAILABLE -> true;
             default -> false;
         };
     }

@@ -1,6 +1,5 @@
 package io.turbozap.session;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +20,8 @@ final class SendDetails {
 
     private @Nullable Map<Integer, SendDetail> sent;
     private @Nullable Map<Integer, SendDetail> troubled;
+    /** The latest time of them; what came last may be earlier if the calendar was set back. */
+    private long latest = Long.MIN_VALUE;
 
     /** About how much memory they take once {@code requests} have been sent. */
     static long bytes(int requests) {
@@ -32,6 +33,15 @@ final class SendDetails {
         SendDetail before = troubled == null ? null : troubled.get(index);
         if (before != null) {
             troubled(index, before.startedAgain());
+        }
+    }
+
+    /** What was recorded of request {@code index}. */
+    void restore(int index, SendDetail detail, boolean wasSent) {
+        if (wasSent) {
+            sent = keep(sent, index, detail);
+        } else {
+            troubled(index, detail);
         }
     }
 
@@ -53,16 +63,22 @@ final class SendDetails {
         troubled = keep(troubled, index, detail);
     }
 
+    /** Request {@code index} is not sent; an earlier start of it may still turn up under its id. */
+    void skipped(int index, String reason, long at) {
+        SendDetail before = get(index);
+        troubled(index, before == null ? null : before.messageId(), reason, at);
+    }
+
     /** How often request {@code index} was started; 1 if nothing else is known. */
     int attempts(int index) {
         SendDetail before = get(index);
         return before == null ? 1 : before.attempts();
     }
 
-    private static Map<Integer, SendDetail> keep(
-            @Nullable Map<Integer, SendDetail> details, int index, SendDetail detail) {
+    private Map<Integer, SendDetail> keep(@Nullable Map<Integer, SendDetail> details, int index, SendDetail detail) {
         Map<Integer, SendDetail> kept = details == null ? new LinkedHashMap<>(FIRST) : details;
         kept.put(index, detail);
+        latest = Math.max(latest, detail.at());
         if (kept.size() > KEPT) {
             kept.remove(kept.keySet().iterator().next());
         }
@@ -76,16 +92,21 @@ final class SendDetails {
         return trouble != null || sent == null ? trouble : sent.get(index);
     }
 
-    /** The message ids that are known. */
-    Set<String> messageIds() {
-        Set<String> ids = new HashSet<>();
-        if (sent != null) {
-            for (SendDetail detail : sent.values()) {
-                if (detail.messageId() != null) {
+    /** Adds the message ids that are known, of what was sent since {@code since} or may have been. */
+    void addMessageIds(long since, Set<String> ids) {
+        if (latest >= since) {
+            addMessageIds(sent, since, ids);
+            addMessageIds(troubled, since, ids);
+        }
+    }
+
+    private static void addMessageIds(@Nullable Map<Integer, SendDetail> details, long since, Set<String> ids) {
+        if (details != null) {
+            for (SendDetail detail : details.values()) {
+                if (detail.messageId() != null && detail.at() >= since) {
                     ids.add(detail.messageId());
                 }
             }
         }
-        return ids;
     }
 }

@@ -1,5 +1,6 @@
 package io.turbozap.session;
 
+import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -38,34 +39,39 @@ final class SessionActor {
     private final SessionCommands commands;
     private final SessionPublisher publisher;
     private final ParkedGateway gateway;
+    private final NumberMemory numbers;
+    private final Audiences audiences;
     private final Journal journal;
     private final SessionClock clock;
     private final Timers timers;
     private final Listener listener;
+    /** What came of deeds, and commands, which come after them. */
     private final Backlog inputs = new Backlog();
+
+    private final Backlog asked = new Backlog();
     private final Backlog replies = new Backlog();
     private @Nullable Runnable drained;
     private boolean turning;
     private boolean recording;
+    /** Whether the store failed, and was not seen to work since: said once. */
+    private boolean inTrouble;
+    /** Why an outcome could not be recorded so far, while nothing else can be decided. */
+    private @Nullable String stuck;
+
+    private @Nullable NumberChecks checks;
     private @Nullable Runnable cancelWake;
     private long wakeDue = NEVER;
 
-    SessionActor(
-            SessionName session,
-            SessionPolicy policy,
-            Gateway.Opener gateways,
-            Journal journal,
-            SessionClock clock,
-            Timers timers,
-            Board board,
-            Listener listener) {
+    SessionActor(SessionName session, Surroundings around, Timers timers, Listener listener) {
         this.session = session;
-        this.core = new SessionCore(policy);
-        this.commands = new SessionCommands(core.queue());
-        this.publisher = new SessionPublisher(session, core, board);
-        this.gateway = new ParkedGateway(session, gateways);
-        this.journal = journal;
-        this.clock = clock;
+        this.core = new SessionCore(around.policies().apply(session), around.consent(), around.random());
+        this.commands = new SessionCommands(core.queue(), core.acks());
+        this.publisher = new SessionPublisher(session, core, around.board());
+        this.gateway = new ParkedGateway(session, around.gateways());
+        this.numbers = around.numbers();
+        this.audiences = around.audiences();
+        this.journal = around.journal();
+        this.clock = around.clock();
         this.timers = timers;
         this.listener = listener;
     }
@@ -73,21 +79,38 @@ final class SessionActor {
     /** Carries out a command and answers after everything that follows from it at once. */
     Future<SessionReply> ask(SessionCommand command) {
         Promise<SessionReply> reply = Promise.promise();
-        take(() -> {
+        Runnable input = () -> {
             try {
-                answer(command, reply);
+                if (stuck != null && !isQuestion(command)) {
+                    answer(reply, new SessionReply.NotRecorded(stuck));
+                } else {
+                    answer(command, reply);
+                }
             } catch (RuntimeException e) {
                 log.error("session {} failed on {}", session, command.getClass().getSimpleName(), e);
                 reply.tryFail("internal");
             }
-        });
+        };
+        asked.add(input);
+        if (stuck == null) {
+            turn();
+        } else {
+            answerWhileStuck();
+        }
         return reply.future();
     }
 
-    /** Takes facts that are recorded already, before anything else is asked. */
-    void recover(List<SessionEvent> facts) {
-        core.apply(facts);
-        publisher.applied(facts);
+    private static boolean isQuestion(SessionCommand command) {
+        return command instanceof SessionCommand.Read
+                || command instanceof SessionCommand.Fetch
+                || command instanceof SessionCommand.Foresee;
+    }
+
+    /** Goes on where an earlier process ended, before anything else is asked. */
+    void recover(StoredSession stored) {
+        core.restore(stored, clock.now());
+        publisher.restored(stored);
+        turn();
     }
 
     /** Starts nothing more; {@code whenQuiet} is called once nothing is in flight. */
@@ -99,8 +122,9 @@ final class SessionActor {
     // Inputs
 
     private void answer(SessionCommand command, Promise<SessionReply> reply) {
-        if (command instanceof SessionCommand.Read read) {
-            answer(reply, RequestReader.read(core.queue(), read));
+        SessionReply known = know(command);
+        if (known != null) {
+            answer(reply, known);
             return;
         }
         SessionCommands.Verdict verdict = commands.decide(command, clock.now());
@@ -110,8 +134,34 @@ final class SessionActor {
         }
         record(
                 verdict.facts(),
-                () -> replies.add(() -> reply.complete(publisher.done(command, clock.now()))),
+                () -> {
+                    core.commanded(command, clock.now());
+                    replies.add(() -> reply.complete(publisher.done(command, clock.now())));
+                },
                 failure -> answer(reply, new SessionReply.NotRecorded(String.valueOf(failure.getMessage()))));
+    }
+
+    /** The answer to what changes nothing that has to be recorded, or null. */
+    private @Nullable SessionReply know(SessionCommand command) {
+        if (command instanceof SessionCommand.Read read) {
+            return RequestReader.read(core.queue(), read);
+        }
+        if (command instanceof SessionCommand.Adopt adopt) {
+            core.adopt(adopt.stored(), clock.now());
+            publisher.adopted(core.queue().get(adopt.stored().campaign().id()));
+            return publisher.done(command, clock.now());
+        }
+        boolean fetched = command instanceof SessionCommand.Fetch;
+        if (!fetched && !(command instanceof SessionCommand.Foresee)) {
+            return null;
+        }
+        QueuedCampaign campaign = core.queue().find(((SessionCommand.OfCampaign) command).campaign());
+        if (campaign == null) {
+            return SessionReply.NotFound.INSTANCE;
+        }
+        return fetched
+                ? new SessionReply.Found(campaign.campaign)
+                : new SessionReply.Snapshot(core.snapshot(session, campaign, clock.now()));
     }
 
     /** Answers once the board shows what the answer may speak of. */
@@ -134,6 +184,9 @@ final class SessionActor {
             boolean more = true;
             while (more && !recording) {
                 Runnable input = inputs.poll();
+                if (input == null) {
+                    input = asked.poll();
+                }
                 if (input != null) {
                     input.run();
                 } else {
@@ -150,12 +203,16 @@ final class SessionActor {
 
     private void settleTurn() {
         publisher.publish(clock.now());
-        for (Runnable reply = replies.poll(); reply != null; reply = replies.poll()) {
-            reply.run();
-        }
+        reply();
         if (drained != null && !core.isSending()) {
             drained.run();
             drained = null;
+        }
+    }
+
+    private void reply() {
+        for (Runnable reply = replies.poll(); reply != null; reply = replies.poll()) {
+            reply.run();
         }
     }
 
@@ -185,8 +242,10 @@ final class SessionActor {
     }
 
     private void recorded(List<SessionEvent> facts, Runnable then) {
+        stuck = null;
+        inTrouble = false;
         core.storeTrouble(null);
-        core.apply(facts);
+        core.apply(facts, clock.now());
         publisher.applied(facts);
         announce(facts);
         then.run();
@@ -204,8 +263,10 @@ final class SessionActor {
     private void recordSurely(List<SessionEvent> facts, Runnable then) {
         record(facts, then, failure -> {
             storeTrouble(failure);
+            stuck = String.valueOf(failure.getMessage());
             recording = true;
             publisher.publish(clock.now());
+            answerWhileStuck();
             timers.after(STORE_RETRY_MILLIS, () -> {
                 recording = false;
                 recordSurely(facts, then);
@@ -214,9 +275,21 @@ final class SessionActor {
         });
     }
 
+    /** Commands are answered although nothing can be decided, for nobody knows how long that lasts. */
+    private void answerWhileStuck() {
+        for (Runnable command = asked.poll(); command != null; command = asked.poll()) {
+            command.run();
+        }
+        reply();
+    }
+
     private void storeTrouble(Throwable failure) {
-        log.warn("session {} cannot record, so it sends nothing: {}", session, failure.getMessage());
-        core.storeTrouble(String.valueOf(failure.getMessage()));
+        String reason = String.valueOf(failure.getMessage());
+        if (!inTrouble) {
+            log.warn("session {} cannot use the store, so it sends nothing: {}", session, reason);
+        }
+        inTrouble = true;
+        core.storeTrouble(reason);
     }
 
     private void storeFailed(Throwable failure) {
@@ -234,11 +307,17 @@ final class SessionActor {
             record(consequences, () -> {}, this::storeFailed);
             return true;
         }
-        Decision decision = core.decide(now.steady());
+        Decision decision = core.decide(now);
         if (decision instanceof Decision.Send send) {
             record(core.intend(send, now), () -> send(send), this::storeFailed);
+        } else if (decision instanceof Decision.Skip skip) {
+            record(skip.facts(), () -> {}, this::storeFailed);
         } else if (decision instanceof Decision.ReserveId reserve) {
             reserve(reserve);
+        } else if (decision instanceof Decision.CheckNumber check) {
+            check(check.request());
+        } else if (decision instanceof Decision.TakeAudience audience) {
+            takeAudience(audience.campaign());
         } else if (decision == Decision.Look.INSTANCE) {
             look();
         } else if (decision instanceof Decision.Settle settle) {
@@ -277,6 +356,31 @@ final class SessionActor {
                 .onComplete(done -> take(() -> core.reserved(reserve, done.succeeded() ? done.result() : null)));
     }
 
+    private void check(SendRequest request) {
+        core.checking();
+        if (checks == null) {
+            checks = new NumberChecks(numbers, gateway, clock, timers);
+        }
+        checks.check(request.chatId()).onComplete(done -> take(() -> core.checked(request, done.result())));
+    }
+
+    private void takeAudience(QueuedCampaign campaign) {
+        campaign.takingAudience = true;
+        Future.succeededFuture(campaign.campaign)
+                .compose(audiences::take)
+                .onComplete(done -> take(() -> {
+                    campaign.takingAudience = false;
+                    if (done.failed()) {
+                        storeFailed(done.cause());
+                    } else if (campaign.lacksAudience(core.queue().isHeld())) {
+                        record(
+                                List.of(new SessionEvent.AudienceTaken(campaign.campaign.id(), done.result())),
+                                () -> {},
+                                this::storeFailed);
+                    }
+                }));
+    }
+
     private void look() {
         core.asking();
         gateway.call(Gateway::look).onComplete(done -> {
@@ -303,7 +407,7 @@ final class SessionActor {
     private void settle(Trace trace, long askedAt) {
         List<SessionEvent> facts = core.settle(trace, askedAt, clock.now());
         if (!facts.isEmpty()) {
-            recordSurely(facts, core::settled);
+            recordSurely(facts, () -> {});
         }
     }
 

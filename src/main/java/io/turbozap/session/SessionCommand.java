@@ -4,25 +4,72 @@ import io.turbozap.bus.LocalMessage;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SendState;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a session's actor can be asked. Every command is idempotent. */
 sealed interface SessionCommand extends LocalMessage {
 
-    /** Take this campaign, pending. */
-    record Create(Campaign campaign) implements SessionCommand {}
+    /** A command about one campaign that has to be there. */
+    sealed interface OfCampaign extends SessionCommand {
+        CampaignId campaign();
+    }
+
+    /** Take this campaign, pending, or scheduled for this time, epoch milliseconds. */
+    record Create(Campaign created, @Nullable Long scheduledAt) implements SessionCommand {}
+
+    /** Take a campaign that is recorded as this session's already. */
+    record Adopt(StoredCampaign stored) implements SessionCommand {}
+
+    /** Give a campaign that has not started another content, and its session where that is another one. */
+    record Update(Campaign replacement, @Nullable Long scheduledAt) implements OfCampaign {
+        @Override
+        public CampaignId campaign() {
+            return replacement.id();
+        }
+    }
 
     /** Put a campaign into the queue, or let it go on. */
-    record Execute(CampaignId campaign) implements SessionCommand {}
+    record Execute(CampaignId campaign) implements OfCampaign {}
 
     /** Let others pass a campaign. */
-    record Pause(CampaignId campaign) implements SessionCommand {}
+    record Pause(CampaignId campaign) implements OfCampaign {}
 
     /** Let a paused campaign go on. */
-    record Resume(CampaignId campaign) implements SessionCommand {}
+    record Resume(CampaignId campaign) implements OfCampaign {}
 
     /** Take a campaign out of the queue. */
-    record Stop(CampaignId campaign) implements SessionCommand {}
+    record Stop(CampaignId campaign) implements OfCampaign {}
+
+    /** Send again what did not get through. */
+    record Retry(CampaignId campaign, RetryScope scope) implements OfCampaign {}
+
+    /** Decide about uncertain requests: about these, or about all, when null. */
+    record Settle(
+            CampaignId campaign,
+            UncertainAction action,
+            @Nullable List<Integer> requests) implements OfCampaign {}
+
+    /** Forget a completed campaign, which the store still has. */
+    record Retire(CampaignId campaign) implements OfCampaign {}
+
+    /** Forget a campaign for good. */
+    record Delete(CampaignId campaign) implements OfCampaign {}
+
+    /** Hand out a campaign. */
+    record Fetch(CampaignId campaign) implements OfCampaign {}
+
+    /** Say what would become of a campaign. */
+    record Foresee(CampaignId campaign) implements OfCampaign {}
+
+    /**
+     * Show requests of a campaign.
+     *
+     * @param state only those in this state, or null for all
+     * @param from the first request to look at
+     * @param limit how many to show at the most
+     */
+    record Read(CampaignId campaign, @Nullable SendState state, int from, int limit) implements OfCampaign {}
 
     /** Hold every lane. */
     enum Hold implements SessionCommand {
@@ -34,15 +81,14 @@ sealed interface SessionCommand extends LocalMessage {
         INSTANCE
     }
 
-    /** Forget a completed campaign. */
-    record Retire(CampaignId campaign) implements SessionCommand {}
+    /** Keep to these rules, or to the configured ones again. */
+    record Pace(@Nullable PacingRules rules) implements SessionCommand {}
 
-    /**
-     * Show requests of a campaign.
-     *
-     * @param state only those in this state, or null for all
-     * @param from the first request to look at
-     * @param limit how many to show at the most
-     */
-    record Read(CampaignId campaign, @Nullable SendState state, int from, int limit) implements SessionCommand {}
+    /** Know that WhatsApp's servers have some message of the session. */
+    enum Acked implements SessionCommand {
+        INSTANCE
+    }
+
+    /** Know that the session works, or that it does not. */
+    record Changed(boolean working) implements SessionCommand {}
 }

@@ -1,17 +1,27 @@
 package io.turbozap.session;
 
+import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.SessionEvent.CampaignCreated;
+import io.turbozap.session.SessionEvent.CampaignDeleted;
+import io.turbozap.session.SessionEvent.CampaignMoved;
 import io.turbozap.session.SessionEvent.CampaignPaused;
 import io.turbozap.session.SessionEvent.CampaignReleased;
+import io.turbozap.session.SessionEvent.CampaignReplaced;
 import io.turbozap.session.SessionEvent.CampaignResumed;
 import io.turbozap.session.SessionEvent.CampaignRetired;
+import io.turbozap.session.SessionEvent.CampaignRetried;
 import io.turbozap.session.SessionEvent.CampaignStarted;
 import io.turbozap.session.SessionEvent.CampaignStopped;
+import io.turbozap.session.SessionEvent.CampaignUnscheduled;
+import io.turbozap.session.SessionEvent.PacingChanged;
+import io.turbozap.session.SessionEvent.SendCompleted;
+import io.turbozap.session.SessionEvent.SendReturned;
 import io.turbozap.session.SessionEvent.SessionHeld;
 import io.turbozap.session.SessionEvent.SessionReleased;
+import io.turbozap.session.SessionEvent.WebhookSeen;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,19 +45,33 @@ final class SessionCommands {
         static Verdict refused(SessionReply refusal) {
             return new Verdict(List.of(), refusal);
         }
+
+        static Verdict conflict(String reason) {
+            return refused(new SessionReply.Conflict(reason));
+        }
     }
+
+    static final String BY_OPERATOR = "sent again by the operator";
 
     private final SessionQueue queue;
+    private final AckWatch acks;
 
-    SessionCommands(SessionQueue queue) {
+    SessionCommands(SessionQueue queue, AckWatch acks) {
         this.queue = queue;
+        this.acks = acks;
     }
 
-    /** Decides a command; {@link SessionCommand.Read} is answered elsewhere. */
+    /** Decides a command that changes something. */
     Verdict decide(SessionCommand command, Moment now) {
+        if (command instanceof SessionCommand.OfCampaign ofCampaign) {
+            QueuedCampaign campaign = queue.find(ofCampaign.campaign());
+            return campaign == null
+                    ? Verdict.refused(SessionReply.NotFound.INSTANCE)
+                    : decide(ofCampaign, campaign, ofCampaign.campaign(), now);
+        }
         if (command instanceof SessionCommand.Create create) {
-            return queue.find(create.campaign().id()) == null
-                    ? Verdict.of(new CampaignCreated(create.campaign()))
+            return queue.find(create.created().id()) == null
+                    ? Verdict.of(new CampaignCreated(create.created(), create.scheduledAt()))
                     : Verdict.NOTHING;
         }
         if (command == SessionCommand.Hold.INSTANCE) {
@@ -56,39 +80,16 @@ final class SessionCommands {
         if (command == SessionCommand.Release.INSTANCE) {
             return queue.isHeld() ? Verdict.of(SessionReleased.INSTANCE) : Verdict.NOTHING;
         }
-        QueuedCampaign campaign = queue.find(campaignOf(command));
-        return campaign == null
-                ? Verdict.refused(SessionReply.NotFound.INSTANCE)
-                : decide(command, campaign, campaign.campaign.id(), now);
+        if (command instanceof SessionCommand.Pace pace) {
+            return Verdict.of(new PacingChanged(pace.rules()));
+        }
+        if (command == SessionCommand.Acked.INSTANCE || command instanceof SessionCommand.Changed) {
+            return acks.hasSeenWebhook() ? Verdict.NOTHING : Verdict.of(WebhookSeen.INSTANCE);
+        }
+        throw new IllegalStateException("unknown command " + command.getClass());
     }
 
-    /** The campaign that a command is about. */
-    static CampaignId campaignOf(SessionCommand command) {
-        if (command instanceof SessionCommand.Execute execute) {
-            return execute.campaign();
-        }
-        if (command instanceof SessionCommand.Pause pause) {
-            return pause.campaign();
-        }
-        if (command instanceof SessionCommand.Resume resume) {
-            return resume.campaign();
-        }
-        if (command instanceof SessionCommand.Stop stop) {
-            return stop.campaign();
-        }
-        if (command instanceof SessionCommand.Retire retire) {
-            return retire.campaign();
-        }
-        if (command instanceof SessionCommand.Read read) {
-            return read.campaign();
-        }
-        if (command instanceof SessionCommand.Create create) {
-            return create.campaign().id();
-        }
-        throw new IllegalArgumentException("no campaign in " + command.getClass());
-    }
-
-    private Verdict decide(SessionCommand command, QueuedCampaign campaign, CampaignId id, Moment now) {
+    private Verdict decide(SessionCommand.OfCampaign command, QueuedCampaign campaign, CampaignId id, Moment now) {
         if (command instanceof SessionCommand.Execute) {
             return execute(campaign, id, now);
         }
@@ -99,17 +100,29 @@ final class SessionCommands {
             return resume(campaign, id);
         }
         if (command instanceof SessionCommand.Stop) {
-            return campaign.isQueued() ? Verdict.of(new CampaignStopped(id)) : Verdict.NOTHING;
+            return stop(campaign, id);
+        }
+        if (command instanceof SessionCommand.Retry retry) {
+            return retry(campaign, id, retry.scope(), now);
+        }
+        if (command instanceof SessionCommand.Settle settle) {
+            return settle(campaign, id, settle, now);
+        }
+        if (command instanceof SessionCommand.Update update) {
+            return update(campaign, update, now);
         }
         if (command instanceof SessionCommand.Retire) {
             return retire(campaign, id);
+        }
+        if (command instanceof SessionCommand.Delete) {
+            return delete(campaign, id);
         }
         throw new IllegalStateException("unknown command " + command.getClass());
     }
 
     private Verdict execute(QueuedCampaign campaign, CampaignId id, Moment now) {
         if (campaign.status == CampaignStatus.COMPLETED) {
-            return Verdict.refused(new SessionReply.Conflict("Campaign already completed"));
+            return Verdict.conflict("Campaign already completed");
         }
         List<SessionEvent> facts = new ArrayList<>(2);
         if (campaign.status == CampaignStatus.PAUSED) {
@@ -140,12 +153,108 @@ final class SessionCommands {
     }
 
     private static Verdict notQueued(QueuedCampaign campaign, String wish) {
-        return Verdict.refused(
-                new SessionReply.Conflict("Campaign is " + campaign.status.wireName() + " and cannot be " + wish));
+        return Verdict.conflict("Campaign is " + campaign.status.wireName() + " and cannot be " + wish);
+    }
+
+    private static Verdict stop(QueuedCampaign campaign, CampaignId id) {
+        if (campaign.status == CampaignStatus.SCHEDULED) {
+            return Verdict.of(new CampaignUnscheduled(id));
+        }
+        return campaign.isQueued() ? Verdict.of(new CampaignStopped(id)) : Verdict.NOTHING;
+    }
+
+    private static Verdict retry(QueuedCampaign campaign, CampaignId id, RetryScope scope, Moment now) {
+        boolean failed = scope != RetryScope.PENDING && campaign.progress.count(SendState.FAILED) > 0;
+        int stoppedWith = campaign.status == CampaignStatus.STOPPED ? campaign.progress.count(SendState.PENDING) : 0;
+        boolean left = scope != RetryScope.FAILED && stoppedWith > 0;
+        if (!failed && !left) {
+            boolean goesOn = scope != RetryScope.FAILED && campaign.isQueued();
+            return goesOn ? Verdict.NOTHING : Verdict.conflict("Campaign has nothing to retry");
+        }
+        if (stoppedWith > 0 && !left) {
+            return Verdict.conflict("Campaign was stopped with " + stoppedWith
+                    + " requests left, which would be sent too: retry all of it");
+        }
+        List<SessionEvent> facts = new ArrayList<>(2);
+        if (failed) {
+            facts.add(new CampaignRetried(id));
+        }
+        if (!campaign.isQueued()) {
+            facts.add(new CampaignStarted(id, now.wall()));
+        }
+        return new Verdict(facts, null);
+    }
+
+    private static Verdict settle(QueuedCampaign campaign, CampaignId id, SessionCommand.Settle settle, Moment now) {
+        List<Integer> named = settle.requests();
+        List<Integer> uncertain =
+                named == null ? uncertain(campaign) : named.stream().distinct().toList();
+        for (int index : uncertain) {
+            if (index < 0
+                    || index >= campaign.progress.total()
+                    || campaign.progress.state(index) != SendState.UNCERTAIN) {
+                return Verdict.conflict("Request " + index + " is not uncertain");
+            }
+        }
+        if (uncertain.isEmpty()) {
+            return Verdict.conflict("Campaign has nothing uncertain");
+        }
+        List<SessionEvent> facts = new ArrayList<>(uncertain.size() + 1);
+        for (int index : uncertain) {
+            String messageId = messageId(campaign, index);
+            facts.add(
+                    settle.action() == UncertainAction.ACCEPT
+                            ? new SendCompleted(id, index, messageId, now.wall())
+                            : new SendReturned(id, index, messageId, BY_OPERATOR, now.wall()));
+        }
+        if (settle.action() == UncertainAction.RESEND && campaign.status == CampaignStatus.COMPLETED) {
+            facts.add(new CampaignStarted(id, now.wall()));
+        }
+        return new Verdict(facts, null);
+    }
+
+    private static List<Integer> uncertain(QueuedCampaign campaign) {
+        List<Integer> found = new ArrayList<>();
+        int index = campaign.progress.find(SendState.UNCERTAIN, 0, Integer.MAX_VALUE);
+        while (index >= 0) {
+            found.add(index);
+            index = campaign.progress.find(SendState.UNCERTAIN, index + 1, Integer.MAX_VALUE);
+        }
+        return found;
+    }
+
+    private static @Nullable String messageId(QueuedCampaign campaign, int index) {
+        SendDetail detail = campaign.details.get(index);
+        return detail == null ? null : detail.messageId();
+    }
+
+    private static Verdict update(QueuedCampaign campaign, SessionCommand.Update update, Moment now) {
+        if (campaign.startedAt != null) {
+            return Verdict.conflict("Campaign has already started");
+        }
+        Campaign replacement = update.replacement();
+        return Verdict.of(
+                replacement.session().equals(campaign.campaign.session())
+                        ? new CampaignReplaced(replacement, update.scheduledAt(), now.wall())
+                        : new CampaignMoved(replacement, update.scheduledAt(), now.wall()));
     }
 
     private static Verdict retire(QueuedCampaign campaign, CampaignId id) {
-        boolean over = campaign.status == CampaignStatus.COMPLETED && campaign.progress.count(SendState.EXECUTING) == 0;
-        return over ? Verdict.of(new CampaignRetired(id)) : Verdict.NOTHING;
+        return campaign.status == CampaignStatus.COMPLETED && !isOpen(campaign)
+                ? Verdict.of(new CampaignRetired(id))
+                : Verdict.NOTHING;
+    }
+
+    private static Verdict delete(QueuedCampaign campaign, CampaignId id) {
+        if (campaign.isQueued()) {
+            return Verdict.conflict("Campaign is " + campaign.status.wireName() + ": stop it first");
+        }
+        return isOpen(campaign)
+                ? Verdict.conflict("A request of the campaign is still with WAHA: try again when it is done")
+                : Verdict.of(new CampaignDeleted(id));
+    }
+
+    private static boolean isOpen(QueuedCampaign campaign) {
+        return campaign.progress.count(SendState.EXECUTING) > 0 || campaign.isSettling;
     }
 }

@@ -1,14 +1,14 @@
 package io.turbozap.session;
 
-import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.session.SessionEvent.CampaignCompleted;
-import io.turbozap.session.SessionEvent.CampaignPaused;
 import io.turbozap.session.SessionEvent.SendIntended;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,22 +20,43 @@ final class SessionCore {
 
     /** How far WAHA's clock and history may be off when an earlier message is told from this one. */
     private static final long HISTORY_SLACK_MILLIS = 60_000;
+    /** The calendar's clock may be set: what waits for it looks up so often. */
+    static final long LONGEST_CALENDAR_WAIT_MILLIS = 30_000;
 
     private final SessionPolicy policy;
+    private final Consent consent;
     private final SessionQueue queue = new SessionQueue();
-    private final SessionFacts facts = new SessionFacts(queue);
     private final Pacing pacing;
+    private final AckWatch acks;
+    private final SessionFacts facts;
+    private final Consequences consequences;
     private final Blockade blockade;
+    private final long longestCalendarWait;
+    private NextRecipient recipient = NextRecipient.UNKNOWN;
+    /** What was with WAHA when an earlier process ended, until that is recorded. */
+    private final List<SessionEvent> interrupted = new ArrayList<>(0);
+
     private @Nullable InFlight inFlight;
     private @Nullable Settlement settlement;
     private @Nullable ReservedId reserved;
     private @Nullable String storeTrouble;
     private boolean asking;
+    private boolean checking;
     private boolean draining;
 
-    SessionCore(SessionPolicy policy) {
+    SessionCore(SessionPolicy policy, Consent consent, RandomGenerator random) {
+        this(policy, consent, random, LONGEST_CALENDAR_WAIT_MILLIS);
+    }
+
+    /** @param longestCalendarWait how often what waits for the calendar looks up, in milliseconds */
+    SessionCore(SessionPolicy policy, Consent consent, RandomGenerator random, long longestCalendarWait) {
         this.policy = policy;
-        this.pacing = new Pacing(policy);
+        this.consent = consent;
+        this.longestCalendarWait = longestCalendarWait;
+        this.pacing = new Pacing(policy.pacing(), random);
+        this.acks = new AckWatch(policy.ackTimeout());
+        this.facts = new SessionFacts(queue, pacing, acks);
+        this.consequences = new Consequences(policy, queue);
         this.blockade = new Blockade(policy);
     }
 
@@ -44,37 +65,144 @@ final class SessionCore {
         return queue;
     }
 
+    /** What is known of the servers' acks. */
+    AckWatch acks() {
+        return acks;
+    }
+
+    /** The rules of pacing in force. */
+    PacingRules rules() {
+        return pacing.rules();
+    }
+
+    /** Goes on where an earlier process ended. */
+    void restore(StoredSession stored, Moment now) {
+        pacing.keepTo(stored.pacing());
+        pacing.resume(stored.lastStartUntil(now.wall()), stored.today(), now);
+        if (stored.webhookSeen()) {
+            acks.webhookSeen();
+        }
+        stored.campaigns().forEach(campaign -> adopt(campaign, now));
+        if (stored.held()) {
+            queue.keepHeld();
+        }
+    }
+
+    /** Takes a campaign as it was recorded. */
+    void adopt(StoredCampaign stored, Moment now) {
+        if (queue.find(stored.campaign().id()) != null) {
+            return;
+        }
+        QueuedCampaign campaign = QueuedCampaign.of(stored);
+        queue.restore(campaign);
+        for (StoredRequest request : stored.details()) {
+            if (request.settling()) {
+                reopen(campaign, request, now);
+            }
+        }
+    }
+
+    private void reopen(QueuedCampaign campaign, StoredRequest request, Moment now) {
+        Settlement open = Settlement.reopened(campaign, request, policy, now);
+        if (campaign.progress.state(request.index()) == SendState.EXECUTING) {
+            interrupted.add(open.doubt(now));
+        }
+        if (settlement == null) { // there never was more than one with WAHA at a time
+            settle(open);
+        }
+    }
+
+    /** What keeps {@code campaign} from starting its next request although its interval is over, or null. */
+    Pacing.@Nullable Rest rest(QueuedCampaign campaign, Moment now) {
+        return now.steady() < due(campaign) ? null : pacing.rest(campaign.campaign.lane(), now.wall());
+    }
+
     /** Makes recorded facts true. */
-    void apply(List<SessionEvent> recorded) {
-        recorded.forEach(facts::apply);
+    void apply(List<SessionEvent> recorded, Moment now) {
+        recorded.forEach(fact -> facts.apply(fact, now.wall()));
+        if (recorded.equals(interrupted)) {
+            interrupted.clear();
+        }
+        if (settlement != null && settlement.isOver()) {
+            settlement.campaign.isSettling = false;
+            settlement = null;
+        }
     }
 
     /** What to do now. Asks for the same again until it is told that it is being done. */
-    Decision decide(long now) {
-        if (inFlight != null || asking || draining || storeTrouble != null) {
+    Decision decide(Moment now) {
+        if (draining || storeTrouble != null) {
+            return Decision.Idle.INSTANCE;
+        }
+        QueuedCampaign audience = queue.nextAudience();
+        if (audience != null) {
+            return new Decision.TakeAudience(audience);
+        }
+        Decision next = decideNext(now);
+        QueuedCampaign scheduled = queue.nextScheduled();
+        return scheduled == null || scheduled.scheduledAt == null
+                ? next
+                : notAfter(next, calendar(scheduled.scheduledAt, now));
+    }
+
+    private static Decision notAfter(Decision next, long latest) {
+        if (next == Decision.Idle.INSTANCE) {
+            return new Decision.WaitUntil(latest);
+        }
+        return next instanceof Decision.WaitUntil wait && wait.until() > latest ? new Decision.WaitUntil(latest) : next;
+    }
+
+    /** The steady time at which to look whether the calendar says {@code wall}. */
+    private long calendar(long wall, Moment now) {
+        return now.steady() + Math.min(Math.max(0, wall - now.wall()), longestCalendarWait);
+    }
+
+    private Decision decideNext(Moment now) {
+        if (inFlight != null || asking) {
             return Decision.Idle.INSTANCE;
         }
         if (settlement != null) {
-            return now < settlement.nextLook()
+            return now.steady() < settlement.nextLook()
                     ? new Decision.WaitUntil(settlement.nextLook())
-                    : new Decision.Settle(attempt(settlement));
+                    : new Decision.Settle(attempt(settlement, now));
         }
         QueuedCampaign next = queue.next();
         if (next == null) {
             return Decision.Idle.INSTANCE;
         }
-        return blockade.wantsLook(now) ? Decision.Look.INSTANCE : decideSend(next, now);
+        return blockade.wantsLook(now.steady()) ? Decision.Look.INSTANCE : decideSend(next, now);
     }
 
-    private Decision decideSend(QueuedCampaign next, long now) {
-        int index = next.progress.nextPending();
+    private Decision decideSend(QueuedCampaign next, Moment now) {
+        SendRequest request = next.campaign.request(next.progress.nextPending());
         long due = due(next);
-        if (now < due) {
-            return wantsId(next, index)
-                    ? new Decision.ReserveId(next.campaign.request(index))
-                    : new Decision.WaitUntil(due);
+        if (now.steady() < due) {
+            return prepare(next, request, due);
         }
-        return new Decision.Send(next, index, messageId(next, index));
+        Pacing.Rest rest = rest(next, now);
+        if (rest != null) {
+            return new Decision.WaitUntil(calendar(rest.until(), now));
+        }
+        if (acks.isSilent(now.steady())) {
+            return Decision.Idle.INSTANCE;
+        }
+        List<SessionEvent> refused = refused(next, request.index(), now);
+        if (!refused.isEmpty()) {
+            return new Decision.Skip(refused);
+        }
+        return wantsCheck(request)
+                ? new Decision.CheckNumber(request)
+                : new Decision.Send(next, recipient.address(request), messageId(next, request.index()));
+    }
+
+    /** What can be done ahead for the request that has to wait. */
+    private Decision prepare(QueuedCampaign next, SendRequest request, long due) {
+        if (wantsCheck(request)) {
+            return new Decision.CheckNumber(request);
+        }
+        return wantsId(next, request.index())
+                ? new Decision.ReserveId(request)
+                : new Decision.WaitUntil(Math.min(due, blockade.nextLook()));
     }
 
     /** When the next request of {@code campaign} may start, or the blockade wants a look. */
@@ -90,19 +218,33 @@ final class SessionCore {
 
     /** Whether there is time to fetch an id and none was asked for yet. */
     private boolean wantsId(QueuedCampaign next, int index) {
-        return policy.interval() > 0 && next.keptMessageId(index) == null && !hasReserved(next, index);
+        return pacing.rules().interval() > 0 && next.keptMessageId(index) == null && !hasReserved(next, index);
     }
 
     private boolean hasReserved(QueuedCampaign next, int index) {
         return reserved != null && reserved.isFor(next.campaign.id(), index);
     }
 
-    private Attempt attempt(Settlement open) {
-        return new Attempt(
-                open.campaign.campaign.request(open.index),
-                open.messageId,
-                open.startedAtWall,
-                queue.messageIds(open.startedAtWall - HISTORY_SLACK_MILLIS));
+    /** A reply is no first message, and who refused messages is not looked up for one. */
+    private boolean wantsCheck(SendRequest request) {
+        return policy.checksNumbers()
+                && request.campaign().lane() != Lane.REPLY
+                && !recipient.isKnown(request)
+                && !consent.isRefused(request.chatId());
+    }
+
+    /** The facts that the next requests of {@code campaign}, as many as can be told at once, are not wanted. */
+    private List<SessionEvent> refused(QueuedCampaign campaign, int first, Moment now) {
+        return campaign.campaign.lane() == Lane.REPLY
+                ? List.of()
+                : Unwanted.from(campaign, first, consent, recipient, now);
+    }
+
+    private Attempt attempt(Settlement open, Moment now) {
+        long startedAt = open.startedAt(now);
+        Set<String> others = queue.messageIds(startedAt - HISTORY_SLACK_MILLIS);
+        others.remove(open.messageId);
+        return new Attempt(open.request, open.messageId, startedAt, others);
     }
 
     // What is being done
@@ -120,14 +262,33 @@ final class SessionCore {
         }
     }
 
+    /** WhatsApp is being asked for the recipient of the next request. */
+    void checking() {
+        asking = true;
+        checking = true;
+    }
+
+    /** WhatsApp was asked for the recipient of {@code request}. */
+    void checked(SendRequest request, NumberCheck check) {
+        asking = false;
+        checking = false;
+        recipient = NextRecipient.checked(request, check);
+    }
+
     /** The fact to record before a request is sent. */
     List<SessionEvent> intend(Decision.Send send, Moment now) {
-        return List.of(new SendIntended(send.campaign().campaign.id(), send.index(), send.messageId(), now.wall()));
+        return List.of(new SendIntended(
+                send.campaign().campaign.id(),
+                send.index(),
+                send.messageId(),
+                send.request().chatId(),
+                pacing.counted(now.wall()),
+                now.wall()));
     }
 
     /** A request is handed to WAHA. */
     void sending(Decision.Send send, Moment now) {
-        inFlight = new InFlight(send.campaign(), send.index(), send.messageId(), now);
+        inFlight = new InFlight(send.campaign(), send.request(), send.messageId(), now);
         started(send.campaign(), now.steady());
     }
 
@@ -136,7 +297,7 @@ final class SessionCore {
         pacing.started(campaign.campaign.lane(), now);
     }
 
-    /** WAHA is being asked about the session, or about a send. */
+    /** WAHA is being asked about the session or about a send. */
     void asking() {
         asking = true;
     }
@@ -166,10 +327,20 @@ final class SessionCore {
             blockade.failed(blocked.rule(), blocked.reason(), now.steady());
         } else if (outcome instanceof SendOutcome.Unclear unclear) {
             blockade.lifted();
-            settlement = new Settlement(send, unclear.reason(), policy, now.steady());
+            reserved = null;
+            settle(Settlement.opened(send, unclear.reason(), policy, now.steady()));
         } else {
+            reserved = null;
             blockade.cleared();
         }
+        if (outcome instanceof SendOutcome.Sent) {
+            acks.sent(send.startedAt().steady());
+        }
+    }
+
+    private void settle(Settlement open) {
+        settlement = open;
+        open.campaign.isSettling = true;
     }
 
     private InFlight sent() {
@@ -189,53 +360,31 @@ final class SessionCore {
         }
     }
 
-    /** The fact that follows from what WAHA knows of the open send; empty while it stays open. */
+    /** A command was carried out, and what it changes for good is recorded. */
+    void commanded(SessionCommand command, Moment now) {
+        if (command == SessionCommand.Acked.INSTANCE) {
+            acks.confirmed(now.steady());
+        } else if (command instanceof SessionCommand.Changed changed && changed.working()) {
+            acks.forget();
+            blockade.wantLook(now.steady());
+        } else if (command instanceof SessionCommand.Execute) {
+            acks.forget();
+        }
+    }
+
+    /** The fact that follows from what WAHA knows of the open send; empty while it stays open, or once it is over. */
     List<SessionEvent> settle(Trace trace, long askedAt, Moment now) {
         asking = false;
-        SessionEvent fact = open().fact(trace, askedAt, now);
+        SessionEvent fact = settlement == null ? null : settlement.fact(trace, askedAt, now);
         return fact == null ? List.of() : List.of(fact);
     }
 
-    /** The open send is settled, and recorded so. */
-    void settled() {
-        settlement = null;
-    }
-
-    private Settlement open() {
-        if (settlement == null) {
-            throw new IllegalStateException("nothing is open");
-        }
-        return settlement;
-    }
-
-    /**
-     * Facts that follow from what is already true: campaigns that are done, and one that fails too often. Nothing behind
-     * the campaign whose turn it is can have changed. None while the store cannot record them.
-     */
+    /** Facts that follow from what is already true. None while the store cannot record them. */
     List<SessionEvent> consequences(Moment now) {
-        List<SessionEvent> found = new ArrayList<>(0);
-        for (QueuedCampaign campaign : storeTrouble == null ? queue.queued() : List.<QueuedCampaign>of()) {
-            if (isDone(campaign)) {
-                found.add(new CampaignCompleted(campaign.campaign.id(), now.wall()));
-            } else if (isOverBudget(campaign)) {
-                found.add(new CampaignPaused(campaign.campaign.id(), PauseReason.ERROR_BUDGET));
-            } else if (campaign.isRunnable(queue.isHeld())) {
-                break;
-            }
+        if (storeTrouble != null) {
+            return List.of();
         }
-        return found;
-    }
-
-    private boolean isDone(QueuedCampaign campaign) {
-        return campaign.progress.count(SendState.PENDING) == 0
-                && campaign.progress.count(SendState.EXECUTING) == 0
-                && (settlement == null || settlement.campaign != campaign);
-    }
-
-    private boolean isOverBudget(QueuedCampaign campaign) {
-        return campaign.status == CampaignStatus.RUNNING
-                && policy.errorBudget() > 0
-                && campaign.failuresInRow >= policy.errorBudget();
+        return interrupted.isEmpty() ? consequences.at(now, !draining) : List.copyOf(interrupted);
     }
 
     /** Whether a request is with WAHA. */
@@ -246,12 +395,30 @@ final class SessionCore {
     /** What the session shows of itself. */
     SessionView view(SessionName session, Moment now) {
         QueuedCampaign next = draining ? null : queue.next();
-        Long nextSendAt = null;
-        if (next != null && settlement == null && !blockade.wantsLook(now.steady())) {
-            nextSendAt = now.wallAt(Math.max(now.steady(), due(next)));
-        }
         return new SessionView(
-                session, queue.isActive(), queue.total(), queue.pending(), nextSendAt, blockers(next, now));
+                session, queue.isActive(), queue.total(), queue.pending(), nextSendAt(next, now), blockers(next, now));
+    }
+
+    private @Nullable Long nextSendAt(@Nullable QueuedCampaign next, Moment now) {
+        if (draining || storeTrouble != null || settlement != null) {
+            return null;
+        }
+        if (blockade.wantsLook(now.steady()) || acks.isSilent(now.steady())) {
+            return null;
+        }
+        Long queued = next == null ? null : Long.valueOf(sendAt(next, now.wall(), now));
+        QueuedCampaign scheduled = queue.isHeld() ? null : queue.nextScheduled();
+        if (scheduled == null || scheduled.scheduledAt == null) {
+            return queued;
+        }
+        long later = sendAt(scheduled, scheduled.scheduledAt, now);
+        return queued == null ? later : Math.min(queued, later);
+    }
+
+    /** When a request of {@code campaign} can start at or after {@code wall}, epoch milliseconds. */
+    private long sendAt(QueuedCampaign campaign, long wall, Moment now) {
+        long paced = now.wallAt(Math.max(now.steady(), due(campaign)));
+        return pacing.freeFrom(campaign.campaign.lane(), Math.max(wall, paced));
     }
 
     private List<Blocker> blockers(@Nullable QueuedCampaign next, Moment now) {
@@ -265,12 +432,35 @@ final class SessionCore {
         if (settlement != null) {
             blockers.settling(settlement);
         }
+        if (checking || queue.isTakingAudience()) {
+            blockers.preparing();
+        }
         if (next != null) {
             blockers.blockade(blockade);
             blockers.interval(pacing.earliest(next.campaign.lane()));
+            blockers.rest(pacing.rest(next.campaign.lane(), now.wall()));
+            blockers.silence(acks.isSilent(now.steady()));
         } else if (!draining) {
             blockers.queue(queue);
         }
         return blockers.list();
+    }
+
+    /** This session, with {@code subject} wherever that is, as another core can go on from to try out what happens. */
+    StoredSession snapshot(SessionName session, QueuedCampaign subject, Moment now) {
+        List<StoredCampaign> campaigns = new ArrayList<>();
+        queue.queued().forEach(campaign -> campaigns.add(campaign.snapshot()));
+        queue.scheduled().forEach(campaign -> campaigns.add(campaign.snapshot()));
+        if (!subject.isQueued() && !queue.scheduled().contains(subject)) {
+            campaigns.add(subject.snapshot());
+        }
+        return new StoredSession(
+                session,
+                queue.isHeld(),
+                pacing.rules(),
+                pacing.startToResume(now),
+                pacing.countedToday(),
+                /* webhookSeen= */ false,
+                campaigns);
     }
 }

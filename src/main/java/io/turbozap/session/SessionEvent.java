@@ -3,6 +3,7 @@ package io.turbozap.session;
 import io.turbozap.bus.LocalMessage;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.Contacts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +39,49 @@ public sealed interface SessionEvent extends LocalMessage {
         }
     }
 
-    /** A campaign is there, and pending. */
-    record CampaignCreated(Campaign created) implements OfCampaign {
+    /**
+     * A campaign is there: pending, or scheduled.
+     *
+     * @param scheduledAt when it shall start by itself, or null
+     */
+    record CampaignCreated(Campaign created, @Nullable Long scheduledAt) implements OfCampaign {
         @Override
         public CampaignId campaign() {
             return created.id();
         }
     }
+
+    /**
+     * A campaign that has not started has another content, with the same id.
+     *
+     * @param scheduledAt when it shall start by itself, or null
+     */
+    record CampaignReplaced(Campaign replacement, @Nullable Long scheduledAt, long at) implements OfCampaign {
+        @Override
+        public CampaignId campaign() {
+            return replacement.id();
+        }
+    }
+
+    /** As {@link CampaignReplaced}, and it belongs to another session from here on. */
+    record CampaignMoved(Campaign replacement, @Nullable Long scheduledAt, long at) implements OfCampaign {
+        @Override
+        public CampaignId campaign() {
+            return replacement.id();
+        }
+    }
+
+    /** A scheduled campaign is pending again. */
+    record CampaignUnscheduled(CampaignId campaign) implements OfCampaign {}
+
+    /** A scheduled campaign could not start until it was too late to. */
+    record CampaignMissed(CampaignId campaign, long at) implements OfCampaign {}
+
+    /** The contacts of a campaign were taken from the address book. */
+    record AudienceTaken(CampaignId campaign, Contacts contacts) implements OfCampaign {}
+
+    /** What failed in a campaign is pending again. */
+    record CampaignRetried(CampaignId campaign) implements OfCampaign {}
 
     /** A campaign entered the tail of the queue. */
     record CampaignStarted(CampaignId campaign, long at) implements OfCampaign {}
@@ -61,8 +98,11 @@ public sealed interface SessionEvent extends LocalMessage {
     /** A campaign left the queue because nothing is left to do. */
     record CampaignCompleted(CampaignId campaign, long at) implements OfCampaign {}
 
-    /** A campaign is forgotten. */
+    /** A completed campaign left the memory; the store still has it. */
     record CampaignRetired(CampaignId campaign) implements OfCampaign {}
+
+    /** A campaign and all that was known of it is gone. */
+    record CampaignDeleted(CampaignId campaign) implements OfCampaign {}
 
     /** Every lane of the session is held. */
     enum SessionHeld implements OfSession {
@@ -77,9 +117,41 @@ public sealed interface SessionEvent extends LocalMessage {
     /** One campaign is exempt from the hold. */
     record CampaignReleased(CampaignId campaign) implements OfCampaign {}
 
-    /** A request is about to be sent. */
+    /** The session keeps to other rules of pacing; null: to those of the configuration again. */
+    record PacingChanged(@Nullable PacingRules rules) implements OfSession {}
+
+    /** A webhook of this session arrived for the first time. */
+    enum WebhookSeen implements OfSession {
+        INSTANCE
+    }
+
+    /**
+     * A request is about to be sent.
+     *
+     * @param messageId the id that WhatsApp is to use, or null
+     * @param chatId whom it goes to
+     * @param today what this send makes of the count of the day
+     */
     record SendIntended(
-            CampaignId campaign, int index, @Nullable String messageId, long at) implements OfRequest {}
+            CampaignId campaign, int index, @Nullable String messageId, String chatId, DayCount today, long at)
+            implements OfRequest {
+
+        /** Says nothing about the recipient. */
+        @Override
+        public String toString() {
+            return "SendIntended[" + campaign + "#" + index + "]";
+        }
+    }
+
+    /** A request is deliberately not sent. */
+    record SendSkipped(CampaignId campaign, int index, String chatId, String reason, long at) implements OfRequest {
+
+        /** Says nothing about the recipient. */
+        @Override
+        public String toString() {
+            return "SendSkipped[" + campaign + "#" + index + "]";
+        }
+    }
 
     /** WAHA accepted a request. */
     record SendCompleted(
@@ -96,7 +168,12 @@ public sealed interface SessionEvent extends LocalMessage {
     record SendReturned(
             CampaignId campaign, int index, @Nullable String messageId, String reason, long at) implements OfRequest {}
 
-    /** Nobody could tell, so far, whether a request was sent. */
+    /**
+     * Nobody could tell, so far, whether a request was sent.
+     *
+     * @param settling whether the session goes on asking WAHA; else it is the operator's to decide
+     */
     record SendUncertain(
-            CampaignId campaign, int index, @Nullable String messageId, String reason, long at) implements OfRequest {}
+            CampaignId campaign, int index, @Nullable String messageId, String reason, boolean settling, long at)
+            implements OfRequest {}
 }

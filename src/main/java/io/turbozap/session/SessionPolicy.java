@@ -3,25 +3,51 @@ package io.turbozap.session;
 /**
  * The numbers by which a session decides. Durations are in milliseconds.
  *
- * @param interval least distance between two starts of the campaign and scheduled lanes
+ * @param pacing its pace while it has no rules of its own
  * @param quickRetries how often a request that was surely not sent is tried again before the session is only looked at
  * @param retryBaseDelay backoff before the first quick retry; doubles with each
  * @param recheckInterval how often a blocked session is looked at
  * @param settleAfter how long after the start an absent message counts as never sent
  * @param errorBudget how many failures in a row pause a campaign; 0 never does
+ * @param maxLateness how long after its time, and after its creation, a scheduled campaign still starts
+ * @param ackTimeout how long a message may lack the server's ack while others wait for it; 0 never matters
+ * @param checksNumbers whether WhatsApp is asked for each number before its first message
  */
 public record SessionPolicy(
-        long interval, int quickRetries, long retryBaseDelay, long recheckInterval, long settleAfter, int errorBudget) {
+        PacingRules pacing,
+        int quickRetries,
+        long retryBaseDelay,
+        long recheckInterval,
+        long settleAfter,
+        int errorBudget,
+        long maxLateness,
+        long ackTimeout,
+        boolean checksNumbers) {
 
-    private static final long LONGEST_REPLY_GAP = 1_000;
+    private static final long DAY_MILLIS = 86_400_000;
+
+    /** A policy with nothing but an interval, and the usual lateness. */
+    public SessionPolicy(
+            long interval,
+            int quickRetries,
+            long retryBaseDelay,
+            long recheckInterval,
+            long settleAfter,
+            int errorBudget) {
+        this(
+                PacingRules.every(interval),
+                quickRetries,
+                retryBaseDelay,
+                recheckInterval,
+                settleAfter,
+                errorBudget,
+                DAY_MILLIS,
+                0,
+                false);
+    }
 
     /** How often a request is started at the most if its outcome stays unclear each time. */
     int mostAttempts() {
         return 1 + Math.max(1, quickRetries);
-    }
-
-    /** Least distance between any two starts: a second, or the interval where that is shorter. */
-    long replyGap() {
-        return Math.min(LONGEST_REPLY_GAP, interval);
     }
 }

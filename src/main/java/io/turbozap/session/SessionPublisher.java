@@ -26,16 +26,33 @@ final class SessionPublisher {
     /** Notes what {@code facts} changed. */
     void applied(List<SessionEvent> facts) {
         for (SessionEvent fact : facts) {
+            if (fact instanceof SessionEvent.PacingChanged changed) {
+                board.pace(session, changed.rules());
+            }
             CampaignId campaign = fact.campaignId();
-            if (campaign == null) {
+            if (fact == SessionEvent.SessionHeld.INSTANCE || fact == SessionEvent.SessionReleased.INSTANCE) {
                 core.queue().all().forEach(this::changed);
-            } else if (fact instanceof SessionEvent.CampaignRetired) {
+            } else if (campaign == null) {
+                continue;
+            } else if (core.queue().find(campaign) == null) {
                 board.remove(campaign);
             } else {
                 changed(core.queue().get(campaign));
             }
             isWorker |= fact instanceof SessionEvent.CampaignStarted;
         }
+    }
+
+    /** Notes that the session came from the store. */
+    void restored(StoredSession stored) {
+        board.pace(session, stored.pacing());
+        core.queue().all().forEach(this::adopted);
+    }
+
+    /** Notes that a campaign came from the store. */
+    void adopted(QueuedCampaign campaign) {
+        changed(campaign);
+        isWorker |= campaign.startedAt != null;
     }
 
     private void changed(QueuedCampaign campaign) {
@@ -49,7 +66,9 @@ final class SessionPublisher {
     void publish(Moment now) {
         for (QueuedCampaign campaign : changed) {
             campaign.changed = false;
-            publish(campaign);
+            if (core.queue().find(campaign.campaign.id()) != null) {
+                publish(campaign);
+            }
         }
         changed.clear();
         if (isWorker) {
@@ -69,17 +88,28 @@ final class SessionPublisher {
         if (campaign.cell == null) {
             campaign.cell = board.add(view);
         } else {
-            campaign.cell.set(view);
+            board.update(campaign.cell, view);
         }
     }
 
     /** The answer to a command that was carried out. */
     SessionReply done(SessionCommand command, Moment now) {
         CampaignView view = null;
-        if (!(command instanceof SessionCommand.Hold) && !(command instanceof SessionCommand.Release)) {
-            QueuedCampaign campaign = core.queue().find(SessionCommands.campaignOf(command));
+        CampaignId id = campaignOf(command);
+        if (id != null) {
+            QueuedCampaign campaign = core.queue().find(id);
             view = campaign == null ? null : campaign.view(core.queue().isHeld());
         }
         return new SessionReply.Done(view, core.view(session, now));
+    }
+
+    private static @Nullable CampaignId campaignOf(SessionCommand command) {
+        if (command instanceof SessionCommand.Create create) {
+            return create.created().id();
+        }
+        if (command instanceof SessionCommand.Adopt adopt) {
+            return adopt.stored().campaign().id();
+        }
+        return command instanceof SessionCommand.OfCampaign ofCampaign ? ofCampaign.campaign() : null;
     }
 }

@@ -2,24 +2,34 @@ package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.SendState;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The campaigns of one session and their order: by lane, and first come first served within a lane. A paused campaign
- * keeps its place and is passed.
+ * keeps its place and is passed; a scheduled one has none before its time.
  */
 final class SessionQueue {
 
+    private static final Comparator<QueuedCampaign> BY_TIME = Comparator.<QueuedCampaign>comparingLong(
+                    campaign -> campaign.scheduledAt == null ? Long.MAX_VALUE : campaign.scheduledAt)
+            .thenComparing(campaign -> campaign.campaign.id());
+
     private final Map<CampaignId, QueuedCampaign> campaigns = new HashMap<>(2);
     private final List<QueuedCampaign> queue = new ArrayList<>(1);
+    private @Nullable TreeSet<QueuedCampaign> scheduled;
+    private @Nullable List<QueuedCampaign> touched;
     private boolean held;
     private long total;
     private long pending;
@@ -42,14 +52,10 @@ final class SessionQueue {
         return campaigns.values();
     }
 
-    /** Ids of messages that this session sent, all that are known since {@code since}, epoch milliseconds. */
+    /** Ids of messages that this session sent or may have sent since {@code since}, epoch milliseconds, all that are known. */
     Set<String> messageIds(long since) {
         Set<String> ids = new HashSet<>();
-        for (QueuedCampaign campaign : campaigns.values()) {
-            if (campaign.completedAt == null || campaign.completedAt >= since) {
-                ids.addAll(campaign.details.messageIds());
-            }
-        }
+        campaigns.values().forEach(campaign -> campaign.details.addMessageIds(since, ids));
         return ids;
     }
 
@@ -57,8 +63,76 @@ final class SessionQueue {
         campaigns.put(campaign.campaign.id(), campaign);
     }
 
-    void remove(CampaignId id) {
-        campaigns.remove(id);
+    /** Something happened to this campaign. */
+    void touch(QueuedCampaign campaign) {
+        if (campaign.touched) {
+            return;
+        }
+        if (touched == null) {
+            touched = new ArrayList<>(1);
+        }
+        campaign.touched = true;
+        touched.add(campaign);
+    }
+
+    /** Looks at the campaigns that something happened to; those of which {@code follows} is false are seen to. */
+    void seeTo(Predicate<QueuedCampaign> follows) {
+        if (touched == null) {
+            return;
+        }
+        touched.removeIf(campaign -> {
+            campaign.touched = follows.test(campaign);
+            return !campaign.touched;
+        });
+        if (touched.isEmpty()) {
+            touched = null;
+        }
+    }
+
+    /** Puts a campaign where its status says that it belongs. */
+    void restore(QueuedCampaign campaign) {
+        add(campaign);
+        touch(campaign);
+        CampaignStatus status = campaign.status;
+        if (campaign.isQueued()) {
+            enter(campaign);
+            campaign.status = status;
+        } else if (status == CampaignStatus.SCHEDULED && campaign.scheduledAt != null) {
+            schedule(campaign, campaign.scheduledAt);
+        }
+    }
+
+    void remove(QueuedCampaign campaign) {
+        unschedule(campaign);
+        campaigns.remove(campaign.campaign.id());
+    }
+
+    /** Lets a campaign wait for {@code startAt}, epoch milliseconds. */
+    void schedule(QueuedCampaign campaign, long startAt) {
+        campaign.scheduledAt = startAt;
+        campaign.status = CampaignStatus.SCHEDULED;
+        if (scheduled == null) {
+            scheduled = new TreeSet<>(BY_TIME);
+        }
+        scheduled.add(campaign);
+    }
+
+    /** The campaign waits for its time no longer. */
+    void unschedule(QueuedCampaign campaign) {
+        if (scheduled != null) {
+            scheduled.remove(campaign);
+        }
+    }
+
+    /** Those that wait for their time, by their time. */
+    Collection<QueuedCampaign> scheduled() {
+        return scheduled == null ? List.of() : scheduled;
+    }
+
+    /** The next of them that is due, or null. */
+    @Nullable
+    QueuedCampaign nextScheduled() {
+        return scheduled == null || scheduled.isEmpty() ? null : scheduled.first();
     }
 
     /** Puts a campaign behind all of its lane and of earlier lanes. */
@@ -69,16 +143,36 @@ final class SessionQueue {
         }
         queue.add(place, campaign);
         campaign.status = CampaignStatus.RUNNING;
-        total += campaign.progress.total();
-        pending += campaign.progress.count(SendState.PENDING);
+        count(campaign, 1);
     }
 
     void leave(QueuedCampaign campaign, CampaignStatus status) {
         if (queue.remove(campaign)) {
-            total -= campaign.progress.total();
-            pending -= campaign.progress.count(SendState.PENDING);
+            count(campaign, -1);
         }
         campaign.status = status;
+    }
+
+    private void count(QueuedCampaign campaign, int sign) {
+        total += (long) sign * campaign.progress.total();
+        pending += (long) sign * campaign.progress.count(SendState.PENDING);
+    }
+
+    /** Gives a campaign its contacts. */
+    void take(QueuedCampaign campaign, Contacts contacts) {
+        int sign = campaign.isQueued() ? 1 : 0;
+        count(campaign, -sign);
+        campaign.take(contacts);
+        count(campaign, sign);
+    }
+
+    /** What failed is pending again. */
+    void retry(QueuedCampaign campaign) {
+        int index = campaign.progress.find(SendState.FAILED, 0, Integer.MAX_VALUE);
+        while (index >= 0) {
+            move(campaign, index, SendState.PENDING);
+            index = campaign.progress.find(SendState.FAILED, index + 1, Integer.MAX_VALUE);
+        }
     }
 
     /** Moves a request of a campaign to another state. */
@@ -101,6 +195,27 @@ final class SessionQueue {
         return null;
     }
 
+    /** A campaign whose contacts are to be taken now, or null. */
+    @Nullable
+    QueuedCampaign nextAudience() {
+        for (QueuedCampaign campaign : queue) {
+            if (campaign.lacksAudience(held) && !campaign.takingAudience) {
+                return campaign;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the contacts of a campaign are being taken. */
+    boolean isTakingAudience() {
+        for (QueuedCampaign campaign : queue) {
+            if (campaign.takingAudience) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The campaigns in the queue, in order. */
     List<QueuedCampaign> queued() {
         return queue;
@@ -111,6 +226,11 @@ final class SessionQueue {
         for (QueuedCampaign campaign : campaigns.values()) {
             campaign.released = false;
         }
+    }
+
+    /** As it was held before, with the exemptions that were recorded. */
+    void keepHeld() {
+        held = true;
     }
 
     void release() {

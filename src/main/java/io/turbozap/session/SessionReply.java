@@ -1,6 +1,7 @@
 package io.turbozap.session;
 
 import io.turbozap.bus.LocalMessage;
+import io.turbozap.campaign.Campaign;
 import org.jspecify.annotations.Nullable;
 
 /** What a session's actor answers. */
@@ -16,6 +17,15 @@ public sealed interface SessionReply extends LocalMessage {
 
     /** The requests that were asked for. */
     record Requests(RequestPage page) implements SessionReply {}
+
+    /** The campaign that was asked for. */
+    record Found(Campaign campaign) implements SessionReply {}
+
+    /** The session, for somebody to try out what would happen. */
+    record Snapshot(StoredSession session) implements SessionReply {}
+
+    /** What would become of a campaign. */
+    record Forecasted(Forecast forecast) implements SessionReply {}
 
     /** No such campaign. */
     enum NotFound implements SessionReply {

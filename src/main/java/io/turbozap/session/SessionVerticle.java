@@ -5,34 +5,29 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Houses the actor of one session: gives it an address on the event bus, an event loop, and an end. */
 final class SessionVerticle extends VerticleBase {
 
-    /** What all sessions of a process share. */
-    record Surroundings(
-            SessionPolicy policy,
-            Gateway.Opener gateways,
-            Journal journal,
-            SessionClock clock,
-            Board board,
-            long shutdownGrace) {}
-
     private static final int INTERNAL_ERROR = 500;
 
     private final SessionName session;
     private final Surroundings around;
-    private final boolean held;
+    private final long shutdownGrace;
+    private @Nullable StoredSession stored;
     private @Nullable SessionActor actor;
 
-    /** @param held whether all lanes are held from the start */
-    SessionVerticle(SessionName session, Surroundings around, boolean held) {
-        this.session = session;
+    /**
+     * @param stored where the session goes on
+     * @param shutdownGrace how long an end waits for what is in flight, in milliseconds
+     */
+    SessionVerticle(StoredSession stored, Surroundings around, long shutdownGrace) {
+        this.session = stored.session();
+        this.stored = stored;
         this.around = around;
-        this.held = held;
+        this.shutdownGrace = shutdownGrace;
     }
 
     /** Where the actor of {@code session} listens. */
@@ -43,16 +38,10 @@ final class SessionVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         SessionActor housed = new SessionActor(
-                session,
-                around.policy(),
-                around.gateways(),
-                around.journal(),
-                around.clock(),
-                this::after,
-                around.board(),
-                news -> vertx.eventBus().publish(Announcement.ADDRESS, news));
-        if (held) {
-            housed.recover(List.of(SessionEvent.SessionHeld.INSTANCE));
+                session, around, this::after, news -> vertx.eventBus().publish(Announcement.ADDRESS, news));
+        if (stored != null) {
+            housed.recover(stored);
+            stored = null; // it may be large
         }
         actor = housed;
         return vertx.eventBus()
@@ -81,7 +70,7 @@ final class SessionVerticle extends VerticleBase {
         SessionActor housed = actor;
         housed.drain(quiet::tryComplete);
         return quiet.future()
-                .timeout(around.shutdownGrace(), TimeUnit.MILLISECONDS)
+                .timeout(shutdownGrace, TimeUnit.MILLISECONDS)
                 .otherwiseEmpty()
                 .eventually(housed::closeGateway)
                 .otherwiseEmpty();

@@ -3,39 +3,93 @@ package io.turbozap.session;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The front of all sessions: finds or spawns the actor that a request is for and asks it. Safe to use from any thread.
- * Views are never older than the last answer that anybody got.
+ * Views are never older than the last answer that anybody got. Unless said otherwise, commands answer Done, NotFound,
+ * Conflict or NotRecorded.
  */
 public interface Sessions {
 
-    /** Hands a new campaign to its session. Answers Done, Full or NotRecorded. */
-    Future<SessionReply> create(Campaign campaign);
+    /**
+     * Hands a new campaign to its session. To create the same id again does nothing. Answers Done, Full or NotRecorded.
+     *
+     * @param scheduledAt when it shall start by itself, epoch milliseconds, or null to wait for {@link #execute}
+     */
+    Future<SessionReply> create(Campaign campaign, @Nullable Long scheduledAt);
 
-    /** Puts a campaign into its session's queue, or lets it go on. Answers Done, NotFound, Conflict or NotRecorded. */
+    /** As {@link #create(Campaign, Long)}, to wait for {@link #execute}. */
+    default Future<SessionReply> create(Campaign campaign) {
+        return create(campaign, null);
+    }
+
+    /**
+     * Gives a campaign that has not started another content, and perhaps another session; its id stays. Conflict if it
+     * has started.
+     */
+    Future<SessionReply> update(Campaign replacement, @Nullable Long scheduledAt);
+
+    /** Forgets a campaign for good. Conflict while it is in the queue or a request of it is open. */
+    Future<SessionReply> delete(CampaignId campaign);
+
+    /** Puts a campaign into its session's queue, or lets it go on. */
     Future<SessionReply> execute(CampaignId campaign);
 
-    /** Lets others pass a campaign. Answers as {@link #execute}. */
+    /** Lets others pass a campaign. */
     Future<SessionReply> pause(CampaignId campaign);
 
-    /** Lets a paused campaign go on. Answers as {@link #execute}. */
+    /** Lets a paused campaign go on. */
     Future<SessionReply> resume(CampaignId campaign);
 
     /** Takes a campaign out of the queue. Answers Done, NotFound or NotRecorded. */
     Future<SessionReply> stop(CampaignId campaign);
 
-    /** Holds every lane of every session. Fails if a session could not record it. */
-    Future<Void> stopAll();
-
-    /** Ends the hold of every session. Fails if a session could not record it. */
-    Future<Void> resumeAll();
+    /** Sends again what {@code scope} says, and only that. Conflict if nothing is there to send again. */
+    Future<SessionReply> retry(CampaignId campaign, RetryScope scope);
 
     /**
-     * Some requests of a campaign, in order. Answers Requests or NotFound.
+     * Decides about requests of a campaign that nobody can tell were sent.
+     *
+     * @param requests which of them, or null for all; others than uncertain ones are a Conflict
+     */
+    Future<SessionReply> settle(CampaignId campaign, UncertainAction action, @Nullable List<Integer> requests);
+
+    /** The campaign itself. Answers Found, NotFound or NotRecorded. */
+    Future<SessionReply> fetch(CampaignId campaign);
+
+    /**
+     * What would become of a campaign and of all that is before it if nothing unforeseen happens. Answers Forecasted,
+     * NotFound, Conflict (if it is completed) or NotRecorded.
+     */
+    Future<SessionReply> forecast(CampaignId campaign);
+
+    /** Holds every lane of every session. Fails if it could not be recorded. */
+    Future<Void> stopAll();
+
+    /** Ends the hold of every session. Fails if it could not be recorded. */
+    Future<Void> resumeAll();
+
+    /** The pace of a session, whether it was ever used or not. */
+    PacingRules pacing(SessionName session);
+
+    /** The pace that a session has if nobody sets another. */
+    PacingRules configuredPacing(SessionName session);
+
+    /** Sets the pace of a session at once; null gives it the configured one again. Answers Done, Full or NotRecorded. */
+    Future<SessionReply> pace(SessionName session, @Nullable PacingRules rules);
+
+    /** A webhook of {@code session} says that WhatsApp's servers have a message of it. */
+    void acked(SessionName session);
+
+    /** A webhook of {@code session} says whether it works now. */
+    void changed(SessionName session, boolean working);
+
+    /**
+     * Some requests of a campaign, in order. Answers Requests, NotFound or NotRecorded.
      *
      * @param state only those in this state, or null for all
      * @param from the first request to look at
@@ -43,15 +97,29 @@ public interface Sessions {
      */
     Future<SessionReply> requests(CampaignId campaign, @Nullable SendState state, int from, int limit);
 
-    /** A campaign as it is now, or null if there is none. */
+    /** A campaign in memory as it is now, or null if there is none; {@link #find} looks further. */
     @Nullable
     CampaignView campaign(CampaignId campaign);
 
-    /** How many campaigns there are. */
-    int campaignCount();
+    /** A campaign as it is now, in memory or in the archive; null if there is none. Fails if it cannot be read. */
+    Future<@Nullable CampaignView> find(CampaignId campaign);
 
-    /** Up to {@code limit} campaigns after {@code after} (from the first, when null), in order of creation. */
-    List<CampaignView> campaigns(@Nullable CampaignId after, int limit);
+    /** How many campaigns are in memory. */
+    int campaignsInMemory();
+
+    /** How many campaigns there are, those in the archive included. Fails if it cannot be read. */
+    Future<Long> campaignCount();
+
+    /**
+     * The next {@code limit} campaigns after {@code after} (from the first, when null), in the order of their ids, those
+     * in the archive included; fewer only at the end. Fails if they cannot be read.
+     */
+    Future<List<CampaignView>> campaigns(CampaignFilter filter, @Nullable CampaignId after, int limit);
+
+    /** As {@link #campaigns(CampaignFilter, CampaignId, int)}, of all. */
+    default Future<List<CampaignView>> campaigns(@Nullable CampaignId after, int limit) {
+        return campaigns(CampaignFilter.ALL, after, limit);
+    }
 
     /** Every session that ever had a campaign executed, by name. */
     List<SessionView> workers();

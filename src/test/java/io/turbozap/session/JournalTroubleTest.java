@@ -39,7 +39,7 @@ final class JournalTroubleTest {
         CampaignView pausedBefore = stage.view(paused);
         Campaign unknown = Samples.campaign(1, 1);
         for (SessionCommand command : List.of(
-                new SessionCommand.Create(unknown),
+                new SessionCommand.Create(unknown, null),
                 new SessionCommand.Pause(running.id()),
                 new SessionCommand.Stop(running.id()),
                 new SessionCommand.Resume(paused.id()),
@@ -76,7 +76,7 @@ final class JournalTroubleTest {
         journal.latency = latency;
         journal.refuse(SessionEvent.SendIntended.class);
         Campaign campaign = Samples.campaign(1, 2);
-        stage.asked(new SessionCommand.Create(campaign));
+        stage.asked(new SessionCommand.Create(campaign, null));
         Stage.Answer executed = stage.asked(new SessionCommand.Execute(campaign.id()));
         stage.pass(INTERVAL);
         assertInstanceOf(SessionReply.Done.class, executed.reply);
@@ -107,7 +107,7 @@ final class JournalTroubleTest {
     @ValueSource(longs = {0, 30})
     void an_outcome_is_kept_until_it_is_recorded(long latency) {
         Campaign campaign = Samples.campaign(1, 3);
-        stage.asked(new SessionCommand.Create(campaign));
+        stage.asked(new SessionCommand.Create(campaign, null));
         stage.asked(new SessionCommand.Execute(campaign.id()));
         journal.latency = latency;
         journal.refuse(SessionEvent.SendCompleted.class);
@@ -166,7 +166,7 @@ final class JournalTroubleTest {
         Campaign campaign = Samples.campaign(2, 2);
         List<Stage.Answer> answers = new ArrayList<>();
         for (SessionCommand command : List.of(
-                new SessionCommand.Create(campaign),
+                new SessionCommand.Create(campaign, null),
                 new SessionCommand.Execute(campaign.id()),
                 new SessionCommand.Pause(campaign.id()),
                 new SessionCommand.Stop(campaign.id()),
@@ -215,7 +215,7 @@ final class JournalTroubleTest {
     void no_answer_of_any_kind_is_newer_than_the_board() {
         journal.latency = 300;
         Campaign campaign = Samples.campaign(1, 1);
-        stage.asked(new SessionCommand.Create(campaign));
+        stage.asked(new SessionCommand.Create(campaign, null));
         boolean[] read = {false};
         stage.actor.ask(new SessionCommand.Read(campaign.id(), null, 0, 10)).onSuccess(reply -> {
             assertInstanceOf(SessionReply.Requests.class, reply);
@@ -230,5 +230,58 @@ final class JournalTroubleTest {
         });
         stage.pass(1_000);
         assertTrue(read[0] && refused[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 30})
+    void while_an_outcome_cannot_be_recorded_questions_are_answered_and_commands_refused(long latency) {
+        Campaign campaign = Samples.campaign(1, 3);
+        stage.asked(new SessionCommand.Create(campaign, null));
+        stage.asked(new SessionCommand.Execute(campaign.id()));
+        journal.latency = latency;
+        journal.refuse(SessionEvent.SendCompleted.class);
+        stage.until(10_010);
+        assertEquals(new SessionReply.NotRecorded("disk full"), stage.ask(new SessionCommand.Pause(campaign.id())));
+        assertEquals(
+                new SessionReply.NotRecorded("disk full"),
+                stage.ask(new SessionCommand.Create(Samples.campaign(1, 1), null)));
+        assertEquals(
+                new SessionReply.NotRecorded("disk full"),
+                stage.ask(new SessionCommand.Adopt(Samples.stored(Samples.campaign(1, 1)))));
+        assertEquals(new SessionReply.Found(campaign), stage.ask(new SessionCommand.Fetch(campaign.id())));
+        assertInstanceOf(SessionReply.Snapshot.class, stage.ask(new SessionCommand.Foresee(campaign.id())));
+        assertEquals(3, stage.page(campaign, null, 0, 10).requests().size());
+        assertNull(stage.nextSendAt(), "nobody knows");
+        journal.refuseNothing();
+        stage.pass(2_000);
+        journal.latency = 0;
+        stage.pause(campaign);
+        assertEquals(CampaignStatus.PAUSED, stage.status(campaign));
+    }
+
+    @Test
+    void shutting_down_waits_for_the_outcome_to_be_recorded() {
+        stage.running(1, 3);
+        journal.refuse(SessionEvent.SendCompleted.class);
+        stage.pass(5_000);
+        boolean[] quiet = {false};
+        stage.actor.drain(() -> quiet[0] = true);
+        stage.pass(5_000);
+        assertTrue(!quiet[0]);
+        journal.refuseNothing();
+        stage.pass(2_000);
+        assertTrue(quiet[0]);
+        assertEquals(1, stage.gateway.calls.size());
+    }
+
+    @Test
+    void a_schedule_that_cannot_be_recorded_is_tried_until_it_can() {
+        Campaign campaign = stage.scheduled(1, 1, HOUR);
+        journal.refuse(SessionEvent.CampaignStarted.class);
+        stage.pass(2 * HOUR);
+        assertEquals(CampaignStatus.SCHEDULED, stage.status(campaign));
+        journal.refuseNothing();
+        stage.pass(2_000);
+        assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
     }
 }

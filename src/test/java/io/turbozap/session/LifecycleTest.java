@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendState;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -134,11 +136,13 @@ final class LifecycleTest {
 
     @Test
     void every_kind_of_command_is_answered() {
-        Set<Class<?>> kinds = Set.of(SessionCommand.class.getPermittedSubclasses());
+        Set<Class<?>> kinds = new HashSet<>(Set.of(SessionCommand.class.getPermittedSubclasses()));
+        kinds.remove(SessionCommand.OfCampaign.class);
+        kinds.addAll(Set.of(SessionCommand.OfCampaign.class.getPermittedSubclasses()));
         Stage stage = new Stage();
         Campaign campaign = Samples.campaign(1, 2);
         List<SessionCommand> commands = List.of(
-                new SessionCommand.Create(campaign),
+                new SessionCommand.Create(campaign, null),
                 new SessionCommand.Execute(campaign.id()),
                 new SessionCommand.Pause(campaign.id()),
                 new SessionCommand.Resume(campaign.id()),
@@ -146,6 +150,16 @@ final class LifecycleTest {
                 SessionCommand.Hold.INSTANCE,
                 SessionCommand.Release.INSTANCE,
                 new SessionCommand.Retire(campaign.id()),
+                new SessionCommand.Update(campaign, null),
+                new SessionCommand.Retry(campaign.id(), RetryScope.ALL),
+                new SessionCommand.Settle(campaign.id(), UncertainAction.ACCEPT, null),
+                new SessionCommand.Fetch(campaign.id()),
+                new SessionCommand.Foresee(campaign.id()),
+                new SessionCommand.Delete(campaign.id()),
+                new SessionCommand.Adopt(Samples.stored(Samples.campaign(1, 2))),
+                new SessionCommand.Pace(PacingRules.every(1)),
+                SessionCommand.Acked.INSTANCE,
+                new SessionCommand.Changed(true),
                 new SessionCommand.Read(campaign.id(), null, 0, 10));
         assertEquals(kinds, commands.stream().map(SessionCommand::getClass).collect(Collectors.toSet()));
         commands.forEach(stage::ask);
@@ -249,5 +263,30 @@ final class LifecycleTest {
                 stage.announced.stream()
                         .map(news -> news.event().getClass().getSimpleName())
                         .toList());
+    }
+
+    @Test
+    void what_ends_behind_a_campaign_that_goes_on_completes_at_once() {
+        Stage stage = new Stage();
+        Campaign first = stage.created(1, 5);
+        Campaign second = stage.created(1, 1);
+        stage.execute(first);
+        stage.pass(1_000);
+        stage.pause(first);
+        stage.execute(second);
+        stage.until(INTERVAL);
+        stage.resume(first);
+        stage.pass(1_000);
+        assertEquals(CampaignStatus.COMPLETED, stage.status(second));
+        assertEquals(1, stage.view(first).counts().completed());
+    }
+
+    @Test
+    void what_ends_behind_an_earlier_lane_completes_at_once() {
+        Stage stage = new Stage();
+        Campaign campaign = stage.running(1, 1);
+        stage.running(Lane.SCHEDULED, 1, 5);
+        stage.pass(1_000);
+        assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
     }
 }

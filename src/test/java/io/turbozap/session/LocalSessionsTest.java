@@ -54,7 +54,13 @@ final class LocalSessionsTest {
     private LocalSessions sessions(LocalSessions.Capacity capacity, Retention retention, long grace) {
         SessionPolicy policy = new SessionPolicy(0, 3, 1_000, Stage.RECHECK, Stage.SETTLE_AFTER, 20);
         return new LocalSessions(
-                vertx, policy, gateways, Journal.none(), InstantSource.system(), capacity, retention, grace);
+                vertx,
+                session -> policy,
+                LocalSessions.Ports.of(gateways),
+                InstantSource.system(),
+                capacity,
+                retention,
+                grace);
     }
 
     private LocalSessions sessions() {
@@ -107,7 +113,7 @@ final class LocalSessionsTest {
         }
         await(Future.all(replies));
         assertEquals(1, vertx.deploymentIDs().size());
-        assertEquals(50, sessions.campaignCount());
+        assertEquals(50, sessions.campaignsInMemory());
         assertEquals(List.of(), sessions.workers());
     }
 
@@ -141,21 +147,21 @@ final class LocalSessionsTest {
         assertInstanceOf(SessionReply.Done.class, await(sessions.create(campaign(A, 1))));
         assertInstanceOf(SessionReply.Done.class, await(sessions.create(campaign(A, 1))));
         assertInstanceOf(SessionReply.Full.class, await(sessions.create(campaign(A, 1))));
-        assertEquals(3, sessions.campaignCount());
+        assertEquals(3, sessions.campaignsInMemory());
         assertEquals(1, vertx.deploymentIDs().size());
     }
 
     @Test
     void campaigns_find_no_room_beyond_the_memory_for_them_until_others_are_forgotten() throws Exception {
         Campaign first = campaign(A, 1_000);
-        LocalSessions sessions =
-                sessions(new LocalSessions.Capacity(10, 10, Board.bytes(first)), new Retention(0, Stage.HOUR), 1_000);
+        LocalSessions sessions = sessions(
+                new LocalSessions.Capacity(10, 10, Board.bytes(first.head())), new Retention(0, Stage.HOUR), 1_000);
         assertInstanceOf(SessionReply.Done.class, await(sessions.create(first)));
         SessionReply.Full full = assertInstanceOf(SessionReply.Full.class, await(sessions.create(campaign(A, 1))));
         assertTrue(full.reason().contains("memory"), full.reason());
 
         await(sessions.execute(first.id()));
-        eventually(() -> sessions.campaignCount() == 0);
+        eventually(() -> sessions.campaignsInMemory() == 0);
         assertInstanceOf(SessionReply.Done.class, await(sessions.create(campaign(A, 1_000))));
     }
 
@@ -171,7 +177,7 @@ final class LocalSessionsTest {
                 .filter(reply -> reply.result() instanceof SessionReply.Done)
                 .count();
         assertEquals(10, done);
-        assertEquals(10, sessions.campaignCount());
+        assertEquals(10, sessions.campaignsInMemory());
         assertEquals(5, vertx.deploymentIDs().size());
     }
 
@@ -276,7 +282,7 @@ final class LocalSessionsTest {
         }
         Campaign waiting = campaign(A, 1);
         await(sessions.create(waiting));
-        eventually(() -> sessions.campaignCount() == 3);
+        eventually(() -> sessions.campaignsInMemory() == 3);
         assertNull(sessions.campaign(campaigns.get(0).id()));
         assertEquals(CampaignStatus.COMPLETED, status(sessions, campaigns.get(4)));
         assertEquals(CampaignStatus.PENDING, status(sessions, waiting));
@@ -294,12 +300,12 @@ final class LocalSessionsTest {
         ids.sort(null);
         List<CampaignId> listed = new ArrayList<>();
         CampaignId last = null;
-        List<CampaignView> page = sessions.campaigns(null, 3);
+        List<CampaignView> page = await(sessions.campaigns(null, 3));
         while (!page.isEmpty()) {
             assertTrue(page.size() <= 3);
             page.forEach(view -> listed.add(view.campaign().id()));
             last = listed.get(listed.size() - 1);
-            page = sessions.campaigns(last, 3);
+            page = await(sessions.campaigns(last, 3));
         }
         assertEquals(ids, listed);
     }

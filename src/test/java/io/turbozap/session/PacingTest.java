@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Lane;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Rule B18 in numbers. */
 final class PacingTest {
 
     private static Pacing pacing(long interval) {
-        return new Pacing(new SessionPolicy(interval, 3, 1_000, 30_000, 45_000, 20));
+        return new Pacing(PacingRules.every(interval), new SplittableRandom(1));
     }
 
     @Test

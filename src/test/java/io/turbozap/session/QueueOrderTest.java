@@ -94,7 +94,7 @@ final class QueueOrderTest {
         Stage stage = new Stage();
         Campaign campaign = stage.running(1, 2);
         stage.pass(1_000);
-        stage.done(new SessionCommand.Create(campaign));
+        stage.done(new SessionCommand.Create(campaign, null));
         assertEquals(2, sent(stage).size());
     }
 }

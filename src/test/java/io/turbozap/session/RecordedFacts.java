@@ -2,16 +2,11 @@ package io.turbozap.session;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SendRequest;
-import io.turbozap.session.SessionEvent.CampaignCompleted;
-import io.turbozap.session.SessionEvent.CampaignCreated;
-import io.turbozap.session.SessionEvent.CampaignPaused;
-import io.turbozap.session.SessionEvent.CampaignReleased;
-import io.turbozap.session.SessionEvent.CampaignResumed;
-import io.turbozap.session.SessionEvent.CampaignStarted;
-import io.turbozap.session.SessionEvent.CampaignStopped;
-import io.turbozap.session.SessionEvent.OfCampaign;
+import io.turbozap.campaign.SendState;
+import io.turbozap.session.SessionEvent.OfRequest;
+import io.turbozap.session.SessionEvent.SendCompleted;
 import io.turbozap.session.SessionEvent.SendIntended;
 import io.turbozap.session.SessionEvent.SendReturned;
 import java.util.ArrayList;
@@ -19,91 +14,114 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was recorded of a session, understood a second time in the plainest way, so that it can object to an intent whose
- * turn it is not.
+ * What was recorded of a session, with an eye on whether it may be so: it objects to an intent whose turn it is not, and
+ * remembers what an operator had sent again.
  */
 final class RecordedFacts {
 
-    private final List<SessionEvent> facts = new ArrayList<>();
-    private final Map<CampaignId, Campaign> campaigns = new HashMap<>();
-    private final Map<CampaignId, NavigableSet<Integer>> pending = new HashMap<>();
-    private final List<CampaignId> queue = new ArrayList<>();
-    private final Set<CampaignId> paused = new HashSet<>();
-    private final Set<CampaignId> released = new HashSet<>();
-    private boolean held;
+    /** A request of a campaign. */
+    record Request(CampaignId campaign, int index) {}
+
+    private final RecordedSession session = new RecordedSession();
+    private final Map<Request, Integer> resends = new HashMap<>();
+    private final Set<Request> accepted = new HashSet<>();
+    private final List<CampaignId> accepting = new ArrayList<>();
+    private final Set<String> unnamed = new HashSet<>();
+    private final Set<Request> outOfTurn = new HashSet<>();
+    /** Those that may turn up late, which is no harm while they are sent again with the same id. */
+    private final Set<Request> late = new HashSet<>();
+
     private @Nullable SendIntended intended;
 
-    /** Takes a fact, and says what is wrong with it, or nothing. */
+    /** Takes a fact that was recorded now, and says what is wrong with it, or nothing. */
     @Nullable
-    String add(SessionEvent fact) {
+    String add(SessionEvent fact, long now) {
         String objection = fact instanceof SendIntended intent ? objection(intent) : null;
-        facts.add(fact);
-        if (fact instanceof OfCampaign about) {
-            apply(about, about.campaign());
-        } else {
-            held = fact == SessionEvent.SessionHeld.INSTANCE;
-            released.clear();
-        }
+        note(fact);
+        session.add(fact, now);
         return objection;
     }
 
-    private void apply(OfCampaign fact, CampaignId id) {
-        if (fact instanceof CampaignCreated created) {
-            campaigns.put(id, created.created());
-            NavigableSet<Integer> all = new TreeSet<>();
-            for (int index = 0; index < created.created().totalRequests(); index++) {
-                all.add(index);
+    private boolean isUncertain(OfRequest fact) {
+        return Objects.requireNonNull(session.find(fact.campaign())).state(fact.index()) == SendState.UNCERTAIN;
+    }
+
+    /** What fails and is sent again later may follow what came after it. */
+    private void exempt(CampaignId id) {
+        RecordedSession.CampaignRow row = Objects.requireNonNull(session.find(id));
+        for (int index = 0; index < row.campaign.totalRequests(); index++) {
+            if (row.state(index) == SendState.FAILED) {
+                outOfTurn.add(new Request(id, index));
             }
-            pending.put(id, all);
-        } else if (fact instanceof CampaignStarted) {
-            queue.add(id);
-        } else if (fact instanceof CampaignStopped || fact instanceof CampaignCompleted) {
-            queue.remove(id);
-            paused.remove(id);
-            released.remove(id);
-        } else if (fact instanceof CampaignPaused) {
-            paused.add(id);
-        } else if (fact instanceof CampaignResumed) {
-            paused.remove(id);
-        } else if (fact instanceof CampaignReleased) {
-            released.add(id);
-        } else if (fact instanceof SendIntended intent) {
-            intended = intent;
-            pendingOf(id).remove(intent.index());
-        } else if (fact instanceof SendReturned returned) {
-            pendingOf(id).add(returned.index());
         }
     }
 
-    private NavigableSet<Integer> pendingOf(CampaignId id) {
-        return Objects.requireNonNull(pending.get(id));
+    /** An operator takes what is uncertain in this campaign as sent. */
+    void accepting(CampaignId id) {
+        accepting.add(id);
+    }
+
+    /** That operator got an answer. */
+    void answered(CampaignId id) {
+        accepting.remove(id);
+    }
+
+    /** Whoever still waits for an answer never gets one. */
+    void nobodyIsAnswered() {
+        accepting.clear();
+    }
+
+    private void note(SessionEvent fact) {
+        if (fact instanceof SendIntended intent) {
+            intended = intent;
+        } else if (fact instanceof SessionEvent.CampaignRetried retried) {
+            exempt(retried.campaign());
+        } else if (fact instanceof SendReturned returned && isUncertain(returned)) {
+            Request request = new Request(returned.campaign(), returned.index());
+            if (returned.reason().equals(SessionCommands.BY_OPERATOR)) {
+                noteUnnamed(returned, returned.messageId());
+                resends.merge(request, 1, Integer::sum);
+                outOfTurn.add(request);
+            } else if (returned.messageId() != null) {
+                late.add(request);
+            }
+        } else if (fact instanceof SendCompleted sent && accepting.contains(sent.campaign()) && isUncertain(sent)) {
+            noteUnnamed(sent, sent.messageId());
+            Request request = new Request(sent.campaign(), sent.index());
+            accepted.add(request);
+            outOfTurn.add(request); // it may turn up late
+        }
+    }
+
+    /** What an operator decided about without knowing its id may be taken for the same text to the same contact. */
+    private void noteUnnamed(OfRequest fact, @Nullable String messageId) {
+        if (messageId == null) {
+            unnamed.add(content(campaign(fact.campaign()), fact.index()));
+        }
+    }
+
+    private static String content(Campaign campaign, int index) {
+        SendRequest request = campaign.request(index);
+        return request.chatId() + request.message();
     }
 
     private @Nullable String objection(SendIntended intent) {
-        CampaignId turn = null;
-        for (CampaignId id : queue) {
-            boolean mayGo = !paused.contains(id)
-                    && (!held || released.contains(id))
-                    && !pendingOf(id).isEmpty();
-            if (mayGo && (turn == null || lane(id).compareTo(lane(turn)) < 0)) {
-                turn = id;
+        for (RecordedSession.CampaignRow row : session.queue()) {
+            boolean runs = row.status == CampaignStatus.RUNNING && (!session.isHeld() || row.released);
+            int next = runs && row.campaign.audience() == null ? row.nextPending() : -1;
+            if (next >= 0) {
+                if (!row.campaign.id().equals(intent.campaign())) {
+                    return "it was not the turn of this campaign";
+                }
+                return next == intent.index() ? null : "it was not the turn of this request";
             }
         }
-        if (!intent.campaign().equals(turn)) {
-            return "it was not the turn of this campaign";
-        }
-        return pendingOf(turn).first() == intent.index() ? null : "it was not the turn of this request";
-    }
-
-    private Lane lane(CampaignId id) {
-        return Objects.requireNonNull(campaigns.get(id)).lane();
+        return "nothing may be sent";
     }
 
     /** Whether the last intent was to send this; it is good for one send. */
@@ -113,14 +131,48 @@ final class RecordedFacts {
         return last != null
                 && last.campaign().equals(request.campaign().id())
                 && last.index() == request.index()
+                && last.chatId().equals(request.chatId())
                 && Objects.equals(last.messageId(), messageId);
     }
 
-    /** The campaigns as they come out when all facts are applied anew. */
+    /** The campaign as it is recorded. */
+    Campaign campaign(CampaignId id) {
+        return Objects.requireNonNull(session.find(id)).campaign;
+    }
+
+    /** The session as it is recorded. */
+    RecordedSession session() {
+        return session;
+    }
+
+    boolean isOutOfTurn(CampaignId id, int index) {
+        return outOfTurn.contains(new Request(id, index));
+    }
+
+    /** What is wrong with a request that ended so and was accepted by WhatsApp so often, or null. */
+    @Nullable
+    String objection(Campaign campaign, int index, SendState state, int times, boolean historyKnows) {
+        Request request = new Request(campaign.id(), index);
+        int most = 1 + resends.getOrDefault(request, 0);
+        boolean right =
+                switch (state) {
+                    case COMPLETED ->
+                        times <= most
+                                && (times >= 1
+                                        || accepted.contains(request)
+                                        || unnamed.contains(content(campaign, index)));
+                    case FAILED -> times <= most - 1;
+                    case SKIPPED -> times <= (late.contains(request) ? most : most - 1);
+                    case UNCERTAIN -> times <= most && !historyKnows;
+                    default -> false;
+                };
+        return right ? null : "request " + index + " is " + state + " and was accepted " + times + " times";
+    }
+
+    /** The campaigns as they come out when a session goes on from what is recorded. */
     List<CampaignView> rebuilt() {
-        SessionQueue anew = new SessionQueue();
-        SessionFacts rules = new SessionFacts(anew);
-        facts.forEach(rules::apply);
-        return anew.all().stream().map(campaign -> campaign.view(anew.isHeld())).toList();
+        return session.stored().campaigns().stream()
+                .map(stored -> QueuedCampaign.of(stored).view(session.isHeld()))
+                .toList();
     }
 }

@@ -18,14 +18,18 @@ final class RetirementTest {
     private final List<CampaignId> ids =
             Stream.generate(() -> Samples.campaign(1, 1).id()).limit(4).toList();
 
+    private static List<CampaignId> due(Retirement retirement, long now) {
+        return retirement.due(now).stream().map(Retirement.Completed::campaign).toList();
+    }
+
     @Test
     void more_than_the_number_are_due_longest_completed_first() {
         Retirement retirement = new Retirement(new Retention(2, 1_000_000), MUCH);
         for (int i = 0; i < 4; i++) {
             retirement.completed(ids.get(i), i, 10);
         }
-        assertEquals(ids.subList(0, 2), retirement.due(4));
-        assertEquals(List.of(), retirement.due(5));
+        assertEquals(ids.subList(0, 2), due(retirement, 4));
+        assertEquals(List.of(), due(retirement, 5));
     }
 
     @Test
@@ -33,16 +37,25 @@ final class RetirementTest {
         Retirement retirement = new Retirement(new Retention(100, 1_000), MUCH);
         retirement.completed(ids.get(0), 0, 10);
         retirement.completed(ids.get(1), 500, 10);
-        assertEquals(List.of(), retirement.due(999));
-        assertEquals(ids.subList(0, 1), retirement.due(1_000));
-        assertEquals(ids.subList(1, 2), retirement.due(1_500));
+        assertEquals(List.of(), due(retirement, 999));
+        assertEquals(ids.subList(0, 1), due(retirement, 1_000));
+        assertEquals(ids.subList(1, 2), due(retirement, 1_500));
+    }
+
+    @Test
+    void those_that_are_told_late_are_due_at_their_own_time() {
+        Retirement retirement = new Retirement(new Retention(100, 1_000), MUCH);
+        retirement.completed(ids.get(0), 5_000, 10);
+        retirement.completed(ids.get(1), 500, 10);
+        retirement.completed(ids.get(2), 2_000, 10);
+        assertEquals(List.of(ids.get(1), ids.get(2)), due(retirement, 3_000));
     }
 
     @Test
     void none_are_kept_where_none_may_be() {
         Retirement retirement = new Retirement(new Retention(0, 1_000), MUCH);
         retirement.completed(ids.get(0), 0, 10);
-        assertEquals(ids.subList(0, 1), retirement.due(0));
+        assertEquals(ids.subList(0, 1), due(retirement, 0));
     }
 
     @Test
@@ -51,8 +64,8 @@ final class RetirementTest {
         for (int i = 0; i < 4; i++) {
             retirement.completed(ids.get(i), i, 10);
         }
-        assertEquals(ids.subList(0, 2), retirement.due(4));
-        assertEquals(List.of(), retirement.due(5));
+        assertEquals(ids.subList(0, 2), due(retirement, 4));
+        assertEquals(List.of(), due(retirement, 5));
     }
 
     @Test

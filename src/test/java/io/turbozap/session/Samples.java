@@ -1,10 +1,14 @@
 package io.turbozap.session;
 
+import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Progress;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.Template;
 import java.time.Instant;
@@ -19,7 +23,7 @@ final class Samples {
 
     static final SessionName SESSION = new SessionName("default");
 
-    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Instant NOW = VirtualTime.START;
     private static final RandomGenerator RANDOM = new SplittableRandom(7);
 
     private Samples() {}
@@ -42,5 +46,58 @@ final class Samples {
             list.add(Long.toString(5511900000000L + i), Map.of());
         }
         return new Campaign(CampaignId.generate(NOW, RANDOM), session, NOW, lane, texts, list.build(false), 0);
+    }
+
+    /** A campaign to whoever is in the address book when it starts. */
+    static Campaign toAddressBook(int messages) {
+        Campaign some = campaign(messages, 0);
+        return new Campaign(
+                some.id(),
+                CampaignSource.ADDRESS_BOOK,
+                SESSION,
+                NOW,
+                Lane.CAMPAIGN,
+                some.messages(),
+                Contacts.NONE,
+                0,
+                Audience.ALL);
+    }
+
+    /** The same campaign under an id that does not depend on what else was tested before. */
+    static Campaign named(CampaignId id, Campaign campaign) {
+        return new Campaign(
+                id,
+                campaign.source(),
+                campaign.session(),
+                campaign.createdAt(),
+                campaign.lane(),
+                campaign.messages(),
+                campaign.contacts(),
+                campaign.duplicatesRemoved(),
+                campaign.audience());
+    }
+
+    /** The same campaign with other messages, for another session perhaps. */
+    static Campaign replacing(Campaign campaign, SessionName session, int messages) {
+        return new Campaign(
+                campaign.id(),
+                session,
+                campaign.createdAt(),
+                campaign.lane(),
+                campaign(messages, 1).messages(),
+                campaign.contacts(),
+                0);
+    }
+
+    static Contacts contacts(int count) {
+        return campaign(1, count).contacts();
+    }
+
+    /** A campaign as it is recorded right after its creation. */
+    static StoredCampaign stored(Campaign campaign) {
+        Progress progress = new Progress(campaign.totalRequests());
+        long createdAt = campaign.createdAt().toEpochMilli();
+        return new StoredCampaign(
+                campaign, CampaignStatus.PENDING, null, false, null, null, null, createdAt, progress, List.of());
     }
 }

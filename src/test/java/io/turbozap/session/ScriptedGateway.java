@@ -19,7 +19,8 @@ final class ScriptedGateway implements Gateway {
             long at,
             CampaignId campaign,
             int index,
-            @Nullable String messageId) {}
+            @Nullable String messageId,
+            String chatId) {}
 
     static final long LATENCY = 100;
 
@@ -28,6 +29,10 @@ final class ScriptedGateway implements Gateway {
     final List<Long> traced = new ArrayList<>();
     final List<Attempt> attempts = new ArrayList<>();
     final List<SendRequest> reservations = new ArrayList<>();
+    /** The chat ids that were looked up. */
+    final List<String> checked = new ArrayList<>();
+    /** When they were. */
+    final List<Long> checks = new ArrayList<>();
 
     int closes;
 
@@ -49,6 +54,9 @@ final class ScriptedGateway implements Gateway {
 
     @Nullable
     String reservedId;
+
+    /** What WhatsApp says of a number. */
+    Function<String, NumberCheck> directory = NumberCheck.Registered::new;
 
     private final VirtualTime time;
     private final Queue<SendOutcome> script = new ArrayDeque<>();
@@ -75,6 +83,11 @@ final class ScriptedGateway implements Gateway {
         return calls.stream().map(Call::at).toList();
     }
 
+    /** Whom the sends went to, in order. */
+    List<String> recipients() {
+        return calls.stream().map(Call::chatId).toList();
+    }
+
     /** The numbers of the requests that were sent, in order. */
     List<Integer> indexes() {
         return calls.stream().map(Call::index).toList();
@@ -82,7 +95,7 @@ final class ScriptedGateway implements Gateway {
 
     @Override
     public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
-        calls.add(new Call(time.millis(), request.campaign().id(), request.index(), messageId));
+        calls.add(new Call(time.millis(), request.campaign().id(), request.index(), messageId, request.chatId()));
         failIfThrowing();
         if (startDelay == 0) {
             onStart.run();
@@ -120,6 +133,14 @@ final class ScriptedGateway implements Gateway {
         reservations.add(request);
         failIfThrowing();
         return later(reservedId);
+    }
+
+    @Override
+    public Future<NumberCheck> check(String chatId) {
+        checked.add(chatId);
+        checks.add(time.millis());
+        failIfThrowing();
+        return later(directory.apply(chatId));
     }
 
     @Override

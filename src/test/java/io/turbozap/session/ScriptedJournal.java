@@ -10,8 +10,14 @@ import java.util.function.Predicate;
 /** A journal that fails, or takes its time, as a test tells it to. */
 final class ScriptedJournal implements Journal {
 
+    private record Entry(SessionEvent fact, long at) {}
+
     /** What was recorded, in order. */
     final List<SessionEvent> facts = new ArrayList<>();
+    /** The same and what others recorded before. */
+    private final List<Entry> history = new ArrayList<>();
+    /** What they add up to in a store. */
+    final RecordedSession recorded = new RecordedSession();
     /** How often it was asked to record something. */
     int asked;
     /** How long recording takes; 0 is at once. */
@@ -34,6 +40,12 @@ final class ScriptedJournal implements Journal {
         refuses = fact -> false;
     }
 
+    /** Goes on where another one ended, of which nothing else is seen here. */
+    void goOn(ScriptedJournal earlier) {
+        history.addAll(earlier.history);
+        history.forEach(entry -> recorded.add(entry.fact(), entry.at()));
+    }
+
     <T extends SessionEvent> List<T> of(Class<T> kind) {
         return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
@@ -49,11 +61,20 @@ final class ScriptedJournal implements Journal {
         return later.future();
     }
 
+    @Override
+    public Future<Void> recordHold(boolean held) {
+        return Future.succeededFuture();
+    }
+
     private Future<Void> written(List<SessionEvent> wanted) {
         if (wanted.stream().anyMatch(refuses)) {
             return Future.failedFuture("disk full");
         }
         facts.addAll(wanted);
+        for (SessionEvent fact : wanted) {
+            history.add(new Entry(fact, time.now().wall()));
+            recorded.add(fact, time.now().wall());
+        }
         return Future.succeededFuture();
     }
 }

@@ -162,6 +162,21 @@ final class SettlingTest {
     }
 
     @Test
+    void an_attempt_is_not_missed_because_the_calendar_was_set_back_since() {
+        gateway.next(UNCLEAR);
+        stage.running(1, 1);
+        long startedAt = stage.time.now().wall();
+        stage.time.jump(HOUR);
+        stage.pass(1_000);
+        assertEquals(startedAt, gateway.attempts.get(0).startedAt());
+        stage.time.jump(-2 * HOUR);
+        stage.pass(RECHECK);
+        assertEquals(
+                startedAt - HOUR,
+                gateway.attempts.get(gateway.attempts.size() - 1).startedAt());
+    }
+
+    @Test
     void messages_of_other_campaigns_of_the_session_are_known_too() {
         stage.running(1, 2);
         stage.pass(1_000);

@@ -1,6 +1,6 @@
 package io.turbozap.session;
 
-import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendRequest;
 import io.vertx.core.Future;
@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** A WAHA in virtual time that fails in every way it can, and remembers what it really accepted. */
+/**
+ * A WAHA in virtual time that fails in every way it can, and remembers what it really accepted. It outlives the processes
+ * that call it.
+ */
 final class SimulatedGateway implements Gateway {
 
     private static final int TIME_OUT = 4_000;
@@ -28,29 +31,39 @@ final class SimulatedGateway implements Gateway {
     private final SessionPolicy policy;
     private final RecordedFacts recorded;
     private final List<String> broken;
+    private final Runnable acked;
     private final boolean hasIds;
     private final boolean hasHistory;
     private final List<Accepted> ledger = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private boolean calm;
-    private boolean sending;
+    /** The number of the send that is open, or 0. */
+    private int open;
+
+    private int sends;
+    /** What of the open send happens once it is written. */
+    private @Nullable Runnable writing;
+
     private long lastStart = Long.MIN_VALUE / 2;
     private long lastPacedStart = Long.MIN_VALUE / 2;
     private int nextId;
     /** Until when the history may lack what was accepted, because the session was away. */
     private long catchesUpAt;
 
+    /** @param acked called when WhatsApp's servers confirm something */
     SimulatedGateway(
             SplittableRandom random,
             VirtualTime time,
             SessionPolicy policy,
             RecordedFacts recorded,
-            List<String> broken) {
+            List<String> broken,
+            Runnable acked) {
         this.random = random;
         this.time = time;
         this.policy = policy;
         this.recorded = recorded;
         this.broken = broken;
+        this.acked = acked;
         this.hasIds = random.nextBoolean();
         this.hasHistory = random.nextInt(4) > 0;
     }
@@ -59,59 +72,80 @@ final class SimulatedGateway implements Gateway {
         calm = true;
     }
 
-    boolean keepsNoHistory() {
-        return !hasHistory;
+    boolean keepsHistory() {
+        return hasHistory;
     }
 
-    int timesAccepted(Campaign campaign, int index) {
+    /** The process that calls was killed: what it was writing is on its way or is not. */
+    void cut() {
+        if (writing != null && random.nextBoolean()) {
+            writing.run();
+        }
+        writing = null;
+        open = 0;
+    }
+
+    int timesAccepted(CampaignId campaign, int index) {
         return (int) ledger.stream()
-                .filter(entry -> entry.request().campaign().id().equals(campaign.id())
+                .filter(entry -> entry.request().campaign().id().equals(campaign)
                         && entry.request().index() == index)
                 .count();
     }
 
-    /** Each contact must have got its messages in order. */
+    /** Each contact must have got its messages in order, but for those that were sent again. */
     void reckonOrder() {
         Map<String, Integer> last = new HashMap<>();
         for (Accepted entry : ledger) {
             SendRequest request = entry.request();
-            Integer before = last.put(request.campaign().id() + "/" + request.contact(), request.index());
-            if (before != null && before >= request.index()) {
-                broken.add("out of order: " + before + " before " + request.index());
+            CampaignId campaign = request.campaign().id();
+            if (!recorded.isOutOfTurn(campaign, request.index())) {
+                Integer before = last.put(campaign + "/" + request.contact(), request.index());
+                if (before != null && before >= request.index()) {
+                    broken.add("out of order: " + before + " before " + request.index());
+                }
             }
         }
     }
 
     @Override
     public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
-        if (sending) {
+        if (open != 0) {
             broken.add("two in flight");
         }
-        sending = true;
+        int number = ++sends;
+        open = number;
         if (!recorded.isIntended(request, messageId)) {
             broken.add("sent without a recorded intent");
         }
         Promise<SendOutcome> outcome = Promise.promise();
         int fate = calm ? random.nextInt(9) : random.nextInt(20);
         if (fate == 19) {
-            end(outcome, new SendOutcome.SessionBlocked(Rule.WAHA_UNREACHABLE, "refused"), random.nextInt(30));
+            end(number, outcome, new SendOutcome.SessionBlocked(Rule.WAHA_UNREACHABLE, "refused"), random.nextInt(30));
             return outcome.future();
         }
-        time.after(random.nextLong(1, 20), () -> {
-            start(request.campaign().lane());
+        PacingRules rules = recorded.session().pacing(policy.pacing());
+        Runnable written = () -> {
+            start(request.campaign().lane(), rules);
             onStart.run();
-            meet(fate, request, messageId, outcome);
+            meet(number, fate, request, messageId, outcome);
+        };
+        writing = written;
+        time.after(random.nextLong(1, 20), () -> {
+            if (open == number) {
+                writing = null;
+                written.run();
+            }
         });
         return outcome.future();
     }
 
-    private void start(Lane lane) {
+    private void start(Lane lane, PacingRules rules) {
         long now = time.millis();
-        if (now - lastStart < policy.replyGap()) {
+        if (now - lastStart < rules.replyGap()) {
             broken.add("started " + (now - lastStart) + " ms after the start before");
         }
-        if (lane != Lane.REPLY && now - lastPacedStart < policy.interval()) {
-            broken.add("started " + (now - lastPacedStart) + " ms into an interval of " + policy.interval());
+        if (lane != Lane.REPLY && now - lastPacedStart < rules.interval()) {
+            broken.add("started " + (now - lastPacedStart) + " ms into an interval of " + rules.interval());
         }
         lastStart = now;
         if (lane != Lane.REPLY) {
@@ -119,29 +153,31 @@ final class SimulatedGateway implements Gateway {
         }
     }
 
-    private void meet(int fate, SendRequest request, @Nullable String messageId, Promise<SendOutcome> outcome) {
+    private void meet(
+            int number, int fate, SendRequest request, @Nullable String messageId, Promise<SendOutcome> outcome) {
         long latency = random.nextInt(5) == 0 ? random.nextLong(1, TIME_OUT) : random.nextLong(1, 200);
         if (isBad(request) && (fate < 11 || fate == 13)) {
-            end(outcome, new SendOutcome.ItemRefused("bad item"), latency);
+            end(number, outcome, new SendOutcome.ItemRefused("bad item"), latency);
             return;
         }
         switch (fate) {
-            case 11 -> end(outcome, new SendOutcome.SessionBlocked(Rule.SESSION_NOT_WORKING, "STOPPED"), latency);
-            case 12 -> end(outcome, new SendOutcome.SessionBlocked(Rule.ACCOUNT_RESTRICTED, "463"), latency);
+            case 11 ->
+                end(number, outcome, new SendOutcome.SessionBlocked(Rule.SESSION_NOT_WORKING, "STOPPED"), latency);
+            case 12 -> end(number, outcome, new SendOutcome.SessionBlocked(Rule.ACCOUNT_RESTRICTED, "463"), latency);
             case 13, 14 -> {
                 accept(request, messageId);
-                end(outcome, new SendOutcome.Unclear("reset"), latency);
+                end(number, outcome, new SendOutcome.Unclear("reset"), latency);
             }
             case 15, 16 -> {
                 if (hasHistory) {
                     time.after(TIME_OUT + random.nextLong(1_000), () -> accept(request, messageId));
                 }
-                end(outcome, new SendOutcome.Unclear("time-out"), TIME_OUT);
+                end(number, outcome, new SendOutcome.Unclear("time-out"), TIME_OUT);
             }
-            case 17, 18 -> end(outcome, new SendOutcome.Unclear("500"), latency);
+            case 17, 18 -> end(number, outcome, new SendOutcome.Unclear("500"), latency);
             default -> {
                 String id = accept(request, messageId);
-                end(outcome, new SendOutcome.Sent(id), latency);
+                end(number, outcome, new SendOutcome.Sent(id), latency);
             }
         }
     }
@@ -155,13 +191,18 @@ final class SimulatedGateway implements Gateway {
         String id = messageId == null ? "M" + nextId++ : messageId;
         if (!isBad(request) && ids.add(id)) {
             ledger.add(new Accepted(request, id, time.now().wall()));
+            if (calm || random.nextInt(3) > 0) {
+                time.after(random.nextLong(1, 300), acked);
+            }
         }
         return id;
     }
 
-    private void end(Promise<SendOutcome> outcome, SendOutcome how, long latency) {
+    private void end(int number, Promise<SendOutcome> outcome, SendOutcome how, long latency) {
         Runnable ending = () -> {
-            sending = false;
+            if (open == number) {
+                open = 0;
+            }
             outcome.complete(how);
         };
         if (latency == 0) {
@@ -211,6 +252,19 @@ final class SimulatedGateway implements Gateway {
     @Override
     public Future<@Nullable String> reserveMessageId(SendRequest request) {
         return later(hasIds && random.nextInt(4) > 0 ? "R" + nextId++ : null);
+    }
+
+    /** Every third number is known as another one, and the fifth is nobody's. */
+    @Override
+    public Future<NumberCheck> check(String chatId) {
+        if (!calm && random.nextInt(4) == 0) {
+            return later(new NumberCheck.Unknown(Rule.WAHA_UNREACHABLE, "refused"));
+        }
+        char last = chatId.charAt("5511900000000".length() - 1);
+        if (last == '4') {
+            return later(NumberCheck.Unregistered.INSTANCE);
+        }
+        return later(new NumberCheck.Registered(last == '2' ? "551100000002@c.us" : chatId));
     }
 
     @Override

@@ -6,10 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendState;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** The real actor of one session under a virtual clock, with a scripted gateway and journal. */
@@ -21,6 +28,10 @@ final class Stage {
     static final long HOUR = 3_600_000;
     static final SessionPolicy POLICY = new SessionPolicy(INTERVAL, 3, 1_000, RECHECK, SETTLE_AFTER, 20);
 
+    /** With numbers looked up before their first message. */
+    static final SessionPolicy CHECKING =
+            new SessionPolicy(PacingRules.every(INTERVAL), 3, 1_000, RECHECK, SETTLE_AFTER, 20, 24 * HOUR, 0, true);
+
     final VirtualTime time = new VirtualTime();
     final ScriptedGateway gateway = new ScriptedGateway(time);
     final ScriptedJournal journal = new ScriptedJournal(time);
@@ -28,27 +39,76 @@ final class Stage {
     final List<Announcement> announced = new ArrayList<>();
     final SessionActor actor;
 
+    final Set<String> refused = new HashSet<>();
+    NumberMemory numbers = NumberMemory.none();
+    Future<Contacts> audience = Future.failedFuture("there is no address book");
+    /** Who is in the address book after a restart. */
+    final Promise<Contacts> audienceOfRestart = Promise.promise();
+
     int opens;
 
-    private final long wallAtStart = time.now().wall();
+    private final SessionPolicy policy;
 
     Stage() {
         this(POLICY);
     }
 
+    /** With these rules of pacing. */
+    Stage(PacingRules rules) {
+        this(new SessionPolicy(rules, 3, 1_000, RECHECK, SETTLE_AFTER, 20, 24 * HOUR, 0, false));
+    }
+
+    /** This session in another process, {@code down} milliseconds after this one was killed. */
+    Stage restarted(long down) {
+        Stage next = killed();
+        next.time.jump(down);
+        next.recover();
+        return next;
+    }
+
+    /** The next process right after this one was killed, before it recovers. */
+    Stage killed() {
+        Stage next = new Stage(policy);
+        next.time.setWall(time.wall().toString());
+        next.journal.goOn(journal);
+        next.audience = next.audienceOfRestart.future();
+        return next;
+    }
+
+    /** Goes on where the process before this one was killed. */
+    void recover() {
+        actor.recover(journal.recorded.stored());
+    }
+
     Stage(SessionPolicy policy) {
-        actor = new SessionActor(
-                Samples.SESSION,
-                policy,
+        this.policy = policy;
+        actor = new SessionActor(Samples.SESSION, around(policy), time, announced::add);
+    }
+
+    private Surroundings around(SessionPolicy policy) {
+        return new Surroundings(
+                session -> policy,
                 session -> {
                     opens++;
                     return gateway;
                 },
                 journal,
+                campaign -> audience,
+                refused::contains,
+                new NumberMemory() {
+                    @Override
+                    public Future<@Nullable NumberCheck> recall(String chatId) {
+                        return numbers.recall(chatId);
+                    }
+
+                    @Override
+                    public void learned(String chatId, NumberCheck check) {
+                        numbers.learned(chatId, check);
+                    }
+                },
+                new SplittableRandom(1),
                 time,
-                time,
-                board,
-                announced::add);
+                board);
     }
 
     static Stage withInterval(long interval) {
@@ -90,7 +150,7 @@ final class Stage {
 
     Campaign created(Lane lane, int messages, int contacts) {
         Campaign campaign = Samples.campaign(lane, messages, contacts);
-        done(new SessionCommand.Create(campaign));
+        done(new SessionCommand.Create(campaign, null));
         return campaign;
     }
 
@@ -102,6 +162,20 @@ final class Stage {
         Campaign campaign = created(lane, messages, contacts);
         execute(campaign);
         return campaign;
+    }
+
+    /** A campaign that starts by itself, {@code after} so many milliseconds by the calendar. */
+    Campaign scheduled(int messages, int contacts, long after) {
+        return scheduled(Samples.campaign(messages, contacts), after);
+    }
+
+    Campaign scheduled(Campaign campaign, long after) {
+        done(new SessionCommand.Create(campaign, time.now().wall() + after));
+        return campaign;
+    }
+
+    void pace(PacingRules rules) {
+        done(new SessionCommand.Pace(rules));
     }
 
     void execute(Campaign campaign) {
@@ -172,13 +246,27 @@ final class Stage {
     @Nullable
     Long nextSendAt() {
         Long wall = worker().nextSendAt();
-        return wall == null ? null : wall - wallAtStart;
+        return wall == null ? null : wall - time.now().wall() + time.millis();
+    }
+
+    /** When the next request starts, by the calendar, or null. */
+    @Nullable
+    String nextSendAtWall() {
+        Long wall = worker().nextSendAt();
+        return wall == null ? null : Instant.ofEpochMilli(wall).toString();
+    }
+
+    /** When the sends were handed over, by the calendar as it stands now. */
+    List<String> wallTimes() {
+        return gateway.times().stream()
+                .map(at -> Instant.ofEpochMilli(time.now().wallAt(at)).toString())
+                .toList();
     }
 
     /** When a blocker ends, by the virtual clock, or null. */
     @Nullable
     Long until(Rule rule) {
         Long wall = blocker(rule).until();
-        return wall == null ? null : wall - wallAtStart;
+        return wall == null ? null : wall - time.now().wall() + time.millis();
     }
 }

@@ -1,11 +1,13 @@
 package io.turbozap.session;
 
+import java.time.Instant;
 import java.util.PriorityQueue;
 
 /** A clock that stands still until it is told to go on, with everything that is due on the way. */
 final class VirtualTime implements SessionClock, SessionActor.Timers {
 
-    private static final long WALL_AT_START = 1_700_000_000_000L;
+    /** The calendar at the start. */
+    static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
     private static final class Due implements Comparable<Due> {
         final long at;
@@ -27,11 +29,12 @@ final class VirtualTime implements SessionClock, SessionActor.Timers {
 
     private final PriorityQueue<Due> due = new PriorityQueue<>();
     private long now;
+    private long wallAtStart = START.toEpochMilli();
     private long orders;
 
     @Override
     public Moment now() {
-        return new Moment(now, WALL_AT_START + now);
+        return new Moment(now, wallAtStart + now);
     }
 
     @Override
@@ -49,6 +52,21 @@ final class VirtualTime implements SessionClock, SessionActor.Timers {
     /** Steady milliseconds. */
     long millis() {
         return now;
+    }
+
+    /** Sets the calendar clock alone, forward or back. */
+    void jump(long millis) {
+        wallAtStart += millis;
+    }
+
+    /** Sets the calendar clock alone to this ISO time. */
+    void setWall(String iso) {
+        wallAtStart = Instant.parse(iso).toEpochMilli() - now;
+    }
+
+    /** What the calendar clock says. */
+    Instant wall() {
+        return Instant.ofEpochMilli(now().wall());
     }
 
     /** Lets {@code millis} pass. */

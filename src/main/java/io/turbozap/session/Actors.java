@@ -1,0 +1,122 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.SessionName;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The actors of this process, one verticle per session, spawned when one is first needed. Thread-safe. */
+final class Actors {
+
+    private static final DeliveryOptions ASK =
+            new DeliveryOptions().setSendTimeout(30_000).setLocalOnly(true);
+
+    private final Vertx vertx;
+    private final Context root;
+    private final Surroundings around;
+    private final long shutdownGrace;
+    private final Map<SessionName, Future<String>> deployed = new ConcurrentHashMap<>();
+    private volatile boolean held;
+
+    /** Create it outside of any verticle: actors must not end with whoever happened to spawn them. */
+    Actors(Vertx vertx, Surroundings around, long shutdownGrace) {
+        this.vertx = vertx;
+        this.root = vertx.getOrCreateContext();
+        this.around = around;
+        this.shutdownGrace = shutdownGrace;
+    }
+
+    /** Does what belongs to no session, one after the other. */
+    void later(Runnable deed) {
+        root.runOnContext(here -> deed.run());
+    }
+
+    /** Whether sessions that are spawned from here on are held. */
+    void hold(boolean all) {
+        held = all;
+    }
+
+    boolean has(SessionName session) {
+        return deployed.containsKey(session);
+    }
+
+    int count() {
+        return deployed.size();
+    }
+
+    /** The sessions that have an actor. */
+    Collection<SessionName> sessions() {
+        return deployed.keySet();
+    }
+
+    /** Spawns an actor that goes on where its session ended. */
+    Future<Void> recover(StoredSession stored) {
+        Future<String> actor = deploy(stored);
+        deployed.put(stored.session(), actor);
+        return actor.mapEmpty();
+    }
+
+    /** Makes sure that there is an actor, or that there will be soon. */
+    void spawn(SessionName session) {
+        actor(session);
+    }
+
+    /** Asks the actor of a session, once it is there, and answers on the context of the caller. */
+    Future<SessionReply> ask(SessionName session, SessionCommand command) {
+        Future<String> actor = actor(session);
+        if (actor.succeeded()) {
+            return request(session, command);
+        }
+        Context caller = vertx.getOrCreateContext();
+        Promise<SessionReply> answer = Promise.promise();
+        actor.onComplete(spawned -> caller.runOnContext(here -> {
+            if (spawned.succeeded()) {
+                request(session, command).onComplete(answer);
+            } else {
+                answer.fail(spawned.cause());
+            }
+        }));
+        return answer.future();
+    }
+
+    /** Tells the actor of a session, if there is one. */
+    void tell(SessionName session, SessionCommand command) {
+        if (has(session)) {
+            vertx.eventBus().send(SessionVerticle.address(session), command, ASK);
+        }
+    }
+
+    private Future<String> actor(SessionName session) {
+        return deployed.computeIfAbsent(session, absent -> deploy(StoredSession.blank(absent, held)));
+    }
+
+    private Future<SessionReply> request(SessionName session, SessionCommand command) {
+        return vertx.eventBus()
+                .<SessionReply>request(SessionVerticle.address(session), command, ASK)
+                .map(Message::body);
+    }
+
+    private Future<String> deploy(StoredSession stored) {
+        Promise<String> deployment = Promise.promise();
+        root.runOnContext(here -> vertx.deployVerticle(new SessionVerticle(stored, around, shutdownGrace))
+                .onFailure(failure -> deployed.remove(stored.session()))
+                .onComplete(deployment));
+        return deployment.future();
+    }
+
+    /** Ends every actor once nothing is in flight, or the grace is over. */
+    Future<Void> close() {
+        List<Future<Void>> ends = new ArrayList<>();
+        deployed.values()
+                .forEach(actor -> ends.add(actor.compose(vertx::undeploy).otherwiseEmpty()));
+        return Future.join(ends).mapEmpty();
+    }
+}

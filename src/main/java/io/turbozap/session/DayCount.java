@@ -1,0 +1,26 @@
+package io.turbozap.session;
+
+/**
+ * How many messages of a session may have left on one day.
+ *
+ * @param day days since 1970-01-01, in the session's time zone
+ * @param count starts on that day, without those that surely did not get through
+ */
+public record DayCount(long day, int count) {
+
+    /** Nothing was ever sent. */
+    public static final DayCount NONE = new DayCount(0, 0);
+
+    /** The count of {@code today}, which is 0 if this is about another day. */
+    int on(long today) {
+        return day == today ? count : 0;
+    }
+
+    DayCount plusOne(long today) {
+        return new DayCount(today, on(today) + 1);
+    }
+
+    DayCount minusOne() {
+        return new DayCount(day, Math.max(0, count - 1));
+    }
+}

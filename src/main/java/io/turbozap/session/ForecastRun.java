@@ -1,0 +1,163 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.SendState;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries out what becomes of a campaign: the session's own core, on a clock that jumps from one decision to the next, with
+ * a WhatsApp that takes everything at once. Takes time in proportion to the number of sends, so it is no work for an
+ * event loop.
+ */
+final class ForecastRun {
+
+    private static final int MOST_STEPS = 3_000_000;
+    private static final long SEED = 1;
+    private static final long NOBODY_SETS_THE_CALENDAR = Long.MAX_VALUE;
+    private static final NumberCheck NOT_ASKED = new NumberCheck.Unknown(Rule.PREPARING, "nobody is asked");
+
+    private final CampaignId subject;
+    private final SessionCore core;
+    private final long wallOffset;
+    private final Map<Rule, Long> delays = new EnumMap<>(Rule.class);
+    private final TreeMap<LocalDate, Integer> perDay = new TreeMap<>();
+    private Moment now;
+    private long scheduledDelay;
+    private long queueDelay;
+    private @Nullable Long firstAt;
+    private @Nullable Long lastAt;
+    private int sends;
+
+    /** @param session where to go on; it is used up */
+    ForecastRun(CampaignId subject, StoredSession session, SessionPolicy policy, Consent consent, Moment now) {
+        this.subject = subject;
+        this.now = now;
+        this.wallOffset = now.wall() - now.steady();
+        this.core = new SessionCore(policy, consent, new SplittableRandom(SEED), NOBODY_SETS_THE_CALENDAR);
+        core.restore(session, now);
+    }
+
+    /** What happens from now on if the campaign is to be sent: one that waits for a command gets it. */
+    Forecast run() {
+        wish();
+        QueuedCampaign campaign = core.queue().get(subject);
+        int steps = 0;
+        boolean goesOn = true;
+        while (goesOn && campaign.status != CampaignStatus.COMPLETED && steps < MOST_STEPS) {
+            goesOn = step();
+            steps++;
+        }
+        boolean ended = campaign.status == CampaignStatus.COMPLETED;
+        return new Forecast(firstAt, ended ? lastAt : null, sends, perDay, delays(), ended);
+    }
+
+    private void wish() {
+        core.queue().all().forEach(this::end);
+        QueuedCampaign campaign = core.queue().get(subject);
+        List<SessionEvent> wish = new ArrayList<>(2);
+        if (campaign.status == CampaignStatus.PAUSED) {
+            wish.add(new SessionEvent.CampaignResumed(subject));
+        } else if (campaign.status != CampaignStatus.SCHEDULED && campaign.status != CampaignStatus.RUNNING) {
+            wish.add(new SessionEvent.CampaignStarted(subject, now.wall()));
+        }
+        if (core.queue().isHeld() && !campaign.released) {
+            wish.add(new SessionEvent.CampaignReleased(subject));
+        }
+        core.apply(wish, now);
+    }
+
+    /** What is with WAHA right now counts as sent. */
+    private void end(QueuedCampaign campaign) {
+        int index = campaign.progress.find(SendState.EXECUTING, 0, Integer.MAX_VALUE);
+        if (index >= 0) {
+            core.queue().move(campaign, index, SendState.COMPLETED);
+        }
+    }
+
+    private boolean step() {
+        List<SessionEvent> consequences = core.consequences(now);
+        if (!consequences.isEmpty()) {
+            core.apply(consequences, now);
+            return true;
+        }
+        Decision decision = core.decide(now);
+        if (decision instanceof Decision.Send send) {
+            send(send);
+        } else if (decision instanceof Decision.ReserveId reserve) {
+            core.reserving(reserve);
+        } else if (decision instanceof Decision.Skip skip) {
+            core.apply(skip.facts(), now);
+        } else if (decision instanceof Decision.CheckNumber check) {
+            core.checking();
+            core.checked(check.request(), NOT_ASKED);
+        } else if (decision instanceof Decision.TakeAudience audience) {
+            core.apply(
+                    List.of(new SessionEvent.AudienceTaken(
+                            audience.campaign().campaign.id(), Contacts.NONE)),
+                    now);
+        } else if (decision instanceof Decision.WaitUntil wait) {
+            waitUntil(wait.until());
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void send(Decision.Send send) {
+        core.apply(core.intend(send, now), now);
+        core.sending(send, now);
+        SendOutcome outcome = new SendOutcome.Sent(null);
+        core.apply(core.conclude(outcome, now), now);
+        core.concluded(outcome, now);
+        if (send.campaign().campaign.id().equals(subject)) {
+            sends++;
+            lastAt = now.wall();
+            firstAt = firstAt == null ? lastAt : firstAt;
+            LocalDate day = LocalDate.ofInstant(
+                    Instant.ofEpochMilli(now.wall()), core.rules().zone());
+            perDay.merge(day, 1, Integer::sum);
+        }
+    }
+
+    private void waitUntil(long until) {
+        long waited = Math.max(1, until - now.steady());
+        QueuedCampaign campaign = core.queue().get(subject);
+        QueuedCampaign next = core.queue().next();
+        if (campaign.status == CampaignStatus.SCHEDULED) {
+            scheduledDelay += waited;
+        } else if (next != null && next != campaign) {
+            queueDelay += waited;
+        } else if (next != null) {
+            delays.merge(reason(next), waited, Long::sum);
+        }
+        now = new Moment(now.steady() + waited, now.steady() + waited + wallOffset);
+    }
+
+    private Rule reason(QueuedCampaign next) {
+        Pacing.Rest rest = core.rest(next, now);
+        return rest == null ? Rule.INTERVAL : rest.rule();
+    }
+
+    private List<Forecast.Delay> delays() {
+        List<Forecast.Delay> all = new ArrayList<>();
+        delays.forEach((rule, millis) -> all.add(new Forecast.Delay(rule.wireName(), millis)));
+        if (scheduledDelay > 0) {
+            all.add(new Forecast.Delay("scheduled", scheduledDelay));
+        }
+        if (queueDelay > 0) {
+            all.add(new Forecast.Delay("queue", queueDelay));
+        }
+        all.sort((a, b) -> Long.compare(b.millis(), a.millis()));
+        return all;
+    }
+}

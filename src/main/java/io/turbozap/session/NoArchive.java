@@ -1,0 +1,42 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.CampaignId;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An archive where nothing is recorded. */
+enum NoArchive implements Archive {
+    INSTANCE;
+
+    @Override
+    public Future<Boolean> isHeld() {
+        return Future.succeededFuture(false);
+    }
+
+    @Override
+    public Future<Void> recover(Retention retention, long now, Function<StoredSession, Future<Void>> session) {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<@Nullable StoredCampaign> campaign(CampaignId campaign) {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<@Nullable CampaignView> view(CampaignId campaign) {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<List<CampaignView>> views(CampaignFilter filter, @Nullable CampaignId after, int limit) {
+        return Future.succeededFuture(List.of());
+    }
+
+    @Override
+    public Future<Long> count() {
+        return Future.succeededFuture(0L);
+    }
+}

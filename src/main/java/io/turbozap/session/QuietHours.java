@@ -1,0 +1,56 @@
+package io.turbozap.session;
+
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+
+/**
+ * A part of each day when campaigns rest. It may go over midnight. What the clock on the wall shows counts, so an hour
+ * that comes twice rests twice.
+ *
+ * @param from the first minute of rest
+ * @param to the first minute after it; not equal to {@code from}
+ */
+public record QuietHours(LocalTime from, LocalTime to) {
+
+    /** @throws IllegalArgumentException if it would be all day, or nothing */
+    public QuietHours {
+        from = from.truncatedTo(ChronoUnit.MINUTES);
+        to = to.truncatedTo(ChronoUnit.MINUTES);
+        if (from.equals(to)) {
+            throw new IllegalArgumentException("quiet hours begin and end at the same time");
+        }
+    }
+
+    private boolean includes(LocalTime time) {
+        return from.isBefore(to)
+                ? !time.isBefore(from) && time.isBefore(to)
+                : !time.isBefore(from) || time.isBefore(to);
+    }
+
+    /**
+     * When the clock shows their end for the first time at or after {@code time}, or {@code time} itself if that is
+     * outside of these hours. Where the clock is put forward over the end, it is the first instant after the gap.
+     */
+    ZonedDateTime endFrom(ZonedDateTime time) {
+        if (!includes(time.toLocalTime())) {
+            return time;
+        }
+        ZonedDateTime end = endOn(time, 0);
+        if (end.isAfter(time)) {
+            return end;
+        }
+        ZonedDateTime again = end.withLaterOffsetAtOverlap();
+        return again.isAfter(time) ? again : endOn(time, 1);
+    }
+
+    private ZonedDateTime endOn(ZonedDateTime time, int daysLater) {
+        LocalDateTime end = time.toLocalDate().plusDays(daysLater).atTime(to);
+        ZoneOffsetTransition transition = time.getZone().getRules().getTransition(end);
+        return transition != null && transition.isGap()
+                ? transition.getInstant().atZone(time.getZone())
+                : end.atZone(time.getZone());
+    }
+}

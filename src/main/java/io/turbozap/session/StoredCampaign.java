@@ -1,0 +1,60 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Progress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign as it was recorded last. Times are epoch milliseconds.
+ *
+ * @param pausedBy why it is paused, or null if it is not
+ * @param released whether it goes on although its session is held
+ * @param scheduledAt when it shall start by itself, or was to; or null
+ * @param updatedAt when its content or status changed last
+ * @param progress where every request stands; the receiver owns it from here on
+ * @param details of requests that are not simply pending or completed, and of the last that were completed
+ */
+public record StoredCampaign(
+        Campaign campaign,
+        CampaignStatus status,
+        @Nullable PauseReason pausedBy,
+        boolean released,
+        @Nullable Long scheduledAt,
+        @Nullable Long startedAt,
+        @Nullable Long completedAt,
+        long updatedAt,
+        Progress progress,
+        List<StoredRequest> details) {
+
+    /** Keeps a copy of the list. */
+    public StoredCampaign {
+        details = List.copyOf(details);
+    }
+
+    /** Whether it is {@code subject}, or comes before it if both are sent. */
+    boolean mayDelay(StoredCampaign subject) {
+        boolean earlier = scheduledAt == null || (subject.scheduledAt != null && scheduledAt <= subject.scheduledAt);
+        return campaign.id().equals(subject.campaign.id())
+                || status == CampaignStatus.RUNNING
+                || (status == CampaignStatus.SCHEDULED && subject.status == CampaignStatus.SCHEDULED && earlier);
+    }
+
+    /** This campaign to these contacts, none of whom got anything yet. */
+    StoredCampaign to(Contacts contacts) {
+        Campaign addressed = campaign.to(contacts);
+        return new StoredCampaign(
+                addressed,
+                status,
+                pausedBy,
+                released,
+                scheduledAt,
+                startedAt,
+                completedAt,
+                updatedAt,
+                new Progress(addressed.totalRequests()),
+                List.of());
+    }
+}

@@ -1,0 +1,22 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.SessionName;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * What all sessions of a process share.
+ *
+ * @param policies the policy of each session
+ * @param random draws the random part of intervals; thread-safe
+ */
+record Surroundings(
+        Function<SessionName, SessionPolicy> policies,
+        Gateway.Opener gateways,
+        Journal journal,
+        Audiences audiences,
+        Consent consent,
+        NumberMemory numbers,
+        RandomGenerator random,
+        SessionClock clock,
+        Board board) {}
