@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 record HistoryPage(@Nullable String found, boolean doubtful, boolean last) {
 
-    private static final long MILLIS_FROM = 100_000_000_000L;
-
     /**
      * Reads a page, newest first.
      *
@@ -64,11 +62,6 @@ record HistoryPage(@Nullable String found, boolean doubtful, boolean last) {
         Object time = message.getValue("timestamp") == null
                 ? message.getValue("messageTimestamp")
                 : message.getValue("timestamp");
-        try {
-            long value = time instanceof Number number ? number.longValue() : Long.parseLong(String.valueOf(time));
-            return value >= MILLIS_FROM ? value / 1_000 : value;
-        } catch (NumberFormatException noTime) {
-            return -1;
-        }
+        return Math.floorDiv(WahaTime.millis(time), 1_000L);
     }
 }

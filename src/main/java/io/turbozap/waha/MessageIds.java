@@ -33,13 +33,24 @@ final class MessageIds {
         return bare.isBlank() || bare.length() > MAX_LENGTH ? null : bare;
     }
 
-    /** A chat may contain an underscore itself, but never after its {@code @}. */
+    /** The chat in {@code true_<chat>_<ID>[_<sender>]}, or an empty text if there is none. */
+    static String chat(String id) {
+        boolean whole = id.startsWith("true_") || id.startsWith("false_");
+        int end = whole ? chatEnd(id) : -1;
+        return end < 0 ? "" : id.substring(id.indexOf('_') + 1, end);
+    }
+
     private static String thirdPart(String id) {
-        int chatEnd = id.indexOf('_', Math.max(id.indexOf('@'), id.indexOf('_') + 1));
+        int chatEnd = chatEnd(id);
         if (chatEnd < 0) {
             return "";
         }
         int end = id.indexOf('_', chatEnd + 1);
         return id.substring(chatEnd + 1, end < 0 ? id.length() : end);
+    }
+
+    /** A chat may contain an underscore itself, but never after its {@code @}. */
+    private static int chatEnd(String id) {
+        return id.indexOf('_', Math.max(id.indexOf('@'), id.indexOf('_') + 1));
     }
 }

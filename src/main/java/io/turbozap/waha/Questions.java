@@ -30,6 +30,11 @@ final class Questions {
         return get("/api/" + session + "/new-message-id", SMALL);
     }
 
+    /** Whether a phone number, in digits, is on WhatsApp. */
+    Future<Reply> exists(String phone) {
+        return get("/api/contacts/check-exists?session=" + session + "&phone=" + encode(phone), SMALL);
+    }
+
     /** One of our messages, by its bare id. */
     Future<Reply> message(String chatId, String messageId) {
         String id = encode("true_" + chatId + "_" + messageId);

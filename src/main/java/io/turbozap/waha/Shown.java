@@ -12,6 +12,7 @@ final class Shown {
 
     private static final Set<String> FAMILIES = Set.of("image", "video", "audio");
     private static final String MESSAGE = "Message";
+    private static final int MOST_KINDS = 16;
     /** What WEBJS and the raw messages of NOWEB and GOWS call the kinds of media. */
     private static final Map<String, String> KINDS = Map.ofEntries(
             Map.entry("image", "image"),
@@ -114,5 +115,33 @@ final class Shown {
         return kinds.isEmpty()
                 ? text().isBlank() && !hasMedia() && location().isEmpty() && vcards().isEmpty()
                 : kinds.stream().anyMatch(name -> name.startsWith(rawKind));
+    }
+
+    /** All that can be compared of it, in the same form, without the pictures and keys that engines add. */
+    JsonObject essence() {
+        JsonObject kinds = new JsonObject();
+        raw.fieldNames().stream()
+                .limit(MOST_KINDS)
+                .forEach(name ->
+                        kinds.put(name, new JsonObject().put("name", Body.text(Body.object(raw, name), "name"))));
+        JsonObject data = Body.object(json, "_data");
+        return new JsonObject()
+                .put("body", text())
+                .put("hasMedia", json.getValue("hasMedia"))
+                .put("media", part(media(), "filename", "mimetype"))
+                .put("location", part(location(), "latitude", "longitude"))
+                .put("vCards", json.getValue("vCards") instanceof JsonArray cards ? cards : null)
+                .put("_data", part(data, "type", "pollName").put("message", kinds));
+    }
+
+    private static JsonObject part(JsonObject whole, String... names) {
+        JsonObject part = new JsonObject();
+        for (String name : names) {
+            Object value = whole.getValue(name);
+            if (value instanceof String || value instanceof Number) {
+                part.put(name, value);
+            }
+        }
+        return part;
     }
 }

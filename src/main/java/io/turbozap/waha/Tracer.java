@@ -1,6 +1,8 @@
 package io.turbozap.waha;
 
+import io.turbozap.campaign.SessionName;
 import io.turbozap.session.Attempt;
+import io.turbozap.session.Rule;
 import io.turbozap.session.SessionState;
 import io.turbozap.session.SessionState.NotWorking;
 import io.turbozap.session.Trace;
@@ -15,24 +17,49 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for a message that may have been sent: by its id where it carried one, then in the chat's history. Absence is
- * only said of a session that was WORKING, because one that is not may not know its latest messages.
+ * Looks for a message that may have been sent: in what webhooks told, by its id where it carried one, then in the chat's
+ * history. Absence is only said of a session that was WORKING, because one that is not may not know its latest messages.
  */
 final class Tracer {
 
+    private static final NoAnswer NOT_TOLD_YET = new NoAnswer(Rule.SETTLING, "WAHA's webhook may yet tell");
     private static final int PAGE = 100;
     private static final int MAX_PAGES = 3;
+    /** A webhook follows its message at once, or two seconds later for each attempt that failed (WAHA's default). */
+    private static final long WEBHOOK_MILLIS = 10_000;
 
     private final Questions questions;
+    private final SentMessages sent;
     private final InstantSource clock;
 
-    Tracer(Questions questions, InstantSource clock) {
+    Tracer(Questions questions, SentMessages sent, InstantSource clock) {
         this.questions = questions;
+        this.sent = sent;
         this.clock = clock;
     }
 
     Future<Trace> trace(Attempt attempt) {
+        String id = attempt.messageId();
+        if (id != null && sent.knows(session(attempt), id)) {
+            return answer(new Found(id));
+        }
+        return ask(attempt).map(trace -> trace instanceof Unanswerable && mayYetBeTold(attempt) ? NOT_TOLD_YET : trace);
+    }
+
+    private static SessionName session(Attempt attempt) {
+        return attempt.request().campaign().session();
+    }
+
+    private boolean mayYetBeTold(Attempt attempt) {
+        return sent.hears(session(attempt)) && clock.millis() - attempt.startedAt() < WEBHOOK_MILLIS;
+    }
+
+    private Future<Trace> ask(Attempt attempt) {
         return questions.state().compose(state -> {
+            String told = state instanceof Answer ? told(attempt, since(attempt, state)) : null;
+            if (told != null) {
+                return answer(new Found(told));
+            }
             SessionState shown = SessionReplies.state(state);
             if (shown instanceof NotWorking notWorking) {
                 return answer(new NoAnswer(notWorking.rule(), notWorking.reason()));
@@ -40,6 +67,12 @@ final class Tracer {
             long since = since(attempt, state);
             return byId(attempt).compose(known -> known == null ? inHistory(attempt, since, 0, false) : answer(known));
         });
+    }
+
+    /** The id of the message in what webhooks told, by the rules of a history, or null if it is not there. */
+    private @Nullable String told(Attempt attempt, long since) {
+        JsonArray messages = sent.in(session(attempt), attempt.request().chatId(), attempt.startedAt());
+        return HistoryPage.read(messages, attempt, since, PAGE).found();
     }
 
     /** Null where the history has to be asked. */

@@ -5,6 +5,7 @@ import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Gateway;
+import io.turbozap.session.NumberCheck;
 import io.turbozap.session.SendOutcome;
 import io.turbozap.session.SendOutcome.ItemRefused;
 import io.turbozap.session.SendOutcome.Sent;
@@ -18,7 +19,6 @@ import io.turbozap.session.Trace.Unanswerable;
 import io.turbozap.waha.Reply.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,18 +39,13 @@ final class WahaGateway implements Gateway {
     private final Payloads payloads = new Payloads();
 
     WahaGateway(
-            WahaServer server,
-            Lines lines,
-            Questions questions,
-            SendMeter meter,
-            MessageIdSupport ids,
-            InstantSource clock) {
+            WahaServer server, Lines lines, Questions questions, Tracer tracer, SendMeter meter, MessageIdSupport ids) {
         this.server = server;
         this.lines = lines;
         this.questions = questions;
         this.meter = meter;
         this.ids = ids;
-        this.tracer = new Tracer(questions, clock);
+        this.tracer = tracer;
         this.reasons = new Reasons(server.apiKey());
     }
 
@@ -149,6 +144,13 @@ final class WahaGateway implements Gateway {
             }
             return answer.isSuccess() ? MessageIds.in(Body.object(answer.body())) : null;
         });
+    }
+
+    @Override
+    public Future<NumberCheck> check(String chatId) {
+        return CheckReplies.isPhone(chatId)
+                ? questions.exists(CheckReplies.phone(chatId)).map(reply -> CheckReplies.check(reply, chatId, reasons))
+                : Gateway.super.check(chatId);
     }
 
     /** Older servers and some engines have no such path; it is not asked for again soon. */

@@ -22,6 +22,7 @@ public final class WahaGateways implements Gateway.Opener {
     private final HttpClientAgent client;
     private final WahaServer server;
     private final SendMeter meter;
+    private final SentMessages sent;
     private final InstantSource clock = InstantSource.system();
     private final MessageIdSupport ids = new MessageIdSupport(clock);
 
@@ -29,12 +30,14 @@ public final class WahaGateways implements Gateway.Opener {
      * Opens gateways to the server that {@code config} names.
      *
      * @param client from {@link #client}; the caller closes it, after the sessions
+     * @param sent what webhooks tell of messages that left
      */
-    public WahaGateways(Vertx vertx, HttpClientAgent client, Config.Waha config, SendMeter meter) {
+    public WahaGateways(Vertx vertx, HttpClientAgent client, Config.Waha config, SendMeter meter, SentMessages sent) {
         this.vertx = vertx;
         this.client = client;
         this.server = new WahaServer(config);
         this.meter = meter;
+        this.sent = sent;
     }
 
     /** A client for all gateways of {@code vertx}. Create one outside of verticles, so that it belongs to none. */
@@ -51,6 +54,7 @@ public final class WahaGateways implements Gateway.Opener {
     @Override
     public Gateway open(SessionName session) {
         Lines lines = new Lines(vertx, client, server, KEEP_IDLE.toMillis());
-        return new WahaGateway(server, lines, new Questions(lines, server, session), meter, ids, clock);
+        Questions questions = new Questions(lines, server, session);
+        return new WahaGateway(server, lines, questions, new Tracer(questions, sent, clock), meter, ids);
     }
 }

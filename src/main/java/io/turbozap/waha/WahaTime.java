@@ -8,7 +8,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads our times on WAHA's clock, which may be wrong where ours is right; only the order of events counts. */
 final class WahaTime {
 
+    private static final long MILLIS_FROM = 100_000_000_000L;
+
     private WahaTime() {}
+
+    /** Epoch milliseconds for what a message or event says, which may be seconds, and text; −1 if it says no time. */
+    static long millis(@Nullable Object time) {
+        try {
+            long value = time instanceof Number number ? number.longValue() : Long.parseLong(String.valueOf(time));
+            long millis = value >= MILLIS_FROM ? value : value * 1_000;
+            return millis < 0 ? -1 : millis;
+        } catch (NumberFormatException noTime) {
+            return -1;
+        }
+    }
 
     /**
      * The earliest second that WAHA's clock can have shown at {@code at}. It is early by up to a second and the time

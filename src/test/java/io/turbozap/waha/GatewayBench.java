@@ -4,6 +4,7 @@ import io.turbozap.campaign.SendRequest;
 import io.turbozap.config.Config;
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Gateway;
+import io.turbozap.session.NumberCheck;
 import io.turbozap.session.SendOutcome;
 import io.turbozap.session.SessionState;
 import io.turbozap.session.Trace;
@@ -29,6 +30,7 @@ final class GatewayBench {
 
     final AtomicInteger starts = new AtomicInteger();
     final List<String> metered = Collections.synchronizedList(new ArrayList<>());
+    final SentMessages sent;
     private final Context loop;
     private final HttpClientAgent client;
     private final Lines lines;
@@ -46,13 +48,10 @@ final class GatewayBench {
         SendMeter meter = (outcome, nanos) -> metered.add(outcome);
         WahaServer server = new WahaServer(config);
         lines = new Lines(vertx, client, server, keepIdle.toMillis());
-        gateway = new WahaGateway(
-                server,
-                lines,
-                new Questions(lines, server, Samples.SESSION),
-                meter,
-                new MessageIdSupport(clock),
-                clock);
+        Questions questions = new Questions(lines, server, Samples.SESSION);
+        sent = new SentMessages(clock);
+        Tracer tracer = new Tracer(questions, sent, clock);
+        gateway = new WahaGateway(server, lines, questions, tracer, meter, new MessageIdSupport(clock));
     }
 
     static GatewayBench of(Vertx vertx, FakeWaha waha) {
@@ -109,6 +108,10 @@ final class GatewayBench {
     @Nullable
     String reserve(SendRequest request) throws Exception {
         return on(() -> gateway.reserveMessageId(request));
+    }
+
+    NumberCheck check(String chatId) throws Exception {
+        return on(() -> gateway.check(chatId));
     }
 
     void close() throws Exception {

@@ -341,7 +341,8 @@ class WahaSendTest {
     void one_client_serves_many_sessions() throws Exception {
         waha.on(SEND, 201, ACCEPTED);
         var config = Samples.waha("http://localhost:" + waha.port(), null, Duration.ofSeconds(10));
-        var gateways = new WahaGateways(vertx, WahaGateways.client(vertx, config), config, SendMeter.none());
+        var gateways = new WahaGateways(
+                vertx, WahaGateways.client(vertx, config), config, SendMeter.none(), new SentMessages());
         List<Future<SendOutcome>> sends = IntStream.range(0, 20)
                 .mapToObj(i -> {
                     var context = vertx.getOrCreateContext();

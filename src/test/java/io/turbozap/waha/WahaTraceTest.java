@@ -275,4 +275,105 @@ class WahaTraceTest {
         history(LATER, message);
         assertInstanceOf(Unanswerable.class, gateway.trace(attempt(null)));
     }
+
+    /** A webhook tells of a message, now by our clock. */
+    private void told(String id, Instant at, String body) {
+        JsonObject envelope = new JsonObject()
+                .put("event", "message.any")
+                .put("session", "default")
+                .put("payload", shown(id, at, body));
+        gateway.sent.hear((WahaEvent.MessageSent) WebhookBody.read(envelope.toBuffer(), 0));
+    }
+
+    private void acked(String id, int level) {
+        gateway.sent.hear(new WahaEvent.MessageAcked(null, Samples.SESSION, id, null, level, 0, null));
+    }
+
+    @Test
+    void acknowledged_id_is_found_without_asking() throws Exception {
+        acked("3EB0MINE", 1);
+        assertEquals(new Found("3EB0MINE"), gateway.trace(attempt("3EB0MINE")));
+        assertEquals(0, waha.unread());
+    }
+
+    @Test
+    void id_that_a_webhook_told_is_found_without_asking() throws Exception {
+        told("3EB0MINE", INTENT, "Hello");
+        assertEquals(new Found("3EB0MINE"), gateway.trace(attempt("3EB0MINE")));
+        assertEquals(0, waha.unread());
+    }
+
+    @Test
+    void id_that_failed_is_no_trace() throws Exception {
+        working(LATER);
+        history(LATER);
+        acked("3EB0MINE", -1);
+        assertEquals(Absent.INSTANCE, gateway.trace(attempt("3EB0MINE")));
+    }
+
+    @Test
+    void message_that_a_webhook_told_is_found_without_a_history() throws Exception {
+        working(LATER);
+        told("3EB0NEW", INTENT.plusSeconds(1), "Hello");
+        assertEquals(new Found("3EB0NEW"), gateway.trace(attempt(null)));
+    }
+
+    @Test
+    void message_that_a_webhook_told_is_found_whatever_became_of_the_session() throws Exception {
+        waha.on(LOOK, FakeWaha.answer(200, date(LATER), "{\"status\":\"FAILED\"}"));
+        told("3EB0NEW", INTENT.plusSeconds(1), "Hello");
+        assertEquals(new Found("3EB0NEW"), gateway.trace(attempt(null)));
+    }
+
+    @Test
+    void webhook_of_an_earlier_known_or_other_message_is_no_trace() throws Exception {
+        working(LATER);
+        history(LATER);
+        told("3EB0OLD", INTENT.minusSeconds(2), "Hello");
+        told("3EB0KNOWN", INTENT.plusSeconds(1), "Hello");
+        told("3EB0OTHER", INTENT.plusSeconds(1), "Hello!");
+        assertEquals(Absent.INSTANCE, gateway.trace(attempt(null, "3EB0KNOWN")));
+    }
+
+    @Test
+    void webhook_heard_before_the_intent_is_no_trace_whatever_time_it_tells() throws Exception {
+        gateway.setTime(INTENT.minusSeconds(1));
+        told("3EB0OLD", INTENT.plusSeconds(1), "Hello");
+        gateway.setTime(LATER);
+        working(LATER);
+        history(LATER);
+        assertEquals(Absent.INSTANCE, gateway.trace(attempt(null)));
+    }
+
+    @Test
+    void webhook_is_judged_by_wahas_clock_too() throws Exception {
+        Instant ahead = LATER.plusSeconds(3_600);
+        working(ahead);
+        history(ahead);
+        told("3EB0OLD", INTENT.plusSeconds(3_590), "Hello");
+        assertEquals(Absent.INSTANCE, gateway.trace(attempt(null)));
+        told("3EB0NEW", INTENT.plusSeconds(3_600), "Hello");
+        assertEquals(new Found("3EB0NEW"), gateway.trace(attempt(null)));
+    }
+
+    @Test
+    void without_history_a_webhook_that_may_be_under_way_is_waited_for() throws Exception {
+        working(LATER);
+        waha.on(HISTORY, 400, "{}");
+        told("3EB0ELSE", INTENT.plusSeconds(1), "Bye");
+        gateway.setTime(INTENT.plusSeconds(9));
+        assertEquals(
+                Rule.SETTLING,
+                assertInstanceOf(NoAnswer.class, gateway.trace(attempt(null))).rule());
+        gateway.setTime(INTENT.plusSeconds(10));
+        assertInstanceOf(Unanswerable.class, gateway.trace(attempt(null)));
+    }
+
+    @Test
+    void without_history_and_webhooks_nothing_is_waited_for() throws Exception {
+        working(LATER);
+        waha.on(HISTORY, 400, "{}");
+        gateway.setTime(INTENT.plusSeconds(1));
+        assertInstanceOf(Unanswerable.class, gateway.trace(attempt(null)));
+    }
 }

@@ -1,0 +1,58 @@
+package io.turbozap.waha;
+
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the chat that a message is in, in the form in which WAHA takes it. */
+final class Chats {
+
+    private static final int MAX_LENGTH = 128;
+    private static final String USER = "@c.us";
+    private static final String HIDDEN = "@lid";
+
+    private Chats() {}
+
+    /** The chat of one of our messages, or null. Its id tells; engines differ in what {@code from} and {@code to} are. */
+    static @Nullable String ofOwn(JsonObject message) {
+        String chat = inId(message);
+        return chat == null ? normal(Body.text(message, "to")) : chat;
+    }
+
+    /** The chat of a message that somebody wrote, or null; by phone number where one is told. */
+    static @Nullable String ofIncoming(JsonObject message) {
+        String from = normal(Body.text(message, "from"));
+        String chat = inId(message);
+        boolean better = chat != null && (from == null || (from.endsWith(HIDDEN) && chat.endsWith(USER)));
+        return better ? chat : from;
+    }
+
+    private static @Nullable String inId(JsonObject message) {
+        Object id = message.getValue("id");
+        if (id instanceof String text) {
+            return normal(MessageIds.chat(text));
+        }
+        if (id instanceof JsonObject object) {
+            Object remote = object.getValue("remote");
+            return normal(
+                    remote instanceof JsonObject wid ? Body.text(wid, "_serialized") : Body.text(object, "remote"));
+        }
+        return normal(Body.text(Body.object(message, "key"), "remoteJid"));
+    }
+
+    /** {@code 55…@c.us} for WhatsApp's own {@code 55…:3@s.whatsapp.net}; null for what is no chat id. */
+    static @Nullable String normal(String id) {
+        int at = id.indexOf('@');
+        if (at < 1 || id.length() > MAX_LENGTH) {
+            return null;
+        }
+        int device = id.indexOf(':');
+        String local = id.substring(0, device > 0 && device < at ? device : at);
+        String server = id.substring(at);
+        return local + (server.equals("@s.whatsapp.net") ? USER : server);
+    }
+
+    /** Whether this is a chat with one person. */
+    static boolean isDirect(String chatId) {
+        return chatId.endsWith(USER) || chatId.endsWith(HIDDEN);
+    }
+}

@@ -1,0 +1,57 @@
+package io.turbozap.waha;
+
+import io.turbozap.session.NumberCheck;
+import io.turbozap.session.NumberCheck.Registered;
+import io.turbozap.session.NumberCheck.Unknown;
+import io.turbozap.session.NumberCheck.Unregistered;
+import io.turbozap.session.Rule;
+import io.turbozap.session.SessionState.NotWorking;
+import io.turbozap.waha.Reply.Answer;
+import io.vertx.core.json.JsonObject;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Says what WAHA's answer to the check of a number means. */
+final class CheckReplies {
+
+    private static final String USER = "@c.us";
+    private static final Pattern PHONE = Pattern.compile("\\d{1,20}@c\\.us");
+    private static final Pattern PERSON = Pattern.compile("\\d{1,20}@(c\\.us|lid)");
+
+    private CheckReplies() {}
+
+    /** Whether {@code chatId} is a phone number; nothing else can be checked. */
+    static boolean isPhone(String chatId) {
+        return PHONE.matcher(chatId).matches();
+    }
+
+    /** The digits of a chat that {@link #isPhone}. */
+    static String phone(String chatId) {
+        return chatId.substring(0, chatId.length() - USER.length());
+    }
+
+    /** @param asked the chat that the question was about */
+    static NumberCheck check(Reply reply, String asked, Reasons reasons) {
+        if (!(reply instanceof Answer answer) || !answer.isSuccess()) {
+            NotWorking unable = SessionReplies.unable(reply);
+            return new Unknown(unable.rule(), reasons.of(unable.reason(), null));
+        }
+        JsonObject json = Body.object(answer.body());
+        Object exists = json.getValue("numberExists");
+        if (Boolean.FALSE.equals(exists)) {
+            return Unregistered.INSTANCE;
+        }
+        String chat = chat(json.getValue("chatId"), asked);
+        boolean readable = Boolean.TRUE.equals(exists) && chat != null;
+        return readable ? new Registered(chat) : new Unknown(Rule.UNAVAILABLE, "the check's answer cannot be read");
+    }
+
+    /** The chat to send to, or null if what is told is none. */
+    private static @Nullable String chat(@Nullable Object told, String asked) {
+        if (told == null) {
+            return asked;
+        }
+        String chat = told instanceof String text ? Chats.normal(text) : null;
+        return chat != null && PERSON.matcher(chat).matches() ? chat : null;
+    }
+}

@@ -1,0 +1,110 @@
+package io.turbozap.waha;
+
+import io.turbozap.campaign.SessionName;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that WAHA told by webhook. Events come in any order, more than once, or never. Texts and chats are for those
+ * who act on them: {@code toString} shows neither.
+ */
+public sealed interface WahaEvent {
+
+    /** WAHA's id of the event, the same whenever it is delivered again; null if it has none. */
+    @Nullable
+    String eventId();
+
+    /**
+     * One of our messages came a step further. Levels are to be taken as a maximum, for they come unordered.
+     *
+     * @param messageId WhatsApp's bare id
+     * @param chatId where it was sent, {@code …@c.us}, {@code …@lid} or {@code …@g.us}; null if it is not told
+     * @param level −1 error, 0 pending, 1 server, 2 device, 3 read, 4 played
+     * @param at when WAHA told it, epoch milliseconds by WAHA's clock
+     * @param error why it failed, with level −1 and where it is told
+     */
+    record MessageAcked(
+            @Nullable String eventId,
+            SessionName session,
+            String messageId,
+            @Nullable String chatId,
+            int level,
+            long at,
+            @Nullable AckError error)
+            implements WahaEvent {
+
+        @Override
+        public String toString() {
+            return "MessageAcked[" + session + ", " + messageId + ", " + level + "]";
+        }
+    }
+
+    /**
+     * Why WhatsApp did not take a message.
+     *
+     * @param code such as {@code 463}: the account may not open new chats
+     * @param reason such as {@code account_restricted}
+     */
+    record AckError(@Nullable String code, @Nullable String reason) {}
+
+    /**
+     * One of our messages left, sent by whomever: by us, by another program, or on the phone.
+     *
+     * @param messageId WhatsApp's bare id
+     * @param chatId where it was sent
+     * @param at when it was sent, epoch milliseconds by WAHA's clock
+     * @param source {@code api} or {@code app}, or null if it is not told
+     * @param shown what {@link Likeness} needs of it, in WAHA's form of a message; nobody may change it
+     */
+    record MessageSent(
+            @Nullable String eventId,
+            SessionName session,
+            String messageId,
+            String chatId,
+            long at,
+            @Nullable String source,
+            JsonObject shown)
+            implements WahaEvent {
+
+        @Override
+        public String toString() {
+            return "MessageSent[" + session + ", " + messageId + "]";
+        }
+    }
+
+    /**
+     * Somebody wrote to us.
+     *
+     * @param messageId WhatsApp's bare id
+     * @param chatId the chat, which is also who wrote if it is direct; {@code …@lid} where the number is hidden
+     * @param direct whether the chat is with one person alone
+     * @param text text or caption, or an empty text
+     * @param at when it was written, epoch milliseconds by WAHA's clock, to the second
+     */
+    record MessageReceived(
+            @Nullable String eventId,
+            SessionName session,
+            String messageId,
+            String chatId,
+            boolean direct,
+            String text,
+            long at)
+            implements WahaEvent {
+
+        @Override
+        public String toString() {
+            return "MessageReceived[" + session + ", " + messageId + "]";
+        }
+    }
+
+    /**
+     * A session has another status.
+     *
+     * @param status such as {@code WORKING} or {@code SCAN_QR_CODE}; WAHA's list of them grows
+     * @param at when WAHA told it, epoch milliseconds by WAHA's clock
+     */
+    record SessionChanged(@Nullable String eventId, SessionName session, String status, long at) implements WahaEvent {}
+
+    /** Nothing that anybody here acts on, or nothing that could be understood. */
+    record Other(@Nullable String eventId) implements WahaEvent {}
+}

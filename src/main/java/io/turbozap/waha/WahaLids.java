@@ -1,0 +1,70 @@
+package io.turbozap.waha;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.config.Config;
+import io.turbozap.waha.Reply.Answer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks WAHA whose phone number a hidden id stands for ({@code GET /api/{session}/lids/{lid}}), and remembers the latest
+ * 10 000 of them. Safe to use from any event loop.
+ */
+public final class WahaLids implements Lids {
+
+    private static final int REMEMBERED = 10_000;
+    private static final int LARGEST_ANSWER = 16 * 1024;
+    private static final long KEEP_IDLE_MILLIS = 4_000;
+
+    private final Vertx vertx;
+    private final HttpClientAgent client;
+    private final WahaServer server;
+    private final Recent<String, String> phones = new Recent<>(REMEMBERED);
+
+    /** @param client from {@link WahaGateways#client} */
+    public WahaLids(Vertx vertx, HttpClientAgent client, Config.Waha config) {
+        this.vertx = vertx;
+        this.client = client;
+        this.server = new WahaServer(config);
+    }
+
+    @Override
+    public Future<@Nullable String> phoneOf(SessionName session, String lid) {
+        String known = known(lid);
+        if (known != null) {
+            return Future.succeededFuture(known);
+        }
+        Lines lines = new Lines(vertx, client, server, KEEP_IDLE_MILLIS);
+        String path = "/api/" + session + "/lids/" + URLEncoder.encode(lid, StandardCharsets.UTF_8);
+        return lines.exchange(server.get(path), null, LARGEST_ANSWER, () -> {})
+                .map(reply -> phone(reply, lid))
+                .andThen(done -> lines.close());
+    }
+
+    private synchronized @Nullable String known(String lid) {
+        return phones.get(lid);
+    }
+
+    private @Nullable String phone(Reply reply, String lid) {
+        if (!(reply instanceof Answer answer)) {
+            throw new IllegalStateException("WAHA does not answer");
+        }
+        return switch (answer.status()) {
+            case 200 -> remember(lid, Chats.normal(Body.text(Body.object(answer.body()), "pn")));
+            case 400, 404, 405, 501 -> null; // an unknown id, an engine or a server without hidden ids
+            default -> throw new IllegalStateException("WAHA answers " + answer.status());
+        };
+    }
+
+    private synchronized @Nullable String remember(String lid, @Nullable String phone) {
+        if (phone == null || !CheckReplies.isPhone(phone)) {
+            return null;
+        }
+        phones.put(lid, phone);
+        return phone;
+    }
+}

@@ -1,0 +1,136 @@
+package io.turbozap.waha;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.waha.WahaEvent.AckError;
+import io.turbozap.waha.WahaEvent.MessageAcked;
+import io.turbozap.waha.WahaEvent.MessageReceived;
+import io.turbozap.waha.WahaEvent.MessageSent;
+import io.turbozap.waha.WahaEvent.Other;
+import io.turbozap.waha.WahaEvent.SessionChanged;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a webhook: an envelope around what happened. Servers and engines differ in what they leave out, and put
+ * numbers in quotes; whatever cannot be understood is {@link Other}.
+ */
+public final class WebhookBody {
+
+    private static final int MAX_EVENT_ID = 128;
+    private static final int MAX_WORD = 64;
+
+    private final JsonObject envelope;
+    private final JsonObject payload;
+    private final @Nullable String eventId;
+    private final long at;
+
+    private WebhookBody(JsonObject envelope, long now) {
+        this.envelope = envelope;
+        this.payload = Body.object(envelope, "payload");
+        String id = Body.text(envelope, "id");
+        this.eventId = id.isBlank() || id.length() > MAX_EVENT_ID ? null : id;
+        long told = WahaTime.millis(envelope.getValue("timestamp"));
+        this.at = told < 0 ? now : told;
+    }
+
+    /**
+     * What {@code body} tells, or null if it is not JSON. The caller bounds its length.
+     *
+     * @param now stands in where no time is told, epoch milliseconds
+     */
+    public static @Nullable WahaEvent read(Buffer body, long now) {
+        try {
+            return Json.decodeValue(body) instanceof JsonObject envelope
+                    ? new WebhookBody(envelope, now).event()
+                    : new Other(null);
+        } catch (DecodeException notJson) {
+            return null;
+        }
+    }
+
+    private WahaEvent event() {
+        String event = Body.text(envelope, "event");
+        String named = Body.text(envelope, "session");
+        String name = named.isEmpty() && event.equals("session.status") ? Body.text(payload, "name") : named;
+        WahaEvent understood = SessionName.isValid(name) ? event(event, new SessionName(name)) : null;
+        return understood == null ? new Other(eventId) : understood;
+    }
+
+    private @Nullable WahaEvent event(String event, SessionName session) {
+        return switch (event) {
+            case "message.ack", "message.ack.group" -> acked(session);
+            case "message.any" -> isOwn() ? sent(session) : null; // what others write comes as "message" too
+            case "message" -> isOwn() ? sent(session) : received(session);
+            case "session.status" -> changed(session);
+            default -> null;
+        };
+    }
+
+    private @Nullable MessageAcked acked(SessionName session) {
+        String id = MessageIds.in(payload);
+        Integer level = AckLevel.in(payload);
+        if (id == null || level == null || isForeign()) {
+            return null;
+        }
+        return new MessageAcked(eventId, session, id, Chats.ofOwn(payload), level, at, error());
+    }
+
+    private @Nullable AckError error() {
+        JsonObject error = Body.object(payload, "error");
+        return error.isEmpty() ? null : new AckError(word(error.getValue("code")), word(error.getValue("reason")));
+    }
+
+    /** A short text or number as text, else null. */
+    private static @Nullable String word(@Nullable Object value) {
+        String text = value instanceof String || value instanceof Number ? String.valueOf(value) : "";
+        return text.isBlank() || text.length() > MAX_WORD ? null : text;
+    }
+
+    private @Nullable MessageSent sent(SessionName session) {
+        String id = MessageIds.in(payload);
+        String chat = Chats.ofOwn(payload);
+        if (id == null || chat == null) {
+            return null;
+        }
+        JsonObject shown = new Shown(payload).essence().put("id", id).put("fromMe", true);
+        shown.put("timestamp", payload.getValue("timestamp"));
+        return new MessageSent(eventId, session, id, chat, time(), word(payload.getValue("source")), shown);
+    }
+
+    private @Nullable MessageReceived received(SessionName session) {
+        String id = MessageIds.in(payload);
+        String chat = Chats.ofIncoming(payload);
+        if (id == null || chat == null) {
+            return null;
+        }
+        boolean direct =
+                Chats.isDirect(chat) && Body.text(payload, "participant").isEmpty();
+        return new MessageReceived(eventId, session, id, chat, direct, Body.text(payload, "body"), time());
+    }
+
+    private @Nullable SessionChanged changed(SessionName session) {
+        String status = Body.text(payload, "status");
+        return status.isBlank() || status.length() > MAX_WORD
+                ? null
+                : new SessionChanged(eventId, session, status.toUpperCase(Locale.ROOT), at);
+    }
+
+    private boolean isOwn() {
+        return Boolean.TRUE.equals(payload.getValue("fromMe"))
+                || Body.text(payload, "id").startsWith("true_");
+    }
+
+    private boolean isForeign() {
+        return Boolean.FALSE.equals(payload.getValue("fromMe"))
+                || Body.text(payload, "id").startsWith("false_");
+    }
+
+    private long time() {
+        long told = WahaTime.millis(payload.getValue("timestamp"));
+        return told < 0 ? at : told;
+    }
+}

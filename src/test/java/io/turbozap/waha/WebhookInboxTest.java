@@ -1,0 +1,113 @@
+package io.turbozap.waha;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.turbozap.waha.WahaEvent.Other;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Events come at least once, and are acted upon once. */
+class WebhookInboxTest {
+
+    private final List<String> heard = new ArrayList<>();
+    private Future<Void> end = Future.succeededFuture();
+    private final WebhookInbox inbox = new WebhookInbox(event -> {
+        heard.add(event.eventId());
+        return end;
+    });
+
+    private Future<Void> hear(String id) {
+        return inbox.heard(new Other(id));
+    }
+
+    @Test
+    void event_is_taken_once() {
+        assertTrue(hear("evt_1").succeeded());
+        assertTrue(hear("evt_1").succeeded());
+        assertTrue(hear("evt_2").succeeded());
+        assertEquals(List.of("evt_1", "evt_2"), heard);
+    }
+
+    @Test
+    void event_that_failed_is_taken_again() {
+        end = Future.failedFuture("the store is full");
+        assertTrue(hear("evt_1").failed());
+        end = Future.succeededFuture();
+        assertTrue(hear("evt_1").succeeded());
+        assertTrue(hear("evt_1").succeeded());
+        assertEquals(List.of("evt_1", "evt_1"), heard);
+    }
+
+    @Test
+    void twin_of_an_event_that_is_being_taken_shares_its_end() {
+        Promise<Void> first = Promise.promise();
+        end = first.future();
+        Future<Void> one = hear("evt_1");
+        Future<Void> two = hear("evt_1");
+        assertFalse(one.isComplete() || two.isComplete());
+        first.fail("not now");
+        assertTrue(one.failed() && two.failed());
+
+        end = Future.succeededFuture();
+        assertTrue(hear("evt_1").succeeded());
+        assertEquals(List.of("evt_1", "evt_1"), heard);
+    }
+
+    @Test
+    void event_without_id_is_taken_each_time() {
+        hear(null);
+        hear(null);
+        assertEquals(2, heard.size());
+    }
+
+    @Test
+    void what_throws_counts_as_failed() {
+        AtomicInteger calls = new AtomicInteger();
+        WebhookInbox broken = new WebhookInbox(event -> {
+            calls.incrementAndGet();
+            throw new IllegalStateException("bug");
+        });
+        assertTrue(broken.heard(new Other("evt_1")).failed());
+        assertTrue(broken.heard(new Other("evt_1")).failed());
+        assertEquals(2, calls.get());
+    }
+
+    @Test
+    void only_so_many_ids_are_remembered_and_the_oldest_are_forgotten() {
+        for (int i = 0; i <= WebhookInbox.REMEMBERED; i++) {
+            hear("evt_" + i);
+        }
+        heard.clear();
+        hear("evt_1");
+        hear("evt_0");
+        assertEquals(List.of("evt_0"), heard);
+    }
+
+    @Test
+    void each_event_is_taken_once_whichever_thread_brings_it() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        WebhookInbox shared = new WebhookInbox(event -> {
+            calls.incrementAndGet();
+            return Future.succeededFuture();
+        });
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            threads.add(new Thread(() -> {
+                for (int i = 0; i < 20_000; i++) {
+                    shared.heard(new Other("evt_" + i));
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertEquals(20_000, calls.get());
+    }
+}
