@@ -1,0 +1,77 @@
+package io.turbozap.sms;
+
+import io.turbozap.session.Rule;
+import io.turbozap.session.SendOutcome;
+import io.turbozap.session.SendOutcome.ItemRefused;
+import io.turbozap.session.SendOutcome.SessionBlocked;
+import io.turbozap.sms.Reply.Answer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with a request, by the code of Twilio's error dictionary. The provider's own words are not passed on:
+ * they quote phone numbers and texts.
+ */
+enum Complaint {
+    REGION_OFF(21408, null, "the account may not send SMS to that region"),
+    NUMBER_INVALID(21211, null, "the number is not valid"),
+    TEXT_MISSING(21602, null, "there is no text"),
+    NUMBER_MISSING(21604, null, "there is no number"),
+    NUMBER_UNVERIFIED(21608, null, "a trial account may only write to verified numbers"),
+    UNSUBSCRIBED(21610, null, "the person has unsubscribed from this sender"),
+    NO_ROUTE(21612, null, "the number cannot be reached from this sender"),
+    NOT_MOBILE(21614, null, "the number cannot receive SMS"),
+    TEXT_TOO_LONG(21617, null, "the text is longer than 1600 characters"),
+    SENDER_INVALID(21212, Rule.SESSION_NOT_WORKING, "the sender's number is not valid"),
+    SENDER_MISSING(21603, Rule.SESSION_NOT_WORKING, "there is no sender"),
+    SENDER_NOT_OURS(21606, Rule.SESSION_NOT_WORKING, "the account cannot send SMS from the sender's number"),
+    SENDER_UNKNOWN(21659, Rule.SESSION_NOT_WORKING, "the sender's number is none of the provider's"),
+    SENDER_OF_OTHERS(21660, Rule.SESSION_NOT_WORKING, "the sender's number belongs to another account"),
+    SENDER_WITHOUT_SMS(21661, Rule.SESSION_NOT_WORKING, "the sender's number cannot send SMS"),
+    QUEUE_FULL(21611, Rule.RATE_LIMITED, "too many messages of this sender wait with the provider");
+
+    private static final String DICTIONARY = "https://www.twilio.com/docs/errors/";
+
+    private final int code;
+    private final @Nullable Rule rule;
+    private final String words;
+
+    /** @param rule by what it blocks the sender, or null if it is about the one message */
+    Complaint(int code, @Nullable Rule rule, String words) {
+        this.code = code;
+        this.rule = rule;
+        this.words = words;
+    }
+
+    /** What a refusal with status 400 means. One that is not known here is about the message. */
+    static SendOutcome outcome(Answer answer) {
+        Complaint known = of(answer);
+        return known == null || known.rule == null
+                ? new ItemRefused(reason(answer))
+                : new SessionBlocked(known.rule, reason(answer));
+    }
+
+    /** The status and what the error code says, without anybody's number or text. */
+    static String reason(Answer answer) {
+        Complaint known = of(answer);
+        int code = codeOf(answer);
+        String status = "HTTP " + answer.status();
+        if (known != null) {
+            return status + ": " + known.words + " (error " + code + ")";
+        }
+        return code == 0 ? status : status + ": see " + DICTIONARY + code;
+    }
+
+    private static @Nullable Complaint of(Answer answer) {
+        int code = codeOf(answer);
+        return Arrays.stream(values())
+                .filter(complaint -> complaint.code == code)
+                .findAny()
+                .orElse(null);
+    }
+
+    /** 0 if there is none. */
+    private static int codeOf(Answer answer) {
+        return answer.json().getValue("code") instanceof Integer code ? Math.max(0, code) : 0;
+    }
+}

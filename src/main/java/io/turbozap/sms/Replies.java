@@ -1,0 +1,91 @@
+package io.turbozap.sms;
+
+import io.turbozap.session.Rule;
+import io.turbozap.session.SendOutcome;
+import io.turbozap.session.SendOutcome.ItemRefused;
+import io.turbozap.session.SendOutcome.Sent;
+import io.turbozap.session.SendOutcome.SessionBlocked;
+import io.turbozap.session.SendOutcome.Unclear;
+import io.turbozap.session.SessionState;
+import io.turbozap.session.SessionState.NotWorking;
+import io.turbozap.session.SessionState.Working;
+import io.turbozap.sms.Reply.Answer;
+import io.turbozap.sms.Reply.Lost;
+import io.turbozap.sms.Reply.NotWritten;
+
+/** Says what the provider's answers mean. */
+final class Replies {
+
+    private Replies() {}
+
+    /** What became of a message. */
+    static SendOutcome outcome(Reply reply) {
+        if (reply instanceof NotWritten notWritten) {
+            return new SessionBlocked(Rule.GATEWAY_UNREACHABLE, notWritten.reason());
+        }
+        if (reply instanceof Lost lost) {
+            return new Unclear(lost.reason());
+        }
+        Answer answer = (Answer) reply;
+        return answer.isSuccess() ? accepted(answer) : refused(answer);
+    }
+
+    /** Twilio answers with the message. Who does not may be a web page at a wrong address, or may have sent it. */
+    private static SendOutcome accepted(Answer answer) {
+        return answer.json().getValue("sid") instanceof String sid && !sid.isEmpty()
+                ? new Sent(sid)
+                : new Unclear("HTTP " + answer.status() + " without a message");
+    }
+
+    private static SendOutcome refused(Answer answer) {
+        return switch (answer.status()) {
+            case 400 -> Complaint.outcome(answer);
+            case 413, 414 -> new ItemRefused(Complaint.reason(answer));
+            case 401 -> blocked(Rule.UNAUTHORIZED, answer);
+            case 403 -> blocked(Rule.FORBIDDEN, answer);
+            case 429 -> blocked(Rule.RATE_LIMITED, answer);
+            case 501 -> blocked(Rule.NOT_IMPLEMENTED, answer);
+            case 502 -> blocked(Rule.BAD_GATEWAY, answer);
+            case 503 -> blocked(Rule.UNAVAILABLE, answer);
+            case 408 -> new Unclear(Complaint.reason(answer)); // a proxy may say so after it passed the request on
+            default -> unexpected(answer);
+        };
+    }
+
+    /** An unknown path or account, a redirect, a refusal that no provider sends: nobody acted upon the request. */
+    private static SendOutcome unexpected(Answer answer) {
+        boolean refused = answer.status() >= 300 && answer.status() < 500;
+        return refused ? blocked(Rule.WRONG_PATH, answer) : new Unclear(Complaint.reason(answer));
+    }
+
+    private static SendOutcome blocked(Rule rule, Answer answer) {
+        return new SessionBlocked(rule, Complaint.reason(answer));
+    }
+
+    /** What a look at the account shows. Only an active one can send. */
+    static SessionState state(Reply reply) {
+        if (!(reply instanceof Answer answer) || !answer.isSuccess()) {
+            return unable(reply);
+        }
+        Object status = answer.json().getValue("status");
+        if ("active".equals(status)) {
+            return Working.INSTANCE;
+        }
+        boolean known = "suspended".equals(status) || "closed".equals(status);
+        return known
+                ? new NotWorking(Rule.SESSION_NOT_WORKING, "the account is " + status)
+                : new NotWorking(Rule.UNAVAILABLE, "the account's state cannot be read");
+    }
+
+    /** Why a question got no useful answer: nothing was sent, so nothing is uncertain about it. */
+    static NotWorking unable(Reply reply) {
+        SendOutcome outcome = outcome(reply);
+        if (outcome instanceof SessionBlocked blocked) {
+            return new NotWorking(blocked.rule(), blocked.reason());
+        }
+        if (reply instanceof Answer answer) {
+            return new NotWorking(Rule.UNAVAILABLE, Complaint.reason(answer));
+        }
+        return new NotWorking(Rule.GATEWAY_UNREACHABLE, ((Lost) reply).reason());
+    }
+}

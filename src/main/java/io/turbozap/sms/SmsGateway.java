@@ -1,0 +1,122 @@
+package io.turbozap.sms;
+
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.SendRequest;
+import io.turbozap.session.Attempt;
+import io.turbozap.session.Gateway;
+import io.turbozap.session.SendOutcome;
+import io.turbozap.session.SendOutcome.ItemRefused;
+import io.turbozap.session.SessionState;
+import io.turbozap.session.SessionState.NotWorking;
+import io.turbozap.session.Trace;
+import io.turbozap.session.Trace.NoAnswer;
+import io.turbozap.session.Trace.Unanswerable;
+import io.turbozap.sms.Reply.Answer;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The way out of one sender of SMS. */
+final class SmsGateway implements Gateway {
+
+    private static final int SMALL = 64 * 1024;
+    private static final int LARGE = 2 * 1024 * 1024;
+    private static final Pattern PERSON = Pattern.compile("([0-9]+)@c\\.us");
+
+    private final Provider provider;
+    private final Calls calls;
+    private final String sender;
+    private final InstantSource clock;
+
+    /** @param sender the number to send from, in E.164 */
+    SmsGateway(Provider provider, Calls calls, String sender, InstantSource clock) {
+        this.provider = provider;
+        this.calls = calls;
+        this.sender = sender;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
+        String words = words(request);
+        String number = number(request);
+        if (words == null) {
+            return Future.succeededFuture(new ItemRefused("SMS carries text only"));
+        }
+        if (number == null) {
+            return Future.succeededFuture(new ItemRefused("SMS reaches phone numbers only"));
+        }
+        return calls.post(provider.send(), Provider.form(sender, number, words), SMALL, onStart)
+                .map(Replies::outcome);
+    }
+
+    /** The text to send; null if it is no text. */
+    private static @Nullable String words(SendRequest request) {
+        return request.message() instanceof Message.Text text ? request.render(text.content()) : null;
+    }
+
+    /** The receiver's number in E.164; null if it is no person, or one whose number is hidden. */
+    private static @Nullable String number(SendRequest request) {
+        Matcher person = PERSON.matcher(request.chatId());
+        return person.matches() ? "+" + person.group(1) : null;
+    }
+
+    @Override
+    public Future<SessionState> look() {
+        return calls.get(provider.account(), SMALL).map(Replies::state);
+    }
+
+    /** The provider gives ids itself, so a message is known again by its receiver, its text and its time. */
+    @Override
+    public Future<Trace> trace(Attempt attempt) {
+        String words = words(attempt.request());
+        String number = number(attempt.request());
+        if (words == null || number == null) {
+            return Future.succeededFuture(new Unanswerable("SMS does not carry this"));
+        }
+        return calls.get(provider.messages(sender, number), LARGE).map(reply -> {
+            if (reply instanceof Answer answer && answer.isSuccess()) {
+                return answer.json().getValue("messages") instanceof JsonArray messages
+                        ? new SentMessages(words, since(attempt, answer), attempt.knownIds()).find(messages)
+                        : new Unanswerable("the list of messages cannot be read");
+            }
+            NotWorking unable = Replies.unable(reply);
+            return new NoAnswer(unable.rule(), unable.reason());
+        });
+    }
+
+    /** The start by the provider's clock, which may be wrong where ours is right: only the order of events counts. */
+    private long since(Attempt attempt, Answer answer) {
+        return Math.floorDiv(attempt.startedAt() + offset(answer.date()), 1_000L);
+    }
+
+    private long offset(@Nullable String date) {
+        if (date == null) {
+            return 0;
+        }
+        try {
+            Instant theirs = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+            return theirs.toEpochMilli() - clock.millis();
+        } catch (DateTimeException unreadable) {
+            return 0;
+        }
+    }
+
+    /** None: the provider takes no ids. */
+    @Override
+    public Future<@Nullable String> reserveMessageId(SendRequest request) {
+        return Future.succeededFuture(null);
+    }
+
+    @Override
+    public Future<Void> close() {
+        calls.close();
+        return Future.succeededFuture();
+    }
+}
