@@ -1,0 +1,156 @@
+package io.turbozap.store;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignHead;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Progress;
+import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.CampaignView;
+import io.turbozap.session.PauseReason;
+import io.turbozap.session.StoredCampaign;
+import io.turbozap.session.StoredRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign as its row has it, without contacts and requests.
+ *
+ * @param number short for its id
+ * @param queuePlace its place in the order of its session's queue, or null if it is not in it
+ * @param finalCounts as it was at completion, or null if it is not completed
+ */
+record CampaignRow(
+        long number,
+        CampaignHead head,
+        CampaignStatus status,
+        @Nullable PauseReason pausedBy,
+        boolean released,
+        @Nullable Long queuePlace,
+        @Nullable Long scheduledAt,
+        @Nullable Long startedAt,
+        @Nullable Long completedAt,
+        long updatedAt,
+        @Nullable Counts finalCounts) {
+
+    /** What {@link #read} reads, of a campaign that the query calls {@code c}. */
+    static final String COLUMNS = """
+            c.number, c.id, c.source, c.session, c.created_at, c.lane, c.messages, c.total_contacts,
+            c.duplicates_removed, c.recipient, c.audience, c.memory_bytes, c.status, c.paused_by, c.released,
+            c.queue_place, c.scheduled_at, c.started_at, c.completed_at, c.updated_at, c.completed_requests,
+            c.failed_requests, c.uncertain_requests, c.skipped_requests""";
+
+    /** How many columns that are. */
+    static final int WIDTH = 24;
+
+    static CampaignRow read(Row row) {
+        return new CampaignRow(
+                row.number(0),
+                head(row),
+                Objects.requireNonNull(CampaignStatus.parse(row.text(12))),
+                pauseReason(row.textOrNull(13)),
+                row.flag(14),
+                row.numberOrNull(15),
+                row.numberOrNull(16),
+                row.numberOrNull(17),
+                row.numberOrNull(18),
+                row.number(19),
+                row.numberOrNull(20) == null
+                        ? null
+                        : new Counts(0, 0, row.integer(20), row.integer(21), row.integer(22), row.integer(23)));
+    }
+
+    private static CampaignHead head(Row row) {
+        return new CampaignHead(
+                new CampaignId(row.text(1)),
+                Objects.requireNonNull(CampaignSource.parse(row.text(2))),
+                new SessionName(row.text(3)),
+                Instant.ofEpochMilli(row.number(4)),
+                Lane.valueOf(row.text(5).toUpperCase(Locale.ROOT)),
+                MessageJson.read(row.text(6)),
+                row.integer(7),
+                row.integer(8),
+                row.textOrNull(9),
+                AudienceJson.read(row.textOrNull(10)),
+                row.number(11));
+    }
+
+    private static @Nullable PauseReason pauseReason(@Nullable String name) {
+        return name == null ? null : PauseReason.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** The number of its first request among all deliveries. */
+    long firstDelivery() {
+        return firstDelivery(number);
+    }
+
+    static long firstDelivery(long number) {
+        return number << Integer.SIZE;
+    }
+
+    boolean isCompleted() {
+        return status == CampaignStatus.COMPLETED;
+    }
+
+    /** Whether requests of it may have been started. */
+    boolean wasStarted() {
+        return startedAt != null;
+    }
+
+    StoredCampaign stored(Contacts contacts, Progress progress, List<StoredRequest> details) {
+        Campaign campaign = new Campaign(
+                head.id(),
+                head.source(),
+                head.session(),
+                head.createdAt(),
+                head.lane(),
+                head.messages(),
+                contacts,
+                head.duplicatesRemoved(),
+                head.audience());
+        return new StoredCampaign(
+                campaign,
+                status,
+                pausedBy,
+                released,
+                scheduledAt,
+                startedAt,
+                completedAt,
+                updatedAt,
+                progress,
+                details);
+    }
+
+    /** The counts of a campaign whose requests were all sent. */
+    static Counts sent(int requests) {
+        return new Counts(0, 0, requests, 0, 0, 0);
+    }
+
+    /** @param counts of the requests that are not pending any more; all others are */
+    CampaignView view(Counts counts) {
+        int open = head.totalRequests() - counts.total() + counts.of(SendState.PENDING);
+        return new CampaignView(
+                head,
+                status,
+                new Counts(
+                        open,
+                        counts.executing(),
+                        counts.completed(),
+                        counts.failed(),
+                        counts.uncertain(),
+                        counts.skipped()),
+                pausedBy == null ? null : pausedBy.wireName(),
+                scheduledAt,
+                startedAt,
+                completedAt,
+                updatedAt);
+    }
+}

@@ -1,0 +1,123 @@
+package io.turbozap.store;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a schema up to date; one that is ahead of this program is left alone. */
+final class Migrations {
+
+    private static final Logger log = LoggerFactory.getLogger(Migrations.class);
+    private static final String FOLDER = "classpath:db/migration";
+
+    /**
+     * What each engine calls the types of bytes, of a key that is a number (to SQLite it is the row itself, only under
+     * this name), and of text that is compared byte by byte.
+     */
+    private static final Map<String, String> SQLITE = Map.of("blob", "BLOB", "key", "INTEGER", "ascii", "TEXT");
+
+    private static final Map<String, String> POSTGRES =
+            Map.of("blob", "BYTEA", "key", "BIGINT", "ascii", "TEXT COLLATE \"C\"");
+
+    private final FluentConfiguration configuration;
+    private final String store;
+
+    /** @param store its name, for messages */
+    private Migrations(FluentConfiguration configuration, Map<String, String> words, String store) {
+        this.configuration = configuration
+                .locations(FOLDER)
+                .failOnMissingLocations(true)
+                .validateMigrationNaming(true)
+                .loggers("slf4j")
+                .placeholders(words);
+        this.store = store;
+    }
+
+    static Migrations sqlite(SqliteConnection connection, String store) {
+        DataSource only = new OnlyConnection(connection.jdbc());
+        return new Migrations(
+                Flyway.configure(Migrations.class.getClassLoader()).dataSource(only), SQLITE, store);
+    }
+
+    static Migrations postgres(PostgresServer server) {
+        return new Migrations(
+                Flyway.configure(Migrations.class.getClassLoader())
+                        .dataSource(
+                                server.jdbcUrl(),
+                                server.options().getUser(),
+                                server.options().getPassword()),
+                POSTGRES,
+                server.toString());
+    }
+
+    /**
+     * Does what is missing.
+     *
+     * @throws StoreException if the schema is newer than this program, or none of ours, or cannot be changed
+     */
+    void apply() {
+        try {
+            Flyway flyway = configuration.load();
+            refuseNewer(flyway.info().applied());
+            int applied = flyway.migrate().migrationsExecuted;
+            if (applied > 0) {
+                log.info("brought the schema of the store {} up to date, by {} migrations", store, applied);
+            }
+        } catch (FlywayException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Looks only.
+     *
+     * @throws StoreException if the schema is newer than this program, or none of ours
+     */
+    void requireKnown() {
+        try {
+            MigrationInfo[] applied = configuration.load().info().applied();
+            if (applied.length == 0) {
+                throw StoreException.unavailable(store + " is a database, but not of this program");
+            }
+            refuseNewer(applied);
+        } catch (FlywayException e) {
+            throw failure(e);
+        }
+    }
+
+    private void refuseNewer(MigrationInfo[] applied) {
+        Arrays.stream(applied)
+                .filter(migration -> migration.getState().isApplied()
+                        && !migration.getState().isResolved())
+                .reduce((older, newer) -> newer)
+                .ifPresent(newest -> {
+                    throw StoreException.unavailable("the store " + store
+                            + " is of a newer version of this program (its"
+                            + " schema is at " + newest.getVersion() + "). It was left as it is; start that version, or"
+                            + " another DATABASE_URL");
+                });
+    }
+
+    /** Flyway's messages have many lines, and its causes may name the account. */
+    private StoreException failure(FlywayException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String reason = sql.getMessage() == null ? "SQL state " + sql.getSQLState() : oneLine(sql.getMessage());
+                return StoreException.unavailable("cannot set up the schema of the store " + store + ": " + reason);
+            }
+        }
+        return StoreException.unavailable("the store " + store + " does not have the schema that this program made: "
+                + oneLine(failure.getMessage()) + ". It was left as it is; choose another DATABASE_URL");
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,66 @@
+package io.turbozap.store;
+
+import io.vertx.core.Future;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down how far messages came, in whatever order and however often it is told. Safe to use from any thread.
+ *
+ * <p>An ack may come before its message has its id in the store. It is remembered before it is written, and a message id
+ * is looked for among those remembered after it was given to the store, which keeps the order: whichever of the two was
+ * first, one of them meets the other.
+ */
+public final class SqlAcks {
+
+    private static final Logger log = LoggerFactory.getLogger(SqlAcks.class);
+    private static final int STANDARD_MOST_EARLY = 50_000;
+
+    private final Database database;
+    private final EarlyAcks early;
+
+    /** Remembers acks of 50 000 messages that are not known. */
+    public SqlAcks(Database database) {
+        this(database, STANDARD_MOST_EARLY);
+    }
+
+    SqlAcks(Database database, int mostEarly) {
+        this.database = database;
+        this.early = new EarlyAcks(mostEarly);
+    }
+
+    /**
+     * Records one ack, also of a message that is not known (yet). Fails if it could not be recorded; to record it again
+     * does no harm.
+     *
+     * @param level WAHA's: −1 error, 0 pending, 1 server, 2 delivered, 3 read, 4 played
+     * @param at epoch milliseconds
+     * @param error why it failed, or null
+     */
+    public Future<Void> record(String messageId, int level, long at, @Nullable String error) {
+        DeliveryState state = DeliveryState.of(level);
+        return state == DeliveryState.NONE ? Future.succeededFuture() : record(new Ack(messageId, state, at, error));
+    }
+
+    private Future<Void> record(Ack ack) {
+        early.add(ack);
+        return database.write(ack.statement()).map(rows -> {
+            if (rows > 0) {
+                early.remove(ack);
+            }
+            return null;
+        });
+    }
+
+    /** A message id was given to the store: what was told of it before is recorded again. */
+    void messageKnown(String messageId) {
+        List<Ack> acks = early.of(messageId);
+        if (acks != null) {
+            acks.forEach(ack -> record(ack)
+                    .onFailure(
+                            failure -> log.warn("how far a message came is not recorded: {}", failure.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.turbozap.store;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendState;
+import io.turbozap.session.Archive;
+import io.turbozap.session.CampaignFilter;
+import io.turbozap.session.CampaignView;
+import io.turbozap.session.Retention;
+import io.turbozap.session.StoredCampaign;
+import io.turbozap.session.StoredSession;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link SqlJournal} recorded. Safe to use from any thread. */
+public final class SqlArchive implements Archive {
+
+    private static final String CAMPAIGN =
+            "SELECT " + CampaignRow.COLUMNS + " FROM campaign c WHERE c.id = ? AND c.status <> 'deleted'";
+
+    private static final String CAMPAIGNS = "SELECT " + CampaignRow.COLUMNS
+            + " FROM campaign c WHERE (c.id_at, c.id) > (?, ?) AND c.status <> 'deleted'";
+
+    private static final String COUNTS =
+            "SELECT status, COUNT(*) FROM delivery WHERE id >= ? AND id < ? GROUP BY status";
+
+    private static final String COUNT = "SELECT COUNT(*) FROM campaign WHERE status <> 'deleted'";
+
+    private final Database database;
+    private final InstantSource clock;
+
+    public SqlArchive(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<Boolean> isHeld() {
+        return database.read(
+                        "SELECT value FROM setting WHERE name = ? AND org_id = 1",
+                        row -> row.text(0),
+                        SessionStatements.HOLD)
+                .map(values -> values.contains("true"));
+    }
+
+    @Override
+    public Future<Void> recover(Retention retention, long now, Function<StoredSession, Future<Void>> session) {
+        return new Recovery(database, retention, now, session).run();
+    }
+
+    @Override
+    public Future<@Nullable StoredCampaign> campaign(CampaignId campaign) {
+        return row(campaign).compose(row -> row == null ? Future.succeededFuture() : load(row));
+    }
+
+    private Future<@Nullable StoredCampaign> load(CampaignRow row) {
+        return new CampaignLoader(database, clock.millis()).load(List.of(row)).map(loaded -> loaded.get(0));
+    }
+
+    private Future<@Nullable CampaignRow> row(CampaignId campaign) {
+        return database.read(CAMPAIGN, CampaignRow::read, campaign.value())
+                .map(rows -> rows.isEmpty() ? null : rows.get(0));
+    }
+
+    @Override
+    public Future<@Nullable CampaignView> view(CampaignId campaign) {
+        return row(campaign).compose(row -> row == null ? Future.succeededFuture() : view(row));
+    }
+
+    @Override
+    public Future<List<CampaignView>> views(CampaignFilter filter, @Nullable CampaignId after, int limit) {
+        return database.read(
+                        CAMPAIGNS + conditions(filter) + " ORDER BY c.id_at, c.id LIMIT ?",
+                        CampaignRow::read,
+                        after == null ? -1 : after.millis(),
+                        after == null ? "" : after.value(),
+                        limit)
+                .compose(rows -> {
+                    List<CampaignView> views = new ArrayList<>(rows.size());
+                    return Steps.forEach(rows, row -> view(row).map(view -> {
+                                views.add(Objects.requireNonNull(view));
+                                return null;
+                            }))
+                            .map(views);
+                });
+    }
+
+    /** In the words of the partial indexes, for only then they are used; there are few such texts. */
+    private static String conditions(CampaignFilter filter) {
+        String source = filter.source() == null
+                ? ""
+                : " AND c.source = '" + filter.source().wireName() + "'";
+        return filter.unsent() ? source + " AND (c.completed_requests IS NULL OR c.completed_requests = 0)" : source;
+    }
+
+    /** Counted anew unless nothing can have changed since it was completed: somebody may decide what was uncertain. */
+    private Future<@Nullable CampaignView> view(CampaignRow row) {
+        Counts counts = row.finalCounts();
+        if (row.isCompleted() && counts != null && counts.uncertain() == 0) {
+            return Future.succeededFuture(row.view(counts));
+        }
+        return row.wasStarted()
+                ? count(row).map(row::view)
+                : Future.succeededFuture(row.view(new Counts(0, 0, 0, 0, 0, 0)));
+    }
+
+    private Future<Counts> count(CampaignRow row) {
+        return database.read(
+                        COUNTS,
+                        found -> Map.entry(Objects.requireNonNull(SendState.parse(found.text(0))), found.integer(1)),
+                        row.firstDelivery(),
+                        CampaignRow.firstDelivery(row.number() + 1))
+                .map(SqlArchive::counts);
+    }
+
+    private static Counts counts(List<Map.Entry<SendState, Integer>> found) {
+        Map<SendState, Integer> counts = new EnumMap<>(SendState.class);
+        found.forEach(count -> counts.put(count.getKey(), count.getValue()));
+        return new Counts(
+                counts.getOrDefault(SendState.PENDING, 0),
+                counts.getOrDefault(SendState.EXECUTING, 0),
+                counts.getOrDefault(SendState.COMPLETED, 0),
+                counts.getOrDefault(SendState.FAILED, 0),
+                counts.getOrDefault(SendState.UNCERTAIN, 0),
+                counts.getOrDefault(SendState.SKIPPED, 0));
+    }
+
+    @Override
+    public Future<Long> count() {
+        return database.read(COUNT, row -> row.number(0)).map(counts -> counts.get(0));
+    }
+}

@@ -1,0 +1,42 @@
+package io.turbozap.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+
+/** Opens the store that a URL names. */
+public final class Stores {
+
+    private Stores() {}
+
+    /**
+     * Takes the store into ownership, brings its schema up to date and opens it. Blocks nobody: call it beside whatever
+     * else starts.
+     *
+     * @param url {@code memory}, {@code sqlite:PATH} or {@code postgresql://user:password@host:port/database}
+     * @return the open store; fails with a {@link StoreException} whose message is one line for the operator if the store
+     *     belongs to another server, is newer than this program, is damaged or cannot be reached
+     */
+    public static Future<Database> open(Vertx vertx, String url, StoreOptions options) {
+        ContextInternal own = ((VertxInternal) vertx).createEventLoopContext();
+        try {
+            return Caller.current(Caller.of(own)).told(open(vertx, StoreUrl.parse(url), options, own));
+        } catch (StoreException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private static Future<Database> open(Vertx vertx, StoreUrl url, StoreOptions options, ContextInternal own) {
+        if (url instanceof StoreUrl.Sqlite sqlite) {
+            return SqliteOpening.open(sqlite.file(), options, Caller.of(own));
+        }
+        if (url instanceof StoreUrl.Memory) {
+            return SqliteOpening.open(null, options, Caller.of(own));
+        }
+        if (url instanceof StoreUrl.Postgres postgres) {
+            return PostgresDatabase.open(vertx, own, postgres.server(), options, PostgresPatience.standard());
+        }
+        throw new IllegalStateException("unhandled " + url.getClass());
+    }
+}
