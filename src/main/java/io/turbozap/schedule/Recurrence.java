@@ -1,0 +1,42 @@
+package io.turbozap.schedule;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A campaign that is run again and again; each run is a campaign of its own. Times are epoch milliseconds.
+ *
+ * @param updatedAt when it was changed last; later with each change, whatever the clock says
+ */
+public record Recurrence(
+        RecurrenceId id, RecurrencePlan plan, RunContent.Size size, Course course, long createdAt, long updatedAt) {
+
+    /** One that is created at {@code now}. */
+    public static Recurrence create(RecurrenceId id, RecurrencePlan plan, RunContent content, long now) {
+        return new Recurrence(id, plan, content.size(), Course.start(plan.timetable(), now), now, now);
+    }
+
+    Recurrence on(Course next) {
+        return new Recurrence(id, plan, size, next, createdAt, updatedAt);
+    }
+
+    /** Somebody paused or resumed it. */
+    Recurrence on(Course next, long now) {
+        return new Recurrence(id, plan, size, next, createdAt, changedAt(now));
+    }
+
+    /** Another plan and content. Its next time is another one only if its timetable is. */
+    Recurrence changed(RecurrencePlan other, @Nullable RunContent content, long now) {
+        boolean restarts = course.active() && !other.timetable().equals(plan.timetable());
+        return new Recurrence(
+                id,
+                other,
+                content == null ? size : content.size(),
+                restarts ? course.resumed(other.timetable(), now) : course,
+                createdAt,
+                changedAt(now));
+    }
+
+    private long changedAt(long now) {
+        return Math.max(now, updatedAt + 1);
+    }
+}

@@ -1,0 +1,219 @@
+package io.turbozap.schedule;
+
+import io.turbozap.session.Sessions;
+import io.turbozap.store.StoreException;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** All recurring campaigns: finds the one that is asked for, and wakes those whose time has come. Not thread-safe. */
+final class RecurrenceActor {
+
+    /** Calls later what it is given. */
+    interface Timers {
+        /** Calls {@code wake} in so many milliseconds, unless what it answers is run before. */
+        Runnable after(long delay, Runnable wake);
+    }
+
+    /** The calendar's clock may be set, and what could not be done is tried again: it looks up so often. */
+    static final long LONGEST_WAIT = 30_000;
+
+    /** How many there may be: each takes some hundred bytes, what it sends stays in the store. */
+    private static final int MOST = 10_000;
+    /** How many runs are being created at once: each has its contacts in memory meanwhile. */
+    private static final int LOOKS_AT_ONCE = 8;
+
+    private final RecurrenceStore store;
+    private final Function<Recurrence, RecurrenceWorker> workers;
+    private final InstantSource clock;
+    private final Timers timers;
+    private final TreeMap<RecurrenceId, RecurrenceWorker> all = new TreeMap<>();
+    private final Set<RecurrenceWorker> waiting = new LinkedHashSet<>();
+    private int arriving;
+    private int looking;
+    private boolean starting;
+    private boolean closed;
+    private long wakesAt = Long.MAX_VALUE;
+    private Runnable timer = () -> {};
+
+    /** @param maxLateness how long after its time a run may start, in milliseconds */
+    RecurrenceActor(RecurrenceStore store, Sessions sessions, InstantSource clock, long maxLateness, Timers timers) {
+        this.store = store;
+        this.workers = recurrence -> new RecurrenceWorker(recurrence, store, sessions, clock, maxLateness);
+        this.clock = clock;
+        this.timers = timers;
+    }
+
+    /** Goes on where an earlier process ended. */
+    Future<Void> recover() {
+        return store.readAll(recurrence -> all.put(recurrence.id(), workers.apply(recurrence)))
+                .onSuccess(read -> wake());
+    }
+
+    /** Begins nothing more, and waits for what was begun. */
+    Future<Void> close() {
+        closed = true;
+        timer.run();
+        waiting.clear();
+        return quiet();
+    }
+
+    /** Done once everything that was begun is. */
+    Future<Void> quiet() {
+        List<Future<Void>> ends = new ArrayList<>();
+        all.values().forEach(worker -> ends.add(worker.end()));
+        return Future.join(ends).mapEmpty();
+    }
+
+    // Commands
+
+    /** Does what it is told. Never fails for reasons that the store has. */
+    Future<RecurrenceReply> ask(RecurrenceCommand command) {
+        if (closed) {
+            return Future.succeededFuture(new RecurrenceReply.NotRecorded("shutting down"));
+        }
+        return Future.succeededFuture(command)
+                .compose(this::handle)
+                .recover(RecurrenceActor::refuse)
+                .onSuccess(this::answered);
+    }
+
+    private void answered(RecurrenceReply reply) {
+        if (reply instanceof RecurrenceReply.Done done) {
+            expect(done.view());
+        }
+    }
+
+    private static Future<RecurrenceReply> refuse(Throwable failure) {
+        if (failure instanceof CannotRun cannot) {
+            return Future.succeededFuture(cannot.reply());
+        }
+        return failure instanceof StoreException
+                ? Future.succeededFuture(new RecurrenceReply.NotRecorded(String.valueOf(failure.getMessage())))
+                : Future.failedFuture(failure);
+    }
+
+    private Future<RecurrenceReply> handle(RecurrenceCommand command) {
+        if (command instanceof RecurrenceCommand.Create create) {
+            return create(create);
+        }
+        if (command instanceof RecurrenceCommand.Show show) {
+            return Future.succeededFuture(show(show.after(), show.limit()));
+        }
+        if (command instanceof RecurrenceCommand.OfOne ofOne) {
+            RecurrenceWorker worker = all.get(ofOne.id());
+            return worker == null ? Future.succeededFuture(RecurrenceReply.NotFound.INSTANCE) : handle(ofOne, worker);
+        }
+        throw new IllegalStateException("unhandled " + command.getClass());
+    }
+
+    private Future<RecurrenceReply> handle(RecurrenceCommand.OfOne command, RecurrenceWorker worker) {
+        if (command instanceof RecurrenceCommand.Get) {
+            return Future.succeededFuture(new RecurrenceReply.Done(worker.view()));
+        }
+        if (command instanceof RecurrenceCommand.Read) {
+            return worker.content();
+        }
+        if (command instanceof RecurrenceCommand.Update update) {
+            return worker.change(update);
+        }
+        if (command instanceof RecurrenceCommand.Pause) {
+            return worker.pause();
+        }
+        if (command instanceof RecurrenceCommand.Resume) {
+            return worker.resume();
+        }
+        if (command instanceof RecurrenceCommand.Run) {
+            return worker.runNow();
+        }
+        if (command instanceof RecurrenceCommand.Delete) {
+            return worker.delete().onSuccess(deleted -> all.remove(command.id()));
+        }
+        throw new IllegalStateException("unhandled " + command.getClass());
+    }
+
+    private Future<RecurrenceReply> create(RecurrenceCommand.Create create) {
+        if (all.size() + arriving >= MOST) {
+            return Future.succeededFuture(new RecurrenceReply.Full(
+                    "There are " + MOST + " recurring campaigns already: delete some of them first"));
+        }
+        arriving++;
+        Recurrence recurrence = create.created();
+        return store.insert(recurrence, create.content())
+                .onComplete(done -> arriving--)
+                .map(inserted -> {
+                    RecurrenceWorker worker = workers.apply(recurrence);
+                    all.put(recurrence.id(), worker);
+                    return new RecurrenceReply.Done(worker.view());
+                });
+    }
+
+    private RecurrenceReply show(@Nullable RecurrenceId after, int limit) {
+        List<RecurrenceView> views = (after == null ? all : all.tailMap(after, /* inclusive= */ false))
+                .values().stream().limit(limit).map(RecurrenceWorker::view).toList();
+        return new RecurrenceReply.Shown(views, all.size());
+    }
+
+    // Time
+
+    /** Looks at everything whose time has come. */
+    void wake() {
+        wakesAt = Long.MAX_VALUE;
+        long now = clock.millis();
+        long next = now + LONGEST_WAIT;
+        for (RecurrenceWorker worker : all.values()) {
+            Long nextAt = worker.course().nextAt();
+            if (worker.course().isDue(now)) {
+                waiting.add(worker);
+            } else if (nextAt != null) {
+                next = Math.min(next, nextAt);
+            }
+        }
+        wakeAt(next);
+        startLooks();
+    }
+
+    private void startLooks() {
+        if (starting) {
+            return; // a look that ended at once got here: the loop goes on
+        }
+        starting = true;
+        Iterator<RecurrenceWorker> next = waiting.iterator();
+        while (looking < LOOKS_AT_ONCE && next.hasNext()) {
+            RecurrenceWorker worker = next.next();
+            next.remove();
+            looking++;
+            worker.look().onComplete(done -> looked(worker));
+        }
+        starting = false;
+    }
+
+    private void looked(RecurrenceWorker worker) {
+        looking--;
+        expect(worker.view());
+        startLooks();
+    }
+
+    /** Looks up at its next time, or at what could not be done whenever it looks up again. */
+    private void expect(RecurrenceView view) {
+        Long nextAt = view.recurrence().course().nextAt();
+        if (nextAt != null && view.trouble() == null) {
+            wakeAt(nextAt);
+        }
+    }
+
+    private void wakeAt(long at) {
+        if (!closed && at < wakesAt) {
+            timer.run();
+            wakesAt = at;
+            timer = timers.after(Math.max(1, Math.min(at - clock.millis(), LONGEST_WAIT)), this::wake);
+        }
+    }
+}

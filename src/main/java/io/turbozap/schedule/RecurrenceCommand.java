@@ -1,0 +1,50 @@
+package io.turbozap.schedule;
+
+import io.turbozap.bus.LocalMessage;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of the actor of all recurring campaigns. */
+sealed interface RecurrenceCommand extends LocalMessage {
+
+    /** Take this one. */
+    record Create(Recurrence created, RunContent content) implements RecurrenceCommand {}
+
+    /** Show up to {@code limit} of them after {@code after}, or from the first. */
+    record Show(@Nullable RecurrenceId after, int limit) implements RecurrenceCommand {}
+
+    /** What is about one that is there already. */
+    sealed interface OfOne extends RecurrenceCommand {
+        /** Which one. */
+        RecurrenceId id();
+    }
+
+    /** Show it. */
+    record Get(RecurrenceId id) implements OfOne {}
+
+    /** Read what it sends. */
+    record Read(RecurrenceId id) implements OfOne {}
+
+    /**
+     * Change it.
+     *
+     * @param content null to keep what it sends
+     * @param unchangedSince refuse if it was changed later than that; null to change it anyway
+     */
+    record Update(
+            RecurrenceId id,
+            RecurrencePlan plan,
+            @Nullable RunContent content,
+            @Nullable Long unchangedSince) implements OfOne {}
+
+    /** Do not run it any more by itself. */
+    record Pause(RecurrenceId id) implements OfOne {}
+
+    /** Run it by itself again. */
+    record Resume(RecurrenceId id) implements OfOne {}
+
+    /** Forget it. */
+    record Delete(RecurrenceId id) implements OfOne {}
+
+    /** Run it now. */
+    record Run(RecurrenceId id) implements OfOne {}
+}

@@ -1,0 +1,125 @@
+package io.turbozap.schedule;
+
+import io.turbozap.campaign.Audience;
+import io.turbozap.campaign.PackedContacts;
+import io.turbozap.store.AudienceJson;
+import io.turbozap.store.Database;
+import io.turbozap.store.MessageJson;
+import io.turbozap.store.Statement;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Recurring campaigns in the store. Futures fail if it cannot be read or written. */
+final class RecurrenceStore {
+
+    private static final String ALL = "SELECT " + RecurrenceRow.COLUMNS + " FROM recurrence WHERE org_id = 1";
+
+    private static final String INSERT = "INSERT INTO recurrence (" + RecurrenceRow.COLUMNS
+            + ", audience, messages) VALUES (?" + ", ?".repeat(22) + ")";
+
+    private static final String COURSE = "status = ?, next_at = ?, due = ?, last_run_at = ?, last_campaign = ?,"
+            + " open_campaigns = ?, last_skip_at = ?, last_skip_reason = ?, updated_at = ? WHERE id = ?";
+
+    private static final String RECORD = "UPDATE recurrence SET " + COURSE;
+
+    private static final String CHANGE = "UPDATE recurrence SET name = ?, session = ?, cron = ?, zone = ?, overlap = ?,"
+            + " catch_up = ?, message_count = ?, total_contacts = ?, duplicates_removed = ?, addressees = ?, " + COURSE;
+
+    private static final String SEND = "UPDATE recurrence SET audience = ?, messages = ? WHERE id = ?";
+
+    private static final String ADD_CONTACTS =
+            "INSERT INTO recurrence_contacts (recurrence_id, chunk, packed) VALUES (?, ?, ?)";
+
+    private static final String DROP_CONTACTS = "DELETE FROM recurrence_contacts WHERE recurrence_id = ?";
+
+    private static final String CONTENT = "SELECT messages, duplicates_removed, audience FROM recurrence WHERE id = ?";
+
+    private static final String CONTACTS =
+            "SELECT packed FROM recurrence_contacts WHERE recurrence_id = ? ORDER BY chunk";
+
+    private final Database database;
+
+    RecurrenceStore(Database database) {
+        this.database = database;
+    }
+
+    Future<Void> readAll(Consumer<Recurrence> each) {
+        return database.scan(ALL, RecurrenceRow::read, some -> {
+            some.forEach(each);
+            return Future.succeededFuture();
+        });
+    }
+
+    Future<Void> insert(Recurrence recurrence, RunContent content) {
+        List<Statement> statements = new ArrayList<>();
+        @Nullable Object[] sent = {AudienceJson.write(content.audience()), MessageJson.write(content.messages())};
+        statements.add(Statement.of(INSERT, RecurrenceRow.concat(RecurrenceRow.arguments(recurrence), sent)));
+        addContacts(recurrence.id(), content, statements);
+        return database.write(statements).mapEmpty();
+    }
+
+    /** How far it has come. */
+    Future<Void> record(Recurrence recurrence) {
+        return database.write(Statement.of(RECORD, courseAndKey(recurrence))).mapEmpty();
+    }
+
+    /** @param content null if it stays */
+    Future<Void> change(Recurrence recurrence, @Nullable RunContent content) {
+        String id = recurrence.id().value();
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Statement.of(
+                CHANGE, RecurrenceRow.concat(RecurrenceRow.planArguments(recurrence), courseAndKey(recurrence))));
+        if (content != null) {
+            String audience = AudienceJson.write(content.audience());
+            statements.add(Statement.of(SEND, audience, MessageJson.write(content.messages()), id));
+            statements.add(Statement.of(DROP_CONTACTS, id));
+            addContacts(recurrence.id(), content, statements);
+        }
+        return database.write(statements).mapEmpty();
+    }
+
+    private static @Nullable Object[] courseAndKey(Recurrence recurrence) {
+        return RecurrenceRow.concat(
+                RecurrenceRow.courseArguments(recurrence.course()),
+                new Object[] {recurrence.updatedAt(), recurrence.id().value()});
+    }
+
+    private static void addContacts(RecurrenceId id, RunContent content, List<Statement> statements) {
+        int number = 0;
+        for (byte[] chunk : PackedContacts.pack(content.contacts())) {
+            statements.add(Statement.of(ADD_CONTACTS, id.value(), number++, chunk));
+        }
+    }
+
+    Future<Void> remove(RecurrenceId id) {
+        return database.write(List.of(
+                        Statement.of(DROP_CONTACTS, id.value()),
+                        Statement.of("DELETE FROM recurrence WHERE id = ?", id.value())))
+                .mapEmpty();
+    }
+
+    /** What it sends. Fails if there is none of that name. */
+    Future<RunContent> content(RecurrenceId id) {
+        PackedContacts.Reader contacts = new PackedContacts.Reader();
+        return database.scan(
+                        CONTACTS,
+                        row -> row.bytes(0),
+                        chunks -> {
+                            chunks.forEach(contacts::add);
+                            return Future.succeededFuture();
+                        },
+                        id.value())
+                .compose(read -> database.read(
+                        CONTENT,
+                        row -> {
+                            Audience audience = AudienceJson.read(row.textOrNull(2));
+                            return new RunContent(
+                                    MessageJson.read(row.text(0)), contacts.contacts(), row.integer(1), audience);
+                        },
+                        id.value()))
+                .map(rows -> rows.get(0));
+    }
+}

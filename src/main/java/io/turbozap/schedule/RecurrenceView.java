@@ -1,0 +1,11 @@
+package io.turbozap.schedule;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recurring campaign shows of itself.
+ *
+ * @param trouble why a run that is due is not there yet, or null
+ */
+public record RecurrenceView(
+        Recurrence recurrence, @Nullable String trouble) {}

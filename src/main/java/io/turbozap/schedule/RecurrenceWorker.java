@@ -1,0 +1,249 @@
+package io.turbozap.schedule;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.session.CampaignView;
+import io.turbozap.session.SessionReply;
+import io.turbozap.session.Sessions;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One recurring campaign at work, doing one thing at a time. What it is about to do is recorded before it is done: first
+ * that a run is due, then the run is created, then that it is there. Whatever is cut off in between is found and finished
+ * the next time: a run has its name beforehand, so it is created once. Not thread-safe.
+ */
+final class RecurrenceWorker {
+
+    /** Runs that are not over at once, whatever the overlap policy. */
+    static final int MOST_OPEN = 24;
+
+    private static final Logger log = LoggerFactory.getLogger(RecurrenceWorker.class);
+
+    private final RecurrenceStore store;
+    private final Sessions sessions;
+    private final InstantSource clock;
+    private final long maxLateness;
+    private final Turns turns = new Turns();
+    private Recurrence recurrence;
+    private @Nullable String trouble;
+    private boolean deleted;
+
+    RecurrenceWorker(
+            Recurrence recurrence, RecurrenceStore store, Sessions sessions, InstantSource clock, long maxLateness) {
+        this.recurrence = recurrence;
+        this.store = store;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.maxLateness = maxLateness;
+    }
+
+    RecurrenceView view() {
+        return new RecurrenceView(recurrence, trouble);
+    }
+
+    /** How far it has come. */
+    Course course() {
+        return recurrence.course();
+    }
+
+    /** Done once nothing is being done any more. */
+    Future<Void> end() {
+        return turns.end();
+    }
+
+    // What happens by itself
+
+    /** Runs what is due. Never fails: what cannot be done stays due. */
+    Future<Void> look() {
+        return turns.take(() -> deleted
+                        ? Future.succeededFuture()
+                        : notice().compose(noticed -> decide()).compose(decided -> runDue()))
+                .transform(done -> {
+                    tell(done.succeeded() ? null : done.cause());
+                    return Future.succeededFuture();
+                });
+    }
+
+    private void tell(@Nullable Throwable failure) {
+        String reason = failure == null ? null : String.valueOf(failure.getMessage());
+        if (reason != null && !reason.equals(trouble)) {
+            log.warn("{} is due and not run for now: {}", recurrence.id(), reason);
+        }
+        trouble = reason;
+    }
+
+    /** Runs that are there although that could not be recorded. */
+    private Future<Void> notice() {
+        return each(course().due(), at -> {
+            CampaignId run = recurrence.id().run(at);
+            return sessions.find(run)
+                    .compose(view ->
+                            view == null ? Future.succeededFuture() : record(course().ran(at, run, course().open())));
+        });
+    }
+
+    private Future<Void> decide() {
+        Course looked = DueRuns.look(course(), recurrence.plan(), clock.millis(), maxLateness);
+        return looked.equals(course()) ? Future.succeededFuture() : record(looked);
+    }
+
+    private Future<Void> runDue() {
+        return each(course().due(), at -> stillOpen().compose(open -> run(at, open)));
+    }
+
+    private Future<Void> run(long at, List<CampaignId> open) {
+        return hasRoom(open) ? launch(at, open) : record(course().overlapped(at, open));
+    }
+
+    private boolean hasRoom(List<CampaignId> open) {
+        return switch (recurrence.plan().overlap()) {
+            case SKIP -> open.isEmpty();
+            case QUEUE -> open.size() < MOST_OPEN;
+            case REPLACE -> true;
+        };
+    }
+
+    private Future<Void> launch(long at, List<CampaignId> open) {
+        CampaignId run = recurrence.id().run(at);
+        boolean replaces = recurrence.plan().overlap() == Overlap.REPLACE;
+        return (replaces ? each(open, this::stop) : Future.<Void>succeededFuture())
+                .compose(stopped -> sessions.find(run))
+                .compose(known -> known == null ? create(run, at) : Future.succeededFuture())
+                .compose(created -> record(course().ran(at, run, replaces ? List.of() : open)));
+    }
+
+    private Future<Void> stop(CampaignId run) {
+        return sessions.stop(run)
+                .compose(reply -> reply == SessionReply.NotFound.INSTANCE ? Future.succeededFuture() : done(reply));
+    }
+
+    /** It starts at once, for its time has come; but not through a stop of all workers, as if somebody executed it. */
+    private Future<Void> create(CampaignId run, long at) {
+        return store.content(recurrence.id())
+                .compose(content ->
+                        sessions.create(content.campaign(run, recurrence.plan().session(), clock.millis()), at))
+                .compose(RecurrenceWorker::done);
+    }
+
+    private static Future<Void> done(SessionReply reply) {
+        return reply instanceof SessionReply.Done
+                ? Future.succeededFuture()
+                : Future.failedFuture(CannotRun.because(reply));
+    }
+
+    private Future<List<CampaignId>> stillOpen() {
+        List<CampaignId> open = new ArrayList<>();
+        return each(course().open(), run -> sessions.find(run).map(view -> {
+                    if (view != null && isOpen(view)) {
+                        open.add(run);
+                    }
+                    return null;
+                }))
+                .map(open);
+    }
+
+    private static boolean isOpen(CampaignView run) {
+        return run.status() == CampaignStatus.SCHEDULED
+                || run.status() == CampaignStatus.RUNNING
+                || run.status() == CampaignStatus.PAUSED;
+    }
+
+    /** One after the other; there are never many. */
+    private static <T> Future<Void> each(List<T> some, Function<T, Future<Void>> deed) {
+        Future<Void> last = Future.succeededFuture();
+        for (T one : some) {
+            last = last.compose(done -> deed.apply(one));
+        }
+        return last;
+    }
+
+    private Future<Void> record(Course next) {
+        Recurrence after = recurrence.on(next);
+        return store.record(after).onSuccess(recorded -> recurrence = after);
+    }
+
+    // What somebody wants
+
+    Future<RecurrenceReply> change(RecurrenceCommand.Update update) {
+        return ifThere(() -> {
+            Long seen = update.unchangedSince();
+            if (seen != null && seen != recurrence.updatedAt()) {
+                return refused("It was changed meanwhile: look at it and try again");
+            }
+            Recurrence after = recurrence.changed(update.plan(), update.content(), clock.millis());
+            return become(after, store.change(after, update.content()));
+        });
+    }
+
+    Future<RecurrenceReply> pause() {
+        return ifThere(() -> course().active() ? become(course().paused()) : Future.succeededFuture(done()));
+    }
+
+    Future<RecurrenceReply> resume() {
+        return ifThere(() -> course().active()
+                ? Future.succeededFuture(done())
+                : become(course().resumed(recurrence.plan().timetable(), clock.millis())));
+    }
+
+    private Future<RecurrenceReply> become(Course next) {
+        Recurrence after = recurrence.on(next, clock.millis());
+        return become(after, store.record(after));
+    }
+
+    private Future<RecurrenceReply> become(Recurrence after, Future<Void> recorded) {
+        return recorded.map(safe -> {
+            recurrence = after;
+            return done();
+        });
+    }
+
+    private RecurrenceReply done() {
+        return new RecurrenceReply.Done(view());
+    }
+
+    private static Future<RecurrenceReply> refused(String reason) {
+        return Future.succeededFuture(new RecurrenceReply.Conflict(reason));
+    }
+
+    Future<RecurrenceReply> delete() {
+        return ifThere(() -> store.remove(recurrence.id()).map(removed -> {
+            deleted = true;
+            recurrence = recurrence.on(course().paused());
+            return done();
+        }));
+    }
+
+    Future<RecurrenceReply> content() {
+        return ifThere(() -> store.content(recurrence.id()).map(RecurrenceReply.Sends::new));
+    }
+
+    Future<RecurrenceReply> runNow() {
+        return ifThere(() -> stillOpen()
+                .compose(open -> hasRoom(open)
+                        ? runNow(clock.millis(), open)
+                        : refused("The run before is not over: stop it first, or choose another overlap policy")));
+    }
+
+    private Future<RecurrenceReply> runNow(long at, List<CampaignId> open) {
+        boolean due = course().due().contains(at);
+        return (due ? Future.<Void>succeededFuture() : record(course().wanted(at))).compose(wanted -> launch(at, open)
+                .<RecurrenceReply>map(
+                        launched -> new RecurrenceReply.Ran(view(), Objects.requireNonNull(course().lastCampaign())))
+                .recover(failure -> failure instanceof CannotRun cannot && !due
+                        ? record(course().unwanted(at)).map(cannot.reply())
+                        : Future.failedFuture(failure)));
+    }
+
+    private Future<RecurrenceReply> ifThere(Supplier<Future<RecurrenceReply>> deed) {
+        return turns.take(() -> deleted ? Future.succeededFuture(RecurrenceReply.NotFound.INSTANCE) : deed.get());
+    }
+}

@@ -1,0 +1,81 @@
+package io.turbozap.schedule;
+
+import io.turbozap.campaign.Audience;
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.SessionName;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each run sends to whom.
+ *
+ * @param contacts nobody if there is an audience
+ * @param duplicatesRemoved how many contacts were left out because they stood in the list before
+ * @param audience whom of the address book to take at the start of each run, or null if the contacts are there
+ */
+public record RunContent(
+        List<Message> messages,
+        Contacts contacts,
+        int duplicatesRemoved,
+        @Nullable Audience audience) {
+
+    /** Keeps a copy of the messages. */
+    public RunContent {
+        messages = List.copyOf(messages);
+    }
+
+    /**
+     * How much it is.
+     *
+     * @param contacts contacts of each run, as far as they are chosen beforehand
+     */
+    public record Size(int messages, int contacts, int duplicatesRemoved, Addressees addressees) {}
+
+    /** Where contacts come from. */
+    public enum Addressees {
+        /** They were given. */
+        CONTACTS,
+        /** Chosen ones of the address book. */
+        CHOSEN,
+        /** Everybody in the address book. */
+        ALL
+    }
+
+    /** How much it is. */
+    public Size size() {
+        if (audience == null) {
+            return new Size(messages.size(), contacts.size(), duplicatesRemoved, Addressees.CONTACTS);
+        }
+        return new Size(
+                messages.size(),
+                audience.contactIds().size(),
+                duplicatesRemoved,
+                audience.isAll() ? Addressees.ALL : Addressees.CHOSEN);
+    }
+
+    /** One run as a campaign. */
+    Campaign campaign(CampaignId id, SessionName session, long createdAt) {
+        return new Campaign(
+                id,
+                CampaignSource.RECURRING,
+                session,
+                Instant.ofEpochMilli(createdAt),
+                Lane.CAMPAIGN,
+                messages,
+                contacts,
+                duplicatesRemoved,
+                audience);
+    }
+
+    /** Says nothing about contacts or texts. */
+    @Override
+    public String toString() {
+        return "RunContent[" + size() + "]";
+    }
+}

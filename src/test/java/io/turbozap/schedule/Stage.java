@@ -1,0 +1,237 @@
+package io.turbozap.schedule;
+
+import io.turbozap.bus.LocalCodec;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.Template;
+import io.turbozap.session.CampaignView;
+import io.turbozap.session.Consent;
+import io.turbozap.session.LocalSessions;
+import io.turbozap.session.NumberMemory;
+import io.turbozap.session.Retention;
+import io.turbozap.session.SessionPolicy;
+import io.turbozap.session.Sessions;
+import io.turbozap.store.Database;
+import io.turbozap.store.SqlAcks;
+import io.turbozap.store.SqlArchive;
+import io.turbozap.store.SqlJournal;
+import io.turbozap.store.StoreOptions;
+import io.turbozap.store.Stores;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Real sessions and a real store around the actor of recurring campaigns, whose clock and timer are in the test's hands. */
+final class Stage implements AutoCloseable {
+
+    static final long NOON = Instant.parse("2026-01-10T12:00:00Z").toEpochMilli();
+    static final long HOUR = 3_600_000;
+    static final SessionName SESSION = new SessionName("default");
+
+    private static final long DAY = 24 * HOUR;
+
+    final Vertx vertx = Vertx.vertx();
+    final Database database;
+    final LocalSessions sessions;
+    final ScriptedGateways gateways = new ScriptedGateways();
+    volatile long now = NOON - 10 * 60_000;
+    volatile long delay;
+    private final InstantSource clock = () -> Instant.ofEpochMilli(now);
+    private final Random random = new Random(3);
+    private final Context context;
+    private RecurrenceActor actor;
+
+    Stage() {
+        this(100);
+    }
+
+    /** @param completedMax how many completed campaigns stay in memory */
+    Stage(int completedMax) {
+        LocalCodec.install(vertx);
+        context = vertx.getOrCreateContext();
+        database = await(Stores.open(vertx, "memory", StoreOptions.defaults()));
+        sessions = new LocalSessions(
+                vertx,
+                session -> new SessionPolicy(0, 1, 1, 20, 20, 0),
+                new LocalSessions.Ports(
+                        gateways,
+                        new SqlJournal(vertx, database, new SqlAcks(database), clock),
+                        new SqlArchive(database, clock),
+                        campaign -> Future.succeededFuture(Contacts.of("5511900000009")),
+                        Consent.ofAll(),
+                        NumberMemory.none()),
+                clock,
+                new LocalSessions.Capacity(1_000, 10, 1 << 24),
+                new Retention(completedMax, DAY),
+                1_000);
+        await(sessions.recover());
+        actor = start(UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /** Starts another actor over the same store and sessions, as a process after this one would. */
+    void restart() {
+        restart(UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    void restart(UnaryOperator<Database> store, UnaryOperator<Sessions> through) {
+        actor = start(store, through);
+    }
+
+    private RecurrenceActor start(UnaryOperator<Database> store, UnaryOperator<Sessions> through) {
+        RecurrenceActor[] started = new RecurrenceActor[1];
+        RecurrenceActor.Timers timers = (wait, wake) -> {
+            delay = wait;
+            return () -> {};
+        };
+        on(() -> {
+            started[0] = new RecurrenceActor(
+                    new RecurrenceStore(store.apply(database)), through.apply(sessions), clock, DAY, timers);
+            return started[0].recover();
+        });
+        return started[0];
+    }
+
+    /** What {@code deed} answers on the actor's event loop. */
+    <T> T on(Supplier<Future<T>> deed) {
+        return await(later(deed));
+    }
+
+    <T> Future<T> later(Supplier<Future<T>> deed) {
+        Promise<T> answer = Promise.promise();
+        context.runOnContext(
+                here -> Future.succeededFuture().compose(go -> deed.get()).onComplete(answer));
+        return answer.future();
+    }
+
+    RecurrenceReply ask(RecurrenceCommand command) {
+        return on(() -> actor.ask(command));
+    }
+
+    /** Wakes the actor at this time, and waits until it has done what it does. */
+    void wakeAt(long time) {
+        wakingAt(time);
+        quiet();
+    }
+
+    void wakingAt(long time) {
+        now = time;
+        later(() -> {
+            actor.wake();
+            return Future.succeededFuture();
+        });
+    }
+
+    void quiet() {
+        on(() -> actor.quiet());
+    }
+
+    static RecurrencePlan plan(String cron, Overlap overlap, CatchUp catchUp) {
+        return new RecurrencePlan("news", SESSION, new Timetable(cron, ZoneId.of("UTC")), overlap, catchUp);
+    }
+
+    static RunContent content() {
+        return new RunContent(
+                List.of(new Message.Text(Template.parse("hello"))),
+                Contacts.of("5511900000001", "5511900000002"),
+                1,
+                null);
+    }
+
+    Recurrence fresh(RecurrencePlan plan, RunContent content) {
+        return Recurrence.create(RecurrenceId.generate(clock.instant(), random), plan, content, now);
+    }
+
+    /** Creates one that runs every hour. */
+    RecurrenceId hourly(Overlap overlap, CatchUp catchUp) {
+        return create(plan("0 * * * *", overlap, catchUp), content());
+    }
+
+    RecurrenceId create(RecurrencePlan plan, RunContent content) {
+        Recurrence recurrence = fresh(plan, content);
+        return done(ask(new RecurrenceCommand.Create(recurrence, content))).id();
+    }
+
+    static Recurrence done(RecurrenceReply reply) {
+        if (reply instanceof RecurrenceReply.Done done) {
+            return done.view().recurrence();
+        }
+        throw new AssertionError("not done but " + reply);
+    }
+
+    RecurrenceView view(RecurrenceId id) {
+        if (ask(new RecurrenceCommand.Get(id)) instanceof RecurrenceReply.Done done) {
+            return done.view();
+        }
+        throw new AssertionError("not there");
+    }
+
+    Course course(RecurrenceId id) {
+        return view(id).recurrence().course();
+    }
+
+    /** All campaigns there are, in order. */
+    List<CampaignView> runs() {
+        return await(sessions.campaigns(null, 1_000));
+    }
+
+    List<Long> runTimes() {
+        return runs().stream().map(CampaignView::scheduledAt).toList();
+    }
+
+    CampaignStatus status(CampaignId campaign) {
+        CampaignView view = await(sessions.find(campaign));
+        if (view == null) {
+            throw new AssertionError("no such campaign");
+        }
+        return view.status();
+    }
+
+    /** Looks again and again; each look should ask somebody. */
+    void until(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain; campaigns: " + runs());
+            }
+        }
+    }
+
+    void untilCompleted(CampaignId campaign) {
+        until(() -> status(campaign) == CampaignStatus.COMPLETED);
+    }
+
+    @Nullable
+    CampaignId last(RecurrenceId id) {
+        return course(id).lastCampaign();
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.await(20, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError("no answer", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        await(sessions.close());
+        await(database.close());
+        await(vertx.close());
+    }
+}
