@@ -107,6 +107,9 @@ final class Front {
     }
 
     private static boolean isOpen(String path) {
-        return path.equals("/ping") || path.equals("/simulator") || path.startsWith("/simulator/");
+        return path.equals("/ping")
+                || path.equals("/simulator")
+                || path.startsWith("/simulator/")
+                || path.startsWith(SmsRoutes.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package io.turbozap.simulator;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
@@ -27,6 +28,12 @@ final class Ids {
         id[20] = HEX[low & 15];
         id[21] = HEX[(low >>> 4) & 15];
         return new String(id);
+    }
+
+    /** The id of an SMS: {@code SM} and 32 hexadecimal digits. */
+    String sms() {
+        return "SM" + HexFormat.of().toHexDigits(random.nextLong())
+                + HexFormat.of().toHexDigits(random.nextLong());
     }
 
     /** The id of a webhook's envelope. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMillis what each send takes, not scaled
  * @param qrMillis how long one QR code lives, not scaled; the sixth unscanned one fails the session
  * @param keepAliveMillis an idle connection is closed after that time, not scaled
+ * @param smsAccount whom the SMS provider lets in; null for anybody who shows an account and a password
  * @param autoStart whether a session that nobody created is created working on first use, instead of a 422
  * @param sessions that exist and work from the start
  * @param messageIds whether message ids can be fetched ahead (WAHA 2026.4.3); else 404
@@ -41,6 +42,7 @@ public record SimulatorOptions(
         long latencyMillis,
         long qrMillis,
         long keepAliveMillis,
+        @Nullable SmsAccount smsAccount,
         boolean autoStart,
         List<String> sessions,
         boolean messageIds,

@@ -15,6 +15,7 @@ public final class SimulatorOptionsBuilder {
     private long latencyMillis;
     private long qrMillis = 20_000;
     private long keepAliveMillis = 5_000;
+    private @Nullable SmsAccount smsAccount;
     private boolean autoStart;
     private List<String> sessions = List.of();
     private boolean messageIds = true;
@@ -75,6 +76,11 @@ public final class SimulatorOptionsBuilder {
 
     public SimulatorOptionsBuilder keepAliveMillis(long value) {
         keepAliveMillis = value;
+        return this;
+    }
+
+    public SimulatorOptionsBuilder smsAccount(String sid, String token) {
+        smsAccount = new SmsAccount(sid, token);
         return this;
     }
 
@@ -169,6 +175,7 @@ public final class SimulatorOptionsBuilder {
                 latencyMillis,
                 qrMillis,
                 keepAliveMillis,
+                smsAccount,
                 autoStart,
                 sessions,
                 messageIds,

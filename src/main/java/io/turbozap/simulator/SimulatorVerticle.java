@@ -105,6 +105,7 @@ public final class SimulatorVerticle extends VerticleBase {
         new LimitRoutes(world).mount(routes);
         new AuthRoutes(world).mount(routes);
         new ChatRoutes(world, faults).mount(routes);
+        new SmsRoutes(world).mount(routes);
         new ServerRoutes(world).mount(routes);
         new ControlRoutes(world, connections, down).mount(routes);
         return routes;
