@@ -25,6 +25,20 @@ final class Answers {
         ok(ctx, 200, json -> json.member("message", message));
     }
 
+    /** Answers 204. */
+    static Void empty(RoutingContext ctx) {
+        ctx.response().setStatusCode(204).end();
+        return null;
+    }
+
+    /** Answers with the one value that {@code writer} writes. */
+    static Void bare(RoutingContext ctx, int status, Consumer<JsonWriter> writer) {
+        JsonWriter json = new JsonWriter();
+        writer.accept(json);
+        send(ctx.response(), status, json.take());
+        return null;
+    }
+
     static Future<Void> error(HttpServerResponse response, Refusal refusal) {
         JsonWriter json = new JsonWriter().object().member("success", false).member("message", refusal.text());
         Violations violations = refusal.violations();

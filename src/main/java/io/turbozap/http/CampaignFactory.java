@@ -20,6 +20,7 @@ final class CampaignFactory {
 
     private static final int MAX_REQUESTS = 100_000_000;
     private static final String MESSAGES = "messages";
+    static final String SCHEDULED_AT = "scheduledAt";
 
     private final HeadCheck headCheck;
     private final String defaultSession;
@@ -47,6 +48,7 @@ final class CampaignFactory {
         if (!form.hasContacts()) {
             violations.add(ContactSink.CONTACTS, Violation.REQUIRED);
         }
+        TimeField.check(form.head(), SCHEDULED_AT, violations);
         violations.addAll(form.violations());
         checkSize(messages, form, violations);
         checkFields(messages, form, violations);
@@ -69,7 +71,7 @@ final class CampaignFactory {
                 duplicates);
     }
 
-    private static void checkSize(List<Message> messages, CampaignForm form, Violations violations) {
+    static void checkSize(List<Message> messages, CampaignForm form, Violations violations) {
         long contacts = (long) form.contacts().size() - form.duplicates();
         if (messages.size() * contacts > MAX_REQUESTS) {
             violations.add(
@@ -77,7 +79,7 @@ final class CampaignFactory {
         }
     }
 
-    private static void checkFields(List<Message> messages, CampaignForm form, Violations violations) {
+    static void checkFields(List<Message> messages, CampaignForm form, Violations violations) {
         Set<String> needed = new LinkedHashSet<>(Message.requiredFields(messages));
         needed.remove(Contacts.PHONE);
         if (needed.isEmpty()) {

@@ -27,7 +27,10 @@ final class CampaignPages implements StreamedArray.Pages {
     public Future<Boolean> next(JsonWriter json) {
         int wanted = Math.min(PAGE, left);
         // one more than wanted tells whether any follow
-        List<CampaignView> views = sessions.campaigns(last, wanted + 1);
+        return sessions.campaigns(last, wanted + 1).map(views -> write(views, wanted, json));
+    }
+
+    private boolean write(List<CampaignView> views, int wanted, JsonWriter json) {
         int written = Math.min(wanted, views.size());
         for (CampaignView view : views.subList(0, written)) {
             Views.write(view, json);
@@ -36,7 +39,7 @@ final class CampaignPages implements StreamedArray.Pages {
         left -= written;
         boolean more = views.size() > written;
         cut = more && left == 0;
-        return Future.succeededFuture(more && left > 0);
+        return more && left > 0;
     }
 
     @Override

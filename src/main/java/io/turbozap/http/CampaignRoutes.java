@@ -43,41 +43,57 @@ final class CampaignRoutes {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
         CampaignPages pages = new CampaignPages(sessions, query.campaign("after"), limit);
+        sessions.campaignCount().map(total -> list(ctx, total, pages)).onFailure(ctx::fail);
+    }
+
+    private static Void list(RoutingContext ctx, long total, CampaignPages pages) {
         JsonWriter json = new JsonWriter()
                 .object()
                 .member("success", true)
-                .member("totalCampaigns", sessions.campaignCount())
+                .member("totalCampaigns", total)
                 .name("data")
                 .array();
         StreamedArray.send(ctx, json, pages);
+        return null;
     }
 
     private void show(RoutingContext ctx) {
-        CampaignView view = view(ctx);
+        CampaignPath.view(ctx, sessions).map(view -> show(ctx, view)).onFailure(ctx::fail);
+    }
+
+    private static Void show(RoutingContext ctx, CampaignView view) {
         Answers.ok(ctx, 200, json -> Views.write(view, json.name("data")));
+        return null;
     }
 
     private void requests(RoutingContext ctx) {
-        CampaignView view = view(ctx);
         Query query = new Query(ctx);
         SendState state = query.state("status");
         int offset = query.number("offset", 0, Integer.MAX_VALUE, 0);
         int limit = query.number("limit", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        RequestPages pages = new RequestPages(sessions, describer, CampaignPath.id(ctx), state, offset, limit);
+        CampaignPath.view(ctx, sessions).map(view -> requests(ctx, view, pages)).onFailure(ctx::fail);
+    }
+
+    private static Void requests(RoutingContext ctx, CampaignView view, RequestPages pages) {
         JsonWriter json = new JsonWriter()
                 .object()
                 .member("success", true)
                 .member("totalRequests", view.campaign().totalRequests())
                 .name("data")
                 .array();
-        StreamedArray.send(ctx, json, new RequestPages(sessions, describer, id(ctx), state, offset, limit));
+        StreamedArray.send(ctx, json, pages);
+        return null;
     }
 
     private void execute(RoutingContext ctx) {
-        CampaignId id = id(ctx);
-        sessions.execute(id).map(reply -> started(ctx, id, reply)).onFailure(ctx::fail);
+        CampaignId id = CampaignPath.id(ctx);
+        sessions.execute(id)
+                .map(reply -> started(ctx, id, reply, "Campaign execution started"))
+                .onFailure(ctx::fail);
     }
 
-    private static Void started(RoutingContext ctx, CampaignId id, SessionReply reply) {
+    static Void started(RoutingContext ctx, CampaignId id, SessionReply reply, String message) {
         SessionReply.Done done = Replies.requireDone(reply);
         Answers.ok(
                 ctx,
@@ -85,37 +101,21 @@ final class CampaignRoutes {
                 json -> Views.write(
                         done.worker(),
                         json.member("campaignId", id.value())
-                                .member("message", "Campaign execution started")
+                                .member("message", message)
                                 .name("worker")));
         return null;
     }
 
     private Handler<RoutingContext> command(Function<CampaignId, Future<SessionReply>> command, String message) {
         return body.then(ctx -> {
-            CampaignId id = id(ctx);
+            CampaignId id = CampaignPath.id(ctx);
             command.apply(id).map(reply -> obeyed(ctx, id, reply, message)).onFailure(ctx::fail);
         });
     }
 
-    private static Void obeyed(RoutingContext ctx, CampaignId id, SessionReply reply, String message) {
+    static Void obeyed(RoutingContext ctx, CampaignId id, SessionReply reply, String message) {
         Replies.requireDone(reply);
         Answers.ok(ctx, 200, json -> json.member("campaignId", id.value()).member("message", message));
         return null;
-    }
-
-    private CampaignView view(RoutingContext ctx) {
-        CampaignView view = sessions.campaign(id(ctx));
-        if (view == null) {
-            throw Refusal.campaignNotFound();
-        }
-        return view;
-    }
-
-    private static CampaignId id(RoutingContext ctx) {
-        CampaignId id = CampaignId.parse(ctx.pathParam("campaignId"));
-        if (id == null) {
-            throw Refusal.campaignNotFound();
-        }
-        return id;
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 /** Takes new campaigns in: their bodies may be large, so each is read as it arrives. */
 final class CampaignUploads implements Handler<RoutingContext> {
@@ -36,19 +37,24 @@ final class CampaignUploads implements Handler<RoutingContext> {
         Future.succeededFuture(
                         new Upload(ctx.vertx(), ctx.request(), new CampaignReader(readers), slot, slots.rules(), limit))
                 .compose(Upload::read)
-                .compose(form -> create(form, ctx.vertx()))
-                .compose(campaign -> sessions.create(campaign).map(reply -> answer(ctx, campaign, reply)))
+                .compose(form -> draft(form, ctx.vertx()))
+                .compose(draft -> sessions.create(draft.campaign(), draft.scheduledAt())
+                        .map(reply -> answer(ctx, draft.campaign(), draft.scheduledAt(), reply)))
                 .onComplete(done -> slot.leave())
                 .onFailure(ctx::fail);
     }
 
-    private Future<Campaign> create(CampaignForm form, Vertx vertx) {
+    private Future<Draft> draft(CampaignForm form, Vertx vertx) {
         return form.contacts().size() <= SMALL
-                ? Future.succeededFuture(campaigns.create(form))
-                : vertx.executeBlocking(() -> campaigns.create(form), /* ordered= */ false);
+                ? Future.succeededFuture(draft(form))
+                : vertx.executeBlocking(() -> draft(form), /* ordered= */ false);
     }
 
-    private static Void answer(RoutingContext ctx, Campaign campaign, SessionReply reply) {
+    private Draft draft(CampaignForm form) {
+        return new Draft(campaigns.create(form), TimeField.read(form.head(), CampaignFactory.SCHEDULED_AT));
+    }
+
+    static Void answer(RoutingContext ctx, Campaign campaign, @Nullable Long scheduledAt, SessionReply reply) {
         Replies.requireDone(reply);
         String id = campaign.id().value();
         ctx.response().putHeader(HttpHeaders.LOCATION, "/api/campaigns/" + id);
@@ -56,7 +62,8 @@ final class CampaignUploads implements Handler<RoutingContext> {
                 .member(
                         "message",
                         "Campaign created successfully with " + campaign.totalRequests() + " requests to execute")
-                .member("duplicatesRemoved", campaign.duplicatesRemoved()));
+                .member("duplicatesRemoved", campaign.duplicatesRemoved())
+                .time("scheduledAt", scheduledAt));
         return null;
     }
 }

@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.turbozap.store.StoreException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.ReplyException;
@@ -50,6 +51,9 @@ final class Failures implements Handler<RoutingContext> {
         if (failure instanceof OutOfMemoryError) {
             log.error("{} {} found no memory: give the server more", request.method(), request.path());
             return new Refusal(503, "There is not enough memory for this: split it, or give the server more");
+        }
+        if (failure instanceof StoreException store && store.isOutage()) {
+            return new Refusal(503, "The store is not available: " + store.getMessage());
         }
         if (failure instanceof ReplyException) {
             log.warn("{} {} got no answer from its session: {}", request.method(), request.path(), failure + "");

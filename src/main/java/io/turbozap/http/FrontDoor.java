@@ -1,7 +1,9 @@
 package io.turbozap.http;
 
 import io.turbozap.config.Config;
+import io.turbozap.schedule.Recurrences;
 import io.turbozap.session.Sessions;
+import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WahaRequests;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -11,6 +13,7 @@ import java.util.random.RandomGenerator;
 public final class FrontDoor {
 
     final Sessions sessions;
+    final Registers registers;
     final Config config;
     final WahaRequests describer;
     final Clock clock;
@@ -19,8 +22,10 @@ public final class FrontDoor {
     final Supplier<String> metrics;
     final Credentials credentials;
     final UploadSlots uploads;
+    final WahaEvents webhooks;
     final Told told = new Told();
     final QueueStatus queueStatus;
+    final Recurrences recurrences;
 
     /**
      * All of these are used from several threads at once.
@@ -29,16 +34,21 @@ public final class FrontDoor {
      * @param readiness answers at once
      * @param metrics the text for {@code /metrics}, in Prometheus' exposition format
      * @param uploads what uploads of campaigns have to keep to
+     * @param webhooks takes what WAHA tells, each event as often as it is delivered
      */
     public FrontDoor(
             Sessions sessions,
+            Registers registers,
             Config config,
             Clock clock,
             RandomGenerator random,
             Supplier<Readiness> readiness,
             Supplier<String> metrics,
-            UploadRules uploads) {
+            UploadRules uploads,
+            Recurrences recurrences,
+            WahaEvents webhooks) {
         this.sessions = sessions;
+        this.registers = registers;
         this.config = config;
         this.describer = new WahaRequests(config.waha());
         this.clock = clock;
@@ -47,6 +57,8 @@ public final class FrontDoor {
         this.metrics = metrics;
         this.credentials = new Credentials(config.server().apiKey(), clock);
         this.uploads = new UploadSlots(uploads);
+        this.webhooks = webhooks;
         this.queueStatus = new QueueStatus(sessions, told);
+        this.recurrences = recurrences;
     }
 }

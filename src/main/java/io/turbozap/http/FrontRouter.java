@@ -24,7 +24,7 @@ final class FrontRouter {
         router.errorHandler(400, new Failures());
         router.route().handler(new FramingCheck());
         router.route().handler(new PathCheck());
-        router.route().handler(new HostCheck(door.config.server()));
+        router.route().handler(new HostCheck(door.config.server(), WebhookRoutes.signedPath(door.config)));
         router.route().handler(new OriginCheck(door.config.server().corsOrigins()));
         front.open().mount(router);
         router.route("/api/docs/*").handler(FrontRouter::notFound);
@@ -55,6 +55,7 @@ final class FrontRouter {
         new HealthRoutes(door.readiness).addTo(routes);
         new DocsRoutes().addTo(routes);
         new LoginRoutes(door.credentials, body).addTo(routes);
+        new WebhookRoutes(door.config, door.clock, door.webhooks).addTo(routes);
         return routes;
     }
 
@@ -67,8 +68,16 @@ final class FrontRouter {
     private RouteTable guarded() {
         RouteTable routes = new RouteTable();
         new MetricsRoutes(door.metrics).addTo(routes);
+        new RecurringRoutes(door, body).addTo(routes);
         new QueueRoutes(door.sessions, body).addTo(routes);
         new CampaignRoutes(door, new CampaignUploads(door), body).addTo(routes);
+        new LifecycleRoutes(door, body).addTo(routes);
+        new DeliveryRoutes(door).addTo(routes);
+        new PacingRoutes(door.sessions, body).addTo(routes);
+        new SuppressionRoutes(door, body).addTo(routes);
+        new BookCampaignRoutes(door, body).addTo(routes);
+        new ContactRoutes(door, body).addTo(routes);
+        new ScheduledRoutes(door, body).addTo(routes);
         return routes;
     }
 }

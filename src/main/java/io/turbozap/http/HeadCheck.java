@@ -15,7 +15,12 @@ final class HeadCheck {
     private final Map<String, SchemaCheck> kinds = new HashMap<>();
 
     HeadCheck(Config.Limits limits) {
-        this.head = new SchemaCheck("head", Schemas.head(limits));
+        this(new SchemaCheck("head", Schemas.head(limits)), limits);
+    }
+
+    /** @param head checks everything but what is inside of messages */
+    HeadCheck(SchemaCheck head, Config.Limits limits) {
+        this.head = head;
         for (Message.Kind kind : Message.Kind.values()) {
             String name = kind.wireName();
             kinds.put(name, new SchemaCheck(name, Schemas.message(kind, limits.textLength())));

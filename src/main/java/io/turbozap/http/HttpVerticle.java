@@ -3,6 +3,7 @@ package io.turbozap.http;
 import io.turbozap.config.Config;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -24,29 +25,33 @@ public final class HttpVerticle extends VerticleBase {
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int CHUNK = 64 * 1024;
 
-    private final FrontDoor door;
+    private final Entrance entrance;
     private final AtomicInteger actualPort;
     private @Nullable HttpServer server;
+    private Handler<HttpServerRequest> inside = request -> {};
 
-    private HttpVerticle(FrontDoor door, AtomicInteger actualPort) {
-        this.door = door;
+    private HttpVerticle(Entrance entrance, AtomicInteger actualPort) {
+        this.entrance = entrance;
         this.actualPort = actualPort;
     }
 
-    /** A front door that listens: undeploy it to close it. */
+    /** An entrance that listens: undeploy it to close it. */
     public record Open(String deploymentId, int port) {}
 
-    /** Opens {@code door} on so many event loops. Fails if the port cannot be had. */
-    public static Future<Open> open(Vertx vertx, FrontDoor door, int instances) {
+    /** Opens {@code entrance} on so many event loops. Fails if the port cannot be had. */
+    public static Future<Open> open(Vertx vertx, Entrance entrance, int instances) {
         AtomicInteger port = new AtomicInteger();
-        return vertx.deployVerticle(() -> new HttpVerticle(door, port), new DeploymentOptions().setInstances(instances))
+        return vertx.deployVerticle(
+                        () -> new HttpVerticle(entrance, port), new DeploymentOptions().setInstances(instances))
                 .map(id -> new Open(id, port.get()));
     }
 
     @Override
     public Future<?> start() {
-        server = vertx.createHttpServer(options(door.config.server()))
-                .requestHandler(FrontRouter.create(vertx, door))
+        inside = WaitingRouter.create(vertx, entrance);
+        entrance.door().onSuccess(door -> context.runOnContext(here -> inside = FrontRouter.create(vertx, door)));
+        server = vertx.createHttpServer(options(entrance.config.server()))
+                .requestHandler(request -> inside.handle(request))
                 .invalidRequestHandler(HttpVerticle::refuseUnreadable)
                 .exceptionHandler(cut -> log.debug("connection ended: {}", cut.toString()));
         return server.listen().onSuccess(listening -> actualPort.set(listening.actualPort()));
@@ -54,7 +59,7 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        long grace = door.config.engine().shutdownGrace().toMillis();
+        long grace = entrance.config.engine().shutdownGrace().toMillis();
         return server == null
                 ? Future.succeededFuture()
                 : server.shutdown(grace, TimeUnit.MILLISECONDS).otherwiseEmpty();

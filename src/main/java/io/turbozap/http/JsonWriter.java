@@ -60,6 +60,15 @@ final class JsonWriter {
         return this;
     }
 
+    /** A time, given in epoch milliseconds, in UTC. */
+    JsonWriter time(long millis) {
+        separate();
+        out.put('"');
+        out.time(millis);
+        out.put('"');
+        return this;
+    }
+
     /** A value that is JSON already. */
     JsonWriter json(Buffer value) {
         separate();
@@ -79,16 +88,16 @@ final class JsonWriter {
         return name(name).value(truth);
     }
 
+    JsonWriter decimal(String name, double number) {
+        name(name);
+        separate();
+        out.ascii(Double.toString(number));
+        return this;
+    }
+
     /** A time, given in epoch milliseconds, in UTC; nothing if there is none. */
     JsonWriter time(String name, @Nullable Long millis) {
-        if (millis != null) {
-            name(name);
-            separate();
-            out.put('"');
-            out.time(millis);
-            out.put('"');
-        }
-        return this;
+        return millis == null ? this : name(name).time(millis);
     }
 
     /** What has been written so far, which this writer then forgets; the same document may go on. */

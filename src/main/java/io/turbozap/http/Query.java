@@ -2,12 +2,13 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SendState;
+import io.turbozap.store.DeliveryState;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a request's query. Each may be given once. */
@@ -47,18 +48,51 @@ final class Query {
         return (int) number;
     }
 
+    /** A number that tells where a page ended, or null if it is not given. */
+    @Nullable
+    Long key(String name) {
+        String text = single(name);
+        if (text != null && !text.matches("\\d{1,18}")) {
+            throw Refusal.invalid(name, "Expected a whole number");
+        }
+        return text == null ? null : Long.valueOf(text);
+    }
+
     /** The state of a request, or null if it is not given. */
     @Nullable
     SendState state(String name) {
         String text = single(name);
         SendState state = text == null ? null : SendState.parse(text);
         if (text != null && state == null) {
-            String names = Arrays.stream(SendState.values())
-                    .map(known -> "'" + known.wireName() + "'")
-                    .collect(Collectors.joining(" | "));
-            throw Refusal.invalid(name, "Invalid enum value. Expected " + names);
+            throw notOneOf(name, Arrays.stream(SendState.values()).map(SendState::wireName));
         }
         return state;
+    }
+
+    /** How far a message came, or null if it is not given. */
+    @Nullable
+    DeliveryState delivery(String name) {
+        String text = single(name);
+        DeliveryState state = text == null ? null : DeliveryState.parse(text);
+        if (text != null && state == null) {
+            throw notOneOf(name, Arrays.stream(DeliveryState.values()).map(DeliveryState::wireName));
+        }
+        return state;
+    }
+
+    private static Refusal notOneOf(String name, Stream<String> names) {
+        return Refusal.invalid(name, ZodWords.notOneOf(names.toList()));
+    }
+
+    /** A part of a phone number, however it is written, or null if it is not given. */
+    @Nullable
+    String digits(String name) {
+        String text = single(name);
+        String digits = text == null ? null : text.replaceAll("[ +().-]", "").replaceAll("@.*", "");
+        if (digits != null && !digits.matches("\\d{1,20}")) {
+            throw Refusal.invalid(name, "Expected a part of a phone number");
+        }
+        return digits;
     }
 
     /** The id of a campaign, or null if it is not given. */
@@ -70,6 +104,16 @@ final class Query {
             throw Refusal.invalid(name, "Expected a campaignId");
         }
         return id;
+    }
+
+    /** A text without control characters, or null if it is not given or empty. */
+    @Nullable
+    String text(String name) {
+        String text = single(name);
+        if (text != null && text.chars().anyMatch(Character::isISOControl)) {
+            throw Refusal.invalid(name, "Invalid");
+        }
+        return text == null || text.isEmpty() ? null : text;
     }
 
     private @Nullable String single(String name) {

@@ -41,6 +41,14 @@ final class Refusal extends RuntimeException {
         return new Refusal(404, "Campaign not found");
     }
 
+    static Refusal contactNotFound() {
+        return new Refusal(404, "Contact not found");
+    }
+
+    static Refusal hasStarted() {
+        return new Refusal(409, "Campaign has already started");
+    }
+
     static Refusal notAllowed(String allowed) {
         return new Refusal(405, "Method not allowed", null, Map.of("Allow", allowed));
     }
@@ -59,8 +67,20 @@ final class Refusal extends RuntimeException {
         return new Refusal(415, "Content-Type must be application/json");
     }
 
+    static Refusal notTaken(String text, int retryAfterSeconds) {
+        return new Refusal(503, text, null, Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
+    }
+
     static Refusal tryLater(String text) {
         return new Refusal(429, text, null, Map.of("Retry-After", "1"));
+    }
+
+    static Refusal starting() {
+        return new Refusal(
+                503,
+                "Turbozap is starting: it still reads what was recorded. Try again in a moment.",
+                null,
+                Map.of("Retry-After", "1"));
     }
 
     int status() {

@@ -1,5 +1,7 @@
 package io.turbozap.http;
 
+import io.turbozap.campaign.Campaign;
+import io.turbozap.session.Forecast;
 import io.turbozap.session.RequestPage;
 import io.turbozap.session.SessionReply;
 
@@ -20,6 +22,22 @@ final class Replies {
     static RequestPage requirePage(SessionReply reply) {
         if (reply instanceof SessionReply.Requests requests) {
             return requests.page();
+        }
+        throw refusal(reply);
+    }
+
+    /** @throws Refusal if {@code reply} is one */
+    static Campaign requireFound(SessionReply reply) {
+        if (reply instanceof SessionReply.Found found) {
+            return found.campaign();
+        }
+        throw refusal(reply);
+    }
+
+    /** @throws Refusal if {@code reply} is one */
+    static Forecast requireForecast(SessionReply reply) {
+        if (reply instanceof SessionReply.Forecasted forecasted) {
+            return forecasted.forecast();
         }
         throw refusal(reply);
     }

@@ -41,6 +41,18 @@ final class RouteTable {
         return add(HttpMethod.POST, path, new Target(handler, Set.of()));
     }
 
+    RouteTable put(String path, Handler<RoutingContext> handler) {
+        return add(HttpMethod.PUT, path, new Target(handler, Set.of()));
+    }
+
+    RouteTable patch(String path, Handler<RoutingContext> handler) {
+        return add(HttpMethod.PATCH, path, new Target(handler, Set.of()));
+    }
+
+    RouteTable delete(String path, Handler<RoutingContext> handler) {
+        return add(HttpMethod.DELETE, path, new Target(handler, Set.of()));
+    }
+
     private RouteTable add(HttpMethod method, String path, Target target) {
         paths.computeIfAbsent(path, first -> new LinkedHashMap<>()).put(method, target);
         return this;

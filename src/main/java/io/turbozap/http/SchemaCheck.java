@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.Draft;
 import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.JsonSchemaOptions;
@@ -33,6 +34,21 @@ final class SchemaCheck {
                         .setBaseUri("turbozap://" + name)
                         .setDraft(Draft.DRAFT202012)
                         .setOutputFormat(OutputFormat.Basic));
+    }
+
+    /**
+     * The body of a request, which keeps this schema.
+     *
+     * @throws Refusal if it does not
+     */
+    JsonObject require(RoutingContext ctx) {
+        JsonObject form = SmallBody.object(ctx);
+        Violations violations = new Violations();
+        check(form, "", violations);
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations);
+        }
+        return form;
     }
 
     /** Adds what is wrong with {@code instance}, which stands at {@code path} in the body, to {@code violations}. */

@@ -24,14 +24,24 @@ final class Schemas {
     private Schemas() {}
 
     static JsonObject head(Config.Limits limits) {
-        JsonObject session = string().put("pattern", "^" + SessionName.PATTERN + "$");
         return object("messages")
                 .put(
                         "properties",
                         new JsonObject()
-                                .put("session", session.put(MESSAGE, "Invalid session name"))
+                                .put("session", session())
                                 .put("messages", array(1, limits.messages()))
-                                .put("allowDuplicates", flag()));
+                                .put("allowDuplicates", flag())
+                                .put(CampaignFactory.SCHEDULED_AT, any()));
+    }
+
+    /** The name of a session. */
+    static JsonObject session() {
+        return string().put("pattern", "^" + SessionName.PATTERN + "$").put(MESSAGE, "Invalid session name");
+    }
+
+    /** What is checked by other means. */
+    static JsonObject any() {
+        return new JsonObject();
     }
 
     static JsonObject message(Message.Kind kind, int textLength) {
@@ -115,7 +125,7 @@ final class Schemas {
     }
 
     /** An object that has these members, and none but those that it describes. */
-    private static JsonObject object(String... required) {
+    static JsonObject object(String... required) {
         return type("object").put("required", new JsonArray(List.of(required))).put("additionalProperties", false);
     }
 
@@ -123,7 +133,7 @@ final class Schemas {
         return text(0, MAX_URL).put("pattern", URL).put(MESSAGE, "Invalid url");
     }
 
-    private static JsonObject text(int minimum, int maximum) {
+    static JsonObject text(int minimum, int maximum) {
         return string().put("minLength", minimum).put("maxLength", maximum);
     }
 
@@ -131,7 +141,7 @@ final class Schemas {
         return type("number").put("minimum", minimum).put("maximum", maximum);
     }
 
-    private static JsonObject array(int minimum, int maximum) {
+    static JsonObject array(int minimum, int maximum) {
         return type("array").put("minItems", minimum).put("maxItems", maximum);
     }
 
@@ -139,11 +149,11 @@ final class Schemas {
         return type("boolean");
     }
 
-    private static JsonObject string() {
+    static JsonObject string() {
         return type("string");
     }
 
-    private static JsonObject type(String name) {
+    static JsonObject type(String name) {
         return new JsonObject().put("type", name);
     }
 }

@@ -2,7 +2,6 @@ package io.turbozap.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
@@ -27,29 +26,26 @@ final class SmallBody {
 
     /** The body of a request, or null if it was empty or no object. */
     static @Nullable JsonObject of(RoutingContext ctx) {
-        return ctx.get(KEY);
+        return ctx.get(KEY) instanceof JsonObject object ? object : null;
+    }
+
+    /**
+     * The body of a request, which is an object; one without members if it was empty.
+     *
+     * @throws Refusal if it is something else
+     */
+    static JsonObject object(RoutingContext ctx) {
+        Object body = ctx.data().containsKey(KEY) ? ctx.get(KEY) : new JsonObject();
+        if (body instanceof JsonObject object) {
+            return object;
+        }
+        throw Refusal.invalid(Violations.of(Violation.wrongType("", "object", ZodWords.typeName(body))));
     }
 
     private void read(RoutingContext ctx, Handler<RoutingContext> next) {
-        HttpServerRequest request = ctx.request();
-        BodyHeaders.check(request, limit);
-        BodyHeaders.invite(request);
-        Buffer body = Buffer.buffer();
-        request.exceptionHandler(cut -> {});
-        request.handler(chunk -> {
-            if (body.length() + chunk.length() > limit) {
-                ctx.fail(Refusal.tooLarge(limit));
-            } else {
-                body.appendBuffer(chunk);
-            }
-        });
-        request.endHandler(end -> {
-            try {
-                accept(ctx, body);
-                next.handle(ctx);
-            } catch (RuntimeException refused) {
-                ctx.fail(refused);
-            }
+        WholeBody.read(ctx, limit, body -> {
+            accept(ctx, body);
+            next.handle(ctx);
         });
     }
 
@@ -57,11 +53,8 @@ final class SmallBody {
         if (body.length() == 0) {
             return;
         }
-        BodyHeaders.requireJson(ctx.request());
         try {
-            if (Json.decodeValue(body) instanceof JsonObject object) {
-                ctx.put(KEY, object);
-            }
+            ctx.put(KEY, Json.decodeValue(body));
         } catch (DecodeException notJson) {
             throw Refusal.notJson("The body is not JSON");
         }

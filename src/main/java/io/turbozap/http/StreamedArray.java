@@ -1,80 +1,56 @@
 package io.turbozap.http;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
-/**
- * Answers with an object whose last large member is an array of any length: page by page, each on a turn of its own, and
- * no faster than the client reads.
- */
-final class StreamedArray {
+/** An array of any length, which may be the last large member of an object, as a {@link StreamedAnswer}. */
+final class StreamedArray implements StreamedAnswer.Parts {
 
     /** Where the elements come from. */
     interface Pages {
         /** Writes the next elements; false if they were the last. */
         Future<Boolean> next(JsonWriter json);
 
-        /** Writes members that follow the array. */
+        /** Writes members that follow the array, if it stands in an object. */
         default void close(JsonWriter json) {}
     }
 
-    private final RoutingContext ctx;
-    private final HttpServerResponse response;
-    private final Context context;
     private final JsonWriter json;
     private final Pages pages;
+    private final boolean inObject;
 
-    private StreamedArray(RoutingContext ctx, JsonWriter json, Pages pages) {
-        this.ctx = ctx;
-        this.response = ctx.response();
-        this.context = ctx.vertx().getOrCreateContext();
+    private StreamedArray(JsonWriter json, Pages pages, boolean inObject) {
         this.json = json;
         this.pages = pages;
+        this.inObject = inObject;
     }
 
     /** @param json written up to and including the start of the array; owned by this answer from now on */
     static void send(RoutingContext ctx, JsonWriter json, Pages pages) {
-        ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, Answers.JSON);
-        if (ctx.request().method().equals(HttpMethod.HEAD)) {
-            ctx.response().end();
-        } else {
-            new StreamedArray(ctx, json, pages).page();
-        }
+        StreamedAnswer.send(ctx, Answers.JSON, new StreamedArray(json, pages, /* inObject= */ true));
     }
 
-    private void page() {
-        if (!response.closed()) {
-            Future.succeededFuture()
-                    .compose(now -> pages.next(json))
-                    .map(this::written)
-                    .onFailure(ctx::fail);
-        }
+    /** Answers with nothing but the array. */
+    static void sendBare(RoutingContext ctx, Pages pages) {
+        StreamedAnswer.send(
+                ctx, Answers.JSON, new StreamedArray(new JsonWriter().array(), pages, /* inObject= */ false));
     }
 
-    private Void written(boolean more) {
-        Told.more(ctx);
-        if (!more) {
+    @Override
+    public Future<Boolean> next() {
+        return pages.next(json);
+    }
+
+    @Override
+    public Buffer take(boolean last) {
+        if (last) {
             json.endArray();
-            pages.close(json);
-            response.end(json.endObject().take());
-            return null;
+            if (inObject) {
+                pages.close(json);
+                json.endObject();
+            }
         }
-        if (!response.headWritten()) {
-            response.setChunked(true);
-        }
-        response.write(json.take());
-        if (response.writeQueueFull()) {
-            response.drainHandler(drained -> {
-                response.drainHandler(null);
-                page();
-            });
-        } else {
-            context.runOnContext(turn -> page());
-        }
-        return null;
+        return json.take();
     }
 }

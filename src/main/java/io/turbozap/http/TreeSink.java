@@ -123,6 +123,9 @@ final class TreeSink implements TokenSink {
     }
 
     private static Number integer(JsonParser parser) throws IOException {
-        return parser.getTextLength() > 18 ? parser.getDoubleValue() : parser.getLongValue();
+        if (parser.getTextLength() > 18) {
+            return parser.getDoubleValue();
+        }
+        return parser.getLongValue();
     }
 }

@@ -1,6 +1,6 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.Blocker;
 import io.turbozap.session.CampaignView;
@@ -24,16 +24,16 @@ final class Views {
     private Views() {}
 
     static void write(CampaignView view, JsonWriter json) {
-        Campaign campaign = view.campaign();
+        CampaignHead campaign = view.campaign();
         json.object()
                 .member("campaignId", campaign.id().value())
                 .time("createdAt", campaign.createdAt().toEpochMilli())
                 .member("status", view.status().wireName())
                 .member("totalMessages", campaign.messages().size())
-                .member("totalContacts", campaign.contacts().size())
+                .member("totalContacts", campaign.totalContacts())
                 .member("totalRequests", campaign.totalRequests())
                 .member("session", campaign.session().value())
-                .member("source", "campaign")
+                .member("source", campaign.source().wireName())
                 .name("progress")
                 .object();
         for (SendState state : STATES) {
@@ -41,6 +41,7 @@ final class Views {
         }
         json.endObject()
                 .member("pausedBy", view.pausedBy())
+                .time("scheduledAt", view.scheduledAt())
                 .time("startedAt", view.startedAt())
                 .time("completedAt", view.completedAt())
                 .member("duplicatesRemoved", campaign.duplicatesRemoved())

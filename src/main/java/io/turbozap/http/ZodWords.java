@@ -5,6 +5,7 @@ import io.turbozap.campaign.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,20 @@ final class ZodWords {
                     case "maxLength" -> "String must contain at most " + bound + " character(s)";
                     case "minimum" -> "Number must be greater than or equal to " + bound;
                     case "maximum" -> "Number must be less than or equal to " + bound;
+                    case "enum" -> value instanceof String ? notOneOf(rules.getJsonArray(keyword)) : null;
                     case "pattern" -> rules.getString(Schemas.MESSAGE, "Invalid");
                     default -> null;
                 };
         return text == null ? Stream.empty() : Stream.of(new Violation(path, text));
+    }
+
+    private static String notOneOf(JsonArray names) {
+        return notOneOf(names.stream().map(String::valueOf).toList());
+    }
+
+    /** What to say of a text that is none of {@code names}. */
+    static String notOneOf(List<String> names) {
+        return "Invalid enum value. Expected '" + String.join("' | '", names) + "'";
     }
 
     private static Stream<Violation> missing(JsonArray required, @Nullable Object value, String path) {

@@ -7,19 +7,25 @@ import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Progress;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
+import io.turbozap.session.PacingRules;
 import io.turbozap.session.RequestPage;
 import io.turbozap.session.RequestView;
+import io.turbozap.session.RetryScope;
 import io.turbozap.session.SendDetail;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
+import io.turbozap.session.UncertainAction;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions that send nothing: campaigns are kept, commands change their status, and requests move when a test says so. */
@@ -28,19 +34,38 @@ final class FakeSessions implements Sessions {
     private static final class Entry {
         final Campaign campaign;
         final Progress progress;
-        CampaignStatus status = CampaignStatus.PENDING;
+        final @Nullable Long scheduledAt;
+        CampaignStatus status;
 
-        Entry(Campaign campaign) {
+        @Nullable
+        Long startedAt;
+
+        Entry(Campaign campaign, @Nullable Long scheduledAt) {
             this.campaign = campaign;
+            this.scheduledAt = scheduledAt;
+            this.status = scheduledAt == null ? CampaignStatus.PENDING : CampaignStatus.SCHEDULED;
             this.progress = new Progress(campaign.totalRequests());
         }
 
         CampaignView view() {
-            return new CampaignView(campaign, status, progress.counts(), null, null, null);
+            return new CampaignView(
+                    campaign.head(),
+                    status,
+                    progress.counts(),
+                    null,
+                    scheduledAt,
+                    startedAt,
+                    null,
+                    campaign.createdAt().toEpochMilli());
         }
     }
 
     private final ConcurrentSkipListMap<CampaignId, Entry> entries = new ConcurrentSkipListMap<>();
+
+    private final Map<SessionName, PacingRules> paces = new ConcurrentHashMap<>();
+
+    /** The sessions of messages that were acked. */
+    final List<SessionName> acked = new CopyOnWriteArrayList<>();
 
     /** When set, what every command answers instead of being carried out. */
     volatile @Nullable Future<SessionReply> instead;
@@ -49,12 +74,102 @@ final class FakeSessions implements Sessions {
     volatile @Nullable List<SessionView> workers;
 
     @Override
-    public Future<SessionReply> create(Campaign campaign) {
+    public Future<SessionReply> create(Campaign campaign, @Nullable Long scheduledAt) {
         if (instead != null) {
             return instead;
         }
-        entries.put(campaign.id(), new Entry(campaign));
+        entries.put(campaign.id(), new Entry(campaign, scheduledAt));
         return Future.succeededFuture(done(campaign.id()));
+    }
+
+    @Override
+    public Future<SessionReply> update(Campaign replacement, @Nullable Long scheduledAt) {
+        if (instead != null) {
+            return instead;
+        }
+        Entry entry = entries.get(replacement.id());
+        if (entry == null) {
+            return Future.succeededFuture(SessionReply.NotFound.INSTANCE);
+        }
+        if (entry.startedAt != null) {
+            return Future.succeededFuture(new SessionReply.Conflict("Campaign has already started"));
+        }
+        entries.put(replacement.id(), new Entry(replacement, scheduledAt));
+        return Future.succeededFuture(done(replacement.id()));
+    }
+
+    @Override
+    public Future<SessionReply> delete(CampaignId campaign) {
+        if (instead != null) {
+            return instead;
+        }
+        Entry entry = entries.get(campaign);
+        if (entry == null) {
+            return Future.succeededFuture(SessionReply.NotFound.INSTANCE);
+        }
+        if (entry.status == CampaignStatus.RUNNING || entry.status == CampaignStatus.PAUSED) {
+            return Future.succeededFuture(
+                    new SessionReply.Conflict("Campaign is " + entry.status.wireName() + ": stop it first"));
+        }
+        entries.remove(campaign);
+        return Future.succeededFuture(new SessionReply.Done(null, worker(entry.campaign.session())));
+    }
+
+    /** The scope of the last retry, and the decision about what was uncertain. */
+    volatile @Nullable Object asked;
+
+    @Override
+    public Future<SessionReply> retry(CampaignId campaign, RetryScope scope) {
+        asked = scope;
+        return command(campaign, CampaignStatus.RUNNING);
+    }
+
+    @Override
+    public Future<SessionReply> settle(CampaignId campaign, UncertainAction action, @Nullable List<Integer> requests) {
+        asked = action + " " + requests;
+        return command(campaign, CampaignStatus.RUNNING);
+    }
+
+    @Override
+    public Future<SessionReply> fetch(CampaignId campaign) {
+        Entry entry = entries.get(campaign);
+        return Future.succeededFuture(
+                entry == null ? SessionReply.NotFound.INSTANCE : new SessionReply.Found(entry.campaign));
+    }
+
+    @Override
+    public Future<SessionReply> forecast(CampaignId campaign) {
+        return instead == null ? Future.succeededFuture(SessionReply.NotFound.INSTANCE) : instead;
+    }
+
+    @Override
+    public PacingRules configuredPacing(SessionName session) {
+        return PacingRules.every(60_000);
+    }
+
+    @Override
+    public PacingRules pacing(SessionName session) {
+        return paces.getOrDefault(session, configuredPacing(session));
+    }
+
+    @Override
+    public Future<SessionReply> pace(SessionName session, @Nullable PacingRules rules) {
+        if (rules == null) {
+            paces.remove(session);
+        } else {
+            paces.put(session, rules);
+        }
+        return Future.succeededFuture(new SessionReply.Done(null, worker(session)));
+    }
+
+    @Override
+    public void acked(SessionName session) {
+        acked.add(session);
+    }
+
+    @Override
+    public void changed(SessionName session, boolean working) {
+        // sends nothing, so it makes no difference
     }
 
     @Override
@@ -96,12 +211,20 @@ final class FakeSessions implements Sessions {
             return Future.succeededFuture(SessionReply.NotFound.INSTANCE);
         }
         entry.status = status;
+        if (status == CampaignStatus.RUNNING && entry.startedAt == null) {
+            entry.startedAt = entry.campaign.createdAt().toEpochMilli();
+        }
         return Future.succeededFuture(done(id));
     }
 
     private SessionReply done(CampaignId id) {
         Entry entry = entries.get(id);
         return new SessionReply.Done(entry.view(), worker(entry.campaign.session()));
+    }
+
+    /** Ends a campaign as a session would. */
+    void complete(CampaignId campaign) {
+        entries.get(campaign).status = CampaignStatus.COMPLETED;
     }
 
     /** Moves a request as a session would. */
@@ -147,14 +270,28 @@ final class FakeSessions implements Sessions {
     }
 
     @Override
-    public int campaignCount() {
+    public Future<@Nullable CampaignView> find(CampaignId campaign) {
+        return Future.succeededFuture(campaign(campaign));
+    }
+
+    @Override
+    public int campaignsInMemory() {
         return entries.size();
     }
 
     @Override
-    public List<CampaignView> campaigns(@Nullable CampaignId after, int limit) {
+    public Future<Long> campaignCount() {
+        return Future.succeededFuture((long) entries.size());
+    }
+
+    @Override
+    public Future<List<CampaignView>> campaigns(CampaignFilter filter, @Nullable CampaignId after, int limit) {
         Map<CampaignId, Entry> rest = after == null ? entries : entries.tailMap(after, /* inclusive= */ false);
-        return rest.values().stream().limit(limit).map(Entry::view).toList();
+        return Future.succeededFuture(rest.values().stream()
+                .map(Entry::view)
+                .filter(filter::matches)
+                .limit(limit)
+                .toList());
     }
 
     @Override

@@ -142,7 +142,7 @@ class HostileClientsTest {
                 wire.send(head(BODY.length()) + BODY.substring(0, BODY.length() - 1));
             }
         }
-        assertEquals(0, door.sessions.campaignCount());
+        assertEquals(0, door.sessions.campaignsInMemory());
     }
 
     @Test
@@ -371,7 +371,7 @@ class HostileClientsTest {
             made += status == 201 ? 1 : 0;
         }
         assertTrue(made > 0);
-        assertEquals(made, door.sessions.campaignCount());
+        assertEquals(made, door.sessions.campaignsInMemory());
     }
 
     @Test

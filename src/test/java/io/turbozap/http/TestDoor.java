@@ -1,6 +1,13 @@
 package io.turbozap.http;
 
 import io.turbozap.config.Config;
+import io.turbozap.recipients.AddressBook;
+import io.turbozap.recipients.MemorySuppressions;
+import io.turbozap.store.Database;
+import io.turbozap.store.Deliveries;
+import io.turbozap.store.StoreOptions;
+import io.turbozap.store.Stores;
+import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WahaReachability;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -31,40 +38,55 @@ final class TestDoor {
     private static final long AMPLE = 1L << 40;
 
     final FakeSessions sessions = new FakeSessions();
+    final Database database;
+    final FakeRecurrences recurrences = new FakeRecurrences();
     final FrontDoor door;
     final WebClient client;
     private final Vertx vertx;
     volatile Readiness readiness = new Readiness(true, true, WahaReachability.State.REACHABLE);
+    volatile WahaEvents webhooks = event -> Future.succeededFuture();
     private int port;
 
-    private TestDoor(Vertx vertx, Map<String, String> variables, @Nullable UploadRules uploads) {
+    private TestDoor(Vertx vertx, Map<String, String> variables, @Nullable UploadRules uploads, Database database) {
         Map<String, String> all = new HashMap<>(variables);
         all.putIfAbsent("PORT", "0");
         this.vertx = vertx;
+        this.database = database;
         Config config = Config.of(all);
         this.door = new FrontDoor(
                 sessions,
+                new Registers(new AddressBook(database), new MemorySuppressions(), new Deliveries(database)),
                 config,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new Random(1),
                 () -> readiness,
                 () -> "turbozap_sends_total 1\n",
-                uploads == null ? UploadRules.of(config.limits().uploads(), AMPLE) : uploads);
+                uploads == null ? UploadRules.of(config.limits().uploads(), AMPLE) : uploads,
+                recurrences,
+                event -> webhooks.heard(event));
         this.client = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
     }
 
     /** @param variables the configuration, by the names of the environment */
     static Future<TestDoor> open(Vertx vertx, Map<String, String> variables) {
-        return open(new TestDoor(vertx, variables, null));
+        return open(new TestDoor(vertx, variables, null, new NoStore()));
+    }
+
+    /** A door with a store of its own behind it, which ends with {@code vertx}. */
+    static Future<TestDoor> withStore(Vertx vertx, Map<String, String> variables) {
+        return Stores.open(vertx, "memory", StoreOptions.defaults())
+                .compose(database -> open(new TestDoor(vertx, variables, null, database)));
     }
 
     /** @param uploads what uploads have to keep to */
     static Future<TestDoor> open(Vertx vertx, UploadRules uploads) {
-        return open(new TestDoor(vertx, Map.of(), uploads));
+        return open(new TestDoor(vertx, Map.of(), uploads, new NoStore()));
     }
 
     private static Future<TestDoor> open(TestDoor test) {
-        return HttpVerticle.open(test.vertx, test.door, 1).map(open -> {
+        Entrance entrance = new Entrance(test.door.config, () -> test.readiness);
+        entrance.lead(test.door);
+        return HttpVerticle.open(test.vertx, entrance, 1).map(open -> {
             test.port = open.port();
             return test;
         });
@@ -92,6 +114,12 @@ final class TestDoor {
 
     Future<HttpResponse<Buffer>> post(String uri) {
         return request(HttpMethod.POST, uri).send();
+    }
+
+    /** Sends a body, or none if it is null. */
+    Future<HttpResponse<Buffer>> send(HttpMethod method, String uri, @Nullable Object body) {
+        HttpRequest<Buffer> request = request(method, uri);
+        return body == null ? request.send() : request.sendJson(body);
     }
 
     Future<HttpResponse<Buffer>> create(JsonObject campaign) {

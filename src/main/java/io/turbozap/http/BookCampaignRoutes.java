@@ -1,0 +1,132 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.session.CampaignFilter;
+import io.turbozap.session.CampaignView;
+import io.turbozap.session.SessionReply;
+import io.turbozap.session.Sessions;
+import io.turbozap.store.Deliveries;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+
+/** Campaigns for the address book: a text at a time to whoever is in it then. Answers are not wrapped. */
+final class BookCampaignRoutes {
+
+    private static final String PATH = "/campaigns";
+    private static final String ONE = PATH + "/{campaignId}";
+    private static final int MAX_PAGE = 10_000;
+    private static final CampaignFilter OURS = new CampaignFilter(CampaignSource.ADDRESS_BOOK, /* unsent= */ false);
+
+    private final Sessions sessions;
+    private final BookCampaigns campaigns;
+    private final Deliveries deliveries;
+    private final SmallBody body;
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+
+    BookCampaignRoutes(FrontDoor door, SmallBody body) {
+        this.sessions = door.sessions;
+        this.campaigns = new BookCampaigns(door);
+        this.deliveries = door.registers.deliveries();
+        this.body = body;
+    }
+
+    void addTo(RouteTable routes) {
+        routes.get(PATH, this::list, "after", "limit")
+                .post(PATH, body.then(this::create))
+                .get(ONE, this::show)
+                .patch(ONE, body.then(this::change))
+                .delete(ONE, body.then(this::delete))
+                .get(ONE + "/analytics", this::analytics);
+    }
+
+    private void list(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
+        CampaignId after = query.campaign("after");
+        StreamedArray.sendBare(ctx, new SourcePages(sessions, OURS, BookCampaignView::write, after, limit));
+    }
+
+    private void create(RoutingContext ctx) {
+        campaigns
+                .create(SmallBody.object(ctx))
+                .compose(draft -> sessions.create(draft.campaign(), draft.scheduledAt()))
+                .map(reply -> created(ctx, reply))
+                .onFailure(ctx::fail);
+    }
+
+    private static Void created(RoutingContext ctx, SessionReply reply) {
+        CampaignView view = view(reply);
+        ctx.response()
+                .putHeader(HttpHeaders.LOCATION, PATH + "/" + view.campaign().id());
+        return answer(ctx, 201, view);
+    }
+
+    private void show(RoutingContext ctx) {
+        found(ctx).map(view -> answer(ctx, 200, view)).onFailure(ctx::fail);
+    }
+
+    private void analytics(RoutingContext ctx) {
+        found(ctx)
+                .compose(view -> deliveries
+                        .summary(view.campaign().id())
+                        .map(summary -> Answers.bare(ctx, 200, json -> Analytics.write(view, summary, json))))
+                .onFailure(ctx::fail);
+    }
+
+    private void change(RoutingContext ctx) {
+        JsonObject form = SmallBody.object(ctx);
+        found(ctx)
+                .compose(view -> change(form, view))
+                .map(reply -> answer(ctx, 200, view(reply)))
+                .onFailure(ctx::fail);
+    }
+
+    private Future<SessionReply> change(JsonObject form, CampaignView view) {
+        return sessions.fetch(view.campaign().id())
+                .map(Replies::requireFound)
+                .compose(before -> campaigns
+                        .change(form, before, view.scheduledAt())
+                        .map(draft -> requireUnstarted(draft, before)))
+                .compose(draft -> sessions.update(draft.campaign(), draft.scheduledAt()));
+    }
+
+    private static Draft requireUnstarted(Draft draft, Campaign before) {
+        if (before.audience() == null) {
+            throw Refusal.hasStarted();
+        }
+        return draft;
+    }
+
+    private void delete(RoutingContext ctx) {
+        nothing.require(ctx);
+        found(ctx)
+                .compose(view -> {
+                    if (view.startedAt() != null) {
+                        throw Refusal.hasStarted();
+                    }
+                    return sessions.delete(view.campaign().id());
+                })
+                .map(reply -> {
+                    Replies.requireDone(reply);
+                    return Answers.empty(ctx);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private Future<CampaignView> found(RoutingContext ctx) {
+        return CampaignPath.view(ctx, sessions, CampaignSource.ADDRESS_BOOK);
+    }
+
+    private static CampaignView view(SessionReply reply) {
+        return Objects.requireNonNull(Replies.requireDone(reply).campaign(), "about a campaign");
+    }
+
+    private static Void answer(RoutingContext ctx, int status, CampaignView view) {
+        return Answers.bare(ctx, status, json -> BookCampaignView.write(view, json));
+    }
+}

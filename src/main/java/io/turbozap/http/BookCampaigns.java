@@ -1,0 +1,98 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Audience;
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.Template;
+import io.turbozap.recipients.AddressBook;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Makes campaigns for the address book of what was sent. */
+final class BookCampaigns {
+
+    static final String BODY = "message_body";
+    static final String SCHEDULED_AT = "scheduled_at";
+    static final String SESSION = "session";
+
+    private final AddressBook contacts;
+    private final String defaultSession;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final SchemaCheck whole;
+    private final SchemaCheck part;
+
+    BookCampaigns(FrontDoor door) {
+        int textLength = door.config.limits().textLength();
+        this.contacts = door.registers.contacts();
+        this.defaultSession = door.config.defaultSession();
+        this.clock = door.clock;
+        this.random = door.random;
+        this.whole = new SchemaCheck("book-campaign", FaceSchemas.bookCampaign(textLength, BODY, SCHEDULED_AT));
+        this.part = new SchemaCheck("book-campaign-change", FaceSchemas.bookCampaign(textLength));
+    }
+
+    /** A campaign of its own. Fails with a {@link Refusal} that tells all that is wrong. */
+    Future<Draft> create(JsonObject form) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Campaign blank = new Campaign(
+                CampaignId.generateUuid(now, random),
+                CampaignSource.ADDRESS_BOOK,
+                new SessionName(defaultSession),
+                now,
+                Lane.CAMPAIGN,
+                List.of(),
+                Contacts.NONE,
+                0,
+                Audience.ALL);
+        return draft(form, whole, blank, null);
+    }
+
+    /**
+     * What {@code before}, which has not started, is to become. Fails with a {@link Refusal} that tells all that is wrong.
+     *
+     * @param scheduledAt when it was to start, or null
+     */
+    Future<Draft> change(JsonObject form, Campaign before, @Nullable Long scheduledAt) {
+        return draft(form, part, before, scheduledAt);
+    }
+
+    private Future<Draft> draft(JsonObject form, SchemaCheck check, Campaign before, @Nullable Long scheduledAt) {
+        Violations violations = new Violations();
+        check.check(form, "", violations);
+        TimeField.check(form, SCHEDULED_AT, violations);
+        ChosenContacts chosen = ChosenContacts.read(form, violations);
+        return chosen.checkKnown(contacts, violations).map(checked -> {
+            if (!violations.isEmpty()) {
+                throw Refusal.invalid(violations);
+            }
+            Long due = TimeField.read(form, SCHEDULED_AT);
+            return new Draft(changed(form, before, chosen), due == null ? scheduledAt : due);
+        });
+    }
+
+    private static Campaign changed(JsonObject form, Campaign before, ChosenContacts chosen) {
+        String text = form.getString(BODY);
+        return new Campaign(
+                before.id(),
+                before.source(),
+                new SessionName(form.getString(SESSION, before.session().value())),
+                before.createdAt(),
+                before.lane(),
+                text == null ? before.messages() : List.of(new Message.Text(Template.parse(text))),
+                Contacts.NONE,
+                0,
+                form.containsKey(ChosenContacts.MEMBER) ? chosen.audience() : before.audience());
+    }
+}

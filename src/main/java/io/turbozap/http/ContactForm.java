@@ -1,0 +1,114 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Contacts;
+import io.turbozap.recipients.Contact;
+import io.turbozap.recipients.ContactChange;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A contact of the address book as it is sent and shown. Thread-safe. */
+final class ContactForm {
+
+    private static final String NAME = "name";
+    private static final String PHONE_NUMBER = "phone_number";
+    private static final String TAGS = "tags";
+    private static final String FIELDS = "fields";
+    private static final int MAX_FIELDS = 64;
+    private static final int MAX_VALUE = 1024;
+    /** Placeholders can name nothing else. */
+    private static final Pattern FIELD = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_]{0,63}");
+
+    private final SchemaCheck whole = new SchemaCheck("contact", FaceSchemas.contact(NAME, PHONE_NUMBER));
+    private final SchemaCheck part = new SchemaCheck("contact-change", FaceSchemas.contact());
+
+    /** A contact as a whole: nothing of the change is null. */
+    ContactChange readWhole(RoutingContext ctx) {
+        ContactChange read = read(ctx, whole);
+        return new ContactChange(
+                read.name(),
+                read.phoneNumber(),
+                read.tags() == null ? List.of() : read.tags(),
+                read.fields() == null ? Map.of() : read.fields());
+    }
+
+    /** Some of a contact. */
+    ContactChange readPart(RoutingContext ctx) {
+        return read(ctx, part);
+    }
+
+    private static ContactChange read(RoutingContext ctx, SchemaCheck check) {
+        JsonObject form = SmallBody.object(ctx);
+        Violations violations = new Violations();
+        check.check(form, "", violations);
+        String phoneNumber = form.getValue(PHONE_NUMBER) instanceof String text ? phoneNumber(text) : null;
+        if (form.getValue(PHONE_NUMBER) instanceof String && phoneNumber == null) {
+            violations.add(PHONE_NUMBER, ContactSink.INVALID_PHONE);
+        }
+        Map<String, String> fields =
+                form.getValue(FIELDS) instanceof JsonObject object ? fields(object, violations) : null;
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations);
+        }
+        JsonArray tags = form.getJsonArray(TAGS);
+        return new ContactChange(
+                form.getString(NAME),
+                phoneNumber,
+                tags == null
+                        ? null
+                        : tags.stream().map(String.class::cast).distinct().toList(),
+                fields);
+    }
+
+    /** The digits of a phone number, or null if it is none. */
+    static @Nullable String phoneNumber(String text) {
+        String chatId = Contacts.chatIdOf(text);
+        return chatId != null && chatId.endsWith("@c.us") ? chatId.substring(0, chatId.indexOf('@')) : null;
+    }
+
+    private static Map<String, String> fields(JsonObject object, Violations violations) {
+        if (object.size() > MAX_FIELDS) {
+            violations.add(FIELDS, "Object must contain at most " + MAX_FIELDS + " field(s)");
+            return Map.of();
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        object.forEach(field -> {
+            String key = field.getKey();
+            String path = FIELDS + "." + key;
+            Object value = field.getValue();
+            if (!FIELD.matcher(key).matches()) {
+                violations.add(path, "Invalid field name: letters, digits and _ are allowed");
+            } else if (key.equals(Contact.NAME) || key.equals(Contacts.PHONE)) {
+                violations.add(path, "This field is the contact's own " + key);
+            } else if (value instanceof JsonObject || value instanceof JsonArray) {
+                violations.add(Violation.wrongType(path, "string", ZodWords.typeName(value)));
+            } else if (value != null && value.toString().length() > MAX_VALUE) {
+                violations.add(Violation.tooLong(path, MAX_VALUE));
+            } else if (value != null && !value.toString().isEmpty()) {
+                fields.put(key, value.toString());
+            }
+        });
+        return fields;
+    }
+
+    static void write(Contact contact, JsonWriter json) {
+        json.object()
+                .member("id", contact.id())
+                .member(NAME, contact.name())
+                .member(PHONE_NUMBER, contact.phoneNumber())
+                .name(TAGS)
+                .array();
+        contact.tags().forEach(json::value);
+        json.endArray()
+                .name(FIELDS)
+                .json(new JsonObject(new LinkedHashMap<>(contact.fields())).toBuffer())
+                .time("created_at", contact.createdAt())
+                .time("updated_at", contact.updatedAt())
+                .endObject();
+    }
+}

@@ -1,0 +1,123 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.TimedUuid;
+import io.turbozap.recipients.AddressBook;
+import io.turbozap.recipients.AddressBook.Outcome;
+import io.turbozap.recipients.Contact;
+import io.turbozap.recipients.ContactChange;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/** The address book. Answers are not wrapped. */
+final class ContactRoutes {
+
+    private static final String PATH = "/contacts";
+    private static final String ONE = PATH + "/{contactId}";
+    private static final int MAX_PAGE = 10_000;
+
+    private final AddressBook contacts;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final SmallBody body;
+    private final ContactForm form = new ContactForm();
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+
+    ContactRoutes(FrontDoor door, SmallBody body) {
+        this.contacts = door.registers.contacts();
+        this.clock = door.clock;
+        this.random = door.random;
+        this.body = body;
+    }
+
+    void addTo(RouteTable routes) {
+        routes.get(PATH, this::list, "search", "after", "limit")
+                .post(PATH, body.then(this::create))
+                .get(ONE, this::show)
+                .put(ONE, body.then(ctx -> change(ctx, form.readWhole(ctx))))
+                .patch(ONE, body.then(ctx -> change(ctx, form.readPart(ctx))))
+                .delete(ONE, body.then(this::delete));
+    }
+
+    private void list(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
+        StreamedArray.sendBare(ctx, new ContactPages(contacts, query.text("search"), query.text("after"), limit));
+    }
+
+    private void create(RoutingContext ctx) {
+        ContactChange wanted = form.readWhole(ctx);
+        long now = clock.millis();
+        Contact contact = new Contact(
+                TimedUuid.next(clock.instant(), random),
+                Objects.requireNonNull(wanted.name()),
+                Objects.requireNonNull(wanted.phoneNumber()),
+                Objects.requireNonNull(wanted.tags()),
+                Objects.requireNonNull(wanted.fields()),
+                now,
+                now);
+        contacts.add(contact)
+                .map(outcome -> {
+                    require(outcome);
+                    ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + contact.id());
+                    return Answers.bare(ctx, 201, json -> ContactForm.write(contact, json));
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void show(RoutingContext ctx) {
+        answer(ctx, id(ctx)).onFailure(ctx::fail);
+    }
+
+    private void change(RoutingContext ctx, ContactChange change) {
+        String id = id(ctx);
+        contacts.change(id, change, clock.millis())
+                .compose(outcome -> {
+                    require(outcome);
+                    return answer(ctx, id);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private Future<Void> answer(RoutingContext ctx, String id) {
+        return contacts.find(id).map(contact -> {
+            if (contact == null) {
+                throw Refusal.contactNotFound();
+            }
+            return Answers.bare(ctx, 200, json -> ContactForm.write(contact, json));
+        });
+    }
+
+    private void delete(RoutingContext ctx) {
+        nothing.require(ctx);
+        contacts.remove(id(ctx))
+                .map(removed -> {
+                    if (!removed) {
+                        throw Refusal.contactNotFound();
+                    }
+                    return Answers.empty(ctx);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private static void require(Outcome outcome) {
+        if (outcome == Outcome.TAKEN) {
+            throw new Refusal(409, "A contact with this phone number already exists");
+        }
+        if (outcome == Outcome.UNKNOWN) {
+            throw Refusal.contactNotFound();
+        }
+    }
+
+    private static String id(RoutingContext ctx) {
+        String id = ctx.pathParam("contactId").toLowerCase(Locale.ROOT);
+        if (!ChosenContacts.isId(id)) {
+            throw Refusal.contactNotFound();
+        }
+        return id;
+    }
+}

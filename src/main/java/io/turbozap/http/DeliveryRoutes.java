@@ -1,0 +1,58 @@
+package io.turbozap.http;
+
+import io.turbozap.store.Deliveries;
+import io.turbozap.store.DeliveryFilter;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+
+/** What became of a campaign's requests, for people and for spreadsheets. */
+final class DeliveryRoutes {
+
+    private static final int MAX_PAGE = 10_000;
+
+    private final Deliveries deliveries;
+
+    DeliveryRoutes(FrontDoor door) {
+        this.deliveries = door.registers.deliveries();
+    }
+
+    void addTo(RouteTable routes) {
+        routes.get(
+                "/api/campaigns/{campaignId}/deliveries",
+                this::list,
+                "status",
+                "deliveryStatus",
+                "contact",
+                "after",
+                "limit");
+    }
+
+    private void list(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        DeliveryFilter filter = new DeliveryFilter(
+                query.state("status"), query.delivery("deliveryStatus"), null, query.digits("contact"));
+        DeliveryPages pages = new DeliveryPages(
+                deliveries,
+                CampaignPath.id(ctx),
+                filter,
+                query.key("after"),
+                query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE));
+        ctx.response().putHeader(HttpHeaders.VARY, "Accept");
+        if (wantsCsv(ctx)) {
+            StreamedAnswer.send(ctx, DeliveryCsv.TYPE, new DeliveryCsv(pages));
+        } else {
+            JsonWriter json = new JsonWriter()
+                    .object()
+                    .member("success", true)
+                    .name("data")
+                    .array();
+            StreamedArray.send(ctx, json, new DeliveryJson(pages));
+        }
+    }
+
+    private static boolean wantsCsv(RoutingContext ctx) {
+        String accept = ctx.request().getHeader(HttpHeaders.ACCEPT);
+        return accept != null && accept.toLowerCase(Locale.ROOT).contains("text/csv");
+    }
+}

@@ -1,0 +1,138 @@
+package io.turbozap.http;
+
+import static io.turbozap.http.Schemas.MESSAGE;
+import static io.turbozap.http.Schemas.any;
+import static io.turbozap.http.Schemas.array;
+import static io.turbozap.http.Schemas.object;
+import static io.turbozap.http.Schemas.session;
+import static io.turbozap.http.Schemas.string;
+import static io.turbozap.http.Schemas.text;
+import static io.turbozap.http.Schemas.type;
+
+import io.turbozap.session.RetryScope;
+import io.turbozap.session.UncertainAction;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
+import java.util.List;
+
+/** The JSON Schemas of small bodies. What is {@code any} there is checked where it is read. */
+final class FaceSchemas {
+
+    static final int MAX_CHOSEN = 10_000;
+    static final int MAX_SETTLED = 10_000;
+    private static final int MAX_NAME = 255;
+    private static final int MAX_PHONE = 64;
+    private static final int MAX_TAGS = 64;
+    private static final int MAX_TAG = 64;
+    private static final int MAX_REASON = 1024;
+    private static final long LONGEST = 86_400_000;
+    private static final int MAX_CAP = 1_000_000;
+    /** What databases and people can read. */
+    private static final String PRINTABLE = "^[^\\x00-\\x1F\\x7F]*$";
+
+    private FaceSchemas() {}
+
+    static JsonObject nothing() {
+        return object().put("properties", new JsonObject());
+    }
+
+    static JsonObject retry() {
+        return object().put(
+                        "properties",
+                        new JsonObject()
+                                .put(
+                                        "scope",
+                                        oneOf(Arrays.stream(RetryScope.values())
+                                                .map(RetryScope::wireName)
+                                                .toList())));
+    }
+
+    static JsonObject settle() {
+        return object("action")
+                .put(
+                        "properties",
+                        new JsonObject()
+                                .put(
+                                        "action",
+                                        oneOf(Arrays.stream(UncertainAction.values())
+                                                .map(UncertainAction::wireName)
+                                                .toList()))
+                                .put("requests", array(1, MAX_SETTLED)));
+    }
+
+    static JsonObject pacing() {
+        JsonObject quietHours = object("from", "to")
+                .put("properties", new JsonObject().put("from", timeOfDay()).put("to", timeOfDay()));
+        return object().put(
+                        "properties",
+                        new JsonObject()
+                                .put("interval", whole(LONGEST))
+                                .put("randomExtra", whole(LONGEST))
+                                .put("quietHours", quietHours)
+                                .put("dailyCap", whole(MAX_CAP))
+                                .put("timeZone", string()));
+    }
+
+    /** @param required the members that must be there */
+    static JsonObject bookCampaign(int textLength, String... required) {
+        return object(required)
+                .put(
+                        "properties",
+                        new JsonObject()
+                                .put("message_body", text(1, textLength))
+                                .put("scheduled_at", any())
+                                .put("contact_ids", array(1, MAX_CHOSEN))
+                                .put("session", session()));
+    }
+
+    /** @param required the members that must be there */
+    static JsonObject contact(String... required) {
+        return object(required)
+                .put(
+                        "properties",
+                        new JsonObject()
+                                .put("name", printable(1, MAX_NAME, "Invalid name"))
+                                .put("phone_number", text(0, MAX_PHONE))
+                                .put("tags", array(0, MAX_TAGS).put("items", printable(1, MAX_TAG, "Invalid tag")))
+                                .put("fields", type("object")));
+    }
+
+    static JsonObject suppression() {
+        return object().put(
+                        "properties",
+                        new JsonObject()
+                                .put("phone", text(0, MAX_PHONE))
+                                .put("contact", text(0, MAX_NAME))
+                                .put("reason", printable(1, MAX_REASON, "Invalid reason")));
+    }
+
+    /** @param required the members that must be there */
+    static JsonObject scheduled(int textLength, String... required) {
+        return object(required)
+                .put(
+                        "properties",
+                        new JsonObject()
+                                .put("recipient", text(0, MAX_NAME))
+                                .put("message", text(1, textLength))
+                                .put("sendAt", any())
+                                .put("channel", oneOf(ScheduledMessages.CHANNELS))
+                                .put("session", session()));
+    }
+
+    private static JsonObject oneOf(List<String> names) {
+        return string().put("enum", new JsonArray(names));
+    }
+
+    private static JsonObject printable(int minimum, int maximum, String message) {
+        return text(minimum, maximum).put("pattern", PRINTABLE).put(MESSAGE, message);
+    }
+
+    private static JsonObject timeOfDay() {
+        return string().put("pattern", "^([01]\\d|2[0-3]):[0-5]\\d$").put(MESSAGE, "Invalid time: expected HH:MM");
+    }
+
+    private static JsonObject whole(long maximum) {
+        return type("integer").put("minimum", 0).put("maximum", maximum);
+    }
+}

@@ -1,0 +1,134 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.campaign.Lane;
+import io.turbozap.session.RetryScope;
+import io.turbozap.session.Sessions;
+import io.turbozap.session.UncertainAction;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What can become of campaigns beside being executed: sent again, settled, copied, foreseen, forgotten. */
+final class LifecycleRoutes {
+
+    private static final String REQUESTS = "requests";
+    private static final String INTEGER = "integer";
+
+    private final Sessions sessions;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final SmallBody body;
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+    private final SchemaCheck retry = new SchemaCheck("retry", FaceSchemas.retry());
+    private final SchemaCheck settle = new SchemaCheck("settle", FaceSchemas.settle());
+
+    LifecycleRoutes(FrontDoor door, SmallBody body) {
+        this.sessions = door.sessions;
+        this.clock = door.clock;
+        this.random = door.random;
+        this.body = body;
+    }
+
+    void addTo(RouteTable routes) {
+        routes.delete("/api/campaigns/{campaignId}", body.then(this::delete))
+                .post("/api/campaigns/{campaignId}/retry", body.then(this::retry))
+                .post("/api/campaigns/{campaignId}/uncertain", body.then(this::settle))
+                .post("/api/campaigns/{campaignId}/clone", body.then(this::copy))
+                .post("/api/campaigns/{campaignId}/forecast", body.then(this::forecast));
+    }
+
+    private void delete(RoutingContext ctx) {
+        nothing.require(ctx);
+        CampaignId id = CampaignPath.id(ctx);
+        sessions.delete(id)
+                .map(reply -> CampaignRoutes.obeyed(ctx, id, reply, "Campaign deleted"))
+                .onFailure(ctx::fail);
+    }
+
+    private void retry(RoutingContext ctx) {
+        JsonObject form = retry.require(ctx);
+        CampaignId id = CampaignPath.id(ctx);
+        RetryScope scope = RetryScope.parse(form.getString("scope", RetryScope.FAILED.wireName()));
+        sessions.retry(id, scope == null ? RetryScope.FAILED : scope)
+                .map(reply -> CampaignRoutes.started(ctx, id, reply, "Campaign retry started"))
+                .onFailure(ctx::fail);
+    }
+
+    private void settle(RoutingContext ctx) {
+        JsonObject form = SmallBody.object(ctx);
+        Violations violations = new Violations();
+        settle.check(form, "", violations);
+        List<Integer> requests = requests(form, violations);
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations);
+        }
+        CampaignId id = CampaignPath.id(ctx);
+        boolean again = form.getString("action").equals(UncertainAction.RESEND.wireName());
+        sessions.settle(id, again ? UncertainAction.RESEND : UncertainAction.ACCEPT, requests)
+                .map(reply -> CampaignRoutes.obeyed(
+                        ctx,
+                        id,
+                        reply,
+                        again ? "Uncertain requests are sent again" : "Uncertain requests are accepted as sent"))
+                .onFailure(ctx::fail);
+    }
+
+    private static @Nullable List<Integer> requests(JsonObject form, Violations violations) {
+        if (!(form.getValue(REQUESTS) instanceof JsonArray array) || violations.concern(REQUESTS)) {
+            return null;
+        }
+        List<Integer> requests = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            String path = REQUESTS + "." + i;
+            Object value = array.getValue(i);
+            if (!(value instanceof Integer index)) {
+                violations.add(Violation.wrongType(path, INTEGER, ZodWords.typeName(value)));
+            } else if (index < 0) {
+                violations.add(path, "Number must be greater than or equal to 0");
+            } else {
+                requests.add(index);
+            }
+        }
+        return requests.stream().distinct().toList();
+    }
+
+    private void copy(RoutingContext ctx) {
+        nothing.require(ctx);
+        sessions.fetch(CampaignPath.id(ctx))
+                .map(reply -> copyOf(Replies.requireFound(reply)))
+                .compose(copy -> sessions.create(copy).map(reply -> CampaignUploads.answer(ctx, copy, null, reply)))
+                .onFailure(ctx::fail);
+    }
+
+    private Campaign copyOf(Campaign original) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Campaign(
+                CampaignId.generate(now, random),
+                CampaignSource.CAMPAIGN,
+                original.session(),
+                now,
+                Lane.CAMPAIGN,
+                original.messages(),
+                original.contacts(),
+                original.duplicatesRemoved(),
+                original.audience());
+    }
+
+    private void forecast(RoutingContext ctx) {
+        nothing.require(ctx);
+        CampaignId id = CampaignPath.id(ctx);
+        sessions.forecast(id)
+                .map(reply -> ForecastView.answer(ctx, id, Replies.requireForecast(reply)))
+                .onFailure(ctx::fail);
+    }
+}

@@ -1,0 +1,84 @@
+package io.turbozap.http;
+
+import io.turbozap.session.PacingRules;
+import io.turbozap.session.QuietHours;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** The pace of a session as it is sent and shown. Thread-safe. */
+final class PacingForm {
+
+    private static final String QUIET_HOURS = "quietHours";
+    private static final String TIME_ZONE = "timeZone";
+
+    private final SchemaCheck check = new SchemaCheck("pacing", FaceSchemas.pacing());
+
+    /**
+     * The rules in the body of a request.
+     *
+     * @param usual what holds where the body says nothing
+     * @throws Refusal if anything is wrong
+     */
+    PacingRules read(RoutingContext ctx, PacingRules usual) {
+        JsonObject form = SmallBody.object(ctx);
+        Violations violations = new Violations();
+        check.check(form, "", violations);
+        ZoneId zone = zone(form, usual, violations);
+        QuietHours quietHours = quietHours(form, usual, violations);
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations);
+        }
+        return new PacingRules(
+                form.getLong("interval", usual.interval()),
+                form.getLong("randomExtra", usual.randomExtra()),
+                quietHours,
+                form.getInteger("dailyCap", usual.dailyCap()),
+                zone);
+    }
+
+    private static ZoneId zone(JsonObject form, PacingRules usual, Violations violations) {
+        if (form.getValue(TIME_ZONE) instanceof String name) {
+            try {
+                return ZoneId.of(name);
+            } catch (DateTimeException unknown) {
+                violations.add(TIME_ZONE, "Invalid time zone: expected a name such as Europe/Lisbon");
+            }
+        }
+        return usual.zone();
+    }
+
+    private static @Nullable QuietHours quietHours(JsonObject form, PacingRules usual, Violations violations) {
+        if (!(form.getValue(QUIET_HOURS) instanceof JsonObject hours)) {
+            return usual.quietHours();
+        }
+        if (violations.concern(QUIET_HOURS)) {
+            return null;
+        }
+        LocalTime from = LocalTime.parse(hours.getString("from"));
+        LocalTime to = LocalTime.parse(hours.getString("to"));
+        if (from.equals(to)) {
+            violations.add(QUIET_HOURS, "They must not begin and end at the same time");
+            return null;
+        }
+        return new QuietHours(from, to);
+    }
+
+    static void write(PacingRules rules, JsonWriter json) {
+        json.object().member("interval", rules.interval()).member("randomExtra", rules.randomExtra());
+        QuietHours quietHours = rules.quietHours();
+        if (quietHours != null) {
+            json.name(QUIET_HOURS)
+                    .object()
+                    .member("from", quietHours.from().toString())
+                    .member("to", quietHours.to().toString())
+                    .endObject();
+        }
+        json.member("dailyCap", rules.dailyCap())
+                .member(TIME_ZONE, rules.zone().getId())
+                .endObject();
+    }
+}

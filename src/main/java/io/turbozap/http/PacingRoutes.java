@@ -1,0 +1,60 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.PacingRules;
+import io.turbozap.session.Sessions;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** The pace of one session: shown, set at once, and given back to the configuration. */
+final class PacingRoutes {
+
+    private static final String PATH = "/api/sessions/{session}/pacing";
+
+    private final Sessions sessions;
+    private final SmallBody body;
+    private final PacingForm form = new PacingForm();
+
+    PacingRoutes(Sessions sessions, SmallBody body) {
+        this.sessions = sessions;
+        this.body = body;
+    }
+
+    void addTo(RouteTable routes) {
+        routes.get(PATH, ctx -> show(ctx, session(ctx)))
+                .put(PATH, body.then(this::set))
+                .delete(PATH, body.then(ctx -> set(ctx, session(ctx), null)));
+    }
+
+    private void set(RoutingContext ctx) {
+        SessionName session = session(ctx);
+        set(ctx, session, form.read(ctx, sessions.configuredPacing(session)));
+    }
+
+    private void set(RoutingContext ctx, SessionName session, @Nullable PacingRules rules) {
+        sessions.pace(session, rules)
+                .map(reply -> {
+                    Replies.requireDone(reply);
+                    return show(ctx, session);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private Void show(RoutingContext ctx, SessionName session) {
+        PacingRules rules = sessions.pacing(session);
+        Answers.ok(
+                ctx,
+                200,
+                json -> PacingForm.write(
+                        rules, json.member("session", session.value()).name("data")));
+        return null;
+    }
+
+    private static SessionName session(RoutingContext ctx) {
+        String name = ctx.pathParam("session");
+        if (!SessionName.isValid(name)) {
+            throw Refusal.invalid("session", "Invalid session name");
+        }
+        return new SessionName(name);
+    }
+}

@@ -1,0 +1,191 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Audience;
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.config.Config;
+import io.turbozap.schedule.CatchUp;
+import io.turbozap.schedule.Overlap;
+import io.turbozap.schedule.RecurrencePlan;
+import io.turbozap.schedule.RunContent;
+import io.turbozap.schedule.Timetable;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes recurring campaigns of what was sent, or says all that is wrong with it. To find out that a time never comes takes
+ * nearly a second: nothing for an event loop. Thread-safe.
+ */
+final class RecurringForm {
+
+    static final String NAME = "name";
+    static final String CRON = "cron";
+    static final String TIME_ZONE = "timeZone";
+    static final String OVERLAP = "overlap";
+    static final String CATCH_UP = "catchUp";
+    static final String AUDIENCE = "audience";
+
+    private static final String SESSION = "session";
+    private static final String MESSAGES = "messages";
+
+    private final HeadCheck whole;
+    private final HeadCheck part;
+    private final CampaignReader.Factory readers;
+    private final ZoneId usualZone;
+    private final SessionName usualSession;
+    private final Clock clock;
+
+    RecurringForm(Config config, Clock clock) {
+        Config.Limits limits = config.limits();
+        this.whole = new HeadCheck(
+                new SchemaCheck("recurring", RecurringSchemas.head(limits, NAME, CRON, MESSAGES)), limits);
+        this.part = new HeadCheck(new SchemaCheck("recurring-part", RecurringSchemas.head(limits)), limits);
+        this.readers = new CampaignReader.Factory(limits);
+        this.usualZone = config.pacing().zone();
+        this.usualSession = new SessionName(config.defaultSession());
+        this.clock = clock;
+    }
+
+    /**
+     * What a body says, yet to be checked.
+     *
+     * @throws Refusal if it is no JSON object
+     */
+    CampaignForm parse(byte[] body) {
+        CampaignReader reader = new CampaignReader(readers);
+        reader.feed(body, body.length);
+        return reader.end();
+    }
+
+    /** Whether a part says something about what is sent, so that the rest of that has to be known. */
+    static boolean concernsContent(CampaignForm form) {
+        return form.hasContacts()
+                || form.head().containsKey(MESSAGES)
+                || form.head().containsKey(AUDIENCE);
+    }
+
+    /** @throws Refusal if anything is wrong */
+    RecurringDraft readWhole(CampaignForm form) {
+        return read(form, null, null);
+    }
+
+    /**
+     * What stays out of {@code form} stays as it is.
+     *
+     * @param content what was sent until now; needed if {@link #concernsContent} says so
+     * @throws Refusal if anything is wrong
+     */
+    RecurringDraft readPart(CampaignForm form, RecurrencePlan plan, @Nullable RunContent content) {
+        return read(form, plan, content);
+    }
+
+    private RecurringDraft read(CampaignForm form, @Nullable RecurrencePlan before, @Nullable RunContent sent) {
+        JsonObject head = form.head();
+        Violations violations = new Violations();
+        (before == null ? whole : part).check(head, violations);
+        Timetable timetable = timetable(head, before, violations);
+        RunContent content = before == null || concernsContent(form) ? content(form, sent, violations) : null;
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations);
+        }
+        return new RecurringDraft(plan(head, before, Objects.requireNonNull(timetable)), content);
+    }
+
+    private RecurrencePlan plan(JsonObject head, @Nullable RecurrencePlan before, Timetable timetable) {
+        String session = head.getString(SESSION);
+        String overlap = head.getString(OVERLAP);
+        String catchUp = head.getString(CATCH_UP);
+        SessionName sender = before == null ? usualSession : before.session();
+        Overlap overlapBefore = before == null ? Overlap.SKIP : before.overlap();
+        CatchUp catchUpBefore = before == null ? CatchUp.LATEST : before.catchUp();
+        return new RecurrencePlan(
+                head.getString(NAME, before == null ? "" : before.name()),
+                session == null ? sender : new SessionName(session),
+                timetable,
+                overlap == null ? overlapBefore : Objects.requireNonNull(Overlap.parse(overlap)),
+                catchUp == null ? catchUpBefore : Objects.requireNonNull(CatchUp.parse(catchUp)));
+    }
+
+    private @Nullable Timetable timetable(JsonObject head, @Nullable RecurrencePlan before, Violations violations) {
+        if (before != null && !head.containsKey(CRON) && !head.containsKey(TIME_ZONE)) {
+            return before.timetable();
+        }
+        ZoneId zone = zone(head, before == null ? usualZone : before.timetable().zone(), violations);
+        Object cron =
+                head.getValue(CRON, before == null ? null : before.timetable().cron());
+        if (!(cron instanceof String expression) || violations.concern(CRON)) {
+            return null;
+        }
+        try {
+            return Timetable.of(expression, zone, clock.millis());
+        } catch (IllegalArgumentException e) {
+            violations.add(CRON, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static ZoneId zone(JsonObject head, ZoneId usual, Violations violations) {
+        if (!(head.getValue(TIME_ZONE) instanceof String name) || violations.concern(TIME_ZONE)) {
+            return usual;
+        }
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            violations.add(TIME_ZONE, "Invalid time zone: expected a name such as Europe/Lisbon");
+            return usual;
+        }
+    }
+
+    private static RunContent content(CampaignForm form, @Nullable RunContent sent, Violations violations) {
+        JsonObject head = form.head();
+        List<Message> messages = sent == null ? List.of() : sent.messages();
+        if (head.containsKey(MESSAGES) && !violations.concern(MESSAGES)) {
+            messages = Messages.of(head.getJsonArray(MESSAGES));
+        }
+        if (head.containsKey(AUDIENCE)) {
+            if (form.hasContacts()) {
+                violations.add(AUDIENCE, "Expected either contacts or audience, received both");
+            }
+            Audience audience = RecurringAudience.read(head.getValue(AUDIENCE), violations);
+            return new RunContent(messages, Contacts.NONE, 0, audience);
+        }
+        if (form.hasContacts()) {
+            return toGiven(form, messages, violations);
+        }
+        if (sent == null) {
+            violations.add(ContactSink.CONTACTS, Violation.REQUIRED);
+            return new RunContent(messages, Contacts.NONE, 0, null);
+        }
+        checkFields(messages, sent.contacts(), violations);
+        return new RunContent(messages, sent.contacts(), sent.duplicatesRemoved(), sent.audience());
+    }
+
+    private static RunContent toGiven(CampaignForm form, List<Message> messages, Violations violations) {
+        violations.addAll(form.violations());
+        CampaignFactory.checkSize(messages, form, violations);
+        CampaignFactory.checkFields(messages, form, violations);
+        int duplicates = form.duplicates();
+        return new RunContent(messages, form.contacts().build(form.allowsDuplicates()), duplicates, null);
+    }
+
+    /** Contacts that stay have to have what other messages need. */
+    private static void checkFields(List<Message> messages, Contacts contacts, Violations violations) {
+        Set<String> needed = new LinkedHashSet<>(Message.requiredFields(messages));
+        for (int i = 0; i < contacts.size(); i++) {
+            for (String name : needed) {
+                if (contacts.field(i, name) == null) {
+                    violations.add(
+                            ContactSink.CONTACTS + "." + i, "Field '" + name + "' is missing for its placeholder");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package io.turbozap.http;
+
+import io.turbozap.schedule.Course;
+import io.turbozap.schedule.Recurrence;
+import io.turbozap.schedule.RecurrenceId;
+import io.turbozap.schedule.RecurrenceReply;
+import io.turbozap.schedule.RecurrenceView;
+import io.turbozap.schedule.Recurrences;
+import io.turbozap.schedule.RunContent;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Recurring campaigns: created, shown, changed and commanded. */
+final class RecurringRoutes {
+
+    private static final String PATH = "/api/recurring";
+    private static final String ONE = PATH + "/{recurringId}";
+    private static final int MAX_PAGE = 10_000;
+    private static final int NEXT_RUNS = 5;
+
+    private final Recurrences recurrences;
+    private final RecurringForm form;
+    private final SmallBody body;
+    private final long limit;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    RecurringRoutes(FrontDoor door, SmallBody body) {
+        this.recurrences = door.recurrences;
+        this.form = new RecurringForm(door.config, door.clock);
+        this.body = body;
+        this.limit = door.config.limits().smallBodyBytes();
+        this.clock = door.clock;
+        this.random = door.random;
+    }
+
+    void addTo(RouteTable routes) {
+        routes.get(PATH, this::list, "after", "limit")
+                .post(PATH, whole(this::create))
+                .get(ONE, this::show)
+                .put(ONE, whole(this::replace))
+                .patch(ONE, whole(this::change))
+                .delete(ONE, command(recurrences::delete, "Recurring campaign deleted"))
+                .post(ONE + "/pause", command(recurrences::pause, "Recurring campaign paused"))
+                .post(ONE + "/resume", command(recurrences::resume, "Recurring campaign resumed"))
+                .post(ONE + "/run", body.then(this::run));
+    }
+
+    private void list(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
+        RecurringPages pages = new RecurringPages(recurrences, after(ctx), limit);
+        recurrences
+                .list(null, 0)
+                .map(reply -> list(ctx, RecurringReplies.requireShown(reply).total(), pages))
+                .onFailure(ctx::fail);
+    }
+
+    private static Void list(RoutingContext ctx, int total, RecurringPages pages) {
+        JsonWriter json = new JsonWriter()
+                .object()
+                .member("success", true)
+                .member("totalRecurring", total)
+                .name("data")
+                .array();
+        StreamedArray.send(ctx, json, pages);
+        return null;
+    }
+
+    private static @Nullable RecurrenceId after(RoutingContext ctx) {
+        List<String> given = ctx.queryParam("after");
+        RecurrenceId after = given.size() == 1 ? RecurrenceId.parse(given.get(0)) : null;
+        if (!given.isEmpty() && after == null) {
+            throw Refusal.invalid("after", "Expected a recurringId");
+        }
+        return after;
+    }
+
+    private void show(RoutingContext ctx) {
+        recurrences
+                .get(id(ctx))
+                .map(reply -> show(ctx, RecurringReplies.requireDone(reply)))
+                .onFailure(ctx::fail);
+    }
+
+    private static Void show(RoutingContext ctx, RecurrenceView view) {
+        Answers.ok(ctx, 200, json -> RecurringViews.write(view, nextRuns(view.recurrence()), json.name("data")));
+        return null;
+    }
+
+    private static List<Long> nextRuns(Recurrence recurrence) {
+        Long nextAt = recurrence.course().nextAt();
+        if (nextAt == null) {
+            return List.of();
+        }
+        List<Long> next = new ArrayList<>(NEXT_RUNS);
+        next.add(nextAt);
+        next.addAll(recurrence.plan().timetable().occurrences().after(nextAt, NEXT_RUNS - 1));
+        return next;
+    }
+
+    private Handler<RoutingContext> whole(BiConsumer<RoutingContext, byte[]> next) {
+        return ctx -> WholeBody.read(ctx, limit, sent -> next.accept(ctx, sent.getBytes()));
+    }
+
+    private void create(RoutingContext ctx, byte[] sent) {
+        aside(ctx, () -> created(form.readWhole(form.parse(sent))))
+                .compose(made -> recurrences.create(made.recurrence(), made.content()))
+                .map(reply -> created(ctx, RecurringReplies.requireDone(reply).recurrence()))
+                .onFailure(ctx::fail);
+    }
+
+    private record Made(Recurrence recurrence, RunContent content) {}
+
+    private Made created(RecurringDraft draft) {
+        RunContent content = Objects.requireNonNull(draft.content());
+        RecurrenceId id = RecurrenceId.generate(clock.instant(), random);
+        return new Made(Recurrence.create(id, draft.plan(), content, clock.millis()), content);
+    }
+
+    private static Void created(RoutingContext ctx, Recurrence recurrence) {
+        String id = recurrence.id().value();
+        ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + id);
+        Answers.ok(ctx, 201, json -> json.member("recurringId", id)
+                .member("message", "Recurring campaign created")
+                .member("duplicatesRemoved", recurrence.size().duplicatesRemoved())
+                .time("nextRunAt", recurrence.course().nextAt()));
+        return null;
+    }
+
+    /** Off the event loop. */
+    private static <T> Future<T> aside(RoutingContext ctx, Callable<T> deed) {
+        return ctx.vertx().executeBlocking(deed, /* ordered= */ false);
+    }
+
+    private void replace(RoutingContext ctx, byte[] sent) {
+        RecurrenceId id = id(ctx);
+        aside(ctx, () -> form.readWhole(form.parse(sent)))
+                .compose(draft -> recurrences.update(id, draft.plan(), draft.content(), null))
+                .map(reply -> obeyed(ctx, reply, "Recurring campaign updated"))
+                .onFailure(ctx::fail);
+    }
+
+    private void change(RoutingContext ctx, byte[] sent) {
+        recurrences
+                .get(id(ctx))
+                .map(reply -> RecurringReplies.requireDone(reply).recurrence())
+                .compose(before -> aside(ctx, () -> form.parse(sent)).compose(part -> change(ctx, part, before)))
+                .map(reply -> obeyed(ctx, reply, "Recurring campaign updated"))
+                .onFailure(ctx::fail);
+    }
+
+    private Future<RecurrenceReply> change(RoutingContext ctx, CampaignForm part, Recurrence before) {
+        Future<@Nullable RunContent> content = RecurringForm.concernsContent(part)
+                ? recurrences.content(before.id()).map(RecurringReplies::requireContent)
+                : Future.succeededFuture();
+        return content.compose(known -> aside(ctx, () -> form.readPart(part, before.plan(), known)))
+                .compose(draft -> recurrences.update(before.id(), draft.plan(), draft.content(), before.updatedAt()));
+    }
+
+    private void run(RoutingContext ctx) {
+        RecurrenceId id = id(ctx);
+        recurrences
+                .run(id)
+                .map(reply -> ran(ctx, id, RecurringReplies.requireRan(reply)))
+                .onFailure(ctx::fail);
+    }
+
+    private static Void ran(RoutingContext ctx, RecurrenceId id, RecurrenceReply.Ran ran) {
+        Answers.ok(ctx, 202, json -> json.member("recurringId", id.value())
+                .member("campaignId", ran.campaign().value())
+                .member("message", "Campaign execution started"));
+        return null;
+    }
+
+    private Handler<RoutingContext> command(Function<RecurrenceId, Future<RecurrenceReply>> command, String message) {
+        return body.then(ctx ->
+                command.apply(id(ctx)).map(reply -> obeyed(ctx, reply, message)).onFailure(ctx::fail));
+    }
+
+    private static Void obeyed(RoutingContext ctx, RecurrenceReply reply, String message) {
+        Recurrence recurrence = RecurringReplies.requireDone(reply).recurrence();
+        Course course = recurrence.course();
+        Answers.ok(ctx, 200, json -> json.member("recurringId", recurrence.id().value())
+                .member("message", message)
+                .time("nextRunAt", course.nextAt()));
+        return null;
+    }
+
+    private static RecurrenceId id(RoutingContext ctx) {
+        RecurrenceId id = RecurrenceId.parse(ctx.pathParam("recurringId"));
+        if (id == null) {
+            throw RecurringReplies.notFound();
+        }
+        return id;
+    }
+}

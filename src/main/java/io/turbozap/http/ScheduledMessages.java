@@ -1,0 +1,137 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.campaign.Channel;
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.Template;
+import io.turbozap.config.Config;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Makes single messages of what was sent: each is a campaign of one text for one contact. */
+final class ScheduledMessages {
+
+    static final String RECIPIENT = "recipient";
+    static final String MESSAGE = "message";
+    static final String SEND_AT = "sendAt";
+    static final String CHANNEL = "channel";
+    static final String SESSION = "session";
+    static final List<String> CHANNELS =
+            Arrays.stream(Channel.values()).map(Channel::wireName).toList();
+
+    private final SessionName defaultSession;
+    private final @Nullable SessionName smsSender;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final SchemaCheck whole;
+    private final SchemaCheck part;
+
+    ScheduledMessages(Config config, Clock clock, RandomGenerator random) {
+        int textLength = config.limits().textLength();
+        this.defaultSession = new SessionName(config.defaultSession());
+        this.smsSender = config.sms().from() == null
+                ? null
+                : SessionName.sms(config.sms().from());
+        this.clock = clock;
+        this.random = random;
+        this.whole =
+                new SchemaCheck("scheduled", FaceSchemas.scheduled(textLength, RECIPIENT, MESSAGE, SEND_AT, CHANNEL));
+        this.part = new SchemaCheck("scheduled-change", FaceSchemas.scheduled(textLength));
+    }
+
+    /** @throws Refusal if anything is wrong */
+    Draft create(JsonObject form) {
+        check(form, whole, Channel.WHATSAPP);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        CampaignId id = CampaignId.generateUuid(now, random);
+        Contacts recipient = Contacts.of(form.getString(RECIPIENT));
+        SessionName session = session(form, channel(form, Channel.WHATSAPP), defaultSession);
+        return new Draft(message(id, session, now, text(form), recipient), TimeField.read(form, SEND_AT));
+    }
+
+    /**
+     * What {@code before} is to become.
+     *
+     * @param sendAt when it was to be sent, or null
+     * @throws Refusal if anything is wrong
+     */
+    Draft change(JsonObject form, Campaign before, @Nullable Long sendAt) {
+        Channel old = before.session().channel();
+        check(form, part, old);
+        Channel channel = channel(form, old);
+        Contacts recipient = form.containsKey(RECIPIENT) ? Contacts.of(form.getString(RECIPIENT)) : before.contacts();
+        requireReachable(recipient.chatId(0), channel);
+        SessionName session = session(form, channel, channel == old ? before.session() : defaultSession);
+        List<Message> text = form.containsKey(MESSAGE) ? text(form) : before.messages();
+        Long due = TimeField.read(form, SEND_AT);
+        return new Draft(
+                message(before.id(), session, before.createdAt(), text, recipient), due == null ? sendAt : due);
+    }
+
+    private static void check(JsonObject form, SchemaCheck schema, Channel old) {
+        Violations violations = new Violations();
+        schema.check(form, "", violations);
+        TimeField.check(form, SEND_AT, violations);
+        if (form.getValue(RECIPIENT) instanceof String recipient && !violations.concern(RECIPIENT)) {
+            boolean good = channel(form, old) == Channel.SMS
+                    ? ContactForm.phoneNumber(recipient) != null
+                    : Contacts.isContact(recipient);
+            if (!good) {
+                violations.add(RECIPIENT, ContactSink.INVALID_PHONE);
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations);
+        }
+    }
+
+    private static Channel channel(JsonObject form, Channel old) {
+        if (!(form.getValue(CHANNEL) instanceof String name)) {
+            return old;
+        }
+        return name.equals(Channel.SMS.wireName()) ? Channel.SMS : Channel.WHATSAPP;
+    }
+
+    private static void requireReachable(String chatId, Channel channel) {
+        if (channel == Channel.SMS && ContactForm.phoneNumber(chatId) == null) {
+            throw new Refusal(422, "An SMS needs a phone number for a recipient");
+        }
+    }
+
+    private SessionName session(JsonObject form, Channel channel, SessionName otherwise) {
+        String name = form.getString(SESSION);
+        if (channel == Channel.WHATSAPP) {
+            return name == null ? otherwise : new SessionName(name);
+        }
+        if (smsSender == null) {
+            throw new Refusal(
+                    422,
+                    "The channel sms is not configured: set SMS_ACCOUNT_SID, SMS_AUTH_TOKEN and SMS_FROM, or use whatsapp");
+        }
+        if (name != null) {
+            throw new Refusal(422, "An SMS is sent by the configured sender: leave session out");
+        }
+        return smsSender;
+    }
+
+    private static List<Message> text(JsonObject form) {
+        return List.of(new Message.Text(Template.literal(Objects.requireNonNull(form.getString(MESSAGE)))));
+    }
+
+    private static Campaign message(
+            CampaignId id, SessionName session, Instant createdAt, List<Message> text, Contacts recipient) {
+        return new Campaign(id, CampaignSource.SCHEDULED, session, createdAt, Lane.SCHEDULED, text, recipient, 0, null);
+    }
+}

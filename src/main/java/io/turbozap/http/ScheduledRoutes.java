@@ -1,0 +1,133 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.session.CampaignFilter;
+import io.turbozap.session.CampaignView;
+import io.turbozap.session.SessionReply;
+import io.turbozap.session.Sessions;
+import io.turbozap.store.Deliveries;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+
+/** Single messages, each at its time. Answers are not wrapped. */
+final class ScheduledRoutes {
+
+    private static final String PATH = "/scheduled";
+    private static final String ONE = PATH + "/{campaignId}";
+    private static final int MAX_PAGE = 10_000;
+    private static final CampaignFilter WAITING = new CampaignFilter(CampaignSource.SCHEDULED, /* unsent= */ true);
+
+    private final Sessions sessions;
+    private final Deliveries deliveries;
+    private final ScheduledMessages messages;
+    private final SmallBody body;
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+
+    ScheduledRoutes(FrontDoor door, SmallBody body) {
+        this.sessions = door.sessions;
+        this.deliveries = door.registers.deliveries();
+        this.messages = new ScheduledMessages(door.config, door.clock, door.random);
+        this.body = body;
+    }
+
+    void addTo(RouteTable routes) {
+        routes.get(PATH, this::list, "after", "limit")
+                .post(PATH, body.then(this::create))
+                .get(ONE, this::show)
+                .put(ONE, body.then(this::change))
+                .delete(ONE, body.then(this::delete))
+                .get("/delivered", this::delivered, "after", "limit");
+    }
+
+    private void list(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
+        CampaignId after = query.campaign("after");
+        StreamedArray.sendBare(ctx, new SourcePages(sessions, WAITING, ScheduledView::write, after, limit));
+    }
+
+    private void delivered(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
+        StreamedArray.sendBare(ctx, new DeliveredPages(deliveries, query.key("after"), limit));
+    }
+
+    private void create(RoutingContext ctx) {
+        Draft draft = messages.create(SmallBody.object(ctx));
+        sessions.create(draft.campaign(), draft.scheduledAt())
+                .map(reply -> {
+                    CampaignView view = view(reply);
+                    ctx.response()
+                            .putHeader(
+                                    HttpHeaders.LOCATION,
+                                    PATH + "/" + view.campaign().id());
+                    return Answers.bare(ctx, 201, json -> ScheduledView.write(view, json));
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void show(RoutingContext ctx) {
+        found(ctx)
+                .map(view -> Answers.bare(ctx, 200, json -> ScheduledView.write(view, json)))
+                .onFailure(ctx::fail);
+    }
+
+    private void change(RoutingContext ctx) {
+        JsonObject form = SmallBody.object(ctx);
+        found(ctx)
+                .compose(view -> change(form, view))
+                .map(reply -> Answers.bare(ctx, 200, json -> ScheduledView.write(view(reply), json)))
+                .onFailure(ctx::fail);
+    }
+
+    private Future<SessionReply> change(JsonObject form, CampaignView view) {
+        requireUnsent(view);
+        return sessions.fetch(view.campaign().id()).map(Replies::requireFound).compose(before -> {
+            Draft draft = messages.change(form, before, view.scheduledAt());
+            return sessions.update(draft.campaign(), draft.scheduledAt());
+        });
+    }
+
+    private void delete(RoutingContext ctx) {
+        nothing.require(ctx);
+        found(ctx)
+                .compose(this::delete)
+                .map(reply -> {
+                    Replies.requireDone(reply);
+                    return Answers.empty(ctx);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    /** What waits in the queue leaves it first; what is with WAHA then is a conflict. */
+    private Future<SessionReply> delete(CampaignView view) {
+        requireUnsent(view);
+        CampaignId id = view.campaign().id();
+        return switch (view.status()) {
+            case RUNNING, PAUSED ->
+                sessions.stop(id).compose(reply -> {
+                    requireUnsent(view(reply));
+                    return sessions.delete(id);
+                });
+            default -> sessions.delete(id);
+        };
+    }
+
+    private static void requireUnsent(CampaignView view) {
+        if (view.counts().completed() > 0) {
+            throw new Refusal(409, "Message has already been sent");
+        }
+    }
+
+    private Future<CampaignView> found(RoutingContext ctx) {
+        return CampaignPath.view(ctx, sessions, CampaignSource.SCHEDULED);
+    }
+
+    private static CampaignView view(SessionReply reply) {
+        return Objects.requireNonNull(Replies.requireDone(reply).campaign(), "about a campaign");
+    }
+}

@@ -1,0 +1,263 @@
+package io.turbozap.http;
+
+import static io.turbozap.http.LifecycleApiTest.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.Contacts;
+import io.turbozap.session.DayCount;
+import io.turbozap.session.SessionEvent;
+import io.turbozap.session.SessionEvent.CampaignCreated;
+import io.turbozap.session.SessionEvent.CampaignStarted;
+import io.turbozap.session.SessionEvent.SendCompleted;
+import io.turbozap.session.SessionEvent.SendFailed;
+import io.turbozap.session.SessionEvent.SendIntended;
+import io.turbozap.session.SessionEvent.SendSkipped;
+import io.turbozap.store.SqlAcks;
+import io.turbozap.store.SqlJournal;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.junit5.VertxExtension;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What became of requests, as callers see it. */
+@ExtendWith(VertxExtension.class)
+class DeliveryApiTest {
+
+    private static final long NOW = TestDoor.NOW.toEpochMilli();
+    private static final String FORMULA = "=HYPERLINK(\"http://x\",\"y\"), see";
+
+    private TestDoor door;
+    private SqlAcks acks;
+    private SqlJournal journal;
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        door = await(TestDoor.withStore(vertx, Map.of()));
+        acks = new SqlAcks(door.database);
+        journal = new SqlJournal(vertx, door.database, acks, InstantSource.fixed(TestDoor.NOW));
+    }
+
+    @AfterEach
+    void close() {
+        await(door.database.close());
+    }
+
+    private void record(Campaign campaign, List<SessionEvent> facts) {
+        await(journal.record(campaign.session(), facts));
+    }
+
+    private static SendIntended intended(Campaign campaign, int index) {
+        return new SendIntended(
+                campaign.id(), index, null, campaign.request(index).chatId(), new DayCount(1, 1), NOW);
+    }
+
+    /** Five requests: read, failed, skipped, sent, and one that was never started. */
+    private String campaign() {
+        JsonArray contacts = new JsonArray();
+        for (int i = 0; i < 5; i++) {
+            contacts.add("551199999990" + i);
+        }
+        String id = await(door.create(TestDoor.CAMPAIGN.copy().put("contacts", contacts)))
+                .bodyAsJsonObject()
+                .getString("campaignId");
+        Campaign campaign = door.sessions.stored(new CampaignId(id));
+        List<SessionEvent> facts = new ArrayList<>();
+        facts.add(new CampaignCreated(campaign, null));
+        facts.add(new CampaignStarted(campaign.id(), NOW));
+        facts.add(intended(campaign, 0));
+        facts.add(new SendCompleted(campaign.id(), 0, "M0", NOW + 200));
+        facts.add(intended(campaign, 1));
+        facts.add(new SendFailed(campaign.id(), 1, FORMULA, NOW + 300));
+        facts.add(new SendSkipped(campaign.id(), 2, campaign.request(2).chatId(), "suppressed", NOW + 400));
+        facts.add(intended(campaign, 3));
+        facts.add(new SendCompleted(campaign.id(), 3, "M3", NOW + 500));
+        record(campaign, facts);
+        await(acks.record("M0", 3, NOW + 1_000, null));
+        return id;
+    }
+
+    private HttpResponse<Buffer> deliveries(String id, String query) {
+        return await(door.get("/api/campaigns/" + id + "/deliveries" + query));
+    }
+
+    private static List<Integer> indexes(HttpResponse<Buffer> answer) {
+        return answer.bodyAsJsonObject().getJsonArray("data").stream()
+                .map(delivery -> ((JsonObject) delivery).getInteger("index"))
+                .toList();
+    }
+
+    @Test
+    void every_request_that_was_touched_is_there_with_all_that_is_known() {
+        HttpResponse<Buffer> answer = deliveries(campaign(), "");
+
+        JsonArray data = answer.bodyAsJsonObject().getJsonArray("data");
+        JsonObject first = data.getJsonObject(0);
+        assertEquals(200, answer.statusCode());
+        assertEquals(List.of(0, 1, 2, 3), indexes(answer));
+        assertEquals(new JsonObject("""
+                        {"index":0,"chatId":"5511999999900@c.us","session":"default","status":"completed",
+                         "deliveryStatus":"read","attempts":1,"messageId":"M0",
+                         "startedAt":"2024-01-20T10:30:45.123Z","sentAt":"2024-01-20T10:30:45.323Z",
+                         "readAt":"2024-01-20T10:30:46.123Z"}""").put("id", first.getLong("id")), first);
+        assertEquals(FORMULA, data.getJsonObject(1).getString("reason"));
+        assertEquals("skipped", data.getJsonObject(2).getString("status"));
+        assertFalse(answer.bodyAsJsonObject().containsKey("next"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?status=failed, 1",
+        "?deliveryStatus=read, 0",
+        "?status=completed&deliveryStatus=none, 3",
+        "?contact=%2B55%2011%2099999-9902, 2",
+    })
+    void filters_leave_what_they_say(String query, int index) {
+        assertEquals(List.of(index), indexes(deliveries(campaign(), query)));
+    }
+
+    @Test
+    void pages_go_on_behind_the_last_one() {
+        String id = campaign();
+
+        HttpResponse<Buffer> first = deliveries(id, "?limit=3");
+        HttpResponse<Buffer> rest =
+                deliveries(id, "?limit=3&after=" + first.bodyAsJsonObject().getLong("next"));
+
+        assertEquals(List.of(0, 1, 2), indexes(first));
+        assertEquals(List.of(3), indexes(rest));
+        assertFalse(rest.bodyAsJsonObject().containsKey("next"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "?status=done | status",
+                "?deliveryStatus=seen | deliveryStatus",
+                "?contact=ana | contact",
+                "?after=x | after",
+                "?limit=0 | limit",
+                "?page=2 | page",
+            })
+    void wrong_parameters_are_refused_by_name(String query, String path) {
+        HttpResponse<Buffer> answer = deliveries(campaign(), query);
+
+        assertEquals(400, answer.statusCode());
+        assertEquals(
+                path,
+                answer.bodyAsJsonObject()
+                        .getJsonArray("errors")
+                        .getJsonObject(0)
+                        .getString("path"));
+    }
+
+    @Test
+    void an_unknown_campaign_is_404() {
+        HttpResponse<Buffer> answer = deliveries("campaign_0000000000000_000000000", "");
+
+        assertEquals(404, answer.statusCode());
+        assertEquals(TestDoor.error("Campaign not found"), answer.bodyAsJsonObject());
+        assertEquals(404, deliveries("nothing", "").statusCode());
+    }
+
+    @Test
+    void a_table_for_spreadsheets_holds_no_formulas() {
+        HttpResponse<Buffer> answer =
+                await(door.request(HttpMethod.GET, "/api/campaigns/" + campaign() + "/deliveries?status=failed")
+                        .putHeader("Accept", "text/csv")
+                        .send());
+
+        List<String> lines = answer.bodyAsString().lines().toList();
+        assertEquals("text/csv; charset=utf-8", answer.getHeader("Content-Type"));
+        assertEquals(2, lines.size());
+        assertEquals(
+                "id,index,chatId,session,status,deliveryStatus,attempts,messageId,reason,deliveryError,startedAt,sentAt,"
+                        + "failedAt,serverAt,deliveredAt,readAt,playedAt",
+                lines.get(0));
+        assertEquals(
+                "1,5511999999901@c.us,default,failed,none,1,,\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\"), see\",,"
+                        + "2024-01-20T10:30:45.123Z,,2024-01-20T10:30:45.423Z,,,,",
+                lines.get(1).substring(lines.get(1).indexOf(',') + 1));
+    }
+
+    @Test
+    void a_message_that_left_is_delivered_and_says_how_far_it_came() {
+        JsonObject message = await(door.send(HttpMethod.POST, "/scheduled", new JsonObject("""
+                        {"recipient":"5511999999999","message":"Hi {x}","sendAt":1735689600000,
+                         "channel":"whatsapp"}""")))
+                .bodyAsJsonObject();
+        Campaign campaign = door.sessions.stored(new CampaignId(message.getString("id")));
+        record(
+                campaign,
+                List.of(
+                        new CampaignCreated(campaign, 1735689600000L),
+                        new CampaignStarted(campaign.id(), NOW),
+                        intended(campaign, 0),
+                        new SendCompleted(campaign.id(), 0, "M9", NOW + 200),
+                        new SessionEvent.CampaignCompleted(campaign.id(), NOW + 200)));
+        await(acks.record("M9", 2, NOW + 1_000, null));
+
+        JsonArray delivered = await(door.get("/delivered")).bodyAsJsonArray();
+
+        JsonObject shown = delivered.getJsonObject(0);
+        assertEquals(1, delivered.size());
+        assertEquals(message.getString("id"), shown.getString("id"));
+        assertEquals("5511999999999", shown.getString("recipient"));
+        assertEquals("Hi {x}", shown.getString("message"));
+        assertEquals(1735689600000L, shown.getLong("sendAt"));
+        assertEquals("sent", shown.getString("status"));
+        assertEquals("delivered", shown.getString("deliveryStatus"));
+        assertEquals("M9", shown.getString("messageId"));
+        assertEquals("2024-01-20T10:30:45.323Z", shown.getString("sentAt"));
+        assertEquals(
+                new JsonArray(),
+                await(door.get("/delivered?after=" + shown.getLong("deliveryId")))
+                        .bodyAsJsonArray());
+    }
+
+    @Test
+    void analytics_add_up_what_was_recorded() {
+        JsonObject created = await(door.send(HttpMethod.POST, "/campaigns", new JsonObject("""
+                        {"message_body":"Hi","scheduled_at":1735689600000}""")))
+                .bodyAsJsonObject();
+        Campaign campaign = door.sessions.stored(new CampaignId(created.getString("id")));
+        Campaign addressed = campaign.to(Contacts.of("5511999999999", "5511888888888"));
+        record(
+                addressed,
+                List.of(
+                        new CampaignCreated(addressed, 1735689600000L),
+                        new CampaignStarted(addressed.id(), NOW),
+                        intended(addressed, 0),
+                        new SendCompleted(addressed.id(), 0, "M1", NOW + 200),
+                        intended(addressed, 1),
+                        new SendCompleted(addressed.id(), 1, "M2", NOW + 900)));
+        await(acks.record("M1", 3, NOW + 1_200, null));
+
+        JsonObject analytics = await(door.get("/campaigns/" + created.getString("id") + "/analytics"))
+                .bodyAsJsonObject();
+
+        assertEquals(
+                new JsonObject("{\"none\":1,\"server\":0,\"delivered\":0,\"read\":1,\"played\":0,\"error\":0}"),
+                analytics.getJsonObject("delivery"));
+        assertEquals(0.5, analytics.getDouble("read_rate"));
+        assertEquals("2024-01-20T10:30:45.323Z", analytics.getString("first_sent_at"));
+        assertEquals("2024-01-20T10:30:46.023Z", analytics.getString("last_sent_at"));
+        assertEquals(1_000, analytics.getLong("average_to_read_ms"));
+    }
+}
