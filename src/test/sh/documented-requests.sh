@@ -6,39 +6,7 @@
 # a minute works too, but then the last check takes minutes.
 set -euo pipefail
 
-BASE_URL=${BASE_URL:-http://localhost:3000}
-PATIENCE_SECONDS=${PATIENCE_SECONDS:-600}
-KEY=()
-[ -n "${API_KEY:-}" ] && KEY=(-H "X-Api-Key: $API_KEY")
-
-answer=$(mktemp)
-trap 'rm -f "$answer"' EXIT
-checks=0
-
-# call STATUS CURL-ARGUMENTS...: the answer is in $answer and has this status
-call() {
-  local expected=$1 status
-  shift
-  status=$(curl --silent --show-error --max-time 30 "${KEY[@]}" --output "$answer" --write-out '%{http_code}' "$@")
-  checks=$((checks + 1))
-  if [ "$status" != "$expected" ]; then
-    echo "FAILED: expected $expected, got $status for: curl $*" >&2
-    cat "$answer" >&2
-    exit 1
-  fi
-}
-
-# holds JQ-CONDITION [JQ-ARGUMENTS...]: the answer is JSON for which this is true
-holds() {
-  local condition=$1
-  shift
-  checks=$((checks + 1))
-  if ! jq --exit-status "$@" "$condition" "$answer" >/dev/null; then
-    echo "FAILED: $condition does not hold for:" >&2
-    cat "$answer" >&2
-    exit 1
-  fi
-}
+. "$(dirname "$0")/checks.sh"
 
 echo "Health"
 call 200 "$BASE_URL/health"

@@ -34,7 +34,7 @@ final class ArchitectureTest {
             Set.of("campaign"),
             Set.of("config", "bus"),
             Set.of("session"),
-            Set.of("waha"),
+            Set.of("waha", "sms"),
             Set.of("store"),
             Set.of("recipients"),
             Set.of("schedule"),
@@ -50,9 +50,10 @@ final class ArchitectureTest {
 
     /**
      * Who keeps a context though it is no verticle: one so that actors do not end with whoever happened to spawn them,
-     * the other to go on in the turn of the request that it answers.
+     * the others to go on in the turn of the request that they answer.
      */
-    private static final String CONTEXT_KEEPERS = "io\\.turbozap\\.(session\\.LocalSessions|http\\.StreamedArray)";
+    private static final String CONTEXT_KEEPERS =
+            "io\\.turbozap\\.(session\\.Actors|http\\.StreamedAnswer|http\\.WebhookRoutes)";
 
     /** What a session decides, without the means to do any of it. */
     private static final Set<String> PURE_CORE = Set.of(
@@ -64,7 +65,12 @@ final class ArchitectureTest {
             "Blockade",
             "Settlement",
             "Blockers",
-            "Retirement");
+            "Retirement",
+            "Consequences",
+            "AckWatch",
+            "NextRecipient",
+            "Unwanted",
+            "ForecastRun");
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -195,7 +201,7 @@ final class ArchitectureTest {
     void only_the_way_out_sees_a_client() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackages(room("waha"), room("simulator"), room("cli"), BENCH)
+                .resideOutsideOfPackages(room("waha"), room("sms"), room("simulator"), room("cli"), BENCH)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.ext.web.client..", "java.net.http..")

@@ -1,5 +1,7 @@
 package io.turbozap.cli;
 
+import io.turbozap.store.StoreException;
+
 /** A server could not start, for a reason that its message tells a person how to mend. */
 final class CannotStart extends RuntimeException {
 
@@ -7,6 +9,10 @@ final class CannotStart extends RuntimeException {
 
     private CannotStart(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    static CannotStart storing(StoreException cause) {
+        return new CannotStart("Cannot open the store: " + cause.getMessage(), cause);
     }
 
     /** @param remedy what to do about it, as a sentence */

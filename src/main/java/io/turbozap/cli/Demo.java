@@ -32,6 +32,7 @@ final class Demo implements Callable<Integer> {
 
     private static final long SIMULATED_LATENCY_MILLIS = 150;
     private static final double SIMULATED_TIME_SCALE = 0.2;
+    private static final String SIMULATED_SENDER = "+15550001111";
 
     @Option(names = "--port", defaultValue = "3000", description = "Port of the server (default: ${DEFAULT-VALUE}).")
     private int port;
@@ -94,8 +95,14 @@ final class Demo implements Callable<Integer> {
     private Config config(Simulator simulator) {
         Map<String, String> variables = new HashMap<>();
         variables.put("PORT", Integer.toString(port));
+        variables.put("DATABASE_URL", "memory");
         variables.put("WAHA_BASE_URL", simulator.baseUrl());
         variables.put("EXECUTION_INTERVAL", Long.toString(interval));
+        variables.put("SMS_BASE_URL", simulator.baseUrl());
+        variables.put("SMS_ACCOUNT_SID", "ACdemo");
+        variables.put("SMS_AUTH_TOKEN", "demo");
+        variables.put("SMS_FROM", SIMULATED_SENDER);
+        variables.put("SMS_INTERVAL", Long.toString(interval));
         return Config.of(variables);
     }
 

@@ -8,6 +8,11 @@ import io.turbozap.session.Rule;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.waha.SendMeter;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
@@ -15,12 +20,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** The figures that {@code /metrics} shows. */
 final class Meters implements SendMeter {
 
     /** Reasons that keep an otherwise healthy session waiting; whatever else stands in the way blocks it. */
-    private static final Set<Rule> ORDINARY = EnumSet.of(Rule.IN_FLIGHT, Rule.INTERVAL, Rule.PAUSED, Rule.HELD);
+    private static final Set<Rule> ORDINARY = EnumSet.of(
+            Rule.IN_FLIGHT, Rule.INTERVAL, Rule.QUIET_HOURS, Rule.DAILY_CAP, Rule.PREPARING, Rule.PAUSED, Rule.HELD);
 
     /** How far the maximum of a delay looks back. */
     private static final Duration RECENT = Duration.ofSeconds(30);
@@ -37,6 +44,11 @@ final class Meters implements SendMeter {
         Duration.ofSeconds(10),
         Duration.ofSeconds(30)
     };
+
+    private static final Set<String> ALL_BUT_SERVER =
+            EnumSet.complementOf(EnumSet.of(MetricsDomain.HTTP_SERVER)).stream()
+                    .map(MetricsDomain::toCategory)
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final PrometheusMeterRegistry registry;
     private final Map<String, Timer> sends = new ConcurrentHashMap<>();
@@ -70,13 +82,27 @@ final class Meters implements SendMeter {
                 .register(registry);
     }
 
+    /** A Vert.x with so many event loops that reports its HTTP server here. */
+    Vertx vertx(int loops) {
+        MicrometerMetricsOptions metrics = new MicrometerMetricsOptions()
+                .setDisabledMetricsCategories(ALL_BUT_SERVER)
+                .setEnabled(true);
+        return Vertx.builder()
+                .with(new VertxOptions()
+                        .setEventLoopPoolSize(loops)
+                        .setPreferNativeTransport(true)
+                        .setMetricsOptions(metrics))
+                .withMetrics(new MicrometerMetricsFactory(registry))
+                .build();
+    }
+
     /** Shows the state of all sessions, read when somebody looks. */
     void watch(Sessions sessions) {
         gauge("turbozap.queue.pending", "Requests in queues that have not started", sessions, Meters::pending);
         gauge("turbozap.queue.requests", "Requests of campaigns in queues", sessions, Meters::queued);
         gauge("turbozap.sessions.active", "Sessions with work that is not paused", sessions, Meters::active);
         gauge("turbozap.sessions.blocked", "Sessions that cannot send", sessions, Meters::blocked);
-        gauge("turbozap.campaigns", "Campaigns in memory", sessions, Sessions::campaignCount);
+        gauge("turbozap.campaigns", "Campaigns in memory", sessions, Sessions::campaignsInMemory);
     }
 
     private void gauge(String name, String description, Sessions sessions, ToDoubleFunction<Sessions> value) {

@@ -2,31 +2,36 @@ package io.turbozap.cli;
 
 import io.turbozap.bus.LocalCodec;
 import io.turbozap.config.Config;
+import io.turbozap.http.Entrance;
 import io.turbozap.http.FrontDoor;
 import io.turbozap.http.HttpVerticle;
 import io.turbozap.http.Readiness;
+import io.turbozap.http.Registers;
 import io.turbozap.http.UploadRules;
-import io.turbozap.session.Journal;
+import io.turbozap.recipients.OptOutWords;
+import io.turbozap.recipients.OptOuts;
+import io.turbozap.recipients.Suppressions;
+import io.turbozap.schedule.LocalRecurrences;
 import io.turbozap.session.LocalSessions;
 import io.turbozap.session.Retention;
-import io.turbozap.session.SessionPolicy;
 import io.turbozap.session.Sessions;
+import io.turbozap.sms.SmsGateways;
+import io.turbozap.store.CheckedNumbers;
+import io.turbozap.store.StoreException;
+import io.turbozap.waha.SentMessages;
+import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WahaGateways;
+import io.turbozap.waha.WahaLids;
 import io.turbozap.waha.WahaReachability;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClientAgent;
-import io.vertx.micrometer.MetricsDomain;
-import io.vertx.micrometer.MicrometerMetricsFactory;
-import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.EnumSet;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,120 +42,185 @@ final class Server {
     private static final long MEMORY = Runtime.getRuntime().maxMemory();
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
 
-    private final Vertx vertx;
-    private final LocalSessions sessions;
-    private final HttpClientAgent client;
-    private final HttpVerticle.Open door;
-    private final String watch;
+    private final Config config;
+    private final Clock clock = Clock.systemUTC();
+    private final Meters meters = new Meters();
+    private final Vertx vertx = meters.vertx(LOOPS);
+    private final HttpClientAgent wahaClient;
+    private final HttpClientAgent smsClient;
+    private final WahaReachability reachability;
+    private final Entrance entrance;
+    private final SentMessages sent = new SentMessages();
+    private volatile HttpVerticle.@Nullable Open door;
+    private volatile @Nullable Records records;
+    private volatile @Nullable LocalSessions sessions;
+    private volatile @Nullable LocalRecurrences recurrences;
+    private volatile boolean recovered;
+    private @Nullable String watch;
 
-    private Server(Vertx vertx, LocalSessions sessions, HttpClientAgent client, HttpVerticle.Open door, String watch) {
-        this.vertx = vertx;
-        this.sessions = sessions;
-        this.client = client;
-        this.door = door;
-        this.watch = watch;
-    }
-
-    /** Starts a server; fails with {@link CannotStart} if its port cannot be had. Call it outside of any verticle. */
-    static Future<Server> start(Config config) {
-        Meters meters = new Meters();
-        Vertx vertx = vertx(meters);
+    private Server(Config config) {
+        this.config = config;
         LocalCodec.install(vertx);
         vertx.exceptionHandler(bug -> log.error("unexpected", bug));
-        HttpClientAgent client = WahaGateways.client(vertx, config.waha());
-        WahaReachability reachability = new WahaReachability(
-                client, config.waha(), config.engine().sessionRecheckInterval().toMillis());
-        LocalSessions sessions = new LocalSessions(
+        this.wahaClient = WahaGateways.client(vertx, config.waha());
+        this.smsClient = SmsGateways.client(vertx, config.sms());
+        this.reachability = new WahaReachability(
+                wahaClient,
+                config.waha(),
+                config.engine().sessionRecheckInterval().toMillis());
+        this.entrance = new Entrance(config, this::readiness);
+    }
+
+    /**
+     * Starts a server, which answers its health while it still reads what was recorded. Fails with {@link CannotStart} if
+     * its port or its store cannot be had. Call it outside of any verticle.
+     */
+    static Future<Server> start(Config config) {
+        Server server = new Server(config);
+        Promise<Server> started = Promise.promise(); // of no context, for a failure outlives them all
+        server.open().onSuccess(opened -> started.complete(server)).onFailure(failure -> server.stop()
+                .onComplete(stopped -> started.fail(failure)));
+        return started.future();
+    }
+
+    private Future<Void> open() {
+        Future<Records> store = Records.open(vertx, config, clock)
+                .onSuccess(opened -> records = opened)
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof StoreException known ? CannotStart.storing(known) : failure));
+        Future<HttpVerticle.Open> listening = HttpVerticle.open(vertx, entrance, LOOPS)
+                .onSuccess(opened -> door = opened)
+                .recover(failure -> Future.failedFuture(cannotListen(failure)));
+        return Future.join(listening, store)
+                .compose(both -> furnish(store.result()))
+                .compose(furnished -> vertx.deployVerticle(reachability).onSuccess(id -> watch = id))
+                .compose(watching -> vertx.deployVerticle(
+                        () -> new LoopWatch(meters.loopDelays()), new DeploymentOptions().setInstances(LOOPS)))
+                .onSuccess(ready -> sayWhatRuns())
+                .mapEmpty();
+    }
+
+    private Future<Void> furnish(Records kept) {
+        LocalSessions all = sessions(kept);
+        sessions = all;
+        meters.watch(all);
+        return all.recover()
+                .compose(done -> repeat(kept, all))
+                .onSuccess(repeating -> {
+                    recovered = true;
+                    entrance.lead(new FrontDoor(
+                            all,
+                            new Registers(kept.contacts, kept.suppressions, kept.deliveries),
+                            config,
+                            clock,
+                            new SecureRandom(),
+                            this::readiness,
+                            meters::scrape,
+                            UploadRules.of(config.limits().uploads(), MEMORY / 4),
+                            repeating,
+                            webhooks(kept, all)));
+                })
+                .mapEmpty();
+    }
+
+    private Future<LocalRecurrences> repeat(Records kept, LocalSessions all) {
+        return LocalRecurrences.open(
+                        vertx,
+                        kept.database,
+                        all,
+                        clock,
+                        config.engine().maxLateness().toMillis())
+                .onSuccess(opened -> recurrences = opened);
+    }
+
+    private LocalSessions sessions(Records kept) {
+        ChannelGateways gateways = new ChannelGateways(
+                new WahaGateways(vertx, wahaClient, config.waha(), meters, sent),
+                new SmsGateways(vertx, smsClient, config.sms()));
+        return new LocalSessions(
                 vertx,
-                policy(config.engine()),
-                new WahaGateways(vertx, client, config.waha(), meters),
-                Journal.none(),
-                Clock.systemUTC(),
+                new Policies(config),
+                new LocalSessions.Ports(
+                        gateways,
+                        kept.journal,
+                        kept.archive,
+                        kept.audiences,
+                        kept.suppressions,
+                        new CheckedNumbers(
+                                kept.database,
+                                clock,
+                                config.recipients().checkNumbersFor().toMillis())),
+                clock,
                 new LocalSessions.Capacity(
                         config.limits().campaigns(), config.limits().sessions(), MEMORY / 2),
                 new Retention(
                         config.retention().completedMax(),
                         config.retention().completedFor().toMillis()),
                 config.engine().shutdownGrace().toMillis());
-        meters.watch(sessions);
-        FrontDoor front = new FrontDoor(
-                sessions,
-                config,
-                Clock.systemUTC(),
-                new SecureRandom(),
-                () -> new Readiness(true, true, reachability.state()),
-                meters::scrape,
-                UploadRules.of(config.limits().uploads(), MEMORY / 4));
-        Promise<Server> started = Promise.promise(); // of no context, for a failure outlives them all
-        HttpVerticle.open(vertx, front, LOOPS)
-                .compose(door -> vertx.deployVerticle(reachability)
-                        .map(watch -> new Server(vertx, sessions, client, door, watch)))
-                .compose(server -> vertx.deployVerticle(
-                                () -> new LoopWatch(meters.loopDelays()), new DeploymentOptions().setInstances(LOOPS))
-                        .map(server))
-                .onSuccess(server -> log.info(
-                        "listening on {}:{}, sending through {} every {} ms, {} transport",
-                        config.server().host(),
-                        server.port(),
-                        config.waha().baseUrl(),
-                        config.engine().interval().toMillis(),
-                        vertx.isNativeTransportEnabled() ? "native" : "NIO"))
-                .onSuccess(started::complete)
-                .onFailure(failure ->
-                        vertx.close().onComplete(closed -> started.fail(cannotListen(config.server(), failure))));
-        return started.future();
     }
 
-    private static Vertx vertx(Meters meters) {
-        MicrometerMetricsOptions metrics = new MicrometerMetricsOptions()
-                .setDisabledMetricsCategories(ALL_BUT_SERVER)
-                .setEnabled(true);
-        VertxOptions options = new VertxOptions()
-                .setEventLoopPoolSize(LOOPS)
-                .setPreferNativeTransport(true)
-                .setMetricsOptions(metrics);
-        return Vertx.builder()
-                .with(options)
-                .withMetrics(new MicrometerMetricsFactory(meters.registry()))
-                .build();
+    private WahaEvents webhooks(Records kept, LocalSessions all) {
+        Config.Recipients people = config.recipients();
+        OptOuts optOuts = new OptOuts(
+                new OptOutWords(people.optOutWords(), people.optInWords()),
+                new WahaLids(vertx, wahaClient, config.waha()),
+                kept.suppressions);
+        return Incoming.to(sent, kept.acks, all, optOuts);
     }
 
-    private static final Set<String> ALL_BUT_SERVER =
-            EnumSet.complementOf(EnumSet.of(MetricsDomain.HTTP_SERVER)).stream()
-                    .map(MetricsDomain::toCategory)
-                    .collect(Collectors.toUnmodifiableSet());
-
-    private static SessionPolicy policy(Config.Engine engine) {
-        return new SessionPolicy(
-                engine.interval().toMillis(),
-                engine.retryMaxAttempts(),
-                engine.retryBaseDelay().toMillis(),
-                engine.sessionRecheckInterval().toMillis(),
-                engine.settleAfter().toMillis(),
-                engine.errorBudget());
+    private Readiness readiness() {
+        Records kept = records;
+        return new Readiness(recovered, kept != null && kept.database.isUp(), reachability.state());
     }
 
-    private static CannotStart cannotListen(Config.Server server, Throwable cause) {
+    private void sayWhatRuns() {
+        log.info(
+                "listening on {}:{}, sending through {} every {} ms, recording in {}, {} transport",
+                config.server().host(),
+                port(),
+                config.waha().baseUrl(),
+                config.pacing().interval().toMillis(),
+                config.store(),
+                vertx.isNativeTransportEnabled() ? "native" : "NIO");
+        if (config.sms().isConfigured()) {
+            log.info(
+                    "sending SMS through {} every {} ms",
+                    config.sms().baseUrl(),
+                    config.sms().interval().toMillis());
+        }
+    }
+
+    private CannotStart cannotListen(Throwable cause) {
         return CannotStart.listening(
-                server.host(), server.port(), cause, "PORT and HOST choose another place to listen.");
+                config.server().host(), config.server().port(), cause, "PORT and HOST choose another place to listen.");
     }
 
     int port() {
-        return door.port();
+        return Objects.requireNonNull(door).port();
     }
 
     Sessions sessions() {
-        return sessions;
+        return Objects.requireNonNull(sessions);
     }
 
-    /** Lets no request in, lets what is in flight end within the grace, and gives back everything. */
+    Suppressions suppressions() {
+        return Objects.requireNonNull(records).suppressions;
+    }
+
+    /** Lets no request in, lets what is in flight end within the grace, records it, and gives back everything. */
     Future<Void> stop() {
         Promise<Void> stopped = Promise.promise(); // of no context, for it outlives them all
-        vertx.undeploy(door.deploymentId())
+        HttpVerticle.Open opened = door;
+        LocalSessions all = sessions;
+        Records kept = records;
+        LocalRecurrences repeating = recurrences;
+        (opened == null ? Future.<Void>succeededFuture() : vertx.undeploy(opened.deploymentId()))
                 .otherwiseEmpty()
-                .eventually(sessions::close)
-                .eventually(() -> vertx.undeploy(watch))
-                .eventually(client::close)
+                .eventually(() -> repeating == null ? Future.succeededFuture() : repeating.close())
+                .eventually(() -> all == null ? Future.succeededFuture() : all.close())
+                .eventually(() -> watch == null ? Future.succeededFuture() : vertx.undeploy(watch))
+                .eventually(() -> Future.join(wahaClient.close(), smsClient.close()))
+                .eventually(() -> kept == null ? Future.succeededFuture() : kept.close())
                 .onComplete(quiet -> vertx.close().onComplete(stopped));
         return stopped.future();
     }

@@ -2,6 +2,7 @@ package io.turbozap.cli;
 
 import io.turbozap.bench.Bench;
 import io.turbozap.config.ConfigException;
+import io.turbozap.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "A self-hosted WhatsApp broadcaster on top of WAHA.",
         mixinStandardHelpOptions = true,
         versionProvider = Turbozap.Version.class,
-        subcommands = {Serve.class, Demo.class, Simulate.class, Bench.class})
+        subcommands = {Serve.class, Demo.class, Simulate.class, Bench.class, Backup.class, Restore.class})
 public final class Turbozap implements Runnable {
 
     @Spec
@@ -31,7 +32,7 @@ public final class Turbozap implements Runnable {
     private static int serve() throws Exception {
         try {
             return new Serve().call();
-        } catch (ConfigException | CannotStart failure) {
+        } catch (ConfigException | CannotStart | StoreException failure) {
             System.err.println(failure.getMessage());
             return ExitCode.SOFTWARE;
         }
@@ -43,13 +44,14 @@ public final class Turbozap implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: serve, demo, simulate or bench");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do: serve, demo, simulate, bench, backup or restore");
     }
 
     /** What a person can mend is said in one line; anything else keeps its stack trace. */
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
-        if (failure instanceof ConfigException || failure instanceof CannotStart) {
+        if (failure instanceof ConfigException || failure instanceof CannotStart || failure instanceof StoreException) {
             command.getErr().println(failure.getMessage());
             return ExitCode.SOFTWARE;
         }

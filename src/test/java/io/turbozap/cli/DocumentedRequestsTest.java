@@ -13,15 +13,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Runs the script with the documented requests against a whole server that sends through the simulator. */
+/** Runs the scripts with the documented requests against a whole server that sends through the simulator. */
 final class DocumentedRequestsTest {
 
-    private static final Path SCRIPT = Path.of("src/test/sh/documented-requests.sh");
+    private static final Path SCRIPTS = Path.of("src/test/sh");
 
-    @Test
-    void every_documented_request_works_word_for_word() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"documented-requests.sh", "documented-campaign-scheduler.sh", "documented-messenger-delivery.sh"
+            })
+    void every_documented_request_works_word_for_word(String script) throws Exception {
         for (String tool : List.of("bash", "curl", "jq")) {
             assumeTrue(isThere(tool), () -> tool + " is not installed");
         }
@@ -33,10 +37,18 @@ final class DocumentedRequestsTest {
                         .timeScale(0.001)
                         .autoStart(true)
                         .build()));
-        Server server = Lifetime.await(Server.start(
-                Config.of(Map.of("PORT", "0", "WAHA_BASE_URL", simulator.baseUrl(), "EXECUTION_INTERVAL", "1000"))));
+        Server server = Lifetime.await(Server.start(Config.of(Map.of(
+                "PORT", "0",
+                "DATABASE_URL", "memory",
+                "WAHA_BASE_URL", simulator.baseUrl(),
+                "EXECUTION_INTERVAL", "1000",
+                "SMS_BASE_URL", simulator.baseUrl(),
+                "SMS_ACCOUNT_SID", "AC" + "0".repeat(32),
+                "SMS_AUTH_TOKEN", "secret",
+                "SMS_FROM", "+15550001111",
+                "SMS_INTERVAL", "0"))));
         try {
-            assertEquals("", failureOf(server.port()));
+            assertEquals("", failureOf(script, server.port()));
         } finally {
             Lifetime.await(server.stop());
             Lifetime.await(vertx.close());
@@ -44,8 +56,8 @@ final class DocumentedRequestsTest {
     }
 
     /** What the script said if it failed, else nothing. */
-    private static String failureOf(int port) throws IOException, InterruptedException {
-        ProcessBuilder script = new ProcessBuilder("bash", SCRIPT.toString()).redirectErrorStream(true);
+    private static String failureOf(String name, int port) throws IOException, InterruptedException {
+        ProcessBuilder script = new ProcessBuilder("bash", SCRIPTS.resolve(name).toString()).redirectErrorStream(true);
         script.environment().put("BASE_URL", "http://localhost:" + port);
         script.environment().put("PATIENCE_SECONDS", "30");
         Process process = script.start();

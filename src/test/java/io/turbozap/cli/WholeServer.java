@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.config.Config;
 import io.turbozap.simulator.LedgerSnapshot;
+import io.turbozap.simulator.SessionStatus;
 import io.turbozap.simulator.Simulator;
 import io.turbozap.simulator.SimulatorOptions;
 import io.turbozap.simulator.SimulatorOptionsBuilder;
@@ -11,6 +12,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
@@ -59,7 +61,9 @@ final class WholeServer implements AutoCloseable {
         Simulator simulator = await(Simulator.start(vertx, waha.build()));
         Map<String, String> variables = new HashMap<>(Map.of(
                 "PORT", "0",
+                "DATABASE_URL", "memory",
                 "WAHA_BASE_URL", simulator.baseUrl(),
+                "SMS_BASE_URL", simulator.baseUrl(),
                 "EXECUTION_INTERVAL", "0",
                 "REQUEST_TIMEOUT", "5000",
                 "RETRY_MAX_ATTEMPTS", "2",
@@ -100,6 +104,12 @@ final class WholeServer implements AutoCloseable {
 
     HttpResponse<Buffer> post(String path, Object body) {
         return await(keyed(client.post(path)).sendJson(body));
+    }
+
+    /** Sends a body, or none if it is null. */
+    HttpResponse<Buffer> send(HttpMethod method, String path, @Nullable Object body) {
+        HttpRequest<Buffer> request = keyed(client.request(method, path));
+        return await(body == null ? request.send() : request.sendJson(body));
     }
 
     /** Posts without waiting for the answer. */
@@ -187,6 +197,30 @@ final class WholeServer implements AutoCloseable {
 
     LedgerSnapshot ledger() {
         return await(simulator.ledger());
+    }
+
+    // Webhooks
+
+    /** Creates a session in WAHA that works and posts its webhooks here, signed with {@code key}. */
+    void hook(String session, String key) {
+        JsonObject webhook = new JsonObject()
+                .put("url", "http://127.0.0.1:" + server.port() + "/webhooks/waha")
+                .put("events", new JsonArray().add("message").add("message.any").add("message.ack"))
+                .put("hmac", new JsonObject().put("key", key));
+        JsonObject created = new JsonObject()
+                .put("name", session)
+                .put("config", new JsonObject().put("webhooks", new JsonArray().add(webhook)));
+        HttpResponse<Buffer> answer =
+                await(client.postAbs(simulator.baseUrl() + "/api/sessions").sendJsonObject(created));
+        assertEquals(201, answer.statusCode(), answer::bodyAsString);
+        await(simulator.setSession(session, SessionStatus.WORKING));
+    }
+
+    /** How the simulator's deliveries fared: {@code open}, {@code delivered}, {@code failedAttempts}, {@code lost}. */
+    JsonObject webhooks() {
+        return await(client.getAbs(simulator.baseUrl() + "/simulator/summary").send())
+                .bodyAsJsonObject()
+                .getJsonObject("webhooks");
     }
 
     // Patience

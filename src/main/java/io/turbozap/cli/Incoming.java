@@ -1,0 +1,54 @@
+package io.turbozap.cli;
+
+import io.turbozap.session.Sessions;
+import io.turbozap.store.SqlAcks;
+import io.turbozap.waha.AckListener;
+import io.turbozap.waha.DeliveryAcks;
+import io.turbozap.waha.ReplyListener;
+import io.turbozap.waha.SentMessages;
+import io.turbozap.waha.StatusListener;
+import io.turbozap.waha.WahaEvent.AckError;
+import io.turbozap.waha.WahaEvents;
+import io.turbozap.waha.WebhookFanOut;
+import io.turbozap.waha.WebhookInbox;
+import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
+
+/** What comes back from WAHA, put together: each event once, to all whom it concerns. */
+final class Incoming {
+
+    private static final int SERVER = 1;
+
+    private Incoming() {}
+
+    static WahaEvents to(SentMessages sent, SqlAcks deliveries, Sessions sessions, ReplyListener replies) {
+        return new WebhookInbox(
+                new WebhookFanOut(sent, recorded(deliveries), acks(sessions), replies, statuses(sessions)));
+    }
+
+    private static DeliveryAcks recorded(SqlAcks deliveries) {
+        return ack -> deliveries.record(ack.messageId(), ack.level(), ack.at(), words(ack.error()));
+    }
+
+    private static @Nullable String words(@Nullable AckError error) {
+        String code = error == null || error.code() == null ? "" : " (" + error.code() + ")";
+        String reason = error == null || error.reason() == null ? "error" : error.reason();
+        return error == null ? null : reason + code;
+    }
+
+    private static AckListener acks(Sessions sessions) {
+        return (session, messageId, level) -> {
+            if (level >= SERVER) {
+                sessions.acked(session);
+            }
+            return Future.succeededFuture();
+        };
+    }
+
+    private static StatusListener statuses(Sessions sessions) {
+        return change -> {
+            sessions.changed(change.session(), change.status().equals("WORKING"));
+            return Future.succeededFuture();
+        };
+    }
+}
