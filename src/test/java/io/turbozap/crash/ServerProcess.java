@@ -1,0 +1,123 @@
+package io.turbozap.crash;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The real server as a process of its own, on a port of its own choice. */
+final class ServerProcess implements AutoCloseable {
+
+    static final int KILLED = 128 + 9;
+
+    private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
+    private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG");
+    private static final long PATIENCE_SECONDS = 60;
+    private static final long PAUSE_MILLIS = 5;
+
+    private final Process process;
+    private final Path log;
+    private int port;
+
+    private ServerProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts a server and returns before it listens.
+     *
+     * @param directory where it works and leaves what it wrote
+     * @param settings its environment variables
+     */
+    static ServerProcess start(Path directory, Map<String, String> settings) throws IOException {
+        Path temporary = Files.createDirectories(directory.resolve("tmp"));
+        Path log = Files.createTempFile(directory, "server-", ".log");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // soon up rather than fast later
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx160m"));
+        // unpacked native libraries of the killed are removed with the directory
+        command.addAll(List.of("-XX:-UsePerfData", "-Djava.io.tmpdir=" + temporary.toAbsolutePath()));
+        // the class path of the tests has a quiet log, which would not tell the port
+        command.add("-Dlogback.configurationFile=config/logback.xml");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.turbozap.cli.Turbozap", "serve"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().keySet().retainAll(INHERITED);
+        builder.environment().put("PORT", "0");
+        builder.environment().putAll(settings);
+        return new ServerProcess(builder.start(), log);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The port that it listens on, once it does. */
+    int awaitListening() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (port == 0) {
+            boolean alive = process.isAlive();
+            Matcher said = LISTENING.matcher(output());
+            if (said.find()) {
+                port = Integer.parseInt(said.group(1));
+            } else if (!alive || System.nanoTime() > deadline) {
+                throw new AssertionError("the server does not listen, "
+                        + (alive ? "and lives: " : "and ended with " + process.exitValue() + ": ") + output());
+            } else {
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
+        return port;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Sends SIGKILL, from whatever thread, and waits for nothing. */
+    void shoot() {
+        process.destroyForcibly();
+    }
+
+    /** Sends SIGKILL, unless somebody did, and waits for the end. */
+    void kill() throws InterruptedException {
+        shoot();
+        assertEquals(KILLED, awaitEnd(), "killed, not ended by itself");
+    }
+
+    /** Sends SIGTERM and waits for the end. */
+    int terminate() throws InterruptedException {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    /** Its exit code. */
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the server does not end");
+        }
+        return process.exitValue();
+    }
+
+    /** All that it wrote. */
+    String output() throws IOException {
+        return new String(Files.readAllBytes(log), UTF_8);
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

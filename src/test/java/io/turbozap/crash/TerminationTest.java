@@ -1,0 +1,61 @@
+package io.turbozap.crash;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.turbozap.simulator.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A server that is told to end ends what it began, and the next one goes on (rule 24). */
+final class TerminationTest {
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @EnumSource
+    void what_is_in_flight_ends_and_the_next_server_does_the_rest(StoreKind kind)
+            throws IOException, InterruptedException {
+        try (Ground ground = new Ground(directory, kind.fresh(directory), Waha.BEST.options(150))) {
+            Ask ask;
+            try (ServerProcess server = ground.ready()) {
+                ask = ground.running("sales", 10, 1);
+                ground.running("support", 10, 1);
+                ground.untilSends(6);
+                assertEquals(0, server.terminate(), server.output());
+            }
+            int sent = ground.wire.count("sales");
+            try (ServerProcess server = ground.ready()) {
+                assertEquals(0, ground.campaign(ask).getJsonObject("progress").getInteger("uncertain"));
+                ground.endWell(server);
+                assertEquals(10, ground.wire.count("sales"), "no send was repeated; before the end there were " + sent);
+            }
+        }
+    }
+
+    @Test
+    void what_hangs_is_settled_by_the_next_server() throws IOException, InterruptedException {
+        try (Ground ground = new Ground(
+                directory, StoreKind.SQLITE.fresh(directory), Waha.BEST.options(0), "SHUTDOWN_GRACE", "200")) {
+            try (ServerProcess server = ground.ready()) {
+                Ground.await(ground.simulator.fault(Fault.of(Fault.Kind.HANG)
+                        .butRecorded()
+                        .inSession("sales")
+                        .times(1)));
+                Ground.await(ground.simulator.fault(
+                        Fault.of(Fault.Kind.HANG).inSession("support").times(1)));
+                ground.running("sales", 5, 1);
+                ground.running("support", 5, 1);
+                ground.untilSends(2);
+                assertEquals(0, server.terminate(), server.output());
+            }
+            try (ServerProcess server = ground.ready()) {
+                ground.endWell(server);
+            }
+        }
+    }
+}
