@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures this Turbozap beside the reference implementation and a bare client loop.",
-        footer = "The whole table takes about half an hour. Keep the machine quiet meanwhile.")
+        footer = "The whole table takes about an hour. Keep the machine quiet meanwhile.")
 public final class Bench implements Callable<Integer> {
 
     private static final int TOLD_TO_END = 130; // as shells have it after Ctrl-C
@@ -34,7 +34,8 @@ public final class Bench implements Callable<Integer> {
             split = ",",
             paramLabel = "MEASURE",
             description = "Only these measures: create, heap, queued, drain1, drain50, latency50, latency500, waiting,"
-                    + " status, start, stall.")
+                    + " status, start, stall, durable1, durable50, durablecreate, recovery, pages, durablestart, acks,"
+                    + " bullmq.")
     private List<String> only = new ArrayList<>();
 
     @Option(
@@ -59,7 +60,7 @@ public final class Bench implements Callable<Integer> {
             names = "--yardsticks",
             paramLabel = "DIR",
             defaultValue = "../shared/bench",
-            description = "Where stub.c and turbozap-node are, if anywhere (default: ${DEFAULT-VALUE}).")
+            description = "Where stub.c, turbozap-node and bullmq are, if anywhere (default: ${DEFAULT-VALUE}).")
     private Path yardsticks = Path.of("../shared/bench");
 
     @Option(
@@ -106,7 +107,7 @@ public final class Bench implements Callable<Integer> {
         out.flush();
     }
 
-    private static List<String> conditions(Lab lab, Settings settings) {
+    private static List<String> conditions(Lab lab, Settings settings) throws IOException {
         List<String> conditions = new ArrayList<>();
         if (settings.scale().quick()) {
             conditions.add("QUICK: a smoke test with small sizes and short windows; these figures mean nothing");
@@ -115,6 +116,7 @@ public final class Bench implements Callable<Integer> {
                 + " ratios from the same round; the targets take turns within a round");
         conditions.add(lab.stubName() + " in the place of WAHA"
                 + (Programs.pin().isEmpty() ? "; no taskset, nothing is pinned" : ""));
+        conditions.add(Disk.describe(lab));
         if (!settings.javaOptions().isEmpty()) {
             conditions.add("JVM options: " + String.join(" ", settings.javaOptions()));
         }

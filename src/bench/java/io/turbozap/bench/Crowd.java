@@ -10,11 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
-/** Very many sessions with one small campaign each, brought to a server over a few connections. */
+/** Many sessions with one campaign each, brought to a server over a few connections. */
 final class Crowd implements AutoCloseable {
 
     private static final int CONNECTIONS = 4;
-    private static final int CONTACTS = 6;
     private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Server server;
@@ -30,13 +29,13 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Creates a campaign for each session, as fast as the server takes them. */
-    void create(int sessions) throws IOException, InterruptedException {
+    void create(int sessions, int contacts, CampaignBody.Messages messages) throws IOException, InterruptedException {
         String[] ids = new String[sessions];
         forEach(
                 sessions,
                 0,
-                (http, session) -> ids[session] =
-                        Server.create(http, CampaignBody.of("s" + session, CONTACTS, CampaignBody.Messages.ONE)));
+                (http, session) ->
+                        ids[session] = Server.create(http, CampaignBody.of("s" + session, contacts, messages)));
         campaigns = ids;
     }
 

@@ -37,13 +37,18 @@ final class Lab implements AutoCloseable {
         progress.say(text);
     }
 
-    /** A path in the temporary folder. */
+    /** A path in the temporary folder, in which every process runs. */
     Path file(String name) {
         return directory.resolve(name);
     }
 
+    /** A new folder in it. */
+    Path newFolder(String name) throws IOException {
+        return Files.createTempDirectory(directory, name + "-");
+    }
+
     boolean has(Product product) {
-        return product == Product.TURBOZAP || yardsticks.reference() != null;
+        return product == Product.TURBOZAP || yardsticks.folder(product) != null;
     }
 
     /** Those of {@code wanted} that this machine can run. */
@@ -57,15 +62,14 @@ final class Lab implements AutoCloseable {
 
     Server start(Product product, Launch launch) throws IOException, InterruptedException {
         int port = Ports.free();
-        Path reference = yardsticks.reference();
-        boolean own = product == Product.TURBOZAP || reference == null;
+        Path folder = yardsticks.folder(product);
         progress.say("  " + product.title());
         long started = System.nanoTime();
         Child child = children.start(
                 product.title(),
-                own ? launch.turbozap(settings) : launch.reference(),
+                folder == null ? launch.turbozap(settings) : launch.node(),
                 launch.environment(product, port),
-                own ? directory : reference);
+                folder == null ? directory : folder);
         try {
             return new Server(product, child, port, started);
         } catch (IOException e) {

@@ -13,19 +13,26 @@ import java.util.Map;
  * @param pinned whether it shares the first CPU with what else is pinned
  * @param heapMegabytes its largest heap, 0 for its default
  * @param javaOptions further options of the JVM
+ * @param settings further variables of its environment, in place of those that a product gets anyway
  */
-record Launch(String wahaUrl, long intervalMillis, boolean pinned, int heapMegabytes, List<String> javaOptions) {
+record Launch(
+        String wahaUrl,
+        long intervalMillis,
+        boolean pinned,
+        int heapMegabytes,
+        List<String> javaOptions,
+        Map<String, String> settings) {
 
     private static final long A_DAY = 86_400_000;
     private static final String NOWHERE = "http://127.0.0.1:9";
 
     /** For measures that send nothing. */
     static Launch idle() {
-        return new Launch(NOWHERE, A_DAY, false, 0, List.of());
+        return new Launch(NOWHERE, A_DAY, false, 0, List.of(), Map.of());
     }
 
     static Launch against(Stub stub, long intervalMillis) {
-        return new Launch(stub.url(), intervalMillis, false, 0, List.of());
+        return new Launch(stub.url(), intervalMillis, false, 0, List.of(), Map.of());
     }
 
     /** The longest interval: what is executed stays queued after its first request. */
@@ -34,30 +41,43 @@ record Launch(String wahaUrl, long intervalMillis, boolean pinned, int heapMegab
     }
 
     Launch onFirstCpu(boolean value) {
-        return new Launch(wahaUrl, intervalMillis, value, heapMegabytes, javaOptions);
+        return new Launch(wahaUrl, intervalMillis, value, heapMegabytes, javaOptions, settings);
     }
 
     Launch heap(int megabytes) {
-        return new Launch(wahaUrl, intervalMillis, pinned, megabytes, javaOptions);
+        return new Launch(wahaUrl, intervalMillis, pinned, megabytes, javaOptions, settings);
     }
 
     Launch with(List<String> options) {
-        return new Launch(wahaUrl, intervalMillis, pinned, heapMegabytes, options);
+        return new Launch(wahaUrl, intervalMillis, pinned, heapMegabytes, options, settings);
     }
 
-    List<String> turbozap(Settings settings) {
+    /** With the variable {@code name} set to {@code value}. */
+    Launch setting(String name, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(name, value);
+        return new Launch(wahaUrl, intervalMillis, pinned, heapMegabytes, javaOptions, Map.copyOf(more));
+    }
+
+    /** Recording in {@code store} rather than in memory. */
+    Launch in(Store store) {
+        return setting("DATABASE_URL", store.url());
+    }
+
+    List<String> turbozap(Settings chosen) {
         List<String> command = new ArrayList<>(pinned ? Programs.pin() : List.of());
         command.add(Programs.ofJdk("java"));
         if (heapMegabytes > 0) {
             command.add("-Xmx" + heapMegabytes + "m");
         }
         command.addAll(javaOptions);
-        command.addAll(settings.javaOptions());
-        command.addAll(List.of("-jar", settings.jar().toAbsolutePath().toString(), "serve"));
+        command.addAll(chosen.javaOptions());
+        command.addAll(List.of("-jar", chosen.jar().toAbsolutePath().toString(), "serve"));
         return command;
     }
 
-    List<String> reference() {
+    /** For a product that is a program of Node.js. */
+    List<String> node() {
         List<String> command = new ArrayList<>(pinned ? Programs.pin() : List.of());
         command.addAll(List.of("node", "--expose-gc"));
         if (heapMegabytes > 0) {
@@ -84,6 +104,7 @@ record Launch(String wahaUrl, long intervalMillis, boolean pinned, int heapMegab
             variables.put("MAX_SESSIONS", "1000000");
             variables.put("LOG_LEVEL", "WARN");
         }
+        variables.putAll(settings);
         return variables;
     }
 }

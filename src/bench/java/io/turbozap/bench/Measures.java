@@ -17,7 +17,15 @@ final class Measures {
             new WaitingSessions(),
             new StatusUnderLoad(),
             new StartUp(),
-            new LoopStall());
+            new LoopStall(),
+            DurableDrain.ofOneSession(),
+            DurableDrain.ofFiftySessions(),
+            new DurableCreate(),
+            new Recovery(),
+            new DeliveryPages(),
+            new DurableStart(),
+            new AckWebhooks(),
+            new AgainstBullMq());
 
     private Measures() {}
 

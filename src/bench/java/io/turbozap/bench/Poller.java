@@ -12,16 +12,24 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Asks for one path on many connections at once, each time as soon as the last answer is there, on one thread. */
+/** Makes requests on many connections at once, each as soon as the last answer is there, on one thread. */
 final class Poller {
 
     private static final long WIDTH = 20_000; // 0.02 ms
     private static final int BUCKETS = 500_000; // 10 s
 
     private final Selector selector = Selector.open();
-    private final byte[] request;
+    private final Requests requests;
+    private int open;
     private Histogram latency = new Histogram(WIDTH, BUCKETS);
+
+    /** What to ask for. */
+    interface Requests {
+        /** A whole request, or null if there are no more. */
+        byte @Nullable [] next();
+    }
 
     private static final class Connection {
         private final SocketChannel channel;
@@ -34,8 +42,8 @@ final class Poller {
         }
     }
 
-    private Poller(int port, int connections, String path) throws IOException {
-        this.request = ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n").getBytes(ISO_8859_1);
+    Poller(int port, int connections, Requests requests) throws IOException {
+        this.requests = requests;
         for (int i = 0; i < connections; i++) {
             SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             channel.configureBlocking(false);
@@ -51,7 +59,9 @@ final class Poller {
     public static void main(String[] args) throws IOException {
         Lifeline.hold();
         QuietLog.keep();
-        Poller poller = new Poller(Integer.parseInt(args[0]), Integer.parseInt(args[1]), args[2]);
+        int port = Integer.parseInt(args[0]);
+        byte[] request = ("GET " + args[2] + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n").getBytes(ISO_8859_1);
+        Poller poller = new Poller(port, Integer.parseInt(args[1]), () -> request);
         poller.start();
         poller.poll(Long.parseLong(args[3]));
         poller.latency = new Histogram(WIDTH, BUCKETS);
@@ -62,7 +72,16 @@ final class Poller {
                 .encode());
     }
 
+    /** Makes all requests that there are. */
+    void pollAll() throws IOException {
+        start();
+        while (open > 0) {
+            selector.select(key -> read((Connection) key.attachment()), 100);
+        }
+    }
+
     private void start() throws IOException {
+        open = selector.keys().size();
         for (SelectionKey key : selector.keys()) {
             ask((Connection) key.attachment());
         }
@@ -107,6 +126,11 @@ final class Poller {
     }
 
     private void ask(Connection connection) throws IOException {
+        byte[] request = requests.next();
+        if (request == null) {
+            open--;
+            return;
+        }
         connection.filled = 0;
         connection.sent = System.nanoTime();
         if (connection.channel.write(ByteBuffer.wrap(request)) < request.length) {

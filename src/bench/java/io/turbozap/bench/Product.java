@@ -4,7 +4,8 @@ package io.turbozap.bench;
 enum Product {
     TURBOZAP("turbozap", 150_000),
     REFERENCE("reference", 12_000),
-    REFERENCE_RAW("reference without axios", 45_000);
+    REFERENCE_RAW("reference without axios", 45_000),
+    BULLMQ("BullMQ on Redis", 12_000);
 
     private final String title;
     private final double mostPerSecond;

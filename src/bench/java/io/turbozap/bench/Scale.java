@@ -20,12 +20,34 @@ record Scale(
         int waitingSessions,
         long waitingIntervalMillis) {
 
+    static final int CONTACTS_RECOVERED = 250;
+
     static Scale full(int rounds) {
         return new Scale(rounds, false, 1_000_000, 8_000, 6_000, 100_000, 60_000);
     }
 
     static Scale quick(int rounds) {
         return new Scale(rounds, true, 20_000, 1_000, 1_000, 1_000, 2_000);
+    }
+
+    /** Sessions that are brought back after a crash, each with a thousand requests of {@link #CONTACTS_RECOVERED} contacts. */
+    int sessionsRecovered() {
+        return contacts / 1_000;
+    }
+
+    /** Deliveries in the store that is paged through. */
+    int deliveries() {
+        return contacts;
+    }
+
+    /** Acks that come by webhook, three for a message. */
+    int acks() {
+        return contacts / 10;
+    }
+
+    /** Requests that are brought in and drained beside another queue. */
+    int jobs() {
+        return contacts / 10;
     }
 
     /** Contacts with four messages for each of {@code sessions} that outlast warm-up and window at {@code perSecond} requests. */

@@ -8,6 +8,7 @@ import java.util.List;
 final class Server implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 120_000;
+    private static final String STATUS = "/api/campaigns/queue/status";
     private static final String CREATE = "/api/campaigns/create";
 
     private final Product product;
@@ -15,6 +16,7 @@ final class Server implements AutoCloseable {
     private final int port;
     private final Http http;
     private final double startMillis;
+    private final double readyMillis;
 
     /** @param started when {@code child} was started, by {@link System#nanoTime()} */
     Server(Product product, Child child, int port, long started) throws IOException, InterruptedException {
@@ -23,6 +25,11 @@ final class Server implements AutoCloseable {
         this.port = port;
         Readiness.await(child, port, "/health");
         this.startMillis = (System.nanoTime() - started) / 1e6;
+        if (product == Product.TURBOZAP) {
+            Readiness.await(child, port, "/health/ready");
+        }
+        this.readyMillis = (System.nanoTime() - started) / 1e6;
+        Readiness.await(child, port, STATUS); // it may be ready a moment before everybody is let in
         this.http = new Http(port, TIMEOUT_MILLIS);
     }
 
@@ -37,6 +44,11 @@ final class Server implements AutoCloseable {
     /** Milliseconds from its start to its first 200 on {@code /health}. */
     double startMillis() {
         return startMillis;
+    }
+
+    /** Milliseconds from its start to the first 200 on {@code /health/ready}, of the others on {@code /health}. */
+    double readyMillis() {
+        return readyMillis;
     }
 
     /** A further connection to it. */
@@ -79,6 +91,11 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** How many requests wait in its queues. */
+    long pending() throws IOException {
+        return http.get(STATUS).expect(200).json().getJsonObject("stats").getLong("totalPending");
+    }
+
     String get(String path) throws IOException {
         return http.get(path).expect(200).body();
     }
@@ -89,6 +106,13 @@ final class Server implements AutoCloseable {
             return new LiveHeap(lab).bytes(child);
         }
         return http.get("/debug/mem").expect(200).json().getLong("used");
+    }
+
+    /** Ends it as a crash does: at once, with nothing put in order. */
+    void crash() {
+        http.close();
+        child.kill();
+        child.close();
     }
 
     @Override

@@ -12,6 +12,7 @@ final class WaitingSessions implements Measure {
     private static final String LIMIT = "heap limit";
     private static final String RESIDENT = "RSS";
     private static final String LATENESS = "lateness p99";
+    private static final int CONTACTS = 6;
     private static final int SMALL_HEAP = 512;
     private static final int LARGE_HEAP = 2048; // so that there are figures for sessions that cost too much
 
@@ -57,7 +58,7 @@ final class WaitingSessions implements Measure {
             server.execute(server.create(CampaignBody.of("before", 1, CampaignBody.Messages.ONE)));
             long before = server.liveBytes(lab);
             try (Crowd crowd = new Crowd(server)) {
-                crowd.create(sessions);
+                crowd.create(sessions, CONTACTS, CampaignBody.Messages.ONE);
                 crowd.execute(interval);
             }
             watch(stub, server, interval, figures);

@@ -1,13 +1,11 @@
 package io.turbozap.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The programs to compare with, made ready in a temporary folder, as far as this machine has what they need. */
@@ -17,6 +15,7 @@ final class Yardsticks {
 
     private final @Nullable Path stub;
     private final @Nullable Path reference;
+    private final @Nullable Path bullMq;
 
     /**
      * @param source the folder that has them, if it exists
@@ -24,7 +23,14 @@ final class Yardsticks {
      */
     Yardsticks(Path source, Path directory, Children children, Progress progress) throws InterruptedException {
         stub = stub(source.resolve("stub.c"), directory.resolve("stub"), children, progress);
-        reference = reference(source.resolve("turbozap-node"), directory.resolve("reference"), children, progress);
+        NodePrograms programs = new NodePrograms(children, progress);
+        reference = programs.install("reference", source.resolve("turbozap-node"), directory.resolve("reference"));
+        if (Redis.program() == null) {
+            progress.say("no redis-server: BullMQ is not measured");
+            bullMq = null;
+        } else {
+            bullMq = programs.install("BullMQ", source.resolve("bullmq"), directory.resolve("bullmq"));
+        }
     }
 
     /** The compiled stub, or null if it cannot be had. */
@@ -33,10 +39,14 @@ final class Yardsticks {
         return stub;
     }
 
-    /** The installed reference implementation, or null if it cannot be had. */
+    /** Where {@code product} is installed, or null if it cannot be had or is no yardstick. */
     @Nullable
-    Path reference() {
-        return reference;
+    Path folder(Product product) {
+        return switch (product) {
+            case TURBOZAP -> null;
+            case REFERENCE, REFERENCE_RAW -> reference;
+            case BULLMQ -> bullMq;
+        };
     }
 
     private static @Nullable Path stub(Path source, Path program, Children children, Progress progress)
@@ -59,34 +69,6 @@ final class Yardsticks {
         } catch (IOException e) {
             progress.say("the stub was not compiled, using the Java stub: " + e.getMessage());
             return null;
-        }
-    }
-
-    private static @Nullable Path reference(Path source, Path target, Children children, Progress progress)
-            throws InterruptedException {
-        String npm = Programs.find("npm");
-        if (npm == null || Programs.find("node") == null || !Files.isDirectory(source)) {
-            progress.say("no turbozap-node or no Node.js: the reference is not measured");
-            return null;
-        }
-        try {
-            copy(source, target);
-            List<String> command = List.of(npm, "install", "--no-audit", "--no-fund");
-            children.start("installing the reference", command, Map.of(), target)
-                    .await(LIMIT);
-            return target;
-        } catch (IOException | UncheckedIOException e) {
-            progress.say("the reference was not installed and is not measured: " + e.getMessage());
-            return null;
-        }
-    }
-
-    private static void copy(Path source, Path target) throws IOException {
-        Files.createDirectories(target);
-        try (Stream<Path> files = Files.list(source)) {
-            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-                Files.write(target.resolve(file.getFileName()), Files.readAllBytes(file));
-            }
         }
     }
 }
