@@ -29,11 +29,14 @@ RUN [[ -e $JAVA_HOME/lib/server/classes.jsa ]] || java -Xshare:dump; \
     done 2>/dev/null; \
     kill $server; \
     wait $server; \
+    rm -rf data; \
+    install -d -o 10001 -g 10001 data; \
     [[ -s /app/turbozap.jsa ]]
 
 # Every variable of config/.env.example can be set on the container. This HOST needs an API_KEY.
 ENV HOST=0.0.0.0 PORT=3000
 EXPOSE 3000
+VOLUME /app/data
 USER 10001:10001
 
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD ["bash", "-c", \

@@ -23,6 +23,9 @@ final class ServerProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
     private static final long PAUSE_MILLIS = 5;
 
+    /** From this Java on, native access that is not allowed is warned of on the console. */
+    private static final int WARNS_OF_NATIVE_ACCESS = 24;
+
     private final Process process;
     private final Path log;
     private int port;
@@ -47,6 +50,9 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx160m"));
         // unpacked native libraries of the killed are removed with the directory
         command.addAll(List.of("-XX:-UsePerfData", "-Djava.io.tmpdir=" + temporary.toAbsolutePath()));
+        if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
+            command.add("--enable-native-access=ALL-UNNAMED"); // as the manifest of the JAR has it
+        }
         // the class path of the tests has a quiet log, which would not tell the port
         command.add("-Dlogback.configurationFile=config/logback.xml");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.turbozap.cli.Turbozap", "serve"));
