@@ -251,10 +251,11 @@ final class SessionActor {
         then.run();
     }
 
+    /** News goes out once the board shows what it is about. */
     private void announce(List<SessionEvent> facts) {
         for (SessionEvent fact : facts) {
             if (!(fact instanceof SessionEvent.OfRequest)) {
-                listener.heard(new Announcement(session, fact));
+                replies.add(() -> listener.heard(new Announcement(session, fact)));
             }
         }
     }
