@@ -59,8 +59,9 @@ final class BookCampaignRoutes {
                 .onFailure(ctx::fail);
     }
 
+    /** Shows the campaign as it was created, also if its time had passed and it has started since. */
     private static Void created(RoutingContext ctx, SessionReply reply) {
-        CampaignView view = view(reply);
+        CampaignView view = BookCampaignView.asCreated(view(reply));
         ctx.response()
                 .putHeader(HttpHeaders.LOCATION, PATH + "/" + view.campaign().id());
         return answer(ctx, 201, view);

@@ -30,6 +30,19 @@ final class BookCampaignView {
         json.endObject();
     }
 
+    /** What {@code view} was before anything became of it. */
+    static CampaignView asCreated(CampaignView view) {
+        return new CampaignView(
+                view.campaign(),
+                CampaignStatus.SCHEDULED,
+                view.counts(),
+                null,
+                view.scheduledAt(),
+                null,
+                null,
+                view.campaign().createdAt().toEpochMilli());
+    }
+
     private static String body(CampaignHead campaign) {
         Template template = campaign.messages().isEmpty()
                 ? null

@@ -41,9 +41,14 @@ final class Settlement {
         this.detail = detail;
     }
 
-    /** A send whose outcome proved unclear at {@code now}. */
+    /**
+     * A send whose outcome proved unclear at {@code now}. If that took longer than what it takes an absent message to
+     * count as never sent, WAHA may still be about to send it, so the wait begins only then.
+     */
     static Settlement opened(InFlight send, String reason, SessionPolicy policy, long now) {
-        return new Settlement(send, reason, policy, send.startedAt().steady(), now);
+        long startedAt = send.startedAt().steady();
+        boolean late = now - startedAt >= policy.settleAfter();
+        return new Settlement(send, reason, policy, late ? now : startedAt, now);
     }
 
     /** A send that was open when an earlier process ended: what is absent proves nothing before the session caught up. */

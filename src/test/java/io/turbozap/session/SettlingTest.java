@@ -69,6 +69,17 @@ final class SettlingTest {
     }
 
     @Test
+    void settle_after_counts_from_a_time_out_that_comes_later_than_it() {
+        gateway.latency = SETTLE_AFTER + 5_000;
+        gateway.next(UNCLEAR);
+        stage.running(1, 1);
+        stage.until(2 * SETTLE_AFTER + 5_000 - 1);
+        assertEquals(1, gateway.calls.size(), "WAHA may still be about to send it");
+        stage.pass(HOUR);
+        assertEquals(List.of(0L, 2 * SETTLE_AFTER + 5_000 + 1), gateway.times());
+    }
+
+    @Test
     void waha_is_asked_at_once_and_a_few_times_not_in_a_flood() {
         gateway.next(UNCLEAR);
         stage.running(1, 1);
