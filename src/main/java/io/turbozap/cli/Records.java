@@ -10,6 +10,7 @@ import io.turbozap.session.Journal;
 import io.turbozap.store.Database;
 import io.turbozap.store.Deliveries;
 import io.turbozap.store.Purge;
+import io.turbozap.store.SendLog;
 import io.turbozap.store.SqlAcks;
 import io.turbozap.store.SqlArchive;
 import io.turbozap.store.SqlJournal;
@@ -33,17 +34,19 @@ final class Records {
     final SqlSuppressions suppressions;
     private final Purge purge;
 
-    private Records(Vertx vertx, Config config, Clock clock, Database database, SqlSuppressions suppressions) {
+    private Records(
+            Vertx vertx, Config config, Clock clock, Database database, SendLog sends, SqlSuppressions suppressions) {
+        Database current = sends.current();
         this.database = database;
-        this.acks = new SqlAcks(database);
-        Journal sql = new SqlJournal(vertx, database, acks, clock);
+        this.acks = new SqlAcks(sends);
+        Journal sql = new SqlJournal(vertx, sends, acks, clock);
         this.journal = config.store().isThrowAway() ? new WriteBehind(sql) : sql;
-        this.archive = new SqlArchive(database, clock);
-        this.deliveries = new Deliveries(database);
+        this.archive = new SqlArchive(current, clock);
+        this.deliveries = new Deliveries(current);
         this.contacts = new AddressBook(database);
         this.audiences = new AddressBookAudiences(database);
         this.suppressions = suppressions;
-        this.purge = new Purge(vertx, database, clock, retainMillis(config.retention()));
+        this.purge = new Purge(vertx, current, clock, retainMillis(config.retention()));
     }
 
     /** What is in memory stays in the store. */
@@ -56,13 +59,18 @@ final class Records {
     static Future<Records> open(Vertx vertx, Config config, Clock clock) {
         StoreOptions options =
                 StoreOptions.defaults().withSyncFully(config.store().syncFully());
-        return Stores.open(vertx, config.store().url(), options).compose(database -> SqlSuppressions.open(database)
-                .map(suppressions -> {
-                    Records records = new Records(vertx, config, clock, database, suppressions);
+        return Stores.open(vertx, config.store().url(), options)
+                .compose(database -> open(vertx, config, clock, database)
+                        .recover(failure -> database.close().transform(closed -> Future.failedFuture(failure))));
+    }
+
+    private static Future<Records> open(Vertx vertx, Config config, Clock clock, Database database) {
+        return SendLog.open(vertx, database)
+                .compose(sends -> SqlSuppressions.open(database).map(suppressions -> {
+                    Records records = new Records(vertx, config, clock, database, sends, suppressions);
                     records.purge.start();
                     return records;
-                })
-                .recover(failure -> database.close().transform(closed -> Future.failedFuture(failure))));
+                }));
     }
 
     /** Stores what was accepted, and gives the store back. */

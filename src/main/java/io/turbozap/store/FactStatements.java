@@ -22,7 +22,6 @@ import io.turbozap.session.SessionEvent.CampaignUnscheduled;
 import io.turbozap.session.SessionEvent.OfCampaign;
 import io.turbozap.session.SessionEvent.OfRequest;
 import io.turbozap.session.SessionEvent.OfSession;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What each fact changes in the store. */
@@ -34,18 +33,7 @@ final class FactStatements {
     private FactStatements() {}
 
     /** @param now epoch milliseconds, for facts that do not tell their time */
-    static List<Statement> of(SessionName session, List<SessionEvent> facts, long now) {
-        if (facts.size() == 1) {
-            return of(session, facts.get(0), now);
-        }
-        List<Statement> statements = new ArrayList<>();
-        for (SessionEvent fact : facts) {
-            statements.addAll(of(session, fact, now));
-        }
-        return statements;
-    }
-
-    private static List<Statement> of(SessionName session, SessionEvent fact, long now) {
+    static List<Statement> of(SessionName session, SessionEvent fact, long now) {
         if (fact instanceof OfRequest ofRequest) {
             return SendStatements.of(session, ofRequest);
         } else if (fact instanceof OfSession ofSession) {

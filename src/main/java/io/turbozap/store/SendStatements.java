@@ -1,13 +1,9 @@
 package io.turbozap.store;
 
-import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.session.DayCount;
 import io.turbozap.session.SessionEvent.OfRequest;
-import io.turbozap.session.SessionEvent.SendCompleted;
 import io.turbozap.session.SessionEvent.SendFailed;
-import io.turbozap.session.SessionEvent.SendIntended;
 import io.turbozap.session.SessionEvent.SendReturned;
 import io.turbozap.session.SessionEvent.SendSkipped;
 import io.turbozap.session.SessionEvent.SendUncertain;
@@ -15,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What facts about single requests change in the store. To do the same again changes nothing more: nothing is counted
+ * What facts about single requests change in the store, but for those that every send has: {@link LoggedSend}. To do the same again changes nothing more: nothing is counted
  * but what the row itself shows not to be counted yet.
  */
 final class SendStatements {
@@ -24,35 +20,12 @@ final class SendStatements {
     private static final String REQUEST =
             " WHERE id = (SELECT number * 4294967296 + ? FROM campaign WHERE campaign.id = ?)";
 
-    /** Acks speak of the message id, so they fall with it. */
-    private static final String INTEND = """
-            INSERT INTO delivery (id, campaign_number, request, source, status, attempts, session, chat_id, message_id,
-            intended_at, updated_at)
-            SELECT number * 4294967296 + ?, number, ?, lane, 'executing', 1, ?, ?, ?, ?, ? FROM campaign WHERE id = ?
-            ON CONFLICT (id) DO UPDATE SET status = 'executing', settling = 0,
-            attempts = delivery.attempts + CASE WHEN delivery.status = 'executing'
-            AND delivery.intended_at = excluded.intended_at THEN 0 ELSE 1 END,
-            ack = CASE WHEN delivery.message_id = excluded.message_id THEN delivery.ack ELSE 0 END,
-            ack_error = CASE WHEN delivery.message_id = excluded.message_id THEN delivery.ack_error ELSE NULL END,
-            server_at = CASE WHEN delivery.message_id = excluded.message_id THEN delivery.server_at ELSE NULL END,
-            delivered_at = CASE WHEN delivery.message_id = excluded.message_id THEN delivery.delivered_at ELSE NULL END,
-            read_at = CASE WHEN delivery.message_id = excluded.message_id THEN delivery.read_at ELSE NULL END,
-            played_at = CASE WHEN delivery.message_id = excluded.message_id THEN delivery.played_at ELSE NULL END,
-            session = excluded.session, chat_id = excluded.chat_id, message_id = excluded.message_id,
-            intended_at = excluded.intended_at, sent_at = NULL, failed_at = NULL, updated_at = excluded.updated_at""";
-
-    private static final String CLOCK = "UPDATE session SET last_start_at = ?, day = ?, day_count = ? WHERE name = ?";
-
     private static final String SKIP = """
             INSERT INTO delivery (id, campaign_number, request, source, status, attempts, session, chat_id, reason,
             updated_at)
             SELECT number * 4294967296 + ?, number, ?, lane, 'skipped', 0, ?, ?, ?, ? FROM campaign WHERE id = ?
             ON CONFLICT (id) DO UPDATE SET status = 'skipped', settling = 0,
             chat_id = excluded.chat_id, reason = excluded.reason, updated_at = excluded.updated_at""";
-
-    private static final String COMPLETE = """
-            UPDATE delivery SET status = 'completed', settling = 0, message_id = COALESCE(?, message_id), reason = NULL,
-            sent_at = ?, updated_at = ?""" + REQUEST;
 
     private static final String FAIL =
             "UPDATE delivery SET status = 'failed', settling = 0, reason = ?, failed_at = ?, updated_at = ?" + REQUEST;
@@ -81,11 +54,7 @@ final class SendStatements {
     static List<Statement> of(SessionName session, OfRequest fact) {
         long index = fact.index();
         String campaign = fact.campaign().value();
-        if (fact instanceof SendIntended intended) {
-            return intended(session, intended);
-        } else if (fact instanceof SendCompleted sent) {
-            return List.of(Statement.of(COMPLETE, sent.messageId(), sent.at(), sent.at(), index, campaign));
-        } else if (fact instanceof SendFailed failed) {
+        if (fact instanceof SendFailed failed) {
             return List.of(
                     uncount(session, fact),
                     Statement.of(FAIL, failed.reason(), failed.at(), failed.at(), index, campaign));
@@ -114,23 +83,6 @@ final class SendStatements {
                     campaign));
         }
         throw new IllegalStateException("unknown fact " + fact.getClass());
-    }
-
-    private static List<Statement> intended(SessionName session, SendIntended fact) {
-        CampaignId campaign = fact.campaign();
-        DayCount today = fact.today();
-        return List.of(
-                Statement.of(
-                        INTEND,
-                        (long) fact.index(),
-                        fact.index(),
-                        session.value(),
-                        fact.chatId(),
-                        fact.messageId(),
-                        fact.at(),
-                        fact.at(),
-                        campaign.value()),
-                Statement.of(CLOCK, fact.at(), today.day(), today.count(), session.value()));
     }
 
     private static Statement uncount(SessionName session, OfRequest fact) {

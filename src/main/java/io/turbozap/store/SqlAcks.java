@@ -18,16 +18,16 @@ public final class SqlAcks {
     private static final Logger log = LoggerFactory.getLogger(SqlAcks.class);
     private static final int STANDARD_MOST_EARLY = 50_000;
 
-    private final Database database;
+    private final SendLog sends;
     private final EarlyAcks early;
 
     /** Remembers acks of 50 000 messages that are not known. */
-    public SqlAcks(Database database) {
-        this(database, STANDARD_MOST_EARLY);
+    public SqlAcks(SendLog sends) {
+        this(sends, STANDARD_MOST_EARLY);
     }
 
-    SqlAcks(Database database, int mostEarly) {
-        this.database = database;
+    SqlAcks(SendLog sends, int mostEarly) {
+        this.sends = sends;
         this.early = new EarlyAcks(mostEarly);
     }
 
@@ -46,12 +46,19 @@ public final class SqlAcks {
 
     private Future<Void> record(Ack ack) {
         early.add(ack);
-        return database.write(ack.statement()).map(rows -> {
-            if (rows > 0) {
-                early.remove(ack);
-            }
-            return null;
-        });
+        return write(ack, sends.database())
+                .compose(met -> met ? Future.succeededFuture(true) : write(ack, sends.current()))
+                .map(met -> {
+                    if (met) {
+                        early.remove(ack);
+                    }
+                    return null;
+                });
+    }
+
+    /** Most acks come when their message has long been carried over; only the others make somebody hurry. */
+    private static Future<Boolean> write(Ack ack, Database database) {
+        return database.write(ack.statement()).map(rows -> rows > 0);
     }
 
     /** A message id was given to the store: what was told of it before is recorded again. */

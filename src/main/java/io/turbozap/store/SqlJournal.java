@@ -8,13 +8,11 @@ import io.turbozap.session.SessionEvent.AudienceTaken;
 import io.turbozap.session.SessionEvent.CampaignCreated;
 import io.turbozap.session.SessionEvent.CampaignMoved;
 import io.turbozap.session.SessionEvent.CampaignReplaced;
-import io.turbozap.session.SessionEvent.SendCompleted;
-import io.turbozap.session.SessionEvent.SendIntended;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records facts in the store: each list of facts is one change, so it is there as a whole or not at all. It remembers
@@ -26,38 +24,41 @@ public final class SqlJournal implements Journal {
     private static final int CONTACTS_AT_ONCE = 20_000;
 
     private final Vertx vertx;
-    private final Database database;
+    private final SendLog log;
     private final SqlAcks acks;
     private final InstantSource clock;
 
     /** @param acks to be told of every message id, for an ack may have come before it */
-    public SqlJournal(Vertx vertx, Database database, SqlAcks acks, InstantSource clock) {
+    public SqlJournal(Vertx vertx, SendLog log, SqlAcks acks, InstantSource clock) {
         this.vertx = vertx;
-        this.database = database;
+        this.log = log;
         this.acks = acks;
         this.clock = clock;
     }
 
     @Override
     public Future<Void> record(SessionName session, List<SessionEvent> facts) {
-        return isLarge(facts)
-                ? vertx.executeBlocking(() -> statements(session, facts)).compose(packed -> write(packed, facts))
-                : write(statements(session, facts), facts);
-    }
-
-    private List<Statement> statements(SessionName session, List<SessionEvent> facts) {
-        return FactStatements.of(session, facts, clock.millis());
-    }
-
-    private Future<Void> write(List<Statement> statements, List<SessionEvent> facts) {
-        Future<Void> safe = database.write(statements).mapEmpty();
+        Future<Void> safe = isLarge(facts)
+                ? vertx.executeBlocking(() -> parts(session, facts)).compose(log::record)
+                : log.record(parts(session, facts));
         for (SessionEvent fact : facts) {
-            String messageId = messageId(fact);
+            String messageId = LoggedSend.messageId(fact);
             if (messageId != null) {
                 acks.messageKnown(messageId);
             }
         }
         return safe;
+    }
+
+    private List<SendLog.Part> parts(SessionName session, List<SessionEvent> facts) {
+        List<SendLog.Part> parts = new ArrayList<>(facts.size());
+        for (SessionEvent fact : facts) {
+            parts.add(
+                    LoggedSend.isOne(fact)
+                            ? new SendLog.Part(new LoggedSend(session, (SessionEvent.OfRequest) fact), List.of())
+                            : new SendLog.Part(null, FactStatements.of(session, fact, clock.millis())));
+        }
+        return parts;
     }
 
     private static boolean isLarge(List<SessionEvent> facts) {
@@ -79,16 +80,8 @@ public final class SqlJournal implements Journal {
         return fact instanceof AudienceTaken taken ? taken.contacts() : Contacts.NONE;
     }
 
-    /** The id by which acks speak of a message, if this fact makes it known. */
-    private static @Nullable String messageId(SessionEvent fact) {
-        if (fact instanceof SendCompleted sent) {
-            return sent.messageId();
-        }
-        return fact instanceof SendIntended intended ? intended.messageId() : null;
-    }
-
     @Override
     public Future<Void> recordHold(boolean held) {
-        return database.write(SessionStatements.hold(held)).mapEmpty();
+        return log.database().write(SessionStatements.hold(held)).mapEmpty();
     }
 }

@@ -15,6 +15,7 @@ import io.turbozap.session.SessionEvent.SendCompleted;
 import io.turbozap.session.SessionEvent.SendFailed;
 import io.turbozap.session.SessionEvent.SendIntended;
 import io.turbozap.session.SessionEvent.SendSkipped;
+import io.turbozap.store.SendLog;
 import io.turbozap.store.SqlAcks;
 import io.turbozap.store.SqlJournal;
 import io.vertx.core.Vertx;
@@ -43,14 +44,16 @@ class DeliveryApiTest {
     private static final String FORMULA = "=HYPERLINK(\"http://x\",\"y\"), see";
 
     private TestDoor door;
+    private SendLog sends;
     private SqlAcks acks;
     private SqlJournal journal;
 
     @BeforeEach
     void open(Vertx vertx) {
         door = await(TestDoor.withStore(vertx, Map.of()));
-        acks = new SqlAcks(door.database);
-        journal = new SqlJournal(vertx, door.database, acks, InstantSource.fixed(TestDoor.NOW));
+        sends = await(SendLog.open(vertx, door.database));
+        acks = new SqlAcks(sends);
+        journal = new SqlJournal(vertx, sends, acks, InstantSource.fixed(TestDoor.NOW));
     }
 
     @AfterEach
@@ -60,6 +63,7 @@ class DeliveryApiTest {
 
     private void record(Campaign campaign, List<SessionEvent> facts) {
         await(journal.record(campaign.session(), facts));
+        await(sends.carryOver());
     }
 
     private static SendIntended intended(Campaign campaign, int index) {

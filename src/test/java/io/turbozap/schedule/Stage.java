@@ -15,6 +15,7 @@ import io.turbozap.session.Retention;
 import io.turbozap.session.SessionPolicy;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.Database;
+import io.turbozap.store.SendLog;
 import io.turbozap.store.SqlAcks;
 import io.turbozap.store.SqlArchive;
 import io.turbozap.store.SqlJournal;
@@ -65,13 +66,14 @@ final class Stage implements AutoCloseable {
         LocalCodec.install(vertx);
         context = vertx.getOrCreateContext();
         database = await(Stores.open(vertx, "memory", StoreOptions.defaults()));
+        SendLog sends = await(SendLog.open(vertx, database));
         sessions = new LocalSessions(
                 vertx,
                 session -> new SessionPolicy(0, 1, 1, 20, 20, 0),
                 new LocalSessions.Ports(
                         gateways,
-                        new SqlJournal(vertx, database, new SqlAcks(database), clock),
-                        new SqlArchive(database, clock),
+                        new SqlJournal(vertx, sends, new SqlAcks(sends), clock),
+                        new SqlArchive(sends.current(), clock),
                         campaign -> Future.succeededFuture(Contacts.of("5511900000009")),
                         Consent.ofAll(),
                         NumberMemory.none()),

@@ -46,6 +46,7 @@ abstract class StoreTest {
     long now = START;
     final InstantSource clock = () -> Instant.ofEpochMilli(now);
     Database database;
+    SendLog sends;
     SqlAcks acks;
     SqlJournal journal;
     SqlArchive archive;
@@ -59,10 +60,12 @@ abstract class StoreTest {
 
     @BeforeEach
     void open() {
-        database = await(Stores.open(
+        Database opened = await(Stores.open(
                 vertx, engine.freshUrl(directory), StoreOptions.defaults().withSyncFully(false)));
-        acks = new SqlAcks(database, 100);
-        journal = new SqlJournal(vertx, database, acks, clock);
+        sends = await(SendLog.open(vertx, opened));
+        database = sends.current();
+        acks = new SqlAcks(sends, 100);
+        journal = new SqlJournal(vertx, sends, acks, clock);
         archive = new SqlArchive(database, clock);
         deliveries = new Deliveries(database);
     }
