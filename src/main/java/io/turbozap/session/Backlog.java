@@ -18,6 +18,10 @@ final class Backlog {
         deeds.add(deed);
     }
 
+    boolean isEmpty() {
+        return deeds == null;
+    }
+
     /** Takes out what came first, or null if there is nothing. */
     @Nullable
     Runnable poll() {

@@ -4,6 +4,7 @@ import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -262,17 +263,19 @@ final class SessionActor {
 
     /** Records what cannot be taken back, however long the store takes to come back. */
     private void recordSurely(List<SessionEvent> facts, Runnable then) {
-        record(facts, then, failure -> {
-            storeTrouble(failure);
-            stuck = String.valueOf(failure.getMessage());
-            recording = true;
-            publisher.publish(clock.now());
-            answerWhileStuck();
-            timers.after(STORE_RETRY_MILLIS, () -> {
-                recording = false;
-                recordSurely(facts, then);
-                turn();
-            });
+        record(facts, then, failure -> recordLater(facts, then, failure));
+    }
+
+    private void recordLater(List<SessionEvent> facts, Runnable then, Throwable failure) {
+        storeTrouble(failure);
+        stuck = String.valueOf(failure.getMessage());
+        recording = true;
+        publisher.publish(clock.now());
+        answerWhileStuck();
+        timers.after(STORE_RETRY_MILLIS, () -> {
+            recording = false;
+            recordSurely(facts, then);
+            turn();
         });
     }
 
@@ -348,7 +351,27 @@ final class SessionActor {
 
     private void conclude(SendOutcome outcome) {
         Moment now = clock.now();
-        recordSurely(core.conclude(outcome, now), () -> core.concluded(outcome, now));
+        List<SessionEvent> facts = core.conclude(outcome, now);
+        Runnable then = () -> core.concluded(outcome, now);
+        Decision.Send next = inputs.isEmpty() && asked.isEmpty() ? core.follower(outcome, now) : null;
+        if (next == null) {
+            recordSurely(facts, then);
+        } else {
+            concludeAndSend(facts, then, next, now);
+        }
+    }
+
+    /** Records what came of one request and the intent of the next together, which takes the store half as long. */
+    private void concludeAndSend(List<SessionEvent> facts, Runnable then, Decision.Send next, Moment now) {
+        List<SessionEvent> both = new ArrayList<>(facts);
+        both.addAll(core.intend(next, now));
+        record(
+                both,
+                () -> {
+                    then.run();
+                    send(next);
+                },
+                failure -> recordLater(facts, then, failure));
     }
 
     private void reserve(Decision.ReserveId reserve) {

@@ -195,6 +195,32 @@ final class SessionCore {
                 : new Decision.Send(next, recipient.address(request), messageId(next, request.index()));
     }
 
+    /**
+     * The send that comes right after the request in flight if that ends with {@code outcome}, so that both can be
+     * recorded at once; null if anything else may come between them.
+     */
+    Decision.@Nullable Send follower(SendOutcome outcome, Moment now) {
+        QueuedCampaign next = queue.next();
+        boolean sameCampaign = next != null
+                && next == sent().campaign()
+                && next.progress.count(SendState.PENDING) > 0
+                && queue.nextAudience() == null;
+        if (!sameCampaign || !(outcome instanceof SendOutcome.Sent) || isHindered(now)) {
+            return null;
+        }
+        return decideSend(next, now) instanceof Decision.Send send ? send : null;
+    }
+
+    private boolean isHindered(Moment now) {
+        return draining
+                || asking
+                || storeTrouble != null
+                || settlement != null
+                || blockade.rule() != null
+                || blockade.wantsLook(now.steady())
+                || !consequences(now).isEmpty();
+    }
+
     /** What can be done ahead for the request that has to wait. */
     private Decision prepare(QueuedCampaign next, SendRequest request, long due) {
         if (wantsCheck(request)) {
