@@ -129,6 +129,42 @@ final class JournalTroubleTest {
         assertTrue(!stage.blockedBy().contains(Rule.STORE), stage.blockedBy().toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {0, 30})
+    void without_an_interval_an_outcome_shares_a_record_with_the_next_intent(long latency) {
+        stage.done(new SessionCommand.Pace(PacingRules.every(0)));
+        Campaign campaign = stage.running(1, 3);
+        journal.latency = latency;
+        int before = journal.asked;
+
+        stage.pass(HOUR);
+
+        assertEquals(List.of(0, 1, 2), stage.gateway.indexes());
+        assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
+        assertEquals(4, journal.asked - before, "two for three sends, the last outcome, and the completion");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 30})
+    void an_outcome_is_recorded_although_the_intent_beside_it_cannot_be(long latency) {
+        stage.done(new SessionCommand.Pace(PacingRules.every(0)));
+        journal.latency = latency;
+        Campaign campaign = Samples.campaign(1, 3);
+        stage.asked(new SessionCommand.Create(campaign, null));
+        journal.refuses = fact -> fact instanceof SessionEvent.SendIntended intended && intended.index() > 0;
+        stage.asked(new SessionCommand.Execute(campaign.id()));
+        stage.pass(10_000);
+
+        assertEquals(List.of(0), stage.gateway.indexes());
+        assertEquals(1, journal.of(SessionEvent.SendCompleted.class).size());
+        assertEquals(SendState.PENDING, stage.state(campaign, 1));
+
+        journal.refuseNothing();
+        stage.pass(HOUR);
+        assertEquals(List.of(0, 1, 2), stage.gateway.indexes());
+        assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
+    }
+
     @Test
     void a_settled_send_is_kept_until_it_is_recorded() {
         stage.gateway.next(new SendOutcome.Unclear("time-out"));
