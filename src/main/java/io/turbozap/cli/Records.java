@@ -16,7 +16,6 @@ import io.turbozap.store.SqlArchive;
 import io.turbozap.store.SqlJournal;
 import io.turbozap.store.StoreOptions;
 import io.turbozap.store.Stores;
-import io.turbozap.store.WriteBehind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -39,8 +38,7 @@ final class Records {
         Database current = sends.current();
         this.database = database;
         this.acks = new SqlAcks(sends);
-        Journal sql = new SqlJournal(vertx, sends, acks, clock);
-        this.journal = config.store().isThrowAway() ? new WriteBehind(sql) : sql;
+        this.journal = new SqlJournal(vertx, sends, acks, clock);
         this.archive = new SqlArchive(current, clock);
         this.deliveries = new Deliveries(current);
         this.contacts = new AddressBook(database);
@@ -65,12 +63,14 @@ final class Records {
     }
 
     private static Future<Records> open(Vertx vertx, Config config, Clock clock, Database database) {
-        return SendLog.open(vertx, database)
-                .compose(sends -> SqlSuppressions.open(database).map(suppressions -> {
-                    Records records = new Records(vertx, config, clock, database, sends, suppressions);
-                    records.purge.start();
-                    return records;
-                }));
+        Future<SendLog> log = config.store().isThrowAway()
+                ? Future.succeededFuture(SendLog.inMemory(vertx, database))
+                : SendLog.open(vertx, database);
+        return log.compose(sends -> SqlSuppressions.open(database).map(suppressions -> {
+            Records records = new Records(vertx, config, clock, database, sends, suppressions);
+            records.purge.start();
+            return records;
+        }));
     }
 
     /** Stores what was accepted, and gives the store back. */

@@ -1,9 +1,12 @@
 package io.turbozap.store;
 
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.SessionEvent.OfRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every send has to have recorded before it goes on is appended to a log, and carried over from there many at a time:
- * a random place in a large table costs ten times as much as the end of a small one. It keeps the order: whatever else is
- * written here finds everything carried over that was appended before. Safe to use from any thread.
+ * What every send has to have recorded before it goes on is appended to a log, and carried over into the tables from there
+ * many at a time: a random place in a large table costs ten times as much as the end of a small one. It keeps the order:
+ * whatever else is recorded finds everything carried over that was appended before. Safe to use from any thread.
  *
- * <p>Its only memory is how far it came; the log itself is in the store, and is carried over at the next start if there is
- * no other time.
+ * <p>A store that does not outlive the process needs no log, and nobody has to wait for it: facts are safe at once there,
+ * unless too many are on their way.
  */
 public final class SendLog {
 
@@ -26,32 +29,52 @@ public final class SendLog {
     /** Enough to make it cheap, few enough that no send waits long for it. */
     private static final int MOST_WAITING = 1_000;
 
+    /** So many facts may be ahead of a store that does not outlive the process. */
+    private static final int MOST_BEHIND = 8 * MOST_WAITING;
+
     private static final long LATEST_MILLIS = 200;
 
     private final ContextInternal own;
     private final Database database;
+    private final boolean durable;
     private final Database current = new CurrentDatabase(this);
+
+    /** What is not known to be in the tables. */
+    private final ArrayDeque<LoggedSend> waiting = new ArrayDeque<>();
 
     private long last;
     /** Up to here all is under way into the tables. */
-    private long underWay = -1;
+    private long underWay;
     /** Up to here it surely is in the tables. */
-    private long carried = -1;
+    private long carried;
 
     private Future<Void> carrying = Future.succeededFuture();
     private boolean timed;
 
-    private SendLog(ContextInternal own, Database database, long last) {
-        this.own = own;
+    private SendLog(Vertx vertx, Database database, boolean durable, List<LoggedSend> left) {
+        this.own = ((VertxInternal) vertx).createEventLoopContext();
         this.database = database;
-        this.last = last;
+        this.durable = durable;
+        this.waiting.addAll(left);
+        this.last = left.isEmpty() ? 0 : left.get(left.size() - 1).seq();
     }
 
-    /** Looks what an earlier process left there. Fails with a {@link StoreException} if that cannot be read. */
+    /**
+     * Opens the log of a store, with what an earlier process left there. Fails with a {@link StoreException} if that cannot
+     * be read.
+     */
     public static Future<SendLog> open(Vertx vertx, Database database) {
-        ContextInternal own = ((VertxInternal) vertx).createEventLoopContext();
-        return database.read("SELECT COALESCE(MAX(seq), -1) FROM send_log", row -> row.number(0))
-                .map(last -> new SendLog(own, database, last.get(0)));
+        List<LoggedSend> left = new ArrayList<>();
+        return database.scan(LoggedSend.ALL, LoggedSend::read, some -> {
+                    left.addAll(some);
+                    return Future.succeededFuture();
+                })
+                .map(read -> new SendLog(vertx, database, /* durable= */ true, left));
+    }
+
+    /** For a store that does not outlive the process. */
+    public static SendLog inMemory(Vertx vertx, Database database) {
+        return new SendLog(vertx, database, /* durable= */ false, List.of());
     }
 
     /** The store as it is once all is carried over: for whoever reads or changes deliveries. */
@@ -65,37 +88,47 @@ public final class SendLog {
     }
 
     /**
-     * A fact on its way into the store.
+     * A fact on its way into the store: a send to be logged, or what else is to be changed.
      *
-     * @param send to be appended, or null
-     * @param statements what else it changes
+     * @param send one that {@link LoggedSend#isOne}, or null
      */
-    record Part(@Nullable LoggedSend send, List<Statement> statements) {}
+    record Part(SessionName session, @Nullable OfRequest send, List<Statement> statements) {}
 
     /** Records facts in this order, all or none. The future succeeds once they are safe. */
     synchronized Future<Void> record(List<Part> parts) {
         List<Statement> all = new ArrayList<>(parts.size());
-        long upTo = carried;
+        long upTo = 0;
         for (Part part : parts) {
             if (part.send() != null) {
-                all.add(part.send().appended(++last));
+                append(new LoggedSend(++last, part.session(), part.send()), all);
             } else if (upTo < last) {
-                all.addAll(LoggedSend.carriedOver(carried, last));
+                all.addAll(carriedOver());
                 upTo = last;
             }
             all.addAll(part.statements());
         }
         Future<Void> safe = database.write(all).mapEmpty();
-        if (upTo > carried) {
+        if (upTo > 0) {
             follow(safe, upTo);
         }
+        seeTo();
+        return durable || last - carried > MOST_BEHIND ? safe : Future.succeededFuture();
+    }
+
+    private void append(LoggedSend send, List<Statement> all) {
+        waiting.add(send);
+        if (durable) {
+            all.add(send.append());
+        }
+    }
+
+    private void seeTo() {
         if (last - underWay >= MOST_WAITING) {
             carryOver();
         } else if (underWay < last && !timed) {
             timed = true;
             own.setTimer(LATEST_MILLIS, tick -> due());
         }
-        return safe;
     }
 
     private synchronized void due() {
@@ -103,12 +136,12 @@ public final class SendLog {
         carryOver();
     }
 
-    /** Does a change to what was appended before, as {@link Database#write}. */
+    /** Does a change to what was recorded before, as {@link Database#write}. */
     synchronized Future<int[]> write(List<Statement> change) {
-        if (carried == last) {
+        List<Statement> all = carriedOver();
+        if (all.isEmpty()) {
             return database.write(change);
         }
-        List<Statement> all = new ArrayList<>(LoggedSend.carriedOver(carried, last));
         int before = all.size();
         all.addAll(change);
         Future<int[]> written = database.write(all);
@@ -116,12 +149,22 @@ public final class SendLog {
         return written.map(counts -> Arrays.copyOfRange(counts, before, counts.length));
     }
 
-    /** Carries over what was appended so far, which otherwise happens soon; the future succeeds once that is done. */
+    /** Carries over what was recorded so far, which otherwise happens soon; the future succeeds once that is done. */
     public synchronized Future<Void> carryOver() {
         if (underWay < last) {
-            follow(database.write(LoggedSend.carriedOver(carried, last)).mapEmpty(), last);
+            follow(database.write(carriedOver()).mapEmpty(), last);
         }
         return carrying.isComplete() ? carrying : Caller.current(Caller.of(own)).told(carrying);
+    }
+
+    /**
+     * What is not in the tables for sure: should what is under way there fail, this has it all the same. Only what has no
+     * log cannot tell that it was carried over already.
+     */
+    private List<Statement> carriedOver() {
+        long from = durable ? carried : underWay;
+        return CarryOver.of(
+                () -> waiting.stream().filter(send -> send.seq() > from).iterator(), durable);
     }
 
     private void follow(Future<Void> written, long upTo) {
@@ -129,22 +172,29 @@ public final class SendLog {
         carrying = written;
         written.onComplete(done -> {
             if (done.succeeded()) {
-                carriedUpTo(upTo);
+                arrived(upTo);
             } else {
                 missed(done.cause());
             }
         });
     }
 
-    private synchronized void carriedUpTo(long upTo) {
+    private synchronized void arrived(long upTo) {
         carried = Math.max(carried, upTo);
+        while (!waiting.isEmpty() && waiting.peek().seq() <= carried) {
+            waiting.poll();
+        }
     }
 
     /** It stays in the log, and goes with the next. */
     private synchronized void missed(Throwable failure) {
-        underWay = Math.min(underWay, carried);
+        if (durable) {
+            underWay = Math.min(underWay, carried);
+        } else {
+            arrived(underWay);
+        }
         if (database.isUp()) {
-            log.error("deliveries are not shown as they are, for the log of sends cannot be carried over", failure);
+            log.error("the history of sends has gaps until its log can be carried over: {}", failure.getMessage());
         }
     }
 }

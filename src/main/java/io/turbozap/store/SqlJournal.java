@@ -55,8 +55,8 @@ public final class SqlJournal implements Journal {
         for (SessionEvent fact : facts) {
             parts.add(
                     LoggedSend.isOne(fact)
-                            ? new SendLog.Part(new LoggedSend(session, (SessionEvent.OfRequest) fact), List.of())
-                            : new SendLog.Part(null, FactStatements.of(session, fact, clock.millis())));
+                            ? new SendLog.Part(session, (SessionEvent.OfRequest) fact, List.of())
+                            : new SendLog.Part(session, null, FactStatements.of(session, fact, clock.millis())));
         }
         return parts;
     }

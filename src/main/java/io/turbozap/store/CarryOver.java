@@ -1,0 +1,146 @@
+package io.turbozap.store;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.SessionEvent.OfRequest;
+import io.turbozap.session.SessionEvent.SendCompleted;
+import io.turbozap.session.SessionEvent.SendIntended;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What logged sends come to in the tables: one change for each request and one for each session, however many facts there
+ * are. To do it again changes nothing.
+ */
+final class CarryOver {
+
+    /** One request of a campaign; its number is the first argument, the campaign's id the second. */
+    private static final String REQUEST =
+            " WHERE id = (SELECT number * 4294967296 + ? FROM campaign WHERE campaign.id = ?)";
+
+    /**
+     * Acks speak of the message id, so they fall with it. What was started twice in one millisecond is the same start. A
+     * start whose number, the last argument, is not in the log could not be recorded, so it did not happen.
+     */
+    private static final String START = """
+            INSERT INTO delivery (id, campaign_number, request, source, status, attempts, session, chat_id, message_id,
+            intended_at, sent_at, updated_at)
+            SELECT number * 4294967296 + ?, number, ?, lane, ?, 1, ?, ?, ?, ?, ?, ? FROM campaign WHERE id = ?%s
+            ON CONFLICT (id) DO UPDATE SET status = excluded.status, settling = 0,
+            attempts = delivery.attempts + CASE WHEN delivery.status <> 'pending'
+            AND delivery.intended_at = excluded.intended_at THEN 0 ELSE 1 END,
+            ack = CASE WHEN delivery.message_id = excluded.message_id THEN delivery.ack ELSE 0 END,
+            ack_error = CASE WHEN delivery.message_id = excluded.message_id THEN delivery.ack_error ELSE NULL END,
+            server_at = CASE WHEN delivery.message_id = excluded.message_id THEN delivery.server_at ELSE NULL END,
+            delivered_at = CASE WHEN delivery.message_id = excluded.message_id THEN delivery.delivered_at ELSE NULL END,
+            read_at = CASE WHEN delivery.message_id = excluded.message_id THEN delivery.read_at ELSE NULL END,
+            played_at = CASE WHEN delivery.message_id = excluded.message_id THEN delivery.played_at ELSE NULL END,
+            reason = CASE WHEN excluded.status = 'completed' THEN NULL ELSE delivery.reason END,
+            session = excluded.session, chat_id = excluded.chat_id, message_id = excluded.message_id,
+            intended_at = excluded.intended_at, sent_at = excluded.sent_at, failed_at = NULL,
+            updated_at = excluded.updated_at""";
+
+    private static final String START_IF_LOGGED =
+            START.formatted(" AND EXISTS (SELECT 1 FROM send_log WHERE send_log.seq = ?)");
+    private static final String START_ALWAYS = START.formatted("");
+
+    /** The start was carried over before. */
+    private static final String ACCEPT = """
+            UPDATE delivery SET status = 'completed', settling = 0, message_id = COALESCE(?, message_id), reason = NULL,
+            sent_at = ?, updated_at = ?""" + REQUEST;
+
+    private static final String CLOCK = "UPDATE session SET last_start_at = ?, day = ?, day_count = ? WHERE name = ?";
+
+    private static final String FORGET = "DELETE FROM send_log WHERE seq >= ? AND seq <= ?";
+
+    private record Request(CampaignId campaign, int index) {}
+
+    /** What is known of one send. */
+    private static final class Send {
+        private @Nullable LoggedSend start;
+        private @Nullable SendCompleted accepted;
+    }
+
+    private final boolean logged;
+    private final Map<Request, Send> sends = new LinkedHashMap<>();
+    private final Map<SessionName, SendIntended> latest = new LinkedHashMap<>();
+
+    private CarryOver(boolean logged) {
+        this.logged = logged;
+    }
+
+    /**
+     * @param facts in order
+     * @param logged whether they are in the log, from which they are taken, or in memory alone
+     */
+    static List<Statement> of(Iterable<LoggedSend> facts, boolean logged) {
+        CarryOver all = new CarryOver(logged);
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (LoggedSend fact : facts) {
+            all.add(fact);
+            first = Math.min(first, fact.seq());
+            last = Math.max(last, fact.seq());
+        }
+        List<Statement> statements = all.statements();
+        if (logged && first <= last) {
+            statements.add(Statement.of(FORGET, first, last));
+        }
+        return statements;
+    }
+
+    private void add(LoggedSend logged) {
+        OfRequest fact = logged.fact();
+        Send send = sends.computeIfAbsent(new Request(fact.campaign(), fact.index()), first -> new Send());
+        if (fact instanceof SendIntended intended) {
+            send.start = logged;
+            latest.put(logged.session(), intended);
+        } else {
+            send.accepted = (SendCompleted) fact;
+        }
+    }
+
+    private List<Statement> statements() {
+        List<Statement> statements = new ArrayList<>(sends.size() + latest.size() + 1);
+        sends.forEach((request, send) ->
+                statements.add(send.start == null ? accept(send.accepted) : start(send.start, send.accepted)));
+        latest.forEach((session, start) -> statements.add(Statement.of(
+                CLOCK, start.at(), start.today().day(), start.today().count(), session.value())));
+        return statements;
+    }
+
+    private Statement start(LoggedSend start, @Nullable SendCompleted accepted) {
+        SendIntended fact = (SendIntended) start.fact();
+        String acceptedId = accepted == null ? null : accepted.messageId();
+        Long acceptedAt = accepted == null ? null : Long.valueOf(accepted.at());
+        List<@Nullable Object> arguments = new ArrayList<>(Arrays.asList(
+                (long) fact.index(),
+                fact.index(),
+                accepted == null ? "executing" : "completed",
+                start.session().value(),
+                fact.chatId(),
+                acceptedId == null ? fact.messageId() : acceptedId,
+                fact.at(),
+                acceptedAt,
+                acceptedAt == null ? Long.valueOf(fact.at()) : acceptedAt,
+                fact.campaign().value()));
+        if (logged) {
+            arguments.add(start.seq());
+        }
+        return new Statement(logged ? START_IF_LOGGED : START_ALWAYS, arguments);
+    }
+
+    private static Statement accept(SendCompleted fact) {
+        return Statement.of(
+                ACCEPT,
+                fact.messageId(),
+                fact.at(),
+                fact.at(),
+                (long) fact.index(),
+                fact.campaign().value());
+    }
+}
