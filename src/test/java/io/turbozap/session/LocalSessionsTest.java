@@ -200,7 +200,7 @@ final class LocalSessionsTest {
 
     @Test
     void sessions_that_come_to_be_while_all_are_being_held_are_held() throws Exception {
-        for (int round = 0; round < 30; round++) {
+        for (int round = 0; round < 10; round++) {
             RecordedSessions store = new RecordedSessions();
             LocalSessions sessions = recorded(store);
             List<Campaign> campaigns = new ArrayList<>();
