@@ -1,14 +1,11 @@
 package io.turbozap.cli;
 
-import io.turbozap.config.Config;
-import io.turbozap.config.LogSetup;
 import io.turbozap.store.Backups;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,11 +16,8 @@ import picocli.CommandLine.Spec;
         description = "Writes the store into one file, while the server runs.")
 final class Backup implements Callable<Integer> {
 
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            description = "The configuration file (default: config/turbozap.yaml, if there is one).")
-    private @Nullable Path config;
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
 
     @Parameters(paramLabel = "FILE", description = "Where to write it; nothing may be there yet.")
     private Path file;
@@ -33,9 +27,7 @@ final class Backup implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config settings = Config.load(config, System.getenv(), Path.of(""));
-        LogSetup.apply(settings.logging());
-        Backups.backup(settings.store().url(), file);
+        Backups.backup(config.load().store().url(), file);
         spec.commandLine().getOut().println("The store is in " + file + ". turbozap restore brings it back.");
         spec.commandLine().getOut().flush();
         return 0;

@@ -48,7 +48,14 @@ final class BookCampaignRoutes {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
         CampaignId after = query.campaign("after");
-        StreamedArray.sendBare(ctx, new SourcePages(sessions, OURS, BookCampaignView::write, after, limit));
+        StreamedArray.sendBare(
+                ctx,
+                new KeysetPages<CampaignId, CampaignView>(
+                        (last, most) -> sessions.campaigns(OURS, last, most),
+                        view -> view.campaign().id(),
+                        BookCampaignView::write,
+                        after,
+                        limit));
     }
 
     private void create(RoutingContext ctx) {

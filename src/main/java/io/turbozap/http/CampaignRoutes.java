@@ -42,11 +42,12 @@ final class CampaignRoutes {
     private void list(RoutingContext ctx) {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
-        CampaignPages pages = new CampaignPages(sessions, query.campaign("after"), limit);
+        var pages = new KeysetPages<CampaignId, CampaignView>(
+                sessions::campaigns, view -> view.campaign().id(), Views::write, query.campaign("after"), limit);
         sessions.campaignCount().map(total -> list(ctx, total, pages)).onFailure(ctx::fail);
     }
 
-    private static Void list(RoutingContext ctx, long total, CampaignPages pages) {
+    private static Void list(RoutingContext ctx, long total, StreamedArray.Pages pages) {
         JsonWriter json = new JsonWriter()
                 .object()
                 .member("success", true)

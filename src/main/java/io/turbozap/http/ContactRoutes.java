@@ -46,7 +46,15 @@ final class ContactRoutes {
     private void list(RoutingContext ctx) {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
-        StreamedArray.sendBare(ctx, new ContactPages(contacts, query.text("search"), query.text("after"), limit));
+        String search = query.text("search");
+        StreamedArray.sendBare(
+                ctx,
+                new KeysetPages<String, Contact>(
+                        (last, most) -> contacts.page(search, last, most),
+                        Contact::id,
+                        ContactForm::write,
+                        query.text("after"),
+                        limit));
     }
 
     private void create(RoutingContext ctx) {

@@ -60,14 +60,20 @@ final class RecurringRoutes {
     private void list(RoutingContext ctx) {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
-        RecurringPages pages = new RecurringPages(recurrences, after(ctx), limit);
+        var pages = new KeysetPages<RecurrenceId, RecurrenceView>(
+                (last, most) -> recurrences.list(last, most).map(reply -> RecurringReplies.requireShown(reply)
+                        .views()),
+                view -> view.recurrence().id(),
+                (view, json) -> RecurringViews.write(view, List.of(), json),
+                after(ctx),
+                limit);
         recurrences
                 .list(null, 0)
                 .map(reply -> list(ctx, RecurringReplies.requireShown(reply).total(), pages))
                 .onFailure(ctx::fail);
     }
 
-    private static Void list(RoutingContext ctx, int total, RecurringPages pages) {
+    private static Void list(RoutingContext ctx, int total, StreamedArray.Pages pages) {
         JsonWriter json = new JsonWriter()
                 .object()
                 .member("success", true)

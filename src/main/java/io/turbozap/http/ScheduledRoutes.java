@@ -47,7 +47,14 @@ final class ScheduledRoutes {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
         CampaignId after = query.campaign("after");
-        StreamedArray.sendBare(ctx, new SourcePages(sessions, WAITING, ScheduledView::write, after, limit));
+        StreamedArray.sendBare(
+                ctx,
+                new KeysetPages<CampaignId, CampaignView>(
+                        (last, most) -> sessions.campaigns(WAITING, last, most),
+                        view -> view.campaign().id(),
+                        ScheduledView::write,
+                        after,
+                        limit));
     }
 
     private void delivered(RoutingContext ctx) {

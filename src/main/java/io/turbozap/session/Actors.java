@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,16 +51,12 @@ final class Actors {
         return deployed.size();
     }
 
-    /** The sessions that have an actor. */
-    Collection<SessionName> sessions() {
-        return deployed.keySet();
-    }
-
     /** Spawns an actor that goes on where its session ended. */
     Future<Void> recover(StoredSession stored) {
-        Future<String> actor = deploy(stored);
-        deployed.put(stored.session(), actor);
-        return actor.mapEmpty();
+        Promise<String> actor = Promise.promise();
+        deployed.put(stored.session(), actor.future());
+        deploy(stored, actor);
+        return actor.future().mapEmpty();
     }
 
     /** Makes sure that there is an actor, or that there will be soon. */
@@ -87,6 +82,21 @@ final class Actors {
         return answer.future();
     }
 
+    /** Has a session carry out a command. Fails if it could not be recorded. */
+    Future<SessionReply> order(SessionName session, SessionCommand command) {
+        return ask(session, command)
+                .compose(reply -> reply instanceof SessionReply.NotRecorded unrecorded
+                        ? Future.failedFuture(unrecorded.reason())
+                        : Future.succeededFuture(reply));
+    }
+
+    /** As {@link #order}, every session that has an actor. */
+    Future<Void> orderAll(SessionCommand command) {
+        List<Future<SessionReply>> answers = new ArrayList<>();
+        deployed.keySet().forEach(session -> answers.add(order(session, command)));
+        return Future.join(answers).mapEmpty();
+    }
+
     /** Tells the actor of a session, if there is one. */
     void tell(SessionName session, SessionCommand command) {
         if (has(session)) {
@@ -95,7 +105,18 @@ final class Actors {
     }
 
     private Future<String> actor(SessionName session) {
-        return deployed.computeIfAbsent(session, absent -> deploy(StoredSession.blank(absent, held)));
+        Future<String> known = deployed.get(session);
+        if (known != null) {
+            return known;
+        }
+        Promise<String> actor = Promise.promise();
+        Future<String> earlier = deployed.putIfAbsent(session, actor.future());
+        if (earlier != null) {
+            return earlier;
+        }
+        // only now: whoever holds all later finds it among those to be told
+        deploy(StoredSession.blank(session, held), actor);
+        return actor.future();
     }
 
     private Future<SessionReply> request(SessionName session, SessionCommand command) {
@@ -104,12 +125,10 @@ final class Actors {
                 .map(Message::body);
     }
 
-    private Future<String> deploy(StoredSession stored) {
-        Promise<String> deployment = Promise.promise();
+    private void deploy(StoredSession stored, Promise<String> deployment) {
         root.runOnContext(here -> vertx.deployVerticle(new SessionVerticle(stored, around, shutdownGrace))
                 .onFailure(failure -> deployed.remove(stored.session()))
                 .onComplete(deployment));
-        return deployment.future();
     }
 
     /** Ends every actor once nothing is in flight, or the grace is over. */

@@ -1,25 +1,16 @@
 package io.turbozap.session;
 
-import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.Progress;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** {@link Sessions} in this process. */
 public final class LocalSessions implements Sessions {
@@ -52,23 +43,24 @@ public final class LocalSessions implements Sessions {
                     Consent.ofAll(),
                     NumberMemory.none());
         }
+
+        private Surroundings around(Function<SessionName, SessionPolicy> policies, SessionClock clock, Board board) {
+            return new Surroundings(
+                    policies, gateways, journal, audiences, consent, numbers, new Random(), clock, board);
+        }
     }
 
-    private static final Logger log = LoggerFactory.getLogger(LocalSessions.class);
-    private static final long RETIRE_EVERY_MILLIS = 30_000;
-
-    private final Vertx vertx;
     private final Function<SessionName, SessionPolicy> policies;
     private final Ports ports;
     private final InstantSource wall;
-    private final SessionClock clock;
-    private final Capacity capacity;
     private final Retention retention;
     private final Board board = new Board();
-    private final Listing listing;
-    private final CampaignRoom room;
-    private final Retirement retirement;
     private final Actors actors;
+    private final Admission admission;
+    private final CompletedCampaigns completed;
+    private final CampaignDesk desk;
+    private final Forecasts forecasts;
+    private final Listing listing;
     private volatile boolean closing;
 
     /**
@@ -85,31 +77,18 @@ public final class LocalSessions implements Sessions {
             Capacity capacity,
             Retention retention,
             long shutdownGrace) {
-        this.vertx = vertx;
         this.policies = policies;
         this.ports = ports;
         this.wall = wall;
-        this.clock = new SteadyClock(wall);
-        this.capacity = capacity;
         this.retention = retention;
-        this.listing = new Listing(ports.archive(), board);
-        this.room = new CampaignRoom(board, capacity);
-        this.retirement = new Retirement(retention, capacity.bytes() / 2);
-        Surroundings around = new Surroundings(
-                policies,
-                ports.gateways(),
-                ports.journal(),
-                ports.audiences(),
-                ports.consent(),
-                ports.numbers(),
-                new Random(),
-                clock,
-                board);
+        Surroundings around = ports.around(policies, new SteadyClock(wall), board);
         this.actors = new Actors(vertx, around, shutdownGrace);
-        actors.later(() -> {
-            vertx.eventBus().<Announcement>localConsumer(Announcement.ADDRESS, news -> heard(news.body()));
-            vertx.setPeriodic(RETIRE_EVERY_MILLIS, tick -> retire(wall.millis()));
-        });
+        this.admission = new Admission(actors, board, capacity);
+        this.completed = new CompletedCampaigns(actors, board, new Retirement(retention, capacity.bytes() / 2));
+        this.desk = new CampaignDesk(actors, board, ports.archive(), completed, wall);
+        this.forecasts = new Forecasts(vertx, around);
+        this.listing = new Listing(ports.archive(), board);
+        actors.later(() -> completed.watch(vertx, wall));
     }
 
     /** Goes on where an earlier process ended. Fails if what was recorded cannot be read. */
@@ -119,9 +98,7 @@ public final class LocalSessions implements Sessions {
     }
 
     private Future<Void> recover(StoredSession stored) {
-        for (StoredCampaign campaign : stored.campaigns()) {
-            keepUntilRetired(campaign);
-        }
+        stored.campaigns().forEach(completed::restored);
         return actors.recover(stored);
     }
 
@@ -130,140 +107,75 @@ public final class LocalSessions implements Sessions {
         if (closing) {
             return Future.succeededFuture(new SessionReply.NotRecorded("shutting down"));
         }
-        String shortage = admit(campaign);
+        String shortage = admission.admit(campaign);
         return shortage != null
                 ? Future.succeededFuture(new SessionReply.Full(shortage))
                 : actors.ask(campaign.session(), new SessionCommand.Create(campaign, scheduledAt))
-                        .onComplete(answered -> room.arrived(campaign));
-    }
-
-    /** Takes room for a campaign and for its session; says what there is not enough of. */
-    private synchronized @Nullable String admit(Campaign campaign) {
-        String shortage = admit(campaign.session());
-        if (shortage == null) {
-            shortage = room.take(campaign);
-        }
-        if (shortage == null) {
-            actors.spawn(campaign.session());
-        }
-        return shortage;
-    }
-
-    private @Nullable String admit(SessionName session) {
-        return !actors.has(session) && actors.count() >= capacity.sessions()
-                ? "There are too many sessions: use one of them, or raise MAX_SESSIONS"
-                : null;
+                        .onComplete(answered -> admission.arrived(campaign));
     }
 
     @Override
     public Future<SessionReply> update(Campaign replacement, @Nullable Long scheduledAt) {
-        String shortage = admit(replacement.session());
+        String shortage = admission.shortage(replacement.session());
         return shortage != null
                 ? Future.succeededFuture(new SessionReply.Full(shortage))
-                : askAbout(replacement.id(), new SessionCommand.Update(replacement, scheduledAt))
+                : desk.ask(replacement.id(), new SessionCommand.Update(replacement, scheduledAt))
                         .compose(reply -> reply instanceof SessionReply.Done done && done.campaign() == null
-                                ? adopt(fresh(replacement, scheduledAt, wall.millis()))
+                                ? desk.adopt(StoredCampaign.fresh(replacement, scheduledAt, wall.millis()))
                                 : Future.succeededFuture(reply));
-    }
-
-    private static StoredCampaign fresh(Campaign campaign, @Nullable Long scheduledAt, long now) {
-        CampaignStatus status = scheduledAt == null ? CampaignStatus.PENDING : CampaignStatus.SCHEDULED;
-        Progress progress = new Progress(campaign.totalRequests());
-        return new StoredCampaign(campaign, status, null, false, scheduledAt, null, null, now, progress, List.of());
-    }
-
-    private Future<SessionReply> adopt(StoredCampaign stored) {
-        return actors.ask(stored.campaign().session(), new SessionCommand.Adopt(stored));
     }
 
     @Override
     public Future<SessionReply> delete(CampaignId campaign) {
-        return askAbout(campaign, new SessionCommand.Delete(campaign));
+        return desk.ask(campaign, new SessionCommand.Delete(campaign));
     }
 
     @Override
     public Future<SessionReply> execute(CampaignId campaign) {
-        return askAbout(campaign, new SessionCommand.Execute(campaign));
+        return desk.ask(campaign, new SessionCommand.Execute(campaign));
     }
 
     @Override
     public Future<SessionReply> pause(CampaignId campaign) {
-        return askAbout(campaign, new SessionCommand.Pause(campaign));
+        return desk.ask(campaign, new SessionCommand.Pause(campaign));
     }
 
     @Override
     public Future<SessionReply> resume(CampaignId campaign) {
-        return askAbout(campaign, new SessionCommand.Resume(campaign));
+        return desk.ask(campaign, new SessionCommand.Resume(campaign));
     }
 
     @Override
     public Future<SessionReply> stop(CampaignId campaign) {
-        return askAbout(campaign, new SessionCommand.Stop(campaign));
+        return desk.ask(campaign, new SessionCommand.Stop(campaign));
     }
 
     @Override
     public Future<SessionReply> retry(CampaignId campaign, RetryScope scope) {
-        return askAbout(campaign, new SessionCommand.Retry(campaign, scope));
+        return desk.ask(campaign, new SessionCommand.Retry(campaign, scope));
     }
 
     @Override
     public Future<SessionReply> settle(CampaignId campaign, UncertainAction action, @Nullable List<Integer> requests) {
-        return askAbout(campaign, new SessionCommand.Settle(campaign, action, requests));
+        return desk.ask(campaign, new SessionCommand.Settle(campaign, action, requests));
     }
 
     @Override
     public Future<SessionReply> fetch(CampaignId campaign) {
-        return askAbout(campaign, new SessionCommand.Fetch(campaign));
+        return desk.ask(campaign, new SessionCommand.Fetch(campaign));
     }
 
     @Override
     public Future<SessionReply> requests(CampaignId campaign, @Nullable SendState state, int from, int limit) {
-        return askAbout(campaign, new SessionCommand.Read(campaign, state, from, limit));
+        return desk.ask(campaign, new SessionCommand.Read(campaign, state, from, limit));
     }
 
     @Override
     public Future<SessionReply> forecast(CampaignId campaign) {
-        return askAbout(campaign, new SessionCommand.Foresee(campaign))
+        return desk.ask(campaign, new SessionCommand.Foresee(campaign))
                 .compose(reply -> reply instanceof SessionReply.Snapshot snapshot
-                        ? foresee(campaign, snapshot.session())
+                        ? forecasts.foresee(campaign, snapshot.session()).recover(CampaignDesk::notRecorded)
                         : Future.succeededFuture(reply));
-    }
-
-    private Future<SessionReply> foresee(CampaignId id, StoredSession session) {
-        StoredCampaign subject = session.campaign(id);
-        if (subject.status() == CampaignStatus.COMPLETED) {
-            return Future.succeededFuture(new SessionReply.Conflict("Campaign already completed"));
-        }
-        SessionPolicy policy = policies.apply(session.session());
-        Moment now = clock.now();
-        return addressed(session, subject)
-                .compose(start -> vertx.<SessionReply>executeBlocking(
-                        () -> new SessionReply.Forecasted(
-                                new ForecastRun(id, start, policy, ports.consent(), now).run()),
-                        /* ordered= */ false))
-                .recover(LocalSessions::notRecorded);
-    }
-
-    /** The session with the contacts that {@code subject} and those before it would go to if they started now. */
-    private Future<StoredSession> addressed(StoredSession session, StoredCampaign subject) {
-        Map<Audience, Contacts> taken = new HashMap<>();
-        Future<StoredSession> result = Future.succeededFuture(session);
-        for (StoredCampaign campaign : session.campaigns()) {
-            Audience audience = campaign.campaign().audience();
-            if (audience != null && campaign.mayDelay(subject)) {
-                result = result.compose(before -> contacts(campaign.campaign(), audience, taken)
-                        .map(contacts -> before.with(campaign.to(contacts))));
-            }
-        }
-        return result;
-    }
-
-    /** Most campaigns are for everybody, who need not be read again for each. */
-    private Future<Contacts> contacts(Campaign campaign, Audience audience, Map<Audience, Contacts> taken) {
-        Contacts known = taken.get(audience);
-        return known != null
-                ? Future.succeededFuture(known)
-                : ports.audiences().take(campaign).onSuccess(contacts -> taken.put(audience, contacts));
     }
 
     @Override
@@ -280,20 +192,7 @@ public final class LocalSessions implements Sessions {
         return ports.journal()
                 .recordHold(held)
                 .onSuccess(recorded -> actors.hold(held))
-                .compose(recorded -> askAll(command));
-    }
-
-    private Future<Void> askAll(SessionCommand command) {
-        List<Future<SessionReply>> answers = new ArrayList<>();
-        actors.sessions()
-                .forEach(session -> answers.add(actors.ask(session, command).compose(LocalSessions::refuseUnrecorded)));
-        return Future.join(answers).mapEmpty();
-    }
-
-    private static Future<SessionReply> refuseUnrecorded(SessionReply reply) {
-        return reply instanceof SessionReply.NotRecorded unrecorded
-                ? Future.failedFuture(unrecorded.reason())
-                : Future.succeededFuture(reply);
+                .compose(recorded -> actors.orderAll(command));
     }
 
     @Override
@@ -309,7 +208,7 @@ public final class LocalSessions implements Sessions {
 
     @Override
     public Future<SessionReply> pace(SessionName session, @Nullable PacingRules rules) {
-        String shortage = admit(session);
+        String shortage = admission.admit(session);
         return shortage != null
                 ? Future.succeededFuture(new SessionReply.Full(shortage))
                 : actors.ask(session, new SessionCommand.Pace(rules));
@@ -365,70 +264,5 @@ public final class LocalSessions implements Sessions {
     public Future<Void> close() {
         closing = true;
         return actors.close();
-    }
-
-    private void heard(Announcement news) {
-        if (news.event() instanceof SessionEvent.CampaignCompleted completed) {
-            CampaignView view = board.campaign(completed.campaign());
-            long bytes = view == null ? 0 : Board.bytes(view.campaign());
-            retirement.completed(completed.campaign(), completed.at(), bytes);
-            retire(completed.at());
-        }
-    }
-
-    private void keepUntilRetired(StoredCampaign stored) {
-        Long completedAt = stored.completedAt();
-        if (stored.status() == CampaignStatus.COMPLETED && completedAt != null) {
-            Campaign campaign = stored.campaign();
-            actors.later(() -> retirement.completed(campaign.id(), completedAt, Board.bytes(campaign.head())));
-        }
-    }
-
-    private void retire(long now) {
-        for (Retirement.Completed due : retirement.due(now)) {
-            CampaignView view = board.campaign(due.campaign());
-            if (view != null) {
-                actors.ask(view.campaign().session(), new SessionCommand.Retire(due.campaign()))
-                        .compose(LocalSessions::refuseUnrecorded)
-                        .onFailure(failure -> stay(due, failure));
-            }
-        }
-    }
-
-    private void stay(Retirement.Completed due, Throwable failure) {
-        log.warn("campaign {} stays in memory for now: {}", due.campaign(), failure.getMessage());
-        actors.later(() -> retirement.completed(due.campaign(), due.at(), due.bytes()));
-    }
-
-    /** Asks the session that a campaign belongs to; one that left the memory is brought back first. */
-    private Future<SessionReply> askAbout(CampaignId campaign, SessionCommand command) {
-        CampaignView known = board.campaign(campaign);
-        return known == null
-                ? askArchived(campaign, command)
-                : actors.ask(known.campaign().session(), command)
-                        .compose(reply -> reply == SessionReply.NotFound.INSTANCE
-                                ? askArchived(campaign, command) // it left the memory, or the session, meanwhile
-                                : Future.succeededFuture(reply));
-    }
-
-    private Future<SessionReply> askArchived(CampaignId campaign, SessionCommand command) {
-        return ports.archive()
-                .campaign(campaign)
-                .compose(stored -> stored == null
-                        ? Future.succeededFuture(SessionReply.NotFound.INSTANCE)
-                        : askAgain(stored, command))
-                .recover(LocalSessions::notRecorded);
-    }
-
-    private Future<SessionReply> askAgain(StoredCampaign stored, SessionCommand command) {
-        keepUntilRetired(stored);
-        return adopt(stored)
-                .compose(adopted -> adopted instanceof SessionReply.Done
-                        ? actors.ask(stored.campaign().session(), command)
-                        : Future.succeededFuture(adopted));
-    }
-
-    private static Future<SessionReply> notRecorded(Throwable failure) {
-        return Future.succeededFuture(new SessionReply.NotRecorded(String.valueOf(failure.getMessage())));
     }
 }

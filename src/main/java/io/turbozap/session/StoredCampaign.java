@@ -34,6 +34,13 @@ public record StoredCampaign(
         details = List.copyOf(details);
     }
 
+    /** A campaign that was created, or replaced, at {@code now}. */
+    static StoredCampaign fresh(Campaign campaign, @Nullable Long scheduledAt, long now) {
+        CampaignStatus status = scheduledAt == null ? CampaignStatus.PENDING : CampaignStatus.SCHEDULED;
+        Progress progress = new Progress(campaign.totalRequests());
+        return new StoredCampaign(campaign, status, null, false, scheduledAt, null, null, now, progress, List.of());
+    }
+
     /** Whether it is {@code subject}, or comes before it if both are sent. */
     boolean mayDelay(StoredCampaign subject) {
         boolean earlier = scheduledAt == null || (subject.scheduledAt != null && scheduledAt <= subject.scheduledAt);

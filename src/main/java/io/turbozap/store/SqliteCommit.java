@@ -38,7 +38,9 @@ final class SqliteCommit {
             }
             return;
         }
-        health.up();
+        if (health.trouble() != null) {
+            probe(); // what was stored may have needed no room
+        }
         batch.done(counts);
     }
 

@@ -31,7 +31,7 @@ final class SqliteFile {
 
     /** A throw-away database of this connection alone. */
     static SqliteConnection memory() throws SQLException {
-        return new SqliteConnection(JDBC.createConnection("jdbc:sqlite::memory:", pragmas(new SQLiteConfig())));
+        return connect(":memory:", new SQLiteConfig());
     }
 
     /** The connection that writes; creates the file if there is none. */
@@ -51,7 +51,12 @@ final class SqliteFile {
     }
 
     private SqliteConnection connect(SQLiteConfig config) throws SQLException {
-        return new SqliteConnection(JDBC.createConnection("jdbc:sqlite:" + file, pragmas(config)));
+        return connect(file.toString(), config);
+    }
+
+    private static SqliteConnection connect(String database, SQLiteConfig config) throws SQLException {
+        SqliteLibrary.load();
+        return new SqliteConnection(JDBC.createConnection("jdbc:sqlite:" + database, pragmas(config)));
     }
 
     private static Properties pragmas(SQLiteConfig config) {

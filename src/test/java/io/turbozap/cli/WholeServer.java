@@ -3,6 +3,7 @@ package io.turbozap.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.config.Config;
+import io.turbozap.fixture.Waiting;
 import io.turbozap.simulator.LedgerSnapshot;
 import io.turbozap.simulator.SessionStatus;
 import io.turbozap.simulator.Simulator;
@@ -23,9 +24,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -234,21 +232,11 @@ final class WholeServer implements AutoCloseable {
                 .contains(rule));
     }
 
-    /** Looks again and again; each look should be a request. */
-    void until(Supplier<String> expectation, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("expected " + expectation.get());
-            }
-        }
+    void until(Supplier<String> expectation, Waiting.Condition condition) {
+        Waiting.until(expectation::get, PATIENCE.toSeconds(), condition);
     }
 
     static <T> T await(Future<T> future) {
-        try {
-            return future.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new AssertionError("no answer", e);
-        }
+        return Waiting.await(future, PATIENCE.toSeconds());
     }
 }

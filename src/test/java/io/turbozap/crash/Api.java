@@ -62,10 +62,19 @@ final class Api {
         return send(request(path).header("Content-Type", "application/json").POST(body));
     }
 
+    /** Whether the server answers, though it may still recover. */
+    boolean isAlive() throws InterruptedException {
+        return isFine("/health");
+    }
+
     /** Whether the server takes campaigns. */
     boolean isReady() throws InterruptedException {
+        return isFine("/health/ready");
+    }
+
+    private boolean isFine(String path) throws InterruptedException {
         try {
-            return get("/health/ready").status() == 200;
+            return get(path).status() == 200;
         } catch (IOException e) {
             return false;
         }

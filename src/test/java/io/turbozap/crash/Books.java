@@ -1,5 +1,6 @@
 package io.turbozap.crash;
 
+import io.turbozap.fixture.Waiting;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,6 @@ final class Books {
 
     private static final long STANDSTILL_SECONDS = 20;
     private static final Set<String> UNDER_WAY = Set.of("running", "scheduled");
-    private static final long PAUSE_MILLIS = 50;
 
     private final Api api;
     private final Map<Integer, Ask> asks = new HashMap<>();
@@ -28,18 +27,8 @@ final class Books {
     }
 
     /** Waits until nothing runs any more, or nothing has been sent for a long time. */
-    void awaitEnd(IntSupplier sends) throws IOException, InterruptedException {
-        int before = -1;
-        long deadline = 0;
-        while (isRunning()) {
-            if (sends.getAsInt() > before) {
-                before = sends.getAsInt();
-                deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STANDSTILL_SECONDS);
-            } else if (System.nanoTime() > deadline) {
-                return;
-            }
-            Thread.sleep(PAUSE_MILLIS);
-        }
+    void awaitEnd(IntSupplier sends) {
+        Waiting.comesTrue(STANDSTILL_SECONDS, sends, () -> !isRunning());
     }
 
     private boolean isRunning() throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.turbozap.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.fixture.Waiting;
 import io.turbozap.simulator.Simulator;
 import io.turbozap.simulator.SimulatorOptions;
 import io.vertx.core.Future;
@@ -14,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /** What outlives a server: WAHA, the wire to it, the store's place, and what was asked for. */
@@ -24,7 +23,6 @@ final class Ground implements AutoCloseable {
     static final long INTERVAL = 30;
 
     private static final long PATIENCE_SECONDS = 30;
-    private static final long PAUSE_MILLIS = 5;
 
     final Api api = new Api();
     final Asks asks = new Asks();
@@ -86,12 +84,12 @@ final class Ground implements AutoCloseable {
     }
 
     /** Waits until so many sends have arrived in all. */
-    void untilSends(int count) throws IOException, InterruptedException {
+    void untilSends(int count) {
         until(count + " sends", () -> wire.total() >= count);
     }
 
     /** Waits until a session says that this rule blocks it. */
-    void untilBlocked(String session, String rule) throws IOException, InterruptedException {
+    void untilBlocked(String session, String rule) {
         until(session + " blocked by " + rule, () -> rules(session).contains(rule));
     }
 
@@ -125,29 +123,17 @@ final class Ground implements AutoCloseable {
         assertEquals(0, verdict.uncertain(), verdict::toString);
     }
 
-    /** Something to wait for. */
-    interface Condition {
-        boolean holds() throws IOException, InterruptedException;
-    }
-
     /** Looks again and again. */
-    void until(String expected, Condition condition) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (!condition.holds()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("expected " + expected + " after " + wire.total() + " sends, but "
-                        + api.get("/api/campaigns/queue/status").body());
-            }
-            Thread.sleep(PAUSE_MILLIS);
-        }
+    void until(String expected, Waiting.Condition condition) {
+        Waiting.until(
+                () -> expected + " after " + wire.total() + " sends, but "
+                        + api.get("/api/campaigns/queue/status").body(),
+                PATIENCE_SECONDS,
+                condition);
     }
 
     static <T> T await(Future<T> future) {
-        try {
-            return future.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new AssertionError("no answer", e);
-        }
+        return Waiting.await(future, PATIENCE_SECONDS);
     }
 
     @Override

@@ -71,7 +71,10 @@ final class Life implements AutoCloseable {
                 case SEND_ANSWERED -> spring(server, kill, Trap.Moment.ANSWERED);
                 case COMMAND -> command(server, kill);
                 case UPLOAD -> upload(server, kill);
-                case ANY, RECOVERY -> Thread.sleep(kill.delayMillis());
+                case ANY, RECOVERY -> {
+                    shootLater(server, kill);
+                    server.awaitEnd();
+                }
             }
             server.kill();
         }

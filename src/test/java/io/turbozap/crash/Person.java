@@ -1,5 +1,6 @@
 package io.turbozap.crash;
 
+import io.turbozap.fixture.Waiting;
 import java.io.IOException;
 import java.util.SplittableRandom;
 
@@ -12,9 +13,7 @@ final class Person implements Runnable {
     private static final int PLENTY = 20;
     private static final int LARGE = 3_000;
     private static final long LONGEST_WAIT_MILLIS = 6_000;
-    private static final int IDLE_TURNS = 50;
-    private static final long DOWN_MILLIS = 100;
-    private static final long PAUSE_MILLIS = 15;
+    private static final long IDLE_SECONDS = 1;
 
     private final String session;
     private final SplittableRandom random;
@@ -23,8 +22,6 @@ final class Person implements Runnable {
     private final Wire wire;
     private volatile boolean done;
     private int supplied;
-    private int seen;
-    private int turnsIdle;
 
     Person(String session, SplittableRandom random, Ground ground) {
         this.session = session;
@@ -43,24 +40,17 @@ final class Person implements Runnable {
     public void run() {
         try {
             while (!done) {
-                if (isIdle() || supplied - wire.count(session) < PLENTY) {
+                // where nothing is sent any more, for whatever reason: even a server that lost everything gets more to
+                // do
+                Waiting.comesTrue(
+                        IDLE_SECONDS, () -> wire.count(session), () -> done || supplied - wire.count(session) < PLENTY);
+                if (!done) {
                     supply();
                 }
-                Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Whether nothing was sent for a while, for whatever reason: even a server that lost everything gets more to do. */
-    private boolean isIdle() {
-        int count = wire.count(session);
-        if (count > seen) {
-            seen = count;
-            turnsIdle = 0;
-        }
-        return ++turnsIdle % IDLE_TURNS == 0;
     }
 
     private void supply() throws InterruptedException {
@@ -74,10 +64,12 @@ final class Person implements Runnable {
         try {
             create(api, ask);
         } catch (IOException e) {
-            Thread.sleep(DOWN_MILLIS);
+            untilAlive();
             return;
         }
-        if (ask.createAcknowledged && !large && !scheduled && random.nextInt(10) > 0) {
+        if (!ask.createAcknowledged) {
+            Waiting.until("a server that takes campaigns", () -> done || api.isReady());
+        } else if (!large && !scheduled && random.nextInt(10) > 0) {
             start(ask);
         }
     }
@@ -88,13 +80,17 @@ final class Person implements Runnable {
             try {
                 execute(api, ask);
             } catch (IOException e) {
-                Thread.sleep(PAUSE_MILLIS);
+                untilAlive();
             }
         } while (stubborn && !ask.executeAcknowledged && !done);
         if (ask.executeAcknowledged) {
             supplied += ask.requests();
             interfere(ask);
         }
+    }
+
+    private void untilAlive() {
+        Waiting.until("a server", () -> done || api.isAlive());
     }
 
     /** Now and then a campaign is paused or stopped, and that is left so or taken back. */
@@ -106,12 +102,18 @@ final class Person implements Runnable {
         try {
             rest(ask, pause);
             if (random.nextBoolean()) {
-                Thread.sleep(random.nextLong(200));
+                untilSent(random.nextInt(20));
                 wake(api, ask);
             }
         } catch (IOException e) {
             ask.restsAs = null;
         }
+    }
+
+    /** Waits until others sent so many, or nobody sends anything. */
+    private void untilSent(int more) {
+        int enough = wire.total() + more;
+        Waiting.comesTrue(IDLE_SECONDS, wire::total, () -> done || wire.total() >= enough);
     }
 
     private void rest(Ask ask, boolean pause) throws IOException, InterruptedException {

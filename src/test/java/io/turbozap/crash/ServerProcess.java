@@ -3,6 +3,7 @@ package io.turbozap.crash;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.turbozap.fixture.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ final class ServerProcess implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
     private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG");
     private static final long PATIENCE_SECONDS = 60;
-    private static final long PAUSE_MILLIS = 5;
 
     /** From this Java on, native access that is not allowed is warned of on the console. */
     private static final int WARNS_OF_NATIVE_ACCESS = 24;
@@ -48,7 +48,7 @@ final class ServerProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // soon up rather than fast later
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx160m"));
-        // unpacked native libraries of the killed are removed with the directory
+        // what the killed leave behind is removed with the directory
         command.addAll(List.of("-XX:-UsePerfData", "-Djava.io.tmpdir=" + temporary.toAbsolutePath()));
         if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
             command.add("--enable-native-access=ALL-UNNAMED"); // as the manifest of the JAR has it
@@ -71,21 +71,20 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** The port that it listens on, once it does. */
-    int awaitListening() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (port == 0) {
-            boolean alive = process.isAlive();
-            Matcher said = LISTENING.matcher(output());
-            if (said.find()) {
-                port = Integer.parseInt(said.group(1));
-            } else if (!alive || System.nanoTime() > deadline) {
-                throw new AssertionError("the server does not listen, "
-                        + (alive ? "and lives: " : "and ended with " + process.exitValue() + ": ") + output());
-            } else {
-                Thread.sleep(PAUSE_MILLIS);
-            }
-        }
+    int awaitListening() {
+        Waiting.until(() -> "a server that listens: " + output(), PATIENCE_SECONDS, this::isListening);
         return port;
+    }
+
+    private boolean isListening() throws IOException {
+        boolean alive = process.isAlive();
+        Matcher said = LISTENING.matcher(output());
+        if (said.find()) {
+            port = Integer.parseInt(said.group(1));
+        } else if (!alive) {
+            throw new AssertionError("the server ended with " + process.exitValue() + ": " + output());
+        }
+        return port != 0;
     }
 
     boolean isAlive() {

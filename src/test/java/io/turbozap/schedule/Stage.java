@@ -7,6 +7,7 @@ import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.Template;
+import io.turbozap.fixture.Waiting;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.Consent;
 import io.turbozap.session.LocalSessions;
@@ -30,9 +31,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +43,7 @@ final class Stage implements AutoCloseable {
     static final SessionName SESSION = new SessionName("default");
 
     private static final long DAY = 24 * HOUR;
+    private static final long PATIENCE_SECONDS = 20;
 
     final Vertx vertx = Vertx.vertx();
     final Database database;
@@ -203,14 +202,8 @@ final class Stage implements AutoCloseable {
         return view.status();
     }
 
-    /** Looks again and again; each look should ask somebody. */
-    void until(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited in vain; campaigns: " + runs());
-            }
-        }
+    void until(Waiting.Condition condition) {
+        Waiting.until(() -> "another course; campaigns: " + runs(), PATIENCE_SECONDS, condition);
     }
 
     void untilCompleted(CampaignId campaign) {
@@ -223,11 +216,7 @@ final class Stage implements AutoCloseable {
     }
 
     static <T> T await(Future<T> future) {
-        try {
-            return future.await(20, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            throw new AssertionError("no answer", e);
-        }
+        return Waiting.await(future, PATIENCE_SECONDS);
     }
 
     @Override

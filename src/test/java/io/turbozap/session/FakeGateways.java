@@ -2,6 +2,7 @@ package io.turbozap.session;
 
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.fixture.WillingGateway;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -35,7 +36,7 @@ final class FakeGateways implements Gateway.Opener {
         return new FakeGateway(session);
     }
 
-    private final class FakeGateway implements Gateway {
+    private final class FakeGateway extends WillingGateway {
         private final SessionName session;
 
         FakeGateway(SessionName session) {
@@ -44,36 +45,21 @@ final class FakeGateways implements Gateway.Opener {
 
         @Override
         public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
-            onStart.run();
-            Promise<SendOutcome> outcome = Promise.promise();
             if (hanging.contains(session)) {
+                onStart.run();
+                Promise<SendOutcome> outcome = Promise.promise();
                 Context actor = Vertx.currentContext();
                 open.put(session, () -> actor.runOnContext(here -> outcome.complete(new SendOutcome.Sent(null))));
                 return outcome.future();
             }
             sent.incrementAndGet();
-            return Future.succeededFuture(new SendOutcome.Sent(null));
-        }
-
-        @Override
-        public Future<SessionState> look() {
-            return Future.succeededFuture(SessionState.Working.INSTANCE);
-        }
-
-        @Override
-        public Future<Trace> trace(Attempt attempt) {
-            return Future.succeededFuture(Trace.Absent.INSTANCE);
-        }
-
-        @Override
-        public Future<@Nullable String> reserveMessageId(SendRequest request) {
-            return Future.succeededFuture(null);
+            return super.send(request, messageId, onStart);
         }
 
         @Override
         public Future<Void> close() {
             closed.incrementAndGet();
-            return Future.succeededFuture();
+            return super.close();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.turbozap.session;
 
+import static io.turbozap.fixture.Waiting.await;
+import static io.turbozap.fixture.Waiting.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -26,7 +28,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,15 +53,13 @@ final class LocalSessionsTest {
     }
 
     private LocalSessions sessions(LocalSessions.Capacity capacity, Retention retention, long grace) {
+        return sessions(LocalSessions.Ports.of(gateways), capacity, retention, grace);
+    }
+
+    private LocalSessions sessions(
+            LocalSessions.Ports ports, LocalSessions.Capacity capacity, Retention retention, long grace) {
         SessionPolicy policy = new SessionPolicy(0, 3, 1_000, Stage.RECHECK, Stage.SETTLE_AFTER, 20);
-        return new LocalSessions(
-                vertx,
-                session -> policy,
-                LocalSessions.Ports.of(gateways),
-                InstantSource.system(),
-                capacity,
-                retention,
-                grace);
+        return new LocalSessions(vertx, session -> policy, ports, InstantSource.system(), capacity, retention, grace);
     }
 
     private LocalSessions sessions() {
@@ -71,23 +70,8 @@ final class LocalSessionsTest {
         return Samples.campaign(session, Lane.CAMPAIGN, 1, contacts);
     }
 
-    private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
-    }
-
-    /** Looks again and again, without holding any thread, until it is so. */
-    private void eventually(BooleanSupplier condition) throws Exception {
-        Promise<Void> met = Promise.promise();
-        look(condition, met);
-        await(met.future());
-    }
-
-    private void look(BooleanSupplier condition, Promise<Void> met) {
-        if (condition.getAsBoolean()) {
-            met.complete();
-        } else {
-            vertx.setTimer(1, tick -> look(condition, met));
-        }
+    private static void untilCompleted(LocalSessions sessions, Campaign campaign) {
+        until("the end of " + campaign.id(), () -> status(sessions, campaign) == CampaignStatus.COMPLETED);
     }
 
     private static CampaignStatus status(LocalSessions sessions, Campaign campaign) {
@@ -121,7 +105,7 @@ final class LocalSessionsTest {
     void a_campaign_runs_to_its_end() throws Exception {
         LocalSessions sessions = sessions();
         Campaign campaign = running(sessions, A, 5_000);
-        eventually(() -> status(sessions, campaign) == CampaignStatus.COMPLETED);
+        untilCompleted(sessions, campaign);
         assertEquals(5_000, gateways.sent.get());
         assertEquals(A, sessions.workers().get(0).session());
     }
@@ -132,7 +116,7 @@ final class LocalSessionsTest {
         gateways.hanging.add(A);
         Campaign stuck = running(sessions, A, 3);
         Campaign free = running(sessions, B, 3);
-        eventually(() -> status(sessions, free) == CampaignStatus.COMPLETED);
+        untilCompleted(sessions, free);
         assertEquals(CampaignStatus.RUNNING, status(sessions, stuck));
         assertEquals(
                 List.of(A, B),
@@ -161,7 +145,7 @@ final class LocalSessionsTest {
         assertTrue(full.reason().contains("memory"), full.reason());
 
         await(sessions.execute(first.id()));
-        eventually(() -> sessions.campaignsInMemory() == 0);
+        until("an empty memory", () -> sessions.campaignsInMemory() == 0);
         assertInstanceOf(SessionReply.Done.class, await(sessions.create(campaign(A, 1_000))));
     }
 
@@ -210,8 +194,66 @@ final class LocalSessionsTest {
         assertEquals(0, gateways.sent.get());
         await(sessions.resumeAll());
         await(sessions.execute(late.id()));
-        eventually(() -> status(sessions, early) == CampaignStatus.COMPLETED);
-        eventually(() -> status(sessions, late) == CampaignStatus.COMPLETED);
+        untilCompleted(sessions, early);
+        untilCompleted(sessions, late);
+    }
+
+    @Test
+    void sessions_that_come_to_be_while_all_are_being_held_are_held() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            RecordedSessions store = new RecordedSessions();
+            LocalSessions sessions = recorded(store);
+            List<Campaign> campaigns = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                campaigns.add(campaign(new SessionName("r" + round + "-" + i), 1));
+            }
+            CountDownLatch half = new CountDownLatch(50);
+            List<Future<SessionReply>> created = new ArrayList<>();
+            Thread creator = new Thread(() -> campaigns.forEach(campaign -> {
+                created.add(sessions.create(campaign));
+                half.countDown();
+            }));
+            creator.start();
+            half.await();
+            await(sessions.stopAll());
+            creator.join();
+            await(Future.all(created));
+            for (Campaign campaign : campaigns) {
+                assertTrue(isHeld(sessions, store, campaign), campaign.session()::value);
+            }
+            await(sessions.close());
+        }
+    }
+
+    /** Whether the session of {@code campaign} lets nothing pass but what is executed by name, as this one is. */
+    private boolean isHeld(LocalSessions sessions, RecordedSessions store, Campaign campaign) {
+        gateways.hanging.add(campaign.session());
+        await(sessions.execute(campaign.id()));
+        StoredCampaign stored = await(store.campaign(campaign.id()));
+        assertNotNull(stored);
+        return stored.released();
+    }
+
+    @Test
+    void a_hold_lasts_across_a_restart_for_sessions_that_come_to_be_after_it() {
+        RecordedSessions store = new RecordedSessions();
+        LocalSessions before = recorded(store);
+        await(before.stopAll());
+        await(before.close());
+        LocalSessions after = recorded(store);
+        await(after.recover());
+        Campaign campaign = campaign(A, 1);
+        await(after.create(campaign));
+        assertTrue(isHeld(after, store, campaign));
+    }
+
+    private LocalSessions recorded(RecordedSessions store) {
+        LocalSessions.Ports none = LocalSessions.Ports.of(gateways);
+        return sessions(
+                new LocalSessions.Ports(gateways, store, store, none.audiences(), none.consent(), none.numbers()),
+                ROOMY,
+                LONG,
+                50);
     }
 
     private static CampaignView assertNotNullView(LocalSessions sessions, Campaign campaign) {
@@ -225,7 +267,7 @@ final class LocalSessionsTest {
         LocalSessions sessions = sessions();
         await(sessions.stopAll());
         Campaign executed = running(sessions, B, 2);
-        eventually(() -> status(sessions, executed) == CampaignStatus.COMPLETED);
+        untilCompleted(sessions, executed);
         gateways.hanging.add(B);
         Campaign next = running(sessions, B, 2);
         await(sessions.stopAll());
@@ -238,7 +280,7 @@ final class LocalSessionsTest {
         gateways.hanging.add(A);
         Campaign campaign = running(sessions, A, 3);
         Future<Void> closed = sessions.close();
-        eventually(() -> sessions.workers().get(0).nextSendAt() == null);
+        until("nothing more to send", () -> sessions.workers().get(0).nextSendAt() == null);
         assertEquals(0, gateways.closed.get());
         gateways.letGo(A);
         await(closed);
@@ -270,7 +312,7 @@ final class LocalSessionsTest {
         }));
         await(vertx.undeploy(spawner));
         assertInstanceOf(SessionReply.Done.class, await(sessions.execute(campaign.id())));
-        eventually(() -> status(sessions, campaign) == CampaignStatus.COMPLETED);
+        untilCompleted(sessions, campaign);
     }
 
     @Test
@@ -282,7 +324,7 @@ final class LocalSessionsTest {
         }
         Campaign waiting = campaign(A, 1);
         await(sessions.create(waiting));
-        eventually(() -> sessions.campaignsInMemory() == 3);
+        until("three in memory", () -> sessions.campaignsInMemory() == 3);
         assertNull(sessions.campaign(campaigns.get(0).id()));
         assertEquals(CampaignStatus.COMPLETED, status(sessions, campaigns.get(4)));
         assertEquals(CampaignStatus.PENDING, status(sessions, waiting));
@@ -430,7 +472,8 @@ final class LocalSessionsTest {
         await(Future.all(campaigns.stream()
                 .map(campaign -> sessions.execute(campaign.id()))
                 .toList()));
-        eventually(() -> campaigns.stream().allMatch(done -> status(sessions, done) == CampaignStatus.COMPLETED));
+        until("the end of all", () -> campaigns.stream()
+                .allMatch(done -> status(sessions, done) == CampaignStatus.COMPLETED));
         assertEquals(40 * 50, gateways.sent.get(), "each request was sent once");
         assertFalse(sessions.workers().stream().anyMatch(worker -> worker.pendingRequests() != 0));
     }

@@ -6,6 +6,7 @@ import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Progress;
 import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.SessionName;
 import io.turbozap.session.SessionEvent.OfCampaign;
 import io.turbozap.session.SessionEvent.OfRequest;
 import io.turbozap.session.SessionEvent.SendCompleted;
@@ -296,12 +297,17 @@ final class RecordedSession {
 
     /** The session to go on from. */
     StoredSession stored() {
+        return stored(Samples.SESSION);
+    }
+
+    /** The session to go on from, under this name. */
+    StoredSession stored(SessionName name) {
         List<StoredCampaign> stored = new ArrayList<>();
         campaigns.values().stream()
                 .filter(row -> !row.retired)
                 .sorted(Comparator.comparing(row -> row.place == null ? Long.valueOf(Long.MAX_VALUE) : row.place))
                 .forEach(row -> stored.add(stored(row)));
-        return new StoredSession(Samples.SESSION, held, pacing, lastStartAt, today, webhookSeen, stored);
+        return new StoredSession(name, held, pacing, lastStartAt, today, webhookSeen, stored);
     }
 
     /** One campaign to go on from. */

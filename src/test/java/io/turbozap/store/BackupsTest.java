@@ -1,6 +1,7 @@
 package io.turbozap.store;
 
-import static io.turbozap.store.Waiting.await;
+import static io.turbozap.fixture.Waiting.until;
+import static io.turbozap.store.Outcomes.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -95,7 +96,7 @@ final class BackupsTest {
         Promise<Void> stopped = Promise.promise();
         writePairs(store, next, enough, stopped);
 
-        Waiting.eventually(vertx, () -> next.get() > 50);
+        until("fifty pairs", () -> next.get() > 50);
         Backups.backup(url, backup);
         enough.set(true);
         await(stopped.future());

@@ -1,7 +1,7 @@
 package io.turbozap.store;
 
-import static io.turbozap.store.Waiting.await;
-import static io.turbozap.store.Waiting.refused;
+import static io.turbozap.store.Outcomes.await;
+import static io.turbozap.store.Outcomes.refused;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

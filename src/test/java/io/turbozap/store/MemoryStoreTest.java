@@ -1,6 +1,6 @@
 package io.turbozap.store;
 
-import static io.turbozap.store.Waiting.await;
+import static io.turbozap.store.Outcomes.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;

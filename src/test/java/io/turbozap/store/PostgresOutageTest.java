@@ -1,8 +1,8 @@
 package io.turbozap.store;
 
-import static io.turbozap.store.Waiting.await;
-import static io.turbozap.store.Waiting.eventually;
-import static io.turbozap.store.Waiting.refused;
+import static io.turbozap.fixture.Waiting.until;
+import static io.turbozap.store.Outcomes.await;
+import static io.turbozap.store.Outcomes.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -110,7 +110,7 @@ final class PostgresOutageTest {
         long former = backend();
 
         RealPostgres.execute(TERMINATE.formatted(database(url)));
-        eventually(vertx, () -> backend() != former && backend() != 0 && store.isUp());
+        until("another connection", () -> backend() != former && backend() != 0 && store.isUp());
 
         await(name(store, "after"));
         assertEquals("after", name(store));
@@ -129,8 +129,8 @@ final class PostgresOutageTest {
         await(store.write(Statement.of("CREATE TABLE thing (id BIGINT PRIMARY KEY)")));
         Future<Integer> hanging = store.write(Statement.of("INSERT INTO thing SELECT 1 FROM pg_sleep(600)"));
         Future<Integer> waiting = store.write(Statement.of("INSERT INTO thing VALUES (2)"));
-        eventually(
-                vertx,
+        until(
+                "what was expected of the server",
                 () -> RealPostgres.count("SELECT count(*) FROM pg_stat_activity WHERE datname = '" + database(url)
                                 + "' AND query LIKE '%pg_sleep(600)%' AND state = 'active'")
                         > 0);
@@ -139,7 +139,7 @@ final class PostgresOutageTest {
 
         assertTrue(refused(hanging).isOutage());
         await(waiting.otherwiseEmpty());
-        eventually(vertx, store::isUp);
+        until("the store up", store::isUp);
         await(store.write(Statement.of("INSERT INTO thing VALUES (3)")));
         List<Long> ids = await(store.read("SELECT id FROM thing WHERE id <> 2", row -> row.number(0)));
         assertEquals(List.of(3L), ids);
@@ -155,7 +155,7 @@ final class PostgresOutageTest {
         StoreException lost = refused(name(store, "perhaps"));
 
         assertEquals(StoreException.Kind.UNCERTAIN, lost.kind());
-        eventually(vertx, store::isUp);
+        until("the store up", store::isUp);
         assertEquals("perhaps", name(store));
         await(name(store, "again"));
         await(store.close());
@@ -170,7 +170,7 @@ final class PostgresOutageTest {
         StoreException silent = refused(name(store, "unheard"));
 
         assertTrue(silent.isOutage(), silent.getMessage());
-        eventually(vertx, store::isUp);
+        until("the store up", store::isUp);
         await(name(store, "heard"));
         await(store.close());
     }
@@ -192,16 +192,17 @@ final class PostgresOutageTest {
         Database store = open(through(port), SHORT);
         laid.refuseConnections(true);
         RealPostgres.execute(TERMINATE.formatted(database(url)));
-        eventually(vertx, () -> !store.isUp());
+        until("the store down", () -> !store.isUp());
         Database other = open();
         laid.refuseConnections(false);
 
-        eventually(vertx, () -> String.valueOf(store.trouble()).contains("belongs to another running server"));
+        until("another connection", () -> String.valueOf(store.trouble())
+                .contains("belongs to another running server"));
         assertTrue(refused(name(store, "not mine")).getMessage().contains("belongs to another running server"));
 
         await(name(other, "theirs"));
         await(other.close());
-        eventually(vertx, store::isUp);
+        until("the store up", store::isUp);
         assertEquals("theirs", name(store));
         await(store.close());
     }
@@ -218,14 +219,14 @@ final class PostgresOutageTest {
         await(name(store, "kept"));
 
         server.close();
-        eventually(vertx, () -> !store.isUp());
+        until("the store down", () -> !store.isUp());
         assertEquals(
                 StoreException.Kind.UNAVAILABLE, refused(name(store, "lost")).kind());
         assertTrue(refused(store.read("SELECT name FROM organization", row -> row.text(0)))
                 .isOutage());
 
         EmbeddedPostgres again = RealPostgres.server(directory.resolve("data"), port);
-        eventually(vertx, store::isUp);
+        until("the store up", store::isUp);
         assertEquals("kept", name(store));
         await(name(store, "goes on"));
         await(store.close());
@@ -289,7 +290,7 @@ final class PostgresOutageTest {
         long former = backend();
         RealPostgres.execute("ALTER DATABASE " + database(url) + " SET default_transaction_read_only = " + onOrOff);
         RealPostgres.execute(TERMINATE.formatted(database(url)));
-        eventually(vertx, () -> backend() != former && holdsLock());
+        until("another connection", () -> backend() != former && holdsLock());
     }
 
     private boolean holdsLock() {

@@ -1,8 +1,8 @@
 package io.turbozap.store;
 
-import static io.turbozap.store.Waiting.await;
-import static io.turbozap.store.Waiting.eventually;
-import static io.turbozap.store.Waiting.refused;
+import static io.turbozap.fixture.Waiting.until;
+import static io.turbozap.store.Outcomes.await;
+import static io.turbozap.store.Outcomes.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -130,7 +130,7 @@ final class SqliteOutageTest {
         refused(store.write(Statement.of(INSERT, 2L, LARGE)));
 
         emptyDisk();
-        eventually(vertx, store::isUp);
+        until("the store up", store::isUp);
 
         await(store.write(Statement.of(INSERT, 2L, LARGE)));
         assertEquals(2, things());
@@ -145,6 +145,17 @@ final class SqliteOutageTest {
         onWriter(connection -> new SqliteCommit(connection, probed).probe());
 
         assertEquals("the disk is full", probed.trouble());
+        emptyDisk();
+    }
+
+    @Test
+    void a_change_that_needs_no_room_does_not_end_the_outage() throws Exception {
+        fillDisk();
+        refused(store.write(Statement.of(INSERT, 2L, LARGE)));
+
+        await(store.write(Statement.of("UPDATE thing SET body = ? WHERE id = 1", new byte[2])));
+
+        assertEquals("the disk is full", store.trouble());
         emptyDisk();
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** A list that ends with the process, for throw-away runs: at most a million chats, then nothing more is taken. */
+/** A list in memory alone, which may be full. */
 public final class MemorySuppressions implements Suppressions {
 
     private static final int MOST = 1_000_000;

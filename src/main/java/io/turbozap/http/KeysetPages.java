@@ -1,0 +1,67 @@
+package io.turbozap.http;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list in the order of its keys, or a part of it, which then ends with the key to go on from, as {@code next}.
+ *
+ * @param <K> what elements are known by; its text is what clients get
+ * @param <T> the elements
+ */
+final class KeysetPages<K, T> implements StreamedArray.Pages {
+
+    /** Where the elements come from. */
+    interface Source<K, T> {
+        /** At most {@code limit} elements behind {@code last}, or the first ones; fewer only at the end. */
+        Future<List<T>> after(@Nullable K last, int limit);
+    }
+
+    private static final int PAGE = 200;
+
+    private final Source<K, T> source;
+    private final Function<T, K> key;
+    private final BiConsumer<T, JsonWriter> writer;
+    private @Nullable K last;
+    private int left;
+    private boolean cut;
+
+    /** @param limit how many to write at the most */
+    KeysetPages(
+            Source<K, T> source, Function<T, K> key, BiConsumer<T, JsonWriter> writer, @Nullable K after, int limit) {
+        this.source = source;
+        this.key = key;
+        this.writer = writer;
+        this.last = after;
+        this.left = limit;
+    }
+
+    @Override
+    public Future<Boolean> next(JsonWriter json) {
+        int wanted = Math.min(PAGE, left);
+        // one more than wanted tells whether any follow
+        return source.after(last, wanted + 1).map(elements -> write(elements, wanted, json));
+    }
+
+    private boolean write(List<T> elements, int wanted, JsonWriter json) {
+        int written = Math.min(wanted, elements.size());
+        for (T element : elements.subList(0, written)) {
+            writer.accept(element, json);
+            last = key.apply(element);
+        }
+        left -= written;
+        boolean more = elements.size() > written;
+        cut = more && left == 0;
+        return more && left > 0;
+    }
+
+    @Override
+    public void close(JsonWriter json) {
+        if (cut && last != null) {
+            json.member("next", last.toString());
+        }
+    }
+}

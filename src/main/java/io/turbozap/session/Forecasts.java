@@ -1,0 +1,60 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.Audience;
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.Contacts;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Tries out on a copy of a session what would become of a campaign, off the event loop. */
+final class Forecasts {
+
+    private final Vertx vertx;
+    private final Surroundings around;
+
+    Forecasts(Vertx vertx, Surroundings around) {
+        this.vertx = vertx;
+        this.around = around;
+    }
+
+    /** Foresees a campaign of {@code session}. Answers Forecasted, or Conflict if it is completed. */
+    Future<SessionReply> foresee(CampaignId id, StoredSession session) {
+        StoredCampaign subject = session.campaign(id);
+        if (subject.status() == CampaignStatus.COMPLETED) {
+            return Future.succeededFuture(new SessionReply.Conflict("Campaign already completed"));
+        }
+        SessionPolicy policy = around.policies().apply(session.session());
+        Moment now = around.clock().now();
+        return addressed(session, subject)
+                .compose(start -> vertx.executeBlocking(
+                        () -> new SessionReply.Forecasted(
+                                new ForecastRun(id, start, policy, around.consent(), now).run()),
+                        /* ordered= */ false));
+    }
+
+    /** The session with the contacts that {@code subject} and those before it would go to if they started now. */
+    private Future<StoredSession> addressed(StoredSession session, StoredCampaign subject) {
+        Map<Audience, Contacts> taken = new HashMap<>();
+        Future<StoredSession> result = Future.succeededFuture(session);
+        for (StoredCampaign campaign : session.campaigns()) {
+            Audience audience = campaign.campaign().audience();
+            if (audience != null && campaign.mayDelay(subject)) {
+                result = result.compose(before -> contacts(campaign.campaign(), audience, taken)
+                        .map(contacts -> before.with(campaign.to(contacts))));
+            }
+        }
+        return result;
+    }
+
+    /** Most campaigns are for everybody, who need not be read again for each. */
+    private Future<Contacts> contacts(Campaign campaign, Audience audience, Map<Audience, Contacts> taken) {
+        Contacts known = taken.get(audience);
+        return known != null
+                ? Future.succeededFuture(known)
+                : around.audiences().take(campaign).onSuccess(contacts -> taken.put(audience, contacts));
+    }
+}

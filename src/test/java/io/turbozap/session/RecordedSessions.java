@@ -1,0 +1,125 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.SessionName;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What a store keeps of all sessions, for real event loops: it refuses or delays what a test tells it to. */
+final class RecordedSessions implements Journal, Archive {
+
+    /** Facts that cannot be recorded. */
+    volatile Predicate<SessionEvent> refuses = fact -> false;
+    /** Facts that are recorded only when a test runs what is in {@link #delayed}. */
+    volatile Predicate<SessionEvent> delays = fact -> false;
+
+    /** Whether nothing can be read. */
+    volatile boolean unreadable;
+
+    final BlockingQueue<Runnable> delayed = new LinkedBlockingQueue<>();
+
+    private final Map<SessionName, RecordedSession> sessions = new TreeMap<>();
+    private boolean held;
+
+    @Override
+    public Future<Void> record(SessionName session, List<SessionEvent> facts) {
+        if (facts.stream().noneMatch(delays)) {
+            return written(session, facts);
+        }
+        Context caller = Vertx.currentContext();
+        Promise<Void> later = Promise.promise();
+        delayed.add(() -> caller.runOnContext(here -> written(session, facts).onComplete(later)));
+        return later.future();
+    }
+
+    private synchronized Future<Void> written(SessionName session, List<SessionEvent> facts) {
+        if (facts.stream().anyMatch(refuses)) {
+            return Future.failedFuture("disk full");
+        }
+        for (SessionEvent fact : facts) {
+            of(session).add(fact, System.currentTimeMillis());
+            if (fact instanceof SessionEvent.CampaignMoved moved) {
+                SessionEvent created = new SessionEvent.CampaignCreated(moved.replacement(), moved.scheduledAt());
+                of(moved.replacement().session()).add(created, System.currentTimeMillis());
+            }
+        }
+        return Future.succeededFuture();
+    }
+
+    private RecordedSession of(SessionName session) {
+        return sessions.computeIfAbsent(session, absent -> new RecordedSession());
+    }
+
+    @Override
+    public synchronized Future<Void> recordHold(boolean all) {
+        held = all;
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public synchronized Future<Boolean> isHeld() {
+        return Future.succeededFuture(held);
+    }
+
+    @Override
+    public synchronized Future<Void> recover(
+            Retention retention, long now, Function<StoredSession, Future<Void>> recovery) {
+        List<Future<Void>> recovered = new ArrayList<>();
+        sessions.forEach((name, session) -> recovered.add(recovery.apply(session.stored(name))));
+        return Future.all(recovered).mapEmpty();
+    }
+
+    @Override
+    public synchronized Future<@Nullable StoredCampaign> campaign(CampaignId campaign) {
+        if (unreadable) {
+            return Future.failedFuture("disk broken");
+        }
+        return Future.succeededFuture(stored().stream()
+                .filter(stored -> stored.campaign().id().equals(campaign))
+                .findFirst()
+                .orElse(null));
+    }
+
+    private List<StoredCampaign> stored() {
+        return sessions.values().stream()
+                .flatMap(session -> session.campaigns().stream())
+                .map(RecordedSession::stored)
+                .toList();
+    }
+
+    @Override
+    public Future<@Nullable CampaignView> view(CampaignId campaign) {
+        return campaign(campaign).map(stored -> stored == null ? null : view(stored));
+    }
+
+    private static CampaignView view(StoredCampaign stored) {
+        return QueuedCampaign.of(stored).view(/* held= */ false);
+    }
+
+    @Override
+    public synchronized Future<List<CampaignView>> views(CampaignFilter filter, @Nullable CampaignId after, int limit) {
+        return Future.succeededFuture(stored().stream()
+                .map(RecordedSessions::view)
+                .filter(view -> after == null || view.campaign().id().compareTo(after) > 0)
+                .sorted((one, other) ->
+                        one.campaign().id().compareTo(other.campaign().id()))
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public synchronized Future<Long> count() {
+        return Future.succeededFuture((long) stored().size());
+    }
+}
