@@ -32,7 +32,8 @@ final class CampaignLoader {
     /** Ranges one after another: neither engine has to be clever to use the key. */
     private static final String REQUESTS = ROWS + (" UNION ALL " + ROWS).repeat(AT_ONCE - 1);
 
-    private static final String TROUBLE_ROWS = ROWS + " AND status IN ('failed', 'uncertain', 'skipped')";
+    private static final String TROUBLE_ROWS =
+            ROWS + " AND status IN ('failed', 'uncertain', 'skipped') AND status <> 'completed'";
 
     private static final String TROUBLE = TROUBLE_ROWS + (" UNION ALL " + TROUBLE_ROWS).repeat(AT_ONCE - 1);
 

@@ -72,7 +72,7 @@ final class CampaignStatements {
 
     private static final String RETRY = """
             UPDATE delivery SET status = 'pending', settling = 0, message_id = NULL, updated_at = ?
-            WHERE status = 'failed' AND status IN ('failed', 'uncertain', 'skipped')
+            WHERE status = 'failed' AND status <> 'completed'
             AND id >= (SELECT number * 4294967296 FROM campaign WHERE campaign.id = ?)
             AND id < (SELECT (number + 1) * 4294967296 FROM campaign WHERE campaign.id = ?)""";
 
@@ -80,7 +80,7 @@ final class CampaignStatements {
 
     private static String counted(String status) {
         return "(SELECT COUNT(*) FROM delivery WHERE delivery.status = '" + status
-                + "' AND delivery.status IN ('failed', 'uncertain', 'skipped') AND delivery.id >= campaign.number * 4294967296"
+                + "' AND delivery.status <> 'completed' AND delivery.id >= campaign.number * 4294967296"
                 + " AND delivery.id < (campaign.number + 1) * 4294967296)";
     }
 

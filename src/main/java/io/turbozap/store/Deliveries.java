@@ -80,8 +80,8 @@ public final class Deliveries {
         StringBuilder sql = new StringBuilder();
         if (filter.status() != null) {
             sql.append(" AND d.status = '").append(filter.status().wireName()).append('\'');
-            if (isTrouble(filter.status())) {
-                sql.append(" AND d.status IN ('failed', 'uncertain', 'skipped')");
+            if (filter.status() != SendState.COMPLETED) {
+                sql.append(" AND d.status <> 'completed'");
             }
         }
         if (filter.delivery() != null) {
@@ -99,10 +99,6 @@ public final class Deliveries {
             arguments.add("%" + filter.digits() + "%@%");
         }
         return sql.toString();
-    }
-
-    private static boolean isTrouble(SendState status) {
-        return status == SendState.FAILED || status == SendState.UNCERTAIN || status == SendState.SKIPPED;
     }
 
     /**
