@@ -2,6 +2,7 @@ package io.turbozap.cli;
 
 import io.turbozap.session.Sessions;
 import io.turbozap.store.SqlAcks;
+import io.turbozap.waha.Accounts;
 import io.turbozap.waha.AckListener;
 import io.turbozap.waha.DeliveryAcks;
 import io.turbozap.waha.ReplyListener;
@@ -21,9 +22,10 @@ final class Incoming {
 
     private Incoming() {}
 
-    static WahaEvents to(SentMessages sent, SqlAcks deliveries, Sessions sessions, ReplyListener replies) {
+    static WahaEvents to(
+            SentMessages sent, SqlAcks deliveries, Sessions sessions, Accounts accounts, ReplyListener replies) {
         return new WebhookInbox(
-                new WebhookFanOut(sent, recorded(deliveries), acks(sessions), replies, statuses(sessions)));
+                new WebhookFanOut(sent, recorded(deliveries), acks(sessions), replies, statuses(sessions, accounts)));
     }
 
     private static DeliveryAcks recorded(SqlAcks deliveries) {
@@ -45,8 +47,9 @@ final class Incoming {
         };
     }
 
-    private static StatusListener statuses(Sessions sessions) {
+    private static StatusListener statuses(Sessions sessions, Accounts accounts) {
         return change -> {
+            accounts.told(change.session());
             sessions.changed(change.session(), change.status().equals("WORKING"));
             return Future.succeededFuture();
         };

@@ -1,6 +1,7 @@
 package io.turbozap.cli;
 
 import io.turbozap.bus.LocalCodec;
+import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
 import io.turbozap.http.Entrance;
 import io.turbozap.http.FrontDoor;
@@ -18,6 +19,8 @@ import io.turbozap.session.Sessions;
 import io.turbozap.sms.SmsGateways;
 import io.turbozap.store.CheckedNumbers;
 import io.turbozap.store.StoreException;
+import io.turbozap.waha.Accounts;
+import io.turbozap.waha.LocalAccounts;
 import io.turbozap.waha.SentMessages;
 import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WahaGateways;
@@ -55,6 +58,7 @@ final class Server {
     private volatile @Nullable Records records;
     private volatile @Nullable LocalSessions sessions;
     private volatile @Nullable LocalRecurrences recurrences;
+    private volatile @Nullable LocalAccounts accounts;
     private volatile boolean recovered;
     private @Nullable String watch;
 
@@ -104,10 +108,16 @@ final class Server {
         LocalSessions all = sessions(kept);
         sessions = all;
         meters.watch(all);
-        return all.recover()
+        return LocalAccounts.open(vertx, wahaClient, config.waha(), clock)
+                .onSuccess(opened -> accounts = opened)
+                .compose(followed -> all.recover())
                 .compose(done -> repeat(kept, all))
                 .onSuccess(repeating -> {
                     recovered = true;
+                    LocalAccounts followed = Objects.requireNonNull(accounts);
+                    followed.keep(config.waha().sessions().stream()
+                            .map(SessionName::new)
+                            .toList());
                     entrance.lead(new FrontDoor(
                             all,
                             new Registers(kept.contacts, kept.suppressions, kept.deliveries),
@@ -118,7 +128,8 @@ final class Server {
                             meters::scrape,
                             UploadRules.of(config.limits().uploads(), MEMORY / 4),
                             repeating,
-                            webhooks(kept, all)));
+                            webhooks(kept, all, followed),
+                            followed));
                 })
                 .mapEmpty();
     }
@@ -159,13 +170,13 @@ final class Server {
                 config.engine().shutdownGrace().toMillis());
     }
 
-    private WahaEvents webhooks(Records kept, LocalSessions all) {
+    private WahaEvents webhooks(Records kept, LocalSessions all, Accounts followed) {
         Config.Recipients people = config.recipients();
         OptOuts optOuts = new OptOuts(
                 new OptOutWords(people.optOutWords(), people.optInWords()),
                 new WahaLids(vertx, wahaClient, config.waha()),
                 kept.suppressions);
-        return Incoming.to(sent, kept.acks, all, optOuts);
+        return Incoming.to(sent, kept.acks, all, followed, optOuts);
     }
 
     private Readiness readiness() {

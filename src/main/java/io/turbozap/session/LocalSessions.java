@@ -362,6 +362,16 @@ public final class LocalSessions implements Sessions {
     }
 
     @Override
+    public @Nullable SessionView worker(SessionName session) {
+        return board.worker(session);
+    }
+
+    @Override
+    public List<CampaignView> queued(SessionName session) {
+        return board.queued(session);
+    }
+
+    @Override
     public Future<Void> close() {
         closing = true;
         return actors.close();

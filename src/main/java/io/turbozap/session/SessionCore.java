@@ -396,7 +396,13 @@ final class SessionCore {
     SessionView view(SessionName session, Moment now) {
         QueuedCampaign next = draining ? null : queue.next();
         return new SessionView(
-                session, queue.isActive(), queue.total(), queue.pending(), nextSendAt(next, now), blockers(next, now));
+                session,
+                queue.isActive(),
+                queue.total(),
+                queue.pending(),
+                nextSendAt(next, now),
+                pacing.countedOn(now.wall()),
+                blockers(next, now));
     }
 
     private @Nullable Long nextSendAt(@Nullable QueuedCampaign next, Moment now) {

@@ -124,6 +124,13 @@ public interface Sessions {
     /** Every session that ever had a campaign executed, by name. */
     List<SessionView> workers();
 
+    /** A session that ever had a campaign executed, or null. */
+    @Nullable
+    SessionView worker(SessionName session);
+
+    /** The campaigns of a session that are in its queue, or wait for their time to enter it. Looks at all in memory. */
+    List<CampaignView> queued(SessionName session);
+
     /** Starts nothing more, waits for what is in flight, and ends every actor. */
     Future<Void> close();
 }

@@ -47,6 +47,11 @@ final class SimulatedSession {
         return me;
     }
 
+    /** The code that this session and the phone show while a passkey is confirmed. */
+    String confirmationCode() {
+        return String.format(Locale.ROOT, "%04d", Math.floorMod(Fingerprint.of(name), 10_000));
+    }
+
     JsonObject config() {
         return config;
     }

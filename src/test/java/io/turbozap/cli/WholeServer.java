@@ -216,6 +216,11 @@ final class WholeServer implements AutoCloseable {
         await(simulator.setSession(session, SessionStatus.WORKING));
     }
 
+    /** What WAHA itself answers to a GET. */
+    JsonObject inWaha(String path) {
+        return await(client.getAbs(simulator.baseUrl() + path).send()).bodyAsJsonObject();
+    }
+
     /** How the simulator's deliveries fared: {@code open}, {@code delivered}, {@code failedAttempts}, {@code lost}. */
     JsonObject webhooks() {
         return await(client.getAbs(simulator.baseUrl() + "/simulator/summary").send())

@@ -306,7 +306,19 @@ final class FakeSessions implements Sessions {
         return List.copyOf(views.values());
     }
 
-    private SessionView worker(SessionName session) {
+    @Override
+    public List<CampaignView> queued(SessionName session) {
+        return entries.values().stream()
+                .filter(entry -> entry.campaign.session().equals(session))
+                .filter(entry -> entry.status == CampaignStatus.RUNNING
+                        || entry.status == CampaignStatus.PAUSED
+                        || entry.status == CampaignStatus.SCHEDULED)
+                .map(Entry::view)
+                .toList();
+    }
+
+    @Override
+    public SessionView worker(SessionName session) {
         long total = 0;
         long pending = 0;
         for (Entry entry : entries.values()) {
@@ -317,7 +329,7 @@ final class FakeSessions implements Sessions {
                 pending += counts.pending();
             }
         }
-        return new SessionView(session, pending > 0, total, pending, null, List.of());
+        return new SessionView(session, pending > 0, total, pending, null, 0, List.of());
     }
 
     @Override
