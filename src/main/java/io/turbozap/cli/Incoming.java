@@ -24,8 +24,14 @@ final class Incoming {
 
     static WahaEvents to(
             SentMessages sent, SqlAcks deliveries, Sessions sessions, Accounts accounts, ReplyListener replies) {
-        return new WebhookInbox(
-                new WebhookFanOut(sent, recorded(deliveries), acks(sessions), replies, statuses(sessions, accounts)));
+        DeliveryAcks acks = ack -> {
+            if (ack.error() != null && ack.error().isRestriction()) {
+                sessions.refusedStranger(ack.session(), ack.error().until());
+                accounts.suspect(ack.session());
+            }
+            return recorded(deliveries).acked(ack);
+        };
+        return new WebhookInbox(new WebhookFanOut(sent, acks, acks(sessions), replies, statuses(sessions, accounts)));
     }
 
     private static DeliveryAcks recorded(SqlAcks deliveries) {

@@ -7,6 +7,7 @@ import io.turbozap.recipients.SqlSuppressions;
 import io.turbozap.session.Archive;
 import io.turbozap.session.Audiences;
 import io.turbozap.session.Journal;
+import io.turbozap.store.Correspondents;
 import io.turbozap.store.Database;
 import io.turbozap.store.Deliveries;
 import io.turbozap.store.Purge;
@@ -28,6 +29,7 @@ final class Records {
     final Journal journal;
     final Archive archive;
     final Deliveries deliveries;
+    final Correspondents correspondents;
     final AddressBook contacts;
     final Audiences audiences;
     final SqlSuppressions suppressions;
@@ -40,6 +42,7 @@ final class Records {
         this.journal = config.store().isThrowAway() ? new WriteBehind(sql) : sql;
         this.archive = new SqlArchive(database, clock);
         this.deliveries = new Deliveries(database);
+        this.correspondents = new Correspondents(database);
         this.contacts = new AddressBook(database);
         this.audiences = new AddressBookAudiences(database);
         this.suppressions = suppressions;

@@ -40,7 +40,8 @@ public final class LocalSessions implements Sessions {
             Archive archive,
             Audiences audiences,
             Consent consent,
-            NumberMemory numbers) {
+            NumberMemory numbers,
+            KnownChats knownChats) {
 
         /** Ports to nothing but a gateway: everything is in memory alone. */
         public static Ports of(Gateway.Opener gateways) {
@@ -50,7 +51,8 @@ public final class LocalSessions implements Sessions {
                     Archive.none(),
                     campaign -> Future.failedFuture("there is no address book"),
                     Consent.ofAll(),
-                    NumberMemory.none());
+                    NumberMemory.none(),
+                    KnownChats.none());
         }
     }
 
@@ -102,6 +104,7 @@ public final class LocalSessions implements Sessions {
                 ports.audiences(),
                 ports.consent(),
                 ports.numbers(),
+                ports.knownChats(),
                 new Random(),
                 clock,
                 board);
@@ -225,11 +228,11 @@ public final class LocalSessions implements Sessions {
     public Future<SessionReply> forecast(CampaignId campaign) {
         return askAbout(campaign, new SessionCommand.Foresee(campaign))
                 .compose(reply -> reply instanceof SessionReply.Snapshot snapshot
-                        ? foresee(campaign, snapshot.session())
+                        ? foresee(campaign, snapshot.session(), snapshot.newChats())
                         : Future.succeededFuture(reply));
     }
 
-    private Future<SessionReply> foresee(CampaignId id, StoredSession session) {
+    private Future<SessionReply> foresee(CampaignId id, StoredSession session, NewChats.Snapshot newChats) {
         StoredCampaign subject = session.campaign(id);
         if (subject.status() == CampaignStatus.COMPLETED) {
             return Future.succeededFuture(new SessionReply.Conflict("Campaign already completed"));
@@ -239,7 +242,7 @@ public final class LocalSessions implements Sessions {
         return addressed(session, subject)
                 .compose(start -> vertx.<SessionReply>executeBlocking(
                         () -> new SessionReply.Forecasted(
-                                new ForecastRun(id, start, policy, ports.consent(), now).run()),
+                                new ForecastRun(id, start, newChats, policy, ports.consent(), now).run()),
                         /* ordered= */ false))
                 .recover(LocalSessions::notRecorded);
     }
@@ -323,6 +326,21 @@ public final class LocalSessions implements Sessions {
     @Override
     public void changed(SessionName session, boolean working) {
         actors.tell(session, new SessionCommand.Changed(working));
+    }
+
+    @Override
+    public void limited(SessionName session, AccountLimits limits) {
+        actors.tell(session, new SessionCommand.Limited(limits));
+    }
+
+    @Override
+    public void refusedStranger(SessionName session, @Nullable Long until) {
+        actors.tell(session, new SessionCommand.RefusedStranger(until));
+    }
+
+    @Override
+    public void wrote(SessionName session, String chatId) {
+        actors.tell(session, new SessionCommand.Wrote(chatId));
     }
 
     @Override

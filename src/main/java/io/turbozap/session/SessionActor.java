@@ -41,6 +41,7 @@ final class SessionActor {
     private final ParkedGateway gateway;
     private final NumberMemory numbers;
     private final Audiences audiences;
+    private final KnownChats knownChats;
     private final Journal journal;
     private final SessionClock clock;
     private final Timers timers;
@@ -70,6 +71,7 @@ final class SessionActor {
         this.gateway = new ParkedGateway(session, around.gateways());
         this.numbers = around.numbers();
         this.audiences = around.audiences();
+        this.knownChats = around.knownChats();
         this.journal = around.journal();
         this.clock = around.clock();
         this.timers = timers;
@@ -161,7 +163,9 @@ final class SessionActor {
         }
         return fetched
                 ? new SessionReply.Found(campaign.campaign)
-                : new SessionReply.Snapshot(core.snapshot(session, campaign, clock.now()));
+                : new SessionReply.Snapshot(
+                        core.snapshot(session, campaign, clock.now()),
+                        core.newChats().snapshot());
     }
 
     /** Answers once the board shows what the answer may speak of. */
@@ -319,6 +323,8 @@ final class SessionActor {
             check(check.request());
         } else if (decision instanceof Decision.TakeAudience audience) {
             takeAudience(audience.campaign());
+        } else if (decision == Decision.LearnKnown.INSTANCE) {
+            learnKnown();
         } else if (decision == Decision.Look.INSTANCE) {
             look();
         } else if (decision instanceof Decision.Settle settle) {
@@ -378,6 +384,18 @@ final class SessionActor {
                                 List.of(new SessionEvent.AudienceTaken(campaign.campaign.id(), done.result())),
                                 () -> {},
                                 this::storeFailed);
+                    }
+                }));
+    }
+
+    private void learnKnown() {
+        core.newChats().learning();
+        Future.succeededFuture(session)
+                .compose(knownChats::of)
+                .onComplete(done -> take(() -> {
+                    core.newChats().learned(done.result());
+                    if (done.failed()) {
+                        storeFailed(done.cause());
                     }
                 }));
     }

@@ -88,6 +88,15 @@ public interface Sessions {
     /** A webhook of {@code session} says whether it works now. */
     void changed(SessionName session, boolean working);
 
+    /** WAHA says what WhatsApp allows the account of {@code session}. */
+    void limited(SessionName session, AccountLimits limits);
+
+    /** WhatsApp refused a message of {@code session} to a stranger, until then (epoch milliseconds) if that is told. */
+    void refusedStranger(SessionName session, @Nullable Long until);
+
+    /** Somebody wrote to {@code session}. */
+    void wrote(SessionName session, String chatId);
+
     /**
      * Some requests of a campaign, in order. Answers Requests, NotFound or NotRecorded.
      *

@@ -3,6 +3,7 @@ package io.turbozap.waha;
 import io.turbozap.campaign.Channel;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
+import io.turbozap.session.AccountLimits;
 import io.turbozap.session.Announcement;
 import io.turbozap.session.SessionEvent;
 import io.vertx.core.Future;
@@ -30,6 +31,7 @@ final class AccountsVerticle extends VerticleBase {
     private final int most;
     private final InstantSource clock;
     private final AccountBoard board;
+    private final LimitListener listener;
     private final Map<SessionName, AccountActor> actors = new HashMap<>();
     private final House house = new House();
     private @Nullable AccountCalls calls;
@@ -42,13 +44,15 @@ final class AccountsVerticle extends VerticleBase {
             SessionConfig ours,
             int most,
             InstantSource clock,
-            AccountBoard board) {
+            AccountBoard board,
+            LimitListener listener) {
         this.client = client;
         this.config = config;
         this.ours = ours;
         this.most = most;
         this.clock = clock;
         this.board = board;
+        this.listener = listener;
     }
 
     @Override
@@ -120,9 +124,16 @@ final class AccountsVerticle extends VerticleBase {
 
     /** A session that has work is followed, for WhatsApp's limits concern it. */
     private void heard(Announcement news) {
-        if (news.event() instanceof SessionEvent.CampaignStarted
-                && news.session().channel() == Channel.WHATSAPP) {
-            actor(news.session());
+        SessionName session = news.session();
+        if (news.event() instanceof SessionEvent.CampaignStarted && session.channel() == Channel.WHATSAPP) {
+            tell(session, board.view(session).limits()); // it may not have been there when they were seen
+            actor(session);
+        }
+    }
+
+    private void tell(SessionName session, AccountLimits limits) {
+        if (!limits.equals(AccountLimits.UNKNOWN)) {
+            listener.limited(session, limits);
         }
     }
 
@@ -215,6 +226,7 @@ final class AccountsVerticle extends VerticleBase {
                     seenAt == null ? null : Long.valueOf(clock.millis() - (now() - seenAt)),
                     follower.trouble());
             AccountState before = board.show(view);
+            tell(session, view.limits());
             if (!view.state().equals(before)) {
                 vertx.eventBus().publish(AccountNews.ADDRESS, new AccountNews(session, view.state()));
             }

@@ -34,8 +34,10 @@ public final class LocalAccounts implements Accounts {
     private final AccountBoard board;
     private final long patience;
     private final DeliveryOptions ask;
+    private final String deployment;
 
-    private LocalAccounts(Vertx vertx, Config.Waha config, InstantSource clock, AccountBoard board) {
+    private LocalAccounts(Vertx vertx, Config.Waha config, InstantSource clock, AccountBoard board, String deployment) {
+        this.deployment = deployment;
         this.vertx = vertx;
         this.clock = clock;
         this.board = board;
@@ -47,13 +49,14 @@ public final class LocalAccounts implements Accounts {
      * Follows the sessions of the WAHA that {@code config} names.
      *
      * @param client from {@link WahaGateways#client}
+     * @param listener hears what WhatsApp allows the accounts
      */
     public static Future<LocalAccounts> open(
-            Vertx vertx, HttpClientAgent client, Config.Waha config, InstantSource clock) {
+            Vertx vertx, HttpClientAgent client, Config.Waha config, InstantSource clock, LimitListener listener) {
         AccountBoard board = new AccountBoard();
         SessionConfig ours = SessionConfig.of(config);
-        return vertx.deployVerticle(new AccountsVerticle(client, config, ours, MOST_FOLLOWED, clock, board))
-                .map(id -> new LocalAccounts(vertx, config, clock, board));
+        return vertx.deployVerticle(new AccountsVerticle(client, config, ours, MOST_FOLLOWED, clock, board, listener))
+                .map(id -> new LocalAccounts(vertx, config, clock, board, id));
     }
 
     /** Connects these sessions, however long it takes until WAHA can. */
@@ -142,6 +145,11 @@ public final class LocalAccounts implements Accounts {
     @Override
     public void suspect(SessionName session) {
         vertx.eventBus().send(AccountsVerticle.ADDRESS, new AccountCommand.Suspect(session), ask);
+    }
+
+    /** Follows nothing any more. */
+    public Future<Void> close() {
+        return vertx.undeploy(deployment);
     }
 
     private <T> Future<T> ask(AccountCommand command) {

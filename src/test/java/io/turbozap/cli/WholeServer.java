@@ -70,6 +70,7 @@ final class WholeServer implements AutoCloseable {
                 "RETRY_BASE_DELAY", "5",
                 "SESSION_RECHECK_INTERVAL", "20",
                 "SETTLE_AFTER", "100"));
+        variables.put("NEW_CHAT_RETRY", "20");
         for (int i = 0; i < settings.length; i += 2) {
             variables.put(settings[i], settings[i + 1]);
         }

@@ -7,6 +7,7 @@ import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Progress;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.session.AccountLimits;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.PacingRules;
@@ -165,6 +166,21 @@ final class FakeSessions implements Sessions {
     @Override
     public void acked(SessionName session) {
         acked.add(session);
+    }
+
+    @Override
+    public void limited(SessionName session, AccountLimits limits) {
+        // sends nothing, so it makes no difference
+    }
+
+    @Override
+    public void refusedStranger(SessionName session, @Nullable Long until) {
+        // sends nothing, so it makes no difference
+    }
+
+    @Override
+    public void wrote(SessionName session, String chatId) {
+        // sends nothing, so it makes no difference
     }
 
     @Override

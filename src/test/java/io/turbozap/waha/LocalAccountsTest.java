@@ -43,7 +43,8 @@ class LocalAccountsTest {
                 .await(10, TimeUnit.SECONDS);
         Config.Waha config =
                 Config.of(Map.of("WAHA_BASE_URL", simulator.baseUrl())).waha();
-        accounts = LocalAccounts.open(vertx, WahaGateways.client(vertx, config), config, Clock.systemUTC())
+        accounts = LocalAccounts.open(
+                        vertx, WahaGateways.client(vertx, config), config, Clock.systemUTC(), (session, limits) -> {})
                 .await(10, TimeUnit.SECONDS);
     }
 
