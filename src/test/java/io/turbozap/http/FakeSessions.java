@@ -113,7 +113,7 @@ final class FakeSessions implements Sessions {
                     new SessionReply.Conflict("Campaign is " + entry.status.wireName() + ": stop it first"));
         }
         entries.remove(campaign);
-        return Future.succeededFuture(new SessionReply.Done(null, worker(entry.campaign.session())));
+        return Future.succeededFuture(new SessionReply.Done(null, queueOf(entry.campaign.session())));
     }
 
     /** The scope of the last retry, and the decision about what was uncertain. */
@@ -160,7 +160,7 @@ final class FakeSessions implements Sessions {
         } else {
             paces.put(session, rules);
         }
-        return Future.succeededFuture(new SessionReply.Done(null, worker(session)));
+        return Future.succeededFuture(new SessionReply.Done(null, queueOf(session)));
     }
 
     @Override
@@ -235,7 +235,7 @@ final class FakeSessions implements Sessions {
 
     private SessionReply done(CampaignId id) {
         Entry entry = entries.get(id);
-        return new SessionReply.Done(entry.view(), worker(entry.campaign.session()));
+        return new SessionReply.Done(entry.view(), queueOf(entry.campaign.session()));
     }
 
     /** Ends a campaign as a session would. */
@@ -318,7 +318,7 @@ final class FakeSessions implements Sessions {
         Map<SessionName, SessionView> views = new LinkedHashMap<>();
         entries.values().stream()
                 .filter(entry -> entry.status != CampaignStatus.PENDING)
-                .forEach(entry -> views.put(entry.campaign.session(), worker(entry.campaign.session())));
+                .forEach(entry -> views.put(entry.campaign.session(), queueOf(entry.campaign.session())));
         return List.copyOf(views.values());
     }
 
@@ -334,7 +334,13 @@ final class FakeSessions implements Sessions {
     }
 
     @Override
-    public SessionView worker(SessionName session) {
+    public @Nullable SessionView worker(SessionName session) {
+        boolean known = entries.values().stream()
+                .anyMatch(entry -> entry.campaign.session().equals(session));
+        return known ? queueOf(session) : null;
+    }
+
+    private SessionView queueOf(SessionName session) {
         long total = 0;
         long pending = 0;
         for (Entry entry : entries.values()) {
