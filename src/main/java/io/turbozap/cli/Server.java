@@ -120,10 +120,11 @@ final class Server {
                 .onSuccess(repeating -> {
                     recovered = true;
                     LocalAccounts followed = Objects.requireNonNull(accounts);
-                    all.workers().stream()
+                    followed.follow(all.workers().stream()
+                            .filter(SessionView::active)
                             .map(SessionView::session)
                             .filter(session -> session.channel() == Channel.WHATSAPP)
-                            .forEach(followed::suspect);
+                            .toList());
                     followed.keep(config.waha().sessions().stream()
                             .map(SessionName::new)
                             .toList());

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps a session from opening chats with strangers while WhatsApp does not want it to: during a time lock, once the quota
  * is used up, and after an error 463, which is a sign by itself. Replies, groups, and who is known go on meanwhile, out of
- * their order if need be. A warning makes everything slower. Times are epoch milliseconds.
+ * their order if need be. A warning makes everything slower. What WAHA told is told again to another process; an error 463
+ * is forgotten with this one, so that there one stranger may be tried again. Times are epoch milliseconds.
  */
 final class NewChats {
 

@@ -108,6 +108,16 @@ final class AccountAnswers {
         return new AccountAnswer.Limits(told.timelock() == null && told.quota() == null ? null : told);
     }
 
+    /** Whether the server has no such path, or its engine cannot do this. */
+    static boolean isLacking(Reply reply) {
+        if (!(reply instanceof Answer answer)) {
+            return false;
+        }
+        boolean noPath = answer.status() == 404
+                && new Complaint(answer.status(), answer.body()).message().startsWith("Cannot ");
+        return noPath || answer.status() == 501;
+    }
+
     private static JsonObject bodyOf(Reply reply) {
         return reply instanceof Answer answer && answer.isSuccess() ? Body.object(answer.body()) : new JsonObject();
     }

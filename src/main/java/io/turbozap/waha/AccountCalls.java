@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class AccountCalls {
     private final Lines lines;
     private final WahaServer server;
     private final AccountAnswers answers;
+    private final Lacking limits = new Lacking(InstantSource.system());
 
     /** @param client from {@link WahaGateways#client} */
     AccountCalls(Vertx vertx, HttpClientAgent client, Config.Waha config) {
@@ -50,9 +52,18 @@ final class AccountCalls {
         };
     }
 
+    /** Older servers, and some engines, cannot tell: they are not asked again soon. */
     private Future<AccountAnswer> limits(String path) {
+        if (limits.isMissing()) {
+            return Future.succeededFuture(new AccountAnswer.Limits(null));
+        }
         return get(path + "/timelock")
-                .compose(timelock -> get(path + "/capping").map(capping -> answers.limits(timelock, capping)));
+                .compose(timelock -> get(path + "/capping").map(capping -> {
+                    if (AccountAnswers.isLacking(timelock) && AccountAnswers.isLacking(capping)) {
+                        limits.missing();
+                    }
+                    return answers.limits(timelock, capping);
+                }));
     }
 
     /** Every session that WAHA has, or null if it could not say. */

@@ -59,18 +59,26 @@ public final class LocalAccounts implements Accounts {
                 .map(id -> new LocalAccounts(vertx, config, clock, board, id));
     }
 
-    /** Connects these sessions, however long it takes until WAHA can. */
-    public void keep(List<SessionName> sessions) {
-        sessions.forEach(this::keep);
+    /** Follows these sessions from here on, as far as there is room. */
+    public void follow(List<SessionName> sessions) {
+        sessions.stream().limit(MOST_FOLLOWED).forEach(this::suspect);
     }
 
-    private void keep(SessionName session) {
+    /** Connects these sessions, however long it takes until WAHA can. */
+    public void keep(List<SessionName> sessions) {
+        sessions.forEach(session -> keep(session, /* first= */ true));
+    }
+
+    /** @param first whether a failure is news */
+    private void keep(SessionName session, boolean first) {
         order(session, AccountOrder.CONNECT).onComplete(done -> {
             if (done.succeeded() && done.result() instanceof AccountReply.Done connected) {
                 log.info("session {} is {}", session, connected.view().state().status());
             } else {
-                log.warn("session {} cannot be connected so far: {}", session, done.succeeded() ? done.result() : "");
-                vertx.setTimer(RETRY_MILLIS, again -> keep(session));
+                if (first) {
+                    log.warn("session {} cannot be connected so far: {}", session, done.result());
+                }
+                vertx.setTimer(RETRY_MILLIS, again -> keep(session, /* first= */ false));
             }
         });
     }

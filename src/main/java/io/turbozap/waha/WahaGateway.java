@@ -33,7 +33,7 @@ final class WahaGateway implements Gateway {
     private final WahaServer server;
     private final Lines lines;
     private final SendMeter meter;
-    private final MessageIdSupport ids;
+    private final Lacking ids;
     private final Questions questions;
     private final Tracer tracer;
     private final Reasons reasons;
@@ -46,7 +46,7 @@ final class WahaGateway implements Gateway {
             Questions questions,
             Tracer tracer,
             SendMeter meter,
-            MessageIdSupport ids,
+            Lacking ids,
             Runnable onRestriction) {
         this.server = server;
         this.lines = lines;

@@ -26,7 +26,7 @@ public final class WahaGateways implements Gateway.Opener {
     private final SentMessages sent;
     private final Consumer<SessionName> restricted;
     private final InstantSource clock = InstantSource.system();
-    private final MessageIdSupport ids = new MessageIdSupport(clock);
+    private final Lacking ids = new Lacking(clock);
 
     /**
      * Opens gateways to the server that {@code config} names.

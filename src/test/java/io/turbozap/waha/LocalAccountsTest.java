@@ -10,6 +10,7 @@ import io.turbozap.config.Config;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.simulator.Simulator;
 import io.turbozap.simulator.SimulatorOptions;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.Map;
@@ -87,6 +88,23 @@ class LocalAccountsTest {
 
         AccountReply.Done done = assertInstanceOf(AccountReply.Done.class, last);
         assertEquals(AccountState.Stopped.INSTANCE, done.view().state());
+    }
+
+    @Test
+    void server_that_cannot_tell_of_limits_is_asked_for_them_once() throws Exception {
+        FakeWaha fake = FakeWaha.start(vertx);
+        Config.Waha config = Config.of(Map.of("WAHA_BASE_URL", "http://localhost:" + fake.port()))
+                .waha();
+        AccountCalls calls = new AccountCalls(vertx, WahaGateways.client(vertx, config), config);
+        Promise<AccountAnswer> last = Promise.promise();
+        vertx.runOnContext(turn -> calls.make(AccountDeed.FETCH_LIMITS, PROMO, null)
+                .compose(first -> calls.make(AccountDeed.FETCH_LIMITS, PROMO, null))
+                .onComplete(last));
+        assertEquals(new AccountAnswer.Limits(null), last.future().await(10, TimeUnit.SECONDS));
+
+        assertEquals("/api/sessions/marketing-promo/timelock", fake.next().path());
+        assertEquals("/api/sessions/marketing-promo/capping", fake.next().path());
+        assertEquals(0, fake.unread());
     }
 
     @Test
