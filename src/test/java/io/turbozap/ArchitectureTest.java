@@ -68,6 +68,7 @@ final class ArchitectureTest {
             "Retirement",
             "Consequences",
             "AckWatch",
+            "NewChats",
             "NextRecipient",
             "Unwanted",
             "ForecastRun");

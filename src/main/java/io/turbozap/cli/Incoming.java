@@ -2,6 +2,7 @@ package io.turbozap.cli;
 
 import io.turbozap.session.Sessions;
 import io.turbozap.store.SqlAcks;
+import io.turbozap.waha.Accounts;
 import io.turbozap.waha.AckListener;
 import io.turbozap.waha.DeliveryAcks;
 import io.turbozap.waha.ReplyListener;
@@ -21,9 +22,16 @@ final class Incoming {
 
     private Incoming() {}
 
-    static WahaEvents to(SentMessages sent, SqlAcks deliveries, Sessions sessions, ReplyListener replies) {
-        return new WebhookInbox(
-                new WebhookFanOut(sent, recorded(deliveries), acks(sessions), replies, statuses(sessions)));
+    static WahaEvents to(
+            SentMessages sent, SqlAcks deliveries, Sessions sessions, Accounts accounts, ReplyListener replies) {
+        DeliveryAcks acks = ack -> {
+            if (ack.error() != null && ack.error().isRestriction()) {
+                sessions.refusedStranger(ack.session(), ack.error().until());
+                accounts.suspect(ack.session());
+            }
+            return recorded(deliveries).acked(ack);
+        };
+        return new WebhookInbox(new WebhookFanOut(sent, acks, acks(sessions), replies, statuses(sessions, accounts)));
     }
 
     private static DeliveryAcks recorded(SqlAcks deliveries) {
@@ -45,8 +53,9 @@ final class Incoming {
         };
     }
 
-    private static StatusListener statuses(Sessions sessions) {
+    private static StatusListener statuses(Sessions sessions, Accounts accounts) {
         return change -> {
+            accounts.told(change.session());
             sessions.changed(change.session(), change.status().equals("WORKING"));
             return Future.succeededFuture();
         };

@@ -45,6 +45,7 @@ final class Policies implements Function<SessionName, SessionPolicy> {
                 engine.errorBudget(),
                 engine.maxLateness().toMillis(),
                 ackTimeout,
+                engine.newChatRetry().toMillis(),
                 checksNumbers);
     }
 

@@ -7,6 +7,7 @@ import io.turbozap.recipients.SqlSuppressions;
 import io.turbozap.session.Archive;
 import io.turbozap.session.Audiences;
 import io.turbozap.session.Journal;
+import io.turbozap.store.Correspondents;
 import io.turbozap.store.Database;
 import io.turbozap.store.Deliveries;
 import io.turbozap.store.Purge;
@@ -28,6 +29,7 @@ final class Records {
     final Journal journal;
     final Archive archive;
     final Deliveries deliveries;
+    final Correspondents correspondents;
     final AddressBook contacts;
     final Audiences audiences;
     final SqlSuppressions suppressions;
@@ -41,6 +43,7 @@ final class Records {
         this.journal = new SqlJournal(vertx, sends, acks, clock);
         this.archive = new SqlArchive(current, clock);
         this.deliveries = new Deliveries(current);
+        this.correspondents = new Correspondents(current);
         this.contacts = new AddressBook(database);
         this.audiences = new AddressBookAudiences(database);
         this.suppressions = suppressions;

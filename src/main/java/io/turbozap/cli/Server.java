@@ -1,6 +1,8 @@
 package io.turbozap.cli;
 
 import io.turbozap.bus.LocalCodec;
+import io.turbozap.campaign.Channel;
+import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
 import io.turbozap.http.Entrance;
 import io.turbozap.http.FrontDoor;
@@ -8,16 +10,22 @@ import io.turbozap.http.HttpVerticle;
 import io.turbozap.http.Readiness;
 import io.turbozap.http.Registers;
 import io.turbozap.http.UploadRules;
+import io.turbozap.recipients.Acquaintance;
 import io.turbozap.recipients.OptOutWords;
 import io.turbozap.recipients.OptOuts;
 import io.turbozap.recipients.Suppressions;
 import io.turbozap.schedule.LocalRecurrences;
 import io.turbozap.session.LocalSessions;
 import io.turbozap.session.Retention;
+import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.sms.SmsGateways;
 import io.turbozap.store.CheckedNumbers;
 import io.turbozap.store.StoreException;
+import io.turbozap.waha.Accounts;
+import io.turbozap.waha.Lids;
+import io.turbozap.waha.LocalAccounts;
+import io.turbozap.waha.ReplyListener;
 import io.turbozap.waha.SentMessages;
 import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WahaGateways;
@@ -55,6 +63,7 @@ final class Server {
     private volatile @Nullable Records records;
     private volatile @Nullable LocalSessions sessions;
     private volatile @Nullable LocalRecurrences recurrences;
+    private volatile @Nullable LocalAccounts accounts;
     private volatile boolean recovered;
     private @Nullable String watch;
 
@@ -104,10 +113,21 @@ final class Server {
         LocalSessions all = sessions(kept);
         sessions = all;
         meters.watch(all);
-        return all.recover()
+        return LocalAccounts.open(vertx, wahaClient, config.waha(), clock, all::limited)
+                .onSuccess(opened -> accounts = opened)
+                .compose(followed -> all.recover())
                 .compose(done -> repeat(kept, all))
                 .onSuccess(repeating -> {
                     recovered = true;
+                    LocalAccounts followed = Objects.requireNonNull(accounts);
+                    followed.follow(all.workers().stream()
+                            .filter(SessionView::active)
+                            .map(SessionView::session)
+                            .filter(session -> session.channel() == Channel.WHATSAPP)
+                            .toList());
+                    followed.keep(config.waha().sessions().stream()
+                            .map(SessionName::new)
+                            .toList());
                     entrance.lead(new FrontDoor(
                             all,
                             new Registers(kept.contacts, kept.suppressions, kept.deliveries),
@@ -118,7 +138,8 @@ final class Server {
                             meters::scrape,
                             UploadRules.of(config.limits().uploads(), MEMORY / 4),
                             repeating,
-                            webhooks(kept, all)));
+                            webhooks(kept, all, followed),
+                            followed));
                 })
                 .mapEmpty();
     }
@@ -135,7 +156,7 @@ final class Server {
 
     private LocalSessions sessions(Records kept) {
         ChannelGateways gateways = new ChannelGateways(
-                new WahaGateways(vertx, wahaClient, config.waha(), meters, sent),
+                new WahaGateways(vertx, wahaClient, config.waha(), meters, sent, this::suspect),
                 new SmsGateways(vertx, smsClient, config.sms()));
         return new LocalSessions(
                 vertx,
@@ -149,7 +170,8 @@ final class Server {
                         new CheckedNumbers(
                                 kept.database,
                                 clock,
-                                config.recipients().checkNumbersFor().toMillis())),
+                                config.recipients().checkNumbersFor().toMillis()),
+                        kept.correspondents),
                 clock,
                 new LocalSessions.Capacity(
                         config.limits().campaigns(), config.limits().sessions(), MEMORY / 2),
@@ -159,13 +181,22 @@ final class Server {
                 config.engine().shutdownGrace().toMillis());
     }
 
-    private WahaEvents webhooks(Records kept, LocalSessions all) {
+    private void suspect(SessionName session) {
+        LocalAccounts followed = accounts;
+        if (followed != null) {
+            followed.suspect(session);
+        }
+    }
+
+    private WahaEvents webhooks(Records kept, LocalSessions all, Accounts followed) {
         Config.Recipients people = config.recipients();
-        OptOuts optOuts = new OptOuts(
-                new OptOutWords(people.optOutWords(), people.optInWords()),
-                new WahaLids(vertx, wahaClient, config.waha()),
-                kept.suppressions);
-        return Incoming.to(sent, kept.acks, all, optOuts);
+        Lids lids = new WahaLids(vertx, wahaClient, config.waha());
+        ReplyListener optOuts =
+                new OptOuts(new OptOutWords(people.optOutWords(), people.optInWords()), lids, kept.suppressions);
+        ReplyListener acquaintance = new Acquaintance(lids, kept.correspondents, all);
+        return Incoming.to(sent, kept.acks, all, followed, message -> Future.join(
+                        optOuts.received(message), acquaintance.received(message))
+                .mapEmpty());
     }
 
     private Readiness readiness() {
@@ -214,9 +245,11 @@ final class Server {
         LocalSessions all = sessions;
         Records kept = records;
         LocalRecurrences repeating = recurrences;
+        LocalAccounts followed = accounts;
         (opened == null ? Future.<Void>succeededFuture() : vertx.undeploy(opened.deploymentId()))
                 .otherwiseEmpty()
                 .eventually(() -> repeating == null ? Future.succeededFuture() : repeating.close())
+                .eventually(() -> followed == null ? Future.succeededFuture() : followed.close())
                 .eventually(() -> all == null ? Future.succeededFuture() : all.close())
                 .eventually(() -> watch == null ? Future.succeededFuture() : vertx.undeploy(watch))
                 .eventually(() -> Future.join(wahaClient.close(), smsClient.close()))

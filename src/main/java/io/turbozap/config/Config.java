@@ -126,23 +126,30 @@ public record Config(
      * @param requestTimeout how long an answer may take
      * @param paths the path that sends each kind of message, by kind
      * @param webhookHmacKey what WAHA signs its webhooks with, or null if they are not signed
+     * @param webhookUrl the address under which WAHA reaches this server, or null if it cannot
+     * @param sessions the names of the sessions that are connected from the start
      */
     public record Waha(
             URI baseUrl,
             @Nullable String apiKey,
             Duration requestTimeout,
             Map<String, String> paths,
-            @Nullable String webhookHmacKey) {
+            @Nullable String webhookHmacKey,
+            @Nullable URI webhookUrl,
+            List<String> sessions) {
 
-        /** Keeps a copy of the paths. */
+        /** Keeps copies of paths and sessions. */
         public Waha {
             paths = Map.copyOf(paths);
+            sessions = List.copyOf(sessions);
         }
 
         @Override
         public String toString() {
             return "Waha[baseUrl=" + baseUrl + ", apiKey=" + masked(apiKey) + ", requestTimeout=" + requestTimeout
-                    + ", paths=" + paths + ", webhookHmacKey=" + masked(webhookHmacKey) + "]";
+                    + ", paths=" + paths + ", webhookHmacKey=" + masked(webhookHmacKey) + ", webhookUrl=" + webhookUrl
+                    + ", sessions="
+                    + sessions + "]";
         }
     }
 
@@ -215,6 +222,7 @@ public record Config(
      * @param errorBudget failed requests in a row that pause their campaign, 0 to never pause
      * @param maxLateness how long after its time a scheduled campaign still starts
      * @param ackTimeout how long a message may lack the confirmation of WhatsApp's servers; 0 never matters
+     * @param newChatRetry how long no stranger is written to after WhatsApp refused a new chat
      * @param shutdownGrace how long a stop waits for what is in flight
      */
     public record Engine(
@@ -225,6 +233,7 @@ public record Config(
             int errorBudget,
             Duration maxLateness,
             Duration ackTimeout,
+            Duration newChatRetry,
             Duration shutdownGrace) {}
 
     /**

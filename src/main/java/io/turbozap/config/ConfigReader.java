@@ -122,7 +122,9 @@ final class ConfigReader {
                 sources.valueOrNull(Settings.WAHA_API_KEY),
                 sources.value(Settings.REQUEST_TIMEOUT),
                 paths,
-                sources.valueOrNull(Settings.WAHA_WEBHOOK_HMAC_KEY));
+                sources.valueOrNull(Settings.WAHA_WEBHOOK_HMAC_KEY),
+                sources.valueOrNull(Settings.WAHA_WEBHOOK_URL),
+                sources.value(Settings.SESSION_IDS));
     }
 
     private static Config.Sms sms(Sources sources) {
@@ -153,6 +155,7 @@ final class ConfigReader {
                 sources.value(Settings.ERROR_BUDGET),
                 sources.value(Settings.SCHEDULE_MAX_LATENESS),
                 sources.value(Settings.ACK_TIMEOUT),
+                sources.value(Settings.NEW_CHAT_RETRY),
                 sources.value(Settings.SHUTDOWN_GRACE));
     }
 

@@ -16,6 +16,8 @@ import java.util.function.Function;
  */
 record Kind<T>(String allowed, Function<String, T> reading) {
 
+    private static final String SESSION = "[A-Za-z0-9_-]{1,64}";
+
     static Kind<Integer> wholeNumber(int least, int most) {
         return new Kind<>(range("a whole number", least, most), text -> (int) number(text, least, most));
     }
@@ -57,7 +59,20 @@ record Kind<T>(String allowed, Function<String, T> reading) {
     }
 
     static Kind<String> session() {
-        return matching("[A-Za-z0-9_-]{1,64}", "1 to 64 characters of A-Z, a-z, 0-9, _ and -");
+        return matching(SESSION, "1 to 64 characters of A-Z, a-z, 0-9, _ and -");
+    }
+
+    /** A comma separated list of session names. */
+    static Kind<List<String>> sessions() {
+        return new Kind<>("up to 1000 session names, separated by commas", text -> {
+            List<String> names = Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty())
+                    .distinct()
+                    .toList();
+            require(names.size() <= 1_000 && names.stream().allMatch(name -> name.matches(SESSION)));
+            return names;
+        });
     }
 
     /** The user name of HTTP Basic authentication, which stands in paths too. */

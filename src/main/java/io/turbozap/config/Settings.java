@@ -62,6 +62,14 @@ final class Settings {
             "waha.webhookHmacKey",
             "WAHA_WEBHOOK_HMAC_KEY",
             "what WAHA signs its webhooks with, needed for them beyond loopback");
+    static final Setting<URI> WAHA_WEBHOOK_URL = add(
+            "waha.webhookUrl",
+            "WAHA_WEBHOOK_URL",
+            "",
+            Kind.baseUrl(),
+            "the address under which WAHA reaches this server, for the webhooks of sessions that are connected here");
+    static final Setting<List<String>> SESSION_IDS =
+            add("waha.sessions", "SESSION_IDS", "", Kind.sessions(), "the sessions that are connected from the start");
 
     static final Setting<URI> SMS_BASE_URL = add(
             "sms.baseUrl",
@@ -147,6 +155,12 @@ final class Settings {
             "300000",
             milliseconds(0, DAY),
             "how long WhatsApp's servers may not confirm a message before its session is blocked, 0 to never block");
+    static final Setting<Duration> NEW_CHAT_RETRY = add(
+            "engine.newChatRetry",
+            "NEW_CHAT_RETRY",
+            "3600000",
+            milliseconds(1, 30 * DAY),
+            "how long no stranger is written to after WhatsApp refused a new chat, where it does not tell how long");
     static final Setting<Duration> SHUTDOWN_GRACE = add(
             "engine.shutdownGrace",
             "SHUTDOWN_GRACE",

@@ -37,6 +37,10 @@ final class FaceSchemas {
         return object().put("properties", new JsonObject());
     }
 
+    static JsonObject pairingCode() {
+        return object("phoneNumber").put("properties", new JsonObject().put("phoneNumber", text(1, MAX_PHONE)));
+    }
+
     static JsonObject retry() {
         return object().put(
                         "properties",

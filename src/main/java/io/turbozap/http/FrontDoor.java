@@ -3,6 +3,7 @@ package io.turbozap.http;
 import io.turbozap.config.Config;
 import io.turbozap.schedule.Recurrences;
 import io.turbozap.session.Sessions;
+import io.turbozap.waha.Accounts;
 import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WahaRequests;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public final class FrontDoor {
     final Told told = new Told();
     final QueueStatus queueStatus;
     final Recurrences recurrences;
+    final Accounts accounts;
 
     /**
      * All of these are used from several threads at once.
@@ -46,7 +48,8 @@ public final class FrontDoor {
             Supplier<String> metrics,
             UploadRules uploads,
             Recurrences recurrences,
-            WahaEvents webhooks) {
+            WahaEvents webhooks,
+            Accounts accounts) {
         this.sessions = sessions;
         this.registers = registers;
         this.config = config;
@@ -60,5 +63,6 @@ public final class FrontDoor {
         this.webhooks = webhooks;
         this.queueStatus = new QueueStatus(sessions, told);
         this.recurrences = recurrences;
+        this.accounts = accounts;
     }
 }

@@ -74,6 +74,7 @@ final class FrontRouter {
         new LifecycleRoutes(door, body).addTo(routes);
         new DeliveryRoutes(door).addTo(routes);
         new PacingRoutes(door.sessions, body).addTo(routes);
+        new AccountRoutes(door, body).addTo(routes);
         new SuppressionRoutes(door, body).addTo(routes);
         new BookCampaignRoutes(door, body).addTo(routes);
         new ContactRoutes(door, body).addTo(routes);

@@ -21,13 +21,13 @@ final class PacingRoutes {
     }
 
     void addTo(RouteTable routes) {
-        routes.get(PATH, ctx -> show(ctx, session(ctx)))
+        routes.get(PATH, ctx -> show(ctx, SessionPath.session(ctx)))
                 .put(PATH, body.then(this::set))
-                .delete(PATH, body.then(ctx -> set(ctx, session(ctx), null)));
+                .delete(PATH, body.then(ctx -> set(ctx, SessionPath.session(ctx), null)));
     }
 
     private void set(RoutingContext ctx) {
-        SessionName session = session(ctx);
+        SessionName session = SessionPath.session(ctx);
         set(ctx, session, form.read(ctx, sessions.configuredPacing(session)));
     }
 
@@ -48,13 +48,5 @@ final class PacingRoutes {
                 json -> PacingForm.write(
                         rules, json.member("session", session.value()).name("data")));
         return null;
-    }
-
-    private static SessionName session(RoutingContext ctx) {
-        String name = ctx.pathParam("session");
-        if (!SessionName.isValid(name)) {
-            throw Refusal.invalid("session", "Invalid session name");
-        }
-        return new SessionName(name);
     }
 }

@@ -84,6 +84,24 @@ final class Query {
         return Refusal.invalid(name, ZodWords.notOneOf(names.toList()));
     }
 
+    /** Whether {@code name} is given as {@code true}; it may be left out. */
+    boolean flag(String name) {
+        String text = single(name);
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw notOneOf(name, Stream.of("true", "false"));
+        }
+        return "true".equals(text);
+    }
+
+    /** Whether {@code name} is given, which can only be as {@code word}. */
+    boolean says(String name, String word) {
+        String text = single(name);
+        if (text != null && !text.equals(word)) {
+            throw notOneOf(name, Stream.of(word));
+        }
+        return text != null;
+    }
+
     /** A part of a phone number, however it is written, or null if it is not given. */
     @Nullable
     String digits(String name) {

@@ -37,8 +37,9 @@ final class RouteTable {
         return add(HttpMethod.HEAD, path, target).add(HttpMethod.GET, path, target);
     }
 
-    RouteTable post(String path, Handler<RoutingContext> handler) {
-        return add(HttpMethod.POST, path, new Target(handler, Set.of()));
+    /** @param parameters the names of the query parameters that {@code handler} reads */
+    RouteTable post(String path, Handler<RoutingContext> handler, String... parameters) {
+        return add(HttpMethod.POST, path, new Target(handler, Set.of(parameters)));
     }
 
     RouteTable put(String path, Handler<RoutingContext> handler) {
@@ -49,8 +50,9 @@ final class RouteTable {
         return add(HttpMethod.PATCH, path, new Target(handler, Set.of()));
     }
 
-    RouteTable delete(String path, Handler<RoutingContext> handler) {
-        return add(HttpMethod.DELETE, path, new Target(handler, Set.of()));
+    /** @param parameters the names of the query parameters that {@code handler} reads */
+    RouteTable delete(String path, Handler<RoutingContext> handler, String... parameters) {
+        return add(HttpMethod.DELETE, path, new Target(handler, Set.of(parameters)));
     }
 
     private RouteTable add(HttpMethod method, String path, Target target) {

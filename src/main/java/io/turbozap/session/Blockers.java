@@ -55,9 +55,21 @@ final class Blockers {
         }
     }
 
-    void interval(long due) {
+    /** @param warned when the interval would be over with what WhatsApp's warnings add to it */
+    void interval(long due, long warned) {
         if (due > now.steady()) {
             add(List.of(new Blocker(Rule.INTERVAL, now.wallAt(due), SETTINGS, null)));
+        }
+        if (warned > due && warned > now.steady()) {
+            add(List.of(
+                    new Blocker(Rule.NEW_CHAT_WARNING, now.wallAt(warned), WAHA, "WhatsApp has warned the account")));
+        }
+    }
+
+    void limit(NewChats.@Nullable Limit limit) {
+        if (limit != null) {
+            String detail = limit.detail() + "; only who is known is written to";
+            add(List.of(new Blocker(limit.rule(), limit.until(), WAHA, detail)));
         }
     }
 

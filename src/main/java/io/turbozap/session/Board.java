@@ -118,6 +118,30 @@ final class Board {
         return page;
     }
 
+    /** What a session shows of itself, or null if it never had anything to do. */
+    @Nullable
+    SessionView worker(SessionName session) {
+        AtomicReference<SessionView> cell = workers.get(session);
+        return cell == null ? null : cell.get();
+    }
+
+    /** The campaigns of a session that are in its queue, or wait for their time to enter it. */
+    List<CampaignView> queued(SessionName session) {
+        List<CampaignView> found = new ArrayList<>();
+        for (CampaignCell cell : campaigns.values()) {
+            CampaignView view = cell.get();
+            boolean open =
+                    switch (view.status()) {
+                        case RUNNING, PAUSED, SCHEDULED -> true;
+                        default -> false;
+                    };
+            if (open && view.campaign().session().equals(session)) {
+                found.add(view);
+            }
+        }
+        return found;
+    }
+
     List<SessionView> workers() {
         List<SessionView> views = new ArrayList<>();
         workers.values().forEach(cell -> views.add(cell.get()));

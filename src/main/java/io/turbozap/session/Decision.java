@@ -26,6 +26,11 @@ sealed interface Decision {
     /** Fetch a message id for this request, and go on deciding meanwhile. */
     record ReserveId(SendRequest request) implements Decision {}
 
+    /** Learn whom the session knows, and go on deciding meanwhile. */
+    enum LearnKnown implements Decision {
+        INSTANCE
+    }
+
     /** Take the contacts of this campaign from the address book, and go on deciding meanwhile. */
     record TakeAudience(QueuedCampaign campaign) implements Decision {}
 

@@ -26,7 +26,8 @@ public record Forecast(
     /**
      * What held a campaign up.
      *
-     * @param rule {@code interval}, {@code quiet_hours}, {@code daily_cap}, {@code scheduled}, {@code queue} (campaigns
+     * @param rule {@code interval}, {@code quiet_hours}, {@code daily_cap}, {@code timelock},
+     *     {@code new_chat_quota}, {@code account_restricted}, {@code scheduled}, {@code queue} (campaigns
      *     before it), {@code paused}, {@code held}
      * @param millis for how long in all
      */

@@ -2,6 +2,7 @@ package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.ChatIdSet;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.SendState;
 import java.time.Instant;
@@ -38,13 +39,23 @@ final class ForecastRun {
     private @Nullable Long lastAt;
     private int sends;
 
-    /** @param session where to go on; it is used up */
-    ForecastRun(CampaignId subject, StoredSession session, SessionPolicy policy, Consent consent, Moment now) {
+    /**
+     * @param session where to go on; it is used up
+     * @param newChats what WhatsApp allows, which is only read
+     */
+    ForecastRun(
+            CampaignId subject,
+            StoredSession session,
+            NewChats.Snapshot newChats,
+            SessionPolicy policy,
+            Consent consent,
+            Moment now) {
         this.subject = subject;
         this.now = now;
         this.wallOffset = now.wall() - now.steady();
         this.core = new SessionCore(policy, consent, new SplittableRandom(SEED), NOBODY_SETS_THE_CALENDAR);
         core.restore(session, now);
+        core.newChats().restore(newChats);
     }
 
     /** What happens from now on if the campaign is to be sent: one that waits for a command gets it. */
@@ -105,6 +116,8 @@ final class ForecastRun {
                     List.of(new SessionEvent.AudienceTaken(
                             audience.campaign().campaign.id(), Contacts.NONE)),
                     now);
+        } else if (decision == Decision.LearnKnown.INSTANCE) {
+            core.newChats().learned(new ChatIdSet()); // a session that has work knows already
         } else if (decision instanceof Decision.WaitUntil wait) {
             waitUntil(wait.until());
         } else {
@@ -144,6 +157,10 @@ final class ForecastRun {
     }
 
     private Rule reason(QueuedCampaign next) {
+        NewChats.Limit limit = core.newChats().limit(now.wall());
+        if (limit != null && core.newChats().next(core.queue()) == null) {
+            return limit.rule();
+        }
         Pacing.Rest rest = core.rest(next, now);
         return rest == null ? Rule.INTERVAL : rest.rule();
     }

@@ -21,8 +21,9 @@ final class Forecasts {
         this.around = around;
     }
 
-    /** Foresees a campaign of {@code session}. Answers Forecasted, or Conflict if it is completed. */
-    Future<SessionReply> foresee(CampaignId id, StoredSession session) {
+    /** Foresees a campaign of a session as it stands. Answers Forecasted, or Conflict if it is completed. */
+    Future<SessionReply> foresee(CampaignId id, SessionReply.Snapshot snapshot) {
+        StoredSession session = snapshot.session();
         StoredCampaign subject = session.campaign(id);
         if (subject.status() == CampaignStatus.COMPLETED) {
             return Future.succeededFuture(new SessionReply.Conflict("Campaign already completed"));
@@ -32,7 +33,7 @@ final class Forecasts {
         return addressed(session, subject)
                 .compose(start -> vertx.executeBlocking(
                         () -> new SessionReply.Forecasted(
-                                new ForecastRun(id, start, policy, around.consent(), now).run()),
+                                new ForecastRun(id, start, snapshot.newChats(), policy, around.consent(), now).run()),
                         /* ordered= */ false));
     }
 

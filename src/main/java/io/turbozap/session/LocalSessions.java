@@ -31,7 +31,8 @@ public final class LocalSessions implements Sessions {
             Archive archive,
             Audiences audiences,
             Consent consent,
-            NumberMemory numbers) {
+            NumberMemory numbers,
+            KnownChats knownChats) {
 
         /** Ports to nothing but a gateway: everything is in memory alone. */
         public static Ports of(Gateway.Opener gateways) {
@@ -41,12 +42,13 @@ public final class LocalSessions implements Sessions {
                     Archive.none(),
                     campaign -> Future.failedFuture("there is no address book"),
                     Consent.ofAll(),
-                    NumberMemory.none());
+                    NumberMemory.none(),
+                    KnownChats.none());
         }
 
         private Surroundings around(Function<SessionName, SessionPolicy> policies, SessionClock clock, Board board) {
             return new Surroundings(
-                    policies, gateways, journal, audiences, consent, numbers, new Random(), clock, board);
+                    policies, gateways, journal, audiences, consent, numbers, knownChats, new Random(), clock, board);
         }
     }
 
@@ -174,7 +176,7 @@ public final class LocalSessions implements Sessions {
     public Future<SessionReply> forecast(CampaignId campaign) {
         return desk.ask(campaign, new SessionCommand.Foresee(campaign))
                 .compose(reply -> reply instanceof SessionReply.Snapshot snapshot
-                        ? forecasts.foresee(campaign, snapshot.session()).recover(CampaignDesk::notRecorded)
+                        ? forecasts.foresee(campaign, snapshot).recover(CampaignDesk::notRecorded)
                         : Future.succeededFuture(reply));
     }
 
@@ -225,6 +227,21 @@ public final class LocalSessions implements Sessions {
     }
 
     @Override
+    public void limited(SessionName session, AccountLimits limits) {
+        actors.tell(session, new SessionCommand.Limited(limits));
+    }
+
+    @Override
+    public void refusedStranger(SessionName session, @Nullable Long until) {
+        actors.tell(session, new SessionCommand.RefusedStranger(until));
+    }
+
+    @Override
+    public void wrote(SessionName session, String chatId) {
+        actors.tell(session, new SessionCommand.Wrote(chatId));
+    }
+
+    @Override
     public @Nullable CampaignView campaign(CampaignId campaign) {
         return board.campaign(campaign);
     }
@@ -258,6 +275,16 @@ public final class LocalSessions implements Sessions {
     @Override
     public List<SessionView> workers() {
         return board.workers();
+    }
+
+    @Override
+    public @Nullable SessionView worker(SessionName session) {
+        return board.worker(session);
+    }
+
+    @Override
+    public List<CampaignView> queued(SessionName session) {
+        return board.queued(session);
     }
 
     @Override

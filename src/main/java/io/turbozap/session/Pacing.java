@@ -82,6 +82,11 @@ final class Pacing {
         today = today.minusOne();
     }
 
+    /** How many may have left on the day of {@code wall}. */
+    int countedOn(long wall) {
+        return today.on(dayOf(wall));
+    }
+
     /** The last count of a day. */
     DayCount countedToday() {
         return today;

@@ -43,6 +43,11 @@ final class QueuedCampaign {
     /** Whether WAHA is being asked about one of its requests. */
     boolean isSettling;
 
+    /** While strangers may not be written to: up to where, and in which round of {@link NewChats}, they were passed over. */
+    int searchedTo;
+
+    int searchRound;
+
     /** Whether its contacts are being taken from the address book. */
     boolean takingAudience;
 
@@ -114,6 +119,7 @@ final class QueuedCampaign {
         campaign = replacement;
         head = replacement.head();
         progress = new Progress(replacement.totalRequests());
+        searchedTo = 0;
         scheduledAt = startAt;
     }
 

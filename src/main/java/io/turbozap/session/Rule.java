@@ -12,6 +12,12 @@ public enum Rule {
     QUIET_HOURS,
     /** As many messages have left today as the session may send. */
     DAILY_CAP,
+    /** WhatsApp allows the account no chats with strangers until a time that it told. */
+    TIMELOCK,
+    /** The account has opened as many chats with strangers as WhatsApp allows in this cycle. */
+    NEW_CHAT_QUOTA,
+    /** WhatsApp has warned the account, so everything takes longer. */
+    NEW_CHAT_WARNING,
     /** A number is being looked up before its first message, or the contacts of a campaign are being taken. */
     PREPARING,
     /** The session says that it works, but WhatsApp's servers did not confirm its messages for too long. */
@@ -46,7 +52,7 @@ public enum Rule {
     UNAVAILABLE,
     /** WhatsApp answered "rate-overlimit". */
     RATE_OVERLIMIT,
-    /** WhatsApp answered error 463: the account may not open new chats. */
+    /** WhatsApp answered error 463: the account may not open new chats, for how long is not told. */
     ACCOUNT_RESTRICTED;
 
     /** The name that the API shows. */

@@ -42,6 +42,7 @@ final class SessionActor {
     private final ParkedGateway gateway;
     private final NumberMemory numbers;
     private final Audiences audiences;
+    private final KnownChats knownChats;
     private final Journal journal;
     private final SessionClock clock;
     private final Timers timers;
@@ -71,6 +72,7 @@ final class SessionActor {
         this.gateway = new ParkedGateway(session, around.gateways());
         this.numbers = around.numbers();
         this.audiences = around.audiences();
+        this.knownChats = around.knownChats();
         this.journal = around.journal();
         this.clock = around.clock();
         this.timers = timers;
@@ -162,7 +164,9 @@ final class SessionActor {
         }
         return fetched
                 ? new SessionReply.Found(campaign.campaign)
-                : new SessionReply.Snapshot(core.snapshot(session, campaign, clock.now()));
+                : new SessionReply.Snapshot(
+                        core.snapshot(session, campaign, clock.now()),
+                        core.newChats().snapshot());
     }
 
     /** Answers once the board shows what the answer may speak of. */
@@ -322,6 +326,8 @@ final class SessionActor {
             check(check.request());
         } else if (decision instanceof Decision.TakeAudience audience) {
             takeAudience(audience.campaign());
+        } else if (decision == Decision.LearnKnown.INSTANCE) {
+            learnKnown();
         } else if (decision == Decision.Look.INSTANCE) {
             look();
         } else if (decision instanceof Decision.Settle settle) {
@@ -401,6 +407,18 @@ final class SessionActor {
                                 List.of(new SessionEvent.AudienceTaken(campaign.campaign.id(), done.result())),
                                 () -> {},
                                 this::storeFailed);
+                    }
+                }));
+    }
+
+    private void learnKnown() {
+        core.newChats().learning();
+        Future.succeededFuture(session)
+                .compose(knownChats::of)
+                .onComplete(done -> take(() -> {
+                    core.newChats().learned(done.result());
+                    if (done.failed()) {
+                        storeFailed(done.cause());
                     }
                 }));
     }

@@ -89,6 +89,22 @@ sealed interface SessionCommand extends LocalMessage {
         INSTANCE
     }
 
+    /** Know what WhatsApp allows the account. */
+    record Limited(AccountLimits limits) implements SessionCommand {}
+
+    /** Know that WhatsApp refused a message to a stranger, and until when it does so, epoch milliseconds, if that is told. */
+    record RefusedStranger(@Nullable Long until) implements SessionCommand {}
+
+    /** Know that somebody wrote to the session. */
+    record Wrote(String chatId) implements SessionCommand {
+
+        /** Says nothing about who it was. */
+        @Override
+        public String toString() {
+            return "Wrote";
+        }
+    }
+
     /** Know that the session works, or that it does not. */
     record Changed(boolean working) implements SessionCommand {}
 }

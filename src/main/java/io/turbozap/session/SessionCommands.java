@@ -86,6 +86,11 @@ final class SessionCommands {
         if (command == SessionCommand.Acked.INSTANCE || command instanceof SessionCommand.Changed) {
             return acks.hasSeenWebhook() ? Verdict.NOTHING : Verdict.of(WebhookSeen.INSTANCE);
         }
+        if (command instanceof SessionCommand.Limited
+                || command instanceof SessionCommand.RefusedStranger
+                || command instanceof SessionCommand.Wrote) {
+            return Verdict.NOTHING;
+        }
         throw new IllegalStateException("unknown command " + command.getClass());
     }
 

@@ -31,6 +31,7 @@ final class SessionCore {
     private final SessionFacts facts;
     private final Consequences consequences;
     private final Blockade blockade;
+    private final NewChats newChats;
     private final long longestCalendarWait;
     private NextRecipient recipient = NextRecipient.UNKNOWN;
     /** What was with WAHA when an earlier process ended, until that is recorded. */
@@ -58,6 +59,7 @@ final class SessionCore {
         this.facts = new SessionFacts(queue, pacing, acks);
         this.consequences = new Consequences(policy, queue);
         this.blockade = new Blockade(policy);
+        this.newChats = new NewChats(policy.newChatRetry());
     }
 
     /** The campaigns and their order. */
@@ -68,6 +70,11 @@ final class SessionCore {
     /** What is known of the servers' acks. */
     AckWatch acks() {
         return acks;
+    }
+
+    /** What WhatsApp allows the account. */
+    NewChats newChats() {
+        return newChats;
     }
 
     /** The rules of pacing in force. */
@@ -170,11 +177,33 @@ final class SessionCore {
         if (next == null) {
             return Decision.Idle.INSTANCE;
         }
-        return blockade.wantsLook(now.steady()) ? Decision.Look.INSTANCE : decideSend(next, now);
+        if (blockade.wantsLook(now.steady())) {
+            return Decision.Look.INSTANCE;
+        }
+        NewChats.Limit limit = newChats.limit(now.wall());
+        if (limit != null) {
+            return decideLimited(limit, now);
+        }
+        newChats.free();
+        return decideSend(next, next.campaign.request(next.progress.nextPending()), now);
     }
 
-    private Decision decideSend(QueuedCampaign next, Moment now) {
-        SendRequest request = next.campaign.request(next.progress.nextPending());
+    /** Only who is no stranger may be written to. */
+    private Decision decideLimited(NewChats.Limit limit, Moment now) {
+        if (newChats.wantsKnown()) {
+            return Decision.LearnKnown.INSTANCE;
+        }
+        NewChats.Allowed allowed = newChats.next(queue);
+        if (allowed != null) {
+            return decideSend(allowed.campaign(), allowed.request(), now);
+        }
+        if (newChats.isSearching()) {
+            return new Decision.WaitUntil(now.steady() + 1);
+        }
+        return limit.until() == null ? Decision.Idle.INSTANCE : new Decision.WaitUntil(calendar(limit.until(), now));
+    }
+
+    private Decision decideSend(QueuedCampaign next, SendRequest request, Moment now) {
         long due = due(next);
         if (now.steady() < due) {
             return prepare(next, request, due);
@@ -208,7 +237,8 @@ final class SessionCore {
         if (!sameCampaign || !(outcome instanceof SendOutcome.Sent) || isHindered(now)) {
             return null;
         }
-        return decideSend(next, now) instanceof Decision.Send send ? send : null;
+        SendRequest request = next.campaign.request(next.progress.nextPending());
+        return decideSend(next, request, now) instanceof Decision.Send send ? send : null;
     }
 
     private boolean isHindered(Moment now) {
@@ -218,6 +248,7 @@ final class SessionCore {
                 || settlement != null
                 || blockade.rule() != null
                 || blockade.wantsLook(now.steady())
+                || newChats.limit(now.wall()) != null
                 || !consequences(now).isEmpty();
     }
 
@@ -233,8 +264,13 @@ final class SessionCore {
 
     /** When the next request of {@code campaign} may start, or the blockade wants a look. */
     private long due(QueuedCampaign campaign) {
-        long paced = pacing.earliest(campaign.campaign.lane());
+        long paced = paced(campaign.campaign.lane());
         return blockade.rule() == null ? paced : Math.max(paced, blockade.until());
+    }
+
+    /** When something of {@code lane} keeps its distance, which grows with WhatsApp's warnings. */
+    private long paced(Lane lane) {
+        return pacing.earliest(lane) + newChats.slowdown(lane, pacing.rules().interval());
     }
 
     private @Nullable String messageId(QueuedCampaign next, int index) {
@@ -350,7 +386,7 @@ final class SessionCore {
         InFlight send = sent();
         inFlight = null;
         if (outcome instanceof SendOutcome.SessionBlocked blocked) {
-            blockade.failed(blocked.rule(), blocked.reason(), now.steady());
+            blocked(send, blocked, now);
         } else if (outcome instanceof SendOutcome.Unclear unclear) {
             blockade.lifted();
             reserved = null;
@@ -361,6 +397,17 @@ final class SessionCore {
         }
         if (outcome instanceof SendOutcome.Sent) {
             acks.sent(send.startedAt().steady());
+        }
+    }
+
+    private void blocked(InFlight send, SendOutcome.SessionBlocked blocked, Moment now) {
+        boolean isForStrangers = blocked.rule() == Rule.ACCOUNT_RESTRICTED
+                && newChats.refused(
+                        send.campaign().campaign.lane(), send.request().chatId(), blocked.reason(), now.wall());
+        if (isForStrangers) {
+            blockade.cleared();
+        } else {
+            blockade.failed(blocked.rule(), blocked.reason(), now.steady());
         }
     }
 
@@ -395,6 +442,15 @@ final class SessionCore {
             blockade.wantLook(now.steady());
         } else if (command instanceof SessionCommand.Execute) {
             acks.forget();
+        } else if (command instanceof SessionCommand.Limited limited) {
+            newChats.told(limited.limits());
+        } else if (command instanceof SessionCommand.RefusedStranger refused) {
+            newChats.refused("error 463", refused.until(), now.wall());
+        } else if (command instanceof SessionCommand.Wrote wrote) {
+            newChats.wrote(wrote.chatId());
+        }
+        if (command instanceof SessionCommand.OfCampaign) {
+            newChats.lookAgain(); // what was passed over may be pending again
         }
     }
 
@@ -420,19 +476,26 @@ final class SessionCore {
 
     /** What the session shows of itself. */
     SessionView view(SessionName session, Moment now) {
+        NewChats.Limit limit = newChats.limit(now.wall());
         QueuedCampaign next = draining ? null : queue.next();
         return new SessionView(
-                session, queue.isActive(), queue.total(), queue.pending(), nextSendAt(next, now), blockers(next, now));
+                session,
+                queue.isActive(),
+                queue.total(),
+                queue.pending(),
+                nextSendAt(next, limit, now),
+                pacing.countedOn(now.wall()),
+                blockers(next, limit, now));
     }
 
-    private @Nullable Long nextSendAt(@Nullable QueuedCampaign next, Moment now) {
+    private @Nullable Long nextSendAt(@Nullable QueuedCampaign next, NewChats.@Nullable Limit limit, Moment now) {
         if (draining || storeTrouble != null || settlement != null) {
             return null;
         }
         if (blockade.wantsLook(now.steady()) || acks.isSilent(now.steady())) {
             return null;
         }
-        Long queued = next == null ? null : Long.valueOf(sendAt(next, now.wall(), now));
+        Long queued = next == null ? null : queuedAt(next, limit, now);
         QueuedCampaign scheduled = queue.isHeld() ? null : queue.nextScheduled();
         if (scheduled == null || scheduled.scheduledAt == null) {
             return queued;
@@ -441,13 +504,24 @@ final class SessionCore {
         return queued == null ? later : Math.min(queued, later);
     }
 
+    private @Nullable Long queuedAt(QueuedCampaign next, NewChats.@Nullable Limit limit, Moment now) {
+        if (limit == null) {
+            return sendAt(next, now.wall(), now);
+        }
+        NewChats.Allowed allowed = newChats.next(queue);
+        if (allowed != null) {
+            return sendAt(allowed.campaign(), now.wall(), now);
+        }
+        return limit.until() == null ? null : Long.valueOf(sendAt(next, limit.until(), now));
+    }
+
     /** When a request of {@code campaign} can start at or after {@code wall}, epoch milliseconds. */
     private long sendAt(QueuedCampaign campaign, long wall, Moment now) {
         long paced = now.wallAt(Math.max(now.steady(), due(campaign)));
         return pacing.freeFrom(campaign.campaign.lane(), Math.max(wall, paced));
     }
 
-    private List<Blocker> blockers(@Nullable QueuedCampaign next, Moment now) {
+    private List<Blocker> blockers(@Nullable QueuedCampaign next, NewChats.@Nullable Limit limit, Moment now) {
         Blockers blockers = new Blockers(now);
         if (storeTrouble != null) {
             blockers.store(storeTrouble);
@@ -458,12 +532,13 @@ final class SessionCore {
         if (settlement != null) {
             blockers.settling(settlement);
         }
-        if (checking || queue.isTakingAudience()) {
+        if (checking || newChats.isLearning() || queue.isTakingAudience()) {
             blockers.preparing();
         }
         if (next != null) {
             blockers.blockade(blockade);
-            blockers.interval(pacing.earliest(next.campaign.lane()));
+            blockers.limit(limit);
+            blockers.interval(pacing.earliest(next.campaign.lane()), paced(next.campaign.lane()));
             blockers.rest(pacing.rest(next.campaign.lane(), now.wall()));
             blockers.silence(acks.isSilent(now.steady()));
         } else if (!draining) {

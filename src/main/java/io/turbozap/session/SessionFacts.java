@@ -85,6 +85,7 @@ final class SessionFacts {
             uncountIf(surelyNotSent);
         } else if (fact instanceof SendReturned returned) {
             queue.move(campaign, index, SendState.PENDING);
+            campaign.searchedTo = Math.min(campaign.searchedTo, index);
             campaign.keepMessageId(index, returned.messageId());
             campaign.details.troubled(index, returned.messageId(), returned.reason(), returned.at());
             uncountIf(surelyNotSent);

@@ -11,6 +11,7 @@ package io.turbozap.session;
  * @param errorBudget how many failures in a row pause a campaign; 0 never does
  * @param maxLateness how long after its time, and after its creation, a scheduled campaign still starts
  * @param ackTimeout how long a message may lack the server's ack while others wait for it; 0 never matters
+ * @param newChatRetry how long no stranger is written to after an error 463 whose end is not told
  * @param checksNumbers whether WhatsApp is asked for each number before its first message
  */
 public record SessionPolicy(
@@ -22,9 +23,11 @@ public record SessionPolicy(
         int errorBudget,
         long maxLateness,
         long ackTimeout,
+        long newChatRetry,
         boolean checksNumbers) {
 
-    private static final long DAY_MILLIS = 86_400_000;
+    private static final long HOUR_MILLIS = 3_600_000;
+    private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
 
     /** A policy with nothing but an interval, and the usual lateness. */
     public SessionPolicy(
@@ -44,6 +47,30 @@ public record SessionPolicy(
                 DAY_MILLIS,
                 0,
                 false);
+    }
+
+    /** A policy that waits for an hour after an error 463. */
+    public SessionPolicy(
+            PacingRules pacing,
+            int quickRetries,
+            long retryBaseDelay,
+            long recheckInterval,
+            long settleAfter,
+            int errorBudget,
+            long maxLateness,
+            long ackTimeout,
+            boolean checksNumbers) {
+        this(
+                pacing,
+                quickRetries,
+                retryBaseDelay,
+                recheckInterval,
+                settleAfter,
+                errorBudget,
+                maxLateness,
+                ackTimeout,
+                HOUR_MILLIS,
+                checksNumbers);
     }
 
     /** How often a request is started at the most if its outcome stays unclear each time. */

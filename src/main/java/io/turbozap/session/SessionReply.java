@@ -22,7 +22,7 @@ public sealed interface SessionReply extends LocalMessage {
     record Found(Campaign campaign) implements SessionReply {}
 
     /** The session, for somebody to try out what would happen. */
-    record Snapshot(StoredSession session) implements SessionReply {}
+    record Snapshot(StoredSession session, NewChats.Snapshot newChats) implements SessionReply {}
 
     /** What would become of a campaign. */
     record Forecasted(Forecast forecast) implements SessionReply {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalRequests requests of the campaigns now in the queue, done ones included
  * @param pendingRequests those of them that have not started
  * @param nextSendAt when the next request starts if nothing else happens, epoch milliseconds; null if nobody knows
+ * @param sentToday how many messages may have left on the session's day, as of this instant
  * @param blockedBy why nothing is sent right now; empty when it is idle or about to send
  */
 public record SessionView(
@@ -20,5 +21,6 @@ public record SessionView(
         long totalRequests,
         long pendingRequests,
         @Nullable Long nextSendAt,
+        int sentToday,
         List<Blocker> blockedBy)
         implements LocalMessage {}

@@ -88,6 +88,15 @@ public interface Sessions {
     /** A webhook of {@code session} says whether it works now. */
     void changed(SessionName session, boolean working);
 
+    /** WAHA says what WhatsApp allows the account of {@code session}. */
+    void limited(SessionName session, AccountLimits limits);
+
+    /** WhatsApp refused a message of {@code session} to a stranger, until then (epoch milliseconds) if that is told. */
+    void refusedStranger(SessionName session, @Nullable Long until);
+
+    /** Somebody wrote to {@code session}. */
+    void wrote(SessionName session, String chatId);
+
     /**
      * Some requests of a campaign, in order. Answers Requests, NotFound or NotRecorded.
      *
@@ -123,6 +132,13 @@ public interface Sessions {
 
     /** Every session that ever had a campaign executed, by name. */
     List<SessionView> workers();
+
+    /** A session that ever had a campaign executed, or null. */
+    @Nullable
+    SessionView worker(SessionName session);
+
+    /** The campaigns of a session that are in its queue, or wait for their time to enter it. Looks at all in memory. */
+    List<CampaignView> queued(SessionName session);
 
     /** Starts nothing more, waits for what is in flight, and ends every actor. */
     Future<Void> close();

@@ -17,6 +17,7 @@ record Surroundings(
         Audiences audiences,
         Consent consent,
         NumberMemory numbers,
+        KnownChats knownChats,
         RandomGenerator random,
         SessionClock clock,
         Board board) {}

@@ -18,13 +18,25 @@ final class AuthRoutes {
 
     void mount(Routes routes) {
         routes.get("/api/{session}/auth/qr", exchange -> scanning(exchange, session -> qr(exchange, session)))
-                .post("/api/{session}/auth/request-code", exchange -> scanning(exchange, session -> code(exchange)));
+                .post("/api/{session}/auth/request-code", exchange -> scanning(exchange, session -> code(exchange)))
+                .get("/api/{session}/auth/passkey/confirmation", this::confirmation);
+    }
+
+    private void confirmation(Exchange exchange) {
+        in(
+                SessionStatus.PASSKEY_CONFIRMATION_REQUIRED,
+                exchange,
+                session -> exchange.reply(200, new JsonObject().put("code", session.confirmationCode())));
     }
 
     private void scanning(Exchange exchange, Consumer<SimulatedSession> handler) {
+        in(SessionStatus.SCAN_QR_CODE, exchange, handler);
+    }
+
+    private void in(SessionStatus status, Exchange exchange, Consumer<SimulatedSession> handler) {
         world.sessions.await(
                 exchange.path("session"),
-                SessionStatus.SCAN_QR_CODE,
+                status,
                 session -> exchange.run(() -> handler.accept(session)),
                 refusal -> exchange.reply(422, refusal));
     }

@@ -127,8 +127,10 @@ final class ControlRoutes {
                     ? known
                     : world.put(name, status == null ? SessionStatus.WORKING : SessionStatus.valueOf(status));
             session.acks = acks == null ? session.acks : acks;
-            session.timelock = body.getJsonObject("timelock", session.timelock);
-            session.capping = body.getJsonObject("capping", session.capping);
+            world.limit(
+                    session,
+                    body.getJsonObject("timelock", session.timelock),
+                    body.getJsonObject("capping", session.capping));
             exchange.reply(200, session.json(world.options.engine()));
         });
     }

@@ -58,9 +58,18 @@ final class SendRoutes {
         world.sessions.await(
                 name,
                 SessionStatus.WORKING,
-                session -> exchange.run(() -> world.accept(session, SendBody.read(kind, body))
-                        .onSuccess(sent -> exchange.reply(201, world.shapes.sent(sent, session.me())))),
+                session -> exchange.run(() -> deliver(exchange, session, SendBody.read(kind, body))),
                 refusal -> exchange.reply(422, refusal));
+    }
+
+    /** GOWS says at once that a chat may not be opened; other engines accept the message, and the ack says it. */
+    private void deliver(Exchange exchange, SimulatedSession session, Sending sending) {
+        if (world.options.engine() == Engine.GOWS && world.limits.refuses(session, sending.chat())) {
+            exchange.engineFailure(Refusals.restricted());
+        } else {
+            world.accept(session, sending)
+                    .onSuccess(sent -> exchange.reply(201, world.shapes.sent(sent, session.me())));
+        }
     }
 
     /** The session that a body names; there is no default. */

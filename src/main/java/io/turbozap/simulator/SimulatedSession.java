@@ -2,8 +2,10 @@ package io.turbozap.simulator;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One session of the simulated server: its life, its configuration and what tests have set for it. */
@@ -23,6 +25,9 @@ final class SimulatedSession {
 
     @Nullable
     JsonObject capping;
+
+    /** Who wrote to the session. */
+    final Set<String> correspondents = new HashSet<>();
 
     String qr = "";
     long activityMillis;
@@ -45,6 +50,11 @@ final class SimulatedSession {
     /** The chat id of the account, whether it is paired or not. */
     String me() {
         return me;
+    }
+
+    /** The code that this session and the phone show while a passkey is confirmed. */
+    String confirmationCode() {
+        return String.format(Locale.ROOT, "%04d", Math.floorMod(Fingerprint.of(name), 10_000));
     }
 
     JsonObject config() {

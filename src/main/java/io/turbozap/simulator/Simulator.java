@@ -2,6 +2,7 @@ package io.turbozap.simulator;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,29 @@ public final class Simulator {
     /** Plays acknowledgements by that plan in a session that exists. */
     public Future<Void> setAcks(String name, AckPlan plan) {
         return run(world -> world.session(name).acks = plan);
+    }
+
+    /**
+     * Lets WhatsApp allow a session that exists no chats with strangers until {@code until}, epoch milliseconds rounded to
+     * seconds; null lets it allow them again.
+     */
+    public Future<Void> setTimelock(String name, @Nullable Long until) {
+        return run(world -> {
+            SimulatedSession session = world.session(name);
+            JsonObject lock = until == null
+                    ? null
+                    : new JsonObject().put("isActive", true).put("timeEnforcementEnds", until / 1_000);
+            world.limit(session, lock, session.capping);
+        });
+    }
+
+    /** Lets WhatsApp allow a session that exists so many chats with strangers in all, until its cycle ends. */
+    public Future<Void> setQuota(String name, int chats, long cycleEnd) {
+        return run(world -> {
+            SimulatedSession session = world.session(name);
+            JsonObject capping = new JsonObject().put("totalQuota", chats).put("cycleEnd", cycleEnd / 1_000);
+            world.limit(session, session.timelock, capping);
+        });
     }
 
     /** A phone scans the session's QR code; answers whether one was shown. */

@@ -2,6 +2,7 @@ package io.turbozap.simulator;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class World {
     final Webhooks webhooks;
     final Events events;
     final SessionTable sessions;
+    final NewChatLimits limits;
     final long startedMillis = System.currentTimeMillis();
 
     World(Vertx vertx, SimulatorOptions options) {
@@ -35,6 +37,7 @@ final class World {
         this.webhooks = new Webhooks(vertx, options, timers, ids, random.split());
         this.events = new Events(options, timers, ids, shapes, webhooks);
         this.sessions = new SessionTable(options, timers, ids);
+        this.limits = new NewChatLimits(ledger, startedMillis);
         sessions.onStatus(events::status);
         options.sessions().forEach(name -> sessions.force(sessions.create(name), SessionStatus.WORKING));
     }
@@ -60,6 +63,7 @@ final class World {
     /** A person writes to the session. */
     StoredMessage receive(SimulatedSession session, String from, String text) {
         Sending words = new Sending(MessageKind.TEXT, NumberPlan.chatSentTo(from), text);
+        session.correspondents.add(words.chat());
         StoredMessage message = ledger.receive(session.name(), words, ids.message(), System.currentTimeMillis());
         events.received(session, message);
         return message;
@@ -104,7 +108,19 @@ final class World {
         return message.ackAt(System.currentTimeMillis(), options.timeScale());
     }
 
+    /** What WhatsApp allows the account of a session is another from now on; WAHA 2026.8.1 tells WORKING again then. */
+    void limit(SimulatedSession session, @Nullable JsonObject timelock, @Nullable JsonObject capping) {
+        session.timelock = timelock;
+        session.capping = capping;
+        if (session.status() == SessionStatus.WORKING) {
+            events.status(session);
+        }
+    }
+
     private AckPlan acks(SimulatedSession session, String chat) {
+        if (limits.refuses(session, chat)) {
+            return AckPlan.restricted();
+        }
         if (!numbers.reaches(chat)) {
             return AckPlan.serverOnly();
         }

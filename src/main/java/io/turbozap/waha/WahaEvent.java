@@ -44,8 +44,18 @@ public sealed interface WahaEvent {
      *
      * @param code such as {@code 463}: the account may not open new chats
      * @param reason such as {@code account_restricted}
+     * @param until when that ends, epoch milliseconds, or null if it is not told
      */
-    record AckError(@Nullable String code, @Nullable String reason) {}
+    record AckError(
+            @Nullable String code,
+            @Nullable String reason,
+            @Nullable Long until) {
+
+        /** Whether the account may not open new chats. */
+        public boolean isRestriction() {
+            return "463".equals(code);
+        }
+    }
 
     /**
      * One of our messages left, sent by whomever: by us, by another program, or on the phone.

@@ -6,6 +6,7 @@ import io.turbozap.campaign.SendRequest;
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Gateway;
 import io.turbozap.session.NumberCheck;
+import io.turbozap.session.Rule;
 import io.turbozap.session.SendOutcome;
 import io.turbozap.session.SendOutcome.ItemRefused;
 import io.turbozap.session.SendOutcome.Sent;
@@ -32,20 +33,28 @@ final class WahaGateway implements Gateway {
     private final WahaServer server;
     private final Lines lines;
     private final SendMeter meter;
-    private final MessageIdSupport ids;
+    private final Lacking ids;
     private final Questions questions;
     private final Tracer tracer;
     private final Reasons reasons;
+    private final Runnable onRestriction;
     private final Payloads payloads = new Payloads();
 
     WahaGateway(
-            WahaServer server, Lines lines, Questions questions, Tracer tracer, SendMeter meter, MessageIdSupport ids) {
+            WahaServer server,
+            Lines lines,
+            Questions questions,
+            Tracer tracer,
+            SendMeter meter,
+            Lacking ids,
+            Runnable onRestriction) {
         this.server = server;
         this.lines = lines;
         this.questions = questions;
         this.meter = meter;
         this.ids = ids;
         this.tracer = tracer;
+        this.onRestriction = onRestriction;
         this.reasons = new Reasons(server.apiKey());
     }
 
@@ -64,6 +73,9 @@ final class WahaGateway implements Gateway {
                 .map(reply -> {
                     SendOutcome outcome = cleaned(SendReplies.outcome(reply, mediaOf(message)), request);
                     meter.sent(nameOf(outcome), System.nanoTime() - from);
+                    if (outcome instanceof SessionBlocked blocked && blocked.rule() == Rule.ACCOUNT_RESTRICTED) {
+                        onRestriction.run();
+                    }
                     return outcome;
                 });
     }

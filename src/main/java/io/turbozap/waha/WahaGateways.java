@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /**
  * Opens the gateways of all sessions, which share one HTTP client and one WAHA server. Each session has connections of
@@ -23,21 +24,30 @@ public final class WahaGateways implements Gateway.Opener {
     private final WahaServer server;
     private final SendMeter meter;
     private final SentMessages sent;
+    private final Consumer<SessionName> restricted;
     private final InstantSource clock = InstantSource.system();
-    private final MessageIdSupport ids = new MessageIdSupport(clock);
+    private final Lacking ids = new Lacking(clock);
 
     /**
      * Opens gateways to the server that {@code config} names.
      *
      * @param client from {@link #client}; the caller closes it, after the sessions
      * @param sent what webhooks tell of messages that left
+     * @param restricted hears of sessions that WhatsApp refused a message of, for their account's sake
      */
-    public WahaGateways(Vertx vertx, HttpClientAgent client, Config.Waha config, SendMeter meter, SentMessages sent) {
+    public WahaGateways(
+            Vertx vertx,
+            HttpClientAgent client,
+            Config.Waha config,
+            SendMeter meter,
+            SentMessages sent,
+            Consumer<SessionName> restricted) {
         this.vertx = vertx;
         this.client = client;
         this.server = new WahaServer(config);
         this.meter = meter;
         this.sent = sent;
+        this.restricted = restricted;
     }
 
     /** A client for all gateways of {@code vertx}. Create one outside of verticles, so that it belongs to none. */
@@ -55,6 +65,13 @@ public final class WahaGateways implements Gateway.Opener {
     public Gateway open(SessionName session) {
         Lines lines = new Lines(vertx, client, server, KEEP_IDLE.toMillis());
         Questions questions = new Questions(lines, server, session);
-        return new WahaGateway(server, lines, questions, new Tracer(questions, sent, clock), meter, ids);
+        return new WahaGateway(
+                server,
+                lines,
+                questions,
+                new Tracer(questions, sent, clock),
+                meter,
+                ids,
+                () -> restricted.accept(session));
     }
 }

@@ -86,6 +86,11 @@ final class WahaServer {
         return options(HttpMethod.GET, path);
     }
 
+    /** The head of any other request; {@code path} starts with a slash. */
+    RequestOptions request(HttpMethod method, String path) {
+        return options(method, path);
+    }
+
     /** The whole URL that sends a message of this kind. */
     String url(Message.Kind kind) {
         return baseUrl.getScheme() + "://" + baseUrl.getRawAuthority()

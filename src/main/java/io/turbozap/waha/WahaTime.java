@@ -2,6 +2,7 @@ package io.turbozap.waha;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,15 @@ final class WahaTime {
             long millis = value >= MILLIS_FROM ? value : value * 1_000;
             return millis < 0 ? -1 : millis;
         } catch (NumberFormatException noTime) {
+            return -1;
+        }
+    }
+
+    /** Epoch milliseconds for a time in ISO-8601 with its zone; −1 if it is none. */
+    static long instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant().toEpochMilli();
+        } catch (DateTimeException noTime) {
             return -1;
         }
     }

@@ -81,7 +81,12 @@ public final class WebhookBody {
 
     private @Nullable AckError error() {
         JsonObject error = Body.object(payload, "error");
-        return error.isEmpty() ? null : new AckError(word(error.getValue("code")), word(error.getValue("reason")));
+        if (error.isEmpty()) {
+            return null;
+        }
+        long until = WahaTime.instant(Body.text(error, "until"));
+        return new AckError(
+                word(error.getValue("code")), word(error.getValue("reason")), until < 0 ? null : Long.valueOf(until));
     }
 
     /** A short text or number as text, else null. */

@@ -68,6 +68,7 @@ final class WholeServer implements AutoCloseable {
                 "RETRY_BASE_DELAY", "5",
                 "SESSION_RECHECK_INTERVAL", "20",
                 "SETTLE_AFTER", "100"));
+        variables.put("NEW_CHAT_RETRY", "20");
         for (int i = 0; i < settings.length; i += 2) {
             variables.put(settings[i], settings[i + 1]);
         }
@@ -212,6 +213,11 @@ final class WholeServer implements AutoCloseable {
                 await(client.postAbs(simulator.baseUrl() + "/api/sessions").sendJsonObject(created));
         assertEquals(201, answer.statusCode(), answer::bodyAsString);
         await(simulator.setSession(session, SessionStatus.WORKING));
+    }
+
+    /** What WAHA itself answers to a GET. */
+    JsonObject inWaha(String path) {
+        return await(client.getAbs(simulator.baseUrl() + path).send()).bodyAsJsonObject();
     }
 
     /** How the simulator's deliveries fared: {@code open}, {@code delivered}, {@code failedAttempts}, {@code lost}. */

@@ -32,7 +32,14 @@ class ConfigTest {
         Config expected = new Config(
                 new Config.Server(3000, "127.0.0.1", null, List.of()),
                 new Config.Store("sqlite:data/turbozap.db", true),
-                new Config.Waha(URI.create("http://localhost:3001"), null, Duration.ofSeconds(30), WAHA_PATHS, null),
+                new Config.Waha(
+                        URI.create("http://localhost:3001"),
+                        null,
+                        Duration.ofSeconds(30),
+                        WAHA_PATHS,
+                        null,
+                        null,
+                        List.of()),
                 new Config.Sms(
                         URI.create("https://api.twilio.com"),
                         null,
@@ -49,6 +56,7 @@ class ConfigTest {
                         20,
                         Duration.ofDays(1),
                         Duration.ofMinutes(5),
+                        Duration.ofHours(1),
                         Duration.ofSeconds(8)),
                 new Config.Recipients(
                         List.of(Settings.OPT_OUT_WORDS.standard().split(",")),
@@ -95,6 +103,9 @@ class ConfigTest {
                 Map.entry("SMS_FROM", "+15550001111"),
                 Map.entry("SMS_INTERVAL", "20"),
                 Map.entry("WAHA_WEBHOOK_HMAC_KEY", "hooks"),
+                Map.entry("WAHA_WEBHOOK_URL", "http://turbozap:3000/"),
+                Map.entry("SESSION_IDS", "a, b-c,,a"),
+                Map.entry("NEW_CHAT_RETRY", "25"),
                 Map.entry("OPT_OUT_WORDS", "NO MORE, Ende,"),
                 Map.entry("OPT_IN_WORDS", "More"),
                 Map.entry("CHECK_NUMBERS", "True"),
@@ -144,7 +155,9 @@ class ConfigTest {
                                 "/7",
                                 "contact",
                                 "/8"),
-                        "hooks"),
+                        "hooks",
+                        URI.create("http://turbozap:3000"),
+                        List.of("a", "b-c")),
                 new Config.Sms(
                         URI.create("https://sms.example"),
                         "AC1",
@@ -162,6 +175,7 @@ class ConfigTest {
                         8,
                         Duration.ofMillis(23),
                         Duration.ofMillis(24),
+                        Duration.ofMillis(25),
                         Duration.ofMillis(9)),
                 new Config.Recipients(List.of("NO MORE", "Ende"), List.of("More"), true, Duration.ofMillis(20)),
                 new Config.Limits(10, 11, 12, 13, 14, 15, 16, 17),

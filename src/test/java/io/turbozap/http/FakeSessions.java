@@ -7,6 +7,7 @@ import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Progress;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.session.AccountLimits;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.PacingRules;
@@ -112,7 +113,7 @@ final class FakeSessions implements Sessions {
                     new SessionReply.Conflict("Campaign is " + entry.status.wireName() + ": stop it first"));
         }
         entries.remove(campaign);
-        return Future.succeededFuture(new SessionReply.Done(null, worker(entry.campaign.session())));
+        return Future.succeededFuture(new SessionReply.Done(null, queueOf(entry.campaign.session())));
     }
 
     /** The scope of the last retry, and the decision about what was uncertain. */
@@ -159,12 +160,27 @@ final class FakeSessions implements Sessions {
         } else {
             paces.put(session, rules);
         }
-        return Future.succeededFuture(new SessionReply.Done(null, worker(session)));
+        return Future.succeededFuture(new SessionReply.Done(null, queueOf(session)));
     }
 
     @Override
     public void acked(SessionName session) {
         acked.add(session);
+    }
+
+    @Override
+    public void limited(SessionName session, AccountLimits limits) {
+        // sends nothing, so it makes no difference
+    }
+
+    @Override
+    public void refusedStranger(SessionName session, @Nullable Long until) {
+        // sends nothing, so it makes no difference
+    }
+
+    @Override
+    public void wrote(SessionName session, String chatId) {
+        // sends nothing, so it makes no difference
     }
 
     @Override
@@ -219,7 +235,7 @@ final class FakeSessions implements Sessions {
 
     private SessionReply done(CampaignId id) {
         Entry entry = entries.get(id);
-        return new SessionReply.Done(entry.view(), worker(entry.campaign.session()));
+        return new SessionReply.Done(entry.view(), queueOf(entry.campaign.session()));
     }
 
     /** Ends a campaign as a session would. */
@@ -302,11 +318,29 @@ final class FakeSessions implements Sessions {
         Map<SessionName, SessionView> views = new LinkedHashMap<>();
         entries.values().stream()
                 .filter(entry -> entry.status != CampaignStatus.PENDING)
-                .forEach(entry -> views.put(entry.campaign.session(), worker(entry.campaign.session())));
+                .forEach(entry -> views.put(entry.campaign.session(), queueOf(entry.campaign.session())));
         return List.copyOf(views.values());
     }
 
-    private SessionView worker(SessionName session) {
+    @Override
+    public List<CampaignView> queued(SessionName session) {
+        return entries.values().stream()
+                .filter(entry -> entry.campaign.session().equals(session))
+                .filter(entry -> entry.status == CampaignStatus.RUNNING
+                        || entry.status == CampaignStatus.PAUSED
+                        || entry.status == CampaignStatus.SCHEDULED)
+                .map(Entry::view)
+                .toList();
+    }
+
+    @Override
+    public @Nullable SessionView worker(SessionName session) {
+        boolean known = entries.values().stream()
+                .anyMatch(entry -> entry.campaign.session().equals(session));
+        return known ? queueOf(session) : null;
+    }
+
+    private SessionView queueOf(SessionName session) {
         long total = 0;
         long pending = 0;
         for (Entry entry : entries.values()) {
@@ -317,7 +351,7 @@ final class FakeSessions implements Sessions {
                 pending += counts.pending();
             }
         }
-        return new SessionView(session, pending > 0, total, pending, null, List.of());
+        return new SessionView(session, pending > 0, total, pending, null, 0, List.of());
     }
 
     @Override

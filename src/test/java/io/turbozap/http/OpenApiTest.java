@@ -67,7 +67,8 @@ class OpenApiTest {
                 () -> "",
                 UploadRules.of(1, 1),
                 new FakeRecurrences(),
-                event -> Future.succeededFuture());
+                event -> Future.succeededFuture(),
+                new FakeAccounts());
         Set<String> served = new TreeSet<>(FrontRouter.operations(door));
         served.removeAll(PAGES);
 

@@ -54,7 +54,7 @@ class QueueStatusTest {
     void very_many_workers_are_all_shown(Vertx vertx, VertxTestContext test) {
         List<SessionView> workers = new ArrayList<>();
         for (int i = 0; i < 2_500; i++) {
-            workers.add(new SessionView(new SessionName("s" + i), true, 2, 1, null, List.of()));
+            workers.add(new SessionView(new SessionName("s" + i), true, 2, 1, null, 0, List.of()));
         }
         TestDoor.open(vertx)
                 .compose(door -> {

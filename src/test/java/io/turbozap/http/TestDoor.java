@@ -40,6 +40,7 @@ final class TestDoor {
     final FakeSessions sessions = new FakeSessions();
     final Database database;
     final FakeRecurrences recurrences = new FakeRecurrences();
+    final FakeAccounts accounts = new FakeAccounts();
     final FrontDoor door;
     final WebClient client;
     private final Vertx vertx;
@@ -63,7 +64,8 @@ final class TestDoor {
                 () -> "turbozap_sends_total 1\n",
                 uploads == null ? UploadRules.of(config.limits().uploads(), AMPLE) : uploads,
                 recurrences,
-                event -> webhooks.heard(event));
+                event -> webhooks.heard(event),
+                accounts);
         this.client = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
     }
 

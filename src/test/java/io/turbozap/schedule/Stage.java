@@ -10,6 +10,7 @@ import io.turbozap.campaign.Template;
 import io.turbozap.fixture.Waiting;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.Consent;
+import io.turbozap.session.KnownChats;
 import io.turbozap.session.LocalSessions;
 import io.turbozap.session.NumberMemory;
 import io.turbozap.session.Retention;
@@ -75,7 +76,8 @@ final class Stage implements AutoCloseable {
                         new SqlArchive(sends.current(), clock),
                         campaign -> Future.succeededFuture(Contacts.of("5511900000009")),
                         Consent.ofAll(),
-                        NumberMemory.none()),
+                        NumberMemory.none(),
+                        KnownChats.none()),
                 clock,
                 new LocalSessions.Capacity(1_000, 10, 1 << 24),
                 new Retention(completedMax, DAY),

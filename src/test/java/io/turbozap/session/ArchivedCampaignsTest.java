@@ -50,7 +50,8 @@ final class ArchivedCampaignsTest {
         return new LocalSessions(
                 vertx,
                 session -> policy,
-                new LocalSessions.Ports(gateways, store, store, none.audiences(), none.consent(), none.numbers()),
+                new LocalSessions.Ports(
+                        gateways, store, store, none.audiences(), none.consent(), none.numbers(), none.knownChats()),
                 InstantSource.system(),
                 new LocalSessions.Capacity(1_000, most, Long.MAX_VALUE),
                 retention,

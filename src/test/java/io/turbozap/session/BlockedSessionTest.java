@@ -26,7 +26,7 @@ final class BlockedSessionTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"IN_FLIGHT", "INTERVAL", "PAUSED", "HELD", "SETTLING", "STORE"})
+            names = {"IN_FLIGHT", "INTERVAL", "PAUSED", "HELD", "SETTLING", "STORE", "ACCOUNT_RESTRICTED"})
     void every_rule_of_waha_blocks_and_says_until_when(Rule rule) {
         Stage stage = Stage.withInterval(0);
         stage.gateway.blocks(rule);

@@ -33,9 +33,15 @@ final class ForecastTest {
 
     private static Forecast forecast(Stage stage, Campaign campaign, SessionPolicy policy) {
         SessionReply reply = stage.ask(new SessionCommand.Foresee(campaign.id()));
-        StoredSession snapshot =
-                assertInstanceOf(SessionReply.Snapshot.class, reply).session();
-        return new ForecastRun(campaign.id(), snapshot, policy, stage.refused::contains, stage.time.now()).run();
+        SessionReply.Snapshot snapshot = assertInstanceOf(SessionReply.Snapshot.class, reply);
+        return new ForecastRun(
+                        campaign.id(),
+                        snapshot.session(),
+                        snapshot.newChats(),
+                        policy,
+                        stage.refused::contains,
+                        stage.time.now())
+                .run();
     }
 
     private static Map<String, Long> delays(Forecast forecast) {
@@ -161,11 +167,16 @@ final class ForecastTest {
         Stage stage = new Stage();
         Campaign campaign = stage.scheduled(1, 1, HOUR);
         SessionReply reply = stage.ask(new SessionCommand.Foresee(campaign.id()));
-        StoredSession snapshot =
-                assertInstanceOf(SessionReply.Snapshot.class, reply).session();
+        SessionReply.Snapshot snapshot = assertInstanceOf(SessionReply.Snapshot.class, reply);
         stage.time.jump(3 * DAY);
-        Forecast forecast =
-                new ForecastRun(campaign.id(), snapshot, Stage.POLICY, Consent.ofAll(), stage.time.now()).run();
+        Forecast forecast = new ForecastRun(
+                        campaign.id(),
+                        snapshot.session(),
+                        snapshot.newChats(),
+                        Stage.POLICY,
+                        Consent.ofAll(),
+                        stage.time.now())
+                .run();
         assertNull(forecast.startsAt());
         assertNull(forecast.endsAt());
         assertEquals(0, forecast.requests());

@@ -158,6 +158,9 @@ final class LifecycleTest {
                 new SessionCommand.Delete(campaign.id()),
                 new SessionCommand.Adopt(Samples.stored(Samples.campaign(1, 2))),
                 new SessionCommand.Pace(PacingRules.every(1)),
+                new SessionCommand.Limited(AccountLimits.UNKNOWN),
+                new SessionCommand.RefusedStranger(null),
+                new SessionCommand.Wrote("5511900000001@c.us"),
                 SessionCommand.Acked.INSTANCE,
                 new SessionCommand.Changed(true),
                 new SessionCommand.Read(campaign.id(), null, 0, 10));

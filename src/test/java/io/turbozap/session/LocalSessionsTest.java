@@ -250,7 +250,8 @@ final class LocalSessionsTest {
     private LocalSessions recorded(RecordedSessions store) {
         LocalSessions.Ports none = LocalSessions.Ports.of(gateways);
         return sessions(
-                new LocalSessions.Ports(gateways, store, store, none.audiences(), none.consent(), none.numbers()),
+                new LocalSessions.Ports(
+                        gateways, store, store, none.audiences(), none.consent(), none.numbers(), none.knownChats()),
                 ROOMY,
                 LONG,
                 50);

@@ -3,6 +3,8 @@ package io.turbozap.session;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.ChatIdSet;
+import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.SessionEvent.OfRequest;
@@ -36,6 +38,10 @@ final class RecordedFacts {
     /** Those that may turn up late, which is no harm while they are sent again with the same id. */
     private final Set<Request> late = new HashSet<>();
 
+    private final ChatIdSet known;
+    /** Whether WhatsApp ever refused a stranger, so that others may pass them. */
+    private boolean refused;
+
     private @Nullable SendIntended intended;
 
     /** Takes a fact that was recorded now, and says what is wrong with it, or nothing. */
@@ -61,6 +67,11 @@ final class RecordedFacts {
         }
     }
 
+    /** @param known who is no stranger */
+    RecordedFacts(ChatIdSet known) {
+        this.known = known;
+    }
+
     /** An operator takes what is uncertain in this campaign as sent. */
     void accepting(CampaignId id) {
         accepting.add(id);
@@ -81,6 +92,8 @@ final class RecordedFacts {
             intended = intent;
         } else if (fact instanceof SessionEvent.CampaignRetried retried) {
             exempt(retried.campaign());
+        } else if (fact instanceof SendReturned returned && returned.reason().equals(SimulatedGateway.REFUSED)) {
+            refused = true;
         } else if (fact instanceof SendReturned returned && isUncertain(returned)) {
             Request request = new Request(returned.campaign(), returned.index());
             if (returned.reason().equals(SessionCommands.BY_OPERATOR)) {
@@ -111,6 +124,28 @@ final class RecordedFacts {
     }
 
     private @Nullable String objection(SendIntended intent) {
+        return refused && isFirstKnown(intent) ? null : strictObjection(intent);
+    }
+
+    /** Whether only strangers were passed over, which is right while WhatsApp wants no chats with them. */
+    private boolean isFirstKnown(SendIntended intent) {
+        for (RecordedSession.CampaignRow row : session.queue()) {
+            boolean runs = row.status == CampaignStatus.RUNNING && (!session.isHeld() || row.released);
+            boolean passes = row.campaign.lane() == Lane.REPLY;
+            int next = runs && row.campaign.audience() == null ? row.nextPending() : -1;
+            while (next >= 0
+                    && !passes
+                    && !known.contains(row.campaign.request(next).chatId())) {
+                next = row.nextPending(next + 1);
+            }
+            if (next >= 0) {
+                return row.campaign.id().equals(intent.campaign()) && next == intent.index();
+            }
+        }
+        return false;
+    }
+
+    private @Nullable String strictObjection(SendIntended intent) {
         for (RecordedSession.CampaignRow row : session.queue()) {
             boolean runs = row.status == CampaignStatus.RUNNING && (!session.isHeld() || row.released);
             int next = runs && row.campaign.audience() == null ? row.nextPending() : -1;

@@ -87,7 +87,12 @@ final class RecordedSession {
 
         /** The first pending request, or -1. */
         int nextPending() {
-            for (int index = 0; index < campaign.totalRequests(); index++) {
+            return nextPending(0);
+        }
+
+        /** The first request from {@code from} on that is pending, or -1. */
+        int nextPending(int from) {
+            for (int index = from; index < campaign.totalRequests(); index++) {
                 if (state(index) == SendState.PENDING) {
                     return index;
                 }

@@ -3,6 +3,7 @@ package io.turbozap.session;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.ChatIdSet;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Lane;
@@ -43,7 +44,7 @@ final class SessionSimulation {
     private final Set<String> unregistered = new HashSet<>();
     private final SessionPolicy policy;
     private final SimulatedGateway gateway;
-    private final RecordedFacts recorded = new RecordedFacts();
+    private final RecordedFacts recorded = new RecordedFacts(known());
     /** Once, and in lives where no process is killed: with neither clock nor calendar there is nothing to hold on to. */
     private boolean setsTheCalendar;
 
@@ -68,11 +69,21 @@ final class SessionSimulation {
                 random.nextInt(3) * 2,
                 2 * HOUR,
                 random.nextInt(3) * 10_000L,
+                random.nextLong(1, 20_000),
                 random.nextInt(3) == 0);
         this.gateway = new SimulatedGateway(random, time, policy, recorded, broken, this::acked);
         time.jump(random.nextLong(24 * HOUR));
         unregistered.add("5511900000004@c.us");
         this.life = new Life();
+    }
+
+    /** Half of the people are no strangers. */
+    private static ChatIdSet known() {
+        ChatIdSet known = new ChatIdSet();
+        for (int i = 0; i < 100; i += 2) {
+            known.add(5511900000000L + i + "@c.us");
+        }
+        return known;
     }
 
     private PacingRules rules() {
@@ -99,6 +110,7 @@ final class SessionSimulation {
                     campaign -> alive(audience()),
                     refused::contains,
                     NumberMemory.none(),
+                    session -> alive(Future.succeededFuture(known())),
                     random,
                     time,
                     board);

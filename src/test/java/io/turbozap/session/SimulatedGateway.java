@@ -27,6 +27,8 @@ final class SimulatedGateway implements Gateway {
     private record Accepted(SendRequest request, String messageId, long at) {}
 
     private final SplittableRandom random;
+    static final String REFUSED = "463";
+
     private final VirtualTime time;
     private final SessionPolicy policy;
     private final RecordedFacts recorded;
@@ -163,7 +165,7 @@ final class SimulatedGateway implements Gateway {
         switch (fate) {
             case 11 ->
                 end(number, outcome, new SendOutcome.SessionBlocked(Rule.SESSION_NOT_WORKING, "STOPPED"), latency);
-            case 12 -> end(number, outcome, new SendOutcome.SessionBlocked(Rule.ACCOUNT_RESTRICTED, "463"), latency);
+            case 12 -> end(number, outcome, new SendOutcome.SessionBlocked(Rule.ACCOUNT_RESTRICTED, REFUSED), latency);
             case 13, 14 -> {
                 accept(request, messageId);
                 end(number, outcome, new SendOutcome.Unclear("reset"), latency);

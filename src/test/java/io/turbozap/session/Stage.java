@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.ChatIdSet;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendState;
@@ -44,6 +45,9 @@ final class Stage {
     Future<Contacts> audience = Future.failedFuture("there is no address book");
     /** Who is in the address book after a restart. */
     final Promise<Contacts> audienceOfRestart = Promise.promise();
+
+    /** Who is no stranger. */
+    Future<ChatIdSet> known = Future.succeededFuture(new ChatIdSet());
 
     int opens;
 
@@ -106,6 +110,7 @@ final class Stage {
                         numbers.learned(chatId, check);
                     }
                 },
+                session -> known,
                 new SplittableRandom(1),
                 time,
                 board);

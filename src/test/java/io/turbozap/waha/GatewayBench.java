@@ -51,7 +51,7 @@ final class GatewayBench {
         Questions questions = new Questions(lines, server, Samples.SESSION);
         sent = new SentMessages(clock);
         Tracer tracer = new Tracer(questions, sent, clock);
-        gateway = new WahaGateway(server, lines, questions, tracer, meter, new MessageIdSupport(clock));
+        gateway = new WahaGateway(server, lines, questions, tracer, meter, new Lacking(clock), () -> {});
     }
 
     static GatewayBench of(Vertx vertx, FakeWaha waha) {

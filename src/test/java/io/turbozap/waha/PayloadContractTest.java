@@ -55,6 +55,8 @@ class PayloadContractTest {
                 copy.put("type", "boolean");
             } else if (object.containsKey("properties")) {
                 copy.put("additionalProperties", false);
+            } else if (!object.containsKey("additionalProperties")) {
+                copy.remove("type");
             }
         }
         if (object.containsKey("type") && object.containsKey("default") && object.getValue("default") == null) {
@@ -76,6 +78,20 @@ class PayloadContractTest {
     }
 
     @Test
+    void what_creates_and_configures_a_session_is_valid_by_the_contract() {
+        SessionConfig ours = new SessionConfig("http://turbozap:3000/webhooks/waha", "key");
+        Follower follower = new Follower(ours, FollowerPace.USUAL);
+        JsonObject created = follower.bodyOf(AccountDeed.CREATE, "promo");
+        OutputUnit result = validator("/api/sessions").validate(created);
+        assertTrue(result.getValid(), () -> created + " " + result.getErrors());
+
+        follower.learn(new AccountAnswer.Info("STOPPED", new JsonObject(), null, null), 0);
+        JsonObject configured = follower.bodyOf(AccountDeed.CONFIGURE, "promo");
+        OutputUnit written = validator("put", "/api/sessions/{session}").validate(configured);
+        assertTrue(written.getValid(), () -> configured + " " + written.getErrors());
+    }
+
+    @Test
     void the_check_can_fail() {
         JsonObject body = new JsonObject(Map.of("session", "default", "chatId", 5, "text", "x"));
         assertTrue(!validator("/api/sendText").validate(body).getValid());
@@ -84,9 +100,13 @@ class PayloadContractTest {
     }
 
     private static Validator validator(String path) {
+        return validator("post", path);
+    }
+
+    private static Validator validator(String method, String path) {
         String reference = contract.getJsonObject("paths")
                 .getJsonObject(path)
-                .getJsonObject("post")
+                .getJsonObject(method)
                 .getJsonObject("requestBody")
                 .getJsonObject("content")
                 .getJsonObject("application/json")

@@ -342,7 +342,7 @@ class WahaSendTest {
         waha.on(SEND, 201, ACCEPTED);
         var config = Samples.waha("http://localhost:" + waha.port(), null, Duration.ofSeconds(10));
         var gateways = new WahaGateways(
-                vertx, WahaGateways.client(vertx, config), config, SendMeter.none(), new SentMessages());
+                vertx, WahaGateways.client(vertx, config), config, SendMeter.none(), new SentMessages(), session -> {});
         List<Future<SendOutcome>> sends = IntStream.range(0, 20)
                 .mapToObj(i -> {
                     var context = vertx.getOrCreateContext();

@@ -96,7 +96,7 @@ class WebhookBodyTest {
     @Test
     void failure_says_why() {
         assertEquals(
-                new AckError("463", "account_restricted"),
+                new AckError("463", "account_restricted", null),
                 ack("{'id':'true_5511@c.us_A','ack':-1,'error':{'code':463,'blocked':true,"
                                 + "'reason':'account_restricted','until':null}}")
                         .error());

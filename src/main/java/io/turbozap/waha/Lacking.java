@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Remembers for a while that a server hands out no message ids, so that it is not asked for every message. Shared by the
- * sessions of the server; safe to use from any thread.
+ * Remembers for a while that a server lacks something, so that it is not asked for it all the time. Shared by the sessions
+ * of the server; safe to use from any thread.
  */
-final class MessageIdSupport {
+final class Lacking {
 
     private static final long FORGET_AFTER = Duration.ofMinutes(10).toMillis();
 
     private final InstantSource clock;
     private volatile long missingUntil = Long.MIN_VALUE;
 
-    MessageIdSupport(InstantSource clock) {
+    Lacking(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -22,7 +22,7 @@ final class MessageIdSupport {
         return clock.millis() < missingUntil;
     }
 
-    /** The server answered that it has none. */
+    /** The server answered that it lacks it. */
     void missing() {
         missingUntil = clock.millis() + FORGET_AFTER;
     }

@@ -1,0 +1,122 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.waha.AccountReply;
+import io.turbozap.waha.AccountState;
+import io.turbozap.waha.AccountView;
+import io.turbozap.waha.Accounts;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** The sessions of WAHA: connected, shown, and ended. */
+final class AccountRoutes {
+
+    private static final String PATH = "/api/sessions";
+    private static final String ONE = PATH + "/{session}";
+    private static final String QUEUE = "queue";
+    private static final String PHONE = "phoneNumber";
+
+    private final Accounts accounts;
+    private final AccountViews views;
+    private final SessionEnd end;
+    private final SmallBody body;
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+    private final SchemaCheck phone = new SchemaCheck("pairing code", FaceSchemas.pairingCode());
+
+    AccountRoutes(FrontDoor door, SmallBody body) {
+        this.accounts = door.accounts;
+        this.views = new AccountViews(door.sessions);
+        this.end = new SessionEnd(door.sessions);
+        this.body = body;
+    }
+
+    void addTo(RouteTable routes) {
+        routes.get(PATH, this::list)
+                .get(ONE, this::show)
+                .delete(ONE, body.then(this::delete), QUEUE)
+                .post(ONE + "/connect", body.then(this::connect), "force")
+                .post(ONE + "/disconnect", body.then(this::disconnect))
+                .post(ONE + "/restart", body.then(this::restart))
+                .post(ONE + "/logout", body.then(this::logout), QUEUE)
+                .post(ONE + "/pairing-code", body.then(this::pairingCode));
+    }
+
+    private void list(RoutingContext ctx) {
+        accounts.all().map(listing -> views.answer(ctx, listing)).onFailure(ctx::fail);
+    }
+
+    private void show(RoutingContext ctx) {
+        SessionName session = SessionPath.session(ctx);
+        accounts.look(session)
+                .map(view -> {
+                    if (view.state() == AccountState.Absent.INSTANCE && views.isStrange(session)) {
+                        throw AccountReplies.notFound();
+                    }
+                    return views.answer(ctx, 200, view, null);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void connect(RoutingContext ctx) {
+        boolean force = new Query(ctx).flag("force");
+        obey(ctx, 202, session -> accounts.connect(session, force), "Session is being connected");
+    }
+
+    private void disconnect(RoutingContext ctx) {
+        obey(ctx, 200, accounts::disconnect, "Session stopped");
+    }
+
+    private void restart(RoutingContext ctx) {
+        obey(ctx, 202, accounts::restart, "Session is being restarted");
+    }
+
+    private void logout(RoutingContext ctx) {
+        boolean stop = new Query(ctx).says(QUEUE, "stop");
+        obey(
+                ctx,
+                200,
+                session -> end.prepare(session, stop).compose(ready -> accounts.logout(session)),
+                "Session logged out");
+    }
+
+    private void delete(RoutingContext ctx) {
+        boolean stop = new Query(ctx).says(QUEUE, "stop");
+        obey(
+                ctx,
+                200,
+                session -> end.prepare(session, stop).compose(ready -> accounts.delete(session)),
+                "Session deleted");
+    }
+
+    private void pairingCode(RoutingContext ctx) {
+        JsonObject form = phone.require(ctx);
+        String digits = ContactForm.phoneNumber(form.getString(PHONE));
+        if (digits == null) {
+            throw Refusal.invalid(PHONE, ContactSink.INVALID_PHONE);
+        }
+        SessionName session = SessionPath.session(ctx);
+        accounts.pairingCode(session, digits)
+                .map(reply -> {
+                    String code = AccountReplies.requireCode(reply);
+                    Answers.ok(ctx, 200, json -> json.member("sessionId", session.value())
+                            .member("code", code));
+                    return null;
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private interface Order {
+        Future<AccountReply> of(SessionName session);
+    }
+
+    private void obey(RoutingContext ctx, int status, Order order, String message) {
+        nothing.require(ctx);
+        order.of(SessionPath.session(ctx))
+                .map(reply -> {
+                    AccountView view = AccountReplies.requireDone(reply);
+                    return views.answer(ctx, status, view, message);
+                })
+                .onFailure(ctx::fail);
+    }
+}

@@ -1,0 +1,148 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Channel;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.AccountLimits;
+import io.turbozap.session.PacingRules;
+import io.turbozap.session.SessionView;
+import io.turbozap.session.Sessions;
+import io.turbozap.waha.Account;
+import io.turbozap.waha.AccountState;
+import io.turbozap.waha.AccountView;
+import io.turbozap.waha.Accounts;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How sessions look to callers: what WAHA says of them, and what their queues do. */
+final class AccountViews {
+
+    private static final int PAGE = 500;
+
+    private final Sessions sessions;
+
+    AccountViews(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Whether nothing was ever to be sent through {@code session}. */
+    boolean isStrange(SessionName session) {
+        return sessions.worker(session) == null && sessions.queued(session).isEmpty();
+    }
+
+    /** Answers with one session, its QR code included. */
+    Void answer(RoutingContext ctx, int status, AccountView view, @Nullable String message) {
+        Answers.ok(ctx, status, json -> {
+            json.member("message", message)
+                    .member("sessionId", view.session().value())
+                    .member("status", view.state().status())
+                    .name("data");
+            write(view, json, /* secrets= */ true);
+        });
+        return null;
+    }
+
+    /** Answers with all sessions that WAHA has, or that have a queue. */
+    Void answer(RoutingContext ctx, Accounts.Listing listing) {
+        TreeMap<SessionName, AccountView> all = new TreeMap<>();
+        AccountState otherwise = listing.complete() ? AccountState.Absent.INSTANCE : AccountState.Unknown.INSTANCE;
+        for (SessionView worker : sessions.workers()) {
+            if (worker.session().channel() == Channel.WHATSAPP) {
+                all.put(worker.session(), AccountView.of(worker.session(), otherwise));
+            }
+        }
+        listing.accounts().forEach(view -> all.put(view.session(), view));
+        JsonWriter json = new JsonWriter()
+                .object()
+                .member("success", true)
+                .member("complete", listing.complete())
+                .name("data")
+                .array();
+        StreamedArray.send(ctx, json, new Pages(List.copyOf(all.values())));
+        return null;
+    }
+
+    private final class Pages implements StreamedArray.Pages {
+
+        private final List<AccountView> all;
+        private int from;
+
+        Pages(List<AccountView> all) {
+            this.all = all;
+        }
+
+        @Override
+        public Future<Boolean> next(JsonWriter json) {
+            int to = Math.min(all.size(), from + PAGE);
+            all.subList(from, to).forEach(view -> write(view, json, /* secrets= */ false));
+            from = to;
+            return Future.succeededFuture(to < all.size());
+        }
+    }
+
+    /** @param secrets whether what gives access to the account is shown */
+    private void write(AccountView view, JsonWriter json, boolean secrets) {
+        AccountState state = view.state();
+        json.object()
+                .member("sessionId", view.session().value())
+                .member("status", state.status())
+                .member("reason", state.reason())
+                .member("trouble", view.trouble())
+                .time("seenAt", view.seenAt());
+        if (secrets && state instanceof AccountState.ScanQr scan) {
+            json.member("qr", scan.picture());
+        } else if (secrets && state instanceof AccountState.PasskeyConfirmation passkey) {
+            json.member("code", passkey.code());
+        } else if (state instanceof AccountState.Working working && working.account() != null) {
+            write(working.account(), json);
+        }
+        json.member("webhook", view.webhook().name().toLowerCase(Locale.ROOT));
+        write(view.limits(), json);
+        writeQueue(view.session(), json);
+        json.endObject();
+    }
+
+    private static void write(Account account, JsonWriter json) {
+        json.name("account")
+                .object()
+                .member("id", account.id())
+                .member("name", account.name())
+                .endObject();
+    }
+
+    private static void write(AccountLimits limits, JsonWriter json) {
+        AccountLimits.Timelock timelock = limits.timelock();
+        if (timelock != null) {
+            json.name("timelock")
+                    .object()
+                    .member("isActive", timelock.active())
+                    .time("until", timelock.until())
+                    .member("type", timelock.type())
+                    .endObject();
+        }
+        AccountLimits.Quota quota = limits.quota();
+        if (quota != null) {
+            json.name("newChatQuota").object().member("status", quota.status());
+            if (quota.total() >= 0) {
+                json.member("total", quota.total());
+            }
+            json.member("used", quota.used()).time("until", quota.until()).endObject();
+        }
+    }
+
+    private void writeQueue(SessionName session, JsonWriter json) {
+        PacingRules rules = sessions.pacing(session);
+        SessionView worker = sessions.worker(session);
+        SessionView queue = worker == null ? new SessionView(session, false, 0, 0, null, 0, List.of()) : worker;
+        json.name("today")
+                .object()
+                .member("sent", queue.sentToday())
+                .member("cap", rules.dailyCap())
+                .endObject();
+        PacingForm.write(rules, json.name("pacing"));
+        Views.write(queue, json.name("queue"));
+    }
+}

@@ -1,0 +1,97 @@
+package io.turbozap.waha;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.config.Config;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The requests to WAHA about sessions. All futures succeed within the request time-out. Used on one event loop. */
+final class AccountCalls {
+
+    private static final long KEEP_IDLE_MILLIS = 4_000;
+    private static final int SMALL = 512 * 1024;
+    private static final int LARGE = 8 * 1024 * 1024;
+    private static final String SESSIONS = "/api/sessions";
+
+    private final Lines lines;
+    private final WahaServer server;
+    private final AccountAnswers answers;
+    private final Lacking limits = new Lacking(InstantSource.system());
+
+    /** @param client from {@link WahaGateways#client} */
+    AccountCalls(Vertx vertx, HttpClientAgent client, Config.Waha config) {
+        this.server = new WahaServer(config);
+        this.lines = new Lines(vertx, client, server, KEEP_IDLE_MILLIS);
+        this.answers = new AccountAnswers(new Reasons(server.apiKey()));
+    }
+
+    /** @param body of the requests that have one */
+    Future<AccountAnswer> make(AccountDeed deed, SessionName session, @Nullable JsonObject body) {
+        String path = SESSIONS + "/" + session;
+        return switch (deed) {
+            case LOOK -> get(path).map(answers::session);
+            case CREATE -> send(HttpMethod.POST, SESSIONS, body).map(answers::session);
+            case CONFIGURE -> send(HttpMethod.PUT, path, body).map(answers::session);
+            case START -> send(HttpMethod.POST, path + "/start", null).map(answers::session);
+            case STOP -> send(HttpMethod.POST, path + "/stop", null).map(answers::session);
+            case RESTART -> send(HttpMethod.POST, path + "/restart", null).map(answers::session);
+            case LOGOUT -> send(HttpMethod.POST, path + "/logout", null).map(answers::session);
+            case DELETE ->
+                lines.exchange(server.request(HttpMethod.DELETE, path), null, SMALL, () -> {})
+                        .map(answers::end);
+            case FETCH_QR -> get("/api/" + session + "/auth/qr").map(answers::picture);
+            case FETCH_CODE ->
+                get("/api/" + session + "/auth/passkey/confirmation").map(answers::code);
+            case FETCH_LIMITS -> limits(path);
+        };
+    }
+
+    /** Older servers, and some engines, cannot tell: they are not asked again soon. */
+    private Future<AccountAnswer> limits(String path) {
+        if (limits.isMissing()) {
+            return Future.succeededFuture(new AccountAnswer.Limits(null));
+        }
+        return get(path + "/timelock")
+                .compose(timelock -> get(path + "/capping").map(capping -> {
+                    if (AccountAnswers.isLacking(timelock) && AccountAnswers.isLacking(capping)) {
+                        limits.missing();
+                    }
+                    return answers.limits(timelock, capping);
+                }));
+    }
+
+    /** Every session that WAHA has, or null if it could not say. */
+    Future<@Nullable Map<String, AccountAnswer>> list() {
+        return lines.exchange(server.get(SESSIONS + "?all=true"), null, LARGE, () -> {})
+                .map(answers::list);
+    }
+
+    /** A code for the phone with this number. */
+    Future<AccountAnswer> pairingCode(SessionName session, String phone) {
+        return send(
+                        HttpMethod.POST,
+                        "/api/" + session + "/auth/request-code",
+                        new JsonObject().put("phoneNumber", phone))
+                .map(answers::code);
+    }
+
+    private Future<Reply> get(String path) {
+        return lines.exchange(server.get(path), null, SMALL, () -> {});
+    }
+
+    private Future<Reply> send(HttpMethod method, String path, @Nullable JsonObject body) {
+        JsonObject sent = body == null ? new JsonObject() : body;
+        return lines.exchange(server.request(method, path), sent.toBuffer(), SMALL, () -> {});
+    }
+
+    /** Closes every connection; no answer is heard afterwards. */
+    void close() {
+        lines.close();
+    }
+}

@@ -1,0 +1,17 @@
+package io.turbozap.waha;
+
+/** What can be done with a session in WAHA. Every order may be given again. */
+enum AccountOrder {
+    /** Be there, with our webhook, and run. What works is not touched. */
+    CONNECT,
+    /** The same, and what works is started anew. */
+    RECONNECT,
+    /** Stop running. */
+    DISCONNECT,
+    /** Start anew. */
+    RESTART,
+    /** Forget the account, and ask for another phone. */
+    LOGOUT,
+    /** Be gone. */
+    DELETE
+}

@@ -1,0 +1,39 @@
+package io.turbozap.waha;
+
+import io.turbozap.bus.LocalMessage;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.AccountLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a session in WAHA.
+ *
+ * @param seenAt when WAHA said so, epoch milliseconds, or null if it never did
+ * @param trouble why WAHA could not be asked since then, or null
+ */
+public record AccountView(
+        SessionName session,
+        AccountState state,
+        AccountLimits limits,
+        Webhook webhook,
+        @Nullable Long seenAt,
+        @Nullable String trouble)
+        implements LocalMessage {
+
+    /** Whether WAHA posts to us what happens in the session. */
+    public enum Webhook {
+        /** WAHA was not asked yet. */
+        UNKNOWN,
+        /** We have no address for it (WAHA_WEBHOOK_URL). */
+        NONE,
+        /** The session is configured so. */
+        SET,
+        /** It is not; only a restart of the session would change that. */
+        MISSING
+    }
+
+    /** A session of which nothing but this is known. */
+    public static AccountView of(SessionName session, AccountState state) {
+        return new AccountView(session, state, AccountLimits.UNKNOWN, Webhook.UNKNOWN, null, null);
+    }
+}

@@ -1,0 +1,70 @@
+package io.turbozap.waha;
+
+import io.turbozap.campaign.SessionName;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * The sessions of WAHA and the accounts behind them: what state they are in, and what can be done with them. News is
+ * published as {@link AccountNews}. Safe to use from any thread. Futures succeed within the request time-out, on the
+ * context of the caller: whatever goes wrong is one of the answers.
+ */
+public interface Accounts {
+
+    /**
+     * Lets a session be there and run, with our webhook where WAHA can reach us. Answers Done as soon as WAHA has begun;
+     * what follows is news.
+     *
+     * @param force whether a session that works is started anew, too
+     */
+    Future<AccountReply> connect(SessionName session, boolean force);
+
+    /** Stops a session; its account stays paired. */
+    Future<AccountReply> disconnect(SessionName session);
+
+    /** Stops and starts a session. */
+    Future<AccountReply> restart(SessionName session);
+
+    /** Unpairs a session from its account. */
+    Future<AccountReply> logout(SessionName session);
+
+    /** Removes a session from WAHA. Answers Done also if there is none. */
+    Future<AccountReply> delete(SessionName session);
+
+    /**
+     * Asks for a code that a phone can type instead of scanning. Answers PairingCode, or Conflict while no QR code is
+     * shown.
+     *
+     * @param phone the account's number, 7 to 15 digits
+     */
+    Future<AccountReply> pairingCode(SessionName session, String phone);
+
+    /** What is known of a session now, without asking anybody. */
+    AccountView view(SessionName session);
+
+    /** As {@link #view}, after a look into WAHA if there was none lately. Waits 2 seconds for it at the most. */
+    Future<AccountView> look(SessionName session);
+
+    /** Every session that WAHA has, or had when it was asked last. Waits as {@link #look}. */
+    Future<Listing> all();
+
+    /**
+     * The sessions of WAHA.
+     *
+     * @param accounts in the order of their names
+     * @param complete whether WAHA has said just now that these are all
+     */
+    record Listing(List<AccountView> accounts, boolean complete) {
+
+        /** Keeps a copy of the list. */
+        public Listing {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /** A webhook says that the status of a session has changed. */
+    void told(SessionName session);
+
+    /** Something says that WhatsApp limits the account of a session: it is looked at as soon as possible. */
+    void suspect(SessionName session);
+}

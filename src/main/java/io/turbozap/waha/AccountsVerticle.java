@@ -1,0 +1,242 @@
+package io.turbozap.waha;
+
+import io.turbozap.campaign.Channel;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.config.Config;
+import io.turbozap.session.AccountLimits;
+import io.turbozap.session.Announcement;
+import io.turbozap.session.SessionEvent;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.http.HttpClientAgent;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Houses the followers of all sessions on one event loop, and shows what they see. */
+final class AccountsVerticle extends VerticleBase {
+
+    /** Where it listens. */
+    static final String ADDRESS = "accounts";
+
+    private static final int INTERNAL_ERROR = 500;
+    private static final AccountReply FULL =
+            new AccountReply.Full("There are too many sessions: delete one that is not needed");
+
+    private final HttpClientAgent client;
+    private final Config.Waha config;
+    private final SessionConfig ours;
+    private final int most;
+    private final InstantSource clock;
+    private final AccountBoard board;
+    private final LimitListener listener;
+    private final Map<SessionName, AccountActor> actors = new HashMap<>();
+    private final House house = new House();
+    private @Nullable AccountCalls calls;
+    private @Nullable Future<Boolean> listing;
+
+    /** @param most how many sessions are followed at once */
+    AccountsVerticle(
+            HttpClientAgent client,
+            Config.Waha config,
+            SessionConfig ours,
+            int most,
+            InstantSource clock,
+            AccountBoard board,
+            LimitListener listener) {
+        this.client = client;
+        this.config = config;
+        this.ours = ours;
+        this.most = most;
+        this.clock = clock;
+        this.board = board;
+        this.listener = listener;
+    }
+
+    @Override
+    public Future<?> start() {
+        calls = new AccountCalls(vertx, client, config);
+        Future<Void> asked = vertx.eventBus()
+                .<AccountCommand>localConsumer(ADDRESS, this::receive)
+                .completion();
+        Future<Void> told = vertx.eventBus()
+                .<Announcement>localConsumer(Announcement.ADDRESS, news -> heard(news.body()))
+                .completion();
+        return Future.join(asked, told);
+    }
+
+    @Override
+    public Future<?> stop() {
+        actors.values().forEach(AccountActor::close);
+        if (calls != null) {
+            calls.close();
+        }
+        return Future.succeededFuture();
+    }
+
+    private void receive(Message<AccountCommand> message) {
+        try {
+            Future<?> answer = handle(message.body());
+            answer.onSuccess(message::reply).onFailure(bug -> message.fail(INTERNAL_ERROR, String.valueOf(bug)));
+        } catch (RuntimeException bug) {
+            message.fail(INTERNAL_ERROR, String.valueOf(bug));
+            throw bug;
+        }
+    }
+
+    private Future<?> handle(AccountCommand command) {
+        if (command instanceof AccountCommand.Obey obey) {
+            AccountActor actor = actor(obey.session());
+            return actor == null ? Future.succeededFuture(FULL) : actor.obey(obey.order());
+        }
+        if (command instanceof AccountCommand.Look look) {
+            AccountActor actor = actor(look.session());
+            return actor == null ? Future.succeededFuture(board.view(look.session())) : actor.look();
+        }
+        if (command == AccountCommand.LookAtAll.INSTANCE) {
+            return lookAtAll();
+        }
+        if (command instanceof AccountCommand.FetchPairingCode fetch) {
+            return requireCalls().pairingCode(fetch.session(), fetch.phone()).map(AccountsVerticle::code);
+        }
+        if (command instanceof AccountCommand.Told told) {
+            with(told.session(), AccountActor::told);
+            return Future.succeededFuture();
+        }
+        if (command instanceof AccountCommand.Suspect suspect) {
+            with(suspect.session(), AccountActor::lookSoon);
+            return Future.succeededFuture();
+        }
+        throw new IllegalStateException("unknown command " + command.getClass());
+    }
+
+    private static AccountReply code(AccountAnswer answer) {
+        if (answer instanceof AccountAnswer.Shown shown) {
+            return new AccountReply.PairingCode(shown.text());
+        }
+        if (answer instanceof AccountAnswer.Conflict conflict) {
+            return new AccountReply.Conflict(conflict.reason());
+        }
+        return answer instanceof AccountAnswer.Trouble trouble ? trouble.trouble() : AccountReply.Absent.INSTANCE;
+    }
+
+    /** A session that has work is followed, for WhatsApp's limits concern it. */
+    private void heard(Announcement news) {
+        SessionName session = news.session();
+        if (news.event() instanceof SessionEvent.CampaignStarted && session.channel() == Channel.WHATSAPP) {
+            tell(session, board.view(session).limits()); // it may not have been there when they were seen
+            actor(session);
+        }
+    }
+
+    private void tell(SessionName session, AccountLimits limits) {
+        if (!limits.equals(AccountLimits.UNKNOWN)) {
+            listener.limited(session, limits);
+        }
+    }
+
+    private interface Deed {
+        void with(AccountActor actor);
+    }
+
+    private void with(SessionName session, Deed deed) {
+        AccountActor actor = actor(session);
+        if (actor != null) {
+            deed.with(actor);
+        }
+    }
+
+    /** The actor of a session, which begins with a look if it is new; null if there is no room for it. */
+    private @Nullable AccountActor actor(SessionName session) {
+        AccountActor known = actors.get(session);
+        if (known != null || actors.size() >= most) {
+            return known;
+        }
+        AccountActor actor = new AccountActor(session, new Follower(ours, FollowerPace.USUAL), house);
+        actors.put(session, actor);
+        vertx.runOnContext(turn -> actor.begin());
+        return actor;
+    }
+
+    /** One listing at a time, for everybody who asks meanwhile. */
+    private Future<Boolean> lookAtAll() {
+        Future<Boolean> known = listing;
+        if (known == null) {
+            known = requireCalls().list().map(this::learn);
+            listing = known;
+            known.onComplete(done -> listing = null);
+        }
+        return known;
+    }
+
+    /** Shows what WAHA listed, and looks at what it did not; false if it could not say. */
+    private boolean learn(@Nullable Map<String, AccountAnswer> listed) {
+        if (listed == null) {
+            return false;
+        }
+        listed.forEach((name, answer) -> {
+            if (SessionName.isValid(name)) {
+                with(new SessionName(name), actor -> actor.learn(answer));
+            }
+        });
+        Map.copyOf(actors).forEach((session, actor) -> {
+            if (!listed.containsKey(session.value())) {
+                actor.lookSoon();
+            }
+        });
+        return true;
+    }
+
+    private AccountCalls requireCalls() {
+        if (calls == null) {
+            throw new IllegalStateException("not started");
+        }
+        return calls;
+    }
+
+    /** What the actors are given. */
+    private final class House implements AccountActor.House {
+
+        @Override
+        public Future<AccountAnswer> make(AccountDeed deed, SessionName session, Follower follower) {
+            return requireCalls().make(deed, session, follower.bodyOf(deed, session.value()));
+        }
+
+        @Override
+        public long now() {
+            return Line.now();
+        }
+
+        @Override
+        public Runnable after(long delay, Runnable wake) {
+            long timer = vertx.setTimer(delay, tick -> wake.run());
+            return () -> vertx.cancelTimer(timer);
+        }
+
+        @Override
+        public AccountView show(SessionName session, Follower follower) {
+            Long seenAt = follower.seenAt();
+            AccountView view = new AccountView(
+                    session,
+                    follower.state(),
+                    follower.limits(),
+                    follower.webhook(),
+                    seenAt == null ? null : Long.valueOf(clock.millis() - (now() - seenAt)),
+                    follower.trouble());
+            AccountState before = board.show(view);
+            tell(session, view.limits());
+            if (!view.state().equals(before)) {
+                vertx.eventBus().publish(AccountNews.ADDRESS, new AccountNews(session, view.state()));
+            }
+            return view;
+        }
+
+        @Override
+        public void ended(SessionName session) {
+            actors.remove(session);
+            board.remove(session);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.turbozap.waha;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.config.Config;
+import io.turbozap.waha.AccountReply.Trouble;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.http.HttpClientAgent;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@link Accounts} in this process. */
+public final class LocalAccounts implements Accounts {
+
+    private static final Logger log = LoggerFactory.getLogger(LocalAccounts.class);
+    /** Beyond this, sessions send as ever, and are looked at only when somebody asks. */
+    private static final int MOST_FOLLOWED = 1_000;
+
+    private static final long LOOK_MILLIS = 2_000;
+    private static final long RETRY_MILLIS = 5_000;
+    /** Longer than any order takes whose requests end within their time-out. */
+    private static final int MOST_REQUESTS_OF_AN_ORDER = 12;
+
+    private static final Trouble SLOW =
+            new Trouble(Trouble.Kind.SLOW, "WAHA has not answered yet, and may still do it");
+
+    private final Vertx vertx;
+    private final InstantSource clock;
+    private final AccountBoard board;
+    private final long patience;
+    private final DeliveryOptions ask;
+    private final String deployment;
+
+    private LocalAccounts(Vertx vertx, Config.Waha config, InstantSource clock, AccountBoard board, String deployment) {
+        this.deployment = deployment;
+        this.vertx = vertx;
+        this.clock = clock;
+        this.board = board;
+        this.patience = config.requestTimeout().toMillis();
+        this.ask = new DeliveryOptions().setLocalOnly(true).setSendTimeout(patience * MOST_REQUESTS_OF_AN_ORDER);
+    }
+
+    /**
+     * Follows the sessions of the WAHA that {@code config} names.
+     *
+     * @param client from {@link WahaGateways#client}
+     * @param listener hears what WhatsApp allows the accounts
+     */
+    public static Future<LocalAccounts> open(
+            Vertx vertx, HttpClientAgent client, Config.Waha config, InstantSource clock, LimitListener listener) {
+        AccountBoard board = new AccountBoard();
+        SessionConfig ours = SessionConfig.of(config);
+        return vertx.deployVerticle(new AccountsVerticle(client, config, ours, MOST_FOLLOWED, clock, board, listener))
+                .map(id -> new LocalAccounts(vertx, config, clock, board, id));
+    }
+
+    /** Follows these sessions from here on, as far as there is room. */
+    public void follow(List<SessionName> sessions) {
+        sessions.stream().limit(MOST_FOLLOWED).forEach(this::suspect);
+    }
+
+    /** Connects these sessions, however long it takes until WAHA can. */
+    public void keep(List<SessionName> sessions) {
+        sessions.forEach(session -> keep(session, /* first= */ true));
+    }
+
+    /** @param first whether a failure is news */
+    private void keep(SessionName session, boolean first) {
+        order(session, AccountOrder.CONNECT).onComplete(done -> {
+            if (done.succeeded() && done.result() instanceof AccountReply.Done connected) {
+                log.info("session {} is {}", session, connected.view().state().status());
+            } else {
+                if (first) {
+                    log.warn("session {} cannot be connected so far: {}", session, done.result());
+                }
+                vertx.setTimer(RETRY_MILLIS, again -> keep(session, /* first= */ false));
+            }
+        });
+    }
+
+    @Override
+    public Future<AccountReply> connect(SessionName session, boolean force) {
+        return order(session, force ? AccountOrder.RECONNECT : AccountOrder.CONNECT);
+    }
+
+    @Override
+    public Future<AccountReply> disconnect(SessionName session) {
+        return order(session, AccountOrder.DISCONNECT);
+    }
+
+    @Override
+    public Future<AccountReply> restart(SessionName session) {
+        return order(session, AccountOrder.RESTART);
+    }
+
+    @Override
+    public Future<AccountReply> logout(SessionName session) {
+        return order(session, AccountOrder.LOGOUT);
+    }
+
+    @Override
+    public Future<AccountReply> delete(SessionName session) {
+        return order(session, AccountOrder.DELETE);
+    }
+
+    private Future<AccountReply> order(SessionName session, AccountOrder order) {
+        return within(patience, this.<AccountReply>ask(new AccountCommand.Obey(session, order)));
+    }
+
+    @Override
+    public Future<AccountReply> pairingCode(SessionName session, String phone) {
+        return within(patience, this.<AccountReply>ask(new AccountCommand.FetchPairingCode(session, phone)));
+    }
+
+    private static Future<AccountReply> within(long millis, Future<AccountReply> answer) {
+        return answer.timeout(millis, TimeUnit.MILLISECONDS).otherwise(SLOW);
+    }
+
+    @Override
+    public AccountView view(SessionName session) {
+        return board.view(session);
+    }
+
+    @Override
+    public Future<AccountView> look(SessionName session) {
+        Long seenAt = view(session).seenAt();
+        if (seenAt != null && clock.millis() - seenAt < LOOK_MILLIS) {
+            return Future.succeededFuture(view(session));
+        }
+        return this.<AccountView>ask(new AccountCommand.Look(session))
+                .timeout(LOOK_MILLIS, TimeUnit.MILLISECONDS)
+                .otherwise(late -> view(session));
+    }
+
+    @Override
+    public Future<Listing> all() {
+        return this.<Boolean>ask(AccountCommand.LookAtAll.INSTANCE)
+                .timeout(LOOK_MILLIS, TimeUnit.MILLISECONDS)
+                .otherwise(false)
+                .map(complete -> new Listing(board.all(), complete));
+    }
+
+    @Override
+    public void told(SessionName session) {
+        vertx.eventBus().send(AccountsVerticle.ADDRESS, new AccountCommand.Told(session), ask);
+    }
+
+    @Override
+    public void suspect(SessionName session) {
+        vertx.eventBus().send(AccountsVerticle.ADDRESS, new AccountCommand.Suspect(session), ask);
+    }
+
+    /** Follows nothing any more. */
+    public Future<Void> close() {
+        return vertx.undeploy(deployment);
+    }
+
+    private <T> Future<T> ask(AccountCommand command) {
+        return vertx.eventBus()
+                .<T>request(AccountsVerticle.ADDRESS, command, ask)
+                .map(Message::body);
+    }
+}

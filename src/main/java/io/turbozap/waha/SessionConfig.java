@@ -1,0 +1,114 @@
+package io.turbozap.waha;
+
+import io.turbozap.config.Config;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a session of WAHA has to be configured for us: that its webhooks come here. WAHA replaces a configuration as a
+ * whole, so what others have set is taken over. Immutable.
+ */
+final class SessionConfig {
+
+    /** Where our front door takes webhooks. */
+    static final String PATH = "/webhooks/waha";
+
+    private static final List<String> EVENTS =
+            List.of("message.ack", "message.ack.group", "message.any", "message", "session.status");
+    private static final String WEBHOOKS = "webhooks";
+
+    private final @Nullable String url;
+    private final @Nullable String hmacKey;
+
+    /**
+     * @param url the whole URL under which WAHA reaches us, or null if it cannot
+     * @param hmacKey what WAHA shall sign with, or null
+     */
+    SessionConfig(@Nullable String url, @Nullable String hmacKey) {
+        this.url = url;
+        this.hmacKey = hmacKey;
+    }
+
+    /** What {@code config} wants. */
+    static SessionConfig of(Config.Waha config) {
+        URI base = config.webhookUrl();
+        String url = base == null || base.getPath().endsWith(PATH) ? String.valueOf(base) : base + PATH;
+        return new SessionConfig(base == null ? null : url, config.webhookHmacKey());
+    }
+
+    /** Whether WAHA has an address of ours at all. */
+    boolean hasWebhook() {
+        return url != null;
+    }
+
+    /**
+     * The configuration of a new session: our webhook, nothing of channels and statuses, which are not broadcast to, and
+     * with NOWEB a store, for without one no chat can be read to settle what is uncertain.
+     */
+    JsonObject fresh() {
+        JsonObject config = new JsonObject()
+                .put(
+                        "ignore",
+                        new JsonObject()
+                                .put("status", true)
+                                .put("channels", true)
+                                .put("broadcast", true))
+                .put(
+                        "noweb",
+                        new JsonObject()
+                                .put("markOnline", true)
+                                .put(
+                                        "store",
+                                        new JsonObject().put("enabled", true).put("fullSync", false)));
+        JsonObject merged = merged(config);
+        return merged == null ? config : merged;
+    }
+
+    /** {@code config} with our webhook in it, or null if it has it already, or WAHA has no address of ours. */
+    @Nullable
+    JsonObject merged(JsonObject config) {
+        if (url == null) {
+            return null;
+        }
+        JsonArray before = config.getValue(WEBHOOKS) instanceof JsonArray list ? list : new JsonArray();
+        JsonArray after = new JsonArray();
+        boolean found = false;
+        for (Object each : before) {
+            boolean ours = each instanceof JsonObject webhook && url.equals(webhook.getValue("url"));
+            if (!ours) {
+                after.add(each);
+            } else if (!found) {
+                found = true;
+                after.add(completed((JsonObject) each));
+            }
+        }
+        if (!found) {
+            after.add(completed(new JsonObject().put("url", url)));
+        }
+        return after.equals(before) ? null : config.copy().put(WEBHOOKS, after);
+    }
+
+    /** Our webhook with everything that we need; what else somebody has set there stays. */
+    private JsonObject completed(JsonObject webhook) {
+        Set<Object> events = new LinkedHashSet<>();
+        if (webhook.getValue("events") instanceof JsonArray list) {
+            list.forEach(events::add);
+        }
+        if (!events.contains("*")) {
+            events.addAll(EVENTS);
+        }
+        JsonObject complete = webhook.copy().put("events", new JsonArray(List.copyOf(events)));
+        return hmacKey == null ? complete : complete.put("hmac", new JsonObject().put("key", hmacKey));
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "SessionConfig[" + url + "]";
+    }
+}

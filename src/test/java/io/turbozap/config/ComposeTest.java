@@ -1,0 +1,142 @@
+package io.turbozap.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** {@code config/compose.yaml} fits the settings and the image, as far as a machine without a Docker engine can tell. */
+class ComposeTest {
+
+    private static final Path COMPOSE = Path.of("config/compose.yaml");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
+    /** What belongs to the other services. */
+    private static final Set<String> OTHERS = Set.of("WAHA_TAG", "POSTGRES_PASSWORD");
+
+    private static final Map<String, String> KEYS =
+            Map.of("API_KEY", "front", "WAHA_API_KEY", "back", "WAHA_WEBHOOK_HMAC_KEY", "hooks");
+
+    private static Map<?, ?> map(Object value) {
+        return (Map<?, ?>) value;
+    }
+
+    private static Map<?, ?> service(String name) throws IOException {
+        Object loaded = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(COMPOSE));
+        return map(map(map(loaded).get("services")).get(name));
+    }
+
+    private static Set<String> variables() {
+        return Settings.byPath().values().stream().map(Setting::variable).collect(Collectors.toSet());
+    }
+
+    private static String inDockerfile(String instruction) throws IOException {
+        Matcher found =
+                Pattern.compile("(?m)^" + instruction + " (.+)$").matcher(Files.readString(Path.of("Dockerfile")));
+        assertTrue(found.find(), instruction);
+        return found.group(1);
+    }
+
+    @Test
+    void every_variable_is_one_that_can_be_set() throws IOException {
+        Set<String> unknown = new TreeSet<>();
+        map(service("turbozap").get("environment")).keySet().forEach(name -> unknown.add(String.valueOf(name)));
+        Matcher used = VARIABLE.matcher(Files.readString(COMPOSE));
+        while (used.find()) {
+            unknown.add(used.group(1));
+        }
+        unknown.removeAll(variables());
+        unknown.removeAll(OTHERS);
+
+        assertEquals(Set.of(), unknown);
+    }
+
+    @Test
+    void server_starts_with_what_it_is_given() throws IOException {
+        Map<String, String> given = map(service("turbozap").get("environment")).entrySet().stream()
+                .collect(Collectors.toMap(
+                        each -> String.valueOf(each.getKey()), each -> filled(String.valueOf(each.getValue()))));
+        Config config = Config.of(given);
+
+        assertEquals(3000, config.server().port());
+        assertEquals("http://turbozap:3000", String.valueOf(config.waha().webhookUrl()));
+        assertEquals("back", config.waha().apiKey());
+        assertEquals(Config.defaults().store(), config.store());
+    }
+
+    /** As Compose fills it with nothing but the keys in the environment. */
+    private static String filled(String value) {
+        Matcher variable = Pattern.compile("\\$\\{([A-Z_]+):[-?]([^}]*)}").matcher(value);
+        return variable.replaceAll(
+                found -> Matcher.quoteReplacement(value.contains(":?") ? KEYS.get(found.group(1)) : found.group(2)));
+    }
+
+    @Test
+    void ports_and_volumes_are_those_of_the_image() throws IOException {
+        String port = inDockerfile("EXPOSE");
+        Map<?, ?> turbozap = service("turbozap");
+
+        assertEquals(List.of("127.0.0.1:${PORT:-3000}:" + port), turbozap.get("ports"));
+        assertEquals(List.of("turbozap-data:" + inDockerfile("VOLUME")), turbozap.get("volumes"));
+        assertEquals(port, map(turbozap.get("environment")).get("PORT"));
+        assertTrue(String.valueOf(map(turbozap.get("environment")).get("WAHA_WEBHOOK_URL"))
+                .endsWith(":" + port));
+    }
+
+    @Test
+    void both_sides_know_the_same_key_and_postgresql_is_there_only_when_asked_for() throws IOException {
+        assertEquals(
+                map(service("waha").get("environment")).get("WAHA_API_KEY"),
+                map(service("turbozap").get("environment")).get("WAHA_API_KEY"));
+        assertEquals(List.of("postgres"), service("postgres").get("profiles"));
+    }
+
+    /** One test where the client of Compose is installed, which needs no engine for this; none elsewhere. */
+    @TestFactory
+    Stream<DynamicTest> compose_itself_accepts_it() throws InterruptedException {
+        return runs("docker", "compose", "version")
+                ? Stream.of(DynamicTest.dynamicTest(
+                        "docker compose config",
+                        () -> assertTrue(runs(
+                                "docker",
+                                "compose",
+                                "-f",
+                                COMPOSE.toString(),
+                                "--profile",
+                                "postgres",
+                                "config",
+                                "-q"))))
+                : Stream.empty();
+    }
+
+    private static boolean runs(String... command) throws InterruptedException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(KEYS);
+        try {
+            Process process = builder.start();
+            try {
+                return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.turbozap.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.AccountLimits;
+import io.turbozap.waha.Account;
+import io.turbozap.waha.AccountReply;
+import io.turbozap.waha.AccountReply.Trouble;
+import io.turbozap.waha.AccountState;
+import io.turbozap.waha.AccountView;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Sessions of WAHA by HTTP, before accounts that a test sets. */
+class AccountApiTest {
+
+    private static final SessionName PROMO = new SessionName("marketing-promo");
+    private static final String PATH = "/api/sessions/marketing-promo";
+
+    private final Vertx vertx = Vertx.vertx();
+    private TestDoor door;
+
+    @BeforeEach
+    void open() throws Exception {
+        door = await(TestDoor.open(vertx));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        await(vertx.close());
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.await(20, TimeUnit.SECONDS);
+    }
+
+    private void show(AccountState state, AccountLimits limits) {
+        door.accounts.views.put(PROMO, new AccountView(PROMO, state, limits, AccountView.Webhook.SET, 1_000L, null));
+    }
+
+    private JsonObject shown() throws Exception {
+        HttpResponse<Buffer> answer = await(door.get(PATH));
+        assertEquals(200, answer.statusCode(), answer::bodyAsString);
+        return answer.bodyAsJsonObject().getJsonObject("data");
+    }
+
+    private JsonObject listed() throws Exception {
+        return await(door.get("/api/sessions"))
+                .bodyAsJsonObject()
+                .getJsonArray("data")
+                .getJsonObject(0);
+    }
+
+    @Test
+    void account_and_limits_are_shown_as_waha_tells_them() throws Exception {
+        show(
+                new AccountState.Working(new Account("5511999999999@c.us", "Ana")),
+                new AccountLimits(
+                        new AccountLimits.Timelock(true, 2_000L, "DEFAULT"),
+                        new AccountLimits.Quota("FIRST_WARNING", 1_000, 640, 3_000L)));
+        JsonObject session = shown();
+
+        assertEquals("WORKING", session.getString("status"));
+        assertEquals("1970-01-01T00:00:01.000Z", session.getString("seenAt"));
+        assertEquals(
+                new JsonObject().put("id", "5511999999999@c.us").put("name", "Ana"), session.getJsonObject("account"));
+        assertEquals(
+                new JsonObject()
+                        .put("isActive", true)
+                        .put("until", "1970-01-01T00:00:02.000Z")
+                        .put("type", "DEFAULT"),
+                session.getJsonObject("timelock"));
+        assertEquals(
+                new JsonObject()
+                        .put("status", "FIRST_WARNING")
+                        .put("total", 1_000)
+                        .put("used", 640)
+                        .put("until", "1970-01-01T00:00:03.000Z"),
+                session.getJsonObject("newChatQuota"));
+    }
+
+    @Test
+    void what_nobody_can_tell_is_left_out() throws Exception {
+        show(AccountState.Stopped.INSTANCE, AccountLimits.UNKNOWN);
+
+        for (String absent : List.of("timelock", "newChatQuota", "account", "qr", "code", "reason", "trouble")) {
+            assertFalse(shown().containsKey(absent), absent);
+        }
+    }
+
+    @Test
+    void keys_to_an_account_are_in_no_list() throws Exception {
+        show(new AccountState.ScanQr("data:image/png;base64,AAAA"), AccountLimits.UNKNOWN);
+        assertEquals("data:image/png;base64,AAAA", shown().getString("qr"));
+        assertFalse(listed().containsKey("qr"));
+
+        show(new AccountState.PasskeyConfirmation("1234"), AccountLimits.UNKNOWN);
+        assertEquals("1234", shown().getString("code"));
+        assertFalse(listed().containsKey("code"));
+    }
+
+    @Test
+    void what_waha_does_not_do_is_not_the_callers_fault() throws Exception {
+        Map<Trouble.Kind, Integer> statuses = Map.of(
+                Trouble.Kind.UNREACHABLE, 502,
+                Trouble.Kind.SLOW, 504,
+                Trouble.Kind.UNAUTHORIZED, 502,
+                Trouble.Kind.FAILED, 502,
+                Trouble.Kind.REFUSED, 422);
+        assertEquals(Trouble.Kind.values().length, statuses.size());
+        for (Trouble.Kind kind : Trouble.Kind.values()) {
+            door.accounts.instead = new Trouble(kind, "the reason");
+            HttpResponse<Buffer> answer = await(door.post(PATH + "/connect"));
+
+            assertEquals(statuses.get(kind), answer.statusCode(), kind.name());
+            assertEquals(false, answer.bodyAsJsonObject().getBoolean("success"));
+        }
+    }
+
+    @Test
+    void orders_reach_the_session_that_the_path_names() throws Exception {
+        show(AccountState.Starting.INSTANCE, AccountLimits.UNKNOWN);
+        assertEquals(202, await(door.post(PATH + "/connect")).statusCode());
+        assertEquals(202, await(door.post(PATH + "/connect?force=true")).statusCode());
+        assertEquals(200, await(door.post(PATH + "/disconnect")).statusCode());
+        assertEquals(202, await(door.post(PATH + "/restart")).statusCode());
+        assertEquals(200, await(door.post(PATH + "/logout")).statusCode());
+        assertEquals(200, await(door.send(HttpMethod.DELETE, PATH, null)).statusCode());
+
+        assertEquals(
+                List.of("connect", "reconnect", "disconnect", "restart", "logout", "delete").stream()
+                        .map(order -> order + " marketing-promo")
+                        .toList(),
+                door.accounts.orders);
+    }
+
+    @Test
+    void bad_input_changes_nothing() throws Exception {
+        show(AccountState.Starting.INSTANCE, AccountLimits.UNKNOWN);
+        assertEquals(
+                400,
+                await(door.send(HttpMethod.POST, PATH + "/connect", new JsonObject().put("forse", true)))
+                        .statusCode());
+        assertEquals(400, await(door.post(PATH + "/connect?forse=true")).statusCode());
+        assertEquals(400, await(door.post("/api/sessions/a.b/connect")).statusCode());
+        assertEquals(400, await(door.post(PATH + "/logout?queue=drop")).statusCode());
+        assertEquals(
+                400,
+                await(door.send(HttpMethod.POST, PATH + "/pairing-code", new JsonObject()))
+                        .statusCode());
+        assertEquals(
+                400,
+                await(door.send(HttpMethod.POST, PATH + "/pairing-code", new JsonObject().put("phoneNumber", "12")))
+                        .statusCode());
+        assertEquals(
+                405, await(door.send(HttpMethod.PUT, PATH, new JsonObject())).statusCode());
+
+        assertEquals(List.of(), door.accounts.orders);
+    }
+
+    @Test
+    void full_house_is_429_and_an_absent_session_404() throws Exception {
+        door.accounts.instead = new AccountReply.Full("too many");
+        assertEquals(429, await(door.post(PATH + "/connect")).statusCode());
+        door.accounts.instead = AccountReply.Absent.INSTANCE;
+        assertEquals(404, await(door.post(PATH + "/restart")).statusCode());
+        assertEquals(404, await(door.get(PATH)).statusCode());
+    }
+}

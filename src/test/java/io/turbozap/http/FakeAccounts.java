@@ -1,0 +1,90 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.waha.AccountReply;
+import io.turbozap.waha.AccountState;
+import io.turbozap.waha.AccountView;
+import io.turbozap.waha.Accounts;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A WAHA in which every session is what a test says, and nothing moves. */
+final class FakeAccounts implements Accounts {
+
+    final Map<SessionName, AccountView> views = new ConcurrentSkipListMap<>();
+
+    /** What was asked for, in order. */
+    final List<String> orders = new CopyOnWriteArrayList<>();
+
+    /** Whether WAHA answers when it is asked for all. */
+    volatile boolean lists = true;
+
+    /** When set, what every order answers. */
+    volatile @Nullable AccountReply instead;
+
+    private Future<AccountReply> obey(String order, SessionName session) {
+        orders.add(order + " " + session);
+        return Future.succeededFuture(instead == null ? new AccountReply.Done(view(session)) : instead);
+    }
+
+    @Override
+    public Future<AccountReply> connect(SessionName session, boolean force) {
+        return obey(force ? "reconnect" : "connect", session);
+    }
+
+    @Override
+    public Future<AccountReply> disconnect(SessionName session) {
+        return obey("disconnect", session);
+    }
+
+    @Override
+    public Future<AccountReply> restart(SessionName session) {
+        return obey("restart", session);
+    }
+
+    @Override
+    public Future<AccountReply> logout(SessionName session) {
+        return obey("logout", session);
+    }
+
+    @Override
+    public Future<AccountReply> delete(SessionName session) {
+        return obey("delete", session);
+    }
+
+    @Override
+    public Future<AccountReply> pairingCode(SessionName session, String phone) {
+        return instead == null
+                ? Future.succeededFuture(new AccountReply.PairingCode("ABCD-" + phone.substring(0, 4)))
+                : Future.succeededFuture(instead);
+    }
+
+    @Override
+    public AccountView view(SessionName session) {
+        return views.getOrDefault(session, AccountView.of(session, AccountState.Absent.INSTANCE));
+    }
+
+    @Override
+    public Future<AccountView> look(SessionName session) {
+        return Future.succeededFuture(view(session));
+    }
+
+    @Override
+    public Future<Listing> all() {
+        return Future.succeededFuture(new Listing(List.copyOf(views.values()), lists));
+    }
+
+    @Override
+    public void told(SessionName session) {
+        // nothing moves
+    }
+
+    @Override
+    public void suspect(SessionName session) {
+        // nothing moves
+    }
+}

@@ -1,0 +1,58 @@
+package io.turbozap.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.turbozap.campaign.ChatIdSet;
+import io.turbozap.campaign.SessionName;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who is known to a session outlives the process: whom it wrote to, and who wrote to it. */
+final class CorrespondentsTest extends StoreTest {
+
+    private static final SessionName SALES = new SessionName("sales");
+    private static final SessionName OTHER = new SessionName("other");
+
+    private Correspondents correspondents() {
+        return new Correspondents(database);
+    }
+
+    private void delivery(int number, String session, String chat, String status, int ack) {
+        await(database.write(Statement.of(
+                "INSERT INTO delivery (id, campaign_number, request, source, status, attempts, ack, session, chat_id,"
+                        + " updated_at) VALUES (?, 1, ?, 'campaign', ?, 1, ?, ?, ?, 1)",
+                number,
+                number,
+                status,
+                ack,
+                session,
+                chat)));
+    }
+
+    @Test
+    void who_wrote_is_known_to_that_session_however_often_it_was() {
+        await(correspondents().wrote(SALES, List.of("553188887777@c.us", "5531988887777@c.us"), 1));
+        await(correspondents().wrote(SALES, List.of("553188887777@c.us"), 2));
+        ChatIdSet known = await(correspondents().of(SALES));
+
+        assertEquals(2, known.size());
+        assertTrue(known.contains("5531988887777@c.us"));
+        assertEquals(0, await(correspondents().of(OTHER)).size());
+    }
+
+    @Test
+    void who_was_written_to_is_known_unless_whatsapp_refused_it() {
+        delivery(1, "sales", "5511900000001@c.us", "completed", 0);
+        delivery(2, "sales", "5511900000002@c.us", "completed", 3);
+        delivery(3, "sales", "5511900000003@c.us", "completed", -1);
+        delivery(4, "sales", "5511900000004@c.us", "failed", 0);
+        delivery(5, "other", "5511900000005@c.us", "completed", 1);
+        ChatIdSet known = await(correspondents().of(SALES));
+
+        assertTrue(known.contains("5511900000001@c.us") && known.contains("5511900000002@c.us"));
+        assertFalse(known.contains("5511900000003@c.us"));
+        assertEquals(2, known.size());
+    }
+}

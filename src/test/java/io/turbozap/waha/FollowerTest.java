@@ -1,0 +1,300 @@
+package io.turbozap.waha;
+
+import static io.turbozap.waha.AccountDeed.CONFIGURE;
+import static io.turbozap.waha.AccountDeed.CREATE;
+import static io.turbozap.waha.AccountDeed.DELETE;
+import static io.turbozap.waha.AccountDeed.FETCH_CODE;
+import static io.turbozap.waha.AccountDeed.FETCH_LIMITS;
+import static io.turbozap.waha.AccountDeed.FETCH_QR;
+import static io.turbozap.waha.AccountDeed.LOOK;
+import static io.turbozap.waha.AccountDeed.RESTART;
+import static io.turbozap.waha.AccountDeed.START;
+import static io.turbozap.waha.AccountDeed.STOP;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.turbozap.session.AccountLimits;
+import io.turbozap.waha.AccountAnswer.Absent;
+import io.turbozap.waha.AccountAnswer.Info;
+import io.turbozap.waha.AccountReply.Trouble;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What is asked of WAHA about a session, and when, under a clock that the test moves. */
+class FollowerTest {
+
+    private static final String HOOK = "http://turbozap:3000/webhooks/waha";
+    private static final SessionConfig OURS = new SessionConfig(HOOK, "secret");
+    private static final Trouble DOWN = new Trouble(Trouble.Kind.UNREACHABLE, "refused");
+    private static final long YEAR = 365L * 86_400_000;
+
+    private final Follower follower = new Follower(OURS, FollowerPace.USUAL);
+    private long now = 5_000;
+
+    private static Info info(String status) {
+        JsonObject config = OURS.merged(new JsonObject());
+        return new Info(status, assertNotNullConfig(config), new Account("5511@c.us", "Ana"), null);
+    }
+
+    private static JsonObject assertNotNullConfig(@Nullable JsonObject config) {
+        assertNotNull(config);
+        return config;
+    }
+
+    /** A session whose webhooks go elsewhere. */
+    private static Info strange(String status) {
+        return new Info(status, new JsonObject().put("debug", true), null, null);
+    }
+
+    private @Nullable AccountDeed next() {
+        return follower.next(now) instanceof FollowerStep.Do deed ? deed.deed() : null;
+    }
+
+    private void answer(AccountDeed deed, AccountAnswer answer) {
+        assertEquals(deed, next());
+        follower.heard(deed, answer, now);
+    }
+
+    /** How long until something is to be done. */
+    private long pause() {
+        return follower.next(now) instanceof FollowerStep.WaitUntil wait ? wait.at() - now : 0;
+    }
+
+    private @Nullable AccountReply refusal() {
+        Follower.Ended end = follower.takeEnd();
+        assertNotNull(end, "the order is not over");
+        assertFalse(follower.isBusy());
+        return end.refusal();
+    }
+
+    @Test
+    void session_that_is_not_there_is_created_with_our_webhook_and_started() {
+        follower.begin(AccountOrder.CONNECT);
+        answer(LOOK, Absent.INSTANCE);
+        JsonObject body = follower.bodyOf(CREATE, "promo");
+        answer(CREATE, info("STARTING"));
+
+        assertNull(refusal());
+        assertNotNull(body);
+        assertEquals(true, body.getBoolean("start"));
+        JsonObject hook = body.getJsonObject("config").getJsonArray("webhooks").getJsonObject(0);
+        assertEquals(HOOK, hook.getString("url"));
+        assertEquals("secret", hook.getJsonObject("hmac").getString("key"));
+        assertEquals(
+                "[\"message.ack\",\"message.ack.group\",\"message.any\",\"message\",\"session.status\"]",
+                hook.getJsonArray("events").encode());
+        assertEquals("STARTING", follower.state().status());
+    }
+
+    @Test
+    void stopped_session_is_started_and_configured_only_where_something_is_missing() {
+        follower.begin(AccountOrder.CONNECT);
+        answer(LOOK, info("STOPPED"));
+        answer(START, info("STARTING"));
+        assertNull(refusal());
+
+        follower.begin(AccountOrder.CONNECT);
+        answer(LOOK, strange("STOPPED"));
+        answer(CONFIGURE, info("STOPPED"));
+        answer(START, info("STARTING"));
+        assertNull(refusal());
+    }
+
+    @Test
+    void configuring_keeps_what_others_have_set() {
+        JsonObject theirs = new JsonObject()
+                .put("debug", true)
+                .put(
+                        "webhooks",
+                        new JsonArray()
+                                .add(new JsonObject().put("url", "http://crm").put("events", new JsonArray())));
+        follower.begin(AccountOrder.CONNECT);
+        answer(LOOK, new Info("STOPPED", theirs, null, null));
+        JsonObject body = follower.bodyOf(CONFIGURE, "promo");
+
+        assertNotNull(body);
+        JsonObject config = body.getJsonObject("config");
+        assertEquals(true, config.getBoolean("debug"));
+        assertEquals(
+                "http://crm", config.getJsonArray("webhooks").getJsonObject(0).getString("url"));
+        assertEquals(HOOK, config.getJsonArray("webhooks").getJsonObject(1).getString("url"));
+    }
+
+    @Test
+    void session_that_works_is_left_alone_though_our_webhook_is_missing() { // BEHAVIOUR 30
+        follower.begin(AccountOrder.CONNECT);
+        answer(LOOK, strange("WORKING"));
+
+        assertNull(refusal());
+        assertEquals(AccountView.Webhook.MISSING, follower.webhook());
+        assertEquals(FETCH_LIMITS, next());
+    }
+
+    @Test
+    void force_writes_what_is_missing_or_else_restarts() { // BEHAVIOUR 30
+        follower.begin(AccountOrder.RECONNECT);
+        answer(LOOK, strange("WORKING"));
+        answer(CONFIGURE, info("STARTING"));
+        assertNull(refusal());
+
+        follower.begin(AccountOrder.RECONNECT);
+        answer(LOOK, info("WORKING"));
+        answer(RESTART, info("STARTING"));
+        assertNull(refusal());
+    }
+
+    @Test
+    void failed_session_is_restarted() {
+        follower.begin(AccountOrder.CONNECT);
+        answer(LOOK, info("FAILED"));
+        answer(RESTART, info("STARTING"));
+
+        assertNull(refusal());
+    }
+
+    @Test
+    void somebody_else_who_was_first_does_no_harm() {
+        follower.begin(AccountOrder.CONNECT);
+        answer(LOOK, info("STOPPED"));
+        answer(START, new AccountAnswer.Conflict("already started"));
+        answer(LOOK, info("SCAN_QR_CODE"));
+
+        assertNull(refusal());
+    }
+
+    @Test
+    void conflict_without_end_is_given_up() {
+        follower.begin(AccountOrder.CONNECT);
+        int looks = 0;
+        while (follower.isBusy() && looks++ < 10) {
+            answer(LOOK, info("STOPPED"));
+            answer(START, new AccountAnswer.Conflict("already started"));
+        }
+
+        assertEquals(new Trouble(Trouble.Kind.REFUSED, "already started"), refusal());
+        assertEquals(3, looks);
+    }
+
+    @Test
+    void waha_that_does_not_answer_ends_the_order_and_is_asked_again_ever_more_seldom() {
+        follower.begin(AccountOrder.CONNECT);
+        answer(LOOK, new AccountAnswer.Trouble(DOWN));
+        assertEquals(DOWN, refusal());
+
+        List<Long> pauses = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            pauses.add(pause());
+            now += pause();
+            answer(LOOK, new AccountAnswer.Trouble(DOWN));
+        }
+        assertEquals(List.of(1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 32_000L, 32_000L), pauses);
+        assertEquals("refused", follower.trouble());
+
+        now += pause();
+        answer(LOOK, info("STOPPED"));
+        assertNull(follower.trouble());
+    }
+
+    @Test
+    void qr_code_is_fetched_again_and_again_and_each_new_one_is_another_state() {
+        answer(LOOK, info("SCAN_QR_CODE"));
+        assertEquals(new AccountState.ScanQr(null), follower.state());
+        answer(FETCH_QR, new AccountAnswer.Shown("data:1"));
+        assertEquals(new AccountState.ScanQr("data:1"), follower.state());
+
+        assertEquals(2_000, pause());
+        now += 2_000;
+        answer(LOOK, info("SCAN_QR_CODE"));
+        assertEquals(new AccountState.ScanQr("data:1"), follower.state(), "the old one until there is a new one");
+        answer(FETCH_QR, new AccountAnswer.Shown("data:2"));
+        assertEquals(new AccountState.ScanQr("data:2"), follower.state());
+    }
+
+    @Test
+    void qr_code_that_is_gone_meanwhile_is_followed_by_a_look_that_keeps_a_distance() {
+        answer(LOOK, info("SCAN_QR_CODE"));
+        answer(FETCH_QR, new AccountAnswer.Conflict("WORKING"));
+
+        assertEquals(1_000, pause());
+    }
+
+    @Test
+    void code_to_compare_is_fetched_and_a_passkey_is_asked_for() {
+        answer(LOOK, info("PASSKEY_REQUIRED"));
+        assertEquals(AccountState.PasskeyRequired.INSTANCE, follower.state());
+        assertNotNull(follower.state().reason());
+        now += pause();
+        answer(LOOK, info("PASSKEY_CONFIRMATION_REQUIRED"));
+        answer(FETCH_CODE, new AccountAnswer.Shown("1234"));
+
+        assertEquals(new AccountState.PasskeyConfirmation("1234"), follower.state());
+    }
+
+    @Test
+    void status_that_is_newer_than_this_program_is_shown_as_it_is() {
+        answer(LOOK, info("HIBERNATING"));
+
+        assertEquals(new AccountState.Other("HIBERNATING"), follower.state());
+        assertEquals(30_000, pause());
+    }
+
+    @Test
+    void session_that_works_is_looked_at_seldom_and_more_seldom_where_webhooks_tell() {
+        AccountLimits limits = new AccountLimits(new AccountLimits.Timelock(true, 5L, "DEFAULT"), null);
+        answer(LOOK, info("WORKING"));
+        answer(FETCH_LIMITS, new AccountAnswer.Limits(limits));
+        assertEquals(limits, follower.limits());
+        assertEquals(30_000, pause());
+
+        follower.told(now);
+        answer(LOOK, info("WORKING"));
+        answer(FETCH_LIMITS, new AccountAnswer.Limits(null));
+        assertEquals(limits, follower.limits(), "a server that cannot tell takes nothing back");
+        assertEquals(300_000, pause());
+    }
+
+    @Test
+    void limits_end_with_the_account() {
+        answer(LOOK, info("WORKING"));
+        answer(
+                FETCH_LIMITS,
+                new AccountAnswer.Limits(new AccountLimits(new AccountLimits.Timelock(true, 5L, null), null)));
+        now += pause();
+        answer(LOOK, info("STOPPED"));
+
+        assertEquals(AccountLimits.UNKNOWN, follower.limits());
+    }
+
+    @Test
+    void what_is_gone_is_followed_no_longer() {
+        answer(LOOK, Absent.INSTANCE);
+        assertEquals(FollowerStep.End.INSTANCE, follower.next(now));
+
+        follower.begin(AccountOrder.DELETE);
+        answer(DELETE, Absent.INSTANCE);
+        assertNull(refusal());
+        assertEquals(FollowerStep.End.INSTANCE, follower.next(now + YEAR));
+    }
+
+    @Test
+    void what_is_not_there_cannot_be_stopped() {
+        follower.begin(AccountOrder.DISCONNECT);
+        answer(STOP, Absent.INSTANCE);
+
+        assertEquals(AccountReply.Absent.INSTANCE, refusal());
+    }
+
+    @Test
+    void nothing_secret_is_printed() {
+        String all = new AccountState.ScanQr("data:secret") + " " + new AccountState.PasskeyConfirmation("secret") + " "
+                + new AccountAnswer.Shown("secret") + OURS + info("WORKING") + new AccountReply.PairingCode("secret");
+
+        assertFalse(all.contains("secret") || all.contains("5511"), all);
+    }
+}
