@@ -56,6 +56,13 @@ final class ContactFields {
         return index < runs.size() ? runs.get(index) : NONE;
     }
 
+    /** Empty, with the same numbers for the same names. */
+    ContactFields sameKeys() {
+        ContactFields same = new ContactFields();
+        keys.forEach(same::addKey);
+        return same;
+    }
+
     /** Appends the name of a field. */
     void addKey(String key) {
         numberOf(key);

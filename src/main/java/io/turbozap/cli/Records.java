@@ -1,14 +1,18 @@
 package io.turbozap.cli;
 
 import io.turbozap.config.Config;
+import io.turbozap.http.Registers;
 import io.turbozap.recipients.AddressBook;
 import io.turbozap.recipients.AddressBookAudiences;
+import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.SqlSuppressions;
+import io.turbozap.recipients.TaggedContacts;
 import io.turbozap.session.Archive;
 import io.turbozap.session.Audiences;
 import io.turbozap.session.Journal;
 import io.turbozap.store.Database;
 import io.turbozap.store.Deliveries;
+import io.turbozap.store.MessageSets;
 import io.turbozap.store.Purge;
 import io.turbozap.store.SqlAcks;
 import io.turbozap.store.SqlArchive;
@@ -18,6 +22,7 @@ import io.turbozap.store.Stores;
 import io.turbozap.store.WriteBehind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.security.SecureRandom;
 import java.time.Clock;
 
 /** The store with everything that is kept in it. */
@@ -31,6 +36,8 @@ final class Records {
     final AddressBook contacts;
     final Audiences audiences;
     final SqlSuppressions suppressions;
+    final RecipientLists lists;
+    final MessageSets messageSets;
     private final Purge purge;
 
     private Records(Vertx vertx, Config config, Clock clock, Database database, SqlSuppressions suppressions) {
@@ -43,6 +50,8 @@ final class Records {
         this.contacts = new AddressBook(database);
         this.audiences = new AddressBookAudiences(database);
         this.suppressions = suppressions;
+        this.lists = new RecipientLists(database, clock, new SecureRandom());
+        this.messageSets = new MessageSets(database);
         this.purge = new Purge(vertx, database, clock, retainMillis(config.retention()));
     }
 
@@ -63,6 +72,11 @@ final class Records {
                     return records;
                 })
                 .recover(failure -> database.close().transform(closed -> Future.failedFuture(failure))));
+    }
+
+    /** What the front door shows and changes without any session. */
+    Registers registers() {
+        return new Registers(contacts, new TaggedContacts(database), suppressions, deliveries, lists, messageSets);
     }
 
     /** Stores what was accepted, and gives the store back. */

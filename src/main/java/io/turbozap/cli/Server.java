@@ -6,10 +6,10 @@ import io.turbozap.http.Entrance;
 import io.turbozap.http.FrontDoor;
 import io.turbozap.http.HttpVerticle;
 import io.turbozap.http.Readiness;
-import io.turbozap.http.Registers;
 import io.turbozap.http.UploadRules;
 import io.turbozap.recipients.OptOutWords;
 import io.turbozap.recipients.OptOuts;
+import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.Suppressions;
 import io.turbozap.schedule.LocalRecurrences;
 import io.turbozap.session.LocalSessions;
@@ -110,7 +110,7 @@ final class Server {
                     recovered = true;
                     entrance.lead(new FrontDoor(
                             all,
-                            new Registers(kept.contacts, kept.suppressions, kept.deliveries),
+                            kept.registers(),
                             config,
                             clock,
                             new SecureRandom(),
@@ -205,6 +205,10 @@ final class Server {
 
     Suppressions suppressions() {
         return Objects.requireNonNull(records).suppressions;
+    }
+
+    RecipientLists lists() {
+        return Objects.requireNonNull(records).lists;
     }
 
     /** Lets no request in, lets what is in flight end within the grace, records it, and gives back everything. */

@@ -37,20 +37,23 @@ final class RouteTable {
         return add(HttpMethod.HEAD, path, target).add(HttpMethod.GET, path, target);
     }
 
-    RouteTable post(String path, Handler<RoutingContext> handler) {
-        return add(HttpMethod.POST, path, new Target(handler, Set.of()));
+    /** @param parameters the names of the query parameters that {@code handler} reads */
+    RouteTable post(String path, Handler<RoutingContext> handler, String... parameters) {
+        return add(HttpMethod.POST, path, new Target(handler, Set.of(parameters)));
     }
 
-    RouteTable put(String path, Handler<RoutingContext> handler) {
-        return add(HttpMethod.PUT, path, new Target(handler, Set.of()));
+    /** @param parameters the names of the query parameters that {@code handler} reads */
+    RouteTable put(String path, Handler<RoutingContext> handler, String... parameters) {
+        return add(HttpMethod.PUT, path, new Target(handler, Set.of(parameters)));
     }
 
     RouteTable patch(String path, Handler<RoutingContext> handler) {
         return add(HttpMethod.PATCH, path, new Target(handler, Set.of()));
     }
 
-    RouteTable delete(String path, Handler<RoutingContext> handler) {
-        return add(HttpMethod.DELETE, path, new Target(handler, Set.of()));
+    /** @param parameters the names of the query parameters that {@code handler} reads */
+    RouteTable delete(String path, Handler<RoutingContext> handler, String... parameters) {
+        return add(HttpMethod.DELETE, path, new Target(handler, Set.of(parameters)));
     }
 
     private RouteTable add(HttpMethod method, String path, Target target) {
