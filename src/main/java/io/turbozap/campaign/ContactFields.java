@@ -63,6 +63,13 @@ final class ContactFields {
         return same;
     }
 
+    /** The same fields of the same contacts, to which others can be appended. */
+    ContactFields copy() {
+        ContactFields copy = sameKeys();
+        runs.forEach(copy::addRun);
+        return copy;
+    }
+
     /** Appends the name of a field. */
     void addKey(String key) {
         numberOf(key);

@@ -33,7 +33,9 @@ public final class Contacts {
         this.ids = ids;
         this.unpacked = unpacked.isEmpty() ? List.of() : unpacked;
         this.fields = fields;
-        this.bytes = (long) Long.BYTES * ids.size() + textBytes(unpacked) + (fields == null ? 0 : fields.bytes());
+        this.bytes = (long) Long.BYTES * ids.size() + unpacked.stream()
+                        .mapToLong(text -> TEXT_BYTES + text.length())
+                        .sum() + (fields == null ? 0 : fields.bytes());
     }
 
     /** How many contacts there are. */
@@ -68,14 +70,6 @@ public final class Contacts {
 
     /** About how much memory they take. */
     public long bytes() {
-        return bytes;
-    }
-
-    private static long textBytes(List<String> texts) {
-        long bytes = 0;
-        for (String text : texts) {
-            bytes += TEXT_BYTES + text.length();
-        }
         return bytes;
     }
 
@@ -197,19 +191,27 @@ public final class Contacts {
             return true;
         }
 
-        /**
-         * Adds a contact of {@code others}.
-         *
-         * @param values its fields, instead of those that it has there
-         */
+        /** Adds a contact of {@code others} with {@code values} for fields, whatever fields it has there. */
         public void add(Contacts others, int index, Map<String, String> values) {
+            add(others, index);
+            keepFields(values);
+        }
+
+        /** Begins with all of {@code others}, fields included, which it shares with them; nobody has been added before. */
+        public void startWith(Contacts others) {
+            fields = others.fields == null ? null : others.fields.copy();
+            for (int i = 0; i < others.size(); i++) {
+                add(others, i);
+            }
+        }
+
+        private void add(Contacts others, int index) {
             long id = others.packedId(index);
             if (isUnpacked(id)) {
                 addUnpacked(others.chatId(index));
             } else {
                 ids.add(id);
             }
-            keepFields(values);
         }
 
         private void addUnpacked(String chatId) {
@@ -224,8 +226,7 @@ public final class Contacts {
         /** Adds a contact in the form that it was once packed to, and its text if it has no packed one. */
         void addPacked(long id, @Nullable String text) {
             if (text != null) {
-                ids.add(UNPACKED_KIND | unpacked.size());
-                unpacked.add(text);
+                addUnpacked(text);
             } else {
                 ids.add(id);
             }

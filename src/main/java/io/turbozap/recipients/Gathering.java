@@ -73,9 +73,7 @@ public final class Gathering {
 
     /** Begins with {@code members}, as if they had been there before; they are no part of the report. */
     public Gathering startingWith(Contacts members) {
-        for (int i = 0; i < members.size(); i++) {
-            contacts.add(members, i, members.fields(i));
-        }
+        contacts.startWith(members);
         before = contacts.size();
         return this;
     }
