@@ -33,9 +33,11 @@ public final class Contacts {
         this.ids = ids;
         this.unpacked = unpacked.isEmpty() ? List.of() : unpacked;
         this.fields = fields;
-        this.bytes = (long) Long.BYTES * ids.size() + unpacked.stream()
+        this.bytes = (long) Long.BYTES * ids.size()
+                + unpacked.stream()
                         .mapToLong(text -> TEXT_BYTES + text.length())
-                        .sum() + (fields == null ? 0 : fields.bytes());
+                        .sum()
+                + (fields == null ? 0 : fields.bytes());
     }
 
     /** How many contacts there are. */

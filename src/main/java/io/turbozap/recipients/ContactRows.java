@@ -56,7 +56,7 @@ final class ContactRows implements RowSink {
         }
         String phone = phones.read(written);
         if (phone == null) {
-            gathering.reject(Origin.FILE, number, "Invalid phone number");
+            gathering.reject(Origin.FILE, number, PhoneNumbers.complaint(written));
             return;
         }
         String flaw = readFields(cells, table.fields());

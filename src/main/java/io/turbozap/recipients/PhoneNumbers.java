@@ -57,6 +57,13 @@ public final class PhoneNumbers {
         return WRITTEN.matcher(written).matches() ? digits(written) : null;
     }
 
+    /** Why {@link #read} found no number in {@code text}. */
+    static String complaint(String text) {
+        return SCIENTIFIC.matcher(text.strip()).matches()
+                ? "Invalid phone number: a spreadsheet has cut its last digits off; format the column as text"
+                : "Invalid phone number";
+    }
+
     /** Empty if digits were lost, for a number must not be guessed. */
     private static String expanded(String scientific) {
         BigDecimal number = new BigDecimal(scientific);

@@ -52,6 +52,7 @@ final class Xlsx {
         String workbook = relations(ROOT_RELATIONS, "").values().stream()
                 .filter(relation -> relation.type().equals(WORKBOOK))
                 .map(Relation::target)
+                .filter(part -> part.endsWith(".xml"))
                 .findFirst()
                 .orElseThrow(() -> UnusableFile.because("The file is an archive, but no XLSX"));
         Map<String, Relation> relations = relations(relationsOf(workbook), workbook);

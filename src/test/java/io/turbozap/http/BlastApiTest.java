@@ -155,18 +155,17 @@ class BlastApiTest {
 
     @Test
     void the_documented_form_with_a_file_needs_no_list() {
-        HttpResponse<Buffer> answer = post(withFile(
-                form().attribute("sessionId", "marketing-promo").attribute("message", "Hello {name}!"), CSV));
+        HttpResponse<Buffer> answer = post(
+                withFile(form().attribute("sessionId", "marketing-promo").attribute("message", "Hello {name}!"), CSV));
 
-        assertEquals(
-                List.of("5511977776666@c.us Hello Cid!", "5511999999999@c.us Hello Again!"), texts(blast(answer)));
+        assertEquals(List.of("5511977776666@c.us Hello Cid!", "5511999999999@c.us Hello Again!"), texts(blast(answer)));
         assertEquals(report(3, 2, 0, "file", 4, "Invalid phone number"), report(answer));
     }
 
     @Test
     void a_list_and_a_file_are_merged_whatever_the_order_of_the_parts() {
-        HttpResponse<Buffer> answer = post(
-                withFile(form(), CSV).attribute("message", "Hi {name}").attribute("campaignId", "october-promo"));
+        HttpResponse<Buffer> answer =
+                post(withFile(form(), CSV).attribute("message", "Hi {name}").attribute("campaignId", "october-promo"));
 
         assertEquals(
                 List.of("5511999999999@c.us Hi Ana", "5511888888888@c.us Hi Bia", "5511977776666@c.us Hi Cid"),
@@ -176,8 +175,7 @@ class BlastApiTest {
 
     @Test
     void a_list_and_recipients_of_the_request_are_merged() {
-        HttpResponse<Buffer> answer = post(PROMO.copy()
-                .put("recipients", new JsonArray("""
+        HttpResponse<Buffer> answer = post(PROMO.copy().put("recipients", new JsonArray("""
                         [{"phone":"+55 11 99999-9999","name":"Again"},{"phone":"5511777777777","name":"Eva"}]""")));
 
         assertEquals(3, blast(answer).contacts().size());
@@ -190,8 +188,7 @@ class BlastApiTest {
                 {"recipients":["5511999999999",{"phone":"5511888888888","name":"Bia"}],"message":"Hi {name}"}"""));
 
         assertEquals(List.of("5511888888888@c.us Hi Bia"), texts(blast(answer)));
-        assertEquals(
-                report(2, 1, 0, "recipients", 1, "Field 'name' is missing for its placeholder"), report(answer));
+        assertEquals(report(2, 1, 0, "recipients", 1, "Field 'name' is missing for its placeholder"), report(answer));
     }
 
     @Test
@@ -277,7 +274,8 @@ class BlastApiTest {
                 .attribute("extra", "c")
                 .textFileUpload("other", "a.csv", Buffer.buffer("phone"), "text/csv");
 
-        JsonArray errors = post(withFile(withFile(form, CSV), CSV)).bodyAsJsonObject().getJsonArray("errors");
+        JsonArray errors =
+                post(withFile(withFile(form, CSV), CSV)).bodyAsJsonObject().getJsonArray("errors");
 
         assertEquals(
                 List.of(
@@ -302,7 +300,10 @@ class BlastApiTest {
         assertEquals(
                 TestDoor.invalid("message", "String must contain at most 1000 character(s)"), over.bodyAsJsonObject());
         assertEquals(413, farOver.statusCode(), farOver::bodyAsString);
-        assertEquals(202, post(withFile(form().attribute("message", "é".repeat(1000)), CSV)).statusCode());
+        assertEquals(
+                202,
+                post(withFile(form().attribute("message", "é".repeat(1000)), CSV))
+                        .statusCode());
     }
 
     @Test
@@ -368,10 +369,11 @@ class BlastApiTest {
     @Test
     void a_client_that_goes_away_leaves_no_file() throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
-            socket.getOutputStream().write(("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
-                            + "Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n"
-                            + "Content-Disposition: form-data; name=\"recipientsFile\"; filename=\"a\"\r\n\r\nphone\n551")
-                    .getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream()
+                    .write(("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+                                    + "Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n"
+                                    + "Content-Disposition: form-data; name=\"recipientsFile\"; filename=\"a\"\r\n\r\nphone\n551")
+                            .getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
             while (temporaryFiles().isEmpty()) {
                 Thread.onSpinWait();

@@ -80,14 +80,11 @@ class RecipientListApiTest {
                 ["5511999999999",{"phone":"+55 11 88888-8888","name":"Ana","cidade":"São Paulo"}]""");
 
         assertEquals(2, report(send(HttpMethod.PUT, LIST, people), 201).getInteger("accepted"));
-        assertEquals(
-                new JsonObject("""
+        assertEquals(new JsonObject("""
                         {"success":true,"campaignId":"october-promo","total":2,"columns":["phone","name","cidade"],
                          "createdAt":"T","updatedAt":"T",
                          "data":[{"phone":"5511999999999"},
-                                 {"phone":"5511888888888","name":"Ana","cidade":"São Paulo"}]}"""
-                        .replace("\"T\"", "\"" + TIME + "\"")),
-                get(LIST));
+                                 {"phone":"5511888888888","name":"Ana","cidade":"São Paulo"}]}""".replace("\"T\"", "\"" + TIME + "\"")), get(LIST));
         assertEquals(
                 1,
                 report(send(HttpMethod.PUT, LIST, new JsonArray("[\"5511777777777\",\"5511777777777\"]")), 200)
@@ -114,10 +111,8 @@ class RecipientListApiTest {
 
         assertEquals(1, report.getInteger("accepted"));
         assertEquals(1, report.getInteger("duplicates"));
-        assertEquals(
-                new JsonArray("""
-                        [{"phone":"5511999999999","name":"Ana"},{"phone":"5511988887777","email":"c@d"}]"""),
-                get(LIST).getJsonArray("data"));
+        assertEquals(new JsonArray("""
+                        [{"phone":"5511999999999","name":"Ana"},{"phone":"5511988887777","email":"c@d"}]"""), get(LIST).getJsonArray("data"));
     }
 
     @Test
@@ -141,9 +136,14 @@ class RecipientListApiTest {
     void one_recipient_can_be_taken_out() {
         send(HttpMethod.PUT, LIST, new JsonArray("[\"5511999999999\",\"5511888888888\"]"));
 
-        assertEquals(204, send(HttpMethod.DELETE, LIST + "&phone=%2B55%2011%2099999-9999", null).statusCode());
+        assertEquals(
+                204,
+                send(HttpMethod.DELETE, LIST + "&phone=%2B55%2011%2099999-9999", null)
+                        .statusCode());
         assertEquals(List.of("5511888888888"), phones());
-        assertEquals(404, send(HttpMethod.DELETE, LIST + "&phone=5511999999999", null).statusCode());
+        assertEquals(
+                404,
+                send(HttpMethod.DELETE, LIST + "&phone=5511999999999", null).statusCode());
         assertEquals(400, send(HttpMethod.DELETE, LIST + "&phone=1", null).statusCode());
     }
 
@@ -186,29 +186,41 @@ class RecipientListApiTest {
     void a_form_may_bring_the_file_and_name_its_columns() {
         MultipartForm form = MultipartForm.create()
                 .attribute("phoneColumn", "Contato")
-                .textFileUpload("recipientsFile", "a.csv", Buffer.buffer("Nome,Contato\nAna,11988887777\n"), "text/csv");
+                .textFileUpload(
+                        "recipientsFile", "a.csv", Buffer.buffer("Nome,Contato\nAna,11988887777\n"), "text/csv");
 
-        HttpResponse<Buffer> answer = await(
-                door.request(HttpMethod.PUT, LIST + "&nameColumn=nome").sendMultipartForm(form));
+        HttpResponse<Buffer> answer =
+                await(door.request(HttpMethod.PUT, LIST + "&nameColumn=nome").sendMultipartForm(form));
 
         assertEquals(1, report(answer, 201).getInteger("accepted"));
-        assertEquals(new JsonArray("[{\"phone\":\"5511988887777\",\"name\":\"Ana\"}]"), get(LIST).getJsonArray("data"));
+        assertEquals(
+                new JsonArray("[{\"phone\":\"5511988887777\",\"name\":\"Ana\"}]"),
+                get(LIST).getJsonArray("data"));
     }
 
     @Test
     void a_list_is_filled_from_the_address_book_by_tag() {
         for (int i = 1; i <= 3; i++) {
-            send(HttpMethod.POST, "/contacts", new JsonObject()
-                    .put("name", "Person " + i)
-                    .put("phone_number", "551190000000" + i)
-                    .put("tags", new JsonArray().add(i == 2 ? "other" : "vip")));
+            send(
+                    HttpMethod.POST,
+                    "/contacts",
+                    new JsonObject()
+                            .put("name", "Person " + i)
+                            .put("phone_number", "551190000000" + i)
+                            .put("tags", new JsonArray().add(i == 2 ? "other" : "vip")));
         }
 
-        assertEquals(2, report(send(HttpMethod.PUT, LIST + "&tag=vip", null), 201).getInteger("accepted"));
+        assertEquals(
+                2, report(send(HttpMethod.PUT, LIST + "&tag=vip", null), 201).getInteger("accepted"));
         assertEquals(Set.of("5511900000001", "5511900000003"), Set.copyOf(phones()));
-        assertEquals(1, report(send(HttpMethod.POST, LIST + "&tag=other", null), 200).getInteger("accepted"));
-        assertEquals(0, report(send(HttpMethod.PUT, LIST + "&tag=nobody", null), 400).getInteger("rowsRead"));
-        assertEquals(400, send(HttpMethod.PUT, LIST + "&tag=vip", new JsonArray("[\"1\"]")).statusCode());
+        assertEquals(
+                1, report(send(HttpMethod.POST, LIST + "&tag=other", null), 200).getInteger("accepted"));
+        assertEquals(
+                0, report(send(HttpMethod.PUT, LIST + "&tag=nobody", null), 400).getInteger("rowsRead"));
+        assertEquals(
+                400,
+                send(HttpMethod.PUT, LIST + "&tag=vip", new JsonArray("[\"1\"]"))
+                        .statusCode());
     }
 
     @Test
@@ -225,7 +237,8 @@ class RecipientListApiTest {
 
     @Test
     void a_bad_contact_in_json_is_refused_by_its_place() {
-        HttpResponse<Buffer> answer = send(HttpMethod.PUT, LIST, new JsonArray("[\"5511999999999\",\"x\",{\"name\":\"a\"}]"));
+        HttpResponse<Buffer> answer =
+                send(HttpMethod.PUT, LIST, new JsonArray("[\"5511999999999\",\"x\",{\"name\":\"a\"}]"));
 
         assertEquals(400, answer.statusCode());
         assertEquals(
@@ -235,9 +248,12 @@ class RecipientListApiTest {
 
     @Test
     void more_recipients_than_there_may_be_are_too_many() {
-        String csv = "phone\n" + String.join("\n", IntStream.range(0, 5_001)
-                .mapToObj(i -> Long.toString(5_511_900_000_000L + i))
-                .toList());
+        String csv = "phone\n"
+                + String.join(
+                        "\n",
+                        IntStream.range(0, 5_001)
+                                .mapToObj(i -> Long.toString(5_511_900_000_000L + i))
+                                .toList());
 
         HttpResponse<Buffer> answer = send(HttpMethod.PUT, LIST, "text/csv", csv);
 
@@ -256,8 +272,7 @@ class RecipientListApiTest {
         "GET, ?campaignId=x&after=-1, 400, after, Expected a whole number from 0 to 2147483647",
     })
     void wrong_parameters_are_told(String method, @Nullable String query, int status, String path, String message) {
-        HttpResponse<Buffer> answer =
-                send(HttpMethod.valueOf(method), PATH + (query == null ? "" : query), null);
+        HttpResponse<Buffer> answer = send(HttpMethod.valueOf(method), PATH + (query == null ? "" : query), null);
 
         assertEquals(status, answer.statusCode());
         assertEquals(TestDoor.invalid(path, message), answer.bodyAsJsonObject());
@@ -268,7 +283,10 @@ class RecipientListApiTest {
         for (HttpMethod method : List.of(HttpMethod.GET, HttpMethod.DELETE)) {
             assertEquals(404, send(method, LIST, null).statusCode());
         }
-        assertEquals(404, send(HttpMethod.POST, LIST, new JsonArray("[\"5511999999999\"]")).statusCode());
+        assertEquals(
+                404,
+                send(HttpMethod.POST, LIST, new JsonArray("[\"5511999999999\"]"))
+                        .statusCode());
         assertEquals(415, send(HttpMethod.PUT, LIST, "image/png", "x").statusCode());
         assertFalse(send(HttpMethod.GET, LIST, null).bodyAsJsonObject().getBoolean("success"));
     }

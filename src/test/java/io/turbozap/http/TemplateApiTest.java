@@ -56,9 +56,9 @@ class TemplateApiTest {
     }
 
     private String firstText(String id) {
-        SendRequest request = await(door.sessions.fetch(CampaignId.parse(id)).map(found -> ((SessionReply.Found) found)
-                .campaign()
-                .request(0)));
+        SendRequest request = await(door.sessions
+                .fetch(CampaignId.parse(id))
+                .map(found -> ((SessionReply.Found) found).campaign().request(0)));
         return request.render(request.message().template());
     }
 
@@ -123,8 +123,7 @@ class TemplateApiTest {
                 {"template":"welcome","contacts":[{"phone":"5511999999999","name":"Ana"}]}""");
 
         assertEquals(201, created.statusCode(), created::bodyAsString);
-        assertEquals(
-                "Welcome, Ana!", firstText(created.bodyAsJsonObject().getString("campaignId")));
+        assertEquals("Welcome, Ana!", firstText(created.bodyAsJsonObject().getString("campaignId")));
     }
 
     @Test
@@ -134,8 +133,7 @@ class TemplateApiTest {
         assertEquals(
                 TestDoor.invalid("template", "Expected only one of messages and template"),
                 post("/api/campaigns/create", """
-                        {"template":"welcome","messages":[{"type":"text","content":"x"}],"contacts":["5511999999999"]}""")
-                        .bodyAsJsonObject());
+                        {"template":"welcome","messages":[{"type":"text","content":"x"}],"contacts":["5511999999999"]}""").bodyAsJsonObject());
         assertEquals(
                 404,
                 post("/api/campaigns/create", "{\"template\":\"other\",\"contacts\":[\"5511999999999\"]}")

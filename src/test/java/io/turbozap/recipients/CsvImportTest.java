@@ -60,8 +60,18 @@ class CsvImportTest extends ImportTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "phone", "Phone", "PHONE NUMBER", "telefone", "Teléfono", "celular", "WhatsApp", "Número", "number",
-                "mobile", "Tel.", "msisdn"
+                "phone",
+                "Phone",
+                "PHONE NUMBER",
+                "telefone",
+                "Teléfono",
+                "celular",
+                "WhatsApp",
+                "Número",
+                "number",
+                "mobile",
+                "Tel.",
+                "msisdn"
             })
     void usual_headings_of_phone_numbers_are_recognised(String heading) {
         assertEquals(
@@ -73,7 +83,8 @@ class CsvImportTest extends ImportTest {
     void of_several_columns_of_phone_numbers_the_likelier_one_is_taken() {
         assertEquals(
                 List.of("5511988887777{telefone=1133334444, numero=7}"),
-                importing("telefone,numero,whatsapp\n1133334444,7,5511988887777\n").people());
+                importing("telefone,numero,whatsapp\n1133334444,7,5511988887777\n")
+                        .people());
     }
 
     @Test
@@ -82,7 +93,8 @@ class CsvImportTest extends ImportTest {
 
         assertEquals(
                 List.of("5511988887777{name=Ana, phone_2=x}"),
-                importing("Nome;Contato do Cliente;phone 2\nAna;11988887777;x\n").people());
+                importing("Nome;Contato do Cliente;phone 2\nAna;11988887777;x\n")
+                        .people());
     }
 
     @Test
@@ -167,7 +179,8 @@ class CsvImportTest extends ImportTest {
     void a_row_with_a_value_that_is_too_long_is_left_out() {
         assertEquals(
                 List.of("2: Field 'name' has more than 1024 characters"),
-                importing("phone,name\n5511988887777," + "x".repeat(1025) + "\n").rejected());
+                importing("phone,name\n5511988887777," + "x".repeat(1025) + "\n")
+                        .rejected());
     }
 
     @Test
@@ -183,7 +196,9 @@ class CsvImportTest extends ImportTest {
 
         UnusableFile refused = assertThrows(
                 UnusableFile.class,
-                () -> importing("phone\n5511988887771\n5511988887772\n5511988887773\n".getBytes(StandardCharsets.UTF_8), gathering));
+                () -> importing(
+                        "phone\n5511988887771\n5511988887772\n5511988887773\n".getBytes(StandardCharsets.UTF_8),
+                        gathering));
         assertTrue(refused.isTooLarge());
     }
 }

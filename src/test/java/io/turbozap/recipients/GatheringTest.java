@@ -37,7 +37,9 @@ class GatheringTest {
 
         assertEquals(new ImportReport(4, 3, 1, List.of(), 0), gathering.report());
         Contacts all = gathering.contacts();
-        assertEquals(List.of("Ana", "Bia", "Cid"), List.of(all.field(0, "name"), all.field(1, "name"), all.field(2, "name")));
+        assertEquals(
+                List.of("Ana", "Bia", "Cid"),
+                List.of(all.field(0, "name"), all.field(1, "name"), all.field(2, "name")));
     }
 
     @Test

@@ -29,7 +29,8 @@ class HostileFilesTest extends ImportTest {
 
     @Test
     void what_unpacks_to_far_more_than_it_is_is_not_unpacked() {
-        UnusableFile bomb = refused(new XlsxBuilder().rows(HEADER + "<row></row>".repeat(500_000)).build());
+        UnusableFile bomb = refused(
+                new XlsxBuilder().rows(HEADER + "<row></row>".repeat(500_000)).build());
 
         assertTrue(bomb.isTooLarge());
         assertEquals("The file unpacks to far more than it should", bomb.getMessage());
@@ -59,8 +60,10 @@ class HostileFilesTest extends ImportTest {
         byte[] file = new XlsxBuilder()
                 .part(
                         "xl/worksheets/sheet1.xml",
-                        "<!DOCTYPE x [<!ENTITY a \"" + "b".repeat(100) + "\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
-                                + XlsxBuilder.sheet("<row><c t='str'><v>&a;&f;</v></c></row>").substring(38))
+                        "<!DOCTYPE x [<!ENTITY a \"" + "b".repeat(100)
+                                + "\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
+                                + XlsxBuilder.sheet("<row><c t='str'><v>&a;&f;</v></c></row>")
+                                        .substring(38))
                 .build();
 
         assertEquals(
@@ -112,7 +115,8 @@ class HostileFilesTest extends ImportTest {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
 
-        assertTrue(refusedRows("<row><c t='str'><v>" + letters + "</v></c></row>").isTooLarge());
+        assertTrue(
+                refusedRows("<row><c t='str'><v>" + letters + "</v></c></row>").isTooLarge());
         refused(("phone\n5511988887777," + letters).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -141,7 +145,8 @@ class HostileFilesTest extends ImportTest {
 
     @Test
     void encrypted_and_old_files_are_told_apart_from_damaged_ones() {
-        byte[] ole = Arrays.copyOf(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1}, 512);
+        byte[] ole =
+                Arrays.copyOf(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1}, 512);
 
         assertTrue(refused(ole).getMessage().startsWith("The file is encrypted, or in the old form .xls"));
     }
@@ -155,14 +160,20 @@ class HostileFilesTest extends ImportTest {
         String neither = "The file is neither XLSX nor CSV";
 
         assertEquals(neither, refused(packed.toByteArray()).getMessage());
-        assertEquals(neither, refused("%PDF-1.7\n".getBytes(StandardCharsets.UTF_8)).getMessage());
+        assertEquals(
+                neither, refused("%PDF-1.7\n".getBytes(StandardCharsets.UTF_8)).getMessage());
         assertEquals(
                 neither,
-                refused(" <html><table><tr><td>phone</table>".getBytes(StandardCharsets.UTF_8)).getMessage());
+                refused(" <html><table><tr><td>phone</table>".getBytes(StandardCharsets.UTF_8))
+                        .getMessage());
         assertEquals(
-                neither, refused(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0}).getMessage());
+                neither,
+                refused(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0})
+                        .getMessage());
         assertEquals("The file is empty", refused(new byte[0]).getMessage());
-        assertEquals("The file is empty", refused("\n \n;;\n".getBytes(StandardCharsets.UTF_8)).getMessage());
+        assertEquals(
+                "The file is empty",
+                refused("\n \n;;\n".getBytes(StandardCharsets.UTF_8)).getMessage());
     }
 
     @Test
@@ -179,7 +190,8 @@ class HostileFilesTest extends ImportTest {
     void a_file_that_is_cut_off_or_garbled_anywhere_is_refused_or_read_but_never_fails_otherwise() {
         byte[] good = new XlsxBuilder()
                 .shared("<si><t>phone</t></si><si><t>Ana</t></si>")
-                .rows("<row r='1'><c r='A1' t='s'><v>0</v></c></row><row r='2'><c r='A2'><v>5511988887777</v></c></row>")
+                .rows(
+                        "<row r='1'><c r='A1' t='s'><v>0</v></c></row><row r='2'><c r='A2'><v>5511988887777</v></c></row>")
                 .build();
         Random random = new Random(7);
         int refusals = 0;

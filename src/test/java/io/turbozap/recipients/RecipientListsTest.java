@@ -57,7 +57,9 @@ class RecipientListsTest extends RegisterTest {
 
         assertEquals(list, await(lists.find("october-promo")));
         assertEquals(100, list.total());
-        assertEquals(List.of("name", "city"), list.fieldNames().stream().sorted((a, b) -> b.compareTo(a)).toList());
+        assertEquals(
+                List.of("name", "city"),
+                list.fieldNames().stream().sorted((a, b) -> b.compareTo(a)).toList());
         assertEquals(shown(people, 0, 100), shown(await(lists.members(list)), 0, 100));
     }
 

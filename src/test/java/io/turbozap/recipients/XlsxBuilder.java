@@ -19,12 +19,16 @@ final class XlsxBuilder {
 
     XlsxBuilder() {
         part("[Content_Types].xml", "<Types/>");
-        part("_rels/.rels", relations("<Relationship Id='rId1' Type='" + RELATIONS
-                + "/officeDocument' Target='xl/workbook.xml'/>"));
+        part(
+                "_rels/.rels",
+                relations(
+                        "<Relationship Id='rId1' Type='" + RELATIONS + "/officeDocument' Target='xl/workbook.xml'/>"));
         part("xl/workbook.xml", workbook("<sheet name='People' sheetId='1' r:id='rId1'/>"));
-        part("xl/_rels/workbook.xml.rels", relations("<Relationship Id='rId1' Type='" + RELATIONS
-                + "/worksheet' Target='worksheets/sheet1.xml'/><Relationship Id='rId2' Type='" + RELATIONS
-                + "/sharedStrings' Target='/xl/sharedStrings.xml'/>"));
+        part(
+                "xl/_rels/workbook.xml.rels",
+                relations("<Relationship Id='rId1' Type='" + RELATIONS
+                        + "/worksheet' Target='worksheets/sheet1.xml'/><Relationship Id='rId2' Type='" + RELATIONS
+                        + "/sharedStrings' Target='/xl/sharedStrings.xml'/>"));
         part("xl/sharedStrings.xml", strings(""));
     }
 

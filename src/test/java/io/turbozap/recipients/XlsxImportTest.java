@@ -13,7 +13,8 @@ class XlsxImportTest extends ImportTest {
     /** What a cell is read as. */
     private String read(String cell) {
         byte[] file = new XlsxBuilder()
-                .shared("<si><t>shared</t></si><si><r><t>rich </t></r><r><rPr/><t>text</t></r><rPh><t>no</t></rPh></si>")
+                .shared(
+                        "<si><t>shared</t></si><si><r><t>rich </t></r><r><rPr/><t>text</t></r><rPh><t>no</t></rPh></si>")
                 .rows(HEADER + "<row r='2'><c r='A2'><v>5511988887777</v></c>" + cell + "</row>")
                 .build();
         return importing(file).people().get(0);
