@@ -39,8 +39,7 @@ class OtherProgramsTest extends ImportTest {
     }
 
     private static boolean isThere(String tool) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(place -> Files.isExecutable(Path.of(place, tool)));
+        return Stream.of(System.getenv("PATH").split(":")).anyMatch(place -> Files.isExecutable(Path.of(place, tool)));
     }
 
     private byte[] sheetJs(String format, boolean shared) throws IOException, InterruptedException {
@@ -93,7 +92,14 @@ class OtherProgramsTest extends ImportTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"excel, utf-8", "excel, utf-8-sig", "excel, utf-16", "excel-tab, cp1252", "unix, latin-1", "semicolon, utf-8"})
+    @CsvSource({
+        "excel, utf-8",
+        "excel, utf-8-sig",
+        "excel, utf-16",
+        "excel-tab, cp1252",
+        "unix, latin-1",
+        "semicolon, utf-8"
+    })
     void csv_of_python_is_imported(String dialect, String encoding) throws Exception {
         assumeTrue(isThere("python3"), "python3 is not installed");
         Path program = Files.writeString(folder.resolve("program.py"), """
