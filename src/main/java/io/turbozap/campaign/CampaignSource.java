@@ -12,7 +12,9 @@ public enum CampaignSource {
     /** One message to one recipient. */
     SCHEDULED,
     /** A run of a recurring campaign. */
-    RECURRING;
+    RECURRING,
+    /** A text for a list of recipients, or for those in a file, who were taken when it was created. */
+    BLAST;
 
     /** The name that the API shows. */
     public String wireName() {

@@ -56,6 +56,20 @@ final class ContactFields {
         return index < runs.size() ? runs.get(index) : NONE;
     }
 
+    /** Empty, with the same numbers for the same names. */
+    ContactFields sameKeys() {
+        ContactFields same = new ContactFields();
+        keys.forEach(same::addKey);
+        return same;
+    }
+
+    /** The same fields of the same contacts, to which others can be appended. */
+    ContactFields copy() {
+        ContactFields copy = sameKeys();
+        runs.forEach(copy::addRun);
+        return copy;
+    }
+
     /** Appends the name of a field. */
     void addKey(String key) {
         numberOf(key);

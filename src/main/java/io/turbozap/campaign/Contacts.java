@@ -33,7 +33,11 @@ public final class Contacts {
         this.ids = ids;
         this.unpacked = unpacked.isEmpty() ? List.of() : unpacked;
         this.fields = fields;
-        this.bytes = (long) Long.BYTES * ids.size() + textBytes(unpacked) + (fields == null ? 0 : fields.bytes());
+        this.bytes = (long) Long.BYTES * ids.size()
+                + unpacked.stream()
+                        .mapToLong(text -> TEXT_BYTES + text.length())
+                        .sum()
+                + (fields == null ? 0 : fields.bytes());
     }
 
     /** How many contacts there are. */
@@ -61,16 +65,13 @@ public final class Contacts {
         return fields == null ? Map.of() : fields.all(index);
     }
 
-    /** About how much memory they take. */
-    public long bytes() {
-        return bytes;
+    /** The names of all fields that any of them may have beside {@link #PHONE}. */
+    public List<String> fieldNames() {
+        return fields == null ? List.of() : List.copyOf(fields.keys());
     }
 
-    private static long textBytes(List<String> texts) {
-        long bytes = 0;
-        for (String text : texts) {
-            bytes += TEXT_BYTES + text.length();
-        }
+    /** About how much memory they take. */
+    public long bytes() {
         return bytes;
     }
 
@@ -184,27 +185,50 @@ public final class Contacts {
                 return false;
             }
             if (id == ChatId.UNPACKABLE) {
-                String chatId = ChatId.unpackable(text, offset, length);
-                if (!seenUnpacked.add(chatId)) {
-                    duplicates.set(ids.size());
-                }
-                id = UNPACKED_KIND | unpacked.size();
-                unpacked.add(chatId);
-                unpackedBytes += 2 * TEXT_BYTES + chatId.length();
+                addUnpacked(ChatId.unpackable(text, offset, length));
+            } else {
+                ids.add(id);
             }
             keepFields(values);
-            ids.add(id);
-            if (ids.size() - lookedUp == LOOKED_UP_AT_ONCE) {
-                lookUp();
-            }
             return true;
+        }
+
+        /** Adds a contact of {@code others} with {@code values} for fields, whatever fields it has there. */
+        public void add(Contacts others, int index, Map<String, String> values) {
+            add(others, index);
+            keepFields(values);
+        }
+
+        /** Begins with all of {@code others}, fields included, which it shares with them; nobody has been added before. */
+        public void startWith(Contacts others) {
+            fields = others.fields == null ? null : others.fields.copy();
+            for (int i = 0; i < others.size(); i++) {
+                add(others, i);
+            }
+        }
+
+        private void add(Contacts others, int index) {
+            long id = others.packedId(index);
+            if (isUnpacked(id)) {
+                addUnpacked(others.chatId(index));
+            } else {
+                ids.add(id);
+            }
+        }
+
+        private void addUnpacked(String chatId) {
+            if (!seenUnpacked.add(chatId)) {
+                duplicates.set(ids.size());
+            }
+            ids.add(UNPACKED_KIND | unpacked.size());
+            unpacked.add(chatId);
+            unpackedBytes += 2 * TEXT_BYTES + chatId.length();
         }
 
         /** Adds a contact in the form that it was once packed to, and its text if it has no packed one. */
         void addPacked(long id, @Nullable String text) {
             if (text != null) {
-                ids.add(UNPACKED_KIND | unpacked.size());
-                unpacked.add(text);
+                addUnpacked(text);
             } else {
                 ids.add(id);
             }
@@ -239,12 +263,15 @@ public final class Contacts {
         private void keepFields(Map<String, String> values) {
             if (fields == null && !values.isEmpty()) {
                 fields = new ContactFields();
-                for (int i = 0; i < ids.size(); i++) {
+                for (int i = 1; i < ids.size(); i++) {
                     fields.add(Map.of());
                 }
             }
             if (fields != null) {
                 fields.add(values);
+            }
+            if (ids.size() - lookedUp >= LOOKED_UP_AT_ONCE) {
+                lookUp();
             }
         }
 
@@ -259,11 +286,11 @@ public final class Contacts {
                 return new Contacts(ids, unpacked, fields);
             }
             PackedLongs kept = new PackedLongs();
-            ContactFields keptFields = fields == null ? null : new ContactFields();
+            ContactFields keptFields = fields == null ? null : fields.sameKeys();
             for (int i = duplicates.nextClearBit(0); i < ids.size(); i = duplicates.nextClearBit(i + 1)) {
                 kept.add(ids.get(i));
                 if (keptFields != null && fields != null) {
-                    keptFields.add(fields.all(i));
+                    keptFields.addRun(fields.run(i));
                 }
             }
             kept.trim();

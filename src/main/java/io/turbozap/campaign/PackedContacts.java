@@ -23,9 +23,42 @@ public final class PackedContacts {
 
     private PackedContacts() {}
 
-    /** The chunks of {@code contacts}: at least one. */
+    /** A part of contacts. */
+    public static final class Chunk {
+        private final int first;
+        private final int count;
+        private final byte[] bytes;
+
+        private Chunk(int first, int count, byte[] bytes) {
+            this.first = first;
+            this.count = count;
+            this.bytes = bytes;
+        }
+
+        /** How many contacts are in the chunks before. */
+        public int first() {
+            return first;
+        }
+
+        /** How many contacts are in this one; 0 where it holds the names of fields. */
+        public int count() {
+            return count;
+        }
+
+        /** What {@link Reader#add} takes. Nobody may change them. */
+        public byte[] bytes() {
+            return bytes;
+        }
+    }
+
+    /** The bytes of {@link #chunks}. */
     public static List<byte[]> pack(Contacts contacts) {
-        List<byte[]> chunks = new ArrayList<>();
+        return chunks(contacts).stream().map(Chunk::bytes).toList();
+    }
+
+    /** The chunks of {@code contacts}, names of fields first: at least one. */
+    public static List<Chunk> chunks(Contacts contacts) {
+        List<Chunk> chunks = new ArrayList<>();
         ContactFields fields = contacts.packedFields();
         if (fields != null) {
             packKeys(fields.keys(), chunks);
@@ -37,19 +70,19 @@ public final class PackedContacts {
         return chunks;
     }
 
-    private static void packKeys(List<String> keys, List<byte[]> chunks) {
+    private static void packKeys(List<String> keys, List<Chunk> chunks) {
         int index = 0;
         while (index < keys.size()) {
             ByteRun chunk = begin(KEYS);
             while (index < keys.size() && chunk.size() < CHUNK) {
                 chunk.text(keys.get(index++));
             }
-            chunks.add(chunk.toBytes());
+            chunks.add(new Chunk(0, 0, chunk.toBytes()));
         }
     }
 
     /** Contact by contact: its packed id, its text if it has no packed form, its fields. Returns where it stopped. */
-    private static int packContacts(Contacts contacts, @Nullable ContactFields fields, int from, List<byte[]> chunks) {
+    private static int packContacts(Contacts contacts, @Nullable ContactFields fields, int from, List<Chunk> chunks) {
         ByteRun chunk = begin(fields == null ? PLAIN : WITH_FIELDS);
         int index = from;
         while (index < contacts.size() && chunk.size() < CHUNK) {
@@ -63,7 +96,7 @@ public final class PackedContacts {
             }
             index++;
         }
-        chunks.add(chunk.toBytes());
+        chunks.add(new Chunk(from, index - from, chunk.toBytes()));
         return index;
     }
 

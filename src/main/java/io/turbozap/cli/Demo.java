@@ -117,6 +117,7 @@ final class Demo implements Callable<Integer> {
             executed.add(server.sessions().create(sample).compose(created -> server.sessions()
                     .execute(sample.id())));
         }
+        executed.add(server.lists().put(SampleCampaigns.LIST, SampleCampaigns.contacts(samples.size(), contacts)));
         Lifetime.await(Future.all(executed));
         new DemoProgress(server.sessions(), samples, out, Help.Ansi.AUTO.enabled()).follow();
         farewell(out, server, simulator);
@@ -127,6 +128,8 @@ final class Demo implements Callable<Integer> {
         out.println();
         out.println("Done. Everything keeps running until Ctrl-C:");
         out.println("  API, documented     " + base + "/api/docs/");
+        out.println("  a list to blast to  curl '" + base + "/api/campaigns/recipients?campaignId="
+                + SampleCampaigns.LIST + "'");
         out.println("  queue status        curl " + base + "/api/campaigns/queue/status");
         out.println("  what was received   curl " + simulator.baseUrl() + "/simulator/summary");
         out.println("  make WAHA fail      curl " + simulator.baseUrl() + "/simulator");

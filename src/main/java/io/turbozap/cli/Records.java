@@ -1,15 +1,19 @@
 package io.turbozap.cli;
 
 import io.turbozap.config.Config;
+import io.turbozap.http.Registers;
 import io.turbozap.recipients.AddressBook;
 import io.turbozap.recipients.AddressBookAudiences;
+import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.SqlSuppressions;
+import io.turbozap.recipients.TaggedContacts;
 import io.turbozap.session.Archive;
 import io.turbozap.session.Audiences;
 import io.turbozap.session.Journal;
 import io.turbozap.store.Correspondents;
 import io.turbozap.store.Database;
 import io.turbozap.store.Deliveries;
+import io.turbozap.store.MessageSets;
 import io.turbozap.store.Purge;
 import io.turbozap.store.SendLog;
 import io.turbozap.store.SqlAcks;
@@ -19,6 +23,7 @@ import io.turbozap.store.StoreOptions;
 import io.turbozap.store.Stores;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.security.SecureRandom;
 import java.time.Clock;
 
 /** The store with everything that is kept in it. */
@@ -33,6 +38,8 @@ final class Records {
     final AddressBook contacts;
     final Audiences audiences;
     final SqlSuppressions suppressions;
+    final RecipientLists lists;
+    final MessageSets messageSets;
     private final Purge purge;
 
     private Records(
@@ -47,6 +54,8 @@ final class Records {
         this.contacts = new AddressBook(database);
         this.audiences = new AddressBookAudiences(database);
         this.suppressions = suppressions;
+        this.lists = new RecipientLists(database, clock, new SecureRandom());
+        this.messageSets = new MessageSets(database);
         this.purge = new Purge(vertx, current, clock, retainMillis(config.retention()));
     }
 
@@ -74,6 +83,11 @@ final class Records {
             records.purge.start();
             return records;
         }));
+    }
+
+    /** What the front door shows and changes without any session. */
+    Registers registers() {
+        return new Registers(contacts, new TaggedContacts(database), suppressions, deliveries, lists, messageSets);
     }
 
     /** Stores what was accepted, and gives the store back. */

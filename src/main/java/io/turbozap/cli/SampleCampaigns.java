@@ -19,6 +19,9 @@ final class SampleCampaigns {
 
     static final int MOST_CONTACTS = 1_000_000;
 
+    /** The name of the sample list of recipients. */
+    static final String LIST = "october-promo";
+
     private static final long FIRST_NUMBER = 5_511_900_000_000L;
     private static final List<String> SESSIONS = List.of("sales", "support", "marketing");
     private static final List<String> NAMES = List.of("Ana", "Bruno", "Carla", "Diego", "Elisa", "Felipe");
@@ -47,7 +50,8 @@ final class SampleCampaigns {
         return campaigns;
     }
 
-    private static Contacts contacts(int group, int count) {
+    /** So many made up people; each group has others. */
+    static Contacts contacts(int group, int count) {
         Contacts.Builder contacts = new Contacts.Builder();
         for (int i = 0; i < count; i++) {
             long number = FIRST_NUMBER + (long) group * MOST_CONTACTS + i;

@@ -8,11 +8,11 @@ import io.turbozap.http.Entrance;
 import io.turbozap.http.FrontDoor;
 import io.turbozap.http.HttpVerticle;
 import io.turbozap.http.Readiness;
-import io.turbozap.http.Registers;
 import io.turbozap.http.UploadRules;
 import io.turbozap.recipients.Acquaintance;
 import io.turbozap.recipients.OptOutWords;
 import io.turbozap.recipients.OptOuts;
+import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.Suppressions;
 import io.turbozap.schedule.LocalRecurrences;
 import io.turbozap.session.LocalSessions;
@@ -130,7 +130,7 @@ final class Server {
                             .toList());
                     entrance.lead(new FrontDoor(
                             all,
-                            new Registers(kept.contacts, kept.suppressions, kept.deliveries),
+                            kept.registers(),
                             config,
                             clock,
                             new SecureRandom(),
@@ -236,6 +236,10 @@ final class Server {
 
     Suppressions suppressions() {
         return Objects.requireNonNull(records).suppressions;
+    }
+
+    RecipientLists lists() {
+        return Objects.requireNonNull(records).lists;
     }
 
     /** Lets no request in, lets what is in flight end within the grace, records it, and gives back everything. */

@@ -241,11 +241,16 @@ public record Config(
      *
      * @param optOutWords what somebody writes who wants nothing more, as a whole message
      * @param optInWords what somebody writes who wants it again
+     * @param defaultCountry whose national numbers imported files may hold, by its two letters; null for none
      * @param checkNumbers whether a number is checked to be on WhatsApp before its first message
      * @param checkNumbersFor how long the result of a check is good
      */
     public record Recipients(
-            List<String> optOutWords, List<String> optInWords, boolean checkNumbers, Duration checkNumbersFor) {
+            List<String> optOutWords,
+            List<String> optInWords,
+            @Nullable String defaultCountry,
+            boolean checkNumbers,
+            Duration checkNumbersFor) {
 
         /** Keeps copies of the words. */
         public Recipients {

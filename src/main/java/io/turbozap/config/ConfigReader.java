@@ -163,6 +163,7 @@ final class ConfigReader {
         return new Config.Recipients(
                 sources.value(Settings.OPT_OUT_WORDS),
                 sources.value(Settings.OPT_IN_WORDS),
+                sources.valueOrNull(Settings.DEFAULT_COUNTRY),
                 sources.value(Settings.CHECK_NUMBERS),
                 sources.value(Settings.CHECK_NUMBERS_FOR));
     }

@@ -85,6 +85,15 @@ record Kind<T>(String allowed, Function<String, T> reading) {
         return matching("\\+[1-9][0-9]{6,14}", "a phone number such as +15550001111");
     }
 
+    /** A country by its code (ISO 3166-1 alpha-2). */
+    static Kind<String> country() {
+        return new Kind<>("a country by its two letters such as BR", text -> {
+            String country = text.toUpperCase(Locale.ROOT);
+            require(Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(country));
+            return country;
+        });
+    }
+
     static Kind<String> storeUrl() {
         return matching(
                 "memory|sqlite:.+|postgres(ql)?://.+",

@@ -183,6 +183,12 @@ final class Settings {
             "START,UNSTOP,SUBSCRIBE,OPT IN,OPTIN,VOLTAR,ENTRAR,ALTA,REPRENDRE,ANMELDEN,СТАРТ",
             Kind.words(),
             "whole messages by which they ask for more again");
+    static final Setting<String> DEFAULT_COUNTRY = add(
+            "recipients.defaultCountry",
+            "DEFAULT_COUNTRY",
+            "",
+            Kind.country(),
+            "whose national phone numbers imported files may hold, none if not set");
     static final Setting<Boolean> CHECK_NUMBERS = add(
             "recipients.checkNumbers",
             "CHECK_NUMBERS",

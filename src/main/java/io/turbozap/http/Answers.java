@@ -45,6 +45,9 @@ final class Answers {
         if (violations != null) {
             Views.write(violations, json);
         }
+        if (refusal.report() != null) {
+            ReportView.write(refusal.report(), json.name("report"));
+        }
         refusal.headers().forEach(response::putHeader);
         return send(response, refusal.status(), json.endObject().take());
     }

@@ -20,10 +20,23 @@ final class BodyHeaders {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && !length.equals("0")) {
             requireJson(request);
-            if (length.length() > 18 || Long.parseLong(length) > limit) {
-                throw Refusal.tooLarge(limit);
-            }
         }
+        checkSize(request, limit);
+    }
+
+    /** Refuses a body that is announced as too large, or as packed. */
+    static void checkSize(HttpServerRequest request, long limit) {
+        requireUnpacked(request);
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && (length.length() > 18 || Long.parseLong(length) > limit)) {
+            throw Refusal.tooLarge(limit);
+        }
+    }
+
+    /** Whether there is a body that is not empty, as far as is known. */
+    static boolean announcesBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null : !length.equals("0");
     }
 
     /** How long the body is announced to be; 0 if that is not known. Only after {@link #check}. */
@@ -34,13 +47,17 @@ final class BodyHeaders {
 
     /** Refuses a body, known not to be empty, that is not announced as JSON. */
     static void requireJson(HttpServerRequest request) {
+        requireUnpacked(request);
+        if (!isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            throw Refusal.notJsonType();
+        }
+    }
+
+    private static void requireUnpacked(HttpServerRequest request) {
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             // a few bytes could unpack to any number of them
             throw new Refusal(415, "Content-Encoding is not supported");
-        }
-        if (!isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
-            throw Refusal.notJsonType();
         }
     }
 

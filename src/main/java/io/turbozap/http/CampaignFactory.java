@@ -45,6 +45,7 @@ final class CampaignFactory {
         List<Message> messages = violations.concern(MESSAGES)
                 ? List.of()
                 : Messages.of(form.head().getJsonArray(MESSAGES));
+        NamedMessages.checkAlone(form.head(), MESSAGES, violations);
         if (!form.hasContacts()) {
             violations.add(ContactSink.CONTACTS, Violation.REQUIRED);
         }
@@ -76,6 +77,13 @@ final class CampaignFactory {
         if (messages.size() * contacts > MAX_REQUESTS) {
             violations.add(
                     ContactSink.CONTACTS, "Messages times contacts must be at most " + MAX_REQUESTS + " requests");
+        }
+    }
+
+    /** @throws Refusal if they are too many requests */
+    static void checkSize(List<Message> messages, int recipients) {
+        if ((long) messages.size() * recipients > MAX_REQUESTS) {
+            throw new Refusal(413, "Messages times recipients must be at most " + MAX_REQUESTS + " requests");
         }
     }
 

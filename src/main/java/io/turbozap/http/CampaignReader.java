@@ -30,6 +30,8 @@ final class CampaignReader {
     private final JsonParser parser;
     private final ByteArrayFeeder feeder;
     private final TreeSink.Allowance allowance;
+    private final String list;
+    private final boolean listAlone;
     private final ContactSink contacts;
     private final JsonObject head = new JsonObject();
     private final Set<String> keys = new HashSet<>();
@@ -46,7 +48,9 @@ final class CampaignReader {
         }
         this.feeder = (ByteArrayFeeder) parser.getNonBlockingInputFeeder();
         this.allowance = new TreeSink.Allowance(factory.headLimit);
-        this.contacts = new ContactSink(factory.maxContacts);
+        this.list = factory.list;
+        this.listAlone = factory.listAlone;
+        this.contacts = new ContactSink(list, factory.maxContacts);
     }
 
     /** What all readers of a server share. Thread-safe. */
@@ -54,8 +58,21 @@ final class CampaignReader {
         private final JsonFactory json;
         private final long headLimit;
         private final int maxContacts;
+        private final String list;
+        private final boolean listAlone;
 
+        /** For campaigns. */
         Factory(Config.Limits limits) {
+            this(limits, ContactSink.CONTACTS, /* listAlone= */ false);
+        }
+
+        /**
+         * @param list the member that holds the contacts
+         * @param listAlone whether a body may be that list and nothing else
+         */
+        Factory(Config.Limits limits, String list, boolean listAlone) {
+            this.list = list;
+            this.listAlone = listAlone;
             // a text in the longest form, every character escaped, still has to be read to be called too long
             this.headLimit = Math.min(
                     limits.bodyBytes(),
@@ -104,15 +121,11 @@ final class CampaignReader {
         } catch (IOException e) {
             throw refusal(e);
         }
-        if (!complete) {
+        if (!complete || sink != null) {
             throw Refusal.notJson("Unexpected end of input");
         }
         return new CampaignForm(
-                head,
-                keys.contains(ContactSink.CONTACTS),
-                contacts.contacts(),
-                contacts.leftOut(),
-                contacts.violations());
+                head, keys.contains(list), contacts.contacts(), contacts.leftOut(), contacts.violations());
     }
 
     private void readOn() throws IOException {
@@ -128,6 +141,12 @@ final class CampaignReader {
             if (sink.accept(token, parser)) {
                 sink = null;
             }
+        } else if (!started && listAlone && token == JsonToken.START_ARRAY) {
+            started = true;
+            complete = true;
+            keys.add(list);
+            sink = contacts;
+            contacts.accept(token, parser);
         } else if (!started) {
             start(token);
         } else if (complete) {
@@ -151,7 +170,7 @@ final class CampaignReader {
         if (!keys.add(name)) {
             throw Refusal.notJson("Duplicate key: '" + name + "'");
         }
-        sink = key.equals(ContactSink.CONTACTS) ? contacts : new TreeSink(head, name, allowance);
+        sink = key.equals(list) ? contacts : new TreeSink(head, name, allowance);
     }
 
     private static Refusal refusal(IOException e) {

@@ -21,6 +21,7 @@ final class CampaignUploads implements Handler<RoutingContext> {
     private final long limit;
     private final CampaignReader.Factory readers;
     private final CampaignFactory campaigns;
+    private final NamedMessages named;
 
     CampaignUploads(FrontDoor door) {
         this.sessions = door.sessions;
@@ -28,6 +29,7 @@ final class CampaignUploads implements Handler<RoutingContext> {
         this.limit = door.config.limits().bodyBytes();
         this.readers = new CampaignReader.Factory(door.config.limits());
         this.campaigns = new CampaignFactory(door.config, door.clock, door.random);
+        this.named = new NamedMessages(door.registers.messageSets());
     }
 
     @Override
@@ -37,7 +39,7 @@ final class CampaignUploads implements Handler<RoutingContext> {
         Future.succeededFuture(
                         new Upload(ctx.vertx(), ctx.request(), new CampaignReader(readers), slot, slots.rules(), limit))
                 .compose(Upload::read)
-                .compose(form -> draft(form, ctx.vertx()))
+                .compose(form -> named.expand(form.head()).compose(expanded -> draft(form, ctx.vertx())))
                 .compose(draft -> sessions.create(draft.campaign(), draft.scheduledAt())
                         .map(reply -> answer(ctx, draft.campaign(), draft.scheduledAt(), reply)))
                 .onComplete(done -> slot.leave())

@@ -24,6 +24,7 @@ final class ContactSink implements TokenSink {
     private static final int MAX_FIELDS = 64;
     private static final int MAX_NAMES = 256;
 
+    private final String list;
     private final int limit;
     private final Contacts.Builder contacts = new Contacts.Builder();
     private final Violations violations = new Violations();
@@ -39,8 +40,12 @@ final class ContactSink implements TokenSink {
     private int depth;
     private int skipped;
 
-    /** @param limit how many contacts there may be */
-    ContactSink(int limit) {
+    /**
+     * @param list the name of the list in complaints
+     * @param limit how many contacts there may be
+     */
+    ContactSink(String list, int limit) {
+        this.list = list;
         this.limit = limit;
     }
 
@@ -77,7 +82,7 @@ final class ContactSink implements TokenSink {
             depth = 1;
             return false;
         }
-        violations.add(Violation.wrongType(CONTACTS, "array", ZodWords.typeName(token)));
+        violations.add(Violation.wrongType(list, "array", ZodWords.typeName(token)));
         skipped = token.isStructStart() ? 1 : 0;
         return skipped == 0;
     }
@@ -185,13 +190,13 @@ final class ContactSink implements TokenSink {
 
     private void end() {
         if (seen == 0) {
-            violations.add(Violation.tooFew(CONTACTS, 1));
+            violations.add(Violation.tooFew(list, 1));
         } else if (seen > limit) {
-            violations.add(Violation.tooMany(CONTACTS, limit));
+            violations.add(Violation.tooMany(list, limit));
         }
     }
 
     private String path() {
-        return CONTACTS + "." + seen;
+        return list + "." + seen;
     }
 }

@@ -119,6 +119,7 @@ final class FaceSchemas {
                         new JsonObject()
                                 .put("recipient", text(0, MAX_NAME))
                                 .put("message", text(1, textLength))
+                                .put(NamedMessages.TEMPLATE, ListName.schema("template"))
                                 .put("sendAt", any())
                                 .put("channel", oneOf(ScheduledMessages.CHANNELS))
                                 .put("session", session()));

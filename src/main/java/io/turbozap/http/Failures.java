@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.turbozap.recipients.UnusableFile;
 import io.turbozap.store.StoreException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -42,6 +43,9 @@ final class Failures implements Handler<RoutingContext> {
         Throwable failure = ctx.failure();
         if (failure instanceof Refusal refusal) {
             return refusal;
+        }
+        if (failure instanceof UnusableFile file) {
+            return Refusal.unusable(file);
         }
         int status = ctx.statusCode();
         if (status >= 400 && status < 500) {

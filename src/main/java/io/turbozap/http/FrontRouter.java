@@ -67,7 +67,11 @@ final class FrontRouter {
     /** Everything else. Literal segments come before parameters. */
     private RouteTable guarded() {
         RouteTable routes = new RouteTable();
+        Imports imports = new Imports(door.config);
         new MetricsRoutes(door.metrics).addTo(routes);
+        new RecipientListRoutes(door, imports, body).addTo(routes);
+        new BlastRoutes(door, imports).addTo(routes);
+        new TemplateRoutes(door, body).addTo(routes);
         new RecurringRoutes(door, body).addTo(routes);
         new QueueRoutes(door.sessions, body).addTo(routes);
         new CampaignRoutes(door, new CampaignUploads(door), body).addTo(routes);

@@ -23,6 +23,7 @@ public final class HttpVerticle extends VerticleBase {
     private static final int IDLE_SECONDS = 60;
     private static final int MAX_LINE = 8 * 1024;
     private static final int MAX_HEADERS = 16 * 1024;
+    private static final int MAX_FORM_FIELDS = 32;
     private static final int CHUNK = 64 * 1024;
 
     private final Entrance entrance;
@@ -50,7 +51,7 @@ public final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         inside = WaitingRouter.create(vertx, entrance);
         entrance.door().onSuccess(door -> context.runOnContext(here -> inside = FrontRouter.create(vertx, door)));
-        server = vertx.createHttpServer(options(entrance.config.server()))
+        server = vertx.createHttpServer(options(entrance.config))
                 .requestHandler(request -> inside.handle(request))
                 .invalidRequestHandler(HttpVerticle::refuseUnreadable)
                 .exceptionHandler(cut -> log.debug("connection ended: {}", cut.toString()));
@@ -71,7 +72,8 @@ public final class HttpVerticle extends VerticleBase {
         request.connection().close();
     }
 
-    private static HttpServerOptions options(Config.Server server) {
+    private static HttpServerOptions options(Config config) {
+        Config.Server server = config.server();
         return new HttpServerOptions()
                 .setHost(server.host())
                 // -1 is any free port too, but the same one for all instances
@@ -80,6 +82,9 @@ public final class HttpVerticle extends VerticleBase {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxInitialLineLength(MAX_LINE)
                 .setMaxHeaderSize(MAX_HEADERS)
-                .setMaxChunkSize(CHUNK);
+                .setMaxChunkSize(CHUNK)
+                .setMaxFormFields(MAX_FORM_FIELDS)
+                // in UTF-8, where no character has more than four bytes
+                .setMaxFormAttributeSize(4 * config.limits().textLength());
     }
 }

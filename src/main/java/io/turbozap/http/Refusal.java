@@ -1,5 +1,7 @@
 package io.turbozap.http;
 
+import io.turbozap.recipients.ImportReport;
+import io.turbozap.recipients.UnusableFile;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +13,24 @@ final class Refusal extends RuntimeException {
     private final int status;
     private final String text;
     private final transient @Nullable Violations violations;
+    private final transient @Nullable ImportReport report;
     private final transient Map<String, String> headers;
 
     private Refusal(int status, String text, @Nullable Violations violations, Map<String, String> headers) {
+        this(status, text, violations, null, headers);
+    }
+
+    private Refusal(
+            int status,
+            String text,
+            @Nullable Violations violations,
+            @Nullable ImportReport report,
+            Map<String, String> headers) {
         super(status + " " + text, null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
         this.status = status;
         this.text = text;
         this.violations = violations;
+        this.report = report;
         this.headers = headers;
     }
 
@@ -35,6 +48,23 @@ final class Refusal extends RuntimeException {
 
     static Refusal notJson(String reason) {
         return new Refusal(400, "Invalid JSON", Violations.of(new Violation("", reason)), Map.of());
+    }
+
+    /** There were recipients, but none that could be used. */
+    static Refusal nobodyLeft(ImportReport report) {
+        return new Refusal(400, "No recipient is left: see the report", null, report, Map.of());
+    }
+
+    static Refusal unusable(UnusableFile file) {
+        return new Refusal(file.isTooLarge() ? 413 : 400, String.valueOf(file.getMessage()));
+    }
+
+    static Refusal listNotFound() {
+        return new Refusal(404, "Recipient list not found");
+    }
+
+    static Refusal templateNotFound() {
+        return new Refusal(404, "Template not found");
     }
 
     static Refusal campaignNotFound() {
@@ -94,6 +124,11 @@ final class Refusal extends RuntimeException {
     @Nullable
     Violations violations() {
         return violations;
+    }
+
+    @Nullable
+    ImportReport report() {
+        return report;
     }
 
     Map<String, String> headers() {

@@ -1,14 +1,26 @@
 package io.turbozap.http;
 
 import io.turbozap.recipients.AddressBook;
+import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.Suppressions;
+import io.turbozap.recipients.TaggedContacts;
 import io.turbozap.store.Deliveries;
+import io.turbozap.store.MessageSets;
 
 /**
  * What is kept in the store and shown or changed without any session.
  *
  * @param contacts the address book
+ * @param tagged those of them with a tag
  * @param suppressions who is not broadcast to
  * @param deliveries what became of requests
+ * @param lists named lists of recipients
+ * @param messageSets messages that campaigns may name
  */
-public record Registers(AddressBook contacts, Suppressions suppressions, Deliveries deliveries) {}
+public record Registers(
+        AddressBook contacts,
+        TaggedContacts tagged,
+        Suppressions suppressions,
+        Deliveries deliveries,
+        RecipientLists lists,
+        MessageSets messageSets) {}

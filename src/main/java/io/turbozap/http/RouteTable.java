@@ -42,8 +42,9 @@ final class RouteTable {
         return add(HttpMethod.POST, path, new Target(handler, Set.of(parameters)));
     }
 
-    RouteTable put(String path, Handler<RoutingContext> handler) {
-        return add(HttpMethod.PUT, path, new Target(handler, Set.of()));
+    /** @param parameters the names of the query parameters that {@code handler} reads */
+    RouteTable put(String path, Handler<RoutingContext> handler, String... parameters) {
+        return add(HttpMethod.PUT, path, new Target(handler, Set.of(parameters)));
     }
 
     RouteTable patch(String path, Handler<RoutingContext> handler) {

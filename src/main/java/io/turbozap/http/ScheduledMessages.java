@@ -84,6 +84,7 @@ final class ScheduledMessages {
         Violations violations = new Violations();
         schema.check(form, "", violations);
         TimeField.check(form, SEND_AT, violations);
+        NamedMessages.checkAlone(form, MESSAGE, violations);
         if (form.getValue(RECIPIENT) instanceof String recipient && !violations.concern(RECIPIENT)) {
             boolean good = channel(form, old) == Channel.SMS
                     ? ContactForm.phoneNumber(recipient) != null

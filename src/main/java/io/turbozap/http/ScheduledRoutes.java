@@ -24,6 +24,7 @@ final class ScheduledRoutes {
     private final Sessions sessions;
     private final Deliveries deliveries;
     private final ScheduledMessages messages;
+    private final NamedMessages named;
     private final SmallBody body;
     private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
 
@@ -31,6 +32,7 @@ final class ScheduledRoutes {
         this.sessions = door.sessions;
         this.deliveries = door.registers.deliveries();
         this.messages = new ScheduledMessages(door.config, door.clock, door.random);
+        this.named = new NamedMessages(door.registers.messageSets());
         this.body = body;
     }
 
@@ -64,8 +66,12 @@ final class ScheduledRoutes {
     }
 
     private void create(RoutingContext ctx) {
-        Draft draft = messages.create(SmallBody.object(ctx));
-        sessions.create(draft.campaign(), draft.scheduledAt())
+        JsonObject form = SmallBody.object(ctx);
+        named.expandText(form)
+                .compose(expanded -> {
+                    Draft draft = messages.create(form);
+                    return sessions.create(draft.campaign(), draft.scheduledAt());
+                })
                 .map(reply -> {
                     CampaignView view = view(reply);
                     ctx.response()
@@ -86,7 +92,7 @@ final class ScheduledRoutes {
     private void change(RoutingContext ctx) {
         JsonObject form = SmallBody.object(ctx);
         found(ctx)
-                .compose(view -> change(form, view))
+                .compose(view -> named.expandText(form).compose(expanded -> change(form, view)))
                 .map(reply -> Answers.bare(ctx, 200, json -> ScheduledView.write(view(reply), json)))
                 .onFailure(ctx::fail);
     }

@@ -30,6 +30,7 @@ final class Schemas {
                         new JsonObject()
                                 .put("session", session())
                                 .put("messages", array(1, limits.messages()))
+                                .put(NamedMessages.TEMPLATE, ListName.schema("template"))
                                 .put("allowDuplicates", flag())
                                 .put(CampaignFactory.SCHEDULED_AT, any()));
     }

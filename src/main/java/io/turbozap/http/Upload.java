@@ -27,7 +27,6 @@ final class Upload {
     private final Promise<CampaignForm> read = Promise.promise();
     private byte[] piece = new byte[0];
     private long received;
-    private long receivedBefore;
     private long busy;
 
     Upload(
@@ -53,22 +52,14 @@ final class Upload {
     Future<CampaignForm> read() {
         slot.claim(EXPANSION * BodyHeaders.length(request));
         BodyHeaders.invite(request);
-        long watch = vertx.setPeriodic(rules.checkMillis(), tick -> requireProgress());
         request.exceptionHandler(failure -> read.tryFail(endOf(failure)));
         request.handler(this::take);
         request.endHandler(end -> finish());
-        return read.future().onComplete(done -> vertx.cancelTimer(watch));
-    }
-
-    private void requireProgress() {
-        if (received - receivedBefore < rules.bytesPerCheck()) {
-            read.tryFail(Refusal.tooSlow(rules));
-        }
-        receivedBefore = received;
+        return UploadWatch.over(vertx, rules, () -> received, read);
     }
 
     /** A client that is gone, or one whose chunks cannot be read: neither is a failure of ours. */
-    private static Throwable endOf(Throwable failure) {
+    static Throwable endOf(Throwable failure) {
         return failure instanceof HttpClosedException ? failure : Failures.ofStatus(400);
     }
 

@@ -23,7 +23,11 @@ final class DocumentedRequestsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"documented-requests.sh", "documented-campaign-scheduler.sh", "documented-messenger-delivery.sh"
+            strings = {
+                "documented-requests.sh",
+                "documented-campaign-scheduler.sh",
+                "documented-campaign-platform.sh",
+                "documented-messenger-delivery.sh"
             })
     void every_documented_request_works_word_for_word(String script) throws Exception {
         for (String tool : List.of("bash", "curl", "jq")) {

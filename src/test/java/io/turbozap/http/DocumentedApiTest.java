@@ -222,7 +222,7 @@ class DocumentedApiTest {
                 .compose(next -> door.get(id + "/requests").map(DocumentedApiTest::notFound))
                 .compose(next -> door.post(id + "/execute").map(DocumentedApiTest::notFound))
                 .compose(next -> door.post(id + "/stop").map(DocumentedApiTest::notFound))
-                .compose(next -> door.get("/api/campaigns/recipients").map(DocumentedApiTest::notFound))
+                .compose(next -> door.get("/api/campaigns/somebody").map(DocumentedApiTest::notFound))
                 .compose(next -> door.post("/api/campaigns/campaign_1234567890_abc123def/execute")
                         .map(DocumentedApiTest::notFound))
                 .onComplete(test.succeedingThenComplete());

@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.config.Config;
-import io.turbozap.recipients.AddressBook;
-import io.turbozap.recipients.MemorySuppressions;
 import io.turbozap.session.Rule;
-import io.turbozap.store.Deliveries;
 import io.turbozap.waha.WahaReachability;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -59,7 +56,7 @@ class OpenApiTest {
     void every_route_is_described_and_every_description_has_a_route() {
         FrontDoor door = new FrontDoor(
                 new FakeSessions(),
-                new Registers(new AddressBook(new NoStore()), new MemorySuppressions(), new Deliveries(new NoStore())),
+                TestDoor.registers(new NoStore()),
                 Config.defaults(),
                 Clock.systemUTC(),
                 RandomGenerator.getDefault(),

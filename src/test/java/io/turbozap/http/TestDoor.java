@@ -3,8 +3,11 @@ package io.turbozap.http;
 import io.turbozap.config.Config;
 import io.turbozap.recipients.AddressBook;
 import io.turbozap.recipients.MemorySuppressions;
+import io.turbozap.recipients.RecipientLists;
+import io.turbozap.recipients.TaggedContacts;
 import io.turbozap.store.Database;
 import io.turbozap.store.Deliveries;
+import io.turbozap.store.MessageSets;
 import io.turbozap.store.StoreOptions;
 import io.turbozap.store.Stores;
 import io.turbozap.waha.WahaEvents;
@@ -56,7 +59,7 @@ final class TestDoor {
         Config config = Config.of(all);
         this.door = new FrontDoor(
                 sessions,
-                new Registers(new AddressBook(database), new MemorySuppressions(), new Deliveries(database)),
+                registers(database),
                 config,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new Random(1),
@@ -67,6 +70,16 @@ final class TestDoor {
                 event -> webhooks.heard(event),
                 accounts);
         this.client = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
+    }
+
+    static Registers registers(Database database) {
+        return new Registers(
+                new AddressBook(database),
+                new TaggedContacts(database),
+                new MemorySuppressions(),
+                new Deliveries(database),
+                new RecipientLists(database, Clock.fixed(NOW, ZoneOffset.UTC), new Random(2)),
+                new MessageSets(database));
     }
 
     /** @param variables the configuration, by the names of the environment */

@@ -1,0 +1,83 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Template;
+import io.turbozap.config.Config;
+import io.turbozap.recipients.ColumnNames;
+import io.turbozap.store.MessageSets;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a blast is to be, but for its recipients. Thread-safe. */
+final class BlastForm {
+
+    static final String LIST = "campaignId";
+    static final String SESSION = "sessionId";
+    static final String MESSAGE = "message";
+    static final String MESSAGES = NamedMessages.MESSAGES;
+    static final String TEMPLATE = NamedMessages.TEMPLATE;
+    static final String PHONE_COLUMN = "phoneColumn";
+    static final String NAME_COLUMN = "nameColumn";
+
+    private final HeadCheck json;
+    private final HeadCheck form;
+    private final NamedMessages named;
+
+    BlastForm(Config.Limits limits, MessageSets sets) {
+        this.json = new HeadCheck(new SchemaCheck("blast", BlastSchemas.json(limits)), limits);
+        this.form = new HeadCheck(new SchemaCheck("blast-form", BlastSchemas.form(limits)), limits);
+        this.named = new NamedMessages(sets);
+    }
+
+    /** @throws Refusal with all that is wrong */
+    void check(RecipientBody body) {
+        JsonObject head = body.head();
+        Violations violations = new Violations();
+        (body.form() == null ? form : json).check(head, violations);
+        violations.addAll(body.violations());
+        List<String> contents =
+                Stream.of(MESSAGE, MESSAGES, TEMPLATE).filter(head::containsKey).toList();
+        if (contents.isEmpty()) {
+            violations.add(MESSAGE, Violation.REQUIRED);
+        } else if (contents.size() > 1) {
+            violations.add(contents.get(1), "Expected only one of message, messages and template");
+        }
+        if (!body.hasRecipients() && !head.containsKey(LIST)) {
+            violations.add(LIST, "Required where there are no recipients and no " + Spool.FILE);
+        }
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations);
+        }
+    }
+
+    /** The messages that a checked {@code head} holds or names; fails with 404 if there are none of that name. */
+    Future<List<Message>> messages(JsonObject head) {
+        String text = head.getString(MESSAGE);
+        if (text != null) {
+            return Future.succeededFuture(List.of(new Message.Text(Template.parse(text))));
+        }
+        String template = head.getString(TEMPLATE);
+        return template == null
+                ? Future.succeededFuture(Messages.of(head.getJsonArray(MESSAGES)))
+                : named.find(template);
+    }
+
+    /** Which columns of a file hold what, as far as {@code head} says so. */
+    static ColumnNames columns(JsonObject head) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        put(columns, "phone", head.getString(PHONE_COLUMN));
+        put(columns, "name", head.getString(NAME_COLUMN));
+        return new ColumnNames(columns);
+    }
+
+    private static void put(Map<String, String> columns, String field, @Nullable String header) {
+        if (header != null) {
+            columns.put(field, header);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.recipients.Gathering;
+import io.turbozap.recipients.ImportReport;
+import io.turbozap.recipients.ImportReport.Origin;
+import io.turbozap.session.Sessions;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Blasts: a text for everybody in a list, in a file or in the request, which starts at once. */
+final class BlastRoutes {
+
+    private static final String PATH = "/api/blasts";
+
+    private final Sessions sessions;
+    private final RecipientLookup lookup;
+    private final RecipientUploads uploads;
+    private final Imports imports;
+    private final BlastForm form;
+    private final String defaultSession;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    BlastRoutes(FrontDoor door, Imports imports) {
+        this.sessions = door.sessions;
+        this.lookup = new RecipientLookup(door.registers.lists());
+        this.uploads = new RecipientUploads(
+                door,
+                new CampaignReader.Factory(door.config.limits(), RecipientUploads.RECIPIENTS, /* listAlone= */ false),
+                /* files= */ false);
+        this.imports = imports;
+        this.form = new BlastForm(door.config.limits(), door.registers.messageSets());
+        this.defaultSession = door.config.defaultSession();
+        this.clock = door.clock;
+        this.random = door.random;
+    }
+
+    void addTo(RouteTable routes) {
+        routes.post(PATH, this::create);
+    }
+
+    private void create(RoutingContext ctx) {
+        uploads.lend(ctx, (body, slot) -> blast(ctx, body, slot))
+                .compose(blast -> sessions.create(blast.campaign)
+                        .compose(created -> {
+                            Replies.requireDone(created);
+                            return sessions.execute(blast.campaign.id());
+                        })
+                        .map(started -> {
+                            Replies.requireDone(started);
+                            return answer(ctx, blast);
+                        }))
+                .onFailure(ctx::fail);
+    }
+
+    private record Blast(Campaign campaign, ImportReport report) {}
+
+    private Future<Blast> blast(RoutingContext ctx, RecipientBody body, UploadSlots.Slot slot) {
+        JsonObject head = body.head();
+        form.check(body);
+        String list = head.getString(BlastForm.LIST);
+        Future<Contacts> listed =
+                list == null ? Future.succeededFuture() : lookup.whole(list).map(RecipientLookup.Found::members);
+        return form.messages(head)
+                .compose(messages -> listed.compose(
+                        members -> imports.run(ctx.vertx(), () -> blast(body, messages, members, slot))));
+    }
+
+    private Blast blast(RecipientBody body, List<Message> messages, @Nullable Contacts listed, UploadSlots.Slot slot)
+            throws Exception {
+        Gathering gathering = Gathering.forMessages(messages, imports.mostRecipients);
+        long before = listed == null ? 0 : listed.bytes();
+        if (listed != null) {
+            gathering.addAll(Origin.LIST, listed);
+        }
+        body.source(BlastForm.columns(body.head()))
+                .readInto(gathering, imports.phones, bytes -> slot.claim(before + bytes));
+        ImportReport report = gathering.report();
+        if (report.accepted() == 0) {
+            throw Refusal.nobodyLeft(report);
+        }
+        Contacts recipients = gathering.contacts();
+        CampaignFactory.checkSize(messages, recipients.size());
+        return new Blast(campaign(body.head(), messages, recipients, report.duplicates()), report);
+    }
+
+    private Campaign campaign(JsonObject head, List<Message> messages, Contacts recipients, int duplicates) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Campaign(
+                CampaignId.generate(now, random),
+                CampaignSource.BLAST,
+                new SessionName(head.getString(BlastForm.SESSION, defaultSession)),
+                now,
+                Lane.CAMPAIGN,
+                messages,
+                recipients,
+                duplicates,
+                null);
+    }
+
+    private static Void answer(RoutingContext ctx, Blast blast) {
+        Campaign campaign = blast.campaign;
+        String id = campaign.id().value();
+        ctx.response().putHeader(HttpHeaders.LOCATION, "/api/campaigns/" + id);
+        Answers.ok(
+                ctx,
+                202,
+                json -> ReportView.write(
+                        blast.report,
+                        json.member("blastId", id)
+                                .member("message", "Blast started")
+                                .member("sessionId", campaign.session().value())
+                                .member("totalRecipients", campaign.contacts().size())
+                                .member("totalRequests", campaign.totalRequests())
+                                .member("duplicatesRemoved", campaign.duplicatesRemoved())
+                                .name("report")));
+        return null;
+    }
+}

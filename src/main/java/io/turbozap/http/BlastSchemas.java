@@ -1,0 +1,36 @@
+package io.turbozap.http;
+
+import io.turbozap.config.Config;
+import io.vertx.core.json.JsonObject;
+
+/** The JSON Schemas of a blast. Recipients are checked by other means. */
+final class BlastSchemas {
+
+    private static final int MAX_HEADER = 256;
+
+    private BlastSchemas() {}
+
+    /** Of a JSON body. */
+    static JsonObject json(Config.Limits limits) {
+        return Schemas.object()
+                .put("properties", common(limits).put(BlastForm.MESSAGES, Schemas.array(1, limits.messages())));
+    }
+
+    /** Of the fields of a form. */
+    static JsonObject form(Config.Limits limits) {
+        return Schemas.object()
+                .put(
+                        "properties",
+                        common(limits)
+                                .put(BlastForm.PHONE_COLUMN, Schemas.text(1, MAX_HEADER))
+                                .put(BlastForm.NAME_COLUMN, Schemas.text(1, MAX_HEADER)));
+    }
+
+    private static JsonObject common(Config.Limits limits) {
+        return new JsonObject()
+                .put(BlastForm.LIST, ListName.schema("list"))
+                .put(BlastForm.SESSION, Schemas.session())
+                .put(BlastForm.MESSAGE, Schemas.text(1, limits.textLength()))
+                .put(BlastForm.TEMPLATE, ListName.schema("template"));
+    }
+}

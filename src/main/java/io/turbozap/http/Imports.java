@@ -1,0 +1,32 @@
+package io.turbozap.http;
+
+import io.turbozap.config.Config;
+import io.turbozap.recipients.PhoneNumbers;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/** Where files are read and lists put together: on few threads of their own, for it takes long. Thread-safe. */
+final class Imports {
+
+    private static final String THREADS = "turbozap-imports";
+    private static final int AT_ONCE = 2;
+    private static final long LONG_MINUTES = 10;
+
+    final PhoneNumbers phones;
+    /** How many recipients a list or a blast may have. */
+    final int mostRecipients;
+
+    Imports(Config config) {
+        this.phones = new PhoneNumbers(config.recipients().defaultCountry());
+        this.mostRecipients = config.limits().contacts();
+    }
+
+    /** Does {@code work} on one of those threads, as soon as one is free. */
+    <T> Future<T> run(Vertx vertx, Callable<T> work) {
+        WorkerExecutor threads = vertx.createSharedWorkerExecutor(THREADS, AT_ONCE, LONG_MINUTES, TimeUnit.MINUTES);
+        return threads.executeBlocking(work, /* ordered= */ false).eventually(threads::close);
+    }
+}

@@ -1,0 +1,84 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Template;
+import io.turbozap.store.MessageSets;
+import io.turbozap.store.MessageSets.MessageSet;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Puts the messages of a template into the place of its name. */
+final class NamedMessages {
+
+    /** The member that names a template. */
+    static final String TEMPLATE = "template";
+
+    static final String MESSAGES = "messages";
+    private static final String TEXT = "message";
+
+    private final MessageSets sets;
+
+    NamedMessages(MessageSets sets) {
+        this.sets = sets;
+    }
+
+    /** The messages of a template; fails with 404 if there is none of this name. */
+    Future<List<Message>> find(String name) {
+        return set(name).map(set -> Messages.of(set.messages()));
+    }
+
+    private Future<MessageSet> set(String name) {
+        return sets.find(name).map(set -> {
+            if (set == null) {
+                throw Refusal.templateNotFound();
+            }
+            return set;
+        });
+    }
+
+    /**
+     * Lets {@code form} have the messages that it names, and the name no more. One that has both, or no proper name, stays
+     * as it is, to be complained about. Fails with 404 if there is no template of the name.
+     */
+    Future<Void> expand(JsonObject form) {
+        return form.getValue(TEMPLATE) instanceof String name && ListName.isValid(name) && !form.containsKey(MESSAGES)
+                ? set(name).map(set -> {
+                    form.remove(TEMPLATE);
+                    form.put(MESSAGES, set.messages());
+                    return null;
+                })
+                : Future.succeededFuture();
+    }
+
+    /** As {@link #expand}, where there is room for one text to somebody of whom nothing is known. */
+    Future<Void> expandText(JsonObject form) {
+        return form.getValue(TEMPLATE) instanceof String name && ListName.isValid(name) && !form.containsKey(TEXT)
+                ? find(name).map(messages -> {
+                    form.remove(TEMPLATE);
+                    form.put(TEXT, onlyText(messages));
+                    return null;
+                })
+                : Future.succeededFuture();
+    }
+
+    private static String onlyText(List<Message> messages) {
+        if (messages.size() != 1 || !(messages.get(0) instanceof Message.Text text)) {
+            throw new Refusal(422, "A single message takes a template of one text");
+        }
+        Template content = text.content();
+        if (!content.requiredFields().isEmpty()) {
+            throw new Refusal(
+                    422,
+                    "A single message has no fields for the placeholders of its template: give them fallbacks, such as {name|friend}");
+        }
+        return content.render(field -> null);
+    }
+
+    /** What to say of a form that has a template beside {@code other}. */
+    static void checkAlone(JsonObject form, String other, Violations violations) {
+        if (form.containsKey(TEMPLATE) && form.containsKey(other)) {
+            violations.add(TEMPLATE, "Expected only one of " + other + " and template");
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Contacts;
+import io.turbozap.recipients.ColumnNames;
+import io.turbozap.recipients.Gathering;
+import io.turbozap.recipients.ImportReport;
+import io.turbozap.recipients.RecipientList;
+import io.turbozap.recipients.RecipientLists;
+import io.turbozap.recipients.TaggedContacts;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Named lists of recipients: shown page by page, replaced, appended to, deleted. */
+final class RecipientListRoutes {
+
+    private static final String PATH = "/api/campaigns/recipients";
+    private static final String LIST = "campaignId";
+    private static final String TAG = "tag";
+    private static final int MAX_PAGE = 10_000;
+    private static final int USUAL_PAGE = 100;
+
+    private final RecipientLists lists;
+    private final RecipientLookup lookup;
+    private final RecipientUploads uploads;
+    private final TaggedContacts tagged;
+    private final Imports imports;
+    private final SmallBody body;
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+
+    RecipientListRoutes(FrontDoor door, Imports imports, SmallBody body) {
+        this.lists = door.registers.lists();
+        this.lookup = new RecipientLookup(lists);
+        this.uploads = new RecipientUploads(
+                door,
+                new CampaignReader.Factory(door.config.limits(), RecipientUploads.RECIPIENTS, /* listAlone= */ true),
+                /* files= */ true);
+        this.tagged = door.registers.tagged();
+        this.imports = imports;
+        this.body = body;
+    }
+
+    void addTo(RouteTable routes) {
+        routes.get(PATH, this::show, LIST, "after", "limit")
+                .put(PATH, this::replace, LIST, TAG, "phoneColumn", "nameColumn")
+                .post(PATH, this::append, LIST, TAG, "phoneColumn", "nameColumn")
+                .delete(PATH, body.then(this::delete), LIST, "phone");
+    }
+
+    private void show(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        int limit = query.number("limit", 1, MAX_PAGE, USUAL_PAGE);
+        if (query.text(LIST) == null) {
+            list(ctx, query.text("after"), limit);
+            return;
+        }
+        int after = query.number("after", 0, Integer.MAX_VALUE, 0);
+        lookup.head(name(query))
+                .map(list -> {
+                    JsonWriter json = new JsonWriter().object().member("success", true);
+                    RecipientListPages.head(list, json);
+                    StreamedArray.send(
+                            ctx, json.name("data").array(), new RecipientListPages(lists, list, after, limit));
+                    return null;
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void list(RoutingContext ctx, @Nullable String after, int limit) {
+        lists.page(after, limit).map(page -> list(ctx, page, limit)).onFailure(ctx::fail);
+    }
+
+    private static Void list(RoutingContext ctx, List<RecipientList> page, int limit) {
+        Answers.ok(ctx, 200, json -> {
+            json.name("data").array();
+            for (RecipientList list : page) {
+                RecipientListPages.head(list, json.object());
+                json.endObject();
+            }
+            json.endArray();
+            if (page.size() == limit) {
+                json.member("next", page.get(limit - 1).name());
+            }
+        });
+        return null;
+    }
+
+    private void replace(RoutingContext ctx) {
+        String name = name(new Query(ctx));
+        taken(ctx, gathering -> gathering.apply(Contacts.NONE).compose(gathered -> lists.find(name)
+                        .compose(before -> lists.put(name, gathered.members)
+                                .map(list -> changed(ctx, before == null ? 201 : 200, list, gathered.report)))))
+                .onFailure(ctx::fail);
+    }
+
+    private void append(RoutingContext ctx) {
+        String name = name(new Query(ctx));
+        taken(ctx, gathering -> lookup.whole(name)
+                        .compose(found -> gathering.apply(found.members()).compose(gathered -> lists.change(
+                                        found.list(), gathered.members)
+                                .map(list -> changed(ctx, 200, required(list), gathered.report)))))
+                .onFailure(ctx::fail);
+    }
+
+    /** Adds what a request brings to the members that there are. */
+    private interface Adding extends Function<Contacts, Future<Gathered>> {}
+
+    /** Lends {@code use} what the request brings: those in its body, or those of the address book that it names. */
+    private Future<Void> taken(RoutingContext ctx, Function<Adding, Future<Void>> use) {
+        Query query = new Query(ctx);
+        String tag = query.text(TAG);
+        if (tag == null) {
+            return uploads.lend(ctx, (sent, slot) -> use.apply(before -> gather(ctx, query, sent, before, slot)));
+        }
+        if (BodyHeaders.announcesBody(ctx.request())) {
+            throw Refusal.invalid(TAG, "Expected either a tag or a body, received both");
+        }
+        return use.apply(before -> {
+            Gathering gathering = Gathering.forList(imports.mostRecipients).startingWith(before);
+            return tagged.addTo(gathering, tag).map(added -> Gathered.of(gathering));
+        });
+    }
+
+    private record Gathered(Contacts members, ImportReport report) {
+
+        /** @throws Refusal if nobody was added */
+        static Gathered of(Gathering gathering) {
+            ImportReport report = gathering.report();
+            if (report.accepted() + report.duplicates() == 0) {
+                throw Refusal.nobodyLeft(report);
+            }
+            return new Gathered(gathering.contacts(), report);
+        }
+    }
+
+    private Future<Gathered> gather(
+            RoutingContext ctx, Query query, RecipientBody sent, Contacts before, UploadSlots.Slot slot) {
+        ColumnNames columns = columns(query, sent);
+        if (!sent.hasRecipients()) {
+            sent.violations().add(RecipientUploads.RECIPIENTS, Violation.REQUIRED);
+        }
+        if (!sent.violations().isEmpty()) {
+            throw Refusal.invalid(sent.violations());
+        }
+        return imports.run(ctx.vertx(), () -> {
+            Gathering gathering = Gathering.forList(imports.mostRecipients).startingWith(before);
+            sent.source(columns).readInto(gathering, imports.phones, bytes -> slot.claim(before.bytes() + bytes));
+            return Gathered.of(gathering);
+        });
+    }
+
+    /** By the query or by the form; says so if the form has anything else. */
+    private static ColumnNames columns(Query query, RecipientBody sent) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (String field : List.of("phone", "name")) {
+            String parameter = field + "Column";
+            String header = query.text(parameter);
+            Object inForm = sent.form() == null ? sent.head().remove(parameter) : null;
+            if (header != null || inForm != null) {
+                columns.put(field, header == null ? String.valueOf(inForm) : header);
+            }
+        }
+        sent.head().fieldNames().forEach(name -> sent.violations().add(name, "Unrecognized field"));
+        return new ColumnNames(columns);
+    }
+
+    private static RecipientList required(@Nullable RecipientList list) {
+        if (list == null) {
+            throw RecipientLookup.busy();
+        }
+        return list;
+    }
+
+    private static Void changed(RoutingContext ctx, int status, RecipientList list, ImportReport report) {
+        Answers.ok(ctx, status, json -> {
+            RecipientListPages.head(list, json);
+            ReportView.write(report, json.name("report"));
+        });
+        return null;
+    }
+
+    private void delete(RoutingContext ctx) {
+        nothing.require(ctx);
+        Query query = new Query(ctx);
+        String name = name(query);
+        String phone = query.text("phone");
+        Future<Void> deleted = phone == null
+                ? lists.delete(name).map(was -> {
+                    if (!was) {
+                        throw Refusal.listNotFound();
+                    }
+                    return null;
+                })
+                : remove(ctx, name, phone);
+        deleted.map(done -> Answers.empty(ctx)).onFailure(ctx::fail);
+    }
+
+    private Future<Void> remove(RoutingContext ctx, String name, String phone) {
+        String chatId = Contacts.chatIdOf(phone);
+        if (chatId == null) {
+            throw Refusal.invalid("phone", ContactSink.INVALID_PHONE);
+        }
+        return lookup.whole(name)
+                .compose(found -> imports.run(ctx.vertx(), () -> without(found.members(), chatId))
+                        .compose(rest -> lists.change(found.list(), rest)))
+                .map(list -> {
+                    required(list);
+                    return null;
+                });
+    }
+
+    private static Contacts without(Contacts members, String chatId) {
+        Contacts.Builder rest = new Contacts.Builder();
+        for (int i = 0; i < members.size(); i++) {
+            if (!members.chatId(i).equals(chatId)) {
+                rest.add(members, i, members.fields(i));
+            }
+        }
+        if (rest.size() == members.size()) {
+            throw new Refusal(404, "Recipient not found");
+        }
+        return rest.build(/* allowDuplicates= */ true);
+    }
+
+    private static String name(Query query) {
+        String name = query.text(LIST);
+        if (name == null) {
+            throw Refusal.invalid(LIST, Violation.REQUIRED);
+        }
+        if (!ListName.isValid(name)) {
+            throw Refusal.invalid(LIST, "Invalid name of a list");
+        }
+        return name;
+    }
+}

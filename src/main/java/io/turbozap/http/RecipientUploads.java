@@ -1,0 +1,87 @@
+package io.turbozap.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * Takes in bodies with recipients, as JSON, as a form with a file, or as a file alone: what they are announced as decides
+ * how they are read, and what files hold decides what they are.
+ */
+final class RecipientUploads {
+
+    /** The member of a JSON body that holds them. */
+    static final String RECIPIENTS = "recipients";
+
+    private static final Set<String> FILES = Set.of(
+            "text/csv",
+            "text/tab-separated-values",
+            "text/plain",
+            "application/csv",
+            "application/vnd.ms-excel",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            "application/octet-stream");
+
+    private final UploadSlots slots;
+    private final long limit;
+    private final CampaignReader.Factory readers;
+    private final boolean files;
+
+    /**
+     * @param readers for JSON bodies
+     * @param files whether a body may be the file alone
+     */
+    RecipientUploads(FrontDoor door, CampaignReader.Factory readers, boolean files) {
+        this.slots = door.uploads;
+        this.limit = door.config.limits().bodyBytes();
+        this.readers = readers;
+        this.files = files;
+    }
+
+    /**
+     * Lends {@code use} the body and the place that it takes, until its future is done.
+     *
+     * @throws Refusal if it cannot be read
+     */
+    <T> Future<T> lend(RoutingContext ctx, BiFunction<RecipientBody, UploadSlots.Slot, Future<T>> use) {
+        HttpServerRequest request = ctx.request();
+        String type = type(request);
+        boolean isForm = type.equals("multipart/form-data");
+        boolean isFile = files && FILES.contains(type);
+        if (isForm || isFile) {
+            BodyHeaders.checkSize(request, limit);
+        } else if (!type.isEmpty() && !type.endsWith("json") && BodyHeaders.length(request) > 0) {
+            throw new Refusal(
+                    415,
+                    "Content-Type must be application/json, multipart/form-data"
+                            + (files
+                                    ? ", text/csv or application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                                    : ""));
+        } else {
+            BodyHeaders.check(request, limit);
+        }
+        UploadSlots.Slot slot = slots.enter();
+        return Future.succeededFuture()
+                .compose(entered -> isForm || isFile
+                        ? Spool.lend(ctx, isForm, slots.rules(), limit, body -> use.apply(RecipientBody.of(body), slot))
+                        : json(ctx, slot).compose(body -> use.apply(body, slot)))
+                .onComplete(done -> slot.leave());
+    }
+
+    private Future<RecipientBody> json(RoutingContext ctx, UploadSlots.Slot slot) {
+        CampaignReader reader = new CampaignReader(readers);
+        return new Upload(ctx.vertx(), ctx.request(), reader, slot, slots.rules(), limit)
+                .read()
+                .map(RecipientBody::of);
+    }
+
+    /** The media type in lower case, without parameters; empty if there is none. */
+    private static String type(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type == null ? "" : type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+    }
+}

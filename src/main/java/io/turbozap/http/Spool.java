@@ -1,0 +1,145 @@
+package io.turbozap.http;
+
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerFileUpload;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Takes in the body of a request that holds a file, alone or as a part of a form, without keeping it in memory. */
+final class Spool {
+
+    /** The part of a form that is the file. */
+    static final String FILE = "recipientsFile";
+
+    private final HttpServerRequest request;
+    private final TempFile file;
+    private final long limit;
+    private final Promise<Spooled> read = Promise.promise();
+    private final Violations violations = new Violations();
+    private long received;
+    private boolean hasFile;
+    private boolean inFile;
+
+    private Spool(HttpServerRequest request, TempFile file, long limit) {
+        this.request = request;
+        this.file = file;
+        this.limit = limit;
+    }
+
+    /**
+     * What was taken in.
+     *
+     * @param hasFile whether there was a file
+     * @param fields the other fields of a form; empty ones count as not given
+     * @param violations what is wrong with the form as such
+     */
+    record Spooled(Path file, boolean hasFile, Map<String, String> fields, Violations violations) {}
+
+    /**
+     * Lends {@code use} what was taken in, until its future is done; then the file is deleted, whatever happened.
+     *
+     * @param isForm whether the body is {@code multipart/form-data}; else it is the file
+     * @param limit of the whole body, in bytes
+     */
+    static <T> Future<T> lend(
+            RoutingContext ctx, boolean isForm, UploadRules rules, long limit, Function<Spooled, Future<T>> use) {
+        HttpServerRequest request = ctx.request();
+        request.pause();
+        return TempFile.create(ctx.vertx()).compose(file -> {
+            Spool spool = new Spool(request, file, limit);
+            return UploadWatch.over(ctx.vertx(), rules, () -> spool.received, spool.begin(isForm))
+                    .compose(spooled -> file.close().compose(safe -> use.apply(spooled)))
+                    .eventually(file::delete);
+        });
+    }
+
+    private Promise<Spooled> begin(boolean isForm) {
+        try {
+            request.exceptionHandler(failure -> read.tryFail(endOf(failure)));
+            if (isForm) {
+                request.setExpectMultipart(true);
+                request.uploadHandler(this::part);
+            } else {
+                hasFile = true;
+            }
+            request.handler(chunk -> take(chunk, isForm));
+            request.endHandler(end -> end(isForm));
+            BodyHeaders.invite(request);
+            request.resume();
+        } catch (RuntimeException unreadable) {
+            read.tryFail(endOf(unreadable));
+        }
+        return read;
+    }
+
+    private static Throwable endOf(Throwable failure) {
+        if (failure instanceof HttpPostRequestDecoder.ErrorDataDecoderException
+                && failure.getCause() instanceof IOException) {
+            return new Refusal(413, "A field of the form is too long");
+        }
+        boolean malformed = failure instanceof HttpPostRequestDecoder.ErrorDataDecoderException
+                || failure instanceof HttpPostRequestDecoder.TooLongFormFieldException
+                || failure instanceof HttpPostRequestDecoder.TooManyFormFieldsException;
+        return malformed ? malformed() : Upload.endOf(failure);
+    }
+
+    private static Refusal malformed() {
+        return new Refusal(400, "The multipart/form-data body is malformed or cut off");
+    }
+
+    private void take(Buffer chunk, boolean isForm) {
+        received += chunk.length();
+        if (received > limit) {
+            read.tryFail(Refusal.tooLarge(limit));
+        } else if (!isForm && !read.future().isComplete()) {
+            file.write(chunk, request);
+        }
+    }
+
+    private void part(HttpServerFileUpload part) {
+        if (!part.name().equals(FILE)) {
+            violations.add(part.name(), "Unrecognized file: expected " + FILE);
+        } else if (hasFile) {
+            violations.add(FILE, "Expected one file");
+        } else if (!part.filename().isEmpty()) {
+            hasFile = true;
+            inFile = true;
+            part.handler(bytes -> {
+                if (!read.future().isComplete()) {
+                    file.write(bytes, request);
+                }
+            });
+            part.endHandler(end -> inFile = false);
+        }
+    }
+
+    private void end(boolean isForm) {
+        if (inFile) {
+            read.tryFail(malformed());
+            return;
+        }
+        Map<String, String> fields = new LinkedHashMap<>();
+        if (isForm) {
+            MultiMap form = request.formAttributes();
+            for (String name : form.names()) {
+                if (form.getAll(name).size() > 1) {
+                    violations.add(
+                            name,
+                            "Expected one value, received " + form.getAll(name).size());
+                } else if (!form.get(name).isEmpty()) {
+                    fields.put(name, form.get(name));
+                }
+            }
+        }
+        read.tryComplete(new Spooled(file.path(), hasFile, fields, violations));
+    }
+}

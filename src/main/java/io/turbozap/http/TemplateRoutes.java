@@ -1,0 +1,142 @@
+package io.turbozap.http;
+
+import io.turbozap.config.Config;
+import io.turbozap.store.MessageSets;
+import io.turbozap.store.MessageSets.MessageSet;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Templates: named messages that campaigns, blasts and scheduled messages may use. */
+final class TemplateRoutes {
+
+    private static final String PATH = "/api/templates";
+    private static final String ONE = PATH + "/{template}";
+    private static final String NAME = "name";
+    private static final int MAX_PAGE = 10_000;
+
+    private final MessageSets sets;
+    private final Clock clock;
+    private final SmallBody body;
+    private final HeadCheck whole;
+    private final HeadCheck content;
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+
+    TemplateRoutes(FrontDoor door, SmallBody body) {
+        Config.Limits limits = door.config.limits();
+        this.sets = door.registers.messageSets();
+        this.clock = door.clock;
+        this.body = body;
+        this.whole = new HeadCheck(new SchemaCheck("template", schema(limits, NAME)), limits);
+        this.content = new HeadCheck(new SchemaCheck("template-content", schema(limits, null)), limits);
+    }
+
+    private static JsonObject schema(Config.Limits limits, @Nullable String name) {
+        JsonObject properties = new JsonObject().put(NamedMessages.MESSAGES, Schemas.array(1, limits.messages()));
+        return name == null
+                ? Schemas.object(NamedMessages.MESSAGES).put("properties", properties)
+                : Schemas.object(name, NamedMessages.MESSAGES)
+                        .put("properties", properties.put(name, ListName.schema("template")));
+    }
+
+    void addTo(RouteTable routes) {
+        routes.get(PATH, this::list, "after", "limit")
+                .post(PATH, body.then(this::create))
+                .get(ONE, this::show)
+                .put(ONE, body.then(this::put))
+                .delete(ONE, body.then(this::delete));
+    }
+
+    private void list(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
+        JsonWriter json =
+                new JsonWriter().object().member("success", true).name("data").array();
+        StreamedArray.send(ctx, json, new TemplatePages(sets, query.text("after"), limit));
+    }
+
+    private void create(RoutingContext ctx) {
+        JsonObject form = require(ctx, whole);
+        MessageSet set = set(form.getString(NAME), form);
+        sets.add(set)
+                .map(added -> {
+                    if (!added) {
+                        throw new Refusal(409, "A template with this name already exists");
+                    }
+                    return answer(ctx, 201, set);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void put(RoutingContext ctx) {
+        String name = name(ctx);
+        if (!ListName.isValid(name)) {
+            throw Refusal.invalid("template", "Invalid name of a template");
+        }
+        MessageSet set = set(name, require(ctx, content));
+        sets.find(name)
+                .compose(before -> sets.put(set).map(done -> put(ctx, before, set)))
+                .onFailure(ctx::fail);
+    }
+
+    private static Void put(RoutingContext ctx, @Nullable MessageSet before, MessageSet set) {
+        return before == null
+                ? answer(ctx, 201, set)
+                : answer(ctx, 200, new MessageSet(set.name(), set.messages(), before.createdAt(), set.updatedAt()));
+    }
+
+    private static JsonObject require(RoutingContext ctx, HeadCheck check) {
+        JsonObject form = SmallBody.object(ctx);
+        Violations violations = new Violations();
+        check.check(form, violations);
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations);
+        }
+        return form;
+    }
+
+    private MessageSet set(String name, JsonObject form) {
+        long now = clock.millis();
+        return new MessageSet(name, form.getJsonArray(NamedMessages.MESSAGES), now, now);
+    }
+
+    private void show(RoutingContext ctx) {
+        sets.find(name(ctx))
+                .map(set -> {
+                    if (set == null) {
+                        throw Refusal.templateNotFound();
+                    }
+                    return answer(ctx, 200, set);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void delete(RoutingContext ctx) {
+        nothing.require(ctx);
+        sets.delete(name(ctx))
+                .map(deleted -> {
+                    if (!deleted) {
+                        throw Refusal.templateNotFound();
+                    }
+                    return Answers.empty(ctx);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private static String name(RoutingContext ctx) {
+        return ctx.pathParam("template");
+    }
+
+    private static Void answer(RoutingContext ctx, int status, MessageSet set) {
+        if (status == 201) {
+            String name = URLEncoder.encode(set.name(), StandardCharsets.UTF_8).replace("+", "%20");
+            ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + name);
+        }
+        Answers.ok(ctx, status, json -> TemplatePages.write(set, json.name("data")));
+        return null;
+    }
+}

@@ -1,0 +1,186 @@
+package io.turbozap.recipients;
+
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.PackedContacts;
+import io.turbozap.campaign.TimedUuid;
+import io.turbozap.store.Database;
+import io.turbozap.store.Row;
+import io.turbozap.store.Statement;
+import io.turbozap.store.StoreException;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Named lists of recipients. Each is kept packed, as the contacts of a campaign are, and replaced as a whole. Safe to use
+ * from any thread; futures fail with a {@link StoreException} if the store is in trouble.
+ */
+public final class RecipientLists {
+
+    private static final String COLUMNS = "name, content, total, field_names, created_at, updated_at";
+    private static final String ONE = "SELECT " + COLUMNS + " FROM recipient_list WHERE org_id = 1 AND name = ?";
+    private static final String PAGE =
+            "SELECT " + COLUMNS + " FROM recipient_list WHERE org_id = 1 AND name > ? ORDER BY name LIMIT ?";
+    private static final String PUT = "INSERT INTO recipient_list (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (org_id, name) DO UPDATE SET content = excluded.content, total = excluded.total,"
+            + " field_names = excluded.field_names, updated_at = excluded.updated_at";
+    private static final String CHANGE = "UPDATE recipient_list SET content = ?, total = ?, field_names = ?,"
+            + " updated_at = ? WHERE org_id = 1 AND name = ? AND content = ?";
+    private static final String DELETE = "DELETE FROM recipient_list WHERE org_id = 1 AND name = ?";
+    private static final String ADD_CHUNK = "INSERT INTO recipient_list_contacts"
+            + " (content, chunk, first_contact, contact_count, packed) VALUES (?, ?, ?, ?, ?)";
+    /** What no list has for a content any more, or never came to have. */
+    private static final String FORGET =
+            "DELETE FROM recipient_list_contacts WHERE content NOT IN (SELECT content FROM recipient_list)";
+
+    private static final String MEMBERS = "SELECT packed, chunk, first_contact, contact_count"
+            + " FROM recipient_list_contacts WHERE content = ? AND chunk > ?"
+            + " AND (contact_count = 0 OR first_contact + contact_count > ?) AND first_contact < ?"
+            + " ORDER BY chunk LIMIT " + Reading.CHUNKS;
+
+    private final Database database;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    /** @param random makes contents unique */
+    public RecipientLists(Database database, Clock clock, RandomGenerator random) {
+        this.database = database;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** Some lists, in the order of their names, behind {@code after}, or the first ones if that is null. */
+    public Future<List<RecipientList>> page(@Nullable String after, int limit) {
+        return database.read(PAGE, RecipientLists::read, after == null ? "" : after, limit);
+    }
+
+    /** A list, or null if there is none of this name. */
+    public Future<@Nullable RecipientList> find(String name) {
+        return database.read(ONE, RecipientLists::read, name).map(found -> found.isEmpty() ? null : found.get(0));
+    }
+
+    private static RecipientList read(Row row) {
+        List<String> fields =
+                new JsonArray(row.text(3)).stream().map(String.class::cast).toList();
+        return new RecipientList(row.text(0), row.text(1), row.integer(2), fields, row.number(4), row.number(5));
+    }
+
+    /** All recipients of {@code list}; null if it has changed since. */
+    public Future<@Nullable Contacts> members(RecipientList list) {
+        Reading reading = new Reading(list, 0, list.total());
+        return reading.run().map(done -> reading.members.size() == list.total() ? reading.members.contacts() : null);
+    }
+
+    /**
+     * Some recipients of a list.
+     *
+     * @param contacts holds them, and others before and behind them
+     * @param offset where the first of them is in there
+     * @param count how many they are
+     */
+    public record Page(Contacts contacts, int offset, int count) {}
+
+    /** The {@code limit} recipients of {@code list} that follow the first {@code from}; fewer at its end. */
+    public Future<Page> members(RecipientList list, int from, int limit) {
+        int end = (int) Math.min(list.total(), (long) from + limit);
+        Reading reading = new Reading(list, from, end);
+        return reading.run().map(done -> {
+            int offset = Math.max(0, from - reading.first);
+            int count = Math.max(0, Math.min(end - from, reading.members.size() - offset));
+            return new Page(reading.members.contacts(), offset, count);
+        });
+    }
+
+    /** Reads the chunks that hold the recipients from one to another, a few at a time. */
+    private final class Reading {
+
+        /** About 4 MB. */
+        static final int CHUNKS = 16;
+
+        final PackedContacts.Reader members = new PackedContacts.Reader();
+        private final RecipientList list;
+        private final int from;
+        private final int end;
+        /** Where the first recipient that was read stands in the list. */
+        private int first = Integer.MAX_VALUE;
+
+        private int last = -1;
+
+        Reading(RecipientList list, int from, int end) {
+            this.list = list;
+            this.from = from;
+            this.end = end;
+        }
+
+        Future<Void> run() {
+            return database.read(MEMBERS, Chunk::read, list.content(), last, from, end)
+                    .compose(chunks -> {
+                        chunks.forEach(this::take);
+                        return chunks.size() == CHUNKS ? run() : Future.succeededFuture();
+                    });
+        }
+
+        private void take(Chunk chunk) {
+            members.add(chunk.packed.getBytes());
+            last = chunk.number;
+            first = chunk.count == 0 ? first : Math.min(first, chunk.first);
+        }
+    }
+
+    private record Chunk(Buffer packed, int number, int first, int count) {
+        static Chunk read(Row row) {
+            return new Chunk(Buffer.buffer(row.bytes(0)), row.integer(1), row.integer(2), row.integer(3));
+        }
+    }
+
+    /** Makes a list, or gives it these recipients in the place of those that it has. */
+    public Future<RecipientList> put(String name, Contacts members) {
+        long now = clock.millis();
+        String content = TimedUuid.next(clock.instant(), random);
+        List<Statement> statements = chunks(content, members);
+        statements.add(Statement.of(PUT, name, content, members.size(), fieldNames(members), now, now));
+        statements.add(Statement.of(FORGET));
+        return database.write(statements)
+                .map(done -> new RecipientList(name, content, members.size(), members.fieldNames(), now, now));
+    }
+
+    /** As {@link #put}, if the list is still as it was when {@code list} was read; null if not. */
+    public Future<@Nullable RecipientList> change(RecipientList list, Contacts members) {
+        long now = clock.millis();
+        String content = TimedUuid.next(clock.instant(), random);
+        List<Statement> statements = chunks(content, members);
+        int change = statements.size();
+        statements.add(
+                Statement.of(CHANGE, content, members.size(), fieldNames(members), now, list.name(), list.content()));
+        statements.add(Statement.of(FORGET));
+        return database.write(statements)
+                .map(counts -> counts[change] == 0
+                        ? null
+                        : new RecipientList(
+                                list.name(), content, members.size(), members.fieldNames(), list.createdAt(), now));
+    }
+
+    /** Forgets a list; false if there was none of this name. */
+    public Future<Boolean> delete(String name) {
+        return database.write(List.of(Statement.of(DELETE, name), Statement.of(FORGET)))
+                .map(counts -> counts[0] > 0);
+    }
+
+    private static List<Statement> chunks(String content, Contacts members) {
+        List<Statement> statements = new ArrayList<>();
+        for (PackedContacts.Chunk chunk : PackedContacts.chunks(members)) {
+            statements.add(
+                    Statement.of(ADD_CHUNK, content, statements.size(), chunk.first(), chunk.count(), chunk.bytes()));
+        }
+        return statements;
+    }
+
+    private static String fieldNames(Contacts members) {
+        return new JsonArray(members.fieldNames()).encode();
+    }
+}

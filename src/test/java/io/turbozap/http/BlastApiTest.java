@@ -1,0 +1,418 @@
+package io.turbozap.http;
+
+import static io.turbozap.http.LifecycleApiTest.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.campaign.SendRequest;
+import io.turbozap.session.SessionReply;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.multipart.MultipartForm;
+import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Blasts by JSON and by file. */
+@ExtendWith(VertxExtension.class)
+@Timeout(60)
+class BlastApiTest {
+
+    private static final String PATH = "/api/blasts";
+    private static final JsonObject PROMO = new JsonObject("""
+            {"campaignId":"october-promo","sessionId":"marketing-promo",
+             "message":"Hello {name}, don't miss our amazing promo!"}""");
+    private static final String CSV = "phone,name\n+55 11 97777-6666,Cid\n5511999999999,Again\n12,Bad\n";
+
+    private TestDoor door;
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        door = await(TestDoor.withStore(
+                vertx, Map.of("BODY_LIMIT", "1000000", "MAX_UPLOADS", "2", "MAX_TEXT_LENGTH", "1000")));
+        JsonArray list = new JsonArray("""
+                [{"phone":"5511999999999","name":"Ana"},{"phone":"5511888888888","name":"Bia"}]""");
+        assertEquals(201, put(list).statusCode());
+    }
+
+    private HttpResponse<Buffer> put(JsonArray list) {
+        return await(door.request(HttpMethod.PUT, "/api/campaigns/recipients?campaignId=october-promo")
+                .sendJson(list));
+    }
+
+    @AfterEach
+    void nothing_is_left_behind() {
+        assertEquals(List.of(), temporaryFiles());
+        assertEquals(0, door.door.uploads.inUse());
+        await(door.database.close());
+    }
+
+    private static List<Path> temporaryFiles() {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().matches("turbozap-.*\\.upload"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<Buffer> post(JsonObject blast) {
+        return await(door.send(HttpMethod.POST, PATH, blast));
+    }
+
+    private static MultipartForm form() {
+        return MultipartForm.create();
+    }
+
+    private static MultipartForm withFile(MultipartForm form, String content) {
+        return form.binaryFileUpload(
+                "recipientsFile", "recipients.xlsx", Buffer.buffer(content), "application/octet-stream");
+    }
+
+    private HttpResponse<Buffer> post(MultipartForm form) {
+        return await(door.request(HttpMethod.POST, PATH).sendMultipartForm(form));
+    }
+
+    private Campaign blast(HttpResponse<Buffer> answer) {
+        assertEquals(202, answer.statusCode(), answer::bodyAsString);
+        CampaignId id = CampaignId.parse(answer.bodyAsJsonObject().getString("blastId"));
+        return await(door.sessions.fetch(id).map(found -> ((SessionReply.Found) found).campaign()));
+    }
+
+    private static List<String> texts(Campaign blast) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < blast.totalRequests(); i++) {
+            SendRequest request = blast.request(i);
+            texts.add(request.chatId() + " " + request.render(request.message().template()));
+        }
+        return texts;
+    }
+
+    private static JsonObject report(HttpResponse<Buffer> answer) {
+        return answer.bodyAsJsonObject().getJsonObject("report");
+    }
+
+    private static JsonObject report(int read, int accepted, int duplicates, Object... rejected) {
+        JsonArray rows = new JsonArray();
+        for (int i = 0; i < rejected.length; i += 3) {
+            rows.add(new JsonObject()
+                    .put("from", rejected[i])
+                    .put("row", rejected[i + 1])
+                    .put("reason", rejected[i + 2]));
+        }
+        return new JsonObject()
+                .put("rowsRead", read)
+                .put("accepted", accepted)
+                .put("duplicates", duplicates)
+                .put("rejected", rows)
+                .put("rejectedOmitted", 0);
+    }
+
+    @Test
+    void the_documented_blast_is_started_for_everybody_in_the_list() {
+        HttpResponse<Buffer> answer = post(PROMO);
+
+        Campaign blast = blast(answer);
+        assertEquals("marketing-promo", blast.session().value());
+        assertEquals(CampaignSource.BLAST, blast.source());
+        assertEquals(
+                List.of(
+                        "5511999999999@c.us Hello Ana, don't miss our amazing promo!",
+                        "5511888888888@c.us Hello Bia, don't miss our amazing promo!"),
+                texts(blast));
+        assertEquals(report(2, 2, 0), report(answer));
+        JsonObject shown = await(door.get("/api/campaigns/" + blast.id()))
+                .bodyAsJsonObject()
+                .getJsonObject("data");
+        assertEquals("running", shown.getString("status"));
+        assertEquals("blast", shown.getString("source"));
+    }
+
+    @Test
+    void the_documented_form_with_a_file_needs_no_list() {
+        HttpResponse<Buffer> answer = post(
+                withFile(form().attribute("sessionId", "marketing-promo").attribute("message", "Hello {name}!"), CSV));
+
+        assertEquals(List.of("5511977776666@c.us Hello Cid!", "5511999999999@c.us Hello Again!"), texts(blast(answer)));
+        assertEquals(report(3, 2, 0, "file", 4, "Invalid phone number"), report(answer));
+    }
+
+    @Test
+    void a_list_and_a_file_are_merged_whatever_the_order_of_the_parts() {
+        HttpResponse<Buffer> answer =
+                post(withFile(form(), CSV).attribute("message", "Hi {name}").attribute("campaignId", "october-promo"));
+
+        assertEquals(
+                List.of("5511999999999@c.us Hi Ana", "5511888888888@c.us Hi Bia", "5511977776666@c.us Hi Cid"),
+                texts(blast(answer)));
+        assertEquals(report(5, 3, 1, "file", 4, "Invalid phone number"), report(answer));
+    }
+
+    @Test
+    void a_list_and_recipients_of_the_request_are_merged() {
+        HttpResponse<Buffer> answer = post(PROMO.copy().put("recipients", new JsonArray("""
+                        [{"phone":"+55 11 99999-9999","name":"Again"},{"phone":"5511777777777","name":"Eva"}]""")));
+
+        assertEquals(3, blast(answer).contacts().size());
+        assertEquals(report(4, 3, 1), report(answer));
+    }
+
+    @Test
+    void who_lacks_a_value_is_reported_and_left_out() {
+        HttpResponse<Buffer> answer = post(new JsonObject("""
+                {"recipients":["5511999999999",{"phone":"5511888888888","name":"Bia"}],"message":"Hi {name}"}"""));
+
+        assertEquals(List.of("5511888888888@c.us Hi Bia"), texts(blast(answer)));
+        assertEquals(report(2, 1, 0, "recipients", 1, "Field 'name' is missing for its placeholder"), report(answer));
+    }
+
+    @Test
+    void a_blast_for_nobody_is_refused_with_the_report_and_leaves_nothing() {
+        HttpResponse<Buffer> answer = post(PROMO.copy().put("message", "Hi {surname}"));
+
+        assertEquals(400, answer.statusCode());
+        JsonObject body = answer.bodyAsJsonObject();
+        assertEquals("No recipient is left: see the report", body.getString("message"));
+        assertEquals(0, report(answer).getInteger("accepted"));
+        assertEquals(2, report(answer).getJsonArray("rejected").size());
+        assertEquals(0, await(door.sessions.campaignCount()));
+    }
+
+    @Test
+    void everything_that_is_wrong_is_told_at_once() {
+        HttpResponse<Buffer> answer = post(new JsonObject("""
+                {"recipients":["1",{"phone":"5511888888888"}],"sessionId":"a b","message":"","extra":1}"""));
+
+        assertEquals(400, answer.statusCode());
+        assertEquals(
+                TestDoor.invalid(
+                        "",
+                        "Unrecognized key(s) in object: 'extra'",
+                        "sessionId",
+                        "Invalid session name",
+                        "message",
+                        "String must contain at least 1 character(s)",
+                        "recipients.0",
+                        "Invalid phone number"),
+                sorted(answer.bodyAsJsonObject()));
+    }
+
+    /** The order of a schema's errors says nothing. */
+    private static JsonObject sorted(JsonObject error) {
+        List<String> order = List.of("", "sessionId", "message", "recipients.0");
+        List<Object> errors = error.getJsonArray("errors").stream()
+                .sorted((a, b) -> order.indexOf(((JsonObject) a).getString("path"))
+                        - order.indexOf(((JsonObject) b).getString("path")))
+                .toList();
+        return error.put("errors", new JsonArray(errors));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | message | Required",
+                "{} | campaignId | Required where there are no recipients and no recipientsFile",
+                "{\"message\":\"a\",\"template\":\"b\"} | template | Expected only one of message, messages and template",
+                "{\"campaignId\":\" x\"} | campaignId | Invalid name of a list",
+                "{\"campaignId\":7} | campaignId | Expected string, received number",
+                "{\"messages\":[{\"type\":\"txt\"}]} | messages.0.type | "
+                        + "Invalid discriminator value. Expected 'text' | 'photo' | 'audio' | 'video' | 'file' | 'location' | 'poll' | 'contact'",
+            })
+    void a_blast_needs_recipients_and_one_content(String body, String path, String message) {
+        JsonArray errors = post(new JsonObject(body)).bodyAsJsonObject().getJsonArray("errors");
+
+        assertTrue(
+                errors.stream()
+                        .map(JsonObject.class::cast)
+                        .anyMatch(error -> path.equals(error.getString("path"))
+                                && error.getString("message").startsWith(message)),
+                errors::encode);
+    }
+
+    @Test
+    void unknown_lists_and_templates_are_not_found() {
+        HttpResponse<Buffer> noList = post(PROMO.copy().put("campaignId", "other"));
+        HttpResponse<Buffer> noTemplate = post(new JsonObject("""
+                {"campaignId":"october-promo","template":"other"}"""));
+
+        assertEquals(404, noList.statusCode());
+        assertEquals(TestDoor.error("Recipient list not found"), noList.bodyAsJsonObject());
+        assertEquals(404, noTemplate.statusCode());
+        assertEquals(TestDoor.error("Template not found"), noTemplate.bodyAsJsonObject());
+    }
+
+    @Test
+    void the_parts_of_a_form_must_be_known_and_there_once() {
+        MultipartForm form = form().attribute("message", "a")
+                .attribute("message", "b")
+                .attribute("extra", "c")
+                .textFileUpload("other", "a.csv", Buffer.buffer("phone"), "text/csv");
+
+        JsonArray errors =
+                post(withFile(withFile(form, CSV), CSV)).bodyAsJsonObject().getJsonArray("errors");
+
+        assertEquals(
+                List.of(
+                        ": Unrecognized key(s) in object: 'extra'",
+                        "message: Expected one value, received 2",
+                        "message: Required",
+                        "other: Unrecognized file: expected recipientsFile",
+                        "recipientsFile: Expected one file"),
+                errors.stream()
+                        .map(JsonObject.class::cast)
+                        .map(error -> error.getString("path") + ": " + error.getString("message"))
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void a_long_field_of_a_form_is_held_against_its_limit() {
+        HttpResponse<Buffer> over = post(withFile(form().attribute("message", "é".repeat(1001)), CSV));
+        HttpResponse<Buffer> farOver = post(withFile(form().attribute("message", "x".repeat(5000)), CSV));
+
+        assertEquals(400, over.statusCode());
+        assertEquals(
+                TestDoor.invalid("message", "String must contain at most 1000 character(s)"), over.bodyAsJsonObject());
+        assertEquals(413, farOver.statusCode(), farOver::bodyAsString);
+        assertEquals(
+                202,
+                post(withFile(form().attribute("message", "é".repeat(1000)), CSV))
+                        .statusCode());
+    }
+
+    @Test
+    void a_file_that_cannot_be_read_is_told_and_nothing_happens() {
+        HttpResponse<Buffer> answer =
+                post(withFile(form().attribute("message", "x"), "<html>not a spreadsheet</html>"));
+
+        assertEquals(400, answer.statusCode());
+        assertEquals(TestDoor.error("The file is neither XLSX nor CSV"), answer.bodyAsJsonObject());
+        assertEquals(0, await(door.sessions.campaignCount()));
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_not_taken_in() {
+        HttpResponse<Buffer> answer =
+                post(withFile(form().attribute("message", "x"), "phone\n" + "5511999999999\n".repeat(100_000)));
+
+        assertEquals(413, answer.statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--x\r\nContent-Disposition: form-data; name=\"recipientsFile\"; filename=\"a\"\r\n\r\nphone\n551",
+                "--x\r\nContent-Disposition: form-data; name=\"message\"\r\n\r\nabc",
+                "nonsense",
+                "--x\r\n\r\n--x--",
+                "--x--\r\n"
+            })
+    void a_form_that_is_cut_off_or_malformed_is_refused(String body) {
+        HttpResponse<Buffer> answer = await(door.request(HttpMethod.POST, PATH)
+                .putHeader("Content-Type", "multipart/form-data; boundary=x")
+                .sendBuffer(Buffer.buffer(body)));
+
+        assertEquals(400, answer.statusCode(), answer::bodyAsString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "multipart/form-data, 400",
+        "text/csv, 415",
+        "application/xml, 415",
+        "application/x-www-form-urlencoded, 415"
+    })
+    void what_is_no_blast_is_refused_by_its_type(String type, int status) {
+        HttpResponse<Buffer> answer = await(door.request(HttpMethod.POST, PATH)
+                .putHeader("Content-Type", type)
+                .sendBuffer(Buffer.buffer("phone")));
+
+        assertEquals(status, answer.statusCode(), answer::bodyAsString);
+        assertEquals(false, answer.bodyAsJsonObject().getBoolean("success"));
+    }
+
+    @Test
+    void packed_bodies_are_refused() {
+        HttpResponse<Buffer> answer = await(door.request(HttpMethod.POST, PATH)
+                .putHeader("Content-Encoding", "gzip")
+                .sendMultipartForm(withFile(form().attribute("message", "x"), CSV)));
+
+        assertEquals(415, answer.statusCode());
+    }
+
+    @Test
+    void a_client_that_goes_away_leaves_no_file() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
+            socket.getOutputStream()
+                    .write(("POST " + PATH + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n"
+                                    + "Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n"
+                                    + "Content-Disposition: form-data; name=\"recipientsFile\"; filename=\"a\"\r\n\r\nphone\n551")
+                            .getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+            while (temporaryFiles().isEmpty()) {
+                Thread.onSpinWait();
+            }
+        }
+        while (!temporaryFiles().isEmpty() || door.door.uploads.inUse() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void a_blast_that_cannot_be_recorded_is_not_started() {
+        door.sessions.instead = Future.succeededFuture(new SessionReply.NotRecorded("the disk is full"));
+
+        HttpResponse<Buffer> answer = post(PROMO);
+
+        door.sessions.instead = null;
+        assertEquals(503, answer.statusCode());
+        assertEquals(TestDoor.error("the disk is full"), answer.bodyAsJsonObject());
+    }
+
+    @Test
+    void columns_of_a_file_can_be_named() {
+        HttpResponse<Buffer> answer = post(withFile(
+                form().attribute("message", "Hi {name}")
+                        .attribute("phoneColumn", "Contato")
+                        .attribute("nameColumn", "Cliente"),
+                "Cliente;Contato\nAna;5511977776666\n"));
+
+        assertEquals(List.of("5511977776666@c.us Hi Ana"), texts(blast(answer)));
+    }
+
+    @Test
+    void a_form_without_a_chosen_file_has_none() {
+        HttpResponse<Buffer> answer = post(form().attribute("message", "Hi {name}")
+                .attribute("campaignId", "october-promo")
+                .attribute("template", "")
+                .binaryFileUpload("recipientsFile", "", Buffer.buffer(), "application/octet-stream"));
+
+        assertEquals(2, blast(answer).contacts().size());
+    }
+}

@@ -1,0 +1,154 @@
+package io.turbozap.recipients;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.turbozap.campaign.Contacts;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RecipientListsTest extends RegisterTest {
+
+    private RecipientLists lists;
+
+    @BeforeEach
+    void use() {
+        Clock clock = Clock.fixed(Instant.parse("2024-01-20T10:30:45.123Z"), ZoneOffset.UTC);
+        lists = new RecipientLists(database, clock, new Random(1));
+    }
+
+    private static Contacts people(int count) {
+        Contacts.Builder people = new Contacts.Builder();
+        for (int i = 0; i < count; i++) {
+            Map<String, String> fields = i % 3 == 0 ? Map.of() : Map.of("name", "Person " + i, "city", "Lisboa");
+            people.add(Long.toString(5_511_900_000_000L + i), fields);
+        }
+        return people.build(/* allowDuplicates= */ false);
+    }
+
+    private static List<String> shown(Contacts contacts, int from, int count) {
+        List<String> shown = new ArrayList<>();
+        for (int i = from; i < from + count; i++) {
+            shown.add(contacts.chatId(i) + contacts.fields(i));
+        }
+        return shown;
+    }
+
+    private int chunks() {
+        return await(database.read("SELECT COUNT(*) FROM recipient_list_contacts", row -> row.integer(0)))
+                .get(0);
+    }
+
+    @Test
+    void a_list_is_kept_as_it_was_given() {
+        Contacts people = people(100);
+
+        RecipientList list = await(lists.put("october-promo", people));
+
+        assertEquals(list, await(lists.find("october-promo")));
+        assertEquals(100, list.total());
+        assertEquals(
+                List.of("name", "city"),
+                list.fieldNames().stream().sorted((a, b) -> b.compareTo(a)).toList());
+        assertEquals(shown(people, 0, 100), shown(await(lists.members(list)), 0, 100));
+    }
+
+    @Test
+    void any_page_of_a_large_list_is_read_without_the_rest() {
+        Contacts people = people(30_000);
+        RecipientList list = await(lists.put("large", people));
+        Random random = new Random(3);
+
+        for (int i = 0; i < 20; i++) {
+            int from = random.nextInt(30_000);
+            RecipientLists.Page page = await(lists.members(list, from, 200));
+            assertEquals(Math.min(200, 30_000 - from), page.count());
+            assertEquals(shown(people, from, page.count()), shown(page.contacts(), page.offset(), page.count()));
+            assertTrue(page.contacts().size() < 15_000, () -> page.contacts().size() + " read");
+        }
+        assertEquals(0, await(lists.members(list, 30_000, 10)).count());
+    }
+
+    @Test
+    void a_replaced_list_leaves_nothing_behind() {
+        await(lists.put("x", people(30_000)));
+        await(lists.put("y", people(1)));
+
+        RecipientList replaced = await(lists.put("x", Contacts.of("5511999999999")));
+
+        assertEquals(1, replaced.total());
+        assertEquals(List.of("5511999999999@c.us{}"), shown(await(lists.members(replaced)), 0, 1));
+        assertEquals(2, chunks());
+    }
+
+    @Test
+    void of_two_changes_of_the_same_state_one_is_told_that_it_came_too_late() {
+        RecipientList list = await(lists.put("x", people(1)));
+
+        RecipientList changed = await(lists.change(list, people(2)));
+
+        assertNotNull(changed);
+        assertNull(await(lists.change(list, people(3))));
+        assertEquals(2, await(lists.find("x")).total());
+        assertNull(await(lists.members(list)), "a state that is gone");
+        assertEquals(2, chunks());
+    }
+
+    @Test
+    void lists_come_by_name_page_by_page_and_can_be_deleted() {
+        for (String name : List.of("b", "a", "é", "c")) {
+            await(lists.put(name, people(1)));
+        }
+
+        assertEquals(List.of("a", "b"), names(null, 2));
+        assertEquals(List.of("c", "é"), names("b", 5));
+        assertTrue(await(lists.delete("a")));
+        assertFalse(await(lists.delete("a")));
+        assertNull(await(lists.find("a")));
+        assertEquals(List.of("b", "c", "é"), names(null, 5));
+    }
+
+    private List<String> names(String after, int limit) {
+        return await(lists.page(after, limit)).stream().map(RecipientList::name).toList();
+    }
+
+    @Test
+    void an_empty_list_is_a_list() {
+        RecipientList list = await(lists.put("empty", Contacts.NONE));
+
+        assertEquals(0, await(lists.members(list)).size());
+    }
+
+    @Test
+    void contacts_of_the_address_book_are_taken_by_their_tags() {
+        AddressBook book = new AddressBook(database);
+        await(book.add(contact("1", "5511900000001", List.of("vip", "100%"))));
+        await(book.add(contact("2", "5511900000002", List.of("vip2"))));
+        await(book.add(contact("3", "5511900000003", List.of("x", "vip"))));
+        Gathering gathering = Gathering.forList(10);
+
+        await(new TaggedContacts(database).addTo(gathering, "vip"));
+
+        assertEquals(2, gathering.report().accepted());
+        assertEquals(
+                List.of("5511900000001@c.us{name=N, city=Rio}", "5511900000003@c.us{name=N, city=Rio}"),
+                shown(gathering.contacts(), 0, 2));
+        Gathering odd = Gathering.forList(10);
+        await(new TaggedContacts(database).addTo(odd, "100%"));
+        assertEquals(1, odd.report().accepted());
+    }
+
+    private static Contact contact(String id, String phone, List<String> tags) {
+        return new Contact("00000000-0000-7000-8000-00000000000" + id, "N", phone, tags, Map.of("city", "Rio"), 1, 1);
+    }
+}
