@@ -1,5 +1,6 @@
 package io.turbozap.cli;
 
+import io.turbozap.live.Pushes;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.SqlAcks;
 import io.turbozap.waha.AckListener;
@@ -21,9 +22,10 @@ final class Incoming {
 
     private Incoming() {}
 
-    static WahaEvents to(SentMessages sent, SqlAcks deliveries, Sessions sessions, ReplyListener replies) {
+    static WahaEvents to(
+            SentMessages sent, SqlAcks deliveries, Sessions sessions, Pushes pushes, ReplyListener replies) {
         return new WebhookInbox(
-                new WebhookFanOut(sent, recorded(deliveries), acks(sessions), replies, statuses(sessions)));
+                new WebhookFanOut(sent, recorded(deliveries), acks(sessions), replies, statuses(sessions, pushes)));
     }
 
     private static DeliveryAcks recorded(SqlAcks deliveries) {
@@ -45,9 +47,10 @@ final class Incoming {
         };
     }
 
-    private static StatusListener statuses(Sessions sessions) {
+    private static StatusListener statuses(Sessions sessions, Pushes pushes) {
         return change -> {
             sessions.changed(change.session(), change.status().equals("WORKING"));
+            pushes.status(change.session(), change.status());
             return Future.succeededFuture();
         };
     }

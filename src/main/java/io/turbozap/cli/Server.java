@@ -8,6 +8,8 @@ import io.turbozap.http.HttpVerticle;
 import io.turbozap.http.Readiness;
 import io.turbozap.http.Registers;
 import io.turbozap.http.UploadRules;
+import io.turbozap.live.Live;
+import io.turbozap.live.Pushes;
 import io.turbozap.recipients.OptOutWords;
 import io.turbozap.recipients.OptOuts;
 import io.turbozap.recipients.Suppressions;
@@ -106,21 +108,26 @@ final class Server {
         meters.watch(all);
         return all.recover()
                 .compose(done -> repeat(kept, all))
-                .onSuccess(repeating -> {
-                    recovered = true;
-                    entrance.lead(new FrontDoor(
-                            all,
-                            new Registers(kept.contacts, kept.suppressions, kept.deliveries),
-                            config,
-                            clock,
-                            new SecureRandom(),
-                            this::readiness,
-                            meters::scrape,
-                            UploadRules.of(config.limits().uploads(), MEMORY / 4),
-                            repeating,
-                            webhooks(kept, all)));
-                })
+                .compose(repeating -> Live.open(
+                                vertx, all, clock, config.limits().sockets())
+                        .onSuccess(live -> lead(kept, all, repeating, live)))
                 .mapEmpty();
+    }
+
+    private void lead(Records kept, LocalSessions all, LocalRecurrences repeating, Live live) {
+        recovered = true;
+        entrance.lead(new FrontDoor(
+                all,
+                new Registers(kept.contacts, kept.suppressions, kept.deliveries),
+                config,
+                clock,
+                new SecureRandom(),
+                this::readiness,
+                meters::scrape,
+                UploadRules.of(config.limits().uploads(), MEMORY / 4),
+                repeating,
+                webhooks(kept, all, live),
+                live));
     }
 
     private Future<LocalRecurrences> repeat(Records kept, LocalSessions all) {
@@ -159,13 +166,13 @@ final class Server {
                 config.engine().shutdownGrace().toMillis());
     }
 
-    private WahaEvents webhooks(Records kept, LocalSessions all) {
+    private WahaEvents webhooks(Records kept, LocalSessions all, Pushes pushes) {
         Config.Recipients people = config.recipients();
         OptOuts optOuts = new OptOuts(
                 new OptOutWords(people.optOutWords(), people.optInWords()),
                 new WahaLids(vertx, wahaClient, config.waha()),
                 kept.suppressions);
-        return Incoming.to(sent, kept.acks, all, optOuts);
+        return Incoming.to(sent, kept.acks, all, pushes, optOuts);
     }
 
     private Readiness readiness() {

@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.config.Config;
+import io.turbozap.live.Live;
 import io.turbozap.schedule.Recurrences;
 import io.turbozap.session.Sessions;
 import io.turbozap.waha.WahaEvents;
@@ -26,6 +27,7 @@ public final class FrontDoor {
     final Told told = new Told();
     final QueueStatus queueStatus;
     final Recurrences recurrences;
+    final Live live;
 
     /**
      * All of these are used from several threads at once.
@@ -35,6 +37,7 @@ public final class FrontDoor {
      * @param metrics the text for {@code /metrics}, in Prometheus' exposition format
      * @param uploads what uploads of campaigns have to keep to
      * @param webhooks takes what WAHA tells, each event as often as it is delivered
+     * @param live what the clients of pushes share
      */
     public FrontDoor(
             Sessions sessions,
@@ -46,7 +49,8 @@ public final class FrontDoor {
             Supplier<String> metrics,
             UploadRules uploads,
             Recurrences recurrences,
-            WahaEvents webhooks) {
+            WahaEvents webhooks,
+            Live live) {
         this.sessions = sessions;
         this.registers = registers;
         this.config = config;
@@ -60,5 +64,6 @@ public final class FrontDoor {
         this.webhooks = webhooks;
         this.queueStatus = new QueueStatus(sessions, told);
         this.recurrences = recurrences;
+        this.live = live;
     }
 }

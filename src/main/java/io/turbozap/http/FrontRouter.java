@@ -26,6 +26,7 @@ final class FrontRouter {
         router.route().handler(new PathCheck());
         router.route().handler(new HostCheck(door.config.server(), WebhookRoutes.signedPath(door.config)));
         router.route().handler(new OriginCheck(door.config.server().corsOrigins()));
+        router.route().handler(new Upgrades(new KeyCheck(door.credentials), new SocketRoute(vertx, door)));
         front.open().mount(router);
         router.route("/api/docs/*").handler(FrontRouter::notFound);
         router.route().handler(new KeyCheck(door.credentials));

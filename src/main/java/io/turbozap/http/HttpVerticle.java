@@ -80,6 +80,11 @@ public final class HttpVerticle extends VerticleBase {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setMaxInitialLineLength(MAX_LINE)
                 .setMaxHeaderSize(MAX_HEADERS)
-                .setMaxChunkSize(CHUNK);
+                .setMaxChunkSize(CHUNK)
+                .setMaxWebSocketFrameSize(CHUNK)
+                .setMaxWebSocketMessageSize(CHUNK)
+                // each connection would keep a window and a table of its own
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
     }
 }

@@ -116,7 +116,9 @@ final class Query {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    private @Nullable String single(String name) {
+    /** What is given, or null. */
+    @Nullable
+    String single(String name) {
         List<String> values = parameters.getAll(name);
         if (values.size() > 1) {
             throw Refusal.invalid(name, "Expected one value, received " + values.size());
