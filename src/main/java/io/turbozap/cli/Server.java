@@ -5,6 +5,7 @@ import io.turbozap.config.Config;
 import io.turbozap.http.Entrance;
 import io.turbozap.http.FrontDoor;
 import io.turbozap.http.HttpVerticle;
+import io.turbozap.http.MessageNews;
 import io.turbozap.http.Readiness;
 import io.turbozap.http.Registers;
 import io.turbozap.http.UploadRules;
@@ -57,6 +58,7 @@ final class Server {
     private volatile @Nullable Records records;
     private volatile @Nullable LocalSessions sessions;
     private volatile @Nullable LocalRecurrences recurrences;
+    private volatile @Nullable Live live;
     private volatile boolean recovered;
     private @Nullable String watch;
 
@@ -110,7 +112,9 @@ final class Server {
                 .compose(done -> repeat(kept, all))
                 .compose(repeating -> Live.open(
                                 vertx, all, clock, config.limits().sockets())
-                        .onSuccess(live -> lead(kept, all, repeating, live)))
+                        .onSuccess(opened -> live = opened)
+                        .compose(live -> MessageNews.open(vertx, all, kept.deliveries, live.socketIo())
+                                .onSuccess(telling -> lead(kept, all, repeating, live))))
                 .mapEmpty();
     }
 
@@ -221,7 +225,10 @@ final class Server {
         LocalSessions all = sessions;
         Records kept = records;
         LocalRecurrences repeating = recurrences;
-        (opened == null ? Future.<Void>succeededFuture() : vertx.undeploy(opened.deploymentId()))
+        Live pushing = live;
+        (pushing == null ? Future.<Void>succeededFuture() : pushing.close())
+                .otherwiseEmpty()
+                .eventually(() -> opened == null ? Future.succeededFuture() : vertx.undeploy(opened.deploymentId()))
                 .otherwiseEmpty()
                 .eventually(() -> repeating == null ? Future.succeededFuture() : repeating.close())
                 .eventually(() -> all == null ? Future.succeededFuture() : all.close())

@@ -20,9 +20,15 @@ final class BodyHeaders {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && !length.equals("0")) {
             requireJson(request);
-            if (length.length() > 18 || Long.parseLong(length) > limit) {
-                throw Refusal.tooLarge(limit);
-            }
+            checkLength(request, limit);
+        }
+    }
+
+    /** Refuses a body that is announced as too large. */
+    static void checkLength(HttpServerRequest request, long limit) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && (length.length() > 18 || Long.parseLong(length) > limit)) {
+            throw Refusal.tooLarge(limit);
         }
     }
 

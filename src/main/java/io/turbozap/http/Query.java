@@ -24,6 +24,11 @@ final class Query {
         }
     }
 
+    /** Everything that is given. */
+    MultiMap all() {
+        return parameters;
+    }
+
     /** Refuses what is not among {@code names}. */
     void requireKnown(Set<String> names) {
         Violations unknown = new Violations();

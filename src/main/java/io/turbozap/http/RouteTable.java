@@ -41,6 +41,11 @@ final class RouteTable {
         return add(HttpMethod.POST, path, new Target(handler, Set.of()));
     }
 
+    /** As {@link #post}, whatever the query. */
+    RouteTable postAny(String path, Handler<RoutingContext> handler) {
+        return add(HttpMethod.POST, path, new Target(handler, null));
+    }
+
     RouteTable put(String path, Handler<RoutingContext> handler) {
         return add(HttpMethod.PUT, path, new Target(handler, Set.of()));
     }

@@ -67,13 +67,18 @@ final class SocketRoute implements Handler<RoutingContext> {
 
     private Future<Void> upgrade(HttpServerRequest request, List<Subscription> wanted) {
         if (!live.enter()) {
-            throw Refusal.tryLater("There are too many sockets: try again later, or raise MAX_SOCKETS");
+            throw tooMany();
         }
         return request.toWebSocket()
                 .onSuccess(socket ->
                         outlet.serve(socket, wanted, () -> request.connection().close()))
                 .onFailure(refused -> live.leave())
                 .mapEmpty();
+    }
+
+    /** There is no room for one more client. */
+    static Refusal tooMany() {
+        return Refusal.tryLater("There are too many sockets: try again later, or raise MAX_SOCKETS");
     }
 
     private static List<Subscription> wanted(Query query) {

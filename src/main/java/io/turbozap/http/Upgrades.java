@@ -5,17 +5,18 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 
 /** Requests to become a WebSocket: let in by the same checks as all others, and refused where there is none. */
 final class Upgrades implements Handler<RoutingContext> {
 
     private final KeyCheck keys;
-    private final Handler<RoutingContext> root;
+    private final Map<String, Handler<RoutingContext>> sockets;
 
-    /** @param root serves {@code /} */
-    Upgrades(KeyCheck keys, Handler<RoutingContext> root) {
+    /** @param sockets what serves each path */
+    Upgrades(KeyCheck keys, Map<String, Handler<RoutingContext>> sockets) {
         this.keys = keys;
-        this.root = root;
+        this.sockets = Map.copyOf(sockets);
     }
 
     @Override
@@ -26,10 +27,11 @@ final class Upgrades implements Handler<RoutingContext> {
             return;
         }
         keys.require(request);
-        if (!ctx.normalizedPath().equals("/")) {
+        Handler<RoutingContext> socket = sockets.get(ctx.normalizedPath());
+        if (socket == null) {
             throw Failures.ofStatus(404);
         }
-        root.handle(ctx);
+        socket.handle(ctx);
     }
 
     private static boolean isUpgrade(HttpServerRequest request) {

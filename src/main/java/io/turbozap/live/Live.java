@@ -28,12 +28,15 @@ public final class Live implements Pushes {
     private final int maxSockets;
     private final LiveTopics topics = new LiveTopics();
     private final AtomicInteger sockets = new AtomicInteger();
+    private final SocketIo socketIo;
+    private volatile String deployment = "";
 
     private Live(Vertx vertx, Sessions sessions, InstantSource clock, int maxSockets) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.clock = clock;
         this.maxSockets = maxSockets;
+        this.socketIo = new SocketIo(vertx, this::enter, this::leave);
     }
 
     /**
@@ -43,7 +46,25 @@ public final class Live implements Pushes {
      */
     public static Future<Live> open(Vertx vertx, Sessions sessions, InstantSource clock, int maxSockets) {
         Live live = new Live(vertx, sessions, clock, maxSockets);
-        return vertx.deployVerticle(new LiveVerticle(live)).map(live);
+        return vertx.deployVerticle(new LiveVerticle(live)).map(deployed -> {
+            live.deployment = deployed;
+            return live;
+        });
+    }
+
+    /** Looks no more, and ends every poll of a Socket.IO client. */
+    public Future<Void> close() {
+        return vertx.undeploy(deployment);
+    }
+
+    /** The way to all clients of Socket.IO. */
+    public SocketIo socketIo() {
+        return socketIo;
+    }
+
+    /** Whether there is room for one more client at this moment. */
+    public boolean hasRoom() {
+        return sockets.get() < maxSockets;
     }
 
     /** Takes the place of one client, which {@link #leave} gives back; false if there is none left. */

@@ -3,7 +3,7 @@ package io.turbozap.live;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 
-/** Looks again and again at what is followed. */
+/** Looks again and again at what is followed, and ends what polls. */
 final class LiveVerticle extends VerticleBase {
 
     private final Live live;
@@ -16,6 +16,11 @@ final class LiveVerticle extends VerticleBase {
     public Future<?> start() {
         again();
         return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return live.socketIo().close();
     }
 
     private void again() {

@@ -143,6 +143,11 @@ public final class SocketListener {
         return next.substring("closed ".length());
     }
 
+    /** The next message, whatever it is. */
+    public String text() {
+        return next();
+    }
+
     private String next() {
         try {
             String next = heard.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
