@@ -23,7 +23,8 @@ final class SocketCrowd {
 
     private static final int ADDRESSES = 8;
     private static final int AT_ONCE = 256;
-    private static final byte[] END = "\"status\":\"completed\"".getBytes(ISO_8859_1);
+    private static final byte[] COMPLETED = "\"status\":\"completed\"".getBytes(ISO_8859_1);
+    private static final byte[] STOPPED = "\"status\":\"stopped\"".getBytes(ISO_8859_1);
     /** An empty pong, masked as a client has to. */
     private static final byte[] PONG = {(byte) 0x8a, (byte) 0x80, 0, 0, 0, 0};
 
@@ -181,12 +182,16 @@ final class SocketCrowd {
         }
 
         private boolean hasEnded(int from, int to) {
-            for (int at = from; at + END.length <= to; at++) {
-                if (Arrays.equals(input.array(), at, at + END.length, END, 0, END.length)) {
+            for (int at = from; at < to; at++) {
+                if (is(COMPLETED, at, to) || is(STOPPED, at, to)) {
                     return true;
                 }
             }
             return false;
+        }
+
+        private boolean is(byte[] word, int at, int to) {
+            return at + word.length <= to && Arrays.equals(input.array(), at, at + word.length, word, 0, word.length);
         }
     }
 }

@@ -13,7 +13,7 @@ final class SocketFanOut implements Measure {
     private static final String UPDATES = "updates a client";
     private static final String RESIDENT = "RSS beside sockets";
     private static final Duration CONNECTING = Duration.ofMinutes(2);
-    private static final Duration DRAINING = Duration.ofMinutes(6);
+    private static final Duration ENDING = Duration.ofMinutes(1);
     private static final long STEP_MILLIS = 100;
 
     @Override
@@ -25,7 +25,7 @@ final class SocketFanOut implements Measure {
     public String method() {
         return "one session drains one campaign at interval 0, first alone, then with 10,000 WebSocket clients on the"
                 + " campaign's topic (one process of the bench, on the same CPUs); 8 s of warm-up, 6 s measured at the stub,"
-                + " then on to the end";
+                + " then it is stopped";
     }
 
     @Override
@@ -60,7 +60,8 @@ final class SocketFanOut implements Measure {
                 Speed watched = Speed.measure(stub, server.child(), 4L * contacts, lab.scale());
                 figures.put(LEFT, 100 * watched.perSecond() / alone);
                 figures.put(RESIDENT, server.child().residentMegabytes());
-                crowd.await(DRAINING);
+                server.stop(id);
+                crowd.await(ENDING);
                 JsonObject told = new JsonObject(crowd.lastLine());
                 figures.put(
                         SAW_THE_END,
