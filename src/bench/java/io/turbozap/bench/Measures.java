@@ -16,6 +16,7 @@ final class Measures {
             SlowDrain.ofFiveHundredSessions(),
             new WaitingSessions(),
             new StatusUnderLoad(),
+            new SocketFanOut(),
             new StartUp(),
             new LoopStall(),
             DurableDrain.ofOneSession(),

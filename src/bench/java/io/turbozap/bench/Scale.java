@@ -45,6 +45,11 @@ record Scale(
         return contacts / 10;
     }
 
+    /** Clients that follow one campaign over WebSockets. */
+    int sockets() {
+        return contacts / 100;
+    }
+
     /** Requests that are brought in and drained beside another queue. */
     int jobs() {
         return contacts / 10;

@@ -65,6 +65,11 @@ final class Server implements AutoCloseable {
         execute(http, campaign);
     }
 
+    /** Ends a campaign where it is. */
+    void stop(String campaign) throws IOException {
+        http.post("/api/campaigns/" + campaign + "/stop").expect(200);
+    }
+
     static String create(Http http, byte[] body) throws IOException {
         return http.post(CREATE, body).expect(201).json().getString("campaignId");
     }

@@ -7,8 +7,10 @@ import io.turbozap.config.Config;
 import io.turbozap.http.Entrance;
 import io.turbozap.http.FrontDoor;
 import io.turbozap.http.HttpVerticle;
+import io.turbozap.http.MessageNews;
 import io.turbozap.http.Readiness;
 import io.turbozap.http.UploadRules;
+import io.turbozap.live.Live;
 import io.turbozap.recipients.Acquaintance;
 import io.turbozap.recipients.OptOutWords;
 import io.turbozap.recipients.OptOuts;
@@ -64,6 +66,7 @@ final class Server {
     private volatile @Nullable LocalSessions sessions;
     private volatile @Nullable LocalRecurrences recurrences;
     private volatile @Nullable LocalAccounts accounts;
+    private volatile @Nullable Live live;
     private volatile boolean recovered;
     private @Nullable String watch;
 
@@ -117,31 +120,37 @@ final class Server {
                 .onSuccess(opened -> accounts = opened)
                 .compose(followed -> all.recover())
                 .compose(done -> repeat(kept, all))
-                .onSuccess(repeating -> {
-                    recovered = true;
-                    LocalAccounts followed = Objects.requireNonNull(accounts);
-                    followed.follow(all.workers().stream()
-                            .filter(SessionView::active)
-                            .map(SessionView::session)
-                            .filter(session -> session.channel() == Channel.WHATSAPP)
-                            .toList());
-                    followed.keep(config.waha().sessions().stream()
-                            .map(SessionName::new)
-                            .toList());
-                    entrance.lead(new FrontDoor(
-                            all,
-                            kept.registers(),
-                            config,
-                            clock,
-                            new SecureRandom(),
-                            this::readiness,
-                            meters::scrape,
-                            UploadRules.of(config.limits().uploads(), MEMORY / 4),
-                            repeating,
-                            webhooks(kept, all, followed),
-                            followed));
-                })
+                .compose(repeating -> Live.open(
+                                vertx, all, clock, config.limits().sockets())
+                        .onSuccess(opened -> live = opened)
+                        .compose(live -> MessageNews.open(vertx, all, kept.deliveries, live.socketIo())
+                                .onSuccess(telling -> lead(kept, all, repeating, live))))
                 .mapEmpty();
+    }
+
+    private void lead(Records kept, LocalSessions all, LocalRecurrences repeating, Live live) {
+        recovered = true;
+        LocalAccounts followed = Objects.requireNonNull(accounts);
+        AccountPushes.open(vertx, live);
+        followed.follow(all.workers().stream()
+                .filter(SessionView::active)
+                .map(SessionView::session)
+                .filter(session -> session.channel() == Channel.WHATSAPP)
+                .toList());
+        followed.keep(config.waha().sessions().stream().map(SessionName::new).toList());
+        entrance.lead(new FrontDoor(
+                all,
+                kept.registers(),
+                config,
+                clock,
+                new SecureRandom(),
+                this::readiness,
+                meters::scrape,
+                UploadRules.of(config.limits().uploads(), MEMORY / 4),
+                repeating,
+                webhooks(kept, all, followed),
+                followed,
+                live));
     }
 
     private Future<LocalRecurrences> repeat(Records kept, LocalSessions all) {
@@ -250,7 +259,10 @@ final class Server {
         Records kept = records;
         LocalRecurrences repeating = recurrences;
         LocalAccounts followed = accounts;
-        (opened == null ? Future.<Void>succeededFuture() : vertx.undeploy(opened.deploymentId()))
+        Live pushing = live;
+        (pushing == null ? Future.<Void>succeededFuture() : pushing.close())
+                .otherwiseEmpty()
+                .eventually(() -> opened == null ? Future.succeededFuture() : vertx.undeploy(opened.deploymentId()))
                 .otherwiseEmpty()
                 .eventually(() -> repeating == null ? Future.succeededFuture() : repeating.close())
                 .eventually(() -> followed == null ? Future.succeededFuture() : followed.close())

@@ -270,6 +270,7 @@ public record Config(
      * @param campaigns held in memory at once
      * @param sessions known at once
      * @param uploads of campaigns at once
+     * @param sockets clients of WebSockets and Socket.IO at once
      */
     public record Limits(
             long bodyBytes,
@@ -279,7 +280,8 @@ public record Config(
             int textLength,
             int campaigns,
             int sessions,
-            int uploads) {}
+            int uploads,
+            int sockets) {}
 
     /**
      * When completed campaigns leave the memory, as soon as either bound is passed, and when they leave the store.

@@ -177,6 +177,7 @@ final class ConfigReader {
                 sources.value(Settings.MAX_TEXT_LENGTH),
                 sources.value(Settings.MAX_CAMPAIGNS),
                 sources.value(Settings.MAX_SESSIONS),
-                sources.value(Settings.MAX_UPLOADS));
+                sources.value(Settings.MAX_UPLOADS),
+                sources.value(Settings.MAX_SOCKETS));
     }
 }

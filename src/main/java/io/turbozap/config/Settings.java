@@ -230,6 +230,12 @@ final class Settings {
             add("limits.sessions", "MAX_SESSIONS", "100000", wholeNumber(1, 10_000_000), "sessions known at once");
     static final Setting<Integer> MAX_UPLOADS =
             add("limits.uploads", "MAX_UPLOADS", "16", wholeNumber(1, 10_000), "requests with contacts read at once");
+    static final Setting<Integer> MAX_SOCKETS = add(
+            "limits.sockets",
+            "MAX_SOCKETS",
+            "20000",
+            wholeNumber(0, 1_000_000),
+            "clients of WebSockets and Socket.IO at once");
 
     static final Setting<Integer> RETAIN_COMPLETED = add(
             "retention.completedMax",

@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.config.Config;
+import io.turbozap.live.Live;
 import io.turbozap.schedule.Recurrences;
 import io.turbozap.session.Sessions;
 import io.turbozap.waha.Accounts;
@@ -28,6 +29,7 @@ public final class FrontDoor {
     final QueueStatus queueStatus;
     final Recurrences recurrences;
     final Accounts accounts;
+    final Live live;
 
     /**
      * All of these are used from several threads at once.
@@ -37,6 +39,7 @@ public final class FrontDoor {
      * @param metrics the text for {@code /metrics}, in Prometheus' exposition format
      * @param uploads what uploads of campaigns have to keep to
      * @param webhooks takes what WAHA tells, each event as often as it is delivered
+     * @param live what the clients of pushes share
      */
     public FrontDoor(
             Sessions sessions,
@@ -49,7 +52,8 @@ public final class FrontDoor {
             UploadRules uploads,
             Recurrences recurrences,
             WahaEvents webhooks,
-            Accounts accounts) {
+            Accounts accounts,
+            Live live) {
         this.sessions = sessions;
         this.registers = registers;
         this.config = config;
@@ -64,5 +68,6 @@ public final class FrontDoor {
         this.queueStatus = new QueueStatus(sessions, told);
         this.recurrences = recurrences;
         this.accounts = accounts;
+        this.live = live;
     }
 }

@@ -3,6 +3,7 @@ package io.turbozap.http;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -26,9 +27,14 @@ final class FrontRouter {
         router.route().handler(new PathCheck());
         router.route().handler(new HostCheck(door.config.server(), WebhookRoutes.signedPath(door.config)));
         router.route().handler(new OriginCheck(door.config.server().corsOrigins()));
+        KeyCheck keys = new KeyCheck(door.credentials);
+        SocketIoRoutes socketIo = new SocketIoRoutes(door);
+        router.route()
+                .handler(new Upgrades(
+                        keys, Map.of("/", new SocketRoute(vertx, door), SocketIoRoutes.PATH, socketIo::upgrade)));
         front.open().mount(router);
         router.route("/api/docs/*").handler(FrontRouter::notFound);
-        router.route().handler(new KeyCheck(door.credentials));
+        router.route().handler(keys);
         front.polled().mount(router);
         router.route().handler(door.told);
         front.guarded().mount(router);
@@ -83,6 +89,7 @@ final class FrontRouter {
         new BookCampaignRoutes(door, body).addTo(routes);
         new ContactRoutes(door, body).addTo(routes);
         new ScheduledRoutes(door, body).addTo(routes);
+        new SocketIoRoutes(door).addTo(routes);
         return routes;
     }
 }

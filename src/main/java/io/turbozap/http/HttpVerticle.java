@@ -85,6 +85,11 @@ public final class HttpVerticle extends VerticleBase {
                 .setMaxChunkSize(CHUNK)
                 .setMaxFormFields(MAX_FORM_FIELDS)
                 // in UTF-8, where no character has more than four bytes
-                .setMaxFormAttributeSize(4 * config.limits().textLength());
+                .setMaxFormAttributeSize(4 * config.limits().textLength())
+                .setMaxWebSocketFrameSize(CHUNK)
+                .setMaxWebSocketMessageSize(CHUNK)
+                // each connection would keep a window and a table of its own
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false);
     }
 }

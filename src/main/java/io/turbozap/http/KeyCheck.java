@@ -18,11 +18,15 @@ final class KeyCheck implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
-        HttpServerRequest request = ctx.request();
+        require(ctx.request());
+        ctx.next();
+    }
+
+    /** @throws Refusal if nothing good is shown */
+    void require(HttpServerRequest request) {
         if (credentials.areNeeded() && !credentials.acceptKey(request.getHeader(HEADER)) && !hasToken(request)) {
             throw new Refusal(401, "API key is missing or wrong");
         }
-        ctx.next();
     }
 
     private boolean hasToken(HttpServerRequest request) {

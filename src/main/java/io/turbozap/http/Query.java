@@ -24,6 +24,11 @@ final class Query {
         }
     }
 
+    /** Everything that is given. */
+    MultiMap all() {
+        return parameters;
+    }
+
     /** Refuses what is not among {@code names}. */
     void requireKnown(Set<String> names) {
         Violations unknown = new Violations();
@@ -134,7 +139,9 @@ final class Query {
         return text == null || text.isEmpty() ? null : text;
     }
 
-    private @Nullable String single(String name) {
+    /** What is given, or null. */
+    @Nullable
+    String single(String name) {
         List<String> values = parameters.getAll(name);
         if (values.size() > 1) {
             throw Refusal.invalid(name, "Expected one value, received " + values.size());

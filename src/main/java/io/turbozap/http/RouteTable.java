@@ -42,6 +42,11 @@ final class RouteTable {
         return add(HttpMethod.POST, path, new Target(handler, Set.of(parameters)));
     }
 
+    /** As {@link #post}, whatever the query. */
+    RouteTable postAny(String path, Handler<RoutingContext> handler) {
+        return add(HttpMethod.POST, path, new Target(handler, null));
+    }
+
     /** @param parameters the names of the query parameters that {@code handler} reads */
     RouteTable put(String path, Handler<RoutingContext> handler, String... parameters) {
         return add(HttpMethod.PUT, path, new Target(handler, Set.of(parameters)));

@@ -108,11 +108,11 @@ final class ScheduledRoutes {
     private void delete(RoutingContext ctx) {
         nothing.require(ctx);
         found(ctx)
-                .compose(this::delete)
-                .map(reply -> {
+                .compose(view -> delete(view).map(reply -> {
                     Replies.requireDone(reply);
+                    MessageNews.deleted(ctx.vertx(), view);
                     return Answers.empty(ctx);
-                })
+                }))
                 .onFailure(ctx::fail);
     }
 

@@ -10,10 +10,21 @@ final class WholeBody {
 
     private WholeBody() {}
 
-    /** Calls {@code next} with the body when all of it is there; what that throws refuses the request. */
+    /** As {@link #readAny}, of JSON. */
     static void read(RoutingContext ctx, long limit, Consumer<Buffer> next) {
+        BodyHeaders.check(ctx.request(), limit);
+        readAny(ctx, limit, body -> {
+            if (body.length() > 0) {
+                BodyHeaders.requireJson(ctx.request());
+            }
+            next.accept(body);
+        });
+    }
+
+    /** Calls {@code next} with the body when all of it is there; what that throws refuses the request. */
+    static void readAny(RoutingContext ctx, long limit, Consumer<Buffer> next) {
         HttpServerRequest request = ctx.request();
-        BodyHeaders.check(request, limit);
+        BodyHeaders.checkSize(request, limit);
         BodyHeaders.invite(request);
         Buffer body = Buffer.buffer();
         request.exceptionHandler(cut -> {});
@@ -26,9 +37,6 @@ final class WholeBody {
         });
         request.endHandler(end -> {
             try {
-                if (body.length() > 0) {
-                    BodyHeaders.requireJson(request);
-                }
                 next.accept(body);
             } catch (RuntimeException refused) {
                 ctx.fail(refused);

@@ -64,7 +64,7 @@ class ConfigTest {
                         null,
                         false,
                         Duration.ofDays(7)),
-                new Config.Limits(67_108_864, 1_048_576, 100, 5_000_000, 65_536, 100_000, 100_000, 16),
+                new Config.Limits(67_108_864, 1_048_576, 100, 5_000_000, 65_536, 100_000, 100_000, 16, 20_000),
                 new Config.Retention(1000, Duration.ofDays(1), Duration.ofDays(90)),
                 new Config.Logging("INFO", "text"),
                 "default");
@@ -127,6 +127,7 @@ class ConfigTest {
                 Map.entry("MAX_CAMPAIGNS", "15"),
                 Map.entry("MAX_SESSIONS", "16"),
                 Map.entry("MAX_UPLOADS", "17"),
+                Map.entry("MAX_SOCKETS", "25"),
                 Map.entry("RETAIN_COMPLETED", "18"),
                 Map.entry("RETAIN_COMPLETED_FOR", "19"),
                 Map.entry("RETAIN_DELIVERIES", "20"),
@@ -180,7 +181,7 @@ class ConfigTest {
                         Duration.ofMillis(25),
                         Duration.ofMillis(9)),
                 new Config.Recipients(List.of("NO MORE", "Ende"), List.of("More"), "BR", true, Duration.ofMillis(20)),
-                new Config.Limits(10, 11, 12, 13, 14, 15, 16, 17),
+                new Config.Limits(10, 11, 12, 13, 14, 15, 16, 17, 25),
                 new Config.Retention(18, Duration.ofMillis(19), Duration.ofMillis(20)),
                 new Config.Logging("DEBUG", "json"),
                 "sales");

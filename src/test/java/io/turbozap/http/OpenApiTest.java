@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.config.Config;
+import io.turbozap.live.Live;
 import io.turbozap.session.Rule;
 import io.turbozap.waha.WahaReachability;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.json.schema.Draft;
@@ -17,6 +19,7 @@ import io.vertx.json.schema.JsonSchemaOptions;
 import io.vertx.json.schema.OutputFormat;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
+import io.vertx.junit5.VertxExtension;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,10 +32,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** The document says what the server does: its routes and nothing else, with examples that keep its own rules. */
+@ExtendWith(VertxExtension.class)
 class OpenApiTest {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
@@ -53,9 +58,10 @@ class OpenApiTest {
     }
 
     @Test
-    void every_route_is_described_and_every_description_has_a_route() {
+    void every_route_is_described_and_every_description_has_a_route(Vertx vertx) {
+        FakeSessions sessions = new FakeSessions();
         FrontDoor door = new FrontDoor(
-                new FakeSessions(),
+                sessions,
                 TestDoor.registers(new NoStore()),
                 Config.defaults(),
                 Clock.systemUTC(),
@@ -65,7 +71,8 @@ class OpenApiTest {
                 UploadRules.of(1, 1),
                 new FakeRecurrences(),
                 event -> Future.succeededFuture(),
-                new FakeAccounts());
+                new FakeAccounts(),
+                Live.open(vertx, sessions, Clock.systemUTC(), 1).await());
         Set<String> served = new TreeSet<>(FrontRouter.operations(door));
         served.removeAll(PAGES);
 

@@ -1,6 +1,8 @@
 package io.turbozap.http;
 
+import io.turbozap.bus.LocalCodec;
 import io.turbozap.config.Config;
+import io.turbozap.live.Live;
 import io.turbozap.recipients.AddressBook;
 import io.turbozap.recipients.MemorySuppressions;
 import io.turbozap.recipients.RecipientLists;
@@ -40,10 +42,11 @@ final class TestDoor {
 
     private static final long AMPLE = 1L << 40;
 
-    final FakeSessions sessions = new FakeSessions();
+    final FakeSessions sessions;
     final Database database;
     final FakeRecurrences recurrences = new FakeRecurrences();
     final FakeAccounts accounts = new FakeAccounts();
+    final Live live;
     final FrontDoor door;
     final WebClient client;
     private final Vertx vertx;
@@ -51,12 +54,17 @@ final class TestDoor {
     volatile WahaEvents webhooks = event -> Future.succeededFuture();
     private int port;
 
-    private TestDoor(Vertx vertx, Map<String, String> variables, @Nullable UploadRules uploads, Database database) {
-        Map<String, String> all = new HashMap<>(variables);
-        all.putIfAbsent("PORT", "0");
+    private TestDoor(
+            Vertx vertx,
+            Config config,
+            @Nullable UploadRules uploads,
+            Database database,
+            FakeSessions sessions,
+            Live live) {
+        this.sessions = sessions;
+        this.live = live;
         this.vertx = vertx;
         this.database = database;
-        Config config = Config.of(all);
         this.door = new FrontDoor(
                 sessions,
                 registers(database),
@@ -68,7 +76,8 @@ final class TestDoor {
                 uploads == null ? UploadRules.of(config.limits().uploads(), AMPLE) : uploads,
                 recurrences,
                 event -> webhooks.heard(event),
-                accounts);
+                accounts,
+                live);
         this.client = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
     }
 
@@ -84,24 +93,44 @@ final class TestDoor {
 
     /** @param variables the configuration, by the names of the environment */
     static Future<TestDoor> open(Vertx vertx, Map<String, String> variables) {
-        return open(new TestDoor(vertx, variables, null, new NoStore()));
+        return open(vertx, variables, null, new NoStore(), 1);
     }
 
     /** A door with a store of its own behind it, which ends with {@code vertx}. */
     static Future<TestDoor> withStore(Vertx vertx, Map<String, String> variables) {
         return Stores.open(vertx, "memory", StoreOptions.defaults())
-                .compose(database -> open(new TestDoor(vertx, variables, null, database)));
+                .compose(database -> open(vertx, variables, null, database, 1));
     }
 
     /** @param uploads what uploads have to keep to */
     static Future<TestDoor> open(Vertx vertx, UploadRules uploads) {
-        return open(new TestDoor(vertx, Map.of(), uploads, new NoStore()));
+        return open(vertx, Map.of(), uploads, new NoStore(), 1);
     }
 
-    private static Future<TestDoor> open(TestDoor test) {
+    /** A door on so many event loops. */
+    static Future<TestDoor> open(Vertx vertx, int instances, Map<String, String> variables) {
+        return open(vertx, variables, null, new NoStore(), instances);
+    }
+
+    private static Future<TestDoor> open(
+            Vertx vertx,
+            Map<String, String> variables,
+            @Nullable UploadRules uploads,
+            Database database,
+            int instances) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.putIfAbsent("PORT", "0");
+        Config config = Config.of(all);
+        FakeSessions sessions = new FakeSessions();
+        LocalCodec.install(vertx);
+        return Live.open(vertx, sessions, Clock.systemUTC(), config.limits().sockets())
+                .compose(live -> open(new TestDoor(vertx, config, uploads, database, sessions, live), instances));
+    }
+
+    private static Future<TestDoor> open(TestDoor test, int instances) {
         Entrance entrance = new Entrance(test.door.config, () -> test.readiness);
         entrance.lead(test.door);
-        return HttpVerticle.open(test.vertx, entrance, 1).map(open -> {
+        return HttpVerticle.open(test.vertx, entrance, instances).map(open -> {
             test.port = open.port();
             return test;
         });

@@ -1,0 +1,42 @@
+package io.turbozap.live;
+
+import io.turbozap.campaign.CampaignHead;
+import io.turbozap.campaign.Counts;
+import io.turbozap.session.CampaignView;
+import io.vertx.core.json.JsonObject;
+
+/** What frames tell of a campaign. */
+final class CampaignProgress {
+
+    private CampaignProgress() {}
+
+    static PushEvent event(Topic topic) {
+        return topic.kind() == Topic.Kind.BLAST ? PushEvent.BLAST_PROGRESS : PushEvent.CAMPAIGN_PROGRESS;
+    }
+
+    static String data(Topic topic, CampaignView view) {
+        return data(topic, view, view.status().wireName());
+    }
+
+    /** What is told of a campaign that is gone, of which {@code last} was seen last. */
+    static String gone(Topic topic, CampaignView last) {
+        return data(topic, last, "deleted");
+    }
+
+    private static String data(Topic topic, CampaignView view, String status) {
+        CampaignHead campaign = view.campaign();
+        Counts counts = view.counts();
+        int left = counts.pending() + counts.executing();
+        return new JsonObject()
+                .put(topic.kind().parameter(), topic.name())
+                .put("session", campaign.session().value())
+                .put("status", status)
+                .put("total", campaign.totalRequests())
+                .put("sent", counts.completed())
+                .put("failed", counts.failed())
+                .put("skipped", counts.skipped())
+                .put("uncertain", counts.uncertain())
+                .put("pending", left)
+                .encode();
+    }
+}

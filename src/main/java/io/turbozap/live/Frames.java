@@ -1,0 +1,15 @@
+package io.turbozap.live;
+
+import io.turbozap.bus.LocalMessage;
+import java.util.List;
+
+/** New frames on their way to the clients of every event loop. */
+record Frames(List<Frame> frames) implements LocalMessage {
+
+    /** Where they are published. */
+    static final String ADDRESS = "live-frames";
+
+    Frames {
+        frames = List.copyOf(frames);
+    }
+}

@@ -1,0 +1,172 @@
+package io.turbozap.live;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.CampaignView;
+import io.turbozap.session.Sessions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What all clients of pushes share. Make one for each server. Safe to use from any thread. */
+public final class Live implements Pushes {
+
+    private static final Logger log = LoggerFactory.getLogger(Live.class);
+    private static final int MAX_DATA_CHARS = 64 * 1024;
+    private static final long LOOK_AGAIN_MILLIS = 1_000;
+
+    private final Vertx vertx;
+    private final Sessions sessions;
+    private final InstantSource clock;
+    private final int maxSockets;
+    private final LiveTopics topics = new LiveTopics();
+    private final AtomicInteger sockets = new AtomicInteger();
+    private final SocketIo socketIo;
+    private volatile String deployment = "";
+
+    private Live(Vertx vertx, Sessions sessions, InstantSource clock, int maxSockets) {
+        this.vertx = vertx;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.maxSockets = maxSockets;
+        this.socketIo = new SocketIo(vertx, this::enter, this::leave);
+    }
+
+    /**
+     * Begins to look at what is followed.
+     *
+     * @param maxSockets how many clients there may be at once
+     */
+    public static Future<Live> open(Vertx vertx, Sessions sessions, InstantSource clock, int maxSockets) {
+        Live live = new Live(vertx, sessions, clock, maxSockets);
+        return vertx.deployVerticle(new LiveVerticle(live)).map(deployed -> {
+            live.deployment = deployed;
+            return live;
+        });
+    }
+
+    /** Looks no more, and ends every poll of a Socket.IO client. */
+    public Future<Void> close() {
+        return vertx.undeploy(deployment);
+    }
+
+    /** The way to all clients of Socket.IO. */
+    public SocketIo socketIo() {
+        return socketIo;
+    }
+
+    /** Whether there is room for one more client at this moment. */
+    public boolean hasRoom() {
+        return sockets.get() < maxSockets;
+    }
+
+    /** Takes the place of one client, which {@link #leave} gives back; false if there is none left. */
+    public boolean enter() {
+        if (sockets.incrementAndGet() <= maxSockets) {
+            return true;
+        }
+        leave();
+        return false;
+    }
+
+    /** Gives a place back. */
+    public void leave() {
+        sockets.decrementAndGet();
+    }
+
+    /** How many clients there are. */
+    public int sockets() {
+        return sockets.get();
+    }
+
+    /** Whether there is anything to follow: sessions may come later, campaigns must be there. Fails without the store. */
+    public Future<Boolean> exists(Topic topic) {
+        return topic.isOfCampaign() ? view(topic).map(view -> view != null) : Future.succeededFuture(true);
+    }
+
+    /**
+     * Begins to follow a topic, until {@link #unfollow}; the answer is what has to be told at once. Fails with {@link
+     * CannotFollow} if nothing has begun.
+     */
+    Future<List<Frame>> follow(Topic topic, @Nullable Long lastSeq) {
+        return topic.isOfCampaign()
+                ? view(topic).map(view -> {
+                    if (view == null) {
+                        throw new CannotFollow("Campaign not found");
+                    }
+                    return follow(topic, view, lastSeq);
+                })
+                : Future.succeededFuture().map(now -> follow(topic, null, lastSeq));
+    }
+
+    private List<Frame> follow(Topic topic, @Nullable CampaignView view, @Nullable Long lastSeq) {
+        List<Frame> missed = topics.follow(topic, view, lastSeq, clock.millis());
+        if (missed == null) {
+            throw new CannotFollow("Too many topics are followed: try again later");
+        }
+        return missed;
+    }
+
+    private Future<@Nullable CampaignView> view(Topic topic) {
+        return sessions.find(new CampaignId(topic.name()));
+    }
+
+    void unfollow(Topic topic) {
+        topics.leave(topic);
+    }
+
+    /** Tells the clients of all event loops what is new. */
+    void tick() {
+        List<Frame> due = topics.tick(clock.millis(), sessions::campaign, this::lookFurther);
+        if (!due.isEmpty()) {
+            vertx.eventBus().publish(Frames.ADDRESS, new Frames(due));
+        }
+    }
+
+    private void lookFurther(CampaignWatch watch) {
+        sessions.find(watch.campaign())
+                .onSuccess(view -> topics.found(watch, view))
+                .onFailure(failure -> {
+                    log.debug("campaign {} cannot be read: {}", watch.campaign(), failure.getMessage());
+                    vertx.setTimer(LOOK_AGAIN_MILLIS, later -> topics.unknown(watch));
+                });
+    }
+
+    @Override
+    public void qr(SessionName session, String dataUrl) {
+        JsonObject data = new JsonObject().put("sessionId", session.value()).put("qr", dataUrl);
+        tell(session, PushEvent.QR_UPDATE, data, feed -> {});
+    }
+
+    @Override
+    public void status(SessionName session, String status, JsonObject details) {
+        JsonObject data = new JsonObject()
+                .put("sessionId", session.value())
+                .put("status", status)
+                .mergeIn(details);
+        tell(session, PushEvent.SESSION_STATUS, data, feed -> {
+            if (!status.equals(SCANNING)) {
+                feed.withdraw(PushEvent.QR_UPDATE);
+            }
+        });
+    }
+
+    private void tell(SessionName session, PushEvent event, JsonObject data, Consumer<Feed> before) {
+        String text = data.encode();
+        if (text.length() > MAX_DATA_CHARS) {
+            log.warn("{} of session {} is not pushed: {} characters", event.wireName(), session, text.length());
+            return;
+        }
+        topics.tell(session, clock.millis(), feed -> {
+            before.accept(feed);
+            feed.put(event, text);
+        });
+    }
+}

@@ -1,0 +1,20 @@
+package io.turbozap.live;
+
+import java.util.Locale;
+
+/** What a pushed frame tells. */
+public enum PushEvent {
+    /** How far a campaign is that was asked for as a blast. */
+    BLAST_PROGRESS,
+    /** How far a campaign is. */
+    CAMPAIGN_PROGRESS,
+    /** A session shows a new QR code, to be scanned with the phone. */
+    QR_UPDATE,
+    /** A session has another status. */
+    SESSION_STATUS;
+
+    /** The name that frames show. */
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

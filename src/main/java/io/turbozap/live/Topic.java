@@ -1,0 +1,59 @@
+package io.turbozap.live;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.SessionName;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What clients can follow. It is written {@code kind:name}, such as {@code session:default}.
+ *
+ * @param name the id of a campaign, which need not exist, or the name of a session
+ */
+public record Topic(Kind kind, String name) {
+
+    /** What a topic is about. A blast is a campaign that is called a blast. */
+    public enum Kind {
+        BLAST("blast"),
+        CAMPAIGN("campaign"),
+        SESSION("session");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** The parameter of a socket's address that names such a topic. */
+        public String parameter() {
+            return word + "Id";
+        }
+    }
+
+    /** The topic of this kind, or null if nothing of that kind can have such a name. */
+    public static @Nullable Topic of(Kind kind, String name) {
+        boolean valid = kind == Kind.SESSION ? SessionName.isValid(name) : CampaignId.parse(name) != null;
+        return valid ? new Topic(kind, name) : null;
+    }
+
+    /** The topic that is written as {@code text}, or null if none is. */
+    public static @Nullable Topic parse(String text) {
+        int colon = text.indexOf(':');
+        String word = colon < 0 ? "" : text.substring(0, colon);
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.word.equals(word))
+                .findAny()
+                .map(kind -> of(kind, text.substring(colon + 1)))
+                .orElse(null);
+    }
+
+    /** Whether this is about a campaign. */
+    boolean isOfCampaign() {
+        return kind != Kind.SESSION;
+    }
+
+    @Override
+    public String toString() {
+        return kind.word + ":" + name;
+    }
+}

@@ -1,0 +1,5 @@
+/** What happens, pushed to whoever follows it: topics over WebSocket, and single messages over Socket.IO. */
+@NullMarked
+package io.turbozap.live;
+
+import org.jspecify.annotations.NullMarked;
