@@ -3,6 +3,7 @@ package io.turbozap.cli;
 import io.turbozap.config.Config;
 import io.turbozap.recipients.AddressBook;
 import io.turbozap.recipients.AddressBookAudiences;
+import io.turbozap.recipients.ChatForms;
 import io.turbozap.recipients.SqlSuppressions;
 import io.turbozap.session.Archive;
 import io.turbozap.session.Audiences;
@@ -42,7 +43,7 @@ final class Records {
         this.journal = config.store().isThrowAway() ? new WriteBehind(sql) : sql;
         this.archive = new SqlArchive(database, clock);
         this.deliveries = new Deliveries(database);
-        this.correspondents = new Correspondents(database);
+        this.correspondents = new Correspondents(database, ChatForms::of);
         this.contacts = new AddressBook(database);
         this.audiences = new AddressBookAudiences(database);
         this.suppressions = suppressions;
