@@ -5,6 +5,7 @@ import io.turbozap.http.Registers;
 import io.turbozap.recipients.AddressBook;
 import io.turbozap.recipients.AddressBookAudiences;
 import io.turbozap.recipients.RecipientLists;
+import io.turbozap.recipients.ChatForms;
 import io.turbozap.recipients.SqlSuppressions;
 import io.turbozap.recipients.TaggedContacts;
 import io.turbozap.session.Archive;
@@ -50,7 +51,7 @@ final class Records {
         this.journal = new SqlJournal(vertx, sends, acks, clock);
         this.archive = new SqlArchive(current, clock);
         this.deliveries = new Deliveries(current);
-        this.correspondents = new Correspondents(current);
+        this.correspondents = new Correspondents(current, ChatForms::of);
         this.contacts = new AddressBook(database);
         this.audiences = new AddressBookAudiences(database);
         this.suppressions = suppressions;

@@ -6,6 +6,8 @@ import io.turbozap.session.KnownChats;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Who is no stranger to a session: its deliveries tell whom it wrote to, for as long as they are kept, and who wrote to it
@@ -24,9 +26,12 @@ public final class Correspondents implements KnownChats {
             UNION ALL SELECT chat_id FROM delivery WHERE session = ? AND status = 'completed' AND ack >= 0""";
 
     private final Database database;
+    private final Function<String, Set<String>> forms;
 
-    public Correspondents(Database database) {
+    /** @param forms the chats that mean the same person as a chat, itself included */
+    public Correspondents(Database database, Function<String, Set<String>> forms) {
         this.database = database;
+        this.forms = forms;
     }
 
     /**
@@ -49,7 +54,7 @@ public final class Correspondents implements KnownChats {
                         KNOWN,
                         row -> row.text(0),
                         chats -> {
-                            chats.forEach(known::add);
+                            chats.forEach(chat -> forms.apply(chat).forEach(known::add));
                             return Future.succeededFuture();
                         },
                         session.value(),

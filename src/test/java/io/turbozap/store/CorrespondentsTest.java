@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.ChatIdSet;
 import io.turbozap.campaign.SessionName;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Who is known to a session outlives the process: whom it wrote to, and who wrote to it. */
@@ -16,7 +17,7 @@ final class CorrespondentsTest extends StoreTest {
     private static final SessionName OTHER = new SessionName("other");
 
     private Correspondents correspondents() {
-        return new Correspondents(database);
+        return new Correspondents(database, chat -> Set.of(chat, "2" + chat));
     }
 
     private void delivery(int number, String session, String chat, String status, int ack) {
@@ -37,9 +38,16 @@ final class CorrespondentsTest extends StoreTest {
         await(correspondents().wrote(SALES, List.of("553188887777@c.us"), 2));
         ChatIdSet known = await(correspondents().of(SALES));
 
-        assertEquals(2, known.size());
+        assertEquals(4, known.size());
         assertTrue(known.contains("5531988887777@c.us"));
         assertEquals(0, await(correspondents().of(OTHER)).size());
+    }
+
+    @Test
+    void every_form_of_a_known_number_is_known() {
+        await(correspondents().wrote(SALES, List.of("5511900000001@c.us"), 1));
+
+        assertTrue(await(correspondents().of(SALES)).contains("25511900000001@c.us"));
     }
 
     @Test
@@ -53,6 +61,6 @@ final class CorrespondentsTest extends StoreTest {
 
         assertTrue(known.contains("5511900000001@c.us") && known.contains("5511900000002@c.us"));
         assertFalse(known.contains("5511900000003@c.us"));
-        assertEquals(2, known.size());
+        assertEquals(4, known.size());
     }
 }
