@@ -77,14 +77,15 @@ final class BlastRoutes {
         Future<Contacts> listed =
                 list == null ? Future.succeededFuture() : lookup.whole(list).map(RecipientLookup.Found::members);
         return form.messages(head)
-                .compose(messages -> listed.compose(
-                        members -> imports.run(ctx.vertx(), () -> blast(body, messages, members, slot))));
+                .compose(messages ->
+                        listed.compose(members -> imports.run(ctx, () -> blast(body, messages, members, slot))));
     }
 
     private Blast blast(RecipientBody body, List<Message> messages, @Nullable Contacts listed, UploadSlots.Slot slot)
             throws Exception {
         Gathering gathering = Gathering.forMessages(messages, imports.mostRecipients);
         long before = listed == null ? 0 : listed.bytes();
+        slot.claim(before);
         if (listed != null) {
             gathering.addAll(Origin.LIST, listed);
         }

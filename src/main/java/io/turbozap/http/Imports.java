@@ -3,8 +3,8 @@ package io.turbozap.http;
 import io.turbozap.config.Config;
 import io.turbozap.recipients.PhoneNumbers;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
@@ -24,9 +24,11 @@ final class Imports {
         this.mostRecipients = config.limits().contacts();
     }
 
-    /** Does {@code work} on one of those threads, as soon as one is free. */
-    <T> Future<T> run(Vertx vertx, Callable<T> work) {
-        WorkerExecutor threads = vertx.createSharedWorkerExecutor(THREADS, AT_ONCE, LONG_MINUTES, TimeUnit.MINUTES);
-        return threads.executeBlocking(work, /* ordered= */ false).eventually(threads::close);
+    /** Does {@code work} on one of those threads, as soon as one is free; the client of {@code ctx} waits for it. */
+    <T> Future<T> run(RoutingContext ctx, Callable<T> work) {
+        WorkerExecutor threads =
+                ctx.vertx().createSharedWorkerExecutor(THREADS, AT_ONCE, LONG_MINUTES, TimeUnit.MINUTES);
+        Future<T> done = threads.executeBlocking(work, /* ordered= */ false).eventually(threads::close);
+        return Patience.during(ctx, done);
     }
 }

@@ -93,7 +93,8 @@ final class RecipientListRoutes {
         String name = name(new Query(ctx));
         taken(ctx, gathering -> gathering.apply(Contacts.NONE).compose(gathered -> lists.find(name)
                         .compose(before -> lists.put(name, gathered.members)
-                                .map(list -> changed(ctx, before == null ? 201 : 200, list, gathered.report)))))
+                                .map(list -> new Kept(before == null ? 201 : 200, list, gathered.report)))))
+                .map(kept -> answer(ctx, kept))
                 .onFailure(ctx::fail);
     }
 
@@ -102,7 +103,8 @@ final class RecipientListRoutes {
         taken(ctx, gathering -> lookup.whole(name)
                         .compose(found -> gathering.apply(found.members()).compose(gathered -> lists.change(
                                         found.list(), gathered.members)
-                                .map(list -> changed(ctx, 200, required(list), gathered.report)))))
+                                .map(list -> new Kept(200, required(list), gathered.report)))))
+                .map(kept -> answer(ctx, kept))
                 .onFailure(ctx::fail);
     }
 
@@ -110,7 +112,7 @@ final class RecipientListRoutes {
     private interface Adding extends Function<Contacts, Future<Gathered>> {}
 
     /** Lends {@code use} what the request brings: those in its body, or those of the address book that it names. */
-    private Future<Void> taken(RoutingContext ctx, Function<Adding, Future<Void>> use) {
+    private <T> Future<T> taken(RoutingContext ctx, Function<Adding, Future<T>> use) {
         Query query = new Query(ctx);
         String tag = query.text(TAG);
         if (tag == null) {
@@ -146,7 +148,8 @@ final class RecipientListRoutes {
         if (!sent.violations().isEmpty()) {
             throw Refusal.invalid(sent.violations());
         }
-        return imports.run(ctx.vertx(), () -> {
+        slot.claim(before.bytes());
+        return imports.run(ctx, () -> {
             Gathering gathering = Gathering.forList(imports.mostRecipients).startingWith(before);
             sent.source(columns).readInto(gathering, imports.phones, bytes -> slot.claim(before.bytes() + bytes));
             return Gathered.of(gathering);
@@ -175,10 +178,13 @@ final class RecipientListRoutes {
         return list;
     }
 
-    private static Void changed(RoutingContext ctx, int status, RecipientList list, ImportReport report) {
-        Answers.ok(ctx, status, json -> {
-            RecipientListPages.head(list, json);
-            ReportView.write(report, json.name("report"));
+    /** A list as it is now, and what became of what was sent. */
+    private record Kept(int status, RecipientList list, ImportReport report) {}
+
+    private static Void answer(RoutingContext ctx, Kept kept) {
+        Answers.ok(ctx, kept.status, json -> {
+            RecipientListPages.head(kept.list, json);
+            ReportView.write(kept.report, json.name("report"));
         });
         return null;
     }
@@ -205,7 +211,7 @@ final class RecipientListRoutes {
             throw Refusal.invalid("phone", ContactSink.INVALID_PHONE);
         }
         return lookup.whole(name)
-                .compose(found -> imports.run(ctx.vertx(), () -> without(found.members(), chatId))
+                .compose(found -> imports.run(ctx, () -> without(found.members(), chatId))
                         .compose(rest -> lists.change(found.list(), rest)))
                 .map(list -> {
                     required(list);

@@ -6,7 +6,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.File;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +18,13 @@ final class TempFile {
 
     private static final Logger log = LoggerFactory.getLogger(TempFile.class);
 
+    /** Those that have to go if the server does before their time. */
+    private static final Set<String> OPEN = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(path -> new File(path).delete())));
+    }
+
     private final Vertx vertx;
     private final String path;
     private final AsyncFile file;
@@ -22,6 +32,7 @@ final class TempFile {
     private boolean open = true;
 
     private TempFile(Vertx vertx, String path, AsyncFile file) {
+        OPEN.add(path);
         this.vertx = vertx;
         this.path = path;
         this.file = file;
@@ -70,6 +81,7 @@ final class TempFile {
     Future<Void> delete() {
         return close().otherwiseEmpty()
                 .compose(done -> vertx.fileSystem().delete(path))
+                .onSuccess(gone -> OPEN.remove(path))
                 .onFailure(failure -> log.error("the temporary file {} could not be deleted: {}", path, failure + ""))
                 .otherwiseEmpty();
     }

@@ -20,9 +20,11 @@ final class Xlsx {
     private static final String ROOT_RELATIONS = "_rels/.rels";
     private static final String WORKBOOK = "officeDocument";
     private static final String STRINGS = "sharedStrings";
+    private static final String STYLES = "styles";
 
     private final XlsxPackage parts;
     private final XlsxStrings strings;
+    private final XlsxDates dates = new XlsxDates();
 
     /** A part that another one refers to. */
     private record Relation(String type, String target) {}
@@ -60,11 +62,15 @@ final class Xlsx {
         for (Relation relation : relations.values()) {
             if (relation.type().equals(STRINGS)) {
                 readStrings(relation.target());
+            } else if (relation.type().equals(STYLES)) {
+                try (XmlPart xml = part(relation.target())) {
+                    dates.read(xml);
+                }
             }
         }
         Relation first = relations.get(sheet);
         try (XmlPart xml = part(first == null ? "" : first.target())) {
-            new XlsxSheet(xml, strings).read(sink);
+            new XlsxSheet(xml, strings, dates).read(sink);
         }
     }
 
@@ -113,7 +119,9 @@ final class Xlsx {
         String first = null;
         try (XmlPart xml = part(workbook)) {
             while (xml.nextStart()) {
-                if (xml.is("sheet")) {
+                if (xml.is("workbookPr") && isTrue(xml.attribute("date1904"))) {
+                    dates.from1904();
+                } else if (xml.is("sheet")) {
                     String id = xml.attributeOfAnyNamespace("id");
                     if (isVisible(xml.attribute("state"))) {
                         return Objects.requireNonNullElse(id, "");
@@ -126,6 +134,10 @@ final class Xlsx {
             throw UnusableFile.because("The file has no sheet");
         }
         return first;
+    }
+
+    private static boolean isTrue(@Nullable String flag) {
+        return "1".equals(flag) || "true".equals(flag);
     }
 
     private static boolean isVisible(@Nullable String state) {

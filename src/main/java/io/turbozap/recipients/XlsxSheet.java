@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a sheet (ECMA-376, part 1, 18.3.1). Not thread-safe. */
@@ -18,12 +19,14 @@ final class XlsxSheet {
 
     private final XmlPart xml;
     private final XlsxStrings strings;
+    private final XlsxDates dates;
     private final List<String> cells = new ArrayList<>();
     private int row;
 
-    XlsxSheet(XmlPart xml, XlsxStrings strings) {
+    XlsxSheet(XmlPart xml, XlsxStrings strings, XlsxDates dates) {
         this.xml = xml;
         this.strings = strings;
+        this.dates = dates;
     }
 
     void read(RowSink sink) {
@@ -53,6 +56,7 @@ final class XlsxSheet {
     private void readCell() {
         int column = column(xml.attribute("r"), cells.size());
         String type = String.valueOf(xml.attribute("t"));
+        String style = xml.attribute("s");
         String value = "";
         int depth = 1;
         while (depth > 0) {
@@ -69,16 +73,16 @@ final class XlsxSheet {
         while (cells.size() <= column) {
             cells.add("");
         }
-        cells.set(column, text(type, value));
+        cells.set(column, text(type, style, value));
     }
 
-    private String text(String type, String value) {
+    private String text(String type, @Nullable String style, String value) {
         return switch (type) {
             case "s" -> value.isEmpty() ? "" : strings.get(number(value.strip(), -1));
             case "str", "inlineStr", "d" -> value;
             case "b" -> value.strip().equals("1") ? "TRUE" : "FALSE";
             case "e" -> "";
-            default -> plain(value.strip());
+            default -> Objects.requireNonNullElseGet(dates.told(style, value), () -> plain(value.strip()));
         };
     }
 

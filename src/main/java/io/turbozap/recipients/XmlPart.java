@@ -1,8 +1,14 @@
 package io.turbozap.recipients;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -23,13 +29,23 @@ final class XmlPart implements Closeable {
     private final InputStream bytes;
     private final XMLStreamReader xml;
 
-    XmlPart(InputStream bytes) {
+    XmlPart(InputStream bytes) throws IOException {
         this.bytes = bytes;
         try {
-            this.xml = PARSERS.createXMLStreamReader(bytes);
-        } catch (XMLStreamException broken) {
+            this.xml = PARSERS.createXMLStreamReader(characters(bytes));
+        } catch (XMLStreamException | EOFException | ZipException broken) {
             throw Xlsx.damaged();
         }
+    }
+
+    /** In UTF-8, whatever they say of themselves: parsers complain of wrong bytes on the console. */
+    private static Reader characters(InputStream bytes) throws IOException {
+        PushbackReader characters = new PushbackReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+        int first = characters.read();
+        if (first >= 0 && first != '\uFEFF') {
+            characters.unread(first);
+        }
+        return characters;
     }
 
     private static XMLInputFactory parsers() {

@@ -28,7 +28,9 @@ final class XlsxBuilder {
                 "xl/_rels/workbook.xml.rels",
                 relations("<Relationship Id='rId1' Type='" + RELATIONS
                         + "/worksheet' Target='worksheets/sheet1.xml'/><Relationship Id='rId2' Type='" + RELATIONS
-                        + "/sharedStrings' Target='/xl/sharedStrings.xml'/>"));
+                        + "/sharedStrings' Target='/xl/sharedStrings.xml'/><Relationship Id='rId3' Type='" + RELATIONS
+                        + "/styles' Target='styles.xml'/>"));
+        styles("");
         part("xl/sharedStrings.xml", strings(""));
     }
 
@@ -58,6 +60,10 @@ final class XlsxBuilder {
 
     XlsxBuilder rows(String rows) {
         return part("xl/worksheets/sheet1.xml", sheet(rows));
+    }
+
+    XlsxBuilder styles(String styles) {
+        return part("xl/styles.xml", "<styleSheet xmlns='" + MAIN + "'>" + styles + "</styleSheet>");
     }
 
     XlsxBuilder shared(String items) {

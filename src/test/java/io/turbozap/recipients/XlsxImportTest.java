@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class XlsxImportTest extends ImportTest {
 
@@ -42,6 +44,36 @@ class XlsxImportTest extends ImportTest {
         assertEquals("5511988887777{}", read("<c r='B2'><f>1+1</f></c>"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1, 45650, 2024-12-24",
+        "1, 45650.77083333, 2024-12-24",
+        "2, 45650.77083333, 2024-12-24 18:30",
+        "3, 0.77083333, 18:30",
+        "4, 45650.5, 2024-12-24 12:00",
+        "5, 45650.5, 45650.5",
+        "1, 1, 1900-01-01",
+        "1, 59, 1900-02-28",
+        "1, 61, 1900-03-01",
+        "1, -1, -1",
+        "1, 9999999, 9999999",
+        "0, 45650, 45650",
+        "99, 45650, 45650"
+    })
+    void a_number_in_the_style_of_a_date_is_a_date(int style, String value, String told) {
+        byte[] file = new XlsxBuilder()
+                .styles("<numFmts><numFmt numFmtId='164' formatCode='dd\\/mm\\/yyyy &quot;at&quot; hh:mm'/>"
+                        + "<numFmt numFmtId='165' formatCode='[Red]0.00 &quot;days&quot;'/></numFmts>"
+                        + "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/>"
+                        + "<xf numFmtId='22'/><xf numFmtId='20'/><xf numFmtId='164'/><xf numFmtId='165'/></cellXfs>")
+                .rows(HEADER + "<row r='2'><c r='A2'><v>5511988887777</v></c><c r='B2' s='" + style + "'><v>" + value
+                        + "</v></c></row>")
+                .build();
+
+        assertEquals(
+                "5511988887777{value=" + told + "}", importing(file).people().get(0));
+    }
+
     @Test
     void numbers_may_be_written_with_an_exponent() {
         byte[] file = new XlsxBuilder()
@@ -74,6 +106,17 @@ class XlsxImportTest extends ImportTest {
                         XlsxBuilder.workbook("<sheet name='Hidden' state='hidden' r:id='rId9'/>"
                                 + "<sheet name='People' r:id='rId1'/>"))
                 .rows(HEADER + "<row r='2'><c r='A2'><v>5511988887777</v></c></row>")
+                .build();
+
+        assertEquals(List.of("5511988887777{}"), importing(file).people());
+    }
+
+    @Test
+    void a_byte_order_mark_does_not_matter() {
+        byte[] file = new XlsxBuilder()
+                .part(
+                        "xl/worksheets/sheet1.xml",
+                        "\uFEFF" + XlsxBuilder.sheet(HEADER + "<row r='2'><c r='A2'><v>5511988887777</v></c></row>"))
                 .build();
 
         assertEquals(List.of("5511988887777{}"), importing(file).people());
