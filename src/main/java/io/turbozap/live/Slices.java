@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /** Does the same for many clients, some in each turn of the event loop, so that others get their turn between. */
 final class Slices {
 
-    private static final int SLICE = 100;
+    private static final int SLICE = 16;
 
     private final Vertx vertx;
 
