@@ -5,11 +5,13 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.session.SessionEvent.OfRequest;
 import io.turbozap.session.SessionEvent.SendCompleted;
 import io.turbozap.session.SessionEvent.SendIntended;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,48 +70,52 @@ final class CarryOver {
     private final boolean logged;
     private final Map<Request, Send> sends = new LinkedHashMap<>();
     private final Map<SessionName, SendIntended> latest = new LinkedHashMap<>();
+    private final ArrayDeque<Request> accepted = new ArrayDeque<>();
+    private long first = Long.MAX_VALUE;
+    private long last = Long.MIN_VALUE;
 
-    private CarryOver(boolean logged) {
+    /** @param logged whether facts are in the log, from which they are taken, or in memory alone */
+    CarryOver(boolean logged) {
         this.logged = logged;
     }
 
-    /**
-     * @param facts in order
-     * @param logged whether they are in the log, from which they are taken, or in memory alone
-     */
-    static List<Statement> of(Iterable<LoggedSend> facts, boolean logged) {
-        CarryOver all = new CarryOver(logged);
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        for (LoggedSend fact : facts) {
-            all.add(fact);
-            first = Math.min(first, fact.seq());
-            last = Math.max(last, fact.seq());
+    /** Adds the next fact, in order. */
+    void add(LoggedSend send) {
+        OfRequest fact = send.fact();
+        Request request = new Request(fact.campaign(), fact.index());
+        Send known = sends.computeIfAbsent(request, first -> new Send());
+        if (fact instanceof SendIntended intended) {
+            known.start = send;
+            latest.put(send.session(), intended);
+        } else {
+            known.accepted = (SendCompleted) fact;
+            accepted.add(request);
         }
-        List<Statement> statements = all.statements();
+        first = Math.min(first, send.seq());
+        last = Math.max(last, send.seq());
+    }
+
+    /** Forgets the oldest of those sends that began and went well, until there are {@code most}. */
+    void forgetBeyond(int most) {
+        while (accepted.size() > most) {
+            sends.computeIfPresent(accepted.remove(), (request, send) -> send.start == null ? send : null);
+        }
+    }
+
+    boolean isEmpty() {
+        return sends.isEmpty();
+    }
+
+    /** What all of it comes to. */
+    List<Statement> statements() {
+        List<Statement> statements = new ArrayList<>(sends.size() + latest.size() + 1);
+        sends.forEach((request, send) -> statements.add(
+                send.start == null ? accept(Objects.requireNonNull(send.accepted)) : start(send.start, send.accepted)));
+        latest.forEach((session, start) -> statements.add(Statement.of(
+                CLOCK, start.at(), start.today().day(), start.today().count(), session.value())));
         if (logged && first <= last) {
             statements.add(Statement.of(FORGET, first, last));
         }
-        return statements;
-    }
-
-    private void add(LoggedSend logged) {
-        OfRequest fact = logged.fact();
-        Send send = sends.computeIfAbsent(new Request(fact.campaign(), fact.index()), first -> new Send());
-        if (fact instanceof SendIntended intended) {
-            send.start = logged;
-            latest.put(logged.session(), intended);
-        } else {
-            send.accepted = (SendCompleted) fact;
-        }
-    }
-
-    private List<Statement> statements() {
-        List<Statement> statements = new ArrayList<>(sends.size() + latest.size() + 1);
-        sends.forEach((request, send) ->
-                statements.add(send.start == null ? accept(send.accepted) : start(send.start, send.accepted)));
-        latest.forEach((session, start) -> statements.add(Statement.of(
-                CLOCK, start.at(), start.today().day(), start.today().count(), session.value())));
         return statements;
     }
 

@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * whatever else is recorded finds everything carried over that was appended before. Safe to use from any thread.
  *
  * <p>A store that does not outlive the process needs no log, and nobody has to wait for it: facts are safe at once there,
- * unless too many are on their way.
+ * unless too many are on their way. Sends are carried over only when somebody looks or something else depends on them, and
+ * of those that went well only the last {@value #MOST_KEPT} until then, for such a store would fill the memory.
  */
 public final class SendLog {
 
@@ -29,8 +30,11 @@ public final class SendLog {
     /** Enough to make it cheap, few enough that no send waits long for it. */
     private static final int MOST_WAITING = 1_000;
 
-    /** So many facts may be ahead of a store that does not outlive the process. */
-    private static final int MOST_BEHIND = 8 * MOST_WAITING;
+    /** So many changes may be on their way into a store that does not outlive the process. */
+    private static final int MOST_BEHIND = 4_096;
+
+    /** So many sends that went well are kept for whoever may look at them, where there is no log. */
+    static final int MOST_KEPT = 20_000;
 
     private static final long LATEST_MILLIS = 200;
 
@@ -39,8 +43,13 @@ public final class SendLog {
     private final boolean durable;
     private final Database current = new CurrentDatabase(this);
 
-    /** What is not known to be in the tables. */
+    /** What is in the log and not known to be in the tables. */
     private final ArrayDeque<LoggedSend> waiting = new ArrayDeque<>();
+
+    /** What there is in the place of a log. */
+    private CarryOver unlogged = new CarryOver(/* logged= */ false);
+
+    private int behind;
 
     private long last;
     /** Up to here all is under way into the tables. */
@@ -111,15 +120,33 @@ public final class SendLog {
         if (upTo > 0) {
             follow(safe, upTo);
         }
-        seeTo();
-        return durable || last - carried > MOST_BEHIND ? safe : Future.succeededFuture();
+        if (durable) {
+            seeTo();
+            return safe;
+        }
+        return isFarBehind(safe) ? safe : Future.succeededFuture();
     }
 
     private void append(LoggedSend send, List<Statement> all) {
-        waiting.add(send);
         if (durable) {
+            waiting.add(send);
             all.add(send.append());
+        } else {
+            unlogged.add(send);
+            unlogged.forgetBeyond(MOST_KEPT);
         }
+    }
+
+    private boolean isFarBehind(Future<Void> written) {
+        if (!written.isComplete()) {
+            behind++;
+            written.onComplete(done -> caughtUp());
+        }
+        return behind > MOST_BEHIND;
+    }
+
+    private synchronized void caughtUp() {
+        behind--;
     }
 
     private void seeTo() {
@@ -157,14 +184,16 @@ public final class SendLog {
         return carrying.isComplete() ? carrying : Caller.current(Caller.of(own)).told(carrying);
     }
 
-    /**
-     * What is not in the tables for sure: should what is under way there fail, this has it all the same. Only what has no
-     * log cannot tell that it was carried over already.
-     */
+    /** What is not in the tables for sure: should what is under way there fail, this has it all the same. */
     private List<Statement> carriedOver() {
-        long from = durable ? carried : underWay;
-        return CarryOver.of(
-                () -> waiting.stream().filter(send -> send.seq() > from).iterator(), durable);
+        CarryOver all = unlogged;
+        if (durable) {
+            all = new CarryOver(/* logged= */ true);
+            waiting.stream().filter(send -> send.seq() > carried).forEach(all::add);
+        } else if (!all.isEmpty()) {
+            unlogged = new CarryOver(/* logged= */ false);
+        }
+        return all.statements();
     }
 
     private void follow(Future<Void> written, long upTo) {

@@ -153,6 +153,30 @@ final class SendLogTest extends StoreTest {
         assertEquals(0, rowsOf("send_log"));
     }
 
+    @Test
+    void of_sends_in_memory_that_nobody_looked_at_the_last_are_kept() {
+        sends = SendLog.inMemory(vertx, faulty);
+        journal = new SqlJournal(vertx, sends, new SqlAcks(sends), clock);
+        Campaign large = campaign(SESSION, SendLog.MOST_KEPT + 10);
+        record(SESSION, new CampaignCreated(large, null), new CampaignStarted(large.id(), now));
+        for (int i = 0; i < SendLog.MOST_KEPT + 10; i++) {
+            record(SESSION, intended(large, i, null));
+            if (i != 3) { // which takes its time
+                record(SESSION, new SendCompleted(large.id(), i, "M" + i, now));
+            }
+        }
+        record(SESSION, new SendCompleted(large.id(), 3, "M3", now));
+
+        List<Integer> kept = await(new Deliveries(sends.current())
+                        .page(large.id(), DeliveryFilter.ALL, null, 2 * SendLog.MOST_KEPT))
+                .stream()
+                .map(Delivery::request)
+                .toList();
+
+        assertEquals(SendLog.MOST_KEPT, kept.size());
+        assertEquals(List.of(3, 11, 12), kept.subList(0, 3));
+    }
+
     /** A store that refuses what a test says, and does the rest. */
     private static final class Faulty implements Database {
 
