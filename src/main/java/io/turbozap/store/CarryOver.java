@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,15 +67,26 @@ final class CarryOver {
     }
 
     private final boolean logged;
+    private final long underWay;
     private final Map<Request, Send> sends = new LinkedHashMap<>();
     private final Map<SessionName, SendIntended> latest = new LinkedHashMap<>();
     private final ArrayDeque<Request> accepted = new ArrayDeque<>();
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
-    /** @param logged whether facts are in the log, from which they are taken, or in memory alone */
-    CarryOver(boolean logged) {
+    private CarryOver(boolean logged, long underWay) {
         this.logged = logged;
+        this.underWay = underWay;
+    }
+
+    /** Of facts in the log, from which they are taken; up to the number {@code underWay} they may not be there any more. */
+    static CarryOver ofLogged(long underWay) {
+        return new CarryOver(/* logged= */ true, underWay);
+    }
+
+    /** Of facts in memory alone. */
+    static CarryOver ofUnlogged() {
+        return new CarryOver(/* logged= */ false, /* underWay= */ -1);
     }
 
     /** Adds the next fact, in order. */
@@ -109,14 +119,24 @@ final class CarryOver {
     /** What all of it comes to. */
     List<Statement> statements() {
         List<Statement> statements = new ArrayList<>(sends.size() + latest.size() + 1);
-        sends.forEach((request, send) -> statements.add(
-                send.start == null ? accept(Objects.requireNonNull(send.accepted)) : start(send.start, send.accepted)));
+        sends.values().forEach(send -> add(send, statements));
         latest.forEach((session, start) -> statements.add(Statement.of(
                 CLOCK, start.at(), start.today().day(), start.today().count(), session.value())));
         if (logged && first <= last) {
             statements.add(Statement.of(FORGET, first, last));
         }
         return statements;
+    }
+
+    /** A start that may have been carried over before cannot bring its acceptance along. */
+    private void add(Send send, List<Statement> statements) {
+        boolean apart = send.start != null && send.start.seq() <= underWay;
+        if (send.start != null) {
+            statements.add(start(send.start, apart ? null : send.accepted));
+        }
+        if (send.accepted != null && (apart || send.start == null)) {
+            statements.add(accept(send.accepted));
+        }
     }
 
     private Statement start(LoggedSend start, @Nullable SendCompleted accepted) {

@@ -47,7 +47,7 @@ public final class SendLog {
     private final ArrayDeque<LoggedSend> waiting = new ArrayDeque<>();
 
     /** What there is in the place of a log. */
-    private CarryOver unlogged = new CarryOver(/* logged= */ false);
+    private CarryOver unlogged = CarryOver.ofUnlogged();
 
     private int behind;
 
@@ -188,10 +188,10 @@ public final class SendLog {
     private List<Statement> carriedOver() {
         CarryOver all = unlogged;
         if (durable) {
-            all = new CarryOver(/* logged= */ true);
+            all = CarryOver.ofLogged(underWay);
             waiting.stream().filter(send -> send.seq() > carried).forEach(all::add);
         } else if (!all.isEmpty()) {
-            unlogged = new CarryOver(/* logged= */ false);
+            unlogged = CarryOver.ofUnlogged();
         }
         return all.statements();
     }

@@ -26,9 +26,16 @@ final class Books {
         asks.forEach(ask -> this.asks.put(ask.number, ask));
     }
 
-    /** Waits until nothing runs any more, or nothing has been sent for a long time. */
+    /** Waits until nothing runs and nothing is looked for any more, or nothing has been sent for a long time. */
     void awaitEnd(IntSupplier sends) {
-        Waiting.comesTrue(STANDSTILL_SECONDS, sends, () -> !isRunning());
+        Waiting.comesTrue(STANDSTILL_SECONDS, sends, () -> !isRunning() && !isSettling());
+    }
+
+    /** A campaign that was stopped may have a send that WAHA is still asked about. */
+    private boolean isSettling() throws IOException, InterruptedException {
+        return api.get("/api/campaigns/queue/status").body().getJsonArray("workers", new JsonArray()).stream()
+                .flatMap(worker -> ((JsonObject) worker).getJsonArray("blockedBy").stream())
+                .anyMatch(blocker -> "settling".equals(((JsonObject) blocker).getString("rule")));
     }
 
     private boolean isRunning() throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import io.turbozap.session.SessionEvent.CampaignStarted;
 import io.turbozap.session.SessionEvent.SendCompleted;
 import io.turbozap.session.SessionEvent.SendFailed;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -138,6 +139,23 @@ final class SendLogTest extends StoreTest {
     }
 
     @Test
+    void what_is_accepted_while_its_start_is_on_its_way_is_accepted() {
+        record(SESSION, intended(campaign, 0, null));
+        faulty.held = Promise.promise();
+        Future<Void> first = sends.carryOver();
+        Promise<Void> release = faulty.held;
+        faulty.held = null;
+        record(SESSION, new SendCompleted(campaign.id(), 0, "M0", now));
+
+        Future<Void> second = sends.carryOver();
+        await(second);
+        release.complete();
+        await(first);
+
+        assertEquals(SendState.COMPLETED, deliveries().get(0).status());
+    }
+
+    @Test
     void a_store_in_memory_has_the_same_without_a_log() {
         sends = SendLog.inMemory(vertx, faulty);
         journal = new SqlJournal(vertx, sends, new SqlAcks(sends), clock);
@@ -184,15 +202,22 @@ final class SendLogTest extends StoreTest {
         private volatile Predicate<Statement> refuses = statement -> false;
         /** So many changes more fail, whatever they are. */
         private final AtomicInteger refusals = new AtomicInteger();
+        /** What is to be waited for before changes are answered, though they are done. */
+        private volatile @Nullable Promise<Void> held;
 
         @Override
         public Future<int[]> write(List<Statement> change) {
             if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 return Future.failedFuture(StoreException.unavailable("full"));
             }
-            return change.stream().anyMatch(refuses)
-                    ? Future.failedFuture(StoreException.unavailable("full"))
-                    : store.write(change);
+            if (change.stream().anyMatch(refuses)) {
+                return Future.failedFuture(StoreException.unavailable("full"));
+            }
+            Promise<Void> answer = held;
+            Future<int[]> done = store.write(change);
+            return answer == null
+                    ? done
+                    : done.compose(counts -> answer.future().map(counts));
         }
 
         @Override
