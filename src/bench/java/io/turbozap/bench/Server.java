@@ -85,14 +85,19 @@ final class Server implements AutoCloseable {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    /** Creates and executes one campaign of four messages for each of {@code sessions}. */
+    /**
+     * Creates and executes one campaign of four messages for each of {@code sessions}, on a connection of its own: some
+     * servers close those that were idle for a few seconds.
+     */
     void load(int sessions, int contacts) throws IOException {
-        List<String> campaigns = new ArrayList<>();
-        for (int session = 0; session < sessions; session++) {
-            campaigns.add(create(CampaignBody.of("s" + session, contacts, CampaignBody.Messages.FOUR)));
-        }
-        for (String campaign : campaigns) {
-            execute(campaign);
+        try (Http fresh = connect()) {
+            List<String> campaigns = new ArrayList<>();
+            for (int session = 0; session < sessions; session++) {
+                campaigns.add(create(fresh, CampaignBody.of("s" + session, contacts, CampaignBody.Messages.FOUR)));
+            }
+            for (String campaign : campaigns) {
+                execute(fresh, campaign);
+            }
         }
     }
 
