@@ -48,3 +48,30 @@ until_holds() {
     sleep 0.1
   done
 }
+
+# listen PATH FILE: a WebSocket client at this path, in the background, which keeps what it hears in the file as it comes.
+# The frames of a server are readable, and a client that only listens needs nothing but curl.
+listeners=()
+listen() {
+  curl --silent --no-buffer --http1.1 --max-time "$PATIENCE_SECONDS" "${KEY[@]}" --output "$2" \
+    -H 'Connection: Upgrade' -H 'Upgrade: websocket' \
+    -H 'Sec-WebSocket-Version: 13' -H 'Sec-WebSocket-Key: bGlzdGVucyBhbmQgc2F5cw==' "$BASE_URL$1" &
+  listeners+=($!)
+}
+
+# hears FILE TEXT: a listener has heard this, now or soon
+hears() {
+  local deadline=$((SECONDS + PATIENCE_SECONDS))
+  checks=$((checks + 1))
+  until grep --text --quiet --fixed-strings -- "$2" "$1" 2>/dev/null; do
+    if [ "$SECONDS" -ge "$deadline" ]; then
+      echo "FAILED: $2 was not heard" >&2
+      exit 1
+    fi
+    sleep 0.1
+  done
+}
+
+deafen() {
+  [ "${#listeners[@]}" -eq 0 ] || kill "${listeners[@]}" 2>/dev/null || true
+}

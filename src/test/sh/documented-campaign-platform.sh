@@ -1,10 +1,26 @@
 #!/usr/bin/env bash
-# Sends the documented requests of the campaign messaging platform (lists of recipients and blasts) to a running server,
-# and checks each answer. See documented-requests.sh for BASE_URL, API_KEY and PATIENCE_SECONDS.
+# Sends the documented requests of the campaign messaging platform (a session by QR code, lists of recipients and blasts)
+# to a running server, and checks each answer. See documented-requests.sh for BASE_URL, API_KEY and PATIENCE_SECONDS.
+# SIMULATOR_URL names the simulator that scans the QR code (default http://localhost:3001, as in the demo); before a real
+# WAHA a phone has to.
 set -euo pipefail
 . "$(dirname "$0")/checks.sh"
 here=$(mktemp -d)
-trap 'rm -rf "$answer" "$here"' EXIT
+trap 'deafen; rm -rf "$answer" "$here"' EXIT
+SIMULATOR_URL=${SIMULATOR_URL:-http://localhost:3001}
+
+echo "Connect a session: subscribe, command, react"
+listen '/?sessionId=marketing-promo' "$here/session"
+call 202 -X POST "$BASE_URL/api/sessions/marketing-promo/connect"
+holds '.success == true and .sessionId == "marketing-promo"'
+if [ "$(jq -r .status "$answer")" != WORKING ]; then
+  hears "$here/session" '"event":"qr_update"'
+  hears "$here/session" '"qr":"data:image/png;base64,'
+  curl --silent --fail --output /dev/null -X POST "$SIMULATOR_URL/simulator/scan/marketing-promo" ||
+    echo "Scan the QR code of the session marketing-promo with a phone"
+  hears "$here/session" '"status":"WORKING"'
+fi
+until_holds "$BASE_URL/api/sessions/marketing-promo" '.data.status == "WORKING"'
 
 echo "There is a list of recipients"
 call 201 -X PUT "$BASE_URL/api/campaigns/recipients?campaignId=october-promo" -H 'Content-Type: application/json' \
@@ -25,6 +41,9 @@ call 202 -X POST "$BASE_URL/api/blasts" -H 'Content-Type: application/json' -d '
 }'
 holds '.success == true and (.blastId | type) == "string" and .totalRecipients == 2'
 blast=$(jq -r .blastId "$answer")
+listen "/?blastId=$blast" "$here/blast"
+hears "$here/blast" '"event":"blast_progress"'
+hears "$here/blast" '"status":"completed","total":2,"sent":2,"failed":0'
 until_holds "$BASE_URL/api/campaigns/$blast" '.data.status == "completed" and .data.progress.completed == 2'
 holds '.data.source == "blast" and .data.session == "marketing-promo"'
 

@@ -58,6 +58,12 @@ final class ArchitectureTest {
     /** What a session decides, without the means to do any of it. */
     private static final Set<String> PURE_CORE = Set.of(
             "SessionCore",
+            "SessionDecisions",
+            "Outlook",
+            "Recovery",
+            "Activity",
+            "Timetable",
+            "Preparation",
             "SessionQueue",
             "SessionCommands",
             "SessionFacts",

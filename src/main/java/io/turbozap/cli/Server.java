@@ -17,7 +17,9 @@ import io.turbozap.recipients.OptOuts;
 import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.Suppressions;
 import io.turbozap.schedule.LocalRecurrences;
+import io.turbozap.session.Capacity;
 import io.turbozap.session.LocalSessions;
+import io.turbozap.session.Ports;
 import io.turbozap.session.Retention;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
@@ -170,7 +172,7 @@ final class Server {
         return new LocalSessions(
                 vertx,
                 new Policies(config),
-                new LocalSessions.Ports(
+                new Ports(
                         gateways,
                         kept.journal,
                         kept.archive,
@@ -182,8 +184,7 @@ final class Server {
                                 config.recipients().checkNumbersFor().toMillis()),
                         kept.correspondents),
                 clock,
-                new LocalSessions.Capacity(
-                        config.limits().campaigns(), config.limits().sessions(), MEMORY / 2),
+                new Capacity(config.limits().campaigns(), config.limits().sessions(), MEMORY / 2),
                 new Retention(
                         config.retention().completedMax(),
                         config.retention().completedFor().toMillis()),

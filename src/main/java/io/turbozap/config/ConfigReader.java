@@ -116,47 +116,47 @@ final class ConfigReader {
 
     private static Config.Waha waha(Sources sources) {
         Map<String, String> paths = new HashMap<>();
-        Settings.WAHA_PATHS.forEach((kind, setting) -> paths.put(kind, sources.value(setting)));
+        GatewaySettings.WAHA_PATHS.forEach((kind, setting) -> paths.put(kind, sources.value(setting)));
         return new Config.Waha(
-                sources.value(Settings.WAHA_BASE_URL),
-                sources.valueOrNull(Settings.WAHA_API_KEY),
-                sources.value(Settings.REQUEST_TIMEOUT),
+                sources.value(GatewaySettings.WAHA_BASE_URL),
+                sources.valueOrNull(GatewaySettings.WAHA_API_KEY),
+                sources.value(GatewaySettings.REQUEST_TIMEOUT),
                 paths,
-                sources.valueOrNull(Settings.WAHA_WEBHOOK_HMAC_KEY),
-                sources.valueOrNull(Settings.WAHA_WEBHOOK_URL),
-                sources.value(Settings.SESSION_IDS));
+                sources.valueOrNull(GatewaySettings.WAHA_WEBHOOK_HMAC_KEY),
+                sources.valueOrNull(GatewaySettings.WAHA_WEBHOOK_URL),
+                sources.value(GatewaySettings.SESSION_IDS));
     }
 
-    private static Config.Sms sms(Sources sources) {
-        return new Config.Sms(
-                sources.value(Settings.SMS_BASE_URL),
-                sources.valueOrNull(Settings.SMS_ACCOUNT_SID),
-                sources.valueOrNull(Settings.SMS_AUTH_TOKEN),
-                sources.valueOrNull(Settings.SMS_FROM),
-                sources.value(Settings.SMS_INTERVAL),
-                sources.value(Settings.REQUEST_TIMEOUT));
+    private static SmsConfig sms(Sources sources) {
+        return new SmsConfig(
+                sources.value(GatewaySettings.SMS_BASE_URL),
+                sources.valueOrNull(GatewaySettings.SMS_ACCOUNT_SID),
+                sources.valueOrNull(GatewaySettings.SMS_AUTH_TOKEN),
+                sources.valueOrNull(GatewaySettings.SMS_FROM),
+                sources.value(GatewaySettings.SMS_INTERVAL),
+                sources.value(GatewaySettings.REQUEST_TIMEOUT));
     }
 
     private static Config.Pacing pacing(Sources sources) {
         return new Config.Pacing(
-                sources.value(Settings.INTERVAL),
-                sources.value(Settings.INTERVAL_RANDOM_EXTRA),
-                sources.valueOrNull(Settings.QUIET_HOURS),
-                sources.value(Settings.DAILY_CAP),
-                sources.value(Settings.TIME_ZONE));
+                sources.value(SendingSettings.INTERVAL),
+                sources.value(SendingSettings.INTERVAL_RANDOM_EXTRA),
+                sources.valueOrNull(SendingSettings.QUIET_HOURS),
+                sources.value(SendingSettings.DAILY_CAP),
+                sources.value(SendingSettings.TIME_ZONE));
     }
 
     private static Config.Engine engine(Sources sources) {
         return new Config.Engine(
-                sources.value(Settings.RETRY_MAX_ATTEMPTS),
-                sources.value(Settings.RETRY_BASE_DELAY),
-                sources.value(Settings.SESSION_RECHECK_INTERVAL),
-                sources.value(Settings.SETTLE_AFTER),
-                sources.value(Settings.ERROR_BUDGET),
-                sources.value(Settings.SCHEDULE_MAX_LATENESS),
-                sources.value(Settings.ACK_TIMEOUT),
-                sources.value(Settings.NEW_CHAT_RETRY),
-                sources.value(Settings.SHUTDOWN_GRACE));
+                sources.value(SendingSettings.RETRY_MAX_ATTEMPTS),
+                sources.value(SendingSettings.RETRY_BASE_DELAY),
+                sources.value(SendingSettings.SESSION_RECHECK_INTERVAL),
+                sources.value(SendingSettings.SETTLE_AFTER),
+                sources.value(SendingSettings.ERROR_BUDGET),
+                sources.value(SendingSettings.SCHEDULE_MAX_LATENESS),
+                sources.value(SendingSettings.ACK_TIMEOUT),
+                sources.value(SendingSettings.NEW_CHAT_RETRY),
+                sources.value(SendingSettings.SHUTDOWN_GRACE));
     }
 
     private static Config.Recipients recipients(Sources sources) {

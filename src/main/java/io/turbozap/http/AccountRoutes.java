@@ -72,21 +72,17 @@ final class AccountRoutes {
     }
 
     private void logout(RoutingContext ctx) {
-        boolean stop = new Query(ctx).says(QUEUE, "stop");
-        obey(
-                ctx,
-                200,
-                session -> end.prepare(session, stop).compose(ready -> accounts.logout(session)),
-                "Session logged out");
+        end(ctx, accounts::logout, "Session logged out");
     }
 
     private void delete(RoutingContext ctx) {
+        end(ctx, accounts::delete, "Session deleted");
+    }
+
+    /** As {@link #obey}, once nothing is queued, or what is queued has been stopped because that was asked for. */
+    private void end(RoutingContext ctx, Order order, String message) {
         boolean stop = new Query(ctx).says(QUEUE, "stop");
-        obey(
-                ctx,
-                200,
-                session -> end.prepare(session, stop).compose(ready -> accounts.delete(session)),
-                "Session deleted");
+        obey(ctx, 200, session -> end.prepare(session, stop).compose(ready -> order.of(session)), message);
     }
 
     private void pairingCode(RoutingContext ctx) {

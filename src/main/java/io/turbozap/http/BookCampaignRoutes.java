@@ -45,17 +45,8 @@ final class BookCampaignRoutes {
     }
 
     private void list(RoutingContext ctx) {
-        Query query = new Query(ctx);
-        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
-        CampaignId after = query.campaign("after");
-        StreamedArray.sendBare(
-                ctx,
-                new KeysetPages<CampaignId, CampaignView>(
-                        (last, most) -> sessions.campaigns(OURS, last, most),
-                        view -> view.campaign().id(),
-                        BookCampaignView::write,
-                        after,
-                        limit));
+        KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> sessions.campaigns(OURS, last, most);
+        StreamedArray.sendBare(ctx, KeysetPages.ofCampaigns(source, BookCampaignView::write, new Query(ctx), MAX_PAGE));
     }
 
     private void create(RoutingContext ctx) {

@@ -40,10 +40,7 @@ final class CampaignRoutes {
     }
 
     private void list(RoutingContext ctx) {
-        Query query = new Query(ctx);
-        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
-        var pages = new KeysetPages<CampaignId, CampaignView>(
-                sessions::campaigns, view -> view.campaign().id(), Views::write, query.campaign("after"), limit);
+        var pages = KeysetPages.ofCampaigns(sessions::campaigns, Views::write, new Query(ctx), MAX_PAGE);
         sessions.campaignCount().map(total -> list(ctx, total, pages)).onFailure(ctx::fail);
     }
 

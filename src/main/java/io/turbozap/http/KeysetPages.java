@@ -1,5 +1,7 @@
 package io.turbozap.http;
 
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.session.CampaignView;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -37,6 +39,16 @@ final class KeysetPages<K, T> implements StreamedArray.Pages {
         this.writer = writer;
         this.last = after;
         this.left = limit;
+    }
+
+    /** Campaigns as {@code query} asks for them by {@code after} and {@code limit}, up to {@code most}. */
+    static KeysetPages<CampaignId, CampaignView> ofCampaigns(
+            Source<CampaignId, CampaignView> source,
+            BiConsumer<CampaignView, JsonWriter> writer,
+            Query query,
+            int most) {
+        int limit = query.number("limit", 1, most, Integer.MAX_VALUE);
+        return new KeysetPages<>(source, view -> view.campaign().id(), writer, query.campaign("after"), limit);
     }
 
     @Override

@@ -46,23 +46,21 @@ final class ScheduledRoutes {
     }
 
     private void list(RoutingContext ctx) {
-        Query query = new Query(ctx);
-        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
-        CampaignId after = query.campaign("after");
-        StreamedArray.sendBare(
-                ctx,
-                new KeysetPages<CampaignId, CampaignView>(
-                        (last, most) -> sessions.campaigns(WAITING, last, most),
-                        view -> view.campaign().id(),
-                        ScheduledView::write,
-                        after,
-                        limit));
+        KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> sessions.campaigns(WAITING, last, most);
+        StreamedArray.sendBare(ctx, KeysetPages.ofCampaigns(source, ScheduledView::write, new Query(ctx), MAX_PAGE));
     }
 
     private void delivered(RoutingContext ctx) {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
-        StreamedArray.sendBare(ctx, new DeliveredPages(deliveries, query.key("after"), limit));
+        StreamedArray.sendBare(
+                ctx,
+                new KeysetPages<Long, Deliveries.Left>(
+                        deliveries::left,
+                        message -> message.delivery().id(),
+                        ScheduledView::write,
+                        query.key("after"),
+                        limit));
     }
 
     private void create(RoutingContext ctx) {

@@ -12,11 +12,11 @@ final class Admission {
 
     private final Actors actors;
     private final Board board;
-    private final LocalSessions.Capacity capacity;
+    private final Capacity capacity;
     private int arriving;
     private long arrivingBytes;
 
-    Admission(Actors actors, Board board, LocalSessions.Capacity capacity) {
+    Admission(Actors actors, Board board, Capacity capacity) {
         this.actors = actors;
         this.board = board;
         this.capacity = capacity;

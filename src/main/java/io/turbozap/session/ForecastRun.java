@@ -54,7 +54,7 @@ final class ForecastRun {
         this.now = now;
         this.wallOffset = now.wall() - now.steady();
         this.core = new SessionCore(policy, consent, new SplittableRandom(SEED), NOBODY_SETS_THE_CALENDAR);
-        core.restore(session, now);
+        core.recovery().restore(session, now);
         core.newChats().restore(newChats);
     }
 
@@ -109,7 +109,7 @@ final class ForecastRun {
         } else if (decision instanceof Decision.Skip skip) {
             core.apply(skip.facts(), now);
         } else if (decision instanceof Decision.CheckNumber check) {
-            core.checking();
+            core.activity().checking();
             core.checked(check.request(), NOT_ASKED);
         } else if (decision instanceof Decision.TakeAudience audience) {
             core.apply(

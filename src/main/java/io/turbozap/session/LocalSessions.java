@@ -8,49 +8,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Sessions} in this process. */
 public final class LocalSessions implements Sessions {
-
-    /**
-     * How much there may be at once.
-     *
-     * @param campaigns campaigns in memory, whatever their status
-     * @param sessions sessions with an actor
-     * @param bytes memory that campaigns take together
-     */
-    public record Capacity(int campaigns, int sessions, long bytes) {}
-
-    /** What sessions need of the rest of the house. */
-    public record Ports(
-            Gateway.Opener gateways,
-            Journal journal,
-            Archive archive,
-            Audiences audiences,
-            Consent consent,
-            NumberMemory numbers,
-            KnownChats knownChats) {
-
-        /** Ports to nothing but a gateway: everything is in memory alone. */
-        public static Ports of(Gateway.Opener gateways) {
-            return new Ports(
-                    gateways,
-                    Journal.none(),
-                    Archive.none(),
-                    campaign -> Future.failedFuture("there is no address book"),
-                    Consent.ofAll(),
-                    NumberMemory.none(),
-                    KnownChats.none());
-        }
-
-        private Surroundings around(Function<SessionName, SessionPolicy> policies, SessionClock clock, Board board) {
-            return new Surroundings(
-                    policies, gateways, journal, audiences, consent, numbers, knownChats, new Random(), clock, board);
-        }
-    }
 
     private final Function<SessionName, SessionPolicy> policies;
     private final Ports ports;

@@ -29,7 +29,7 @@ public record SessionPolicy(
     private static final long HOUR_MILLIS = 3_600_000;
     private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
 
-    /** A policy with nothing but an interval, and the usual lateness. */
+    /** A policy with nothing but an interval, the usual lateness, and an hour's wait after an error 463. */
     public SessionPolicy(
             long interval,
             int quickRetries,
@@ -46,31 +46,8 @@ public record SessionPolicy(
                 errorBudget,
                 DAY_MILLIS,
                 0,
-                false);
-    }
-
-    /** A policy that waits for an hour after an error 463. */
-    public SessionPolicy(
-            PacingRules pacing,
-            int quickRetries,
-            long retryBaseDelay,
-            long recheckInterval,
-            long settleAfter,
-            int errorBudget,
-            long maxLateness,
-            long ackTimeout,
-            boolean checksNumbers) {
-        this(
-                pacing,
-                quickRetries,
-                retryBaseDelay,
-                recheckInterval,
-                settleAfter,
-                errorBudget,
-                maxLateness,
-                ackTimeout,
                 HOUR_MILLIS,
-                checksNumbers);
+                false);
     }
 
     /** How often a request is started at the most if its outcome stays unclear each time. */

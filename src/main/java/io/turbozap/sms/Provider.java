@@ -2,7 +2,7 @@ package io.turbozap.sms;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.turbozap.config.Config;
+import io.turbozap.config.SmsConfig;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -42,7 +42,7 @@ final class Provider {
     }
 
     /** The configured provider, or null if there is none. */
-    static @Nullable Provider of(Config.Sms config) {
+    static @Nullable Provider of(SmsConfig config) {
         String accountSid = config.accountSid();
         String authToken = config.authToken();
         return accountSid == null || authToken == null ? null : new Provider(config.baseUrl(), accountSid, authToken);

@@ -1,7 +1,7 @@
 package io.turbozap.sms;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.config.Config;
+import io.turbozap.config.SmsConfig;
 import io.turbozap.session.Gateway;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
@@ -22,7 +22,7 @@ public final class SmsGateways implements Gateway.Opener {
      *
      * @param client from {@link #client}; the caller closes it, after the sessions
      */
-    public SmsGateways(Vertx vertx, HttpClientAgent client, Config.Sms config) {
+    public SmsGateways(Vertx vertx, HttpClientAgent client, SmsConfig config) {
         this.vertx = vertx;
         this.client = client;
         this.timeoutMillis = config.requestTimeout().toMillis();
@@ -30,12 +30,12 @@ public final class SmsGateways implements Gateway.Opener {
     }
 
     /** A client for all gateways of {@code vertx}. Create one outside of verticles, so that it belongs to none. */
-    public static HttpClientAgent client(Vertx vertx, Config.Sms config) {
+    public static HttpClientAgent client(Vertx vertx, SmsConfig config) {
         return vertx.createHttpClient(options(config));
     }
 
     /** No connection is used twice: a request that crosses the other side's closing one may have been taken or not. */
-    static HttpClientOptions options(Config.Sms config) {
+    static HttpClientOptions options(SmsConfig config) {
         return new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(config.requestTimeout().toMillis()))
                 .setKeepAlive(false)

@@ -52,7 +52,7 @@ final class DocumentedRequestsTest {
                 "SMS_FROM", "+15550001111",
                 "SMS_INTERVAL", "0"))));
         try {
-            assertEquals("", failureOf(script, server.port()));
+            assertEquals("", failureOf(script, server.port(), simulator.baseUrl()));
         } finally {
             Lifetime.await(server.stop());
             Lifetime.await(vertx.close());
@@ -60,9 +60,10 @@ final class DocumentedRequestsTest {
     }
 
     /** What the script said if it failed, else nothing. */
-    private static String failureOf(String name, int port) throws IOException, InterruptedException {
+    private static String failureOf(String name, int port, String simulator) throws IOException, InterruptedException {
         ProcessBuilder script = new ProcessBuilder("bash", SCRIPTS.resolve(name).toString()).redirectErrorStream(true);
         script.environment().put("BASE_URL", "http://localhost:" + port);
+        script.environment().put("SIMULATOR_URL", simulator);
         script.environment().put("PATIENCE_SECONDS", "30");
         Process process = script.start();
         process.getOutputStream().close();

@@ -20,6 +20,7 @@ import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import io.vertx.ext.web.multipart.MultipartForm;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -103,6 +104,10 @@ final class WholeServer implements AutoCloseable {
 
     HttpResponse<Buffer> post(String path, Object body) {
         return await(keyed(client.post(path)).sendJson(body));
+    }
+
+    HttpResponse<Buffer> post(String path, MultipartForm form) {
+        return await(keyed(client.post(path)).sendMultipartForm(form));
     }
 
     /** Sends a body, or none if it is null. */

@@ -40,7 +40,7 @@ class ConfigTest {
                         null,
                         null,
                         List.of()),
-                new Config.Sms(
+                new SmsConfig(
                         URI.create("https://api.twilio.com"),
                         null,
                         null,
@@ -161,7 +161,7 @@ class ConfigTest {
                         "hooks",
                         URI.create("http://turbozap:3000"),
                         List.of("a", "b-c")),
-                new Config.Sms(
+                new SmsConfig(
                         URI.create("https://sms.example"),
                         "AC1",
                         "hush",

@@ -10,14 +10,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Makes XLSX files part by part, good ones and others. */
-final class XlsxBuilder {
+public final class XlsxBuilder {
 
     private static final String RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
 
-    XlsxBuilder() {
+    public XlsxBuilder() {
         part("[Content_Types].xml", "<Types/>");
         part(
                 "_rels/.rels",
@@ -58,7 +58,7 @@ final class XlsxBuilder {
         return this;
     }
 
-    XlsxBuilder rows(String rows) {
+    public XlsxBuilder rows(String rows) {
         return part("xl/worksheets/sheet1.xml", sheet(rows));
     }
 
@@ -70,7 +70,7 @@ final class XlsxBuilder {
         return part("xl/sharedStrings.xml", strings(items));
     }
 
-    byte[] build() {
+    public byte[] build() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> part : parts.entrySet()) {

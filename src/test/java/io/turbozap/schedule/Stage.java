@@ -9,10 +9,12 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.Template;
 import io.turbozap.fixture.Waiting;
 import io.turbozap.session.CampaignView;
+import io.turbozap.session.Capacity;
 import io.turbozap.session.Consent;
 import io.turbozap.session.KnownChats;
 import io.turbozap.session.LocalSessions;
 import io.turbozap.session.NumberMemory;
+import io.turbozap.session.Ports;
 import io.turbozap.session.Retention;
 import io.turbozap.session.SessionPolicy;
 import io.turbozap.session.Sessions;
@@ -70,7 +72,7 @@ final class Stage implements AutoCloseable {
         sessions = new LocalSessions(
                 vertx,
                 session -> new SessionPolicy(0, 1, 1, 20, 20, 0),
-                new LocalSessions.Ports(
+                new Ports(
                         gateways,
                         new SqlJournal(vertx, sends, new SqlAcks(sends), clock),
                         new SqlArchive(sends.current(), clock),
@@ -79,7 +81,7 @@ final class Stage implements AutoCloseable {
                         NumberMemory.none(),
                         KnownChats.none()),
                 clock,
-                new LocalSessions.Capacity(1_000, 10, 1 << 24),
+                new Capacity(1_000, 10, 1 << 24),
                 new Retention(completedMax, DAY),
                 1_000);
         await(sessions.recover());

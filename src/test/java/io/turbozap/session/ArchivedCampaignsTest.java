@@ -46,14 +46,13 @@ final class ArchivedCampaignsTest {
 
     private LocalSessions sessions(Retention retention, int most) {
         SessionPolicy policy = new SessionPolicy(0, 3, 1_000, Stage.RECHECK, Stage.SETTLE_AFTER, 20);
-        LocalSessions.Ports none = LocalSessions.Ports.of(gateways);
+        Ports none = Ports.of(gateways);
         return new LocalSessions(
                 vertx,
                 session -> policy,
-                new LocalSessions.Ports(
-                        gateways, store, store, none.audiences(), none.consent(), none.numbers(), none.knownChats()),
+                new Ports(gateways, store, store, none.audiences(), none.consent(), none.numbers(), none.knownChats()),
                 InstantSource.system(),
-                new LocalSessions.Capacity(1_000, most, Long.MAX_VALUE),
+                new Capacity(1_000, most, Long.MAX_VALUE),
                 retention,
                 50);
     }

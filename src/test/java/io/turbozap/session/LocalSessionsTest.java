@@ -40,7 +40,7 @@ final class LocalSessionsTest {
 
     private static final SessionName A = new SessionName("a");
     private static final SessionName B = new SessionName("b");
-    private static final LocalSessions.Capacity ROOMY = new LocalSessions.Capacity(100_000, 1_000, Long.MAX_VALUE);
+    private static final Capacity ROOMY = new Capacity(100_000, 1_000, Long.MAX_VALUE);
     private static final Retention LONG = new Retention(100_000, Stage.HOUR);
 
     private final FakeGateways gateways = new FakeGateways();
@@ -52,12 +52,11 @@ final class LocalSessionsTest {
         LocalCodec.install(fresh);
     }
 
-    private LocalSessions sessions(LocalSessions.Capacity capacity, Retention retention, long grace) {
-        return sessions(LocalSessions.Ports.of(gateways), capacity, retention, grace);
+    private LocalSessions sessions(Capacity capacity, Retention retention, long grace) {
+        return sessions(Ports.of(gateways), capacity, retention, grace);
     }
 
-    private LocalSessions sessions(
-            LocalSessions.Ports ports, LocalSessions.Capacity capacity, Retention retention, long grace) {
+    private LocalSessions sessions(Ports ports, Capacity capacity, Retention retention, long grace) {
         SessionPolicy policy = new SessionPolicy(0, 3, 1_000, Stage.RECHECK, Stage.SETTLE_AFTER, 20);
         return new LocalSessions(vertx, session -> policy, ports, InstantSource.system(), capacity, retention, grace);
     }
@@ -125,7 +124,7 @@ final class LocalSessionsTest {
 
     @Test
     void too_many_campaigns_or_sessions_find_no_room() throws Exception {
-        LocalSessions sessions = sessions(new LocalSessions.Capacity(3, 1, Long.MAX_VALUE), LONG, 1_000);
+        LocalSessions sessions = sessions(new Capacity(3, 1, Long.MAX_VALUE), LONG, 1_000);
         assertInstanceOf(SessionReply.Done.class, await(sessions.create(campaign(A, 1))));
         assertInstanceOf(SessionReply.Full.class, await(sessions.create(campaign(B, 1))));
         assertInstanceOf(SessionReply.Done.class, await(sessions.create(campaign(A, 1))));
@@ -138,8 +137,8 @@ final class LocalSessionsTest {
     @Test
     void campaigns_find_no_room_beyond_the_memory_for_them_until_others_are_forgotten() throws Exception {
         Campaign first = campaign(A, 1_000);
-        LocalSessions sessions = sessions(
-                new LocalSessions.Capacity(10, 10, Board.bytes(first.head())), new Retention(0, Stage.HOUR), 1_000);
+        LocalSessions sessions =
+                sessions(new Capacity(10, 10, Board.bytes(first.head())), new Retention(0, Stage.HOUR), 1_000);
         assertInstanceOf(SessionReply.Done.class, await(sessions.create(first)));
         SessionReply.Full full = assertInstanceOf(SessionReply.Full.class, await(sessions.create(campaign(A, 1))));
         assertTrue(full.reason().contains("memory"), full.reason());
@@ -151,7 +150,7 @@ final class LocalSessionsTest {
 
     @Test
     void there_is_no_more_room_for_many_at_once_than_for_one_after_the_other() throws Exception {
-        LocalSessions sessions = sessions(new LocalSessions.Capacity(10, 5, Long.MAX_VALUE), LONG, 1_000);
+        LocalSessions sessions = sessions(new Capacity(10, 5, Long.MAX_VALUE), LONG, 1_000);
         List<Future<SessionReply>> replies = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             replies.add(sessions.create(campaign(new SessionName("s" + i % 20), 1)));
@@ -248,10 +247,9 @@ final class LocalSessionsTest {
     }
 
     private LocalSessions recorded(RecordedSessions store) {
-        LocalSessions.Ports none = LocalSessions.Ports.of(gateways);
+        Ports none = Ports.of(gateways);
         return sessions(
-                new LocalSessions.Ports(
-                        gateways, store, store, none.audiences(), none.consent(), none.numbers(), none.knownChats()),
+                new Ports(gateways, store, store, none.audiences(), none.consent(), none.numbers(), none.knownChats()),
                 ROOMY,
                 LONG,
                 50);

@@ -30,8 +30,8 @@ final class Stage {
     static final SessionPolicy POLICY = new SessionPolicy(INTERVAL, 3, 1_000, RECHECK, SETTLE_AFTER, 20);
 
     /** With numbers looked up before their first message. */
-    static final SessionPolicy CHECKING =
-            new SessionPolicy(PacingRules.every(INTERVAL), 3, 1_000, RECHECK, SETTLE_AFTER, 20, 24 * HOUR, 0, true);
+    static final SessionPolicy CHECKING = new SessionPolicy(
+            PacingRules.every(INTERVAL), 3, 1_000, RECHECK, SETTLE_AFTER, 20, 24 * HOUR, 0, HOUR, true);
 
     final VirtualTime time = new VirtualTime();
     final ScriptedGateway gateway = new ScriptedGateway(time);
@@ -59,7 +59,7 @@ final class Stage {
 
     /** With these rules of pacing. */
     Stage(PacingRules rules) {
-        this(new SessionPolicy(rules, 3, 1_000, RECHECK, SETTLE_AFTER, 20, 24 * HOUR, 0, false));
+        this(new SessionPolicy(rules, 3, 1_000, RECHECK, SETTLE_AFTER, 20, 24 * HOUR, 0, HOUR, false));
     }
 
     /** This session in another process, {@code down} milliseconds after this one was killed. */

@@ -8,7 +8,7 @@ import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.Template;
-import io.turbozap.config.Config;
+import io.turbozap.config.SmsConfig;
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Gateway;
 import io.turbozap.session.SendOutcome;
@@ -41,7 +41,7 @@ final class SmsBench {
     private final Context loop;
     private final Gateway gateway;
 
-    SmsBench(Vertx vertx, Config.Sms config, HttpClientAgent client) {
+    SmsBench(Vertx vertx, SmsConfig config, HttpClientAgent client) {
         loop = vertx.getOrCreateContext();
         gateway = new SmsGateways(vertx, client, config).open(SessionName.sms(FROM));
     }
@@ -54,8 +54,8 @@ final class SmsBench {
         this(vertx, baseUrl, Duration.ofSeconds(10));
     }
 
-    static Config.Sms config(String baseUrl, Duration timeout) {
-        return new Config.Sms(URI.create(baseUrl), ACCOUNT, TOKEN, FROM, Duration.ofSeconds(1), timeout);
+    static SmsConfig config(String baseUrl, Duration timeout) {
+        return new SmsConfig(URI.create(baseUrl), ACCOUNT, TOKEN, FROM, Duration.ofSeconds(1), timeout);
     }
 
     static SendRequest text(String text) {

@@ -13,6 +13,7 @@ import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.Template;
 import io.turbozap.config.Config;
+import io.turbozap.config.SmsConfig;
 import io.turbozap.session.Gateway;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SendOutcome;
@@ -171,7 +172,7 @@ class SmsSendTest {
 
     @Test
     void without_a_provider_a_sender_waits_and_says_what_is_missing(Vertx vertx) throws Exception {
-        Config.Sms none = Config.defaults().sms();
+        SmsConfig none = Config.defaults().sms();
         Gateway gateway =
                 new SmsGateways(vertx, SmsGateways.client(vertx, none), none).open(SessionName.sms(SmsBench.FROM));
 

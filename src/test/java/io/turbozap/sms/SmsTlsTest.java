@@ -1,6 +1,6 @@
 package io.turbozap.sms;
 
-import io.turbozap.config.Config;
+import io.turbozap.config.SmsConfig;
 import io.turbozap.fixture.TlsContract;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SendOutcome;
@@ -22,7 +22,7 @@ final class SmsTlsTest extends TlsContract {
         FakeProvider provider = FakeProvider.start(
                         vertx, new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate.keyCertOptions()))
                 .on("POST " + SmsBench.MESSAGES, 201, "{\"sid\":\"SM1\"}");
-        Config.Sms config = SmsBench.config(provider.baseUrl(), Duration.ofSeconds(10));
+        SmsConfig config = SmsBench.config(provider.baseUrl(), Duration.ofSeconds(10));
         HttpClientOptions options = SmsGateways.options(config);
         if (trusted) {
             options.setTrustOptions(certificate.trustOptions());

@@ -1,0 +1,118 @@
+package io.turbozap.session;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session is at right now, and what keeps it from starting anything more. At most one request is in flight, and at
+ * most one send is being settled.
+ */
+final class Activity {
+
+    private @Nullable InFlight inFlight;
+    private @Nullable Settlement settlement;
+    private @Nullable String storeTrouble;
+    private boolean asking;
+    private boolean checking;
+    private boolean draining;
+
+    /** A request is handed to WAHA. */
+    void sending(InFlight send) {
+        inFlight = send;
+    }
+
+    /** Whether a request is with WAHA. */
+    boolean isSending() {
+        return inFlight != null;
+    }
+
+    /** The request that is with WAHA. */
+    InFlight sent() {
+        if (inFlight == null) {
+            throw new IllegalStateException("nothing is in flight");
+        }
+        return inFlight;
+    }
+
+    /** The request that was with WAHA, which it is no longer. */
+    InFlight concluded() {
+        InFlight send = sent();
+        inFlight = null;
+        return send;
+    }
+
+    /** A send may have gone out, which is to be found out. */
+    void settle(Settlement open) {
+        settlement = open;
+        open.campaign.isSettling = true;
+    }
+
+    /** The send that is being settled, or null. */
+    @Nullable
+    Settlement settlement() {
+        return settlement;
+    }
+
+    /** Lets go of the send that is being settled if somebody has decided about it. */
+    void letGoOfSettled() {
+        if (settlement != null && settlement.isOver()) {
+            settlement.campaign.isSettling = false;
+            settlement = null;
+        }
+    }
+
+    /** WAHA is being asked about the session or about a send. */
+    void asking() {
+        asking = true;
+    }
+
+    /** WhatsApp is being asked for a recipient. */
+    void checking() {
+        asking = true;
+        checking = true;
+    }
+
+    /** The answer is there. */
+    void answered() {
+        asking = false;
+        checking = false;
+    }
+
+    boolean isChecking() {
+        return checking;
+    }
+
+    /** Whether it waits for WAHA's answer to a question or to a request. */
+    boolean isWaiting() {
+        return inFlight != null || asking;
+    }
+
+    /** Whether it waits for WAHA's answer to a question. */
+    boolean isAsking() {
+        return asking;
+    }
+
+    /** The store cannot record; null once it can again. */
+    void storeTrouble(@Nullable String reason) {
+        storeTrouble = reason;
+    }
+
+    /** Why the store cannot record, or null if it can as far as known. */
+    @Nullable
+    String storeTrouble() {
+        return storeTrouble;
+    }
+
+    /** Nothing more is started. */
+    void drain() {
+        draining = true;
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /** Whether nothing may be started, whatever there is to do. */
+    boolean isHalted() {
+        return draining || storeTrouble != null;
+    }
+}

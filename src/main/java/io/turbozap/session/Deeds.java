@@ -1,0 +1,197 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.SendRequest;
+import io.turbozap.campaign.SessionName;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Does what {@link SessionCore} decides, and brings what comes of it back into the turns of the actor. */
+final class Deeds {
+
+    /** A session that waits for longer keeps no connection meanwhile. */
+    private static final long PARK_MILLIS = 4_000;
+
+    private final SessionName session;
+    private final SessionCore core;
+    private final Surroundings around;
+    private final SessionClock clock;
+    private final SessionActor.Timers timers;
+    private final Turns turns;
+    private final Recorder recorder;
+    private final ParkedGateway gateway;
+    private final Alarm alarm;
+    private @Nullable NumberChecks checks;
+
+    Deeds(
+            SessionName session,
+            SessionCore core,
+            Surroundings around,
+            SessionActor.Timers timers,
+            Turns turns,
+            Recorder recorder) {
+        this.session = session;
+        this.core = core;
+        this.around = around;
+        this.clock = around.clock();
+        this.timers = timers;
+        this.turns = turns;
+        this.recorder = recorder;
+        this.gateway = new ParkedGateway(session, around.gateways());
+        this.alarm = new Alarm(timers, turns::goOn);
+    }
+
+    /** Does what is to be done now; false if there is nothing, and then the actor is woken when there is. */
+    boolean advance() {
+        Moment now = clock.now();
+        List<SessionEvent> consequences = core.consequences(now);
+        if (!consequences.isEmpty()) {
+            recorder.recordOrLeave(consequences, () -> {});
+            return true;
+        }
+        Decision decision = core.decide(now);
+        if (decision instanceof Decision.Send send) {
+            recorder.recordOrLeave(core.intend(send, now), () -> send(send));
+        } else if (decision instanceof Decision.Skip skip) {
+            recorder.recordOrLeave(skip.facts(), () -> {});
+        } else if (decision instanceof Decision.ReserveId reserve) {
+            reserve(reserve);
+        } else if (decision instanceof Decision.CheckNumber check) {
+            check(check.request());
+        } else if (decision instanceof Decision.TakeAudience audience) {
+            takeAudience(audience.campaign());
+        } else if (decision == Decision.LearnKnown.INSTANCE) {
+            learnKnown();
+        } else if (decision == Decision.Look.INSTANCE) {
+            look();
+        } else if (decision instanceof Decision.Settle settle) {
+            settle(settle.attempt());
+        } else {
+            waitUntil(decision instanceof Decision.WaitUntil wait ? wait.until() : Alarm.NEVER, now);
+            return false;
+        }
+        return true;
+    }
+
+    private void waitUntil(long due, Moment now) {
+        if (due - now.steady() >= PARK_MILLIS) {
+            gateway.park();
+        }
+        alarm.set(due, now.steady());
+    }
+
+    private void send(Decision.Send send) {
+        core.sending(send, clock.nowRoundedUp());
+        Runnable onStart =
+                () -> core.started(send.campaign(), clock.nowRoundedUp().steady());
+        gateway.call(out -> out.send(send.request(), send.messageId(), onStart)).onComplete(done -> {
+            SendOutcome outcome = done.succeeded()
+                    ? done.result()
+                    : new SendOutcome.Unclear("internal: " + done.cause().getMessage());
+            turns.take(() -> conclude(outcome));
+        });
+    }
+
+    private void conclude(SendOutcome outcome) {
+        Moment now = clock.now();
+        List<SessionEvent> facts = core.conclude(outcome, now);
+        Runnable then = () -> core.concluded(outcome, now);
+        Decision.Send next = turns.isIdle() ? core.follower(outcome, now) : null;
+        if (next == null) {
+            recorder.recordSurely(facts, then);
+        } else {
+            concludeAndSend(facts, then, next, now);
+        }
+    }
+
+    /** Records what came of one request and the intent of the next together, which takes the store half as long. */
+    private void concludeAndSend(List<SessionEvent> facts, Runnable then, Decision.Send next, Moment now) {
+        List<SessionEvent> both = new ArrayList<>(facts);
+        both.addAll(core.intend(next, now));
+        recorder.record(
+                both,
+                () -> {
+                    then.run();
+                    send(next);
+                },
+                failure -> recorder.recordLater(facts, then, failure));
+    }
+
+    private void reserve(Decision.ReserveId reserve) {
+        core.reserving(reserve);
+        gateway.call(out -> out.reserveMessageId(reserve.request()))
+                .onComplete(done -> turns.take(() -> core.reserved(reserve, done.succeeded() ? done.result() : null)));
+    }
+
+    private void check(SendRequest request) {
+        core.activity().checking();
+        if (checks == null) {
+            checks = new NumberChecks(around.numbers(), gateway, clock, timers);
+        }
+        checks.check(request.chatId()).onComplete(done -> turns.take(() -> core.checked(request, done.result())));
+    }
+
+    private void takeAudience(QueuedCampaign campaign) {
+        campaign.takingAudience = true;
+        Future.succeededFuture(campaign.campaign)
+                .compose(around.audiences()::take)
+                .onComplete(done -> turns.take(() -> {
+                    campaign.takingAudience = false;
+                    if (done.failed()) {
+                        recorder.failed(done.cause());
+                    } else if (campaign.lacksAudience(core.queue().isHeld())) {
+                        recorder.recordOrLeave(
+                                List.of(new SessionEvent.AudienceTaken(campaign.campaign.id(), done.result())),
+                                () -> {});
+                    }
+                }));
+    }
+
+    private void learnKnown() {
+        core.newChats().learning();
+        Future.succeededFuture(session)
+                .compose(around.knownChats()::of)
+                .onComplete(done -> turns.take(() -> {
+                    core.newChats().learned(done.result());
+                    if (done.failed()) {
+                        recorder.failed(done.cause());
+                    }
+                }));
+    }
+
+    private void look() {
+        core.activity().asking();
+        gateway.call(Gateway::look).onComplete(done -> {
+            SessionState state = done.succeeded()
+                    ? done.result()
+                    : new SessionState.NotWorking(
+                            Rule.WAHA_UNREACHABLE, String.valueOf(done.cause().getMessage()));
+            turns.take(() -> core.looked(state, clock.now().steady()));
+        });
+    }
+
+    private void settle(Attempt attempt) {
+        core.activity().asking();
+        long askedAt = clock.now().steady();
+        gateway.call(out -> out.trace(attempt)).onComplete(done -> {
+            Trace trace = done.succeeded()
+                    ? done.result()
+                    : new Trace.NoAnswer(
+                            Rule.WAHA_UNREACHABLE, String.valueOf(done.cause().getMessage()));
+            turns.take(() -> settle(trace, askedAt));
+        });
+    }
+
+    private void settle(Trace trace, long askedAt) {
+        List<SessionEvent> facts = core.settle(trace, askedAt, clock.now());
+        if (!facts.isEmpty()) {
+            recorder.recordSurely(facts, () -> {});
+        }
+    }
+
+    /** Closes the gateway; nothing is sent or asked afterwards. */
+    Future<Void> closeGateway() {
+        return gateway.close();
+    }
+}

@@ -1,0 +1,44 @@
+package io.turbozap.session;
+
+import io.turbozap.campaign.SessionName;
+import io.vertx.core.Future;
+import java.util.Random;
+import java.util.function.Function;
+
+/**
+ * What sessions need of the rest of the house.
+ *
+ * @param gateways opens the way out of each session
+ * @param journal where facts are recorded
+ * @param archive where they are read again
+ * @param audiences takes the contacts of campaigns to the address book
+ * @param consent tells who may be sent to
+ * @param numbers remembers which numbers are on WhatsApp
+ * @param knownChats tells whom a session has written with
+ */
+public record Ports(
+        Gateway.Opener gateways,
+        Journal journal,
+        Archive archive,
+        Audiences audiences,
+        Consent consent,
+        NumberMemory numbers,
+        KnownChats knownChats) {
+
+    /** Ports to nothing but a gateway: everything is in memory alone. */
+    public static Ports of(Gateway.Opener gateways) {
+        return new Ports(
+                gateways,
+                Journal.none(),
+                Archive.none(),
+                campaign -> Future.failedFuture("there is no address book"),
+                Consent.ofAll(),
+                NumberMemory.none(),
+                KnownChats.none());
+    }
+
+    Surroundings around(Function<SessionName, SessionPolicy> policies, SessionClock clock, Board board) {
+        return new Surroundings(
+                policies, gateways, journal, audiences, consent, numbers, knownChats, new Random(), clock, board);
+    }
+}
