@@ -50,11 +50,11 @@ final class FactEvents {
         if (fact instanceof SessionEvent.CampaignPaused paused) {
             data.put("reason", paused.reason().wireName());
         } else if (fact instanceof SessionEvent.SendFailed failed) {
-            data.put("request", failed.index()).put("reason", failed.reason());
+            data.put("request", failed.index()).put("reason", HookEvent.reason(failed.reason()));
         } else if (fact instanceof SessionEvent.SendSkipped skipped) {
-            data.put("request", skipped.index()).put("reason", skipped.reason());
+            data.put("request", skipped.index()).put("reason", HookEvent.reason(skipped.reason()));
         } else if (fact instanceof SessionEvent.SendUncertain uncertain) {
-            data.put("request", uncertain.index()).put("reason", uncertain.reason());
+            data.put("request", uncertain.index()).put("reason", HookEvent.reason(uncertain.reason()));
             if (uncertain.messageId() != null) {
                 data.put("messageId", uncertain.messageId());
             }

@@ -2,7 +2,6 @@ package io.turbozap.hooks;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Something that happened, as receivers are told it: {@code {"type","timestamp","data"}}, as Standard Webhooks has it. It
@@ -13,13 +12,20 @@ import java.time.temporal.ChronoUnit;
  */
 record HookEvent(String id, EventType type, long at, JsonObject data) {
 
+    private static final int LONGEST_REASON = 500;
+
+    /** A reason as others are told it: what WAHA writes has no bounds. */
+    static String reason(String text) {
+        return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) : text;
+    }
+
     /** What is sent. */
     String body() {
         return new JsonObject()
                 .put("type", type.wireName())
                 .put(
                         "timestamp",
-                        Instant.ofEpochMilli(at).truncatedTo(ChronoUnit.MILLIS).toString())
+                        Instant.ofEpochMilli(at).toString())
                 .put("data", data)
                 .encode();
     }

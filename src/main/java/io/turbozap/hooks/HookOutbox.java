@@ -83,7 +83,7 @@ final class HookOutbox implements Outbox {
                     .put("request", sent.request())
                     .put("messageId", messageId);
             if (error != null) {
-                data.put("reason", error);
+                data.put("reason", HookEvent.reason(error));
             }
             return store(new HookEvent(idOf(messageId, state), type, at, data));
         });

@@ -65,7 +65,9 @@ final class Lane {
             cancelTimer.run();
             busy = true;
             again = false;
-            turn().onComplete(done -> rest(done.succeeded() ? done.result() : troubled(done.cause())));
+            Future.succeededFuture()
+                    .compose(start -> turn())
+                    .onComplete(done -> rest(done.succeeded() ? done.result() : troubled(done.cause())));
         }
     }
 

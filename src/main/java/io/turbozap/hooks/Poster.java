@@ -13,7 +13,6 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -31,13 +30,19 @@ final class Poster {
 
     /** @param mostAtOnce how many posts there may be at once */
     Poster(Vertx vertx, InstantSource clock, int mostAtOnce) {
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout(CONNECT_MILLIS)
-                        .setKeepAlive(false)
-                        .setVerifyHost(true),
-                new PoolOptions().setHttp1MaxSize(mostAtOnce));
+        this(vertx, clock, mostAtOnce, options());
+    }
+
+    Poster(Vertx vertx, InstantSource clock, int mostAtOnce, HttpClientOptions options) {
+        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(mostAtOnce));
         this.clock = clock;
+    }
+
+    static HttpClientOptions options() {
+        return new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setKeepAlive(false)
+                .setVerifyHost(true);
     }
 
     /** Tries once. The future succeeds within some seconds, whatever comes of it. */
@@ -63,7 +68,7 @@ final class Poster {
                 .setSsl(ssl)
                 .setHost(url.getHost())
                 .setPort(port)
-                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
+                .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
                 .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery());
     }
 
