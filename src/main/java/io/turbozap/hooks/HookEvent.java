@@ -2,6 +2,7 @@ package io.turbozap.hooks;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * Something that happened, as receivers are told it: {@code {"type","timestamp","data"}}, as Standard Webhooks has it. It
@@ -13,10 +14,12 @@ import java.time.Instant;
 record HookEvent(String id, EventType type, long at, JsonObject data) {
 
     private static final int LONGEST_REASON = 500;
+    private static final Pattern NUMBER = Pattern.compile("\\d{7,}");
 
-    /** A reason as others are told it: what WAHA writes has no bounds. */
+    /** A reason as others are told it: what WAHA writes has no bounds, and may name a number. */
     static String reason(String text) {
-        return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) : text;
+        String bounded = text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) : text;
+        return NUMBER.matcher(bounded).replaceAll("#");
     }
 
     /** What is sent. */

@@ -48,13 +48,15 @@ public final class SqlJournal implements Journal {
         Future<Void> safe = isLarge(facts)
                 ? vertx.executeBlocking(() -> parts(session, facts)).compose(log::record)
                 : log.record(parts(session, facts));
+        boolean onlySends = true;
         for (SessionEvent fact : facts) {
+            onlySends &= LoggedSend.isOne(fact);
             String messageId = LoggedSend.messageId(fact);
             if (messageId != null) {
                 acks.messageKnown(messageId);
             }
         }
-        if (!facts.stream().allMatch(LoggedSend::isOne)) {
+        if (!onlySends) {
             safe.onSuccess(recorded -> outbox.recorded(facts));
         }
         return safe;

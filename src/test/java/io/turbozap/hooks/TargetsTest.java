@@ -11,6 +11,7 @@ import io.vertx.junit5.VertxExtension;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +109,7 @@ final class TargetsTest {
 
     @Test
     void a_name_is_looked_up_at_each_try_and_one_private_address_is_enough(Vertx vertx) throws Exception {
-        List<InetAddress> found = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<InetAddress> found = new CopyOnWriteArrayList<>();
         found.add(InetAddress.getByName("93.184.216.34"));
         Targets targets = new Targets(vertx, /* allowPrivate= */ false, host -> List.copyOf(found));
         assertEquals(

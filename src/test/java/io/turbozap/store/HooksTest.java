@@ -80,7 +80,7 @@ final class HooksTest extends StoreTest {
         Webhook webhook = create(Set.of(EventType.CAMPAIGN_PAUSED, EventType.DELIVERY_FAILED));
         Campaign campaign = sent(SESSION, 3, 1);
 
-        record(SESSION, new SendFailed(campaign.id(), 1, "no such number", now));
+        record(SESSION, new SendFailed(campaign.id(), 1, "5511900000001@c.us is no number", now));
         untilSeen(1);
         record(SESSION, new CampaignPaused(campaign.id(), PauseReason.ERROR_BUDGET));
         untilSeen(2);
@@ -95,7 +95,7 @@ final class HooksTest extends StoreTest {
                         .put("campaignId", campaign.id().value())
                         .put("sessionId", "default")
                         .put("request", 1)
-                        .put("reason", "no such number"),
+                        .put("reason", "#@c.us is no number"),
                 first.event().getJsonObject("data"));
         assertEquals("2026-11-21T10:00:00Z", first.event().getString("timestamp"));
         assertFalse(first.body().contains("5511"), "a phone number left");
