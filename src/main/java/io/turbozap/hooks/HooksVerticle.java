@@ -56,7 +56,8 @@ final class HooksVerticle extends VerticleBase {
                 poster::post,
                 new RetrySchedule(random),
                 clock,
-                this::after);
+                this::after,
+                task -> context.runOnContext(later -> task.run()));
         vertx.setPeriodic(TIDY_EVERY_MILLIS, tick -> tidy(() -> deliveries.forget(clock.millis() - KEEP_MILLIS)));
         tidy(deliveries::forgetOrphans);
         return vertx.eventBus()

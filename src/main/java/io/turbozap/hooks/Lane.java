@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,11 @@ final class Lane {
         Future<Answer> post(Webhook webhook, InetAddress address, HookDelivery delivery);
     }
 
-    /** What all lanes share. */
+    /**
+     * What all lanes share.
+     *
+     * @param loop runs a task later on the event loop of the lanes, for what they wait for may end anywhere
+     */
     record Means(
             Subscriptions subscriptions,
             WebhookTable webhooks,
@@ -43,7 +48,8 @@ final class Lane {
             Tries tries,
             RetrySchedule schedule,
             InstantSource clock,
-            Timers timers) {}
+            Timers timers,
+            Executor loop) {}
 
     private final String id;
     private final Means means;
@@ -67,7 +73,8 @@ final class Lane {
             again = false;
             Future.succeededFuture()
                     .compose(start -> turn())
-                    .onComplete(done -> rest(done.succeeded() ? done.result() : troubled(done.cause())));
+                    .onComplete(done -> means.loop()
+                            .execute(() -> rest(done.succeeded() ? done.result() : troubled(done.cause()))));
         }
     }
 

@@ -47,15 +47,20 @@ final class Poster {
 
     /** Tries once. The future succeeds within some seconds, whatever comes of it. */
     Future<Answer> post(Webhook webhook, InetAddress address, HookDelivery delivery) {
-        Future<HttpClientRequest> opened = Future.succeededFuture(webhook.url())
-                .map(Targets::parse)
-                .compose(url -> client.request(head(url, address)));
+        Future<HttpClientRequest> opened = open(webhook, address);
         return opened.compose(request -> send(request, webhook, delivery))
                 .map(this::answer)
                 .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                .onComplete(
-                        done -> opened.onSuccess(request -> request.connection().close()))
+                .onComplete(done -> opened.onSuccess(request -> request.connection().close()))
                 .recover(failure -> Future.succeededFuture(Answer.none(words(failure))));
+    }
+
+    private Future<HttpClientRequest> open(Webhook webhook, InetAddress address) {
+        try {
+            return client.request(head(Targets.parse(webhook.url()), address));
+        } catch (RuntimeException refused) { // a closed client throws
+            return Future.failedFuture(refused);
+        }
     }
 
     /** To the address that was checked, whatever the name means by now. */

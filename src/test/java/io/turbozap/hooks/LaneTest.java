@@ -83,7 +83,8 @@ final class LaneTest {
                         (delay, wake) -> {
                             rests.add(delay);
                             return () -> {};
-                        }));
+                        },
+                        task -> context.runOnContext(later -> task.run())));
     }
 
     @AfterEach
