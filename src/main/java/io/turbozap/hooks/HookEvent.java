@@ -26,9 +26,7 @@ record HookEvent(String id, EventType type, long at, JsonObject data) {
     String body() {
         return new JsonObject()
                 .put("type", type.wireName())
-                .put(
-                        "timestamp",
-                        Instant.ofEpochMilli(at).toString())
+                .put("timestamp", Instant.ofEpochMilli(at).toString())
                 .put("data", data)
                 .encode();
     }

@@ -71,10 +71,8 @@ final class Lane {
             cancelTimer.run();
             busy = true;
             again = false;
-            Future.succeededFuture()
-                    .compose(start -> turn())
-                    .onComplete(done -> means.loop()
-                            .execute(() -> rest(done.succeeded() ? done.result() : troubled(done.cause()))));
+            Future.succeededFuture().compose(start -> turn()).onComplete(done -> means.loop()
+                    .execute(() -> rest(done.succeeded() ? done.result() : troubled(done.cause()))));
         }
     }
 

@@ -51,7 +51,8 @@ final class Poster {
         return opened.compose(request -> send(request, webhook, delivery))
                 .map(this::answer)
                 .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-                .onComplete(done -> opened.onSuccess(request -> request.connection().close()))
+                .onComplete(
+                        done -> opened.onSuccess(request -> request.connection().close()))
                 .recover(failure -> Future.succeededFuture(Answer.none(words(failure))));
     }
 

@@ -94,8 +94,8 @@ final class LaneTest {
 
     private void store(int count) {
         for (int i = 0; i < count; i++) {
-            HookEvent event =
-                    new HookEvent("evt_" + events.incrementAndGet(), EventType.CAMPAIGN_STARTED, START, new JsonObject());
+            HookEvent event = new HookEvent(
+                    "evt_" + events.incrementAndGet(), EventType.CAMPAIGN_STARTED, START, new JsonObject());
             await(deliveries.write(List.of(deliveries.add(webhook, event, event.body(), START))));
         }
     }

@@ -41,7 +41,7 @@ final class PosterTest {
     private static Answer post(Vertx vertx, HttpClientOptions options, String url) throws Exception {
         Webhook webhook = new Webhook("webhook_1", url, Set.of(), "whsec_c2VjcmV0", null, 0, null, 0, 0);
         return await(new Poster(vertx, InstantSource.system(), 1, options)
-                .post(webhook, InetAddress.getByName("127.0.0.1"), DELIVERY));
+                .post(webhook, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), DELIVERY));
     }
 
     private static Answer overTls(Vertx vertx, String host, boolean trusted) throws Exception {

@@ -180,9 +180,14 @@ class HookApiTest {
         for (String path : List.of("/nobody", "/nobody/deliveries")) {
             assertEquals(404, get(PATH + path).statusCode(), path);
         }
-        assertEquals(404, send(HttpMethod.PUT, PATH + "/nobody", form(receiver.url("/"), "delivery.read")).statusCode());
+        assertEquals(
+                404,
+                send(HttpMethod.PUT, PATH + "/nobody", form(receiver.url("/"), "delivery.read"))
+                        .statusCode());
         assertEquals(404, send(HttpMethod.POST, PATH + "/nobody/ping", null).statusCode());
-        assertEquals(404, send(HttpMethod.POST, one + "/deliveries/9/replay", null).statusCode());
-        assertEquals(404, send(HttpMethod.POST, one + "/deliveries/x/replay", null).statusCode());
+        assertEquals(
+                404, send(HttpMethod.POST, one + "/deliveries/9/replay", null).statusCode());
+        assertEquals(
+                404, send(HttpMethod.POST, one + "/deliveries/x/replay", null).statusCode());
     }
 }
