@@ -38,7 +38,7 @@ final class ArchitectureTest {
             Set.of("store"),
             Set.of("recipients"),
             Set.of("schedule"),
-            Set.of("live"),
+            Set.of("live", "hooks"),
             Set.of("http"),
             Set.of("simulator"),
             Set.of("helpdesk", "identity"),
@@ -208,7 +208,8 @@ final class ArchitectureTest {
     void only_the_way_out_sees_a_client() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackages(room("waha"), room("sms"), room("simulator"), room("cli"), BENCH)
+                .resideOutsideOfPackages(
+                        room("waha"), room("sms"), room("hooks"), room("simulator"), room("cli"), BENCH)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.ext.web.client..", "java.net.http..")

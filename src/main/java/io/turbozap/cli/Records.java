@@ -1,6 +1,7 @@
 package io.turbozap.cli;
 
 import io.turbozap.config.Config;
+import io.turbozap.hooks.Hooks;
 import io.turbozap.http.Registers;
 import io.turbozap.recipients.AddressBook;
 import io.turbozap.recipients.AddressBookAudiences;
@@ -41,14 +42,22 @@ final class Records {
     final SqlSuppressions suppressions;
     final RecipientLists lists;
     final MessageSets messageSets;
+    final Hooks hooks;
     private final Purge purge;
 
     private Records(
-            Vertx vertx, Config config, Clock clock, Database database, SendLog sends, SqlSuppressions suppressions) {
+            Vertx vertx,
+            Config config,
+            Clock clock,
+            Database database,
+            SendLog sends,
+            SqlSuppressions suppressions,
+            Hooks hooks) {
         Database current = sends.current();
         this.database = database;
-        this.acks = new SqlAcks(sends);
-        this.journal = new SqlJournal(vertx, sends, acks, clock);
+        this.hooks = hooks;
+        this.acks = new SqlAcks(sends, hooks.outbox());
+        this.journal = new SqlJournal(vertx, sends, acks, clock, hooks.outbox());
         this.archive = new SqlArchive(current, clock);
         this.deliveries = new Deliveries(current);
         this.correspondents = new Correspondents(current, ChatForms::of);
@@ -79,11 +88,15 @@ final class Records {
         Future<SendLog> log = config.store().isThrowAway()
                 ? Future.succeededFuture(SendLog.inMemory(vertx, database))
                 : SendLog.open(vertx, database);
-        return log.compose(sends -> SqlSuppressions.open(database).map(suppressions -> {
-            Records records = new Records(vertx, config, clock, database, sends, suppressions);
-            records.purge.start();
-            return records;
-        }));
+        Hooks hooks = new Hooks(
+                vertx, database, clock, new SecureRandom(), config.webhooks().allowPrivate());
+        return log.compose(sends -> Future.join(SqlSuppressions.open(database), hooks.open())
+                .map(both -> {
+                    SqlSuppressions suppressions = both.resultAt(0);
+                    Records records = new Records(vertx, config, clock, database, sends, suppressions, hooks);
+                    records.purge.start();
+                    return records;
+                }));
     }
 
     /** What the front door shows and changes without any session. */

@@ -121,6 +121,7 @@ final class Server {
         return LocalAccounts.open(vertx, wahaClient, config.waha(), clock, all::limited)
                 .onSuccess(opened -> accounts = opened)
                 .compose(followed -> all.recover())
+                .compose(done -> kept.hooks.start())
                 .compose(done -> repeat(kept, all))
                 .compose(repeating -> Live.open(
                                 vertx, all, clock, config.limits().sockets())
@@ -152,7 +153,8 @@ final class Server {
                 repeating,
                 webhooks(kept, all, followed),
                 followed,
-                live));
+                live,
+                kept.hooks));
     }
 
     private Future<LocalRecurrences> repeat(Records kept, LocalSessions all) {
@@ -270,6 +272,7 @@ final class Server {
                 .eventually(() -> all == null ? Future.succeededFuture() : all.close())
                 .eventually(() -> watch == null ? Future.succeededFuture() : vertx.undeploy(watch))
                 .eventually(() -> Future.join(wahaClient.close(), smsClient.close()))
+                .eventually(() -> kept == null ? Future.succeededFuture() : kept.hooks.close())
                 .eventually(() -> kept == null ? Future.succeededFuture() : kept.close())
                 .onComplete(quiet -> vertx.close().onComplete(stopped));
         return stopped.future();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipients who may be sent to
  * @param limits what is accepted at most
  * @param retention how long completed campaigns are kept
+ * @param webhooks where events may be told to
  * @param logging what is logged, and how
  * @param defaultSession the session to use where a request names none
  */
@@ -34,6 +35,7 @@ public record Config(
         Recipients recipients,
         Limits limits,
         Retention retention,
+        Webhooks webhooks,
         Logging logging,
         String defaultSession) {
 
@@ -247,6 +249,13 @@ public record Config(
      * @param deliveriesFor how long they and their deliveries are kept in the store, if not in memory
      */
     public record Retention(int completedMax, Duration completedFor, Duration deliveriesFor) {}
+
+    /**
+     * Webhooks that tell others of events.
+     *
+     * @param allowPrivate whether they may be on addresses that are not public
+     */
+    public record Webhooks(boolean allowPrivate) {}
 
     /**
      * The log.

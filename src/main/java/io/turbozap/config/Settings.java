@@ -136,6 +136,13 @@ final class Settings {
             milliseconds(0, 3_660 * DAY),
             "how long a completed campaign and its deliveries stay in the store");
 
+    static final Setting<Boolean> WEBHOOKS_ALLOW_PRIVATE = TABLE.add(
+            "webhooks.allowPrivate",
+            "WEBHOOKS_ALLOW_PRIVATE",
+            "false",
+            Kind.trueOrFalse(),
+            "whether events may be told to webhooks on this host and in private networks");
+
     static final Setting<String> LOG_LEVEL = TABLE.add(
             "logging.level",
             "LOG_LEVEL",

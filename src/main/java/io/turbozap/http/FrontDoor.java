@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.config.Config;
+import io.turbozap.hooks.Hooks;
 import io.turbozap.live.Live;
 import io.turbozap.schedule.Recurrences;
 import io.turbozap.session.Sessions;
@@ -30,6 +31,7 @@ public final class FrontDoor {
     final Recurrences recurrences;
     final Accounts accounts;
     final Live live;
+    final Hooks hooks;
 
     /**
      * All of these are used from several threads at once.
@@ -40,6 +42,7 @@ public final class FrontDoor {
      * @param uploads what uploads of campaigns have to keep to
      * @param webhooks takes what WAHA tells, each event as often as it is delivered
      * @param live what the clients of pushes share
+     * @param hooks who is told of events
      */
     public FrontDoor(
             Sessions sessions,
@@ -53,7 +56,8 @@ public final class FrontDoor {
             Recurrences recurrences,
             WahaEvents webhooks,
             Accounts accounts,
-            Live live) {
+            Live live,
+            Hooks hooks) {
         this.sessions = sessions;
         this.registers = registers;
         this.config = config;
@@ -69,5 +73,6 @@ public final class FrontDoor {
         this.recurrences = recurrences;
         this.accounts = accounts;
         this.live = live;
+        this.hooks = hooks;
     }
 }

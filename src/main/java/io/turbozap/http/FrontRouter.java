@@ -78,6 +78,7 @@ final class FrontRouter {
         new RecipientListRoutes(door, imports, body).addTo(routes);
         new BlastRoutes(door, imports).addTo(routes);
         new TemplateRoutes(door, body).addTo(routes);
+        new HookRoutes(door, body).addTo(routes);
         new RecurringRoutes(door, body).addTo(routes);
         new QueueRoutes(door.sessions, body).addTo(routes);
         new CampaignRoutes(door, new CampaignUploads(door), body).addTo(routes);

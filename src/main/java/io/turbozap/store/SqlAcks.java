@@ -20,13 +20,24 @@ public final class SqlAcks {
 
     private final SendLog sends;
     private final EarlyAcks early;
+    private final Outbox outbox;
 
     /** Remembers acks of 50 000 messages that are not known. */
     public SqlAcks(SendLog sends) {
         this(sends, STANDARD_MOST_EARLY);
     }
 
+    /** @param outbox is told how far messages came that are known */
+    public SqlAcks(SendLog sends, Outbox outbox) {
+        this(sends, STANDARD_MOST_EARLY, outbox);
+    }
+
     SqlAcks(SendLog sends, int mostEarly) {
+        this(sends, mostEarly, Outbox.NONE);
+    }
+
+    private SqlAcks(SendLog sends, int mostEarly, Outbox outbox) {
+        this.outbox = outbox;
         this.sends = sends;
         this.early = new EarlyAcks(mostEarly);
     }
@@ -48,11 +59,12 @@ public final class SqlAcks {
         early.add(ack);
         return write(ack, sends.database())
                 .compose(met -> met ? Future.succeededFuture(true) : write(ack, sends.current()))
-                .map(met -> {
-                    if (met) {
-                        early.remove(ack);
+                .compose(met -> {
+                    if (!met) {
+                        return Future.succeededFuture();
                     }
-                    return null;
+                    early.remove(ack);
+                    return outbox.acked(ack.messageId(), ack.state(), ack.at(), ack.error());
                 });
     }
 

@@ -27,13 +27,20 @@ public final class SqlJournal implements Journal {
     private final SendLog log;
     private final SqlAcks acks;
     private final InstantSource clock;
+    private final Outbox outbox;
 
     /** @param acks to be told of every message id, for an ack may have come before it */
     public SqlJournal(Vertx vertx, SendLog log, SqlAcks acks, InstantSource clock) {
+        this(vertx, log, acks, clock, Outbox.NONE);
+    }
+
+    /** @param outbox what is recorded beside the facts */
+    public SqlJournal(Vertx vertx, SendLog log, SqlAcks acks, InstantSource clock, Outbox outbox) {
         this.vertx = vertx;
         this.log = log;
         this.acks = acks;
         this.clock = clock;
+        this.outbox = outbox;
     }
 
     @Override
@@ -41,11 +48,16 @@ public final class SqlJournal implements Journal {
         Future<Void> safe = isLarge(facts)
                 ? vertx.executeBlocking(() -> parts(session, facts)).compose(log::record)
                 : log.record(parts(session, facts));
+        boolean onlySends = true;
         for (SessionEvent fact : facts) {
+            onlySends &= LoggedSend.isOne(fact);
             String messageId = LoggedSend.messageId(fact);
             if (messageId != null) {
                 acks.messageKnown(messageId);
             }
+        }
+        if (!onlySends) {
+            safe.onSuccess(recorded -> outbox.recorded(facts));
         }
         return safe;
     }
@@ -56,9 +68,20 @@ public final class SqlJournal implements Journal {
             parts.add(
                     LoggedSend.isOne(fact)
                             ? new SendLog.Part(session, (SessionEvent.OfRequest) fact, List.of())
-                            : new SendLog.Part(session, null, FactStatements.of(session, fact, clock.millis())));
+                            : new SendLog.Part(session, null, statements(session, fact)));
         }
         return parts;
+    }
+
+    private List<Statement> statements(SessionName session, SessionEvent fact) {
+        List<Statement> own = FactStatements.of(session, fact, clock.millis());
+        List<Statement> more = outbox.of(session, fact);
+        if (more.isEmpty()) {
+            return own;
+        }
+        List<Statement> all = new ArrayList<>(own);
+        all.addAll(more);
+        return all;
     }
 
     private static boolean isLarge(List<SessionEvent> facts) {

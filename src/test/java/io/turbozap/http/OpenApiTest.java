@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.config.Config;
+import io.turbozap.hooks.Hooks;
 import io.turbozap.live.Live;
 import io.turbozap.session.Rule;
 import io.turbozap.waha.WahaReachability;
@@ -72,7 +73,8 @@ class OpenApiTest {
                 new FakeRecurrences(),
                 event -> Future.succeededFuture(),
                 new FakeAccounts(),
-                Live.open(vertx, sessions, Clock.systemUTC(), 1).await());
+                Live.open(vertx, sessions, Clock.systemUTC(), 1).await(),
+                new Hooks(vertx, new NoStore(), Clock.systemUTC(), RandomGenerator.getDefault(), false));
         Set<String> served = new TreeSet<>(FrontRouter.operations(door));
         served.removeAll(PAGES);
 

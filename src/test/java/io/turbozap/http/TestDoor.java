@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import io.turbozap.bus.LocalCodec;
 import io.turbozap.config.Config;
+import io.turbozap.hooks.Hooks;
 import io.turbozap.live.Live;
 import io.turbozap.recipients.AddressBook;
 import io.turbozap.recipients.MemorySuppressions;
@@ -47,6 +48,7 @@ final class TestDoor {
     final FakeRecurrences recurrences = new FakeRecurrences();
     final FakeAccounts accounts = new FakeAccounts();
     final Live live;
+    final Hooks hooks;
     final FrontDoor door;
     final WebClient client;
     private final Vertx vertx;
@@ -63,6 +65,12 @@ final class TestDoor {
             Live live) {
         this.sessions = sessions;
         this.live = live;
+        this.hooks = new Hooks(
+                vertx,
+                database,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new Random(3),
+                config.webhooks().allowPrivate());
         this.vertx = vertx;
         this.database = database;
         this.door = new FrontDoor(
@@ -77,7 +85,8 @@ final class TestDoor {
                 recurrences,
                 event -> webhooks.heard(event),
                 accounts,
-                live);
+                live,
+                hooks);
         this.client = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
     }
 

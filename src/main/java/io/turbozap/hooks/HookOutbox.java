@@ -1,0 +1,133 @@
+package io.turbozap.hooks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.TimedUuid;
+import io.turbozap.session.SessionEvent;
+import io.turbozap.store.DeliveryState;
+import io.turbozap.store.Outbox;
+import io.turbozap.store.Statement;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Stores events for those who are subscribed to them. Safe to use from any thread. */
+final class HookOutbox implements Outbox {
+
+    private final Subscriptions subscriptions;
+    private final DeliveryTable deliveries;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Errands errands;
+
+    /** @param random safe to use from any thread */
+    HookOutbox(
+            Subscriptions subscriptions,
+            DeliveryTable deliveries,
+            InstantSource clock,
+            RandomGenerator random,
+            Errands errands) {
+        this.subscriptions = subscriptions;
+        this.deliveries = deliveries;
+        this.clock = clock;
+        this.random = random;
+        this.errands = errands;
+    }
+
+    @Override
+    public List<Statement> of(SessionName session, SessionEvent fact) {
+        EventType type = FactEvents.type(fact);
+        if (type == null || !subscriptions.want(type) || !(fact instanceof SessionEvent.OfCampaign ofCampaign)) {
+            return List.of();
+        }
+        return statements(new HookEvent(newId(), type, clock.millis(), FactEvents.data(session, ofCampaign)));
+    }
+
+    @Override
+    public void recorded(List<SessionEvent> facts) {
+        for (SessionEvent fact : facts) {
+            EventType type = FactEvents.type(fact);
+            if (type != null) {
+                announce(type);
+            }
+        }
+    }
+
+    private void announce(EventType type) {
+        for (Webhook webhook : subscriptions.all()) {
+            if (webhook.wants(type)) {
+                errands.add(webhook.id());
+            }
+        }
+    }
+
+    @Override
+    public Future<Void> acked(String messageId, DeliveryState state, long at, @Nullable String error) {
+        EventType type = EventType.of(state);
+        if (type == null || !subscriptions.want(type)) {
+            return Future.succeededFuture();
+        }
+        return deliveries.sent(messageId).compose(sent -> {
+            if (sent == null) {
+                return Future.succeededFuture();
+            }
+            JsonObject data = new JsonObject()
+                    .put("campaignId", sent.campaign().value())
+                    .put("sessionId", sent.session().value())
+                    .put("request", sent.request())
+                    .put("messageId", messageId);
+            if (error != null) {
+                data.put("reason", HookEvent.reason(error));
+            }
+            return store(new HookEvent(idOf(messageId, state), type, at, data));
+        });
+    }
+
+    /** WAHA may tell it again and again: it is the same event. */
+    private static String idOf(String messageId, DeliveryState state) {
+        return "evt_" + UUID.nameUUIDFromBytes((state + " " + messageId).getBytes(UTF_8));
+    }
+
+    private String newId() {
+        return "evt_" + TimedUuid.next(clock.instant(), random);
+    }
+
+    private Future<Void> store(HookEvent event) {
+        List<Statement> statements = statements(event);
+        return statements.isEmpty()
+                ? Future.succeededFuture()
+                : deliveries.write(statements).map(written -> {
+                    announce(event.type());
+                    return null;
+                });
+    }
+
+    private List<Statement> statements(HookEvent event) {
+        List<Statement> statements = new ArrayList<>();
+        String body = event.body();
+        for (Webhook webhook : subscriptions.all()) {
+            if (webhook.wants(event.type()) && subscriptions.admit(webhook)) {
+                statements.add(deliveries.add(webhook, event, body, clock.millis()));
+            }
+        }
+        return statements;
+    }
+
+    /** Stores an event for one webhook that says nothing but that events come. */
+    Future<String> ping(Webhook webhook) {
+        HookEvent event = new HookEvent(
+                newId(), EventType.WEBHOOK_PING, clock.millis(), new JsonObject().put("webhookId", webhook.id()));
+        return deliveries
+                .write(List.of(deliveries.add(webhook, event, event.body(), clock.millis())))
+                .map(written -> {
+                    errands.add(webhook.id());
+                    return event.id();
+                });
+    }
+}

@@ -1,0 +1,83 @@
+package io.turbozap.hooks;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+
+/** Tells addresses of the public internet from all others, by the special-purpose registries of IANA (RFC 6890). */
+final class PublicAddress {
+
+    private static final class Block {
+
+        private final byte[] prefix;
+        private final int bits;
+
+        private Block(byte[] prefix, int bits) {
+            this.prefix = prefix;
+            this.bits = bits;
+        }
+
+        static Block parse(String text) {
+            int slash = text.indexOf('/');
+            try {
+                return new Block(
+                        InetAddress.getByName(text.substring(0, slash)).getAddress(),
+                        Integer.parseInt(text, slash + 1, text.length(), 10));
+            } catch (UnknownHostException e) {
+                throw new IllegalArgumentException(text, e);
+            }
+        }
+
+        boolean holds(byte[] address) {
+            if (address.length != prefix.length) {
+                return false;
+            }
+            for (int bit = 0; bit < bits; bit++) {
+                int mask = 0x80 >> (bit & 7);
+                if ((address[bit >> 3] & mask) != (prefix[bit >> 3] & mask)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static final List<Block> NOT_PUBLIC = blocks(
+            "0.0.0.0/8",
+            "10.0.0.0/8",
+            "100.64.0.0/10",
+            "127.0.0.0/8",
+            "169.254.0.0/16",
+            "172.16.0.0/12",
+            "192.0.0.0/24",
+            "192.0.2.0/24",
+            "192.88.99.0/24",
+            "192.168.0.0/16",
+            "198.18.0.0/15",
+            "198.51.100.0/24",
+            "203.0.113.0/24",
+            "224.0.0.0/4",
+            "240.0.0.0/4");
+
+    /** All that is public is in here. */
+    private static final Block GLOBAL_V6 = Block.parse("2000::/3");
+
+    /** Tunnels, which end at an IPv4 address, and documentation. */
+    private static final List<Block> NOT_PUBLIC_V6 = blocks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
+
+    private PublicAddress() {}
+
+    private static List<Block> blocks(String... texts) {
+        return Arrays.stream(texts).map(Block::parse).toList();
+    }
+
+    /** Whether {@code address} is one of the public internet. IPv4 in the clothes of IPv6 is told by Java as IPv4. */
+    static boolean is(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return address instanceof Inet4Address
+                ? NOT_PUBLIC.stream().noneMatch(block -> block.holds(bytes))
+                : GLOBAL_V6.holds(bytes) && NOT_PUBLIC_V6.stream().noneMatch(block -> block.holds(bytes));
+    }
+}

@@ -1,0 +1,120 @@
+package io.turbozap.hooks;
+
+import static io.turbozap.fixture.Waiting.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SelfSignedCertificate;
+import io.vertx.junit5.VertxExtension;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** One try: to the address that was checked, with the name that was meant. */
+@ExtendWith(VertxExtension.class)
+final class PosterTest {
+
+    private static final HookDelivery DELIVERY = new HookDelivery(
+            1,
+            "webhook_1",
+            "evt_1",
+            "webhook.ping",
+            "{\"type\":\"webhook.ping\"}",
+            HookDelivery.Status.PENDING,
+            0,
+            0L,
+            null,
+            null,
+            0,
+            0);
+
+    private static Answer post(Vertx vertx, HttpClientOptions options, String url) throws Exception {
+        Webhook webhook = new Webhook("webhook_1", url, Set.of(), "whsec_c2VjcmV0", null, 0, null, 0, 0);
+        return await(new Poster(vertx, InstantSource.system(), 1, options)
+                .post(webhook, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), DELIVERY));
+    }
+
+    private static Answer overTls(Vertx vertx, String host, boolean trusted) throws Exception {
+        SelfSignedCertificate certificate = SelfSignedCertificate.create(host);
+        HttpServer server = await(vertx.createHttpServer(
+                        new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate.keyCertOptions()))
+                .requestHandler(request -> request.response().end())
+                .listen(0, "127.0.0.1"));
+        HttpClientOptions options = Poster.options();
+        if (trusted) {
+            options.setTrustOptions(certificate.trustOptions());
+        }
+        return post(vertx, options, "https://shop.example:" + server.actualPort() + "/");
+    }
+
+    @Test
+    void the_name_of_the_url_goes_to_the_address_that_was_checked(Vertx vertx) throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HttpServer server = await(vertx.createHttpServer()
+                .requestHandler(request -> {
+                    asked.add(request.authority() + " " + request.uri());
+                    request.response().end();
+                })
+                .listen(0, "127.0.0.1"));
+        int port = server.actualPort();
+
+        Answer answer = post(vertx, Poster.options(), "http://shop.example:" + port + "/a%20b?c=d");
+
+        assertNull(answer.error());
+        assertEquals(List.of("shop.example:" + port + " /a%20b?c=d"), asked);
+    }
+
+    @Test
+    void a_redirect_is_not_followed(Vertx vertx) throws Exception {
+        Receiver receiver = Receiver.start(vertx);
+        receiver.answers(request -> request.response()
+                .setStatusCode(307)
+                .putHeader("Location", receiver.url("/elsewhere"))
+                .end());
+
+        Answer answer = post(vertx, Poster.options(), receiver.url("/"));
+
+        assertEquals("answered 307: redirects are not followed", answer.error());
+        assertEquals(1, receiver.seen().size());
+    }
+
+    @Test
+    void of_an_endless_answer_nothing_but_its_head_is_read(Vertx vertx) throws Exception {
+        Receiver receiver = Receiver.start(vertx);
+        receiver.answers(request -> {
+            request.response().setChunked(true).setStatusCode(429).putHeader("Retry-After", "7");
+            request.response().write("and so on");
+        });
+
+        Answer answer = post(vertx, Poster.options(), receiver.url("/"));
+
+        assertEquals(429, answer.status());
+        assertEquals(7_000, answer.retryAfterMillis());
+    }
+
+    @Test
+    void a_receiver_that_hangs_up_or_is_not_there_is_a_failure(Vertx vertx) throws Exception {
+        Receiver receiver = Receiver.start(vertx);
+        receiver.answers(request -> request.connection().close());
+
+        assertNotNull(post(vertx, Poster.options(), receiver.url("/")).error());
+        assertNotNull(post(vertx, Poster.options(), "http://127.0.0.1:1/").error());
+    }
+
+    @Test
+    void a_receiver_has_to_show_a_certificate_of_its_name_that_is_trusted(Vertx vertx) throws Exception {
+        assertTrue(overTls(vertx, "shop.example", /* trusted= */ true).isTaken());
+        assertNull(overTls(vertx, "shop.example", /* trusted= */ false).status());
+        assertNull(overTls(vertx, "other.example", /* trusted= */ true).status());
+    }
+}

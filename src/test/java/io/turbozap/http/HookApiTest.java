@@ -1,0 +1,193 @@
+package io.turbozap.http;
+
+import static io.turbozap.http.LifecycleApiTest.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.turbozap.fixture.Waiting;
+import io.turbozap.hooks.Receiver;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Webhooks that tell others of events, over HTTP. */
+@ExtendWith(VertxExtension.class)
+class HookApiTest {
+
+    private static final String PATH = "/api/webhooks";
+
+    private Receiver receiver;
+    private TestDoor door;
+
+    @BeforeEach
+    void open(Vertx vertx) {
+        receiver = Receiver.start(vertx);
+        door = await(TestDoor.withStore(vertx, Map.of("WEBHOOKS_ALLOW_PRIVATE", "true")));
+        await(door.hooks.open());
+        await(door.hooks.start());
+    }
+
+    @AfterEach
+    void close() {
+        await(door.hooks.close());
+        await(door.database.close());
+    }
+
+    private HttpResponse<Buffer> send(HttpMethod method, String path, @Nullable JsonObject body) {
+        return await(door.send(method, path, body));
+    }
+
+    private HttpResponse<Buffer> get(String path) {
+        return send(HttpMethod.GET, path, null);
+    }
+
+    private static JsonObject form(String url, String... events) {
+        return new JsonObject().put("url", url).put("events", new JsonArray(List.of(events)));
+    }
+
+    private JsonObject created() {
+        HttpResponse<Buffer> answer = send(HttpMethod.POST, PATH, form(receiver.url("/"), "campaign.completed"));
+        assertEquals(201, answer.statusCode(), answer::bodyAsString);
+        return answer.bodyAsJsonObject().getJsonObject("data");
+    }
+
+    private static JsonArray data(HttpResponse<Buffer> answer) {
+        assertEquals(200, answer.statusCode(), answer::bodyAsString);
+        return answer.bodyAsJsonObject().getJsonArray("data");
+    }
+
+    private static Set<String> paths(HttpResponse<Buffer> answer) {
+        assertEquals(400, answer.statusCode(), answer::bodyAsString);
+        return answer.bodyAsJsonObject().getJsonArray("errors").stream()
+                .map(error -> ((JsonObject) error).getString("path"))
+                .collect(Collectors.toSet());
+    }
+
+    private void ping(String one) {
+        HttpResponse<Buffer> answer = send(HttpMethod.POST, one + "/ping", null);
+        assertEquals(202, answer.statusCode(), answer::bodyAsString);
+    }
+
+    @Test
+    void a_webhook_is_made_shown_listed_changed_and_forgotten_and_its_secret_is_shown_once() {
+        JsonObject made = created();
+        String one = PATH + "/" + made.getString("id");
+        String secret = made.getString("secret");
+
+        assertTrue(secret.startsWith("whsec_"), secret);
+        made.remove("secret");
+        assertEquals(made, get(one).bodyAsJsonObject().getJsonObject("data"));
+        assertEquals(new JsonArray().add(made), data(get(PATH)));
+        HttpResponse<Buffer> changed = send(
+                HttpMethod.PUT,
+                one,
+                form(receiver.url("/new"), "delivery.read", "delivery.read").put("enabled", false));
+        assertEquals(200, changed.statusCode(), changed::bodyAsString);
+        JsonObject shown = get(one).bodyAsJsonObject().getJsonObject("data");
+        assertEquals(changed.bodyAsJsonObject().getJsonObject("data"), shown);
+        assertEquals(new JsonArray().add("delivery.read"), shown.getJsonArray("events"));
+        assertEquals("by request", shown.getString("disabledReason"));
+        assertFalse(shown.getBoolean("enabled"));
+        assertEquals(409, send(HttpMethod.POST, one + "/ping", null).statusCode());
+        assertEquals(204, send(HttpMethod.DELETE, one, null).statusCode());
+        assertEquals(404, send(HttpMethod.DELETE, one, null).statusCode());
+    }
+
+    @Test
+    void a_ping_is_delivered_and_can_be_replayed() throws Exception {
+        JsonObject made = created();
+        String one = PATH + "/" + made.getString("id");
+        ping(one);
+        Waiting.until("a ping", () -> !receiver.seen().isEmpty());
+        assertTrue(receiver.seen().get(0).isSignedWith(made.getString("secret")));
+        Waiting.until("a delivery", () -> data(get(one + "/deliveries"))
+                .getJsonObject(0)
+                .getString("status")
+                .equals("delivered"));
+
+        JsonObject delivery = data(get(one + "/deliveries")).getJsonObject(0);
+        assertEquals("webhook.ping", delivery.getString("type"));
+        assertEquals(1, delivery.getInteger("attempts"));
+        assertEquals(200, delivery.getInteger("httpStatus"));
+        assertEquals(receiver.seen().get(0).event(), delivery.getJsonObject("payload"));
+        String replay = one + "/deliveries/" + delivery.getInteger("id") + "/replay";
+        assertEquals(202, send(HttpMethod.POST, replay, null).statusCode());
+        Waiting.until("a replay", () -> receiver.seen().size() == 2);
+        assertEquals(receiver.seen().get(0).id(), receiver.seen().get(1).id());
+    }
+
+    @Test
+    void deliveries_are_paged_from_the_newest() {
+        String one = PATH + "/" + created().getString("id");
+        ping(one);
+        ping(one);
+        ping(one);
+
+        HttpResponse<Buffer> first = get(one + "/deliveries?limit=2");
+        String next = first.bodyAsJsonObject().getString("next");
+        HttpResponse<Buffer> second = get(one + "/deliveries?limit=2&before=" + next);
+
+        assertEquals(2, data(first).size());
+        assertEquals(1, data(second).size());
+        assertEquals(next, data(first).getJsonObject(1).getValue("id").toString());
+        assertFalse(second.bodyAsJsonObject().containsKey("next"));
+    }
+
+    @Test
+    void a_bad_webhook_is_refused_with_every_error_in_it() {
+        JsonObject bad = new JsonObject("{\"url\":7,\"events\":[\"campaign.won\"],\"secret\":\"mine\"}");
+
+        assertEquals(Set.of("url", "events.0", ""), paths(send(HttpMethod.POST, PATH, bad)));
+        assertEquals(Set.of("url", "events"), paths(send(HttpMethod.POST, PATH, null)));
+        assertEquals(Set.of("events"), paths(send(HttpMethod.POST, PATH, form("https://shop.example/"))));
+        assertEquals(Set.of("url"), paths(send(HttpMethod.POST, PATH, form("ftp://x/", "campaign.completed"))));
+        assertEquals(new JsonArray(), data(get(PATH)));
+    }
+
+    @Test
+    void a_private_address_is_refused_unless_it_is_allowed() {
+        TestDoor careful = await(TestDoor.withStore(Vertx.vertx(), Map.of()));
+
+        HttpResponse<Buffer> answer =
+                await(careful.send(HttpMethod.POST, PATH, form(receiver.url("/"), "campaign.completed")));
+
+        assertEquals(
+                TestDoor.invalid(
+                        "url", "The url is on an address that is not public, which WEBHOOKS_ALLOW_PRIVATE allows"),
+                answer.bodyAsJsonObject());
+        await(careful.database.close());
+        await(careful.vertx().close());
+    }
+
+    @Test
+    void what_is_not_there_is_not_found() {
+        String one = PATH + "/" + created().getString("id");
+
+        for (String path : List.of("/nobody", "/nobody/deliveries")) {
+            assertEquals(404, get(PATH + path).statusCode(), path);
+        }
+        assertEquals(
+                404,
+                send(HttpMethod.PUT, PATH + "/nobody", form(receiver.url("/"), "delivery.read"))
+                        .statusCode());
+        assertEquals(404, send(HttpMethod.POST, PATH + "/nobody/ping", null).statusCode());
+        assertEquals(
+                404, send(HttpMethod.POST, one + "/deliveries/9/replay", null).statusCode());
+        assertEquals(
+                404, send(HttpMethod.POST, one + "/deliveries/x/replay", null).statusCode());
+    }
+}
