@@ -122,7 +122,7 @@ class ConfigSourcesTest {
             delimiter = '|',
             value = {
                 "sever: {port: 1}|sever in FILE is not a setting: its keys are server, store, waha, sms, pacing, engine,"
-                        + " recipients, limits, retention, logging, defaultSession",
+                        + " recipients, limits, retention, webhooks, logging, defaultSession",
                 "logging: {levell: INFO}|logging.levell in FILE is not a setting: its keys are level, format",
                 "waha: {paths: {text: {x: 1}}}|waha.paths.text in FILE is not allowed: a path that starts with /,"
                         + " without query and fragment",
