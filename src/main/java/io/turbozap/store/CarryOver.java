@@ -56,7 +56,7 @@ final class CarryOver {
 
     private static final String CLOCK = "UPDATE session SET last_start_at = ?, day = ?, day_count = ? WHERE name = ?";
 
-    private static final String FORGET = "DELETE FROM send_log WHERE seq >= ? AND seq <= ?";
+    private static final String FORGET = "DELETE FROM send_log WHERE seq > ? AND seq <= ?";
 
     private record Request(CampaignId campaign, int index) {}
 
@@ -67,26 +67,30 @@ final class CarryOver {
     }
 
     private final boolean logged;
-    private final long underWay;
+    private final long after;
+    private final long handed;
     private final Map<Request, Send> sends = new LinkedHashMap<>();
     private final Map<SessionName, SendIntended> latest = new LinkedHashMap<>();
     private final ArrayDeque<Request> accepted = new ArrayDeque<>();
-    private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
-    private CarryOver(boolean logged, long underWay) {
+    private CarryOver(boolean logged, long after, long handed) {
         this.logged = logged;
-        this.underWay = underWay;
+        this.after = after;
+        this.handed = handed;
     }
 
-    /** Of facts in the log, from which they are taken; up to the number {@code underWay} they may not be there any more. */
-    static CarryOver ofLogged(long underWay) {
-        return new CarryOver(/* logged= */ true, underWay);
+    /**
+     * Of facts in the log after the number {@code after}, from which they are taken; up to the number {@code handed} they may
+     * not be there any more.
+     */
+    static CarryOver ofLogged(long after, long handed) {
+        return new CarryOver(/* logged= */ true, after, handed);
     }
 
     /** Of facts in memory alone. */
     static CarryOver ofUnlogged() {
-        return new CarryOver(/* logged= */ false, /* underWay= */ -1);
+        return new CarryOver(/* logged= */ false, /* after= */ -1, /* handed= */ -1);
     }
 
     /** Adds the next fact, in order. */
@@ -101,7 +105,6 @@ final class CarryOver {
             known.accepted = (SendCompleted) fact;
             accepted.add(request);
         }
-        first = Math.min(first, send.seq());
         last = Math.max(last, send.seq());
     }
 
@@ -122,15 +125,15 @@ final class CarryOver {
         sends.values().forEach(send -> add(send, statements));
         latest.forEach((session, start) -> statements.add(Statement.of(
                 CLOCK, start.at(), start.today().day(), start.today().count(), session.value())));
-        if (logged && first <= last) {
-            statements.add(Statement.of(FORGET, first, last));
+        if (logged && after < last) {
+            statements.add(Statement.of(FORGET, after, last));
         }
         return statements;
     }
 
     /** A start that may have been carried over before cannot bring its acceptance along. */
     private void add(Send send, List<Statement> statements) {
-        boolean apart = send.start != null && send.start.seq() <= underWay;
+        boolean apart = send.start != null && send.start.seq() <= handed;
         if (send.start != null) {
             statements.add(start(send.start, apart ? null : send.accepted));
         }

@@ -36,6 +36,9 @@ public final class SendLog {
     /** So many sends that went well are kept for whoever may look at them, where there is no log. */
     static final int MOST_KEPT = 20_000;
 
+    /** More in the log than this means that it cannot be carried over. */
+    private static final int MOST_LOGGED = 100_000;
+
     private static final long LATEST_MILLIS = 200;
 
     private final ContextInternal own;
@@ -56,6 +59,8 @@ public final class SendLog {
     private long underWay;
     /** Up to here it surely is in the tables. */
     private long carried;
+    /** Up to here it may be in the tables: the furthest that ever was under way. */
+    private long handed;
 
     private Future<Void> carrying = Future.succeededFuture();
     private boolean timed;
@@ -105,6 +110,11 @@ public final class SendLog {
 
     /** Records facts in this order, all or none. The future succeeds once they are safe. */
     synchronized Future<Void> record(List<Part> parts) {
+        if (waiting.size() >= MOST_LOGGED) {
+            carryOver();
+            return Future.failedFuture(StoreException.unavailable("the log of sends cannot be carried over"));
+        }
+        long before = last;
         List<Statement> all = new ArrayList<>(parts.size());
         long upTo = 0;
         for (Part part : parts) {
@@ -121,10 +131,22 @@ public final class SendLog {
             follow(safe, upTo);
         }
         if (durable) {
+            long to = last;
+            safe.onFailure(failure -> unrecorded(before, to));
             seeTo();
             return safe;
         }
         return isFarBehind(safe) ? safe : Future.succeededFuture();
+    }
+
+    /** What failed is recorded again under other numbers, if at all. */
+    private synchronized void unrecorded(long after, long upTo) {
+        waiting.removeIf(send -> send.seq() > after && send.seq() <= upTo);
+    }
+
+    /** How many sends are kept for the next time that the log is carried over. */
+    synchronized int waiting() {
+        return waiting.size();
     }
 
     private void append(LoggedSend send, List<Statement> all) {
@@ -188,7 +210,7 @@ public final class SendLog {
     private List<Statement> carriedOver() {
         CarryOver all = unlogged;
         if (durable) {
-            all = CarryOver.ofLogged(underWay);
+            all = CarryOver.ofLogged(carried, handed);
             waiting.stream().filter(send -> send.seq() > carried).forEach(all::add);
         } else if (!all.isEmpty()) {
             unlogged = CarryOver.ofUnlogged();
@@ -198,6 +220,7 @@ public final class SendLog {
 
     private void follow(Future<Void> written, long upTo) {
         underWay = upTo;
+        handed = Math.max(handed, upTo);
         carrying = written;
         written.onComplete(done -> {
             if (done.succeeded()) {

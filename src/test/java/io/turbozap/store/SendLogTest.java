@@ -156,6 +156,39 @@ final class SendLogTest extends StoreTest {
     }
 
     @Test
+    void what_is_accepted_is_accepted_although_an_earlier_carry_over_of_its_start_failed_late() {
+        record(SESSION, intended(campaign, 0, null));
+        Promise<Void> failure = Promise.promise();
+        Promise<Void> success = Promise.promise();
+        faulty.refusals.set(1);
+        faulty.held = failure;
+        Future<Void> inVain = sends.carryOver();
+        faulty.held = success;
+        Future<int[]> carried = sends.write(List.of(Statement.of("UPDATE organization SET name = ?", "x")));
+        faulty.held = null;
+        failure.complete();
+        assertThrows(RuntimeException.class, () -> await(inVain));
+
+        record(SESSION, new SendCompleted(campaign.id(), 0, "M0", now));
+        await(sends.carryOver());
+        success.complete();
+        await(carried);
+
+        assertEquals(SendState.COMPLETED, deliveries().get(0).status());
+    }
+
+    @Test
+    void what_cannot_be_recorded_again_and_again_takes_no_room() {
+        faulty.refuses = SendLogTest::appends;
+
+        for (int i = 0; i < 100; i++) {
+            assertThrows(RuntimeException.class, () -> record(SESSION, intended(campaign, 0, null)));
+        }
+
+        assertEquals(0, sends.waiting());
+    }
+
+    @Test
     void a_store_in_memory_has_the_same_without_a_log() {
         sends = SendLog.inMemory(vertx, faulty);
         journal = new SqlJournal(vertx, sends, new SqlAcks(sends), clock);
@@ -208,7 +241,9 @@ final class SendLogTest extends StoreTest {
         @Override
         public Future<int[]> write(List<Statement> change) {
             if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                return Future.failedFuture(StoreException.unavailable("full"));
+                Future<int[]> full = Future.failedFuture(StoreException.unavailable("full"));
+                Promise<Void> late = held;
+                return late == null ? full : late.future().compose(done -> full);
             }
             if (change.stream().anyMatch(refuses)) {
                 return Future.failedFuture(StoreException.unavailable("full"));
