@@ -4,17 +4,12 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.SessionName;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Admits campaigns and sessions while there is room for them. Campaigns on their way to the board count as if they were
- * there. Thread-safe.
- */
+/** Admits campaigns and sessions while there is room for them. Thread-safe. */
 final class Admission {
 
     private final Actors actors;
     private final Board board;
     private final Capacity capacity;
-    private int arriving;
-    private long arrivingBytes;
 
     Admission(Actors actors, Board board, Capacity capacity) {
         this.actors = actors;
@@ -23,7 +18,7 @@ final class Admission {
     }
 
     /**
-     * Takes room for {@code campaign}, until it {@link #arrived}, and for its session.
+     * Takes room for {@code campaign}, which is {@link Board#expect expected} from here on, and for its session.
      *
      * @return what there is not enough of, or null if it is admitted
      */
@@ -33,17 +28,10 @@ final class Admission {
             shortage = shortage(campaign);
         }
         if (shortage == null) {
-            arriving++;
-            arrivingBytes += Board.bytes(campaign.head());
+            board.expect(campaign.head());
             actors.spawn(campaign.session());
         }
         return shortage;
-    }
-
-    /** {@code campaign} is on the board, or will never be. */
-    synchronized void arrived(Campaign campaign) {
-        arriving--;
-        arrivingBytes -= Board.bytes(campaign.head());
     }
 
     /**
@@ -68,10 +56,10 @@ final class Admission {
     }
 
     private @Nullable String shortage(Campaign campaign) {
-        if (board.campaignCount() + arriving >= capacity.campaigns()) {
+        if (board.campaignCount() >= capacity.campaigns()) {
             return "There are too many campaigns: try again when some are completed, or raise MAX_CAMPAIGNS";
         }
-        return board.campaignBytes() + arrivingBytes + Board.bytes(campaign.head()) > capacity.bytes()
+        return board.campaignBytes() + Board.bytes(campaign.head()) > capacity.bytes()
                 ? "Campaigns take all the memory there is for them: try again when some are completed,"
                         + " or give the server more"
                 : null;

@@ -32,6 +32,7 @@ final class Board {
     private static final long EACH_BYTES = 2_048;
 
     private final ConcurrentSkipListMap<CampaignId, CampaignCell> campaigns = new ConcurrentSkipListMap<>();
+    private final ConcurrentHashMap<CampaignId, CampaignHead> expected = new ConcurrentHashMap<>();
     private final AtomicInteger campaignCount = new AtomicInteger();
     private final AtomicLong campaignBytes = new AtomicLong();
     private final ConcurrentSkipListMap<SessionName, AtomicReference<SessionView>> workers =
@@ -40,11 +41,38 @@ final class Board {
 
     CampaignCell add(CampaignView first) {
         CampaignCell cell = new CampaignCell(first);
-        if (campaigns.put(first.campaign().id(), cell) == null) {
-            campaignCount.incrementAndGet();
-            campaignBytes.addAndGet(bytes(first.campaign()));
+        CampaignHead room = expected.remove(first.campaign().id());
+        boolean isNew = campaigns.put(first.campaign().id(), cell) == null;
+        if (isNew && room == null) {
+            count(first.campaign());
+        } else if (!isNew && room != null) {
+            discount(room);
         }
         return cell;
+    }
+
+    /** Counts {@code campaign} as if it were here, until it is, or is {@link #expectNoLonger} to come. */
+    void expect(CampaignHead campaign) {
+        if (expected.putIfAbsent(campaign.id(), campaign) == null) {
+            count(campaign);
+        }
+    }
+
+    void expectNoLonger(CampaignId campaign) {
+        CampaignHead room = expected.remove(campaign);
+        if (room != null) {
+            discount(room);
+        }
+    }
+
+    private void count(CampaignHead campaign) {
+        campaignCount.incrementAndGet();
+        campaignBytes.addAndGet(bytes(campaign));
+    }
+
+    private void discount(CampaignHead campaign) {
+        campaignCount.decrementAndGet();
+        campaignBytes.addAndGet(-bytes(campaign));
     }
 
     /** Shows {@code view} from here on in the place of the one before. */
@@ -59,8 +87,7 @@ final class Board {
     void remove(CampaignId campaign) {
         CampaignCell removed = campaigns.remove(campaign);
         if (removed != null) {
-            campaignCount.decrementAndGet();
-            campaignBytes.addAndGet(-bytes(removed.get().campaign()));
+            discount(removed.get().campaign());
         }
     }
 
@@ -89,6 +116,7 @@ final class Board {
         return cell == null ? null : cell.get();
     }
 
+    /** Those that are here, and those that are expected. */
     int campaignCount() {
         return campaignCount.get();
     }

@@ -75,7 +75,7 @@ public final class LocalSessions implements Sessions {
         return shortage != null
                 ? Future.succeededFuture(new SessionReply.Full(shortage))
                 : actors.ask(campaign.session(), new SessionCommand.Create(campaign, scheduledAt))
-                        .onComplete(answered -> admission.arrived(campaign));
+                        .onComplete(answered -> board.expectNoLonger(campaign.id()));
     }
 
     @Override

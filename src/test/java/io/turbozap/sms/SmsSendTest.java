@@ -14,6 +14,7 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.Template;
 import io.turbozap.config.Config;
 import io.turbozap.config.SmsConfig;
+import io.turbozap.fixture.RefusingPort;
 import io.turbozap.session.Gateway;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SendOutcome;
@@ -83,15 +84,17 @@ class SmsSendTest {
     }
 
     @Test
-    void a_refused_connection_is_surely_not_sent() throws Exception {
-        provider.stop();
+    void a_refused_connection_is_surely_not_sent(Vertx vertx) throws Exception {
+        try (RefusingPort port = new RefusingPort()) {
+            SmsBench nobody = new SmsBench(vertx, "http://127.0.0.1:" + port.number());
 
-        SendOutcome outcome = gateway.send(text("hello"));
+            SendOutcome outcome = nobody.send(text("hello"));
 
-        assertEquals(
-                Rule.GATEWAY_UNREACHABLE,
-                assertInstanceOf(SessionBlocked.class, outcome).rule());
-        assertEquals(0, gateway.starts.get());
+            assertEquals(
+                    Rule.GATEWAY_UNREACHABLE,
+                    assertInstanceOf(SessionBlocked.class, outcome).rule());
+            assertEquals(0, nobody.starts.get());
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.fixture.RefusingPort;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
@@ -235,18 +236,17 @@ final class PostgresOutageTest {
 
     @Test
     void a_server_that_is_not_there_is_named_without_the_password() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
+        try (RefusingPort port = new RefusingPort()) {
+            String host = "127.0.0.1:" + port.number();
+
+            StoreException refused =
+                    refused(Stores.open(vertx, "postgresql://me:secret@" + host + "/db", StoreOptions.defaults()));
+
+            assertTrue(
+                    refused.getMessage().startsWith("cannot reach postgresql://" + host + "/db: "),
+                    refused.getMessage());
+            assertFalse(refused.getMessage().contains("secret"), refused.getMessage());
         }
-
-        StoreException refused = refused(
-                Stores.open(vertx, "postgresql://me:secret@localhost:" + port + "/db", StoreOptions.defaults()));
-
-        assertTrue(
-                refused.getMessage().startsWith("cannot reach postgresql://localhost:" + port + "/db: "),
-                refused.getMessage());
-        assertFalse(refused.getMessage().contains("secret"), refused.getMessage());
         assertFalse(StoreUrl.parse("postgresql://me:secret@localhost:1/db")
                 .toString()
                 .contains("secret"));

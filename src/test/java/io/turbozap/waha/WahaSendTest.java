@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.turbozap.campaign.SendRequest;
+import io.turbozap.fixture.RefusingPort;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SendOutcome;
 import io.turbozap.session.SendOutcome.ItemRefused;
@@ -15,9 +16,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -97,17 +95,12 @@ class WahaSendTest {
 
     @Test
     void refused_connection_blocks_the_session() throws Exception {
-        GatewayBench gateway =
-                new GatewayBench(vertx, Samples.waha("http://127.0.0.1:" + closedPort(), null, Duration.ofSeconds(10)));
-        assertUnreachable(gateway.send(HELLO));
-        assertEquals(0, gateway.starts.get());
-        assertEquals(List.of("blocked"), gateway.metered);
-    }
-
-    /** A port that refuses connections from now on: unlike a server's, this socket is closed when its close returns. */
-    private static int closedPort() throws IOException {
-        try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return once.getLocalPort();
+        try (RefusingPort port = new RefusingPort()) {
+            GatewayBench gateway = new GatewayBench(
+                    vertx, Samples.waha("http://127.0.0.1:" + port.number(), null, Duration.ofSeconds(10)));
+            assertUnreachable(gateway.send(HELLO));
+            assertEquals(0, gateway.starts.get());
+            assertEquals(List.of("blocked"), gateway.metered);
         }
     }
 

@@ -1,0 +1,55 @@
+package io.turbozap.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.turbozap.campaign.CampaignHead;
+import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.SessionName;
+import org.junit.jupiter.api.Test;
+
+/** What the board counts, which is what admission goes by. */
+class BoardTest {
+
+    private final Board board = new Board();
+    private final CampaignHead campaign =
+            Samples.campaign(new SessionName("a"), Lane.CAMPAIGN, 1, 3).head();
+
+    @Test
+    void an_expected_campaign_counts_once_whether_it_is_still_to_come_or_here() {
+        board.expect(campaign);
+        assertCounted(1);
+        board.add(view());
+        assertCounted(1);
+        board.expectNoLonger(campaign.id());
+        assertCounted(1);
+        board.remove(campaign.id());
+        assertCounted(0);
+    }
+
+    @Test
+    void a_campaign_that_does_not_come_counts_no_longer() {
+        board.expect(campaign);
+        board.expectNoLonger(campaign.id());
+        assertCounted(0);
+    }
+
+    @Test
+    void a_campaign_that_is_here_already_counts_once_when_it_comes_again() {
+        board.add(view());
+        board.expect(campaign);
+        board.add(view());
+        assertCounted(1);
+    }
+
+    private CampaignView view() {
+        Counts counts = new Counts(3, 0, 0, 0, 0, 0);
+        return new CampaignView(campaign, CampaignStatus.RUNNING, counts, null, null, null, null, 0);
+    }
+
+    private void assertCounted(int campaigns) {
+        assertEquals(campaigns, board.campaignCount());
+        assertEquals(campaigns * Board.bytes(campaign), board.campaignBytes());
+    }
+}
