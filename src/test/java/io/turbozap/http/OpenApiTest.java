@@ -44,8 +44,14 @@ class OpenApiTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
     /** Routes for people's browsers, which no program calls. */
-    private static final Set<String> PAGES =
-            Set.of("GET /", "GET /api", "GET /api/docs/*", "GET /api/docs/swagger-initializer.js");
+    private static final Set<String> PAGES = Set.of(
+            "GET /",
+            "GET /admin",
+            "GET /admin/*",
+            "GET /assets/*",
+            "GET /api",
+            "GET /api/docs/*",
+            "GET /api/docs/swagger-initializer.js");
 
     private static final JsonObject DOCUMENT = document();
 

@@ -336,9 +336,9 @@ class SocketsTest {
 
     @Test
     void what_is_no_websocket_is_served_as_ever() {
-        assertEquals(302, door.get("/").await().statusCode());
+        assertEquals(200, door.get("/").await().statusCode());
         assertEquals(
-                302,
+                200,
                 door.request(HttpMethod.GET, "/")
                         .putHeader("Connection", "Upgrade")
                         .putHeader("Upgrade", "h2c")
