@@ -4,6 +4,7 @@ import static io.turbozap.http.Schemas.MESSAGE;
 import static io.turbozap.http.Schemas.any;
 import static io.turbozap.http.Schemas.array;
 import static io.turbozap.http.Schemas.object;
+import static io.turbozap.http.Schemas.oneOf;
 import static io.turbozap.http.Schemas.session;
 import static io.turbozap.http.Schemas.string;
 import static io.turbozap.http.Schemas.text;
@@ -11,7 +12,6 @@ import static io.turbozap.http.Schemas.type;
 
 import io.turbozap.session.RetryScope;
 import io.turbozap.session.UncertainAction;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
@@ -123,10 +123,6 @@ final class FaceSchemas {
                                 .put("sendAt", any())
                                 .put("channel", oneOf(ScheduledMessages.CHANNELS))
                                 .put("session", session()));
-    }
-
-    private static JsonObject oneOf(List<String> names) {
-        return string().put("enum", new JsonArray(names));
     }
 
     private static JsonObject printable(int minimum, int maximum, String message) {

@@ -201,6 +201,18 @@ class DeliveryApiTest {
     }
 
     @Test
+    void a_link_can_ask_for_the_table_as_a_file() {
+        String campaign = campaign();
+
+        HttpResponse<Buffer> answer = deliveries(campaign, "?format=csv&status=failed");
+
+        assertEquals("text/csv; charset=utf-8", answer.getHeader("Content-Type"));
+        assertEquals("attachment; filename=\"" + campaign + ".csv\"", answer.getHeader("Content-Disposition"));
+        assertEquals(2, answer.bodyAsString().lines().count());
+        assertEquals(400, deliveries(campaign, "?format=xml").statusCode());
+    }
+
+    @Test
     void a_message_that_left_is_delivered_and_says_how_far_it_came() {
         JsonObject message = await(door.send(HttpMethod.POST, "/scheduled", new JsonObject("""
                         {"recipient":"5511999999999","message":"Hi {x}","sendAt":1735689600000,
