@@ -23,6 +23,7 @@ import io.turbozap.store.SqlArchive;
 import io.turbozap.store.SqlJournal;
 import io.turbozap.store.StoreOptions;
 import io.turbozap.store.Stores;
+import io.turbozap.store.Timeline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -42,6 +43,7 @@ final class Records {
     final SqlSuppressions suppressions;
     final RecipientLists lists;
     final MessageSets messageSets;
+    final Timeline timeline;
     final Hooks hooks;
     private final Purge purge;
 
@@ -66,6 +68,7 @@ final class Records {
         this.suppressions = suppressions;
         this.lists = new RecipientLists(database, clock, new SecureRandom());
         this.messageSets = new MessageSets(database);
+        this.timeline = new Timeline(current);
         this.purge = new Purge(vertx, current, clock, retainMillis(config.retention()));
     }
 
@@ -101,7 +104,8 @@ final class Records {
 
     /** What the front door shows and changes without any session. */
     Registers registers() {
-        return new Registers(contacts, new TaggedContacts(database), suppressions, deliveries, lists, messageSets);
+        return new Registers(
+                contacts, new TaggedContacts(database), suppressions, deliveries, lists, messageSets, timeline);
     }
 
     /** Stores what was accepted, and gives the store back. */

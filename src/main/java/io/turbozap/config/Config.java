@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param webhooks where events may be told to
  * @param logging what is logged, and how
  * @param defaultSession the session to use where a request names none
+ * @param effective all of it by name, to be shown to people
  */
 public record Config(
         Server server,
@@ -37,7 +38,13 @@ public record Config(
         Retention retention,
         Webhooks webhooks,
         Logging logging,
-        String defaultSession) {
+        String defaultSession,
+        List<EffectiveSetting> effective) {
+
+    /** Keeps a copy of the settings. */
+    public Config {
+        effective = List.copyOf(effective);
+    }
 
     /** The defaults alone, whatever the environment says. */
     public static Config defaults() {

@@ -104,7 +104,8 @@ final class ConfigReader {
                         sources.value(Settings.RETAIN_DELIVERIES)),
                 new Config.Webhooks(sources.value(Settings.WEBHOOKS_ALLOW_PRIVATE)),
                 new Config.Logging(sources.value(Settings.LOG_LEVEL), sources.value(Settings.LOG_FORMAT)),
-                sources.value(Settings.DEFAULT_SESSION));
+                sources.value(Settings.DEFAULT_SESSION),
+                sources.effective());
     }
 
     private static Config.Server server(Sources sources) {

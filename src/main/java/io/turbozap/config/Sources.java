@@ -1,6 +1,8 @@
 package io.turbozap.config;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,16 @@ final class Sources {
     /** The same for a setting that may be left out. */
     <T> @Nullable T valueOrNull(Setting<T> setting) {
         return givenByPath.containsKey(setting.path()) ? value(setting) : null;
+    }
+
+    /** All settings, in the order of the configuration file. */
+    List<EffectiveSetting> effective() {
+        List<EffectiveSetting> all = new ArrayList<>();
+        for (Setting<?> setting : Settings.byPath().values()) {
+            Given given = givenByPath.get(setting.path());
+            all.add(EffectiveSetting.of(setting, given == null ? null : given.text()));
+        }
+        return all;
     }
 
     private Sources add(Map<String, String> texts, Function<Setting<?>, String> naming, String where) {

@@ -39,6 +39,7 @@ final class BlastForm {
         JsonObject head = body.head();
         Violations violations = new Violations();
         (body.form() == null ? form : json).check(head, violations);
+        CampaignName.check(head, violations);
         violations.addAll(body.violations());
         List<String> contents =
                 Stream.of(MESSAGE, MESSAGES, TEMPLATE).filter(head::containsKey).toList();

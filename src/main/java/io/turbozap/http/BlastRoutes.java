@@ -111,7 +111,8 @@ final class BlastRoutes {
                 messages,
                 recipients,
                 duplicates,
-                null);
+                null,
+                CampaignName.read(head));
     }
 
     private static Void answer(RoutingContext ctx, Blast blast) {
@@ -124,6 +125,7 @@ final class BlastRoutes {
                 json -> ReportView.write(
                         blast.report,
                         json.member("blastId", id)
+                                .member("name", campaign.name())
                                 .member("message", "Blast started")
                                 .member("sessionId", campaign.session().value())
                                 .member("totalRecipients", campaign.contacts().size())

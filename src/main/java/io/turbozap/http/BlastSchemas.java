@@ -30,6 +30,7 @@ final class BlastSchemas {
         return new JsonObject()
                 .put(BlastForm.LIST, ListName.schema("list"))
                 .put(BlastForm.SESSION, Schemas.session())
+                .put(CampaignName.MEMBER, Schemas.any())
                 .put(BlastForm.MESSAGE, Schemas.text(1, limits.textLength()))
                 .put(BlastForm.TEMPLATE, ListName.schema("template"));
     }

@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SendState;
+import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
@@ -29,7 +30,7 @@ final class CampaignRoutes {
     }
 
     void addTo(RouteTable routes) {
-        routes.get("/api/campaigns", this::list, "after", "limit")
+        routes.get("/api/campaigns", this::list, "after", "limit", "order", "status", "session")
                 .post("/api/campaigns/create", uploads)
                 .get("/api/campaigns/{campaignId}", this::show)
                 .get("/api/campaigns/{campaignId}/requests", this::requests, "status", "offset", "limit")
@@ -40,7 +41,15 @@ final class CampaignRoutes {
     }
 
     private void list(RoutingContext ctx) {
-        var pages = KeysetPages.ofCampaigns(sessions::campaigns, Views::write, new Query(ctx), MAX_PAGE);
+        Query query = new Query(ctx);
+        CampaignFilter filter = new CampaignFilter(
+                /* source= */ null,
+                /* unsent= */ false,
+                query.campaignStatuses("status"),
+                query.session("session"),
+                query.says("order", "newest"));
+        KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> sessions.campaigns(filter, last, most);
+        var pages = KeysetPages.ofCampaigns(source, Views::write, query, MAX_PAGE);
         sessions.campaignCount().map(total -> list(ctx, total, pages)).onFailure(ctx::fail);
     }
 

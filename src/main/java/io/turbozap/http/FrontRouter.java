@@ -78,8 +78,10 @@ final class FrontRouter {
     private RouteTable guarded() {
         RouteTable routes = new RouteTable();
         Imports imports = new Imports(door.config);
+        new SettingsRoutes(door).addTo(routes);
         new MetricsRoutes(door.metrics).addTo(routes);
         new RecipientListRoutes(door, imports, body).addTo(routes);
+        new PreviewRoutes(door, imports).addTo(routes);
         new BlastRoutes(door, imports).addTo(routes);
         new TemplateRoutes(door, body).addTo(routes);
         new HookRoutes(door, body).addTo(routes);
@@ -87,6 +89,7 @@ final class FrontRouter {
         new QueueRoutes(door.sessions, body).addTo(routes);
         new CampaignRoutes(door, new CampaignUploads(door), body).addTo(routes);
         new LifecycleRoutes(door, body).addTo(routes);
+        new TimelineRoutes(door).addTo(routes);
         new DeliveryRoutes(door).addTo(routes);
         new PacingRoutes(door.sessions, body).addTo(routes);
         new AccountRoutes(door, body).addTo(routes);

@@ -121,7 +121,8 @@ final class LifecycleRoutes {
                 original.messages(),
                 original.contacts(),
                 original.duplicatesRemoved(),
-                original.audience());
+                original.audience(),
+                original.name());
     }
 
     private void forecast(RoutingContext ctx) {

@@ -72,6 +72,17 @@ final class RecipientUploads {
                 .onComplete(done -> slot.leave());
     }
 
+    /** @throws Refusal with 415 if the body is announced as neither a file nor a form */
+    static void requireFile(HttpServerRequest request) {
+        String type = type(request);
+        if (!type.equals("multipart/form-data") && !FILES.contains(type)) {
+            throw new Refusal(
+                    415,
+                    "Content-Type must be multipart/form-data, text/csv or"
+                            + " application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        }
+    }
+
     private Future<RecipientBody> json(RoutingContext ctx, UploadSlots.Slot slot) {
         CampaignReader reader = new CampaignReader(readers);
         return new Upload(ctx.vertx(), ctx.request(), reader, slot, slots.rules(), limit)

@@ -6,6 +6,7 @@ import io.turbozap.recipients.Suppressions;
 import io.turbozap.recipients.TaggedContacts;
 import io.turbozap.store.Deliveries;
 import io.turbozap.store.MessageSets;
+import io.turbozap.store.Timeline;
 
 /**
  * What is kept in the store and shown or changed without any session.
@@ -16,6 +17,7 @@ import io.turbozap.store.MessageSets;
  * @param deliveries what became of requests
  * @param lists named lists of recipients
  * @param messageSets messages that campaigns may name
+ * @param timeline what became of campaigns
  */
 public record Registers(
         AddressBook contacts,
@@ -23,4 +25,5 @@ public record Registers(
         Suppressions suppressions,
         Deliveries deliveries,
         RecipientLists lists,
-        MessageSets messageSets) {}
+        MessageSets messageSets,
+        Timeline timeline) {}

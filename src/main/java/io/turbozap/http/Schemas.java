@@ -29,6 +29,7 @@ final class Schemas {
                         "properties",
                         new JsonObject()
                                 .put("session", session())
+                                .put(CampaignName.MEMBER, any())
                                 .put("messages", array(1, limits.messages()))
                                 .put(NamedMessages.TEMPLATE, ListName.schema("template"))
                                 .put("allowDuplicates", flag())

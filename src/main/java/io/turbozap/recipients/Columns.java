@@ -28,9 +28,7 @@ record Columns(int phone, List<@Nullable String> fields, boolean hasHeader) {
      * @throws UnusableFile if nothing says where phone numbers are
      */
     static Columns of(List<String> first, ColumnNames names, PhoneNumbers phones, Gathering gathering) {
-        if (first.size() > MOST) {
-            throw UnusableFile.because("There must be at most " + MOST + " columns, not " + first.size());
-        }
+        requireFew(first);
         int phone = named(first, names, Contacts.PHONE);
         if (phone < 0) {
             phone = recognised(first);
@@ -39,6 +37,13 @@ record Columns(int phone, List<@Nullable String> fields, boolean hasHeader) {
             return withoutHeader(first, phones);
         }
         return new Columns(phone, fields(first, names, phone, gathering), /* hasHeader= */ true);
+    }
+
+    /** @throws UnusableFile if there are too many columns */
+    static void requireFew(List<String> first) {
+        if (first.size() > MOST) {
+            throw UnusableFile.because("There must be at most " + MOST + " columns, not " + first.size());
+        }
     }
 
     /** The column whose heading is given for {@code field}, or -1 if none is. */
@@ -57,7 +62,8 @@ record Columns(int phone, List<@Nullable String> fields, boolean hasHeader) {
         return column;
     }
 
-    private static int recognised(List<String> header) {
+    /** The column whose heading looks most like one of phone numbers, or -1 if none does. */
+    static int recognised(List<String> header) {
         int best = -1;
         int rank = Integer.MAX_VALUE;
         for (int i = 0; i < header.size(); i++) {
@@ -72,13 +78,32 @@ record Columns(int phone, List<@Nullable String> fields, boolean hasHeader) {
 
     /** A bare list of numbers needs no header. */
     private static Columns withoutHeader(List<String> first, PhoneNumbers phones) {
-        for (int i = 0; i < first.size(); i++) {
-            if (phones.read(first.get(i)) != null) {
-                return new Columns(i, List.of(), /* hasHeader= */ false);
-            }
+        int phone = withNumber(first, phones);
+        if (phone >= 0) {
+            return new Columns(phone, List.of(), /* hasHeader= */ false);
         }
         throw UnusableFile.because("No column of phone numbers was recognised among " + shown(first)
                 + ": name one of them 'phone' in the first row, or pass its name as phoneColumn");
+    }
+
+    /** The first column that holds a phone number in a row, or -1 if none does. */
+    static int withNumber(List<String> row, PhoneNumbers phones) {
+        for (int i = 0; i < row.size(); i++) {
+            if (phones.read(row.get(i)) != null) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The name by which placeholders know a column; empty if there is none. */
+    static String fieldName(List<String> header, int column) {
+        String name = ColumnNames.field(header.get(column));
+        if (name.length() > LONGEST_NAME) {
+            throw UnusableFile.because(
+                    "The heading of column " + (column + 1) + " must have at most " + LONGEST_NAME + " characters");
+        }
+        return name;
     }
 
     private static List<@Nullable String> fields(
@@ -92,11 +117,7 @@ record Columns(int phone, List<@Nullable String> fields, boolean hasHeader) {
             }
         }
         for (int i = 0; i < fields.length; i++) {
-            String name = ColumnNames.field(header.get(i));
-            if (name.length() > LONGEST_NAME) {
-                throw UnusableFile.because(
-                        "The heading of column " + (i + 1) + " must have at most " + LONGEST_NAME + " characters");
-            }
+            String name = fieldName(header, i);
             if (i != phone && fields[i] == null && !name.isEmpty() && taken.add(name)) {
                 fields[i] = gathering.kept(name);
             }

@@ -34,22 +34,39 @@ public final class ContactFile {
      * @throws UnusableFile if it is no such file, or a dangerous one
      */
     public void readInto(Gathering gathering, PhoneNumbers phones, LongConsumer memory) throws IOException {
-        byte[] head = head();
+        XlsxStrings strings = new XlsxStrings(memory);
+        ContactRows rows = new ContactRows(names, phones, gathering, bytes -> memory.accept(bytes + strings.bytes()));
+        read(file, strings, rows);
+        rows.end();
+    }
+
+    /**
+     * Looks at how a file begins.
+     *
+     * @param memory told now and then about how many bytes this takes; what it throws ends the reading
+     * @throws UnusableFile if it is none with a table, or a dangerous one, as far as it was read
+     */
+    public static FilePreview preview(Path file, PhoneNumbers phones, LongConsumer memory) throws IOException {
+        PreviewRows rows = new PreviewRows(phones);
+        try {
+            read(file, new XlsxStrings(memory), rows);
+        } catch (PreviewRows.Enough enough) {
+            // the rest is for the import
+        }
+        return rows.preview();
+    }
+
+    private static void read(Path file, XlsxStrings strings, RowSink rows) throws IOException {
+        byte[] head = head(file);
         requireText(head);
         if (startsWith(head, ZIP)) {
-            XlsxStrings strings = new XlsxStrings(memory);
-            ContactRows rows =
-                    new ContactRows(names, phones, gathering, bytes -> memory.accept(bytes + strings.bytes()));
             Xlsx.read(file, strings, rows);
-            rows.end();
         } else {
-            ContactRows rows = new ContactRows(names, phones, gathering, memory);
             CsvFile.read(file, head, rows);
-            rows.end();
         }
     }
 
-    private byte[] head() throws IOException {
+    private static byte[] head(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(HEAD);
         }

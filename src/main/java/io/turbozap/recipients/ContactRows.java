@@ -4,6 +4,7 @@ import io.turbozap.recipients.ImportReport.Origin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ final class ContactRows implements RowSink {
     private static final int MAX_FIELDS = 64;
     /** Rows between two looks at the memory. */
     private static final int LOOK = 1024;
+
+    /** What formulas that went wrong leave in CSV; nobody is to be written that. */
+    private static final Set<String> ERRORS =
+            Set.of("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!");
 
     private final ColumnNames names;
     private final PhoneNumbers phones;
@@ -74,7 +79,7 @@ final class ContactRows implements RowSink {
         for (int i = 0; i < width; i++) {
             String field = columnFields.get(i);
             String value = cells.get(i).strip();
-            if (field != null && !value.isEmpty()) {
+            if (field != null && !value.isEmpty() && !ERRORS.contains(value)) {
                 if (value.length() > MAX_VALUE) {
                     return "Field '" + field + "' has more than " + MAX_VALUE + " characters";
                 }

@@ -24,7 +24,7 @@ final class Xlsx {
 
     private final XlsxPackage parts;
     private final XlsxStrings strings;
-    private final XlsxDates dates = new XlsxDates();
+    private final XlsxFormats formats = new XlsxFormats();
 
     /** A part that another one refers to. */
     private record Relation(String type, String target) {}
@@ -64,13 +64,13 @@ final class Xlsx {
                 readStrings(relation.target());
             } else if (relation.type().equals(STYLES)) {
                 try (XmlPart xml = part(relation.target())) {
-                    dates.read(xml);
+                    formats.read(xml);
                 }
             }
         }
         Relation first = relations.get(sheet);
         try (XmlPart xml = part(first == null ? "" : first.target())) {
-            new XlsxSheet(xml, strings, dates).read(sink);
+            new XlsxSheet(xml, strings, formats).read(sink);
         }
     }
 
@@ -120,7 +120,7 @@ final class Xlsx {
         try (XmlPart xml = part(workbook)) {
             while (xml.nextStart()) {
                 if (xml.is("workbookPr") && isTrue(xml.attribute("date1904"))) {
-                    dates.from1904();
+                    formats.from1904();
                 } else if (xml.is("sheet")) {
                     String id = xml.attributeOfAnyNamespace("id");
                     if (isVisible(xml.attribute("state"))) {

@@ -19,14 +19,14 @@ final class XlsxSheet {
 
     private final XmlPart xml;
     private final XlsxStrings strings;
-    private final XlsxDates dates;
+    private final XlsxFormats formats;
     private final List<String> cells = new ArrayList<>();
     private int row;
 
-    XlsxSheet(XmlPart xml, XlsxStrings strings, XlsxDates dates) {
+    XlsxSheet(XmlPart xml, XlsxStrings strings, XlsxFormats formats) {
         this.xml = xml;
         this.strings = strings;
-        this.dates = dates;
+        this.formats = formats;
     }
 
     void read(RowSink sink) {
@@ -82,7 +82,7 @@ final class XlsxSheet {
             case "str", "inlineStr", "d" -> value;
             case "b" -> value.strip().equals("1") ? "TRUE" : "FALSE";
             case "e" -> "";
-            default -> Objects.requireNonNullElseGet(dates.told(style, value), () -> plain(value.strip()));
+            default -> Objects.requireNonNullElseGet(formats.told(style, value), () -> plain(value.strip()));
         };
     }
 

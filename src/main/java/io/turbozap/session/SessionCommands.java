@@ -13,6 +13,7 @@ import io.turbozap.session.SessionEvent.CampaignReplaced;
 import io.turbozap.session.SessionEvent.CampaignResumed;
 import io.turbozap.session.SessionEvent.CampaignRetired;
 import io.turbozap.session.SessionEvent.CampaignRetried;
+import io.turbozap.session.SessionEvent.CampaignSettled;
 import io.turbozap.session.SessionEvent.CampaignStarted;
 import io.turbozap.session.SessionEvent.CampaignStopped;
 import io.turbozap.session.SessionEvent.CampaignUnscheduled;
@@ -204,7 +205,8 @@ final class SessionCommands {
         if (uncertain.isEmpty()) {
             return Verdict.conflict("Campaign has nothing uncertain");
         }
-        List<SessionEvent> facts = new ArrayList<>(uncertain.size() + 1);
+        List<SessionEvent> facts = new ArrayList<>(uncertain.size() + 2);
+        facts.add(new CampaignSettled(id, uncertain.size(), now.wall()));
         for (int index : uncertain) {
             String messageId = messageId(campaign, index);
             facts.add(

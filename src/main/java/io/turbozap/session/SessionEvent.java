@@ -83,6 +83,9 @@ public sealed interface SessionEvent extends LocalMessage {
     /** What failed in a campaign is pending again. */
     record CampaignRetried(CampaignId campaign) implements OfCampaign {}
 
+    /** Somebody decided what was uncertain of a campaign: so many requests, each told by a fact of its own. */
+    record CampaignSettled(CampaignId campaign, int requests, long at) implements OfCampaign {}
+
     /** A campaign entered the tail of the queue. */
     record CampaignStarted(CampaignId campaign, long at) implements OfCampaign {}
 

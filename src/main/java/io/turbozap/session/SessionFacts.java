@@ -14,6 +14,7 @@ import io.turbozap.session.SessionEvent.CampaignReplaced;
 import io.turbozap.session.SessionEvent.CampaignResumed;
 import io.turbozap.session.SessionEvent.CampaignRetired;
 import io.turbozap.session.SessionEvent.CampaignRetried;
+import io.turbozap.session.SessionEvent.CampaignSettled;
 import io.turbozap.session.SessionEvent.CampaignStarted;
 import io.turbozap.session.SessionEvent.CampaignStopped;
 import io.turbozap.session.SessionEvent.CampaignUnscheduled;
@@ -59,7 +60,7 @@ final class SessionFacts {
         } else if (fact instanceof CampaignCreated created) {
             queue.add(new QueuedCampaign(created.created()));
             schedule(queue.get(created.campaign()), created.scheduledAt());
-        } else {
+        } else if (!(fact instanceof CampaignSettled)) { // its requests have facts of their own
             applyToCampaign(fact, queue.get(Objects.requireNonNull(fact.campaignId())), now);
         }
     }

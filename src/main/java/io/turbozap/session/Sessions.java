@@ -120,8 +120,8 @@ public interface Sessions {
     Future<Long> campaignCount();
 
     /**
-     * The next {@code limit} campaigns after {@code after} (from the first, when null), in the order of their ids, those
-     * in the archive included; fewer only at the end. Fails if they cannot be read.
+     * The next {@code limit} campaigns after {@code after} (from the first, when null), in the filter's order, those in
+     * the archive included; fewer only at the end. Fails if they cannot be read.
      */
     Future<List<CampaignView>> campaigns(CampaignFilter filter, @Nullable CampaignId after, int limit);
 

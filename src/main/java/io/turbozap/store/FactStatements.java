@@ -16,6 +16,7 @@ import io.turbozap.session.SessionEvent.CampaignReplaced;
 import io.turbozap.session.SessionEvent.CampaignResumed;
 import io.turbozap.session.SessionEvent.CampaignRetired;
 import io.turbozap.session.SessionEvent.CampaignRetried;
+import io.turbozap.session.SessionEvent.CampaignSettled;
 import io.turbozap.session.SessionEvent.CampaignStarted;
 import io.turbozap.session.SessionEvent.CampaignStopped;
 import io.turbozap.session.SessionEvent.CampaignUnscheduled;
@@ -50,6 +51,8 @@ final class FactStatements {
             return CampaignStatements.completed(completed.campaign(), completed.at());
         } else if (fact instanceof CampaignRetried retried) {
             return List.of(CampaignStatements.retried(retried.campaign(), now));
+        } else if (fact instanceof CampaignSettled) {
+            return List.of();
         } else if (fact instanceof OfCampaign ofCampaign) {
             return List.of(one(session, ofCampaign, now));
         }

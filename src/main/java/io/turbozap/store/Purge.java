@@ -45,10 +45,16 @@ public final class Purge {
             DELETE FROM campaign_contacts WHERE campaign_number = ? AND chunk IN (SELECT few.chunk FROM campaign_contacts
             few WHERE few.campaign_number = ? ORDER BY few.chunk LIMIT %d)""".formatted(CHUNKS);
 
+    /** There are few of them. */
+    private static final String DROP_EVENTS = "DELETE FROM campaign_event WHERE campaign_number = ?";
+
     private static final String DROP_CAMPAIGN = """
             DELETE FROM campaign WHERE number = ? AND status = 'deleted'
             AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.id >= ? AND delivery.id < ?)
             AND NOT EXISTS (SELECT 1 FROM campaign_contacts part WHERE part.campaign_number = ?)""";
+
+    /** For each campaign; the last one drops it. */
+    private static final int STATEMENTS = 4;
 
     private final Vertx vertx;
     private final Database database;
@@ -124,6 +130,7 @@ public final class Purge {
             long end = CampaignRow.firstDelivery(number + 1);
             part.add(Statement.of(DROP_DELIVERIES, first, end));
             part.add(Statement.of(DROP_CONTACTS, number, number));
+            part.add(Statement.of(DROP_EVENTS, number));
             part.add(Statement.of(DROP_CAMPAIGN, number, first, end, number));
         }
         return Steps.whileTrue(() -> database.write(part).map(rows -> isUnfinished(rows) && !closed));
@@ -134,9 +141,10 @@ public final class Purge {
         int campaigns = 0;
         int others = 0;
         for (int i = 0; i < rows.length; i++) {
-            campaigns += i % 3 == 2 ? rows[i] : 0;
-            others += i % 3 == 2 ? 0 : rows[i];
+            boolean ofCampaign = i % STATEMENTS == STATEMENTS - 1;
+            campaigns += ofCampaign ? rows[i] : 0;
+            others += ofCampaign ? 0 : rows[i];
         }
-        return campaigns < rows.length / 3 && others > 0;
+        return campaigns < rows.length / STATEMENTS && others > 0;
     }
 }

@@ -74,7 +74,8 @@ public final class SqlJournal implements Journal {
     }
 
     private List<Statement> statements(SessionName session, SessionEvent fact) {
-        List<Statement> own = FactStatements.of(session, fact, clock.millis());
+        long now = clock.millis();
+        List<Statement> own = TimelineStatements.around(fact, FactStatements.of(session, fact, now), now);
         List<Statement> more = outbox.of(session, fact);
         if (more.isEmpty()) {
             return own;

@@ -68,9 +68,11 @@ class ConfigTest {
                 new Config.Retention(1000, Duration.ofDays(1), Duration.ofDays(90)),
                 new Config.Webhooks(false),
                 new Config.Logging("INFO", "text"),
-                "default");
+                "default",
+                Config.defaults().effective());
 
         assertEquals(expected, Config.defaults());
+        assertTrue(expected.effective().stream().allMatch(EffectiveSetting::isDefault));
     }
 
     @Test
@@ -187,9 +189,11 @@ class ConfigTest {
                 new Config.Retention(18, Duration.ofMillis(19), Duration.ofMillis(20)),
                 new Config.Webhooks(true),
                 new Config.Logging("DEBUG", "json"),
-                "sales");
+                "sales",
+                Config.of(variables).effective());
 
         assertEquals(expected, Config.of(variables));
+        assertTrue(expected.effective().stream().noneMatch(EffectiveSetting::isDefault));
         assertEquals(Settings.byPath().size(), variables.size(), "a setting is missing in this test");
     }
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -302,7 +303,8 @@ final class FakeSessions implements Sessions {
 
     @Override
     public Future<List<CampaignView>> campaigns(CampaignFilter filter, @Nullable CampaignId after, int limit) {
-        Map<CampaignId, Entry> rest = after == null ? entries : entries.tailMap(after, /* inclusive= */ false);
+        NavigableMap<CampaignId, Entry> all = filter.newestFirst() ? entries.descendingMap() : entries;
+        Map<CampaignId, Entry> rest = after == null ? all : all.tailMap(after, /* inclusive= */ false);
         return Future.succeededFuture(rest.values().stream()
                 .map(Entry::view)
                 .filter(filter::matches)

@@ -13,6 +13,7 @@ import io.turbozap.store.Deliveries;
 import io.turbozap.store.MessageSets;
 import io.turbozap.store.StoreOptions;
 import io.turbozap.store.Stores;
+import io.turbozap.store.Timeline;
 import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WahaReachability;
 import io.vertx.core.Future;
@@ -97,7 +98,8 @@ final class TestDoor {
                 new MemorySuppressions(),
                 new Deliveries(database),
                 new RecipientLists(database, Clock.fixed(NOW, ZoneOffset.UTC), new Random(2)),
-                new MessageSets(database));
+                new MessageSets(database),
+                new Timeline(database));
     }
 
     /** @param variables the configuration, by the names of the environment */

@@ -214,6 +214,9 @@ final class RecordedSession {
     }
 
     private void add(OfCampaign fact, CampaignRow row, long now) {
+        if (fact instanceof SessionEvent.CampaignSettled) {
+            return; // its requests have facts of their own
+        }
         row.updatedAt = now;
         if (fact instanceof SessionEvent.CampaignStarted started) {
             row.status = CampaignStatus.RUNNING;

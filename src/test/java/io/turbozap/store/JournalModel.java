@@ -123,7 +123,7 @@ final class JournalModel {
             webhookSeen = true;
         } else if (fact instanceof SessionEvent.PacingChanged changed) {
             pacing = changed.rules();
-        } else {
+        } else if (!(fact instanceof SessionEvent.CampaignSettled)) { // its requests have facts of their own
             apply(fact, campaigns.get(Objects.requireNonNull(fact.campaignId())), now);
         }
     }

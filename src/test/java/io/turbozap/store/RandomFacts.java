@@ -143,7 +143,11 @@ final class RandomFacts {
                     facts.add(new SessionEvent.SendIntended(id, index, messageId(), chatId, today, now));
                 }
             }
-            case EXECUTING, UNCERTAIN -> facts.add(outcome(id, index, now));
+            case EXECUTING -> facts.add(outcome(id, index, now));
+            case UNCERTAIN -> {
+                facts.add(new SessionEvent.CampaignSettled(id, 1, now));
+                facts.add(outcome(id, index, now));
+            }
             case COMPLETED, FAILED, SKIPPED -> facts.add(new SessionEvent.CampaignResumed(id));
         }
         return facts;

@@ -1,5 +1,7 @@
 package io.turbozap.recipients;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -8,15 +10,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which styles of a workbook show numbers as dates and times, and what those numbers stand for: days since 1900, or 1904
- * (ECMA-376, part 1, 18.8.30 and 18.17.4). They are told in the order of ISO 8601, for how a date is written differs from
- * country to country. Not thread-safe.
+ * Which styles of a workbook show numbers as something else, and what: percentages, and dates and times, which are days
+ * since 1900, or 1904 (ECMA-376, part 1, 18.8.30 and 18.17.4). Dates are told in the order of ISO 8601, for how they are
+ * written differs from country to country. Not thread-safe.
  */
-final class XlsxDates {
+final class XlsxFormats {
 
     private static final long SECONDS_A_DAY = 86_400;
     private static final double LAST_DAY = 2_958_466; // the first of the year 10000
@@ -28,6 +31,8 @@ final class XlsxDates {
     private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\[[^]]*]|\\\\.|_.|\\*.");
     private static final Pattern DATE = Pattern.compile("[dy]|^[^hs]*m[^hs]*$", Pattern.CASE_INSENSITIVE);
     private static final Pattern TIME = Pattern.compile("[hs]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PERCENT = Pattern.compile("[^.%]*(?:\\.([0#?]*))?%");
+    private static final int MOST_DECIMALS = 15;
 
     private final Map<Integer, String> formats = new HashMap<>();
     /** The format of each style. */
@@ -57,11 +62,16 @@ final class XlsxDates {
         return text != null && text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
-    /** What {@code value} is in a cell of this style, or null if it is no date there. */
+    /** What {@code value} is in a cell of this style, or null if it is a plain number there. */
     @Nullable
     String told(@Nullable String style, String value) {
         int index = style == null ? -1 : number(style);
         String format = index < 0 || index >= styles.size() ? "" : format(styles.get(index));
+        Matcher percent = PERCENT.matcher(format);
+        if (percent.lookingAt()) {
+            return percentage(
+                    value, percent.group(1) == null ? 0 : percent.group(1).length());
+        }
         boolean date = DATE.matcher(format).find();
         boolean time = TIME.matcher(format).find();
         return date || time ? told(value, date, time) : null;
@@ -74,10 +84,25 @@ final class XlsxDates {
         }
         if (id == 22) {
             return "d h";
+        } else if (id == 9 || id == 10) {
+            return id == 9 ? "0%" : "0.00%";
         }
         boolean date = (id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
         boolean time = (id >= 18 && id <= 21) || (id >= 45 && id <= 47);
         return date ? "d" : time ? "h" : "";
+    }
+
+    /** With as many decimals as are seen. */
+    private static @Nullable String percentage(String value, int decimals) {
+        try {
+            return BigDecimal.valueOf(Double.parseDouble(value))
+                            .movePointRight(2)
+                            .setScale(Math.min(decimals, MOST_DECIMALS), RoundingMode.HALF_UP)
+                            .toPlainString()
+                    + "%";
+        } catch (NumberFormatException none) {
+            return null;
+        }
     }
 
     private @Nullable String told(String value, boolean date, boolean time) {

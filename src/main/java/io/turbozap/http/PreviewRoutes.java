@@ -1,0 +1,70 @@
+package io.turbozap.http;
+
+import io.turbozap.recipients.ContactFile;
+import io.turbozap.recipients.FilePreview;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
+import java.util.List;
+
+/** How a file with contacts begins, for whoever is to say which columns hold what before it is imported. */
+final class PreviewRoutes {
+
+    private final RecipientUploads uploads;
+    private final Imports imports;
+
+    PreviewRoutes(FrontDoor door, Imports imports) {
+        this.uploads = new RecipientUploads(
+                door,
+                new CampaignReader.Factory(door.config.limits(), RecipientUploads.RECIPIENTS, /* listAlone= */ true),
+                /* files= */ true);
+        this.imports = imports;
+    }
+
+    void addTo(RouteTable routes) {
+        routes.post("/api/imports/preview", this::preview);
+    }
+
+    private void preview(RoutingContext ctx) {
+        RecipientUploads.requireFile(ctx.request());
+        uploads.lend(ctx, (body, slot) -> preview(ctx, body, slot))
+                .map(preview -> answer(ctx, preview))
+                .onFailure(ctx::fail);
+    }
+
+    private Future<FilePreview> preview(RoutingContext ctx, RecipientBody body, UploadSlots.Slot slot) {
+        Path file = body.file();
+        if (file == null) {
+            body.violations().add(Spool.FILE, Violation.REQUIRED);
+        }
+        body.head().fieldNames().forEach(name -> body.violations().add(name, "Unrecognized field"));
+        if (file == null || !body.violations().isEmpty()) {
+            throw Refusal.invalid(body.violations());
+        }
+        return imports.run(ctx, () -> ContactFile.preview(file, imports.phones, slot::claim));
+    }
+
+    private static Void answer(RoutingContext ctx, FilePreview preview) {
+        Integer phone = preview.phone();
+        Answers.ok(ctx, 200, json -> {
+            json.name("data").object().member("hasHeader", preview.hasHeader());
+            texts(json.name("columns"), preview.columns());
+            if (phone != null) {
+                json.member(
+                                "phoneColumn",
+                                preview.hasHeader() ? preview.columns().get(phone) : null)
+                        .member("phoneIndex", phone);
+            }
+            json.name("rows").array();
+            preview.rows().forEach(row -> texts(json, row));
+            json.endArray().endObject();
+        });
+        return null;
+    }
+
+    private static void texts(JsonWriter json, List<String> texts) {
+        json.array();
+        texts.forEach(json::value);
+        json.endArray();
+    }
+}

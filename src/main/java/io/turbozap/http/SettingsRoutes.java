@@ -1,0 +1,41 @@
+package io.turbozap.http;
+
+import io.turbozap.config.EffectiveSetting;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Objects;
+
+/** The settings that hold from start to stop, to look at, and the version of the server. */
+final class SettingsRoutes {
+
+    private static final String UNPACKAGED = "unpackaged";
+
+    private final List<EffectiveSetting> settings;
+
+    SettingsRoutes(FrontDoor door) {
+        this.settings = door.config.effective();
+    }
+
+    void addTo(RouteTable routes) {
+        routes.get("/api/settings", this::show);
+    }
+
+    private void show(RoutingContext ctx) {
+        Answers.ok(ctx, 200, json -> {
+            json.member("version", version()).name("data").array();
+            for (EffectiveSetting setting : settings) {
+                json.object()
+                        .member("name", setting.name())
+                        .member("value", setting.value())
+                        .member("secret", setting.secret())
+                        .member("isDefault", setting.isDefault())
+                        .endObject();
+            }
+            json.endArray();
+        });
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(SettingsRoutes.class.getPackage().getImplementationVersion(), UNPACKAGED);
+    }
+}
