@@ -147,21 +147,26 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
                                         look.colours() == Look.Colours.DARK ? "dark" : "light"),
                                 // nothing is looked at in the middle of its way
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
-        command(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of(
-                        "width",
-                        look.screen().width,
-                        "height",
-                        look.screen().height,
-                        "deviceScaleFactor",
-                        1,
-                        "mobile",
-                        look.screen() == Look.Screen.NARROW));
+        screen(look.screen(), look.screen().height);
         Map<String, Object> agent = new HashMap<>();
         agent.put("userAgent", Objects.requireNonNull(driver().executeScript("return navigator.userAgent")));
         agent.put("acceptLanguage", look.language().tag);
         command("Emulation.setUserAgentOverride", agent);
+    }
+
+    /** From now on the screen is as wide as {@code screen} and so high. */
+    void screen(Look.Screen screen, long height) {
+        command(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of(
+                        "width",
+                        screen.width,
+                        "height",
+                        height,
+                        "deviceScaleFactor",
+                        1,
+                        "mobile",
+                        screen == Look.Screen.NARROW));
     }
 
     /** Lets the console have errors that match, for what a test brings about itself, such as a server that is away. */

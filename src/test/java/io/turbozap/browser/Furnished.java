@@ -101,8 +101,12 @@ final class Furnished implements AutoCloseable {
                 new JsonObject()
                         .put("recipient", "5511999999999")
                         .put("message", "See you tomorrow")
+                        .put("channel", "whatsapp")
                         .put("sendAt", Instant.parse(tomorrow).toEpochMilli()));
-        send(HttpMethod.POST, "/api/recurring", form("sales", "Monday news", 3).put("cron", "0 9 * * 1"));
+        send(
+                HttpMethod.POST,
+                "/api/recurring",
+                form("sales", "Monday news", 3).put("name", "Monday news").put("cron", "0 9 * * 1"));
         server.until(
                 () -> "a QR code",
                 () -> server.get("/api/sessions/support").bodyAsString().contains("base64,"));

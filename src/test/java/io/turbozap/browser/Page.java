@@ -6,18 +6,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 
 /** The page as one reader has it before them. */
 public final class Page extends Part {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private static final long HIGHEST = 3_000;
 
     private final String origin;
     private Look look;
@@ -101,24 +103,18 @@ public final class Page extends Part {
         assertEquals(0L, excess, () -> "pixels beyond the screen at " + address() + " " + look);
     }
 
-    /** Keeps a picture of the whole page, also below the screen, as {@code target/screenshots/NAME-LOOK.png}. */
+    /** Keeps a picture, as on a screen that is high enough, as {@code target/screenshots/NAME-LOOK.png}. */
     public void screenshot(String name) {
-        Object height = script("return Math.max(innerHeight, document.documentElement.scrollHeight)");
-        Map<String, Object> picture = browser()
-                .command(
-                        "Page.captureScreenshot",
-                        Map.of(
-                                "captureBeyondViewport",
-                                true,
-                                "clip",
-                                Map.of("x", 0, "y", 0, "width", look.screen().width, "height", height, "scale", 1)));
+        long height =
+                ((Number) Objects.requireNonNull(script("return document.documentElement.scrollHeight"))).longValue();
+        browser().screen(look.screen(), Math.max(look.screen().height, Math.min(height, HIGHEST)));
         try {
             Files.createDirectories(SCREENSHOTS);
-            Files.write(
-                    SCREENSHOTS.resolve(name + "-" + look + ".png"),
-                    Base64.getDecoder().decode(String.valueOf(picture.get("data"))));
+            Files.write(SCREENSHOTS.resolve(name + "-" + look + ".png"), driver().getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            browser().screen(look.screen(), look.screen().height);
         }
     }
 
