@@ -14,7 +14,6 @@ import io.turbozap.session.RetryScope;
 import io.turbozap.session.UncertainAction;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
-import java.util.List;
 
 /** The JSON Schemas of small bodies. What is {@code any} there is checked where it is read. */
 final class FaceSchemas {

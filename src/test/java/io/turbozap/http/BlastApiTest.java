@@ -164,7 +164,9 @@ class BlastApiTest {
                 "pending",
                 await(door.get(path)).bodyAsJsonObject().getJsonObject("data").getString("status"));
         HttpResponse<Buffer> form = post(withFile(
-                form().attribute("sessionId", "marketing-promo").attribute("message", "Hi").attribute("start", "false"),
+                form().attribute("sessionId", "marketing-promo")
+                        .attribute("message", "Hi")
+                        .attribute("start", "false"),
                 CSV));
         assertEquals(201, form.statusCode());
     }
