@@ -20,6 +20,7 @@ final class FaceSchemas {
 
     static final int MAX_CHOSEN = 10_000;
     static final int MAX_SETTLED = 10_000;
+    static final int MAX_RETRIED = 1_000;
     private static final int MAX_NAME = 255;
     private static final int MAX_PHONE = 64;
     private static final int MAX_TAGS = 64;
@@ -48,7 +49,8 @@ final class FaceSchemas {
                                         "scope",
                                         oneOf(Arrays.stream(RetryScope.values())
                                                 .map(RetryScope::wireName)
-                                                .toList())));
+                                                .toList()))
+                                .put("requests", array(1, MAX_RETRIED)));
     }
 
     static JsonObject settle() {
