@@ -59,7 +59,7 @@ class DashboardTextsTest {
     private Set<String> placeholders(String language) {
         String text = file("text/" + language + ".js");
         Set<String> all = new TreeSet<>();
-        String[] entries = text.split("(?m)^(?=  ')");
+        String[] entries = text.split("(?m)^(?=  ')", -1);
         for (String entry : entries) {
             var key = KEY.matcher(entry);
             if (key.find()) {
