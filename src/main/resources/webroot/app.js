@@ -42,6 +42,8 @@ async function open({ name, params }, focus) {
     window.scrollTo(0, 0);
     document.getElementById('main')?.focus({ preventScroll: true });
   }
+  // where the menu is a row that is wider than the screen
+  document.querySelector('.menu [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
 
 async function navigate(focus = true) {

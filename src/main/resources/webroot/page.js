@@ -107,12 +107,15 @@ export class Page {
     this.signal.addEventListener('abort', () => clearInterval(timer));
   }
 
-  /** Does something that the reader asked for, says how it went, and fetches everything again. Answers its result. */
+  /**
+   * Does something that the reader asked for, says how it went, and fetches everything again. Answers its result, or true
+   * for none; undefined if it failed.
+   */
   async act(action, done) {
     try {
       const result = await action();
       if (done) notify('good', typeof done === 'function' ? done(result) : done);
-      return result;
+      return result ?? true;
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
       notify('bad', failure.whole);

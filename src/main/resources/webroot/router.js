@@ -13,6 +13,7 @@ const routes = [
   ['/admin/lists', 'lists'],
   ['/admin/suppressions', 'suppressions'],
   ['/admin/templates', 'templates'],
+  ['/admin/webhooks', 'webhooks'],
   ['/admin/settings', 'settings'],
 ];
 

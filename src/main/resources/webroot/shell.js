@@ -18,6 +18,7 @@ const sections = [
   ['contacts', '/admin/contacts'],
   ['suppressions', '/admin/suppressions'],
   ['templates', '/admin/templates'],
+  ['webhooks', '/admin/webhooks'],
   ['settings', '/admin/settings'],
 ];
 

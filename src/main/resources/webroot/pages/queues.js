@@ -1,6 +1,6 @@
 import { html, nothing } from '../html.js';
 import { t } from '../text.js';
-import { countdown, number } from '../format.js';
+import { countdown, duration, number } from '../format.js';
 import { get, post, segment } from '../api.js';
 import { ask } from '../notices.js';
 import { loaded } from '../parts/loading.js';
@@ -87,10 +87,12 @@ function card(page, worker, campaigns) {
       <p class="sentence">${nextSentence(worker)}</p>
       <dl class="facts">
         <div><dt>${t('queues.depth')}</dt><dd>${number(worker.pendingRequests)}</dd></div>
+        <div><dt>${t('queues.oldest')}</dt><dd>${campaigns.length > 0 ? duration(Date.now() - Date.parse(campaigns[0].startedAt ?? campaigns[0].createdAt)) : '–'}</dd></div>
         <div><dt>${t('queues.next')}</dt><dd>${worker.nextSendAt ? countdown(Date.parse(worker.nextSendAt) - Date.now()) : '–'}</dd></div>
         <div><dt>${t('queues.campaigns')}</dt><dd>${number(campaigns.length)}</dd></div>
       </dl>
       ${reasonList(worker)}
+      ${wholeQueue(page, campaigns)}
       ${campaigns.map((campaign, place) => html`
         <div class="in-queue">
           <div class="row-head">
@@ -102,6 +104,19 @@ function card(page, worker, campaigns) {
           ${campaignActions(page, campaign)}
         </div>`)}
     </section>`;
+}
+
+/** What can be done to all campaigns of a queue at once. */
+function wholeQueue(page, campaigns) {
+  const deed = (name, all) => page.act(
+    () => Promise.all(all.map(campaign => post(`/api/campaigns/${segment(campaign.campaignId)}/${name}`))), t(`campaign.${name}.done`));
+  const running = campaigns.filter(campaign => campaign.status === 'running');
+  const paused = campaigns.filter(campaign => campaign.status === 'paused');
+  return html`
+    <div class="actions">
+      ${running.length > 0 ? html`<button type="button" @click=${() => deed('pause', running)}>${icon('pause')}<span>${t('queues.pause')}</span></button>` : nothing}
+      ${paused.length > 0 ? html`<button type="button" @click=${() => deed('resume', paused)}>${icon('play')}<span>${t('queues.resume')}</span></button>` : nothing}
+    </div>`;
 }
 
 function light(worker) {

@@ -9,6 +9,7 @@ import { chip } from '../parts/chip.js';
 import { choice, field } from '../parts/field.js';
 import { icon } from '../parts/icon.js';
 import { loaded } from '../parts/loading.js';
+import { recurringForm } from '../parts/recurring-form.js';
 import { table } from '../parts/table.js';
 
 const SHOWN = 200;
@@ -19,6 +20,7 @@ export default function scheduled(page) {
     get(`/api/campaigns?order=newest&status=scheduled&limit=${SHOWN}`, { signal }).then(answer => answer.data));
   const recurring = page.source(signal => get('/api/recurring', { signal }).then(answer => answer.data));
   const single = page.source(signal => get(`/scheduled?limit=${SHOWN}`, { signal }));
+  const newRecurring = recurringForm(page);
   let channel = 'whatsapp';
   page.refreshOnChange(campaigns, recurring, single);
 
@@ -89,8 +91,9 @@ export default function scheduled(page) {
     view: () => html`
       ${part('campaigns', t('scheduled.campaigns'),
         listed(campaigns, t('scheduled.campaigns'), campaignColumns, campaign => campaign.campaignId, t('scheduled.noCampaigns')))}
-      ${part('recurring', t('scheduled.recurring'),
-        listed(recurring, t('scheduled.recurring'), recurringColumns, entry => entry.recurringId, t('scheduled.noRecurring')))}
+      ${part('recurring', t('scheduled.recurring'), html`
+        ${listed(recurring, t('scheduled.recurring'), recurringColumns, entry => entry.recurringId, t('scheduled.noRecurring'))}
+        ${newRecurring()}`)}
       ${part('single', t('scheduled.single'), html`
         <form class="toolbar" @submit=${add}>
           ${field({ label: t('scheduled.to'), control: html`<input name="recipient" required inputmode="tel" autocomplete="off" placeholder="+55 11 99999-9999">` })}

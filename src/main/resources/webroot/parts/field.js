@@ -14,7 +14,7 @@ export function field({ label, hint, control, wide = false }) {
 export function choice({ name, value, options, onChange }) {
   return html`
     <select name=${name} @change=${event => onChange(event.target.value)}>
-      ${options.map(option => html`<option value=${option.value} ?selected=${option.value === value}>${option.text}</option>`)}
+      ${options.map(option => html`<option value=${option.value} .selected=${option.value === value}>${option.text}</option>`)}
     </select>`;
 }
 

@@ -16,6 +16,7 @@ const paths = {
   suppressions: svg`<path d="M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM6 6l12 12"/>`,
   templates: svg`<path d="M4 4h16v12H9l-5 4zM8 8h8M8 12h5"/>`,
   settings: svg`<path d="M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4"/>`,
+  webhooks: svg`<path d="M12 8a3 3 0 1 0-3-3M12 8l-5 8M7 20a3 3 0 1 1 0-6M7 17h10M17 20a3 3 0 1 0-2-5M15 11l-2-4"/>`,
   docs: svg`<path d="m8 7-5 5 5 5M16 7l5 5-5 5"/>`,
   play: svg`<path d="M7 4v16l13-8z"/>`,
   pause: svg`<path d="M8 4v16M16 4v16"/>`,

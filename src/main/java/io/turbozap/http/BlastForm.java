@@ -21,6 +21,7 @@ final class BlastForm {
     static final String MESSAGE = "message";
     static final String MESSAGES = NamedMessages.MESSAGES;
     static final String TEMPLATE = NamedMessages.TEMPLATE;
+    static final String START = "start";
     static final String PHONE_COLUMN = "phoneColumn";
     static final String NAME_COLUMN = "nameColumn";
 
@@ -66,6 +67,11 @@ final class BlastForm {
         return template == null
                 ? Future.succeededFuture(Messages.of(head.getJsonArray(MESSAGES)))
                 : named.find(template);
+    }
+
+    /** Whether a checked {@code head} wants the blast to start at once. */
+    static boolean starts(JsonObject head) {
+        return !"false".equals(String.valueOf(head.getValue(START)));
     }
 
     /** Which columns of a file hold what, as far as {@code head} says so. */

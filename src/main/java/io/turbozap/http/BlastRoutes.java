@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Blasts: a text for everybody in a list, in a file or in the request, which starts at once. */
+/** Blasts: a text for everybody in a list, in a file or in the request, which starts at once unless that is not wanted. */
 final class BlastRoutes {
 
     private static final String PATH = "/api/blasts";
@@ -56,19 +56,24 @@ final class BlastRoutes {
 
     private void create(RoutingContext ctx) {
         uploads.lend(ctx, (body, slot) -> blast(ctx, body, slot))
-                .compose(blast -> sessions.create(blast.campaign)
-                        .compose(created -> {
-                            Replies.requireDone(created);
-                            return sessions.execute(blast.campaign.id());
-                        })
-                        .map(started -> {
-                            Replies.requireDone(started);
-                            return answer(ctx, blast);
-                        }))
+                .compose(blast -> create(blast).map(done -> answer(ctx, blast)))
                 .onFailure(ctx::fail);
     }
 
-    private record Blast(Campaign campaign, ImportReport report) {}
+    /** @param starts whether it starts at once */
+    private record Blast(Campaign campaign, ImportReport report, boolean starts) {}
+
+    private Future<Void> create(Blast blast) {
+        return sessions.create(blast.campaign)
+                .compose(created -> {
+                    Replies.requireDone(created);
+                    return blast.starts ? sessions.execute(blast.campaign.id()) : Future.succeededFuture(created);
+                })
+                .map(done -> {
+                    Replies.requireDone(done);
+                    return null;
+                });
+    }
 
     private Future<Blast> blast(RoutingContext ctx, RecipientBody body, UploadSlots.Slot slot) {
         JsonObject head = body.head();
@@ -97,7 +102,8 @@ final class BlastRoutes {
         }
         Contacts recipients = gathering.contacts();
         CampaignFactory.checkSize(messages, recipients.size());
-        return new Blast(campaign(body.head(), messages, recipients, report.duplicates()), report);
+        Campaign campaign = campaign(body.head(), messages, recipients, report.duplicates());
+        return new Blast(campaign, report, BlastForm.starts(body.head()));
     }
 
     private Campaign campaign(JsonObject head, List<Message> messages, Contacts recipients, int duplicates) {
@@ -121,12 +127,12 @@ final class BlastRoutes {
         ctx.response().putHeader(HttpHeaders.LOCATION, "/api/campaigns/" + id);
         Answers.ok(
                 ctx,
-                202,
+                blast.starts ? 202 : 201,
                 json -> ReportView.write(
                         blast.report,
                         json.member("blastId", id)
                                 .member("name", campaign.name())
-                                .member("message", "Blast started")
+                                .member("message", blast.starts ? "Blast started" : "Blast created")
                                 .member("sessionId", campaign.session().value())
                                 .member("totalRecipients", campaign.contacts().size())
                                 .member("totalRequests", campaign.totalRequests())

@@ -1,12 +1,11 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.SendState;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
+import io.turbozap.session.RequestFilter;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
-import io.turbozap.waha.WahaRequests;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -18,13 +17,13 @@ final class CampaignRoutes {
     private static final int MAX_PAGE = 10_000;
 
     private final Sessions sessions;
-    private final WahaRequests describer;
+    private final FrontDoor door;
     private final Handler<RoutingContext> uploads;
     private final SmallBody body;
 
     CampaignRoutes(FrontDoor door, Handler<RoutingContext> uploads, SmallBody body) {
         this.sessions = door.sessions;
-        this.describer = door.describer;
+        this.door = door;
         this.uploads = uploads;
         this.body = body;
     }
@@ -33,7 +32,7 @@ final class CampaignRoutes {
         routes.get("/api/campaigns", this::list, "after", "limit", "order", "status", "session")
                 .post("/api/campaigns/create", uploads)
                 .get("/api/campaigns/{campaignId}", this::show)
-                .get("/api/campaigns/{campaignId}/requests", this::requests, "status", "offset", "limit")
+                .get("/api/campaigns/{campaignId}/requests", this::requests, "status", "contact", "offset", "limit")
                 .post("/api/campaigns/{campaignId}/execute", body.then(this::execute))
                 .post("/api/campaigns/{campaignId}/stop", command(sessions::stop, "Campaign stopped"))
                 .post("/api/campaigns/{campaignId}/pause", command(sessions::pause, "Campaign paused"))
@@ -75,10 +74,10 @@ final class CampaignRoutes {
 
     private void requests(RoutingContext ctx) {
         Query query = new Query(ctx);
-        SendState state = query.state("status");
+        RequestFilter filter = new RequestFilter(query.state("status"), query.digits("contact"));
         int offset = query.number("offset", 0, Integer.MAX_VALUE, 0);
         int limit = query.number("limit", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
-        RequestPages pages = new RequestPages(sessions, describer, CampaignPath.id(ctx), state, offset, limit);
+        RequestPages pages = new RequestPages(door, CampaignPath.id(ctx), filter, offset, limit);
         CampaignPath.view(ctx, sessions).map(view -> requests(ctx, view, pages)).onFailure(ctx::fail);
     }
 

@@ -71,7 +71,9 @@ final class FrontRouter {
 
     /** What is asked so often that its answer is shared; it does not count as telling anything new. */
     private RouteTable polled() {
-        return new RouteTable().get("/api/campaigns/queue/status", door.queueStatus);
+        return new RouteTable()
+                .get("/api/campaigns/queue/status", door.queueStatus)
+                .get("/api/overview", door.overview);
     }
 
     /** Everything else. Literal segments come before parameters. */
@@ -91,6 +93,7 @@ final class FrontRouter {
         new LifecycleRoutes(door, body).addTo(routes);
         new TimelineRoutes(door).addTo(routes);
         new DeliveryRoutes(door).addTo(routes);
+        new StatisticsRoutes(door).addTo(routes);
         new PacingRoutes(door.sessions, body).addTo(routes);
         new AccountRoutes(door, body).addTo(routes);
         new SuppressionRoutes(door, body).addTo(routes);

@@ -147,7 +147,11 @@ final class Schemas {
         return type("array").put("minItems", minimum).put("maxItems", maximum);
     }
 
-    private static JsonObject flag() {
+    static JsonObject oneOf(List<String> words) {
+        return string().put("enum", new JsonArray(words));
+    }
+
+    static JsonObject flag() {
         return type("boolean");
     }
 

@@ -148,6 +148,11 @@ final class Board {
         return page;
     }
 
+    OpenCampaigns openCampaigns() {
+        return OpenCampaigns.of(
+                () -> campaigns.values().stream().map(CampaignCell::get).iterator());
+    }
+
     /** What a session shows of itself, or null if it never had anything to do. */
     @Nullable
     SessionView worker(SessionName session) {

@@ -20,7 +20,7 @@ class AssetsTest {
     private static final int MAX_WEIGHT = 350 * 1024;
 
     /** How a module names another: in quotes after {@code from} or {@code import}. */
-    private static final Pattern IMPORT = Pattern.compile("(?:from|import)\\s*\\(?[\"']([^\"']+)[\"']");
+    private static final Pattern IMPORT = Pattern.compile("(?:from|import)\\s*\\(?[\"']([^\"'\\s<>$]+)[\"']");
 
     private final Assets assets = Assets.packaged();
 

@@ -154,6 +154,24 @@ class BlastApiTest {
     }
 
     @Test
+    void a_blast_can_be_made_to_be_started_later() {
+        HttpResponse<Buffer> answer = post(PROMO.copy().put("start", false));
+
+        assertEquals(201, answer.statusCode());
+        assertEquals("Blast created", answer.bodyAsJsonObject().getString("message"));
+        String path = "/api/campaigns/" + answer.bodyAsJsonObject().getString("blastId");
+        assertEquals(
+                "pending",
+                await(door.get(path)).bodyAsJsonObject().getJsonObject("data").getString("status"));
+        HttpResponse<Buffer> form = post(withFile(
+                form().attribute("sessionId", "marketing-promo")
+                        .attribute("message", "Hi")
+                        .attribute("start", "false"),
+                CSV));
+        assertEquals(201, form.statusCode());
+    }
+
+    @Test
     void the_documented_form_with_a_file_needs_no_list() {
         HttpResponse<Buffer> answer = post(
                 withFile(form().attribute("sessionId", "marketing-promo").attribute("message", "Hello {name}!"), CSV));

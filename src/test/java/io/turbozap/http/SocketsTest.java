@@ -207,7 +207,7 @@ class SocketsTest {
         client.send("{\"subscribe\":\"session:b\",\"password\":1}");
         assertTrue(client.complaint().startsWith("Expected {\"subscribe\":TOPIC}"));
         client.send("{\"subscribe\":\"queue:b\"}");
-        assertEquals("Expected a topic such as campaign:ID, blast:ID or session:NAME", client.complaint());
+        assertEquals("Expected a topic such as campaign:ID, blast:ID, session:NAME or overview", client.complaint());
         client.send("{\"subscribe\":\"session:b\",\"lastSeq\":-1}");
         assertEquals("Expected lastSeq to be a whole number", client.complaint());
         client.send("{\"subscribe\":\"session:sales\"}");
