@@ -7,7 +7,7 @@ const isShown = element => element.checkVisibility({ visibilityProperty: true, c
 const kinds = {
   button: 'button, a[href], summary, [role=button], [role=tab], [role=menuitem], [role=link], [role=switch], input[type=submit]',
   field: 'input, select, textarea, [role=textbox], [role=combobox], [role=checkbox], [role=radio]',
-  part: 'li, tr, article, section, fieldset, form, dialog, nav, figure, details, [role=row], [role=region], [role=group]',
+  part: 'li, tr, article, section, aside, fieldset, form, dialog, nav, figure, details, [role=row], [role=region], [role=group]',
   heading: 'h1, h2, h3, h4, legend, caption, [role=heading]',
 };
 

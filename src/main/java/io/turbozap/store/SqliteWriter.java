@@ -39,8 +39,7 @@ final class SqliteWriter {
     /** Has the thread end once it has stored what was accepted. */
     void close() {
         health.close();
-        queue.add(new Work.Errand(() -> {}, refused -> {})); // wakes it up
-        queue.close();
+        queue.closeAndWake();
     }
 
     /** Works until it is closed. */

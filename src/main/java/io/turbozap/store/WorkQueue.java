@@ -99,6 +99,13 @@ final class WorkQueue {
         closing = true;
     }
 
+    /** As {@link #close}, and has a writer that waits see it. */
+    void closeAndWake() {
+        closing = true;
+        // only now: a writer woken before might look too early and wait again. Where there is no room, none waits
+        waiting.offer(new Work.Errand(() -> {}, refused -> {}));
+    }
+
     boolean isClosing() {
         return closing;
     }

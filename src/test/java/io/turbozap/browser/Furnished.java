@@ -103,10 +103,7 @@ final class Furnished implements AutoCloseable {
                         .put("message", "See you tomorrow")
                         .put("channel", "whatsapp")
                         .put("sendAt", Instant.parse(tomorrow).toEpochMilli()));
-        send(
-                HttpMethod.POST,
-                "/api/recurring",
-                form("sales", "Monday news", 3).put("name", "Monday news").put("cron", "0 9 * * 1"));
+        send(HttpMethod.POST, "/api/recurring", form("sales", "Monday news", 3).put("cron", "0 9 * * 1"));
         server.until(
                 () -> "a QR code",
                 () -> server.get("/api/sessions/support").bodyAsString().contains("base64,"));
@@ -125,6 +122,7 @@ final class Furnished implements AutoCloseable {
     private static JsonObject form(String session, String name, int contacts) {
         return new JsonObject()
                 .put("session", session)
+                .put("name", name)
                 .put("messages", new JsonArray().add(text("Hello {name|there}, this is " + name)))
                 .put("contacts", new JsonArray(contacts(contacts)));
     }

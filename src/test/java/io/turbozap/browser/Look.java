@@ -42,14 +42,12 @@ public record Look(Colours colours, Screen screen, Language language) {
         }
     }
 
-    /** Every one there is. */
-    public static List<Look> all() {
+    /** Every screen in every colours. */
+    public static List<Look> in(Language language) {
         List<Look> all = new ArrayList<>();
-        for (Language language : Language.values()) {
-            for (Screen screen : Screen.values()) {
-                for (Colours colours : Colours.values()) {
-                    all.add(new Look(colours, screen, language));
-                }
+        for (Screen screen : Screen.values()) {
+            for (Colours colours : Colours.values()) {
+                all.add(new Look(colours, screen, language));
             }
         }
         return all;

@@ -61,6 +61,14 @@ public final class Page extends Part {
     public void see(Look other) {
         look = other;
         browser().see(other);
+        awaitPicture();
+    }
+
+    /** Waits until the page was drawn as it is now. */
+    private void awaitPicture() {
+        driver().executeAsyncScript("""
+                const done = arguments[0];
+                requestAnimationFrame(() => requestAnimationFrame(() => done()));""");
     }
 
     /** Presses keys wherever the focus is. */
@@ -108,6 +116,7 @@ public final class Page extends Part {
         long height =
                 ((Number) Objects.requireNonNull(script("return document.documentElement.scrollHeight"))).longValue();
         browser().screen(look.screen(), Math.max(look.screen().height, Math.min(height, HIGHEST)));
+        awaitPicture();
         try {
             Files.createDirectories(SCREENSHOTS);
             Files.write(SCREENSHOTS.resolve(name + "-" + look + ".png"), driver().getScreenshotAs(OutputType.BYTES));

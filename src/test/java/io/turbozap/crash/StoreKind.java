@@ -20,7 +20,7 @@ enum StoreKind {
     POSTGRESQL {
         @Override
         String fresh(Path directory) {
-            return RealPostgres.freshDatabase();
+            return RealPostgres.emptyDatabase();
         }
 
         @Override
