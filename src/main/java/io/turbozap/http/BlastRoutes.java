@@ -10,6 +10,7 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.recipients.Gathering;
 import io.turbozap.recipients.ImportReport;
 import io.turbozap.recipients.ImportReport.Origin;
+import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Blasts: a text for everybody in a list, in a file or in the request, which starts at once. */
+/** Blasts: a text for everybody in a list, in a file or in the request, which starts at once or at its time. */
 final class BlastRoutes {
 
     private static final String PATH = "/api/blasts";
@@ -56,19 +57,28 @@ final class BlastRoutes {
 
     private void create(RoutingContext ctx) {
         uploads.lend(ctx, (body, slot) -> blast(ctx, body, slot))
-                .compose(blast -> sessions.create(blast.campaign)
-                        .compose(created -> {
-                            Replies.requireDone(created);
-                            return sessions.execute(blast.campaign.id());
-                        })
-                        .map(started -> {
-                            Replies.requireDone(started);
-                            return answer(ctx, blast);
-                        }))
+                .compose(blast -> begin(blast).map(begun -> {
+                    Replies.requireDone(begun);
+                    return answer(ctx, blast);
+                }))
                 .onFailure(ctx::fail);
     }
 
-    private record Blast(Campaign campaign, ImportReport report) {}
+    private Future<SessionReply> begin(Blast blast) {
+        Future<SessionReply> created = sessions.create(blast.campaign, blast.scheduledAt);
+        return blast.scheduledAt != null
+                ? created
+                : created.compose(reply -> {
+                    Replies.requireDone(reply);
+                    return sessions.execute(blast.campaign.id());
+                });
+    }
+
+    /** @param scheduledAt when it shall start, in epoch milliseconds, or null for now */
+    private record Blast(
+            Campaign campaign,
+            ImportReport report,
+            @Nullable Long scheduledAt) {}
 
     private Future<Blast> blast(RoutingContext ctx, RecipientBody body, UploadSlots.Slot slot) {
         JsonObject head = body.head();
@@ -97,7 +107,10 @@ final class BlastRoutes {
         }
         Contacts recipients = gathering.contacts();
         CampaignFactory.checkSize(messages, recipients.size());
-        return new Blast(campaign(body.head(), messages, recipients, report.duplicates()), report);
+        return new Blast(
+                campaign(body.head(), messages, recipients, report.duplicates()),
+                report,
+                TimeField.read(body.head(), CampaignFactory.SCHEDULED_AT));
     }
 
     private Campaign campaign(JsonObject head, List<Message> messages, Contacts recipients, int duplicates) {
@@ -117,6 +130,7 @@ final class BlastRoutes {
     private static Void answer(RoutingContext ctx, Blast blast) {
         Campaign campaign = blast.campaign;
         String id = campaign.id().value();
+        boolean now = blast.scheduledAt == null;
         ctx.response().putHeader(HttpHeaders.LOCATION, "/api/campaigns/" + id);
         Answers.ok(
                 ctx,
@@ -124,7 +138,9 @@ final class BlastRoutes {
                 json -> ReportView.write(
                         blast.report,
                         json.member("blastId", id)
-                                .member("message", "Blast started")
+                                .member("message", now ? "Blast started" : "Blast scheduled")
+                                .member("status", now ? "running" : "scheduled")
+                                .time("scheduledAt", blast.scheduledAt)
                                 .member("sessionId", campaign.session().value())
                                 .member("totalRecipients", campaign.contacts().size())
                                 .member("totalRequests", campaign.totalRequests())

@@ -31,6 +31,7 @@ final class BlastSchemas {
                 .put(BlastForm.LIST, ListName.schema("list"))
                 .put(BlastForm.SESSION, Schemas.session())
                 .put(BlastForm.MESSAGE, Schemas.text(1, limits.textLength()))
-                .put(BlastForm.TEMPLATE, ListName.schema("template"));
+                .put(BlastForm.TEMPLATE, ListName.schema("template"))
+                .put(CampaignFactory.SCHEDULED_AT, new JsonObject());
     }
 }
