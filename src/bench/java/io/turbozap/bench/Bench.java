@@ -34,7 +34,7 @@ public final class Bench implements Callable<Integer> {
             split = ",",
             paramLabel = "MEASURE",
             description = "Only these measures: create, heap, queued, drain1, drain50, latency50, latency500, waiting,"
-                    + " status, sockets, start, stall, durable1, durable50, durablecreate, recovery, pages, durablestart, acks,"
+                    + " status, sockets, imports, start, stall, durable1, durable50, durablecreate, recovery, pages, durablestart, acks,"
                     + " bullmq.")
     private List<String> only = new ArrayList<>();
 

@@ -17,6 +17,7 @@ import java.util.Arrays;
 final class Http implements AutoCloseable {
 
     private static final byte[] NOTHING = {};
+    private static final String JSON = "application/json";
 
     private final Socket socket = new Socket();
     private final int port;
@@ -60,20 +61,24 @@ final class Http implements AutoCloseable {
     }
 
     Answer get(String path) throws IOException {
-        return send("GET", path, NOTHING);
+        return send("GET", path, JSON, NOTHING);
     }
 
     Answer post(String path) throws IOException {
-        return send("POST", path, NOTHING);
+        return send("POST", path, JSON, NOTHING);
     }
 
     Answer post(String path, byte[] json) throws IOException {
-        return send("POST", path, json);
+        return send("POST", path, JSON, json);
     }
 
-    private Answer send(String method, String path, byte[] body) throws IOException {
+    Answer put(String path, String type, byte[] body) throws IOException {
+        return send("PUT", path, type, body);
+    }
+
+    private Answer send(String method, String path, String type, byte[] body) throws IOException {
         String head = method + ' ' + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Length: "
-                + body.length + (body.length == 0 ? "" : "\r\nContent-Type: application/json") + "\r\n\r\n";
+                + body.length + (body.length == 0 ? "" : "\r\nContent-Type: " + type) + "\r\n\r\n";
         byte[] start = head.getBytes(ISO_8859_1);
         if (body.length <= 1024) {
             start = join(start, body);

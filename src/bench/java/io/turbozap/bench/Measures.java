@@ -17,6 +17,7 @@ final class Measures {
             new WaitingSessions(),
             new StatusUnderLoad(),
             new SocketFanOut(),
+            new ImportSpeed(),
             new StartUp(),
             new LoopStall(),
             DurableDrain.ofOneSession(),

@@ -85,6 +85,15 @@ final class Server implements AutoCloseable {
         return (System.nanoTime() - start) / 1e6;
     }
 
+    /** Makes a list of a file, and answers how many of its rows were accepted. */
+    int importList(String name, String type, byte[] file) throws IOException {
+        try (Http fresh = connect()) {
+            Http.Answer answer = fresh.put("/api/campaigns/recipients?campaignId=" + name, type, file);
+            answer.expect(answer.status() == 200 ? 200 : 201);
+            return answer.json().getJsonObject("report").getInteger("accepted");
+        }
+    }
+
     /**
      * Creates and executes one campaign of four messages for each of {@code sessions}, on a connection of its own: some
      * servers close those that were idle for a few seconds.

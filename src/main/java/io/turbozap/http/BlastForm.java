@@ -49,6 +49,7 @@ final class BlastForm {
         } else if (contents.size() > 1) {
             violations.add(contents.get(1), "Expected only one of message, messages and template");
         }
+        TimeField.check(head, CampaignFactory.SCHEDULED_AT, violations);
         if (!body.hasRecipients() && !head.containsKey(LIST)) {
             violations.add(LIST, "Required where there are no recipients and no " + Spool.FILE);
         }

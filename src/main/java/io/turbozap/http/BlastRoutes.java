@@ -3,6 +3,7 @@ package io.turbozap.http;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
+import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
@@ -10,6 +11,7 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.recipients.Gathering;
 import io.turbozap.recipients.ImportReport;
 import io.turbozap.recipients.ImportReport.Origin;
+import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -22,7 +24,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Blasts: a text for everybody in a list, in a file or in the request, which starts at once unless that is not wanted. */
+/**
+ * Blasts: a text for everybody in a list, in a file or in the request, which starts at once, at its time, or when it is
+ * executed.
+ */
 final class BlastRoutes {
 
     private static final String PATH = "/api/blasts";
@@ -56,23 +61,40 @@ final class BlastRoutes {
 
     private void create(RoutingContext ctx) {
         uploads.lend(ctx, (body, slot) -> blast(ctx, body, slot))
-                .compose(blast -> create(blast).map(done -> answer(ctx, blast)))
+                .compose(blast -> begin(blast).map(begun -> {
+                    Replies.requireDone(begun);
+                    return answer(ctx, blast);
+                }))
                 .onFailure(ctx::fail);
     }
 
-    /** @param starts whether it starts at once */
-    private record Blast(Campaign campaign, ImportReport report, boolean starts) {}
-
-    private Future<Void> create(Blast blast) {
-        return sessions.create(blast.campaign)
-                .compose(created -> {
-                    Replies.requireDone(created);
-                    return blast.starts ? sessions.execute(blast.campaign.id()) : Future.succeededFuture(created);
+    private Future<SessionReply> begin(Blast blast) {
+        Future<SessionReply> created = sessions.create(blast.campaign, blast.scheduledAt);
+        return blast.begins == CampaignStatus.RUNNING
+                ? created.compose(reply -> {
+                    Replies.requireDone(reply);
+                    return sessions.execute(blast.campaign.id());
                 })
-                .map(done -> {
-                    Replies.requireDone(done);
-                    return null;
-                });
+                : created;
+    }
+
+    /**
+     * @param scheduledAt when it shall start, in epoch milliseconds, or null for no time
+     * @param begins what it is from the start
+     */
+    private record Blast(
+            Campaign campaign,
+            ImportReport report,
+            @Nullable Long scheduledAt,
+            CampaignStatus begins) {
+
+        String message() {
+            return switch (begins) {
+                case RUNNING -> "Blast started";
+                case SCHEDULED -> "Blast scheduled";
+                default -> "Blast created";
+            };
+        }
     }
 
     private Future<Blast> blast(RoutingContext ctx, RecipientBody body, UploadSlots.Slot slot) {
@@ -103,7 +125,9 @@ final class BlastRoutes {
         Contacts recipients = gathering.contacts();
         CampaignFactory.checkSize(messages, recipients.size());
         Campaign campaign = campaign(body.head(), messages, recipients, report.duplicates());
-        return new Blast(campaign, report, BlastForm.starts(body.head()));
+        Long scheduledAt = TimeField.read(body.head(), CampaignFactory.SCHEDULED_AT);
+        CampaignStatus begins = BlastForm.starts(body.head()) ? CampaignStatus.RUNNING : CampaignStatus.PENDING;
+        return new Blast(campaign, report, scheduledAt, scheduledAt == null ? begins : CampaignStatus.SCHEDULED);
     }
 
     private Campaign campaign(JsonObject head, List<Message> messages, Contacts recipients, int duplicates) {
@@ -127,12 +151,14 @@ final class BlastRoutes {
         ctx.response().putHeader(HttpHeaders.LOCATION, "/api/campaigns/" + id);
         Answers.ok(
                 ctx,
-                blast.starts ? 202 : 201,
+                blast.begins == CampaignStatus.PENDING ? 201 : 202,
                 json -> ReportView.write(
                         blast.report,
                         json.member("blastId", id)
                                 .member("name", campaign.name())
-                                .member("message", blast.starts ? "Blast started" : "Blast created")
+                                .member("message", blast.message())
+                                .member("status", blast.begins.wireName())
+                                .time("scheduledAt", blast.scheduledAt)
                                 .member("sessionId", campaign.session().value())
                                 .member("totalRecipients", campaign.contacts().size())
                                 .member("totalRequests", campaign.totalRequests())

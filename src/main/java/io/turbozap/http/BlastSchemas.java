@@ -38,6 +38,7 @@ final class BlastSchemas {
                 .put(BlastForm.SESSION, Schemas.session())
                 .put(CampaignName.MEMBER, Schemas.any())
                 .put(BlastForm.MESSAGE, Schemas.text(1, limits.textLength()))
-                .put(BlastForm.TEMPLATE, ListName.schema("template"));
+                .put(BlastForm.TEMPLATE, ListName.schema("template"))
+                .put(CampaignFactory.SCHEDULED_AT, new JsonObject());
     }
 }

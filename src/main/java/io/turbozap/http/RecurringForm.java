@@ -34,7 +34,7 @@ final class RecurringForm {
     static final String AUDIENCE = "audience";
 
     private static final String SESSION = "session";
-    private static final String MESSAGES = "messages";
+    private static final String MESSAGES = NamedMessages.MESSAGES;
 
     private final HeadCheck whole;
     private final HeadCheck part;
@@ -91,6 +91,7 @@ final class RecurringForm {
         JsonObject head = form.head();
         Violations violations = new Violations();
         (before == null ? whole : part).check(head, violations);
+        NamedMessages.checkAlone(head, MESSAGES, violations);
         Timetable timetable = timetable(head, before, violations);
         RunContent content = before == null || concernsContent(form) ? content(form, sent, violations) : null;
         if (!violations.isEmpty()) {

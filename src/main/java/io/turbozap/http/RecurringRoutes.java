@@ -31,6 +31,7 @@ final class RecurringRoutes {
 
     private final Recurrences recurrences;
     private final RecurringForm form;
+    private final NamedMessages named;
     private final SmallBody body;
     private final long limit;
     private final Clock clock;
@@ -39,6 +40,7 @@ final class RecurringRoutes {
     RecurringRoutes(FrontDoor door, SmallBody body) {
         this.recurrences = door.recurrences;
         this.form = new RecurringForm(door.config, door.clock);
+        this.named = new NamedMessages(door.registers.messageSets());
         this.body = body;
         this.limit = door.config.limits().smallBodyBytes();
         this.clock = door.clock;
@@ -121,7 +123,8 @@ final class RecurringRoutes {
     }
 
     private void create(RoutingContext ctx, byte[] sent) {
-        aside(ctx, () -> created(form.readWhole(form.parse(sent))))
+        parsed(ctx, sent)
+                .compose(whole -> aside(ctx, () -> created(form.readWhole(whole))))
                 .compose(made -> recurrences.create(made.recurrence(), made.content()))
                 .map(reply -> created(ctx, RecurringReplies.requireDone(reply).recurrence()))
                 .onFailure(ctx::fail);
@@ -145,6 +148,12 @@ final class RecurringRoutes {
         return null;
     }
 
+    /** With the messages of the template that it names, if any: later changes of that change no run. */
+    private Future<CampaignForm> parsed(RoutingContext ctx, byte[] sent) {
+        return aside(ctx, () -> form.parse(sent))
+                .compose(parsed -> named.expand(parsed.head()).map(parsed));
+    }
+
     /** Off the event loop. */
     private static <T> Future<T> aside(RoutingContext ctx, Callable<T> deed) {
         return ctx.vertx().executeBlocking(deed, /* ordered= */ false);
@@ -152,7 +161,8 @@ final class RecurringRoutes {
 
     private void replace(RoutingContext ctx, byte[] sent) {
         RecurrenceId id = id(ctx);
-        aside(ctx, () -> form.readWhole(form.parse(sent)))
+        parsed(ctx, sent)
+                .compose(whole -> aside(ctx, () -> form.readWhole(whole)))
                 .compose(draft -> recurrences.update(id, draft.plan(), draft.content(), null))
                 .map(reply -> obeyed(ctx, reply, "Recurring campaign updated"))
                 .onFailure(ctx::fail);
@@ -162,7 +172,7 @@ final class RecurringRoutes {
         recurrences
                 .get(id(ctx))
                 .map(reply -> RecurringReplies.requireDone(reply).recurrence())
-                .compose(before -> aside(ctx, () -> form.parse(sent)).compose(part -> change(ctx, part, before)))
+                .compose(before -> parsed(ctx, sent).compose(part -> change(ctx, part, before)))
                 .map(reply -> obeyed(ctx, reply, "Recurring campaign updated"))
                 .onFailure(ctx::fail);
     }

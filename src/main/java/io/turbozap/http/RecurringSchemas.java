@@ -30,6 +30,7 @@ final class RecurringSchemas {
                 .put(
                         "messages",
                         new JsonObject().put("type", "array").put("minItems", 1).put("maxItems", limits.messages()))
+                .put(NamedMessages.TEMPLATE, ListName.schema("template"))
                 .put("allowDuplicates", new JsonObject().put("type", "boolean"))
                 .put(RecurringForm.AUDIENCE, new JsonObject());
         return new JsonObject()

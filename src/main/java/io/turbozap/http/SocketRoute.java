@@ -70,8 +70,7 @@ final class SocketRoute implements Handler<RoutingContext> {
             throw tooMany();
         }
         return request.toWebSocket()
-                .onSuccess(socket ->
-                        outlet.serve(socket, wanted, () -> request.connection().close()))
+                .onSuccess(socket -> outlet.serve(socket, wanted, request.connection()))
                 .onFailure(refused -> live.leave())
                 .mapEmpty();
     }

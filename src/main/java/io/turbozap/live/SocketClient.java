@@ -1,6 +1,7 @@
 package io.turbozap.live;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -36,10 +37,15 @@ final class SocketClient {
     /** What the newest frame replaces. */
     private record Slot(Topic topic, PushEvent event) {}
 
+    /** The number of the last frame of a topic that was written or waits; changed in place, for that is done often. */
+    private static final class Last {
+        long seq = -1;
+    }
+
     private final ServerWebSocket socket;
-    private final Runnable cut;
-    /** Each topic with the number of the last frame that was written or waits. */
-    private final Map<Topic, Long> followed = new HashMap<>();
+    private final HttpConnection connection;
+    private final Wire wire;
+    private final Map<Topic, Last> followed = new HashMap<>();
 
     private final Map<Slot, Frame> behind = new LinkedHashMap<>();
     private int unanswered;
@@ -47,10 +53,10 @@ final class SocketClient {
     private boolean closing;
     private int messages;
 
-    /** @param cut ends the connection at once, whatever the client does */
-    SocketClient(ServerWebSocket socket, Runnable cut) {
+    SocketClient(ServerWebSocket socket, HttpConnection connection) {
         this.socket = socket;
-        this.cut = cut;
+        this.connection = connection;
+        this.wire = new Wire(socket, connection);
         socket.setWriteQueueMaxSize(WRITE_QUEUE);
         socket.drainHandler(drained -> catchUp());
         socket.pongHandler(pong -> unanswered = 0);
@@ -69,7 +75,7 @@ final class SocketClient {
         if (followed.size() >= MAX_TOPICS) {
             return false;
         }
-        followed.put(topic, -1L);
+        followed.put(topic, new Last());
         return true;
     }
 
@@ -80,13 +86,13 @@ final class SocketClient {
 
     /** Writes a frame if it is news here, now or when the client has caught up. */
     void offer(Frame frame) {
-        Long last = followed.get(frame.topic());
-        if (last == null || frame.seq() <= last || isClosed()) {
+        Last last = followed.get(frame.topic());
+        if (last == null || frame.seq() <= last.seq || isClosed()) {
             return;
         }
-        followed.put(frame.topic(), frame.seq());
+        last.seq = frame.seq();
         if (behind.isEmpty() && !socket.writeQueueFull()) {
-            socket.writeTextMessage(frame.text());
+            wire.write(frame.wire());
             return;
         }
         Slot slot = new Slot(frame.topic(), frame.event());
@@ -103,7 +109,7 @@ final class SocketClient {
                 return;
             }
             behind.remove(new Slot(frame.topic(), frame.event()));
-            socket.writeTextMessage(frame.text());
+            wire.write(frame.wire());
         }
     }
 
@@ -130,7 +136,7 @@ final class SocketClient {
     void beat() {
         messages = 0;
         if (closing) {
-            cut.run(); // it had the time of a beat to say goodbye
+            connection.close(); // it had the time of a beat to say goodbye
         }
         if (isClosed()) {
             return;

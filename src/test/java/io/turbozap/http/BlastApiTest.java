@@ -433,4 +433,46 @@ class BlastApiTest {
 
         assertEquals(2, blast(answer).contacts().size());
     }
+
+    private JsonObject shown(HttpResponse<Buffer> answer) {
+        return await(door.get(answer.getHeader("Location"))).bodyAsJsonObject().getJsonObject("data");
+    }
+
+    @Test
+    void a_blast_may_wait_for_its_time() {
+        HttpResponse<Buffer> answer = post(PROMO.copy().put("scheduledAt", "2026-12-24T09:00:00-03:00"));
+
+        assertEquals(202, answer.statusCode(), answer::bodyAsString);
+        JsonObject told = answer.bodyAsJsonObject();
+        assertEquals("scheduled", told.getString("status"));
+        assertEquals("Blast scheduled", told.getString("message"));
+        assertEquals("2026-12-24T12:00:00.000Z", told.getString("scheduledAt"));
+        assertEquals("scheduled", shown(answer).getString("status"));
+        assertEquals("running", post(PROMO).bodyAsJsonObject().getString("status"));
+    }
+
+    @Test
+    void a_blast_from_a_form_may_wait_for_its_time() {
+        HttpResponse<Buffer> answer = post(withFile(form(), CSV)
+                .attribute("message", "Hello")
+                .attribute("scheduledAt", "2026-12-24T09:00:00-03:00"));
+
+        assertEquals(202, answer.statusCode(), answer::bodyAsString);
+        assertEquals("scheduled", shown(answer).getString("status"));
+        assertEquals("2026-12-24T12:00:00.000Z", shown(answer).getString("scheduledAt"));
+    }
+
+    @Test
+    void a_time_that_is_none_is_told_with_everything_else() {
+        HttpResponse<Buffer> answer =
+                post(PROMO.copy().put("scheduledAt", "tomorrow").put("extra", 1));
+
+        assertEquals(400, answer.statusCode());
+        assertEquals(
+                List.of("", "scheduledAt"),
+                answer.bodyAsJsonObject().getJsonArray("errors").stream()
+                        .map(error -> ((JsonObject) error).getString("path"))
+                        .sorted()
+                        .toList());
+    }
 }

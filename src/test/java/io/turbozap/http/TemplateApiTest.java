@@ -4,6 +4,7 @@ import static io.turbozap.http.LifecycleApiTest.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.session.SessionReply;
 import io.vertx.core.Vertx;
@@ -175,5 +176,41 @@ class TemplateApiTest {
         String one = "/scheduled/" + created.bodyAsJsonObject().getString("id");
         JsonObject change = new JsonObject().put("template", "welcome");
         assertEquals(200, send(HttpMethod.PUT, one, change).statusCode());
+    }
+
+    private String recurringText() {
+        return ((Message.Text) door.recurrences.onlyContent().messages().get(0))
+                .content()
+                .render(field -> null);
+    }
+
+    @Test
+    void a_recurring_campaign_takes_the_messages_that_a_template_has_when_it_is_named() {
+        keep("welcome", MESSAGES.encode());
+        keep("bye", "[{\"type\":\"text\",\"content\":\"Bye\"}]");
+        HttpResponse<Buffer> created = post("/api/recurring", """
+                {"name":"news","cron":"0 9 * * 1","template":"welcome","contacts":["5511999999999"]}""");
+
+        assertEquals(201, created.statusCode(), created::bodyAsString);
+        assertEquals("Welcome, friend!", recurringText());
+        send(HttpMethod.DELETE, PATH + "/welcome", null);
+        assertEquals("Welcome, friend!", recurringText());
+        String one = created.getHeader("Location");
+        JsonObject bye = new JsonObject().put("template", "bye");
+        assertEquals(200, send(HttpMethod.PATCH, one, bye).statusCode());
+        assertEquals("Bye", recurringText());
+    }
+
+    @Test
+    void a_recurring_campaign_needs_a_template_that_is_there_and_no_messages_beside_it() {
+        String rest = "\"name\":\"news\",\"cron\":\"0 9 * * 1\",\"contacts\":[\"5511999999999\"]}";
+
+        assertEquals(
+                TestDoor.error("Template not found"),
+                post("/api/recurring", "{\"template\":\"nowhere\"," + rest).bodyAsJsonObject());
+        assertEquals(
+                TestDoor.invalid("template", "Expected only one of messages and template"),
+                post("/api/recurring", "{\"template\":\"welcome\",\"messages\":" + MESSAGES + "," + rest)
+                        .bodyAsJsonObject());
     }
 }

@@ -58,8 +58,7 @@ class TroublesomeClientsTest {
                 live.enter();
                 request.toWebSocket()
                         .onSuccess(socket -> outlet.serve(
-                                socket, request.path().equals("/") ? all : all.subList(0, 1), () -> request.connection()
-                                        .close()));
+                                socket, request.path().equals("/") ? all : all.subList(0, 1), request.connection()));
             });
             return server.listen(0, "127.0.0.1").onSuccess(listening -> port = listening.actualPort());
         }
