@@ -83,7 +83,8 @@ public final class MessageNews extends VerticleBase {
                 || event instanceof SessionEvent.CampaignStopped
                 || event instanceof SessionEvent.CampaignUnscheduled
                 || event instanceof SessionEvent.CampaignMissed
-                || event instanceof SessionEvent.CampaignRetried;
+                || event instanceof SessionEvent.CampaignRetried
+                || event instanceof SessionEvent.RequestsRetried;
     }
 
     /** As it was at that moment, whatever became of it since. */

@@ -18,6 +18,7 @@ import io.turbozap.session.SessionEvent.CampaignStarted;
 import io.turbozap.session.SessionEvent.CampaignStopped;
 import io.turbozap.session.SessionEvent.CampaignUnscheduled;
 import io.turbozap.session.SessionEvent.PacingChanged;
+import io.turbozap.session.SessionEvent.RequestsRetried;
 import io.turbozap.session.SessionEvent.SendCompleted;
 import io.turbozap.session.SessionEvent.SendReturned;
 import io.turbozap.session.SessionEvent.SessionHeld;
@@ -208,7 +209,8 @@ final class SessionCommands {
         if (campaign.status == CampaignStatus.STOPPED && left > 0) {
             return leftByStop(left);
         }
-        List<SessionEvent> facts = new ArrayList<>(failed.size() + 1);
+        List<SessionEvent> facts = new ArrayList<>(failed.size() + 2);
+        facts.add(new RequestsRetried(some.campaign(), failed.size(), now.wall()));
         failed.forEach(index -> facts.add(new SendReturned(some.campaign(), index, null, BY_OPERATOR, now.wall())));
         if (!campaign.isQueued()) {
             facts.add(new CampaignStarted(some.campaign(), now.wall()));

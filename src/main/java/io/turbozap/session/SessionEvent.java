@@ -86,6 +86,9 @@ public sealed interface SessionEvent extends LocalMessage {
     /** Somebody decided what was uncertain of a campaign: so many requests, each told by a fact of its own. */
     record CampaignSettled(CampaignId campaign, int requests, long at) implements OfCampaign {}
 
+    /** Somebody chose so many failed requests of a campaign to be sent again, each told by a fact of its own. */
+    record RequestsRetried(CampaignId campaign, int requests, long at) implements OfCampaign {}
+
     /** A campaign entered the tail of the queue. */
     record CampaignStarted(CampaignId campaign, long at) implements OfCampaign {}
 

@@ -20,6 +20,7 @@ import io.turbozap.session.SessionEvent.CampaignStopped;
 import io.turbozap.session.SessionEvent.CampaignUnscheduled;
 import io.turbozap.session.SessionEvent.OfRequest;
 import io.turbozap.session.SessionEvent.PacingChanged;
+import io.turbozap.session.SessionEvent.RequestsRetried;
 import io.turbozap.session.SessionEvent.SendCompleted;
 import io.turbozap.session.SessionEvent.SendFailed;
 import io.turbozap.session.SessionEvent.SendIntended;
@@ -60,6 +61,8 @@ final class SessionFacts {
         } else if (fact instanceof CampaignCreated created) {
             queue.add(new QueuedCampaign(created.created()));
             schedule(queue.get(created.campaign()), created.scheduledAt());
+        } else if (fact instanceof RequestsRetried retried) {
+            queue.get(retried.campaign()).failuresInRow = 0;
         } else if (!(fact instanceof CampaignSettled)) { // its requests have facts of their own
             applyToCampaign(fact, queue.get(Objects.requireNonNull(fact.campaignId())), now);
         }

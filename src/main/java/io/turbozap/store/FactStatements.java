@@ -23,6 +23,7 @@ import io.turbozap.session.SessionEvent.CampaignUnscheduled;
 import io.turbozap.session.SessionEvent.OfCampaign;
 import io.turbozap.session.SessionEvent.OfRequest;
 import io.turbozap.session.SessionEvent.OfSession;
+import io.turbozap.session.SessionEvent.RequestsRetried;
 import java.util.List;
 
 /** What each fact changes in the store. */
@@ -51,7 +52,7 @@ final class FactStatements {
             return CampaignStatements.completed(completed.campaign(), completed.at());
         } else if (fact instanceof CampaignRetried retried) {
             return List.of(CampaignStatements.retried(retried.campaign(), now));
-        } else if (fact instanceof CampaignSettled) {
+        } else if (fact instanceof CampaignSettled || fact instanceof RequestsRetried) {
             return List.of();
         } else if (fact instanceof OfCampaign ofCampaign) {
             return List.of(one(session, ofCampaign, now));

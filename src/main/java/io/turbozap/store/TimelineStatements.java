@@ -16,6 +16,7 @@ import io.turbozap.session.SessionEvent.CampaignSettled;
 import io.turbozap.session.SessionEvent.CampaignStarted;
 import io.turbozap.session.SessionEvent.CampaignStopped;
 import io.turbozap.session.SessionEvent.CampaignUnscheduled;
+import io.turbozap.session.SessionEvent.RequestsRetried;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,6 +108,9 @@ final class TimelineStatements {
         } else if (fact instanceof CampaignSettled settled) {
             JsonObject detail = new JsonObject().put("requests", settled.requests());
             return event(settled.campaign(), settled.at(), "settled", OPERATOR, detail);
+        } else if (fact instanceof RequestsRetried retried) {
+            JsonObject detail = new JsonObject().put("requests", retried.requests());
+            return event(retried.campaign(), retried.at(), "retried", OPERATOR, detail);
         }
         return List.of();
     }

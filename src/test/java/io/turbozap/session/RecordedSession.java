@@ -214,7 +214,7 @@ final class RecordedSession {
     }
 
     private void add(OfCampaign fact, CampaignRow row, long now) {
-        if (fact instanceof SessionEvent.CampaignSettled) {
+        if (fact instanceof SessionEvent.CampaignSettled || fact instanceof SessionEvent.RequestsRetried) {
             return; // its requests have facts of their own
         }
         row.updatedAt = now;

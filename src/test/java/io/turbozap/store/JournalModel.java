@@ -123,7 +123,8 @@ final class JournalModel {
             webhookSeen = true;
         } else if (fact instanceof SessionEvent.PacingChanged changed) {
             pacing = changed.rules();
-        } else if (!(fact instanceof SessionEvent.CampaignSettled)) { // its requests have facts of their own
+        } else if (!(fact instanceof SessionEvent.CampaignSettled)
+                && !(fact instanceof SessionEvent.RequestsRetried)) { // their requests have facts of their own
             apply(fact, campaigns.get(Objects.requireNonNull(fact.campaignId())), now);
         }
     }

@@ -148,7 +148,11 @@ final class RandomFacts {
                 facts.add(new SessionEvent.CampaignSettled(id, 1, now));
                 facts.add(outcome(id, index, now));
             }
-            case COMPLETED, FAILED, SKIPPED -> facts.add(new SessionEvent.CampaignResumed(id));
+            case FAILED -> {
+                facts.add(new SessionEvent.RequestsRetried(id, 1, now));
+                facts.add(new SessionEvent.SendReturned(id, index, null, "sent again", now));
+            }
+            case COMPLETED, SKIPPED -> facts.add(new SessionEvent.CampaignResumed(id));
         }
         return facts;
     }

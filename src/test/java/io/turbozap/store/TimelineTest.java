@@ -18,6 +18,7 @@ import io.turbozap.session.SessionEvent.CampaignRetried;
 import io.turbozap.session.SessionEvent.CampaignSettled;
 import io.turbozap.session.SessionEvent.CampaignStarted;
 import io.turbozap.session.SessionEvent.CampaignStopped;
+import io.turbozap.session.SessionEvent.RequestsRetried;
 import io.turbozap.session.SessionEvent.SendCompleted;
 import io.turbozap.session.SessionEvent.SendFailed;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ final class TimelineTest extends StoreTest {
         happened(new CampaignCompleted(id, now + 60_000));
         happened(new CampaignRetried(id), new CampaignStarted(id, now + 60_000));
         happened(new CampaignSettled(id, 3, now + 60_000));
+        happened(new RequestsRetried(id, 2, now + 60_000));
 
         assertEquals(
                 List.of(
@@ -84,7 +86,8 @@ final class TimelineTest extends StoreTest {
                         "9 completed {\"completed\":1,\"failed\":1,\"uncertain\":0,\"skipped\":0}",
                         "10 retried by operator",
                         "10 started by operator",
-                        "11 settled by operator {\"requests\":3}"),
+                        "11 settled by operator {\"requests\":3}",
+                        "12 retried by operator {\"requests\":2}"),
                 told(campaign));
     }
 
