@@ -74,7 +74,7 @@ class BlastApiTest {
 
     private static List<Path> temporaryFiles() {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().matches("turbozap-.*\\.upload"))
+            return files.filter(file -> file.getFileName().toString().startsWith(TempFile.PREFIX))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
