@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param contacts in the order of sending; none before the audience is taken
  * @param duplicatesRemoved how many contacts were left out because they stood in the list before
  * @param audience whom of the address book to take as contacts when it starts, or null if the contacts are there
+ * @param name what people call it, or null if they gave it no name
  */
 public record Campaign(
         CampaignId id,
@@ -21,7 +22,8 @@ public record Campaign(
         List<Message> messages,
         Contacts contacts,
         int duplicatesRemoved,
-        @Nullable Audience audience) {
+        @Nullable Audience audience,
+        @Nullable String name) {
 
     /** @throws ArithmeticException if there are more requests than an int can count */
     public Campaign {
@@ -29,7 +31,21 @@ public record Campaign(
         Math.multiplyExact(messages.size(), contacts.size());
     }
 
-    /** A campaign whose messages and contacts were posted together. */
+    /** A campaign without a name. */
+    public Campaign(
+            CampaignId id,
+            CampaignSource source,
+            SessionName session,
+            Instant createdAt,
+            Lane lane,
+            List<Message> messages,
+            Contacts contacts,
+            int duplicatesRemoved,
+            @Nullable Audience audience) {
+        this(id, source, session, createdAt, lane, messages, contacts, duplicatesRemoved, audience, null);
+    }
+
+    /** A campaign without a name whose messages and contacts were posted together. */
     public Campaign(
             CampaignId id,
             SessionName session,
@@ -43,7 +59,13 @@ public record Campaign(
 
     /** This campaign with the contacts that were taken for its audience. */
     public Campaign to(Contacts taken) {
-        return new Campaign(id, source, session, createdAt, lane, messages, taken, 0, null);
+        return new Campaign(id, source, session, createdAt, lane, messages, taken, 0, null, name);
+    }
+
+    /** This campaign under another name, or under none. */
+    public Campaign named(@Nullable String other) {
+        return new Campaign(
+                id, source, session, createdAt, lane, messages, contacts, duplicatesRemoved, audience, other);
     }
 
     /** What it shows of itself without its contacts. */
@@ -60,6 +82,7 @@ public record Campaign(
                 duplicatesRemoved,
                 recipient,
                 audience,
+                name,
                 bytes());
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalContacts how many contacts there are
  * @param recipient the chat id of the only contact, or null if there is not just one
  * @param audience as {@link Campaign#audience}
+ * @param name as {@link Campaign#name}
  * @param bytes about how much memory contacts and texts take while it is in memory
  */
 public record CampaignHead(
@@ -23,6 +24,7 @@ public record CampaignHead(
         int duplicatesRemoved,
         @Nullable String recipient,
         @Nullable Audience audience,
+        @Nullable String name,
         long bytes) {
 
     /** Keeps a copy of the messages. */

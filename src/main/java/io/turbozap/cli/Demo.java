@@ -5,6 +5,7 @@ import io.turbozap.config.Config;
 import io.turbozap.config.LogSetup;
 import io.turbozap.simulator.Simulator;
 import io.turbozap.simulator.SimulatorOptions;
+import io.turbozap.simulator.WebhookTarget;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -32,6 +33,7 @@ final class Demo implements Callable<Integer> {
 
     private static final long SIMULATED_LATENCY_MILLIS = 150;
     private static final double SIMULATED_TIME_SCALE = 0.2;
+    private static final long SIMULATED_PHONE_MILLIS = 10_000;
     private static final String SIMULATED_SENDER = "+15550001111";
 
     @Option(names = "--port", defaultValue = "3000", description = "Port of the server (default: ${DEFAULT-VALUE}).")
@@ -85,6 +87,8 @@ final class Demo implements Callable<Integer> {
                 .latencyMillis(SIMULATED_LATENCY_MILLIS)
                 .timeScale(SIMULATED_TIME_SCALE)
                 .autoStart(true)
+                .scanMillis(SIMULATED_PHONE_MILLIS)
+                .webhooks(WebhookTarget.all("http://127.0.0.1:" + port + "/webhooks/waha", /* hmacKey= */ null))
                 .build();
         return Simulator.start(vertx, options)
                 .recover(failure -> Future.failedFuture(CannotStart.listening(
@@ -108,7 +112,7 @@ final class Demo implements Callable<Integer> {
 
     private void show(Server server, Simulator simulator) throws InterruptedException {
         PrintWriter out = commandSpec().commandLine().getOut();
-        out.println("Turbozap on http://localhost:" + server.port() + ", sending through the WAHA simulator on "
+        out.println("Turbozap on http://localhost:" + server.port() + "/, sending through the WAHA simulator on "
                 + simulator.baseUrl());
         out.println();
         List<Campaign> samples = SampleCampaigns.create(contacts);
@@ -127,6 +131,8 @@ final class Demo implements Callable<Integer> {
         String base = "http://localhost:" + server.port();
         out.println();
         out.println("Done. Everything keeps running until Ctrl-C:");
+        out.println("  the dashboard       " + base + "/  (a simulated phone scans each QR code after "
+                + SIMULATED_PHONE_MILLIS / 1_000 + " s)");
         out.println("  API, documented     " + base + "/api/docs/");
         out.println("  a list to blast to  curl '" + base + "/api/campaigns/recipients?campaignId="
                 + SampleCampaigns.LIST + "'");

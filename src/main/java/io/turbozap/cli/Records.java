@@ -14,6 +14,7 @@ import io.turbozap.session.Audiences;
 import io.turbozap.session.Journal;
 import io.turbozap.store.Correspondents;
 import io.turbozap.store.Database;
+import io.turbozap.store.DayTally;
 import io.turbozap.store.Deliveries;
 import io.turbozap.store.MessageSets;
 import io.turbozap.store.Purge;
@@ -24,6 +25,7 @@ import io.turbozap.store.SqlJournal;
 import io.turbozap.store.StoreOptions;
 import io.turbozap.store.Stores;
 import io.turbozap.store.Timeline;
+import io.turbozap.store.Totals;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -45,6 +47,7 @@ final class Records {
     final MessageSets messageSets;
     final Timeline timeline;
     final Hooks hooks;
+    final Totals totals;
     private final Purge purge;
 
     private Records(
@@ -59,7 +62,9 @@ final class Records {
         this.database = database;
         this.hooks = hooks;
         this.acks = new SqlAcks(sends, hooks.outbox());
-        this.journal = new SqlJournal(vertx, sends, acks, clock, hooks.outbox());
+        DayTally tally = new DayTally(clock, config.pacing().zone());
+        this.journal = new SqlJournal(vertx, sends, acks, clock, hooks.outbox(), tally);
+        this.totals = new Totals(vertx, database, tally);
         this.archive = new SqlArchive(current, clock);
         this.deliveries = new Deliveries(current);
         this.correspondents = new Correspondents(current, ChatForms::of);

@@ -11,6 +11,7 @@ import io.turbozap.http.MessageNews;
 import io.turbozap.http.Readiness;
 import io.turbozap.http.UploadRules;
 import io.turbozap.live.Live;
+import io.turbozap.live.Overviews;
 import io.turbozap.recipients.Acquaintance;
 import io.turbozap.recipients.OptOutWords;
 import io.turbozap.recipients.OptOuts;
@@ -124,7 +125,11 @@ final class Server {
                 .compose(done -> kept.hooks.start())
                 .compose(done -> repeat(kept, all))
                 .compose(repeating -> Live.open(
-                                vertx, all, clock, config.limits().sockets())
+                                vertx,
+                                all,
+                                new Overviews(all, kept.totals::latest, clock),
+                                clock,
+                                config.limits().sockets())
                         .onSuccess(opened -> live = opened)
                         .compose(live -> MessageNews.open(vertx, all, kept.deliveries, live.socketIo())
                                 .onSuccess(telling -> lead(kept, all, repeating, live))))

@@ -21,6 +21,7 @@ final class BlastForm {
     static final String MESSAGE = "message";
     static final String MESSAGES = NamedMessages.MESSAGES;
     static final String TEMPLATE = NamedMessages.TEMPLATE;
+    static final String START = "start";
     static final String PHONE_COLUMN = "phoneColumn";
     static final String NAME_COLUMN = "nameColumn";
 
@@ -39,6 +40,7 @@ final class BlastForm {
         JsonObject head = body.head();
         Violations violations = new Violations();
         (body.form() == null ? form : json).check(head, violations);
+        CampaignName.check(head, violations);
         violations.addAll(body.violations());
         List<String> contents =
                 Stream.of(MESSAGE, MESSAGES, TEMPLATE).filter(head::containsKey).toList();
@@ -48,6 +50,9 @@ final class BlastForm {
             violations.add(contents.get(1), "Expected only one of message, messages and template");
         }
         TimeField.check(head, CampaignFactory.SCHEDULED_AT, violations);
+        if (head.containsKey(START) && head.containsKey(CampaignFactory.SCHEDULED_AT)) {
+            violations.add(START, "Expected only one of start and scheduledAt");
+        }
         if (!body.hasRecipients() && !head.containsKey(LIST)) {
             violations.add(LIST, "Required where there are no recipients and no " + Spool.FILE);
         }
@@ -66,6 +71,11 @@ final class BlastForm {
         return template == null
                 ? Future.succeededFuture(Messages.of(head.getJsonArray(MESSAGES)))
                 : named.find(template);
+    }
+
+    /** Whether a checked {@code head} wants the blast to start at once. */
+    static boolean starts(JsonObject head) {
+        return !"false".equals(String.valueOf(head.getValue(START)));
     }
 
     /** Which columns of a file hold what, as far as {@code head} says so. */

@@ -10,7 +10,6 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.recipients.Gathering;
 import io.turbozap.recipients.ImportReport;
 import io.turbozap.recipients.ImportReport.Origin;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -23,7 +22,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Blasts: a text for everybody in a list, in a file or in the request, which starts at once or at its time. */
+/** Blasts: a text for everybody in a list, in a file or in the request, which starts at once, at its time, or when asked to. */
 final class BlastRoutes {
 
     private static final String PATH = "/api/blasts";
@@ -57,28 +56,47 @@ final class BlastRoutes {
 
     private void create(RoutingContext ctx) {
         uploads.lend(ctx, (body, slot) -> blast(ctx, body, slot))
-                .compose(blast -> begin(blast).map(begun -> {
-                    Replies.requireDone(begun);
-                    return answer(ctx, blast);
-                }))
+                .compose(blast -> create(blast).map(done -> answer(ctx, blast)))
                 .onFailure(ctx::fail);
     }
 
-    private Future<SessionReply> begin(Blast blast) {
-        Future<SessionReply> created = sessions.create(blast.campaign, blast.scheduledAt);
-        return blast.scheduledAt != null
-                ? created
-                : created.compose(reply -> {
-                    Replies.requireDone(reply);
-                    return sessions.execute(blast.campaign.id());
-                });
-    }
-
-    /** @param scheduledAt when it shall start, in epoch milliseconds, or null for now */
+    /**
+     * What a request asks for.
+     *
+     * @param starts whether it starts at once
+     * @param scheduledAt when it shall start by itself, in epoch milliseconds, or null
+     */
     private record Blast(
             Campaign campaign,
             ImportReport report,
-            @Nullable Long scheduledAt) {}
+            boolean starts,
+            @Nullable Long scheduledAt) {
+
+        /** Nothing more comes by itself of what only is there. */
+        int code() {
+            return starts || scheduledAt != null ? 202 : 201;
+        }
+
+        String status() {
+            return starts ? "running" : scheduledAt == null ? "pending" : "scheduled";
+        }
+
+        String told() {
+            return starts ? "Blast started" : scheduledAt == null ? "Blast created" : "Blast scheduled";
+        }
+    }
+
+    private Future<Void> create(Blast blast) {
+        return sessions.create(blast.campaign, blast.scheduledAt)
+                .compose(created -> {
+                    Replies.requireDone(created);
+                    return blast.starts ? sessions.execute(blast.campaign.id()) : Future.succeededFuture(created);
+                })
+                .map(done -> {
+                    Replies.requireDone(done);
+                    return null;
+                });
+    }
 
     private Future<Blast> blast(RoutingContext ctx, RecipientBody body, UploadSlots.Slot slot) {
         JsonObject head = body.head();
@@ -107,10 +125,9 @@ final class BlastRoutes {
         }
         Contacts recipients = gathering.contacts();
         CampaignFactory.checkSize(messages, recipients.size());
-        return new Blast(
-                campaign(body.head(), messages, recipients, report.duplicates()),
-                report,
-                TimeField.read(body.head(), CampaignFactory.SCHEDULED_AT));
+        Campaign campaign = campaign(body.head(), messages, recipients, report.duplicates());
+        Long scheduledAt = TimeField.read(body.head(), CampaignFactory.SCHEDULED_AT);
+        return new Blast(campaign, report, scheduledAt == null && BlastForm.starts(body.head()), scheduledAt);
     }
 
     private Campaign campaign(JsonObject head, List<Message> messages, Contacts recipients, int duplicates) {
@@ -124,22 +141,23 @@ final class BlastRoutes {
                 messages,
                 recipients,
                 duplicates,
-                null);
+                null,
+                CampaignName.read(head));
     }
 
     private static Void answer(RoutingContext ctx, Blast blast) {
         Campaign campaign = blast.campaign;
         String id = campaign.id().value();
-        boolean now = blast.scheduledAt == null;
         ctx.response().putHeader(HttpHeaders.LOCATION, "/api/campaigns/" + id);
         Answers.ok(
                 ctx,
-                202,
+                blast.code(),
                 json -> ReportView.write(
                         blast.report,
                         json.member("blastId", id)
-                                .member("message", now ? "Blast started" : "Blast scheduled")
-                                .member("status", now ? "running" : "scheduled")
+                                .member("name", campaign.name())
+                                .member("message", blast.told())
+                                .member("status", blast.status())
                                 .time("scheduledAt", blast.scheduledAt)
                                 .member("sessionId", campaign.session().value())
                                 .member("totalRecipients", campaign.contacts().size())

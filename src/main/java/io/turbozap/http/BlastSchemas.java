@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import io.turbozap.config.Config;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** The JSON Schemas of a blast. Recipients are checked by other means. */
 final class BlastSchemas {
@@ -13,7 +14,11 @@ final class BlastSchemas {
     /** Of a JSON body. */
     static JsonObject json(Config.Limits limits) {
         return Schemas.object()
-                .put("properties", common(limits).put(BlastForm.MESSAGES, Schemas.array(1, limits.messages())));
+                .put(
+                        "properties",
+                        common(limits)
+                                .put(BlastForm.MESSAGES, Schemas.array(1, limits.messages()))
+                                .put(BlastForm.START, Schemas.flag()));
     }
 
     /** Of the fields of a form. */
@@ -23,13 +28,15 @@ final class BlastSchemas {
                         "properties",
                         common(limits)
                                 .put(BlastForm.PHONE_COLUMN, Schemas.text(1, MAX_HEADER))
-                                .put(BlastForm.NAME_COLUMN, Schemas.text(1, MAX_HEADER)));
+                                .put(BlastForm.NAME_COLUMN, Schemas.text(1, MAX_HEADER))
+                                .put(BlastForm.START, Schemas.oneOf(List.of("true", "false"))));
     }
 
     private static JsonObject common(Config.Limits limits) {
         return new JsonObject()
                 .put(BlastForm.LIST, ListName.schema("list"))
                 .put(BlastForm.SESSION, Schemas.session())
+                .put(CampaignName.MEMBER, Schemas.any())
                 .put(BlastForm.MESSAGE, Schemas.text(1, limits.textLength()))
                 .put(BlastForm.TEMPLATE, ListName.schema("template"))
                 .put(CampaignFactory.SCHEDULED_AT, new JsonObject());

@@ -93,6 +93,7 @@ final class BookCampaigns {
                 text == null ? before.messages() : List.of(new Message.Text(Template.parse(text))),
                 Contacts.NONE,
                 0,
-                form.containsKey(ChosenContacts.MEMBER) ? chosen.audience() : before.audience());
+                form.containsKey(ChosenContacts.MEMBER) ? chosen.audience() : before.audience(),
+                before.name());
     }
 }

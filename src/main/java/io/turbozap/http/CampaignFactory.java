@@ -50,6 +50,7 @@ final class CampaignFactory {
             violations.add(ContactSink.CONTACTS, Violation.REQUIRED);
         }
         TimeField.check(form.head(), SCHEDULED_AT, violations);
+        CampaignName.check(form.head(), violations);
         violations.addAll(form.violations());
         checkSize(messages, form, violations);
         checkFields(messages, form, violations);
@@ -63,13 +64,14 @@ final class CampaignFactory {
         int duplicates = form.duplicates();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Campaign(
-                CampaignId.generate(now, random),
-                new SessionName(form.head().getString("session", defaultSession)),
-                now,
-                Lane.CAMPAIGN,
-                messages,
-                form.contacts().build(form.allowsDuplicates()),
-                duplicates);
+                        CampaignId.generate(now, random),
+                        new SessionName(form.head().getString("session", defaultSession)),
+                        now,
+                        Lane.CAMPAIGN,
+                        messages,
+                        form.contacts().build(form.allowsDuplicates()),
+                        duplicates)
+                .named(CampaignName.read(form.head()));
     }
 
     static void checkSize(List<Message> messages, CampaignForm form, Violations violations) {

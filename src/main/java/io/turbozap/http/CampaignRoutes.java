@@ -1,11 +1,11 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.SendState;
+import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
+import io.turbozap.session.RequestFilter;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
-import io.turbozap.waha.WahaRequests;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -17,22 +17,22 @@ final class CampaignRoutes {
     private static final int MAX_PAGE = 10_000;
 
     private final Sessions sessions;
-    private final WahaRequests describer;
+    private final FrontDoor door;
     private final Handler<RoutingContext> uploads;
     private final SmallBody body;
 
     CampaignRoutes(FrontDoor door, Handler<RoutingContext> uploads, SmallBody body) {
         this.sessions = door.sessions;
-        this.describer = door.describer;
+        this.door = door;
         this.uploads = uploads;
         this.body = body;
     }
 
     void addTo(RouteTable routes) {
-        routes.get("/api/campaigns", this::list, "after", "limit")
+        routes.get("/api/campaigns", this::list, "after", "limit", "order", "status", "session")
                 .post("/api/campaigns/create", uploads)
                 .get("/api/campaigns/{campaignId}", this::show)
-                .get("/api/campaigns/{campaignId}/requests", this::requests, "status", "offset", "limit")
+                .get("/api/campaigns/{campaignId}/requests", this::requests, "status", "contact", "offset", "limit")
                 .post("/api/campaigns/{campaignId}/execute", body.then(this::execute))
                 .post("/api/campaigns/{campaignId}/stop", command(sessions::stop, "Campaign stopped"))
                 .post("/api/campaigns/{campaignId}/pause", command(sessions::pause, "Campaign paused"))
@@ -40,7 +40,15 @@ final class CampaignRoutes {
     }
 
     private void list(RoutingContext ctx) {
-        var pages = KeysetPages.ofCampaigns(sessions::campaigns, Views::write, new Query(ctx), MAX_PAGE);
+        Query query = new Query(ctx);
+        CampaignFilter filter = new CampaignFilter(
+                /* source= */ null,
+                /* unsent= */ false,
+                query.campaignStatuses("status"),
+                query.session("session"),
+                query.says("order", "newest"));
+        KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> sessions.campaigns(filter, last, most);
+        var pages = KeysetPages.ofCampaigns(source, Views::write, query, MAX_PAGE);
         sessions.campaignCount().map(total -> list(ctx, total, pages)).onFailure(ctx::fail);
     }
 
@@ -66,10 +74,10 @@ final class CampaignRoutes {
 
     private void requests(RoutingContext ctx) {
         Query query = new Query(ctx);
-        SendState state = query.state("status");
+        RequestFilter filter = new RequestFilter(query.state("status"), query.digits("contact"));
         int offset = query.number("offset", 0, Integer.MAX_VALUE, 0);
         int limit = query.number("limit", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
-        RequestPages pages = new RequestPages(sessions, describer, CampaignPath.id(ctx), state, offset, limit);
+        RequestPages pages = new RequestPages(door, CampaignPath.id(ctx), filter, offset, limit);
         CampaignPath.view(ctx, sessions).map(view -> requests(ctx, view, pages)).onFailure(ctx::fail);
     }
 

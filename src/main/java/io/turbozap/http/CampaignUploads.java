@@ -61,6 +61,7 @@ final class CampaignUploads implements Handler<RoutingContext> {
         String id = campaign.id().value();
         ctx.response().putHeader(HttpHeaders.LOCATION, "/api/campaigns/" + id);
         Answers.ok(ctx, 201, json -> json.member("campaignId", id)
+                .member("name", campaign.name())
                 .member(
                         "message",
                         "Campaign created successfully with " + campaign.totalRequests() + " requests to execute")

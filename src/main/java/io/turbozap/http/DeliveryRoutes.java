@@ -11,6 +11,8 @@ final class DeliveryRoutes {
 
     private static final int MAX_PAGE = 10_000;
 
+    private static final String CSV = "csv";
+
     private final Deliveries deliveries;
 
     DeliveryRoutes(FrontDoor door) {
@@ -24,6 +26,7 @@ final class DeliveryRoutes {
                 "status",
                 "deliveryStatus",
                 "contact",
+                "format",
                 "after",
                 "limit");
     }
@@ -39,7 +42,12 @@ final class DeliveryRoutes {
                 query.key("after"),
                 query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE));
         ctx.response().putHeader(HttpHeaders.VARY, "Accept");
-        if (wantsCsv(ctx)) {
+        boolean asFile = query.says("format", CSV);
+        if (asFile) {
+            ctx.response()
+                    .putHeader("Content-Disposition", "attachment; filename=\"" + CampaignPath.id(ctx) + ".csv\"");
+        }
+        if (asFile || wantsCsv(ctx)) {
             StreamedAnswer.send(ctx, DeliveryCsv.TYPE, new DeliveryCsv(pages));
         } else {
             JsonWriter json = new JsonWriter()

@@ -4,9 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /** The description of the API, and pages to read it and try it. */
 final class DocsRoutes {
@@ -28,13 +25,12 @@ final class DocsRoutes {
             };
             """;
 
-    private final Buffer document = resource("openapi.yaml");
+    private final Buffer document = Buffer.buffer(PackagedFiles.read("openapi.yaml"));
     private final StaticHandler pages =
             StaticHandler.create(SWAGGER_UI).setIncludeHidden(false).setIndexPage("index.html");
 
     void addTo(RouteTable routes) {
-        routes.page("/", this::goHome)
-                .page("/openapi.yaml", this::document)
+        routes.page("/openapi.yaml", this::document)
                 .page("/api", this::goHome)
                 .page("/api/docs/swagger-initializer.js", this::initializer)
                 .page("/api/docs/*", this::page);
@@ -61,17 +57,6 @@ final class DocsRoutes {
             Answers.redirect(ctx, HOME);
         } else {
             pages.handle(ctx);
-        }
-    }
-
-    private static Buffer resource(String name) {
-        try (InputStream in = DocsRoutes.class.getClassLoader().getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException(name + " is not packaged");
-            }
-            return Buffer.buffer(in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

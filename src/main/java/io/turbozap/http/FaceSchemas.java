@@ -4,6 +4,7 @@ import static io.turbozap.http.Schemas.MESSAGE;
 import static io.turbozap.http.Schemas.any;
 import static io.turbozap.http.Schemas.array;
 import static io.turbozap.http.Schemas.object;
+import static io.turbozap.http.Schemas.oneOf;
 import static io.turbozap.http.Schemas.session;
 import static io.turbozap.http.Schemas.string;
 import static io.turbozap.http.Schemas.text;
@@ -11,16 +12,15 @@ import static io.turbozap.http.Schemas.type;
 
 import io.turbozap.session.RetryScope;
 import io.turbozap.session.UncertainAction;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
-import java.util.List;
 
 /** The JSON Schemas of small bodies. What is {@code any} there is checked where it is read. */
 final class FaceSchemas {
 
     static final int MAX_CHOSEN = 10_000;
     static final int MAX_SETTLED = 10_000;
+    static final int MAX_RETRIED = 1_000;
     private static final int MAX_NAME = 255;
     private static final int MAX_PHONE = 64;
     private static final int MAX_TAGS = 64;
@@ -49,7 +49,8 @@ final class FaceSchemas {
                                         "scope",
                                         oneOf(Arrays.stream(RetryScope.values())
                                                 .map(RetryScope::wireName)
-                                                .toList())));
+                                                .toList()))
+                                .put("requests", array(1, MAX_RETRIED)));
     }
 
     static JsonObject settle() {
@@ -123,10 +124,6 @@ final class FaceSchemas {
                                 .put("sendAt", any())
                                 .put("channel", oneOf(ScheduledMessages.CHANNELS))
                                 .put("session", session()));
-    }
-
-    private static JsonObject oneOf(List<String> names) {
-        return string().put("enum", new JsonArray(names));
     }
 
     private static JsonObject printable(int minimum, int maximum, String message) {

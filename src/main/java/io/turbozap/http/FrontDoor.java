@@ -28,6 +28,7 @@ public final class FrontDoor {
     final WahaEvents webhooks;
     final Told told = new Told();
     final QueueStatus queueStatus;
+    final OverviewRoute overview;
     final Recurrences recurrences;
     final Accounts accounts;
     final Live live;
@@ -70,6 +71,7 @@ public final class FrontDoor {
         this.uploads = new UploadSlots(uploads);
         this.webhooks = webhooks;
         this.queueStatus = new QueueStatus(sessions, told);
+        this.overview = new OverviewRoute(live.overviews(), told);
         this.recurrences = recurrences;
         this.accounts = accounts;
         this.live = live;

@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -11,15 +12,17 @@ import java.util.TreeSet;
 final class FrontRouter {
 
     private final FrontDoor door;
+    private final Future<Assets> assets;
     private final SmallBody body;
 
-    private FrontRouter(FrontDoor door) {
+    private FrontRouter(FrontDoor door, Future<Assets> assets) {
         this.door = door;
+        this.assets = assets;
         this.body = new SmallBody(door.config.limits().smallBodyBytes());
     }
 
     static Router create(Vertx vertx, FrontDoor door) {
-        FrontRouter front = new FrontRouter(door);
+        FrontRouter front = new FrontRouter(door, vertx.executeBlocking(Assets::packaged));
         Router router = Router.router(vertx);
         router.route().failureHandler(new Failures());
         router.errorHandler(400, new Failures());
@@ -48,7 +51,7 @@ final class FrontRouter {
 
     /** Every route, as {@link RouteTable#operations} has them. */
     static Set<String> operations(FrontDoor door) {
-        FrontRouter front = new FrontRouter(door);
+        FrontRouter front = new FrontRouter(door, Future.failedFuture("nobody asks for them"));
         Set<String> operations = new TreeSet<>(front.open().operations());
         operations.addAll(front.polled().operations());
         operations.addAll(front.guarded().operations());
@@ -60,6 +63,7 @@ final class FrontRouter {
         RouteTable routes = new RouteTable();
         new HealthRoutes(door.readiness).addTo(routes);
         new DocsRoutes().addTo(routes);
+        new DashboardRoutes(assets).addTo(routes);
         new LoginRoutes(door.credentials, body).addTo(routes);
         new WebhookRoutes(door.config, door.clock, door.webhooks).addTo(routes);
         return routes;
@@ -67,7 +71,9 @@ final class FrontRouter {
 
     /** What is asked so often that its answer is shared; it does not count as telling anything new. */
     private RouteTable polled() {
-        return new RouteTable().get("/api/campaigns/queue/status", door.queueStatus);
+        return new RouteTable()
+                .get("/api/campaigns/queue/status", door.queueStatus)
+                .get("/api/overview", door.overview);
     }
 
     /** Everything else. Literal segments come before parameters. */
@@ -87,6 +93,7 @@ final class FrontRouter {
         new LifecycleRoutes(door, body).addTo(routes);
         new TimelineRoutes(door).addTo(routes);
         new DeliveryRoutes(door).addTo(routes);
+        new StatisticsRoutes(door).addTo(routes);
         new PacingRoutes(door.sessions, body).addTo(routes);
         new AccountRoutes(door, body).addTo(routes);
         new SuppressionRoutes(door, body).addTo(routes);

@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /** Writes times as ISO-8601 in UTC with milliseconds, such as {@code 2024-01-20T10:30:45.123Z}, without garbage. */
@@ -25,6 +26,13 @@ final class IsoTime {
         number(rest / 60_000 % 60, 2, ':', into, at + 14);
         number(rest / 1000 % 60, 2, '.', into, at + 17);
         number(rest % 1000, 3, 'Z', into, at + 20);
+    }
+
+    /** The same as a text. */
+    static String text(long epochMillis) {
+        byte[] bytes = new byte[LENGTH];
+        write(epochMillis, bytes, 0);
+        return new String(bytes, StandardCharsets.US_ASCII);
     }
 
     private static void number(int value, int width, char after, byte[] into, int at) {

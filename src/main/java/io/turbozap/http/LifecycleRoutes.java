@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What can become of campaigns beside being executed: sent again, settled, copied, foreseen, forgotten. */
 final class LifecycleRoutes {
 
+    private static final String SCOPE = "scope";
     private static final String REQUESTS = "requests";
     private static final String INTEGER = "integer";
 
@@ -56,10 +57,21 @@ final class LifecycleRoutes {
     }
 
     private void retry(RoutingContext ctx) {
-        JsonObject form = retry.require(ctx);
+        JsonObject form = SmallBody.object(ctx);
+        Violations violations = new Violations();
+        retry.check(form, "", violations);
+        List<Integer> requests = requests(form, violations);
+        if (form.containsKey(SCOPE) && form.containsKey(REQUESTS)) {
+            violations.add(REQUESTS, "Expected only one of scope and requests");
+        }
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations);
+        }
         CampaignId id = CampaignPath.id(ctx);
-        RetryScope scope = RetryScope.parse(form.getString("scope", RetryScope.FAILED.wireName()));
-        sessions.retry(id, scope == null ? RetryScope.FAILED : scope)
+        RetryScope scope = RetryScope.parse(form.getString(SCOPE, RetryScope.FAILED.wireName()));
+        (requests == null
+                        ? sessions.retry(id, scope == null ? RetryScope.FAILED : scope)
+                        : sessions.retry(id, requests))
                 .map(reply -> CampaignRoutes.started(ctx, id, reply, "Campaign retry started"))
                 .onFailure(ctx::fail);
     }
@@ -121,7 +133,8 @@ final class LifecycleRoutes {
                 original.messages(),
                 original.contacts(),
                 original.duplicatesRemoved(),
-                original.audience());
+                original.audience(),
+                original.name());
     }
 
     private void forecast(RoutingContext ctx) {

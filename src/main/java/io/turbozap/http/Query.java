@@ -1,17 +1,20 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.SessionName;
 import io.turbozap.store.DeliveryState;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request's query. Each may be given once. */
+/** The parameters of a request's query. Each may be given once, unless it says otherwise. */
 final class Query {
 
     private final MultiMap parameters;
@@ -72,6 +75,31 @@ final class Query {
             throw notOneOf(name, Arrays.stream(SendState.values()).map(SendState::wireName));
         }
         return state;
+    }
+
+    /** The statuses of campaigns that are given, with commas or one by one; none if none is. */
+    Set<CampaignStatus> campaignStatuses(String name) {
+        Set<CampaignStatus> statuses = EnumSet.noneOf(CampaignStatus.class);
+        for (String list : parameters.getAll(name)) {
+            for (String word : list.split(",", -1)) {
+                CampaignStatus status = CampaignStatus.parse(word);
+                if (status == null) {
+                    throw notOneOf(name, Arrays.stream(CampaignStatus.values()).map(CampaignStatus::wireName));
+                }
+                statuses.add(status);
+            }
+        }
+        return statuses;
+    }
+
+    /** The name of a session, or null if it is not given. */
+    @Nullable
+    SessionName session(String name) {
+        String text = single(name);
+        if (text != null && !SessionName.isValid(text)) {
+            throw Refusal.invalid(name, "Invalid session name");
+        }
+        return text == null ? null : new SessionName(text);
     }
 
     /** How far a message came, or null if it is not given. */

@@ -29,6 +29,7 @@ final class Schemas {
                         "properties",
                         new JsonObject()
                                 .put("session", session())
+                                .put(CampaignName.MEMBER, any())
                                 .put("messages", array(1, limits.messages()))
                                 .put(NamedMessages.TEMPLATE, ListName.schema("template"))
                                 .put("allowDuplicates", flag())
@@ -146,7 +147,11 @@ final class Schemas {
         return type("array").put("minItems", minimum).put("maxItems", maximum);
     }
 
-    private static JsonObject flag() {
+    static JsonObject oneOf(List<String> words) {
+        return string().put("enum", new JsonArray(words));
+    }
+
+    static JsonObject flag() {
         return type("boolean");
     }
 

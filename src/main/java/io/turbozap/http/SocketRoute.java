@@ -82,7 +82,7 @@ final class SocketRoute implements Handler<RoutingContext> {
 
     private static List<Subscription> wanted(Query query) {
         Set<Topic> topics = new LinkedHashSet<>();
-        for (Topic.Kind kind : Topic.Kind.values()) {
+        for (Topic.Kind kind : Topic.Kind.NAMED) {
             String name = query.single(kind.parameter());
             if (name != null) {
                 topics.add(named(kind, name));
@@ -114,7 +114,8 @@ final class SocketRoute implements Handler<RoutingContext> {
     private static Topic listed(String text) {
         Topic topic = Topic.parse(text);
         if (topic == null) {
-            throw Refusal.invalid(TOPICS, "Expected topics such as campaign:ID, blast:ID or session:NAME, with commas");
+            throw Refusal.invalid(
+                    TOPICS, "Expected topics such as campaign:ID, blast:ID, session:NAME or overview, with commas");
         }
         return topic;
     }

@@ -27,6 +27,7 @@ final class Views {
         CampaignHead campaign = view.campaign();
         json.object()
                 .member("campaignId", campaign.id().value())
+                .member("name", campaign.name())
                 .time("createdAt", campaign.createdAt().toEpochMilli())
                 .member("status", view.status().wireName())
                 .member("totalMessages", campaign.messages().size())

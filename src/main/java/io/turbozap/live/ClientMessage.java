@@ -27,7 +27,7 @@ record ClientMessage(Subscription subscription, boolean subscribes) {
             throw new CannotFollow("Expected {\"subscribe\":TOPIC}, perhaps with lastSeq, or {\"unsubscribe\":TOPIC}");
         }
         if (topic == null) {
-            throw new CannotFollow("Expected a topic such as campaign:ID, blast:ID or session:NAME");
+            throw new CannotFollow("Expected a topic such as campaign:ID, blast:ID, session:NAME or overview");
         }
         return new ClientMessage(new Subscription(topic, lastSeq(json)), subscribes);
     }

@@ -21,19 +21,25 @@ public final class Live implements Pushes {
     private static final Logger log = LoggerFactory.getLogger(Live.class);
     private static final int MAX_DATA_CHARS = 64 * 1024;
     private static final long LOOK_AGAIN_MILLIS = 1_000;
+    private static final int TICKS_OF_OVERVIEW = (int) (1_000 / Feed.MIN_MILLIS);
 
     private final Vertx vertx;
     private final Sessions sessions;
+    private final Overviews overviews;
     private final InstantSource clock;
     private final int maxSockets;
     private final LiveTopics topics = new LiveTopics();
     private final AtomicInteger sockets = new AtomicInteger();
     private final SocketIo socketIo;
+    /** Only touched by {@link #tick}. */
+    private int ticksToOverview;
+
     private volatile String deployment = "";
 
-    private Live(Vertx vertx, Sessions sessions, InstantSource clock, int maxSockets) {
+    private Live(Vertx vertx, Sessions sessions, Overviews overviews, InstantSource clock, int maxSockets) {
         this.vertx = vertx;
         this.sessions = sessions;
+        this.overviews = overviews;
         this.clock = clock;
         this.maxSockets = maxSockets;
         this.socketIo = new SocketIo(vertx, this::enter, this::leave);
@@ -44,8 +50,9 @@ public final class Live implements Pushes {
      *
      * @param maxSockets how many clients there may be at once
      */
-    public static Future<Live> open(Vertx vertx, Sessions sessions, InstantSource clock, int maxSockets) {
-        Live live = new Live(vertx, sessions, clock, maxSockets);
+    public static Future<Live> open(
+            Vertx vertx, Sessions sessions, Overviews overviews, InstantSource clock, int maxSockets) {
+        Live live = new Live(vertx, sessions, overviews, clock, maxSockets);
         return vertx.deployVerticle(new LiveVerticle(live)).map(deployed -> {
             live.deployment = deployed;
             return live;
@@ -60,6 +67,11 @@ public final class Live implements Pushes {
     /** The way to all clients of Socket.IO. */
     public SocketIo socketIo() {
         return socketIo;
+    }
+
+    /** Looks at the whole server. */
+    public Overviews overviews() {
+        return overviews;
     }
 
     /** Whether there is room for one more client at this moment. */
@@ -96,6 +108,9 @@ public final class Live implements Pushes {
      * CannotFollow} if nothing has begun.
      */
     Future<List<Frame>> follow(Topic topic, @Nullable Long lastSeq) {
+        if (topic.equals(Topic.OVERVIEW)) {
+            return overviews.refresh().map(refreshed -> required(topics.follow(overviews.now(), lastSeq)));
+        }
         return topic.isOfCampaign()
                 ? view(topic).map(view -> {
                     if (view == null) {
@@ -107,7 +122,10 @@ public final class Live implements Pushes {
     }
 
     private List<Frame> follow(Topic topic, @Nullable CampaignView view, @Nullable Long lastSeq) {
-        List<Frame> missed = topics.follow(topic, view, lastSeq, clock.millis());
+        return required(topics.follow(topic, view, lastSeq, clock.millis()));
+    }
+
+    private static List<Frame> required(@Nullable List<Frame> missed) {
         if (missed == null) {
             throw new CannotFollow("Too many topics are followed: try again later");
         }
@@ -124,6 +142,10 @@ public final class Live implements Pushes {
 
     /** Tells the clients of all event loops what is new. */
     void tick() {
+        if (--ticksToOverview <= 0 && topics.followsOverview()) {
+            ticksToOverview = TICKS_OF_OVERVIEW;
+            overviews.refresh().map(refreshed -> overviews.now()).onSuccess(topics::tell);
+        }
         List<Frame> due = topics.tick(clock.millis(), sessions::campaign, this::lookFurther);
         if (!due.isEmpty()) {
             vertx.eventBus().publish(Frames.ADDRESS, new Frames(due));

@@ -19,6 +19,7 @@ final class LiveTopics {
 
     private final Feeds feeds = new Feeds();
     private final Map<Topic, CampaignWatch> watches = new HashMap<>();
+    private @Nullable OverviewWatch overview;
 
     /**
      * Begins to follow a topic, and gives the frames that somebody has to get who had those up to {@code lastSeq}; null if
@@ -40,11 +41,37 @@ final class LiveTopics {
         return feed.since(lastSeq);
     }
 
+    /** As {@link #follow}, for the whole server, as {@code now} shows it. */
+    synchronized @Nullable List<Frame> follow(Overview now, @Nullable Long lastSeq) {
+        Feed feed = feeds.join(Topic.OVERVIEW, now.at());
+        if (feed == null) {
+            return null;
+        }
+        if (overview == null) {
+            overview = new OverviewWatch(feed, now);
+            feed.flush(now.at());
+        }
+        return feed.since(lastSeq);
+    }
+
+    /** Whether anybody follows the whole server. */
+    synchronized boolean followsOverview() {
+        return overview != null;
+    }
+
+    /** The whole server as it is now. */
+    synchronized void tell(Overview now) {
+        if (overview != null) {
+            overview.look(now);
+        }
+    }
+
     /** Ends what {@link #follow} began. */
     synchronized void leave(Topic topic) {
         feeds.leave(topic);
         if (feeds.followed(topic) == null) {
             watches.remove(topic);
+            overview = topic.equals(Topic.OVERVIEW) ? null : overview;
         }
     }
 

@@ -10,6 +10,8 @@ public enum PushEvent {
     CAMPAIGN_PROGRESS,
     /** A session shows a new QR code, to be scanned with the phone. */
     QR_UPDATE,
+    /** What goes on in the whole server. */
+    OVERVIEW,
     /** A session has another status. */
     SESSION_STATUS;
 

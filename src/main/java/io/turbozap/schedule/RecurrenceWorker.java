@@ -129,8 +129,7 @@ final class RecurrenceWorker {
     /** It starts at once, for its time has come; but not through a stop of all workers, as if somebody executed it. */
     private Future<Void> create(CampaignId run, long at) {
         return store.content(recurrence.id())
-                .compose(content ->
-                        sessions.create(content.campaign(run, recurrence.plan().session(), clock.millis()), at))
+                .compose(content -> sessions.create(content.campaign(run, recurrence.plan(), clock.millis()), at))
                 .compose(RecurrenceWorker::done);
     }
 

@@ -7,7 +7,6 @@ import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.SessionName;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,18 +58,19 @@ public record RunContent(
                 audience.isAll() ? Addressees.ALL : Addressees.CHOSEN);
     }
 
-    /** One run as a campaign. */
-    Campaign campaign(CampaignId id, SessionName session, long createdAt) {
+    /** One run as a campaign, which is called as all of them are together. */
+    Campaign campaign(CampaignId id, RecurrencePlan plan, long createdAt) {
         return new Campaign(
                 id,
                 CampaignSource.RECURRING,
-                session,
+                plan.session(),
                 Instant.ofEpochMilli(createdAt),
                 Lane.CAMPAIGN,
                 messages,
                 contacts,
                 duplicatesRemoved,
-                audience);
+                audience,
+                plan.name());
     }
 
     /** Says nothing about contacts or texts. */

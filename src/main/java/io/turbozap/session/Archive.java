@@ -25,8 +25,8 @@ public interface Archive {
     Future<@Nullable CampaignView> view(CampaignId campaign);
 
     /**
-     * The next {@code limit} campaigns after {@code after} (from the first, when null), in the order of their ids; fewer
-     * only at the end. Some may no longer match.
+     * The next {@code limit} campaigns after {@code after} (from the first, when null), in the filter's order; fewer only at
+     * the end. Some may no longer match.
      */
     Future<List<CampaignView>> views(CampaignFilter filter, @Nullable CampaignId after, int limit);
 

@@ -6,6 +6,7 @@ import io.turbozap.campaign.Progress;
 import io.turbozap.campaign.SessionName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -134,7 +135,8 @@ final class Board {
 
     List<CampaignView> campaigns(CampaignFilter filter, @Nullable CampaignId after, int limit) {
         List<CampaignView> page = new ArrayList<>(Math.min(limit, 64));
-        for (CampaignCell cell : (after == null ? campaigns : campaigns.tailMap(after, false)).values()) {
+        NavigableMap<CampaignId, CampaignCell> all = filter.newestFirst() ? campaigns.descendingMap() : campaigns;
+        for (CampaignCell cell : (after == null ? all : all.tailMap(after, /* inclusive= */ false)).values()) {
             if (page.size() == limit) {
                 break;
             }
@@ -144,6 +146,11 @@ final class Board {
             }
         }
         return page;
+    }
+
+    OpenCampaigns openCampaigns() {
+        return OpenCampaigns.of(
+                () -> campaigns.values().stream().map(CampaignCell::get).iterator());
     }
 
     /** What a session shows of itself, or null if it never had anything to do. */

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Campaigns in the order of their ids, those in memory and those in the archive; what the memory says counts. */
+/** Campaigns in the order of their ids or against it, those in memory and those in the archive; what the memory says counts. */
 final class Listing {
 
     private final Archive archive;
@@ -23,7 +23,7 @@ final class Listing {
     /** As {@link Sessions#campaigns(CampaignFilter, CampaignId, int)}. */
     Future<List<CampaignView>> page(CampaignFilter filter, @Nullable CampaignId after, int limit) {
         return archive.views(filter, after, limit).compose(recorded -> {
-            NavigableMap<CampaignId, CampaignView> all = new TreeMap<>();
+            NavigableMap<CampaignId, CampaignView> all = new TreeMap<>(filter.order());
             for (CampaignView view : recorded) {
                 CampaignId id = view.campaign().id();
                 CampaignView current = Objects.requireNonNullElse(board.campaign(id), view);

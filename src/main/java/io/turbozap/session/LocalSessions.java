@@ -2,7 +2,6 @@ package io.turbozap.session;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -120,6 +119,11 @@ public final class LocalSessions implements Sessions {
     }
 
     @Override
+    public Future<SessionReply> retry(CampaignId campaign, List<Integer> requests) {
+        return desk.ask(campaign, new SessionCommand.RetrySome(campaign, requests));
+    }
+
+    @Override
     public Future<SessionReply> settle(CampaignId campaign, UncertainAction action, @Nullable List<Integer> requests) {
         return desk.ask(campaign, new SessionCommand.Settle(campaign, action, requests));
     }
@@ -130,8 +134,8 @@ public final class LocalSessions implements Sessions {
     }
 
     @Override
-    public Future<SessionReply> requests(CampaignId campaign, @Nullable SendState state, int from, int limit) {
-        return desk.ask(campaign, new SessionCommand.Read(campaign, state, from, limit));
+    public Future<SessionReply> requests(CampaignId campaign, RequestFilter filter, int from, int limit) {
+        return desk.ask(campaign, new SessionCommand.Read(campaign, filter, from, limit));
     }
 
     @Override
@@ -222,6 +226,11 @@ public final class LocalSessions implements Sessions {
     @Override
     public int campaignsInMemory() {
         return board.campaignCount();
+    }
+
+    @Override
+    public OpenCampaigns openCampaigns() {
+        return board.openCampaigns();
     }
 
     @Override

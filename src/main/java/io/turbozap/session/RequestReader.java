@@ -1,9 +1,8 @@
 package io.turbozap.session;
 
-import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.Campaign;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the requests of a campaign page by page, looking at a bounded number of them at a time. */
 final class RequestReader {
@@ -11,28 +10,61 @@ final class RequestReader {
     private static final int LARGEST_PAGE = 1_000;
     private static final int SPAN = 1 << 18;
 
-    private RequestReader() {}
+    /** To look at a number takes longer than to look at a state. */
+    private static final int SPAN_OF_NUMBERS = 1 << 14;
+
+    private final QueuedCampaign campaign;
+    private final RequestFilter filter;
+    private final int end;
+    private int lookedUp = -1;
+    private boolean isWanted;
+
+    private RequestReader(QueuedCampaign campaign, SessionCommand.Read read) {
+        this.campaign = campaign;
+        this.filter = read.filter();
+        int span = filter.digits() == null ? SPAN : SPAN_OF_NUMBERS;
+        this.end = (int) Math.min(campaign.progress.total(), (long) read.from() + span);
+    }
 
     static SessionReply read(SessionQueue queue, SessionCommand.Read read) {
         QueuedCampaign campaign = queue.find(read.campaign());
-        if (campaign == null) {
-            return SessionReply.NotFound.INSTANCE;
-        }
-        int total = campaign.progress.total();
-        int end = (int) Math.min(total, (long) read.from() + SPAN);
-        int limit = Math.min(read.limit(), LARGEST_PAGE);
+        return campaign == null
+                ? SessionReply.NotFound.INSTANCE
+                : new RequestReader(campaign, read).page(read.from(), Math.min(read.limit(), LARGEST_PAGE));
+    }
+
+    private SessionReply page(int from, int limit) {
         List<RequestView> page = new ArrayList<>(Math.min(limit, 64));
-        int index = find(campaign, read.state(), read.from(), end);
+        int index = find(from);
         while (index >= 0 && page.size() < limit) {
             page.add(new RequestView(
                     campaign.campaign.request(index), campaign.progress.state(index), campaign.details.get(index)));
-            index = find(campaign, read.state(), index + 1, end);
+            index = find(index + 1);
         }
         int next = index >= 0 ? index : end;
-        return new SessionReply.Requests(new RequestPage(page, next < total ? next : -1));
+        return new SessionReply.Requests(new RequestPage(page, next < campaign.progress.total() ? next : -1));
     }
 
-    private static int find(QueuedCampaign campaign, @Nullable SendState state, int from, int end) {
-        return from >= end ? -1 : campaign.progress.find(state, from, end - from);
+    private int find(int from) {
+        int index = inState(from);
+        while (index >= 0 && filter.digits() != null && !isTo(index)) {
+            index = inState(index + 1);
+        }
+        return index;
+    }
+
+    private int inState(int from) {
+        return from >= end ? -1 : campaign.progress.find(filter.state(), from, end - from);
+    }
+
+    /** Whether the request goes to somebody who is asked for; all messages to one contact follow each other. */
+    private boolean isTo(int index) {
+        Campaign content = campaign.campaign;
+        int contact = index / content.messages().size();
+        if (contact != lookedUp) {
+            lookedUp = contact;
+            isWanted = filter.matches(content.contacts().chatId(contact));
+        }
+        return isWanted;
     }
 }

@@ -3,7 +3,6 @@ package io.turbozap.session;
 import io.turbozap.bus.LocalMessage;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.SendState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +43,9 @@ sealed interface SessionCommand extends LocalMessage {
     /** Send again what did not get through. */
     record Retry(CampaignId campaign, RetryScope scope) implements OfCampaign {}
 
+    /** Send again these requests, all of which failed. */
+    record RetrySome(CampaignId campaign, List<Integer> requests) implements OfCampaign {}
+
     /** Decide about uncertain requests: about these, or about all, when null. */
     record Settle(
             CampaignId campaign,
@@ -65,11 +67,10 @@ sealed interface SessionCommand extends LocalMessage {
     /**
      * Show requests of a campaign.
      *
-     * @param state only those in this state, or null for all
      * @param from the first request to look at
      * @param limit how many to show at the most
      */
-    record Read(CampaignId campaign, @Nullable SendState state, int from, int limit) implements OfCampaign {}
+    record Read(CampaignId campaign, RequestFilter filter, int from, int limit) implements OfCampaign {}
 
     /** Hold every lane. */
     enum Hold implements SessionCommand {

@@ -111,6 +111,9 @@ final class SessionCommands {
         if (command instanceof SessionCommand.Retry retry) {
             return retry(campaign, id, retry.scope(), now);
         }
+        if (command instanceof SessionCommand.RetrySome some) {
+            return retry(campaign, some, now);
+        }
         if (command instanceof SessionCommand.Settle settle) {
             return settle(campaign, id, settle, now);
         }
@@ -178,8 +181,7 @@ final class SessionCommands {
             return goesOn ? Verdict.NOTHING : Verdict.conflict("Campaign has nothing to retry");
         }
         if (stoppedWith > 0 && !left) {
-            return Verdict.conflict("Campaign was stopped with " + stoppedWith
-                    + " requests left, which would be sent too: retry all of it");
+            return leftByStop(stoppedWith);
         }
         List<SessionEvent> facts = new ArrayList<>(2);
         if (failed) {
@@ -191,16 +193,46 @@ final class SessionCommands {
         return new Verdict(facts, null);
     }
 
+    private static Verdict leftByStop(int requests) {
+        return Verdict.conflict(
+                "Campaign was stopped with " + requests + " requests left, which would be sent too: retry all of it");
+    }
+
+    private static Verdict retry(QueuedCampaign campaign, SessionCommand.RetrySome some, Moment now) {
+        List<Integer> failed = some.requests().stream().distinct().toList();
+        String stranger = firstElsewhere(campaign, failed, SendState.FAILED);
+        if (stranger != null) {
+            return Verdict.conflict(stranger + " has not failed");
+        }
+        int left = campaign.progress.count(SendState.PENDING);
+        if (campaign.status == CampaignStatus.STOPPED && left > 0) {
+            return leftByStop(left);
+        }
+        List<SessionEvent> facts = new ArrayList<>(failed.size() + 1);
+        failed.forEach(index -> facts.add(new SendReturned(some.campaign(), index, null, BY_OPERATOR, now.wall())));
+        if (!campaign.isQueued()) {
+            facts.add(new CampaignStarted(some.campaign(), now.wall()));
+        }
+        return new Verdict(facts, null);
+    }
+
+    /** Names the first of these requests that is not in {@code state}, or gives null if all are. */
+    private static @Nullable String firstElsewhere(QueuedCampaign campaign, List<Integer> requests, SendState state) {
+        for (int index : requests) {
+            if (index < 0 || index >= campaign.progress.total() || campaign.progress.state(index) != state) {
+                return "Request " + index;
+            }
+        }
+        return null;
+    }
+
     private static Verdict settle(QueuedCampaign campaign, CampaignId id, SessionCommand.Settle settle, Moment now) {
         List<Integer> named = settle.requests();
         List<Integer> uncertain =
                 named == null ? uncertain(campaign) : named.stream().distinct().toList();
-        for (int index : uncertain) {
-            if (index < 0
-                    || index >= campaign.progress.total()
-                    || campaign.progress.state(index) != SendState.UNCERTAIN) {
-                return Verdict.conflict("Request " + index + " is not uncertain");
-            }
+        String stranger = firstElsewhere(campaign, uncertain, SendState.UNCERTAIN);
+        if (stranger != null) {
+            return Verdict.conflict(stranger + " is not uncertain");
         }
         if (uncertain.isEmpty()) {
             return Verdict.conflict("Campaign has nothing uncertain");

@@ -2,7 +2,6 @@ package io.turbozap.session;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import java.util.List;
@@ -50,6 +49,9 @@ public interface Sessions {
 
     /** Sends again what {@code scope} says, and only that. Conflict if nothing is there to send again. */
     Future<SessionReply> retry(CampaignId campaign, RetryScope scope);
+
+    /** Sends these requests again, and only them. Conflict if one of them has not failed. */
+    Future<SessionReply> retry(CampaignId campaign, List<Integer> requests);
 
     /**
      * Decides about requests of a campaign that nobody can tell were sent.
@@ -100,11 +102,10 @@ public interface Sessions {
     /**
      * Some requests of a campaign, in order. Answers Requests, NotFound or NotRecorded.
      *
-     * @param state only those in this state, or null for all
      * @param from the first request to look at
      * @param limit how many to show at the most; a page may hold fewer and still not be the last
      */
-    Future<SessionReply> requests(CampaignId campaign, @Nullable SendState state, int from, int limit);
+    Future<SessionReply> requests(CampaignId campaign, RequestFilter filter, int from, int limit);
 
     /** A campaign in memory as it is now, or null if there is none; {@link #find} looks further. */
     @Nullable
@@ -116,12 +117,15 @@ public interface Sessions {
     /** How many campaigns are in memory. */
     int campaignsInMemory();
 
+    /** The campaigns that are not completed, counted: all of them are in memory. */
+    OpenCampaigns openCampaigns();
+
     /** How many campaigns there are, those in the archive included. Fails if it cannot be read. */
     Future<Long> campaignCount();
 
     /**
-     * The next {@code limit} campaigns after {@code after} (from the first, when null), in the order of their ids, those
-     * in the archive included; fewer only at the end. Fails if they cannot be read.
+     * The next {@code limit} campaigns after {@code after} (from the first, when null), in the filter's order, those in
+     * the archive included; fewer only at the end. Fails if they cannot be read.
      */
     Future<List<CampaignView>> campaigns(CampaignFilter filter, @Nullable CampaignId after, int limit);
 

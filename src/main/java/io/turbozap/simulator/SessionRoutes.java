@@ -142,7 +142,11 @@ final class SessionRoutes {
     }
 
     private SimulatedSession session(Exchange exchange) {
-        return world.session(exchange.path("session"));
+        SimulatedSession session = world.sessions.get(exchange.path("session"));
+        if (session == null) {
+            throw new Refused(404, Refusals.notFound("Session not found"));
+        }
+        return session;
     }
 
     private JsonObject json(SimulatedSession session) {

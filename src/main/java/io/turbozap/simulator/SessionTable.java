@@ -118,13 +118,20 @@ final class SessionTable {
             session.timer = switch (session.life.next()) {
                 case NOTHING -> -1;
                 case CONNECT -> timers.later(CONNECT_MILLIS, () -> advance(session));
-                case RENEW_QR -> timers.unscaled(options.qrMillis(), () -> advance(session));
+                case RENEW_QR -> showCode(session);
             };
             session.qr = session.status() == SessionStatus.SCAN_QR_CODE ? ids.qr() : "";
             listener.accept(session);
             waiting.changed(session.name(), session);
         }
         return really;
+    }
+
+    /** A phone scans the code, or another one follows. */
+    private long showCode(SimulatedSession session) {
+        return options.scanMillis() > 0 && options.scanMillis() < options.qrMillis()
+                ? timers.unscaled(options.scanMillis(), () -> scan(session))
+                : timers.unscaled(options.qrMillis(), () -> advance(session));
     }
 
     private void advance(SimulatedSession session) {

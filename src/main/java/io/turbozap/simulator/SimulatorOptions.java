@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     retries): 1 is real, tests use 0.001
  * @param latencyMillis what each send takes, not scaled
  * @param qrMillis how long one QR code lives, not scaled; the sixth unscanned one fails the session
+ * @param scanMillis how long after it was shown a phone scans a QR code, not scaled; 0 for never
  * @param keepAliveMillis an idle connection is closed after that time, not scaled
  * @param smsAccount whom the SMS provider lets in; null for anybody who shows an account and a password
- * @param autoStart whether a session that nobody created is created working on first use, instead of a 422
+ * @param autoStart whether a session that nobody created is created working by the first send, instead of a 422
  * @param sessions that exist and work from the start
  * @param messageIds whether message ids can be fetched ahead (WAHA 2026.4.3); else 404
  * @param history whether chats can be read; else 400 as without NOWEB's store
@@ -41,6 +42,7 @@ public record SimulatorOptions(
         double timeScale,
         long latencyMillis,
         long qrMillis,
+        long scanMillis,
         long keepAliveMillis,
         @Nullable SmsAccount smsAccount,
         boolean autoStart,
@@ -65,7 +67,7 @@ public record SimulatorOptions(
         if (!(timeScale > 0)) {
             throw new IllegalArgumentException("timeScale: expected more than 0, got " + timeScale);
         }
-        if (latencyMillis < 0 || qrMillis < 1 || keepAliveMillis < 1) {
+        if (latencyMillis < 0 || scanMillis < 0 || qrMillis < 1 || keepAliveMillis < 1) {
             throw new IllegalArgumentException("times: expected no negative latency and at least 1 ms for the others");
         }
         if (maxEntries < 1 || maxTracked < 1 || maxSessions < sessions.size() || maxWebhooks < 1) {

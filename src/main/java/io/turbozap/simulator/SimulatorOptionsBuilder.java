@@ -14,6 +14,7 @@ public final class SimulatorOptionsBuilder {
     private double timeScale = 1;
     private long latencyMillis;
     private long qrMillis = 20_000;
+    private long scanMillis;
     private long keepAliveMillis = 5_000;
     private @Nullable SmsAccount smsAccount;
     private boolean autoStart;
@@ -71,6 +72,11 @@ public final class SimulatorOptionsBuilder {
 
     public SimulatorOptionsBuilder qrMillis(long value) {
         qrMillis = value;
+        return this;
+    }
+
+    public SimulatorOptionsBuilder scanMillis(long value) {
+        scanMillis = value;
         return this;
     }
 
@@ -174,6 +180,7 @@ public final class SimulatorOptionsBuilder {
                 timeScale,
                 latencyMillis,
                 qrMillis,
+                scanMillis,
                 keepAliveMillis,
                 smsAccount,
                 autoStart,

@@ -46,10 +46,10 @@ record CampaignRow(
             c.number, c.id, c.source, c.session, c.created_at, c.lane, c.messages, c.total_contacts,
             c.duplicates_removed, c.recipient, c.audience, c.memory_bytes, c.status, c.paused_by, c.released,
             c.queue_place, c.scheduled_at, c.started_at, c.completed_at, c.updated_at, c.completed_requests,
-            c.failed_requests, c.uncertain_requests, c.skipped_requests""";
+            c.failed_requests, c.uncertain_requests, c.skipped_requests, c.name""";
 
     /** How many columns that are. */
-    static final int WIDTH = 24;
+    static final int WIDTH = 25;
 
     static CampaignRow read(Row row) {
         return new CampaignRow(
@@ -80,6 +80,7 @@ record CampaignRow(
                 row.integer(8),
                 row.textOrNull(9),
                 AudienceJson.read(row.textOrNull(10)),
+                row.textOrNull(24),
                 row.number(11));
     }
 
@@ -115,7 +116,8 @@ record CampaignRow(
                 head.messages(),
                 contacts,
                 head.duplicatesRemoved(),
-                head.audience());
+                head.audience(),
+                head.name());
         return new StoredCampaign(
                 campaign,
                 status,

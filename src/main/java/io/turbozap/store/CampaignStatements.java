@@ -20,15 +20,15 @@ final class CampaignStatements {
     private static final String CREATE = """
             INSERT INTO campaign (number, id, id_at, session, status, source, lane, message_count, total_contacts,
             total_requests, duplicates_removed, memory_bytes, recipient, created_at, scheduled_at, updated_at, audience,
-            messages)
+            name, messages)
             VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM campaign), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-            ?)
+            ?, ?)
             ON CONFLICT (id) DO NOTHING""";
 
     private static final String REPLACE = """
             UPDATE campaign SET session = ?, status = ?, source = ?, lane = ?, message_count = ?, total_contacts = ?,
             total_requests = ?, duplicates_removed = ?, memory_bytes = ?, recipient = ?, created_at = ?, scheduled_at = ?,
-            updated_at = ?, audience = ?, messages = ? WHERE id = ? AND status <> 'deleted'""";
+            updated_at = ?, audience = ?, name = ?, messages = ? WHERE id = ? AND status <> 'deleted'""";
 
     private static final String TAKE = """
             UPDATE campaign SET audience = NULL, total_contacts = ?, total_requests = message_count * ?,
@@ -107,6 +107,7 @@ final class CampaignStatements {
                 scheduledAt,
                 createdAt,
                 AudienceJson.write(campaign.audience()),
+                campaign.name(),
                 MessageJson.write(campaign.messages())));
         addContacts(campaign.id(), campaign.contacts(), statements);
         return statements;
@@ -132,6 +133,7 @@ final class CampaignStatements {
                 scheduledAt,
                 at,
                 AudienceJson.write(campaign.audience()),
+                campaign.name(),
                 MessageJson.write(campaign.messages()),
                 campaign.id().value()));
         statements.add(Statement.of(DROP_CONTACTS, campaign.id().value()));

@@ -4,8 +4,11 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.CampaignView;
 import io.vertx.core.Future;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,13 @@ public final class Deliveries {
             + " FROM delivery d JOIN campaign c ON c.number = d.campaign_number"
             + " WHERE d.source = 'scheduled' AND d.status = 'completed' AND d.id > ? AND c.status <> 'deleted'"
             + " ORDER BY d.id LIMIT ?";
+
+    /** How many requests {@link #of} can be asked for. */
+    public static final int MOST_AT_ONCE = 200;
+
+    /** Always the same text, so that it is prepared once. */
+    private static final String SOME =
+            "SELECT " + Delivery.COLUMNS + " FROM delivery d WHERE d.id IN (?" + ", ?".repeat(MOST_AT_ONCE - 1) + ")";
 
     private final Database database;
 
@@ -58,6 +68,34 @@ public final class Deliveries {
             arguments.add(limit);
             return database.read(sql, row -> Delivery.read(row, 0), arguments.toArray());
         });
+    }
+
+    /** What is known of these requests of one campaign, by their numbers; nothing of those that were never started. */
+    public Future<Map<Integer, Delivery>> of(CampaignId campaign, List<Integer> requests) {
+        if (requests.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        if (requests.size() > MOST_AT_ONCE) {
+            throw new IllegalArgumentException("at most " + MOST_AT_ONCE + " requests at once");
+        }
+        return number(campaign)
+                .compose(number -> number == null
+                        ? Future.succeededFuture(List.<Delivery>of())
+                        : database.read(SOME, row -> Delivery.read(row, 0), ids(number, requests)))
+                .map(found -> {
+                    Map<Integer, Delivery> byRequest = new HashMap<>();
+                    found.forEach(delivery -> byRequest.put(delivery.request(), delivery));
+                    return byRequest;
+                });
+    }
+
+    /** As many as the query asks for, the last of them again and again. */
+    private static @Nullable Object[] ids(long number, List<Integer> requests) {
+        @Nullable Object[] ids = new Object[MOST_AT_ONCE];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = CampaignRow.firstDelivery(number) + requests.get(Math.min(i, requests.size() - 1));
+        }
+        return ids;
     }
 
     /**
@@ -127,6 +165,13 @@ public final class Deliveries {
                                         CampaignRow.firstDelivery(number),
                                         CampaignRow.firstDelivery(number + 1))
                                 .map(sums -> sums.get(0)));
+    }
+
+    /** How one campaign went, or null if there is no such campaign. It looks at every row. */
+    public Future<@Nullable CampaignStatistics> statistics(CampaignId campaign, ZoneId zone) {
+        return number(campaign)
+                .compose(number ->
+                        number == null ? Future.succeededFuture() : new StatisticsQuery(database, number, zone).read());
     }
 
     private Future<@Nullable Long> number(CampaignId campaign) {

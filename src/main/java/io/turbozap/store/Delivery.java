@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ackError why WhatsApp refused it after WAHA had taken it, or null
  * @param intendedAt when it was started last
  * @param serverAt acks: one may be missing although later ones came
+ * @param updatedAt when its status changed last
  */
 public record Delivery(
         long id,
@@ -41,13 +42,14 @@ public record Delivery(
         @Nullable Long serverAt,
         @Nullable Long deliveredAt,
         @Nullable Long readAt,
-        @Nullable Long playedAt) {
+        @Nullable Long playedAt,
+        long updatedAt) {
 
     /** What {@link #read} reads, of a row that the query calls {@code d}. */
     static final String COLUMNS = """
             d.id, (SELECT named.id FROM campaign named WHERE named.number = d.campaign_number), d.request, d.source,
             d.session, d.chat_id, d.status, d.attempts, d.message_id, d.reason, d.ack, d.ack_error, d.intended_at,
-            d.sent_at, d.failed_at, d.server_at, d.delivered_at, d.read_at, d.played_at""";
+            d.sent_at, d.failed_at, d.server_at, d.delivered_at, d.read_at, d.played_at, d.updated_at""";
 
     /** @param from the number of the first of these columns */
     static Delivery read(Row row, int from) {
@@ -70,7 +72,8 @@ public record Delivery(
                 row.numberOrNull(from + 15),
                 row.numberOrNull(from + 16),
                 row.numberOrNull(from + 17),
-                row.numberOrNull(from + 18));
+                row.numberOrNull(from + 18),
+                row.number(from + 19));
     }
 
     /** Says nothing about the recipient. */

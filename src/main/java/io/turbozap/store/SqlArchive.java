@@ -25,9 +25,6 @@ public final class SqlArchive implements Archive {
     private static final String CAMPAIGN =
             "SELECT " + CampaignRow.COLUMNS + " FROM campaign c WHERE c.id = ? AND c.status <> 'deleted'";
 
-    private static final String CAMPAIGNS = "SELECT " + CampaignRow.COLUMNS
-            + " FROM campaign c WHERE (c.id_at, c.id) > (?, ?) AND c.status <> 'deleted'";
-
     private static final String COUNTS =
             "SELECT status, COUNT(*) FROM delivery WHERE id >= ? AND id < ? GROUP BY status";
 
@@ -76,12 +73,8 @@ public final class SqlArchive implements Archive {
 
     @Override
     public Future<List<CampaignView>> views(CampaignFilter filter, @Nullable CampaignId after, int limit) {
-        return database.read(
-                        CAMPAIGNS + conditions(filter) + " ORDER BY c.id_at, c.id LIMIT ?",
-                        CampaignRow::read,
-                        after == null ? -1 : after.millis(),
-                        after == null ? "" : after.value(),
-                        limit)
+        CampaignListQuery query = CampaignListQuery.of(filter, after, limit);
+        return database.read(query.sql(), CampaignRow::read, query.arguments().toArray())
                 .compose(rows -> {
                     List<CampaignView> views = new ArrayList<>(rows.size());
                     return Steps.forEach(rows, row -> view(row).map(view -> {
@@ -90,14 +83,6 @@ public final class SqlArchive implements Archive {
                             }))
                             .map(views);
                 });
-    }
-
-    /** In the words of the partial indexes, for only then they are used; there are few such texts. */
-    private static String conditions(CampaignFilter filter) {
-        String source = filter.source() == null
-                ? ""
-                : " AND c.source = '" + filter.source().wireName() + "'";
-        return filter.unsent() ? source + " AND (c.completed_requests IS NULL OR c.completed_requests = 0)" : source;
     }
 
     /** Counted anew unless nothing can have changed since it was completed: somebody may decide what was uncertain. */

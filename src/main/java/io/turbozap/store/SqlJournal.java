@@ -11,6 +11,7 @@ import io.turbozap.session.SessionEvent.CampaignReplaced;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,19 +29,24 @@ public final class SqlJournal implements Journal {
     private final SqlAcks acks;
     private final InstantSource clock;
     private final Outbox outbox;
+    private final DayTally tally;
 
     /** @param acks to be told of every message id, for an ack may have come before it */
     public SqlJournal(Vertx vertx, SendLog log, SqlAcks acks, InstantSource clock) {
-        this(vertx, log, acks, clock, Outbox.NONE);
+        this(vertx, log, acks, clock, Outbox.NONE, new DayTally(clock, ZoneOffset.UTC));
     }
 
-    /** @param outbox what is recorded beside the facts */
-    public SqlJournal(Vertx vertx, SendLog log, SqlAcks acks, InstantSource clock, Outbox outbox) {
+    /**
+     * @param outbox what is recorded beside the facts
+     * @param tally counts what was recorded
+     */
+    public SqlJournal(Vertx vertx, SendLog log, SqlAcks acks, InstantSource clock, Outbox outbox, DayTally tally) {
         this.vertx = vertx;
         this.log = log;
         this.acks = acks;
         this.clock = clock;
         this.outbox = outbox;
+        this.tally = tally;
     }
 
     @Override
@@ -49,12 +55,17 @@ public final class SqlJournal implements Journal {
                 ? vertx.executeBlocking(() -> parts(session, facts)).compose(log::record)
                 : log.record(parts(session, facts));
         boolean onlySends = true;
+        boolean counted = false;
         for (SessionEvent fact : facts) {
             onlySends &= LoggedSend.isOne(fact);
+            counted |= DayTally.isCounted(fact);
             String messageId = LoggedSend.messageId(fact);
             if (messageId != null) {
                 acks.messageKnown(messageId);
             }
+        }
+        if (counted) {
+            safe.onSuccess(recorded -> tally.recorded(facts));
         }
         if (!onlySends) {
             safe.onSuccess(recorded -> outbox.recorded(facts));

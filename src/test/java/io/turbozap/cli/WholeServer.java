@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A server as it is in production, before the simulated WAHA, and a client that waits for each answer. */
-final class WholeServer implements AutoCloseable {
+public final class WholeServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -50,12 +50,12 @@ final class WholeServer implements AutoCloseable {
     }
 
     /** A WAHA in quick motion, with a free port, in which every session works. */
-    static SimulatorOptionsBuilder waha() {
+    public static SimulatorOptionsBuilder waha() {
         return SimulatorOptions.builder().port(0).timeScale(0.001).autoStart(true);
     }
 
     /** Starts with short waits; {@code settings}, alternating name and value, come on top. */
-    static WholeServer start(SimulatorOptionsBuilder waha, String... settings) {
+    public static WholeServer start(SimulatorOptionsBuilder waha, String... settings) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
         Simulator simulator = await(Simulator.start(vertx, waha.build()));
         Map<String, String> variables = new HashMap<>(Map.of(
@@ -85,33 +85,42 @@ final class WholeServer implements AutoCloseable {
     }
 
     /** Ends the server alone, as SIGTERM would. */
-    void stop() {
+    public void stop() {
         if (!stopped) {
             stopped = true;
             await(server.stop());
         }
     }
 
+    public int port() {
+        return server.port();
+    }
+
+    /** The WAHA that it sends through. */
+    public Simulator simulator() {
+        return simulator;
+    }
+
     // Requests
 
-    HttpResponse<Buffer> get(String path) {
+    public HttpResponse<Buffer> get(String path) {
         return await(keyed(client.get(path)).send());
     }
 
-    HttpResponse<Buffer> post(String path) {
+    public HttpResponse<Buffer> post(String path) {
         return await(posting(path));
     }
 
-    HttpResponse<Buffer> post(String path, Object body) {
+    public HttpResponse<Buffer> post(String path, Object body) {
         return await(keyed(client.post(path)).sendJson(body));
     }
 
-    HttpResponse<Buffer> post(String path, MultipartForm form) {
+    public HttpResponse<Buffer> post(String path, MultipartForm form) {
         return await(keyed(client.post(path)).sendMultipartForm(form));
     }
 
     /** Sends a body, or none if it is null. */
-    HttpResponse<Buffer> send(HttpMethod method, String path, @Nullable Object body) {
+    public HttpResponse<Buffer> send(HttpMethod method, String path, @Nullable Object body) {
         HttpRequest<Buffer> request = keyed(client.request(method, path));
         return await(body == null ? request.send() : request.sendJson(body));
     }
@@ -127,19 +136,19 @@ final class WholeServer implements AutoCloseable {
 
     // Campaigns
 
-    static JsonObject text(String content) {
+    public static JsonObject text(String content) {
         return new JsonObject().put("type", "text").put("content", content);
     }
 
     /** So many phone numbers, the same at every call. */
-    static List<String> contacts(int count) {
+    public static List<String> contacts(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> String.valueOf(5511_9000_00001L + i))
                 .toList();
     }
 
     /** Creates a campaign and gives its id. */
-    String create(String session, int contacts, JsonObject... messages) {
+    public String create(String session, int contacts, JsonObject... messages) {
         return idOf(await(creating(session, contacts, messages)));
     }
 
@@ -153,38 +162,38 @@ final class WholeServer implements AutoCloseable {
     }
 
     /** The id of the campaign that was created. */
-    static String idOf(HttpResponse<Buffer> created) {
+    public static String idOf(HttpResponse<Buffer> created) {
         assertEquals(201, created.statusCode(), created::bodyAsString);
         return created.bodyAsJsonObject().getString("campaignId");
     }
 
     /** Creates a campaign, starts it, and gives its id. */
-    String execute(String session, int contacts, JsonObject... messages) {
+    public String execute(String session, int contacts, JsonObject... messages) {
         String id = create(session, contacts, messages);
         command(id, "execute");
         return id;
     }
 
-    void command(String campaign, String command) {
+    public void command(String campaign, String command) {
         HttpResponse<Buffer> answer = post("/api/campaigns/" + campaign + "/" + command);
         assertEquals(command.equals("execute") ? 202 : 200, answer.statusCode(), answer::bodyAsString);
     }
 
-    JsonObject campaign(String id) {
+    public JsonObject campaign(String id) {
         return get("/api/campaigns/" + id).bodyAsJsonObject().getJsonObject("data");
     }
 
-    String status(String campaign) {
+    public String status(String campaign) {
         return campaign(campaign).getString("status");
     }
 
     /** How many requests of a campaign are in that state. */
-    int count(String campaign, String state) {
+    public int count(String campaign, String state) {
         return campaign(campaign).getJsonObject("progress").getInteger(state);
     }
 
     /** The worker of a session, or nothing known of it. */
-    JsonObject worker(String session) {
+    public JsonObject worker(String session) {
         return get("/api/campaigns/queue/status").bodyAsJsonObject().getJsonArray("workers").stream()
                 .map(JsonObject.class::cast)
                 .filter(worker -> session.equals(worker.getString("session")))
@@ -199,7 +208,7 @@ final class WholeServer implements AutoCloseable {
                 .toList();
     }
 
-    LedgerSnapshot ledger() {
+    public LedgerSnapshot ledger() {
         return await(simulator.ledger());
     }
 
@@ -234,20 +243,20 @@ final class WholeServer implements AutoCloseable {
 
     // Patience
 
-    void untilStatus(String campaign, String status) {
+    public void untilStatus(String campaign, String status) {
         until(() -> "campaign " + status + ", but " + campaign(campaign), () -> status.equals(status(campaign)));
     }
 
-    void untilBlocked(String session, String rule) {
+    public void untilBlocked(String session, String rule) {
         until(() -> session + " blocked by " + rule + ", but " + worker(session), () -> rules(session)
                 .contains(rule));
     }
 
-    void until(Supplier<String> expectation, Waiting.Condition condition) {
+    public void until(Supplier<String> expectation, Waiting.Condition condition) {
         Waiting.until(expectation::get, PATIENCE.toSeconds(), condition);
     }
 
-    static <T> T await(Future<T> future) {
+    public static <T> T await(Future<T> future) {
         return Waiting.await(future, PATIENCE.toSeconds());
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The real server as a process of its own, on a port of its own choice. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     static final int KILLED = 128 + 9;
 
@@ -41,7 +41,7 @@ final class ServerProcess implements AutoCloseable {
      * @param directory where it works and leaves what it wrote
      * @param settings its environment variables
      */
-    static ServerProcess start(Path directory, Map<String, String> settings) throws IOException {
+    public static ServerProcess start(Path directory, Map<String, String> settings) throws IOException {
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
         Path log = Files.createTempFile(directory, "server-", ".log");
         List<String> command = new ArrayList<>();
@@ -71,7 +71,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** The port that it listens on, once it does. */
-    int awaitListening() {
+    public int awaitListening() {
         Waiting.until(() -> "a server that listens: " + output(), PATIENCE_SECONDS, this::isListening);
         return port;
     }
@@ -97,7 +97,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Sends SIGKILL, unless somebody did, and waits for the end. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         shoot();
         assertEquals(KILLED, awaitEnd(), "killed, not ended by itself");
     }

@@ -154,6 +154,24 @@ class BlastApiTest {
     }
 
     @Test
+    void a_blast_can_be_made_to_be_started_later() {
+        HttpResponse<Buffer> answer = post(PROMO.copy().put("start", false));
+
+        assertEquals(201, answer.statusCode());
+        assertEquals("Blast created", answer.bodyAsJsonObject().getString("message"));
+        String path = "/api/campaigns/" + answer.bodyAsJsonObject().getString("blastId");
+        assertEquals(
+                "pending",
+                await(door.get(path)).bodyAsJsonObject().getJsonObject("data").getString("status"));
+        HttpResponse<Buffer> form = post(withFile(
+                form().attribute("sessionId", "marketing-promo")
+                        .attribute("message", "Hi")
+                        .attribute("start", "false"),
+                CSV));
+        assertEquals(201, form.statusCode());
+    }
+
+    @Test
     void the_documented_form_with_a_file_needs_no_list() {
         HttpResponse<Buffer> answer = post(
                 withFile(form().attribute("sessionId", "marketing-promo").attribute("message", "Hello {name}!"), CSV));
@@ -442,6 +460,14 @@ class BlastApiTest {
         assertEquals(202, answer.statusCode(), answer::bodyAsString);
         assertEquals("scheduled", shown(answer).getString("status"));
         assertEquals("2026-12-24T12:00:00.000Z", shown(answer).getString("scheduledAt"));
+    }
+
+    @Test
+    void a_blast_starts_at_once_or_at_its_time_but_not_both() {
+        assertEquals(
+                TestDoor.invalid("start", "Expected only one of start and scheduledAt"),
+                post(PROMO.copy().put("start", false).put("scheduledAt", "2026-12-24T09:00:00-03:00"))
+                        .bodyAsJsonObject());
     }
 
     @Test

@@ -201,6 +201,18 @@ class DeliveryApiTest {
     }
 
     @Test
+    void a_link_can_ask_for_the_table_as_a_file() {
+        String campaign = campaign();
+
+        HttpResponse<Buffer> answer = deliveries(campaign, "?format=csv&status=failed");
+
+        assertEquals("text/csv; charset=utf-8", answer.getHeader("Content-Type"));
+        assertEquals("attachment; filename=\"" + campaign + ".csv\"", answer.getHeader("Content-Disposition"));
+        assertEquals(2, answer.bodyAsString().lines().count());
+        assertEquals(400, deliveries(campaign, "?format=xml").statusCode());
+    }
+
+    @Test
     void a_message_that_left_is_delivered_and_says_how_far_it_came() {
         JsonObject message = await(door.send(HttpMethod.POST, "/scheduled", new JsonObject("""
                         {"recipient":"5511999999999","message":"Hi {x}","sendAt":1735689600000,
@@ -263,5 +275,79 @@ class DeliveryApiTest {
         assertEquals("2024-01-20T10:30:45.323Z", analytics.getString("first_sent_at"));
         assertEquals("2024-01-20T10:30:46.023Z", analytics.getString("last_sent_at"));
         assertEquals(1_000, analytics.getLong("average_to_read_ms"));
+    }
+
+    private JsonArray requests(String id, String query) {
+        return await(door.get("/api/campaigns/" + id + "/requests" + query))
+                .bodyAsJsonObject()
+                .getJsonArray("data");
+    }
+
+    @Test
+    void a_page_of_requests_tells_what_became_of_their_messages() {
+        String id = campaign();
+
+        JsonArray page = requests(id, "?limit=1000");
+
+        JsonObject read = page.getJsonObject(0);
+        assertEquals("read", read.getString("deliveryStatus"));
+        assertEquals("2024-01-20T10:30:45.323Z", read.getString("sentAt"));
+        assertEquals("2024-01-20T10:30:46.123Z", read.getString("readAt"));
+        assertEquals("2024-01-20T10:30:45.323Z", read.getString("updatedAt"));
+        JsonObject failed = page.getJsonObject(1);
+        assertEquals("none", failed.getString("deliveryStatus"));
+        assertEquals("2024-01-20T10:30:45.423Z", failed.getString("failedAt"));
+        assertFalse(page.getJsonObject(4).containsKey("updatedAt"));
+        assertEquals(5, page.size());
+    }
+
+    @Test
+    void many_requests_come_without_what_became_of_their_messages() {
+        String id = campaign();
+
+        assertFalse(requests(id, "").getJsonObject(0).containsKey("sentAt"));
+        assertFalse(requests(id, "?limit=1001").getJsonObject(0).containsKey("sentAt"));
+    }
+
+    @Test
+    void requests_are_found_by_a_part_of_the_number() {
+        String id = campaign();
+
+        JsonArray found = requests(id, "?contact=99999990-3&limit=10");
+
+        assertEquals(1, found.size());
+        assertEquals(3, found.getJsonObject(0).getInteger("index"));
+        assertEquals("2024-01-20T10:30:45.623Z", found.getJsonObject(0).getString("sentAt"));
+        assertEquals(
+                400,
+                await(door.get("/api/campaigns/" + id + "/requests?contact=ana"))
+                        .statusCode());
+        assertEquals(2, requests(id, "?contact=551199999990&offset=3").size());
+    }
+
+    @Test
+    void the_statistics_of_a_campaign_are_shown() {
+        String id = campaign();
+
+        HttpResponse<Buffer> answer = await(door.get("/api/campaigns/" + id + "/statistics"));
+
+        JsonObject data = answer.bodyAsJsonObject().getJsonObject("data");
+        assertEquals(new JsonObject("""
+                        {"bucketMillis":10000,
+                         "buckets":[{"at":"2024-01-20T10:30:40.000Z","sent":2,"delivered":1,"read":1,"failed":1}],
+                         "funnel":{"total":5,"sent":2,"server":1,"delivered":1,"read":1,"played":0,"failed":1,"skipped":1,
+                                   "uncertain":0}}"""), without(data, "reasons"));
+        assertEquals(FORMULA, data.getJsonArray("reasons").getJsonObject(0).getString("reason"));
+        assertEquals(2, data.getJsonArray("reasons").size());
+        assertEquals(
+                404,
+                await(door.get("/api/campaigns/campaign_1703001234567_abc123def/statistics"))
+                        .statusCode());
+    }
+
+    private static JsonObject without(JsonObject data, String member) {
+        JsonObject rest = data.copy();
+        rest.remove(member);
+        return rest;
     }
 }

@@ -10,7 +10,9 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
+import io.turbozap.session.OpenCampaigns;
 import io.turbozap.session.PacingRules;
+import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RequestPage;
 import io.turbozap.session.RequestView;
 import io.turbozap.session.RetryScope;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -122,6 +125,12 @@ final class FakeSessions implements Sessions {
     @Override
     public Future<SessionReply> retry(CampaignId campaign, RetryScope scope) {
         asked = scope;
+        return command(campaign, CampaignStatus.RUNNING);
+    }
+
+    @Override
+    public Future<SessionReply> retry(CampaignId campaign, List<Integer> requests) {
+        asked = requests;
         return command(campaign, CampaignStatus.RUNNING);
     }
 
@@ -249,18 +258,28 @@ final class FakeSessions implements Sessions {
     }
 
     @Override
-    public Future<SessionReply> requests(CampaignId campaign, @Nullable SendState state, int from, int limit) {
+    public Future<SessionReply> requests(CampaignId campaign, RequestFilter filter, int from, int limit) {
         Entry entry = entries.get(campaign);
         if (entry == null) {
             return Future.succeededFuture(SessionReply.NotFound.INSTANCE);
         }
         List<RequestView> found = new ArrayList<>();
-        int index = entry.progress.find(state, from, Integer.MAX_VALUE);
+        int index = find(entry, filter, from);
         while (index >= 0 && found.size() < limit) {
             found.add(view(entry, index));
-            index = entry.progress.find(state, index + 1, Integer.MAX_VALUE);
+            index = find(entry, filter, index + 1);
         }
         return Future.succeededFuture(new SessionReply.Requests(new RequestPage(found, index)));
+    }
+
+    private static int find(Entry entry, RequestFilter filter, int from) {
+        int index = entry.progress.find(filter.state(), from, Integer.MAX_VALUE);
+        while (index >= 0
+                && filter.digits() != null
+                && !entry.campaign.request(index).chatId().contains(filter.digits())) {
+            index = entry.progress.find(filter.state(), index + 1, Integer.MAX_VALUE);
+        }
+        return index;
     }
 
     private static RequestView view(Entry entry, int index) {
@@ -296,13 +315,19 @@ final class FakeSessions implements Sessions {
     }
 
     @Override
+    public OpenCampaigns openCampaigns() {
+        return OpenCampaigns.of(entries.values().stream().map(Entry::view).toList());
+    }
+
+    @Override
     public Future<Long> campaignCount() {
         return Future.succeededFuture((long) entries.size());
     }
 
     @Override
     public Future<List<CampaignView>> campaigns(CampaignFilter filter, @Nullable CampaignId after, int limit) {
-        Map<CampaignId, Entry> rest = after == null ? entries : entries.tailMap(after, /* inclusive= */ false);
+        NavigableMap<CampaignId, Entry> all = filter.newestFirst() ? entries.descendingMap() : entries;
+        Map<CampaignId, Entry> rest = after == null ? all : all.tailMap(after, /* inclusive= */ false);
         return Future.succeededFuture(rest.values().stream()
                 .map(Entry::view)
                 .filter(filter::matches)

@@ -102,11 +102,20 @@ class GuardsTest {
         TestDoor.open(vertx, KEYED)
                 .compose(door -> {
                     Future<Void> open = Future.succeededFuture();
-                    for (String path : List.of("/health", "/health/ready", "/openapi.yaml", "/api/docs/")) {
+                    for (String path : List.of(
+                            "/",
+                            "/admin",
+                            "/admin/queues",
+                            "/assets/icon.svg",
+                            "/health",
+                            "/health/ready",
+                            "/openapi.yaml",
+                            "/api/docs/")) {
                         open = open.compose(next -> expect(200, status(door, path)));
                     }
                     open = open.compose(next -> expect(404, status(door, "/api/docs/nothing.js")));
-                    for (String path : List.of("/", "/api", "/api/", "/api/docs")) {
+                    open = open.compose(next -> expect(404, status(door, "/assets/nothing.js")));
+                    for (String path : List.of("/api", "/api/", "/api/docs")) {
                         open = open.compose(next -> expect(302, status(door, path)));
                     }
                     for (String path : List.of(
@@ -114,6 +123,11 @@ class GuardsTest {
                             "/api/campaigns/queue/status",
                             "/metrics",
                             "/nowhere",
+                            "/index.html",
+                            "/adminother",
+                            "/assets/../api/campaigns",
+                            "/assets/%2e%2e/metrics",
+                            "/admin/%2E%2E/metrics",
                             "/api/docs/../campaigns",
                             "/health/../api/campaigns",
                             "/api/docs/%2e%2e/campaigns",

@@ -132,6 +132,35 @@ class LifecycleApiTest {
     }
 
     @Test
+    void retry_takes_requests_instead_of_a_scope() {
+        HttpResponse<Buffer> answer = post("retry", new JsonObject("{\"requests\":[4,0,4]}"));
+
+        assertEquals(202, answer.statusCode());
+        assertEquals(List.of(4, 0), door.sessions.asked);
+        assertEquals(
+                TestDoor.invalid("requests", "Expected only one of scope and requests"),
+                post("retry", new JsonObject("{\"scope\":\"all\",\"requests\":[4]}"))
+                        .bodyAsJsonObject());
+        assertEquals(
+                TestDoor.invalid("requests", "Array must contain at least 1 element(s)"),
+                post("retry", new JsonObject("{\"requests\":[]}")).bodyAsJsonObject());
+        assertEquals(
+                TestDoor.invalid(
+                        "requests.0",
+                        "Number must be greater than or equal to 0",
+                        "requests.1",
+                        "Expected integer, received string"),
+                post("retry", new JsonObject("{\"requests\":[-1,\"2\"]}")).bodyAsJsonObject());
+        JsonArray many = new JsonArray();
+        for (int i = 0; i <= 1_000; i++) {
+            many.add(i);
+        }
+        assertEquals(
+                TestDoor.invalid("requests", "Array must contain at most 1000 element(s)"),
+                post("retry", new JsonObject().put("requests", many)).bodyAsJsonObject());
+    }
+
+    @Test
     void retry_refuses_other_scopes_and_unknown_fields() {
         HttpResponse<Buffer> answer = post("retry", new JsonObject("{\"scope\":\"skipped\",\"force\":true}"));
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.config.Config;
 import io.turbozap.hooks.Hooks;
 import io.turbozap.live.Live;
+import io.turbozap.live.Overviews;
 import io.turbozap.session.Rule;
 import io.turbozap.waha.WahaReachability;
 import io.vertx.core.Future;
@@ -44,8 +45,14 @@ class OpenApiTest {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
 
     /** Routes for people's browsers, which no program calls. */
-    private static final Set<String> PAGES =
-            Set.of("GET /", "GET /api", "GET /api/docs/*", "GET /api/docs/swagger-initializer.js");
+    private static final Set<String> PAGES = Set.of(
+            "GET /",
+            "GET /admin",
+            "GET /admin/*",
+            "GET /assets/*",
+            "GET /api",
+            "GET /api/docs/*",
+            "GET /api/docs/swagger-initializer.js");
 
     private static final JsonObject DOCUMENT = document();
 
@@ -73,7 +80,13 @@ class OpenApiTest {
                 new FakeRecurrences(),
                 event -> Future.succeededFuture(),
                 new FakeAccounts(),
-                Live.open(vertx, sessions, Clock.systemUTC(), 1).await(),
+                Live.open(
+                                vertx,
+                                sessions,
+                                new Overviews(sessions, () -> Future.failedFuture("no store"), Clock.systemUTC()),
+                                Clock.systemUTC(),
+                                1)
+                        .await(),
                 new Hooks(vertx, new NoStore(), Clock.systemUTC(), RandomGenerator.getDefault(), false));
         Set<String> served = new TreeSet<>(FrontRouter.operations(door));
         served.removeAll(PAGES);

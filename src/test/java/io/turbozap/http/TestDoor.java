@@ -4,16 +4,19 @@ import io.turbozap.bus.LocalCodec;
 import io.turbozap.config.Config;
 import io.turbozap.hooks.Hooks;
 import io.turbozap.live.Live;
+import io.turbozap.live.Overviews;
 import io.turbozap.recipients.AddressBook;
 import io.turbozap.recipients.MemorySuppressions;
 import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.TaggedContacts;
 import io.turbozap.store.Database;
+import io.turbozap.store.DayTally;
 import io.turbozap.store.Deliveries;
 import io.turbozap.store.MessageSets;
 import io.turbozap.store.StoreOptions;
 import io.turbozap.store.Stores;
 import io.turbozap.store.Timeline;
+import io.turbozap.store.Totals;
 import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WahaReachability;
 import io.vertx.core.Future;
@@ -134,7 +137,14 @@ final class TestDoor {
         Config config = Config.of(all);
         FakeSessions sessions = new FakeSessions();
         LocalCodec.install(vertx);
-        return Live.open(vertx, sessions, Clock.systemUTC(), config.limits().sockets())
+        Totals totals = new Totals(vertx, database, new DayTally(Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC));
+        Overviews overviews = new Overviews(sessions, totals::latest, Clock.systemUTC());
+        return Live.open(
+                        vertx,
+                        sessions,
+                        overviews,
+                        Clock.systemUTC(),
+                        config.limits().sockets())
                 .compose(live -> open(new TestDoor(vertx, config, uploads, database, sessions, live), instances));
     }
 

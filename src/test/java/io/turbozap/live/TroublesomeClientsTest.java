@@ -68,7 +68,8 @@ class TroublesomeClientsTest {
     void open(Vertx injected) {
         vertx = injected;
         LocalCodec.install(vertx);
-        live = Live.open(vertx, noSessions(), Clock.systemUTC(), 100).await();
+        Overviews overviews = new Overviews(noSessions(), () -> Future.failedFuture("no store"), Clock.systemUTC());
+        live = Live.open(vertx, noSessions(), overviews, Clock.systemUTC(), 100).await();
         vertx.deployVerticle(new Door()).await();
     }
 

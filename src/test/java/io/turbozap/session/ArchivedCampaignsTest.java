@@ -87,8 +87,8 @@ final class ArchivedCampaignsTest {
         LocalSessions sessions = sessions(NONE, 10);
         Campaign campaign = completed(sessions, A);
         untilInMemory(sessions, 0);
-        SessionReply.Requests requests =
-                assertInstanceOf(SessionReply.Requests.class, await(sessions.requests(campaign.id(), null, 0, 10)));
+        SessionReply.Requests requests = assertInstanceOf(
+                SessionReply.Requests.class, await(sessions.requests(campaign.id(), RequestFilter.ALL, 0, 10)));
         assertEquals(
                 List.of(SendState.COMPLETED, SendState.COMPLETED),
                 requests.page().requests().stream().map(RequestView::state).toList());
@@ -123,7 +123,7 @@ final class ArchivedCampaignsTest {
         Campaign campaign = completed(sessions, A);
         untilInMemory(sessions, 0);
         List<Future<SessionReply>> replies = IntStream.range(0, 300)
-                .mapToObj(reader -> sessions.requests(campaign.id(), null, 0, 10))
+                .mapToObj(reader -> sessions.requests(campaign.id(), RequestFilter.ALL, 0, 10))
                 .toList();
         for (Future<SessionReply> reply : replies) {
             assertInstanceOf(SessionReply.Requests.class, await(reply));

@@ -117,7 +117,7 @@ final class JournalTroubleTest {
         List<Stage.Answer> answers = new ArrayList<>();
         answers.add(stage.asked(new SessionCommand.Pause(campaign.id())));
         answers.add(stage.asked(new SessionCommand.Resume(campaign.id())));
-        answers.add(stage.asked(new SessionCommand.Read(campaign.id(), null, 0, 10)));
+        answers.add(stage.asked(new SessionCommand.Read(campaign.id(), RequestFilter.ALL, 0, 10)));
         stage.until(5 * INTERVAL);
         assertEquals(1, stage.gateway.calls.size(), "nothing goes on before it is recorded");
         journal.refuseNothing();
@@ -253,11 +253,13 @@ final class JournalTroubleTest {
         Campaign campaign = Samples.campaign(1, 1);
         stage.asked(new SessionCommand.Create(campaign, null));
         boolean[] read = {false};
-        stage.actor.ask(new SessionCommand.Read(campaign.id(), null, 0, 10)).onSuccess(reply -> {
-            assertInstanceOf(SessionReply.Requests.class, reply);
-            assertNotNull(stage.board.campaign(campaign.id()), "read, but not on the board");
-            read[0] = true;
-        });
+        stage.actor
+                .ask(new SessionCommand.Read(campaign.id(), RequestFilter.ALL, 0, 10))
+                .onSuccess(reply -> {
+                    assertInstanceOf(SessionReply.Requests.class, reply);
+                    assertNotNull(stage.board.campaign(campaign.id()), "read, but not on the board");
+                    read[0] = true;
+                });
         boolean[] refused = {false};
         stage.actor.ask(new SessionCommand.Pause(campaign.id())).onSuccess(reply -> {
             assertInstanceOf(SessionReply.Conflict.class, reply);

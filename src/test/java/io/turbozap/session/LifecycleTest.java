@@ -129,7 +129,7 @@ final class LifecycleTest {
                 new SessionCommand.Resume(unknown.id()),
                 new SessionCommand.Stop(unknown.id()),
                 new SessionCommand.Retire(unknown.id()),
-                new SessionCommand.Read(unknown.id(), null, 0, 10))) {
+                new SessionCommand.Read(unknown.id(), RequestFilter.ALL, 0, 10))) {
             assertEquals(SessionReply.NotFound.INSTANCE, stage.ask(command));
         }
     }
@@ -163,7 +163,7 @@ final class LifecycleTest {
                 new SessionCommand.Wrote("5511900000001@c.us"),
                 SessionCommand.Acked.INSTANCE,
                 new SessionCommand.Changed(true),
-                new SessionCommand.Read(campaign.id(), null, 0, 10));
+                new SessionCommand.Read(campaign.id(), RequestFilter.ALL, 0, 10));
         assertEquals(kinds, commands.stream().map(SessionCommand::getClass).collect(Collectors.toSet()));
         commands.forEach(stage::ask);
     }

@@ -11,7 +11,9 @@ import io.vertx.core.Future;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,15 +23,22 @@ class ListingTest {
 
     private static final CampaignFilter UNSENT = new CampaignFilter(null, /* unsent= */ true);
 
+    private static final CampaignFilter NEWEST =
+            new CampaignFilter(null, /* unsent= */ false, Set.of(), null, /* newestFirst= */ true);
+    private static final CampaignFilter NEWEST_UNSENT =
+            new CampaignFilter(null, /* unsent= */ true, Set.of(), null, /* newestFirst= */ true);
+
     private final Board board = new Board();
     private final TreeMap<CampaignId, CampaignView> recorded = new TreeMap<>();
     private final Archive archive = (Archive) Proxy.newProxyInstance(
             Archive.class.getClassLoader(), new Class<?>[] {Archive.class}, (proxy, method, arguments) -> {
                 assertEquals("views", method.getName());
                 CampaignId after = (CampaignId) arguments[1];
-                return Future.succeededFuture((after == null ? recorded : recorded.tailMap(after, false))
+                CampaignFilter filter = (CampaignFilter) arguments[0];
+                NavigableMap<CampaignId, CampaignView> all = filter.newestFirst() ? recorded.descendingMap() : recorded;
+                return Future.succeededFuture((after == null ? all : all.tailMap(after, false))
                         .values().stream()
-                                .filter(((CampaignFilter) arguments[0])::matches)
+                                .filter(filter::matches)
                                 .limit((int) arguments[2])
                                 .toList());
             });
@@ -72,8 +81,27 @@ class ListingTest {
         }
 
         assertEquals(List.copyOf(sent.keySet()), listed(CampaignFilter.ALL, limit));
+        assertEquals(List.copyOf(sent.descendingKeySet()), listed(NEWEST, limit));
         sent.values().removeIf(now -> now);
         assertEquals(List.copyOf(sent.keySet()), listed(UNSENT, limit));
+        assertEquals(List.copyOf(sent.descendingKeySet()), listed(NEWEST_UNSENT, limit));
+    }
+
+    @Test
+    void the_memory_tells_whether_a_status_is_wanted() {
+        Campaign paused = Samples.campaign(1, 1);
+        Campaign running = Samples.campaign(1, 1);
+        recorded.put(paused.id(), view(paused, /* sent= */ false));
+        recorded.put(running.id(), view(running, /* sent= */ false));
+        board.add(new CampaignView(
+                paused.head(), CampaignStatus.PAUSED, new Counts(1, 0, 0, 0, 0, 0), "operator", null, null, null, 0));
+
+        assertEquals(List.of(running.id()), listed(ofStatus(CampaignStatus.RUNNING), 1));
+        assertEquals(List.of(paused.id()), listed(ofStatus(CampaignStatus.PAUSED), 1));
+    }
+
+    private static CampaignFilter ofStatus(CampaignStatus status) {
+        return new CampaignFilter(null, /* unsent= */ false, Set.of(status), null, /* newestFirst= */ false);
     }
 
     @Test

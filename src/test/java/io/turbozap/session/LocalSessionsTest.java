@@ -173,7 +173,7 @@ final class LocalSessionsTest {
                 sessions.pause(unknown),
                 sessions.resume(unknown),
                 sessions.stop(unknown),
-                sessions.requests(unknown, null, 0, 10))) {
+                sessions.requests(unknown, RequestFilter.ALL, 0, 10))) {
             assertEquals(SessionReply.NotFound.INSTANCE, await(reply));
         }
         assertNull(sessions.campaign(unknown));
@@ -396,7 +396,7 @@ final class LocalSessionsTest {
                         case 1 -> sessions.pause(id);
                         case 2 -> sessions.resume(id);
                         case 3 -> sessions.stop(id);
-                        default -> sessions.requests(id, null, 0, 1_000);
+                        default -> sessions.requests(id, RequestFilter.ALL, 0, 1_000);
                     };
             reply.onSuccess(this::check).onFailure(finished::tryFail).onSuccess(done -> next());
         }
@@ -485,7 +485,7 @@ final class LocalSessionsTest {
             case 7, 8 -> sessions.stop(id);
             case 9 -> random.nextInt(20) == 0 ? sessions.stopAll() : sessions.stop(id);
             case 10 -> random.nextInt(5) == 0 ? sessions.resumeAll() : sessions.resume(id);
-            default -> sessions.requests(id, null, 0, 100);
+            default -> sessions.requests(id, RequestFilter.ALL, 0, 100);
         };
     }
 }

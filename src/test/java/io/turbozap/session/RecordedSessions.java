@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -111,9 +112,9 @@ final class RecordedSessions implements Journal, Archive {
     public synchronized Future<List<CampaignView>> views(CampaignFilter filter, @Nullable CampaignId after, int limit) {
         return Future.succeededFuture(stored().stream()
                 .map(RecordedSessions::view)
-                .filter(view -> after == null || view.campaign().id().compareTo(after) > 0)
-                .sorted((one, other) ->
-                        one.campaign().id().compareTo(other.campaign().id()))
+                .filter(view ->
+                        after == null || filter.order().compare(view.campaign().id(), after) > 0)
+                .sorted(Comparator.comparing(view -> view.campaign().id(), filter.order()))
                 .limit(limit)
                 .toList());
     }

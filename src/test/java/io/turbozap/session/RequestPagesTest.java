@@ -46,6 +46,33 @@ final class RequestPagesTest {
         }
     }
 
+    private List<Integer> found(Campaign campaign, RequestFilter filter, int limit) {
+        List<Integer> all = new ArrayList<>();
+        int from = 0;
+        while (from >= 0) {
+            RequestPage page = ((SessionReply.Requests)
+                            stage.ask(new SessionCommand.Read(campaign.id(), filter, from, limit)))
+                    .page();
+            page.requests().forEach(view -> all.add(view.request().index()));
+            from = page.next();
+        }
+        return all;
+    }
+
+    @Test
+    void requests_are_found_by_a_part_of_the_number() {
+        Campaign campaign = stage.created(2, 40_000);
+        String number = campaign.request(70_001).chatId().replaceAll("@.*", "");
+        assertEquals(List.of(70_000, 70_001), found(campaign, new RequestFilter(null, number), 7));
+        assertEquals(List.of(), found(campaign, new RequestFilter(SendState.FAILED, number), 7));
+        assertEquals(List.of(), found(campaign, new RequestFilter(null, number + "0"), 7));
+        List<Integer> expected = IntStream.range(0, 80_000)
+                .filter(index -> campaign.request(index).chatId().matches(".*123.*@.*"))
+                .boxed()
+                .toList();
+        assertEquals(expected, found(campaign, new RequestFilter(null, "123"), 1_000));
+    }
+
     @Test
     void a_page_begins_where_it_is_told_to() {
         Campaign campaign = stage.created(1, 5);

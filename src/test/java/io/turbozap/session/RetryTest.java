@@ -207,6 +207,55 @@ final class RetryTest {
         assertEquals("R2", paced.gateway.calls.get(2).messageId());
     }
 
+    private SessionReply retry(Campaign campaign, Integer... requests) {
+        return stage.ask(new SessionCommand.RetrySome(campaign.id(), List.of(requests)));
+    }
+
+    @Test
+    void only_the_requests_that_are_named_are_sent_again() {
+        Campaign campaign = completedWithFailures();
+        assertInstanceOf(SessionReply.Done.class, retry(campaign, 2, 2));
+        stage.pass(1_000);
+        assertEquals(List.of(0, 1, 2, 3, 2), stage.gateway.indexes());
+        assertEquals(new Counts(0, 0, 3, 1, 0, 0), stage.view(campaign).counts());
+        assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
+        assertEquals(2, stage.request(campaign, 2).detail().attempts());
+        assertEquals(
+                new Counts(0, 0, 3, 1, 0, 0),
+                stage.restarted(HOUR).view(campaign).counts());
+    }
+
+    @Test
+    void a_request_that_has_not_failed_is_named_and_nothing_is_sent() {
+        Campaign campaign = completedWithFailures();
+        for (int other : List.of(1, 4, -1)) {
+            SessionReply.Conflict conflict =
+                    assertInstanceOf(SessionReply.Conflict.class, retry(campaign, 0, other, 3));
+            assertEquals("Request " + other + " has not failed", conflict.reason());
+        }
+        stage.pass(1_000);
+        assertEquals(4, stage.gateway.calls.size());
+    }
+
+    @Test
+    void named_requests_are_not_sent_without_what_a_stop_left_but_refused() {
+        Campaign campaign = stoppedWithFailures();
+        assertInstanceOf(SessionReply.Conflict.class, retry(campaign, 0));
+        stage.pass(1_000);
+        assertEquals(CampaignStatus.STOPPED, stage.status(campaign));
+    }
+
+    @Test
+    void named_requests_of_a_running_campaign_come_before_the_others() {
+        stage.gateway.next(BAD, BAD);
+        Campaign campaign = stage.running(1, 5);
+        stage.pass(250);
+        assertInstanceOf(SessionReply.Done.class, retry(campaign, 1));
+        stage.pass(1_000);
+        assertEquals(List.of(0, 1, 2, 1, 3, 4), stage.gateway.indexes());
+        assertEquals(new Counts(0, 0, 4, 1, 0, 0), stage.view(campaign).counts());
+    }
+
     @Test
     void after_a_restart_a_retry_goes_on() {
         Campaign campaign = completedWithFailures();

@@ -227,7 +227,7 @@ final class Stage {
     }
 
     RequestPage page(Campaign campaign, @Nullable SendState state, int from, int limit) {
-        SessionReply reply = ask(new SessionCommand.Read(campaign.id(), state, from, limit));
+        SessionReply reply = ask(new SessionCommand.Read(campaign.id(), RequestFilter.in(state), from, limit));
         return assertInstanceOf(SessionReply.Requests.class, reply).page();
     }
 

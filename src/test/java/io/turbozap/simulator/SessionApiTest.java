@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.fixture.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -37,6 +38,16 @@ class SessionApiTest {
         assertEquals(
                 "STARTING",
                 waha.post("/api/sessions", started).bodyAsJsonObject().getString("status"));
+    }
+
+    @Test
+    void a_phone_at_hand_scans_the_code_of_a_new_session(Vertx vertx) {
+        SimulatedServer waha = SimulatedServer.start(vertx, fast().scanMillis(1));
+
+        waha.post("/api/sessions", new JsonObject().put("name", "shop").put("start", true));
+
+        Waiting.until("a scanned code", () -> "WORKING"
+                .equals(waha.get("/api/sessions/shop").bodyAsJsonObject().getString("status")));
     }
 
     @Test

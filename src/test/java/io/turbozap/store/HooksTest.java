@@ -23,6 +23,7 @@ import io.turbozap.session.SessionEvent.SendFailed;
 import io.turbozap.session.SessionEvent.SendUncertain;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +44,7 @@ final class HooksTest extends StoreTest {
         hooks = hooks(true);
         await(hooks.open());
         acks = new SqlAcks(sends, hooks.outbox());
-        journal = new SqlJournal(vertx, sends, acks, clock, hooks.outbox());
+        journal = new SqlJournal(vertx, sends, acks, clock, hooks.outbox(), new DayTally(clock, ZoneOffset.UTC));
     }
 
     private Hooks hooks(boolean allowPrivate) {

@@ -1,0 +1,62 @@
+package io.turbozap.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** The dashboard: one page that finds its way by its own address, and the files that it loads. */
+final class DashboardRoutes {
+
+    /** From here alone, and nothing that stands in the page itself. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String FILES = "/assets/";
+
+    private final Future<Assets> assets;
+
+    /** @param assets may come later: requests wait for them */
+    DashboardRoutes(Future<Assets> assets) {
+        this.assets = assets;
+    }
+
+    void addTo(RouteTable routes) {
+        routes.page("/", this::page)
+                .page("/admin", this::page)
+                .page("/admin/*", this::page)
+                .page(FILES + "*", this::file);
+    }
+
+    private void page(RoutingContext ctx) {
+        send(ctx, Assets.PAGE);
+    }
+
+    private void file(RoutingContext ctx) {
+        String path = ctx.normalizedPath();
+        String name = path.startsWith(FILES) ? path.substring(FILES.length()) : "";
+        // the page has addresses of its own
+        send(ctx, name.equals(Assets.PAGE) ? "" : name);
+    }
+
+    private void send(RoutingContext ctx, String name) {
+        assets.onSuccess(all -> send(ctx, all.find(name))).onFailure(ctx::fail);
+    }
+
+    private static void send(RoutingContext ctx, @Nullable Asset asset) {
+        if (asset == null) {
+            ctx.fail(Failures.ofStatus(404));
+            return;
+        }
+        protect(ctx.response());
+        asset.send(ctx);
+    }
+
+    private static void protect(HttpServerResponse response) {
+        response.putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin");
+    }
+}

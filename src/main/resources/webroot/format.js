@@ -1,0 +1,92 @@
+import { locale } from './text.js';
+
+/** Numbers, times and durations in the reader's language and time zone. */
+
+export function number(value) {
+  return new Intl.NumberFormat(locale()).format(value);
+}
+
+export function percent(part, whole) {
+  const share = whole > 0 ? part / whole : 0;
+  // what is not finished never reads as 100 %
+  const shown = part < whole ? Math.min(share, 0.999) : share;
+  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: shown > 0.99 && shown < 1 ? 1 : 0 })
+    .format(shown);
+}
+
+export function decimal(value) {
+  return new Intl.NumberFormat(locale(), { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+}
+
+export function dateTime(iso) {
+  return iso ? new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso)) : '';
+}
+
+export function exactTime(iso) {
+  return iso ? new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso)) : '';
+}
+
+/** The time of the day, with the date if it is another day than `now`'s. */
+export function clockTime(iso, now = Date.now()) {
+  if (!iso) return '';
+  const date = new Date(iso);
+  const sameDay = date.toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(locale(), sameDay
+    ? { timeStyle: 'medium' }
+    : { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }).format(date);
+}
+
+export function day(isoDate) {
+  return new Intl.DateTimeFormat(locale(), { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
+    .format(new Date(`${isoDate}T00:00:00Z`));
+}
+
+const UNITS = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000], ['second', 1_000]];
+
+/** The two largest units of a duration, such as "1 hr 20 min". */
+export function duration(millis) {
+  if (millis < 10_000) return amount(Math.max(0, Math.round(millis / 100) / 10), 'second');
+  const parts = [];
+  let left = Math.max(0, millis);
+  for (const [unit, size] of UNITS) {
+    const count = Math.floor(left / size);
+    if (count > 0 && parts.length < 2) {
+      parts.push(amount(count, unit));
+      left -= count * size;
+    } else if (parts.length > 0) {
+      break;
+    }
+  }
+  return parts.join(' ');
+}
+
+function amount(count, unit) {
+  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+}
+
+/** A countdown such as 0:42 or 1:02:05. */
+export function countdown(millis) {
+  const seconds = Math.max(0, Math.ceil(millis / 1000));
+  const two = value => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+/** A chat id as people write it: +55 11 99999-9999 stays digits, groups keep their id. */
+export function person(chatId) {
+  const digits = /^(\d+)@c\.us$/.exec(chatId ?? '');
+  return digits ? `+${digits[1]}` : chatId ?? '';
+}
+
+/** What an <input type="datetime-local"> holds, with the offset that this place has at that time. */
+export function withOffset(local) {
+  const date = new Date(local);
+  const minutes = -date.getTimezoneOffset();
+  const two = value => String(Math.floor(Math.abs(value))).padStart(2, '0');
+  return `${local.length === 16 ? `${local}:00` : local}${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
+}
+
+export function localTimeZone() {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}

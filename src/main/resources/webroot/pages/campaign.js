@@ -1,0 +1,135 @@
+import { html, nothing } from '../html.js';
+import { t } from '../text.js';
+import { clockTime, dateTime, decimal, duration, percent } from '../format.js';
+import { get, post, segment } from '../api.js';
+import { go } from '../router.js';
+import { chip } from '../parts/chip.js';
+import { campaignActions } from '../parts/campaign-actions.js';
+import { campaignName, pace } from '../parts/campaign.js';
+import { campaignCharts } from '../parts/campaign-charts.js';
+import { forecastView } from '../parts/forecast.js';
+import { loaded } from '../parts/loading.js';
+import { nextSentence, reasonList } from '../parts/blockers.js';
+import { done, progressBar } from '../parts/progress.js';
+import { recipientTable } from '../parts/recipient-table.js';
+import { timeline } from '../parts/timeline.js';
+
+const STATISTICS_MILLIS = 5_000;
+
+/** One campaign: what happens next, how it stands, to whom it went. */
+export default function campaign(page) {
+  const path = `/api/campaigns/${segment(page.params.id)}`;
+  const head = page.source(signal => get(path, { signal }).then(answer => answer.data));
+  const worker = page.source(signal => workerOf(head, signal));
+  const statistics = page.source(signal => get(`${path}/statistics`, { signal }).then(answer => answer.data));
+  const history = page.source(signal => get(`${path}/timeline`, { signal }).then(answer => answer.data));
+  const forecast = page.source(signal => forecastOf(path, head, signal));
+  const recipients = recipientTable(page, path, statistics);
+
+  let moved = true;
+  page.follow(`campaign:${page.params.id}`, (event, data) => {
+    if (!head.value) return;
+    const before = head.value.status;
+    head.value = { ...head.value, status: data.status, progress: progressOf(data) };
+    moved = true;
+    if (data.status !== before) page.refresh();
+    worker.refresh();
+    page.update();
+  });
+  page.follow('overview', () => worker.refresh());
+  page.every(1000, () => {
+    if (moved) recipients.refresh();
+    page.update();
+  });
+  page.every(STATISTICS_MILLIS, () => {
+    if (!moved) return;
+    moved = false;
+    head.refresh();
+    statistics.refresh();
+    history.refresh();
+    forecast.refresh();
+  });
+
+  return {
+    title: () => (head.value ? campaignName(head.value) : t('campaign.title')),
+    view: () => loaded(head, value => html`
+      <section class="card lead">
+        <div class="row-head">
+          ${chip(value.status)}
+          <span class="hint">${t('campaign.onSession')} <a href="/admin/queues?session=${segment(value.session)}">${value.session}</a>
+            · ${t('campaign.created', { time: dateTime(value.createdAt) })}</span>
+          ${campaignActions(page, value, { onGone: () => go('/admin/campaigns') })}
+        </div>
+        <p class="sentence" aria-live="off">${sentence(value, worker.value)}</p>
+        ${worker.value && value.status === 'running' ? reasonList(worker.value) : nothing}
+        ${progressBar(value.progress)}
+        <p class="hint">${figures(value, forecast.value)}</p>
+      </section>
+      ${value.status === 'pending' || value.status === 'scheduled'
+        ? html`<section class="card"><h2>${t('forecast.title')}</h2>${loaded(forecast, forecastView)}</section>` : nothing}
+      ${recipients.view(value)}
+      <section class="card" aria-labelledby="charts">
+        <h2 id="charts">${t('campaign.charts')}</h2>
+        ${loaded(statistics, campaignCharts)}
+      </section>
+      <section class="card" aria-labelledby="timeline">
+        <h2 id="timeline">${t('campaign.timeline')}</h2>
+        ${loaded(history, timeline)}
+      </section>`),
+  };
+}
+
+async function workerOf(head, signal) {
+  await head.tried;
+  const session = head.value?.session;
+  if (!session) return null;
+  // other channels have queues, but no accounts
+  if (!/^[A-Za-z0-9_-]+$/.test(session)) {
+    const { workers } = await get('/api/campaigns/queue/status', { signal });
+    return workers.find(worker => worker.session === session) ?? null;
+  }
+  return (await get(`/api/sessions/${session}`, { signal })).data.queue;
+}
+
+async function forecastOf(path, head, signal) {
+  await head.tried;
+  const { pending, executing } = head.value?.progress ?? { pending: 0, executing: 0 };
+  if (pending + executing === 0) return { none: true };
+  try {
+    return (await post(`${path}/forecast`, undefined, { signal })).data;
+  } catch (problem) {
+    if (problem.status !== 409) throw problem;
+    return { none: true };
+  }
+}
+
+function progressOf({ sent, failed, skipped, uncertain, pending }) {
+  return { completed: sent, failed, skipped, uncertain, executing: 0, pending };
+}
+
+function sentence(campaign, worker) {
+  const n = campaign.progress.pending + campaign.progress.executing;
+  switch (campaign.status) {
+    case 'running': return worker ? nextSentence(worker) : t('page.loading');
+    case 'paused': return t(`campaign.says.paused.${campaign.pausedBy ?? 'operator'}`, { n });
+    case 'scheduled': return t('campaign.says.scheduled', { n, time: clockTime(campaign.scheduledAt) });
+    default: return t(`campaign.says.${campaign.status}`, { n });
+  }
+}
+
+function figures(campaign, forecast) {
+  const parts = [t('campaign.doneOf', { n: done(campaign.progress), total: campaign.totalRequests, share: percent(done(campaign.progress), campaign.totalRequests) })];
+  const speed = pace(campaign);
+  if (speed) parts.push(t('campaign.rate', { rate: decimal(speed.rate) }));
+  if (forecast?.endsAt && campaign.status === 'running') {
+    parts.push(t('campaign.endsAt', {
+      time: clockTime(forecast.endsAt),
+      duration: duration(Date.parse(forecast.endsAt) - Date.now()),
+    }));
+  }
+  if (campaign.completedAt && campaign.startedAt) {
+    parts.push(t('campaign.took', { duration: duration(Date.parse(campaign.completedAt) - Date.parse(campaign.startedAt)) }));
+  }
+  if (campaign.duplicatesRemoved > 0) parts.push(t('campaign.duplicates', { n: campaign.duplicatesRemoved }));
+  return parts.join(' · ');
+}

@@ -1,0 +1,61 @@
+import { html } from '../html.js';
+import { language, languageNames, t } from '../text.js';
+import { get } from '../api.js';
+import { localTimeZone } from '../format.js';
+import { prefer, preference } from '../preferences.js';
+import { choice, field } from '../parts/field.js';
+import { loaded } from '../parts/loading.js';
+import { table } from '../parts/table.js';
+import { shortcuts } from '../shortcuts.js';
+
+const themes = ['system', 'light', 'dark'];
+
+/** How this page looks, and how the server was started. */
+export default function settings(page) {
+  const effective = page.source(signal => get('/api/settings', { signal }).then(answer => answer.data));
+  const ready = page.source(signal => get('/health/ready', { signal }));
+
+  function choose(name, value) {
+    prefer(name, value);
+    window.dispatchEvent(new Event('preferred'));
+  }
+
+  const columns = [
+    { title: t('settings.name'), cell: setting => html`<code>${setting.name}</code>` },
+    { title: t('settings.value'), kind: 'stretch', cell: setting => html`<code>${setting.value ?? '–'}</code>` },
+    { title: t('settings.origin'), cell: setting => (setting.isDefault ? html`<span class="hint">${t('settings.default')}</span>` : t('settings.set')) },
+  ];
+
+  return {
+    title: () => t('nav.settings'),
+    view: () => html`
+      <section class="card" aria-labelledby="page-settings">
+        <h2 id="page-settings">${t('settings.page')}</h2>
+        <div class="grid-form">
+          ${field({ label: t('settings.language'), control: choice({
+            name: 'language', value: language(), onChange: value => choose('language', value),
+            options: Object.entries(languageNames).map(([value, text]) => ({ value, text })),
+          }) })}
+          ${field({ label: t('settings.theme'), control: choice({
+            name: 'theme', value: preference('theme') ?? 'system', onChange: value => choose('theme', value),
+            options: themes.map(value => ({ value, text: t(`settings.theme.${value}`) })),
+          }) })}
+        </div>
+        <p class="hint">${t('settings.zone', { zone: localTimeZone() })}</p>
+      </section>
+      <section class="card" aria-labelledby="keys">
+        <h2 id="keys">${t('settings.keys')}</h2>
+        <dl class="keys">${shortcuts.map(({ keys, text }) => html`<div><dt>${keys.map(key => html`<kbd>${key}</kbd> `)}</dt><dd>${t(text)}</dd></div>`)}</dl>
+      </section>
+      <section class="card" aria-labelledby="server">
+        <h2 id="server">${t('settings.server')}</h2>
+        ${loaded(ready, value => html`
+          <dl class="facts">
+            <div><dt>WAHA</dt><dd>${t(`ready.${value.waha}`)}</dd></div>
+            <div><dt>${t('settings.store')}</dt><dd>${t(`ready.${value.store}`)}</dd></div>
+          </dl>`)}
+        <p class="hint">${t('settings.readOnly')}</p>
+        ${loaded(effective, rows => table({ label: t('settings.server'), columns, rows, key: setting => setting.name }))}
+      </section>`,
+  };
+}

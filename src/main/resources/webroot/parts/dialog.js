@@ -1,0 +1,22 @@
+import { html, ref } from '../html.js';
+import { t } from '../text.js';
+import { icon } from './icon.js';
+
+/** A window over the page, as long as it is rendered. Escape and the cross call `onClose`. */
+export function dialog({ title, body, actions, onClose, wide = false }) {
+  return html`
+    <dialog class=${wide ? 'wide' : ''} aria-label=${title} ${ref(open)}
+      @cancel=${event => { event.preventDefault(); onClose(); }}>
+      <header>
+        <h2>${title}</h2>
+        <button type="button" class="plain" aria-label=${t('shell.close')} @click=${onClose}>${icon('close')}</button>
+      </header>
+      <div class="dialog-body">${body}</div>
+      <footer>${actions}</footer>
+    </dialog>`;
+}
+
+function open(element) {
+  // the element is connected only after this
+  queueMicrotask(() => element?.isConnected && !element.open && element.showModal());
+}

@@ -1,0 +1,30 @@
+import { html, nothing } from '../html.js';
+
+/** A control with its label, and with what helps to fill it. */
+export function field({ label, hint, control, wide = false }) {
+  return html`
+    <label class=${wide ? 'field wide' : 'field'}>
+      <span class="label">${label}</span>
+      ${control}
+      ${hint ? html`<span class="hint">${hint}</span>` : nothing}
+    </label>`;
+}
+
+/** Choices of which one holds; the list may be long. */
+export function choice({ name, value, options, onChange }) {
+  return html`
+    <select name=${name} @change=${event => onChange(event.target.value)}>
+      ${options.map(option => html`<option value=${option.value} .selected=${option.value === value}>${option.text}</option>`)}
+    </select>`;
+}
+
+/** Choices side by side. */
+export function tabs({ label, value, options, onChange }) {
+  return html`
+    <div class="tabs" role="group" aria-label=${label}>
+      ${options.map(option => html`
+        <button type="button" aria-pressed=${option.value === value} @click=${() => onChange(option.value)}>
+          ${option.text}${option.count === undefined ? nothing : html` <span class="count">${option.count}</span>`}
+        </button>`)}
+    </div>`;
+}

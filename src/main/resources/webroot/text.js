@@ -1,0 +1,44 @@
+import en from './text/en.js';
+import pt from './text/pt.js';
+import { preference } from './preferences.js';
+
+const languages = { en, pt };
+
+export const languageNames = { en: 'English', pt: 'Português' };
+
+/** The language of the page: the one that was chosen, else the first of the browser's that there is. */
+export function language() {
+  const chosen = preference('language');
+  if (chosen in languages) return chosen;
+  const wished = navigator.languages.map(tag => tag.slice(0, 2)).find(tag => tag in languages);
+  return wished ?? 'en';
+}
+
+/** The tag for formats: the browser's own variant of the language if it has one, such as pt-BR. */
+export function locale() {
+  const lang = language();
+  return navigator.languages.find(tag => tag.slice(0, 2) === lang) ?? (lang === 'pt' ? 'pt-BR' : lang);
+}
+
+/**
+ * The text of `key` with `{name}` filled from `values`; numbers are written as the language has them. A text may be
+ * `{one, other}`, chosen by `values.n`.
+ */
+export function t(key, values = {}) {
+  let text = languages[language()][key] ?? en[key];
+  if (text === undefined) throw new Error(`no text for ${key}`);
+  if (typeof text === 'object') {
+    text = text[new Intl.PluralRules(locale()).select(Number(values.n))] ?? text.other;
+  }
+  return text.replace(/\{(\w+)\}/g, (all, name) => written(values[name], all));
+}
+
+/** The text of `key` if there is one, else `otherwise`. */
+export function tOr(key, otherwise, values) {
+  return key in en ? t(key, values) : otherwise;
+}
+
+function written(value, otherwise) {
+  if (value === undefined || value === null) return otherwise;
+  return typeof value === 'number' ? new Intl.NumberFormat(locale()).format(value) : String(value);
+}

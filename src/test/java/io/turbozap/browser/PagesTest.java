@@ -1,0 +1,80 @@
+package io.turbozap.browser;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every page in every look: without errors, within the screen, usable by everybody; and a picture of each. */
+@Timeout(120)
+class PagesTest {
+
+    @RegisterExtension
+    static final Browser browser = new Browser();
+
+    private static Furnished house;
+
+    /** The pages, by the names of their pictures. */
+    private static final List<String> NAMES = List.of(
+            "overview",
+            "campaigns",
+            "new-campaign",
+            "campaign",
+            "campaign-running",
+            "sessions",
+            "queues",
+            "scheduled",
+            "contacts",
+            "lists",
+            "suppressions",
+            "templates",
+            "settings",
+            "not-found");
+
+    private static String address(String name) {
+        return switch (name) {
+            case "overview" -> "/";
+            case "new-campaign" -> "/admin/campaigns/new";
+            case "campaign" -> "/admin/campaigns/" + house.completed;
+            case "campaign-running" -> "/admin/campaigns/" + house.running;
+            default -> "/admin/" + name;
+        };
+    }
+
+    static Stream<Arguments> pages() {
+        return NAMES.stream().flatMap(name -> Look.all().stream().map(look -> Arguments.of(name, look)));
+    }
+
+    @BeforeAll
+    static void furnish() {
+        house = Furnished.start();
+    }
+
+    @AfterAll
+    static void close() {
+        if (house != null) {
+            house.close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void every_page_can_be_shown_to_everybody(String name, Look look) {
+        Page page = browser.visit(house.server.port(), look);
+
+        page.open(address(name));
+        page.seeReady();
+        page.screenshot(name);
+
+        page.assertFitsTheScreen();
+        if (look.language() == Look.Language.EN) {
+            // the other language has other words in the same places
+            page.assertAccessible();
+        }
+    }
+}
