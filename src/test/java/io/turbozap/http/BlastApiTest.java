@@ -463,6 +463,14 @@ class BlastApiTest {
     }
 
     @Test
+    void a_blast_starts_at_once_or_at_its_time_but_not_both() {
+        assertEquals(
+                TestDoor.invalid("start", "Expected only one of start and scheduledAt"),
+                post(PROMO.copy().put("start", false).put("scheduledAt", "2026-12-24T09:00:00-03:00"))
+                        .bodyAsJsonObject());
+    }
+
+    @Test
     void a_time_that_is_none_is_told_with_everything_else() {
         HttpResponse<Buffer> answer =
                 post(PROMO.copy().put("scheduledAt", "tomorrow").put("extra", 1));
