@@ -22,7 +22,10 @@ export function watchConnection(watcher) {
   return () => watchers.delete(watcher);
 }
 
-/** Follows `topic`: `listener(event, data)` gets each frame. Answers how to stop. */
+/**
+ * Follows `topic`: `listener(event, data, isSnapshot)` gets each frame; a snapshot may tell of something long past. Answers
+ * how to stop.
+ */
 export function follow(topic, listener) {
   const first = !followers.has(topic);
   if (first) followers.set(topic, new Set());
@@ -79,7 +82,7 @@ function change(on) {
 
 function receive(frame) {
   if (frame.seq !== undefined) lastSeqs.set(frame.topic, frame.seq);
-  followers.get(frame.topic)?.forEach(listener => listener(frame.event, frame.data));
+  followers.get(frame.topic)?.forEach(listener => listener(frame.event, frame.data, frame.snapshot === true));
 }
 
 function say(message) {

@@ -23,7 +23,7 @@ export default function campaign(page) {
   const worker = page.source(signal => workerOf(head, signal));
   const statistics = page.source(signal => get(`${path}/statistics`, { signal }).then(answer => answer.data));
   const history = page.source(signal => get(`${path}/timeline`, { signal }).then(answer => answer.data));
-  const forecast = page.source(signal => forecastOf(path, head, signal));
+  const forecast = page.source(signal => post(`${path}/forecast`, undefined, { signal }).then(answer => answer.data));
   const recipients = recipientTable(page, path, statistics);
 
   let moved = true;
@@ -89,18 +89,6 @@ async function workerOf(head, signal) {
     return workers.find(worker => worker.session === session) ?? null;
   }
   return (await get(`/api/sessions/${session}`, { signal })).data.queue;
-}
-
-async function forecastOf(path, head, signal) {
-  await head.tried;
-  const { pending, executing } = head.value?.progress ?? { pending: 0, executing: 0 };
-  if (pending + executing === 0) return { none: true };
-  try {
-    return (await post(`${path}/forecast`, undefined, { signal })).data;
-  } catch (problem) {
-    if (problem.status !== 409) throw problem;
-    return { none: true };
-  }
 }
 
 function progressOf({ sent, failed, skipped, uncertain, pending }) {

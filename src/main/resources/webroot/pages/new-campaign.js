@@ -71,7 +71,7 @@ export default function newCampaign(page) {
     const common = { ...what(), ...(draft.name.trim() && { name: draft.name.trim() }), ...(draft.at && { scheduledAt: withOffset(draft.at) }) };
     const made = await page.act(() => (draft.way === 'paste'
       ? post('/api/campaigns/create', { ...common, ...(draft.session && { session: draft.session }), contacts: recipients })
-      : post('/api/blasts', { ...common, ...(draft.session && { sessionId: draft.session }), campaignId: draft.list, start: false })));
+      : post('/api/blasts', { ...common, ...(draft.session && { sessionId: draft.session }), campaignId: draft.list, ...(!draft.at && { start: false }) })));
     if (!made) return;
     created = { id: made.campaignId ?? made.blastId, ...made };
     forecast = (await page.act(() => post(`/api/campaigns/${segment(created.id)}/forecast`)))?.data ?? null;

@@ -32,16 +32,17 @@ export default function sessions(page) {
   function watch(sessionId) {
     if (followed.has(sessionId)) return;
     followed.add(sessionId);
-    page.follow(`session:${sessionId}`, (event, data) => {
-      if (event === 'qr_update') showCode(sessionId, data.qr);
+    page.follow(`session:${sessionId}`, (event, data, isSnapshot) => {
+      if (event === 'qr_update') showCode(sessionId, data.qr, isSnapshot);
       else list.refresh();
     });
   }
 
-  function showCode(sessionId, qr) {
+  /** @param isOld whether nobody knows when the code was first shown */
+  function showCode(sessionId, qr, isOld) {
     const before = codes.get(sessionId);
     if (before?.qr === qr) return;
-    codes.set(sessionId, { qr, until: Date.now() + (before ? NEXT_QR_MILLIS : FIRST_QR_MILLIS) });
+    codes.set(sessionId, { qr, until: isOld ? null : Date.now() + (before ? NEXT_QR_MILLIS : FIRST_QR_MILLIS) });
     page.update();
   }
 
@@ -49,7 +50,7 @@ export default function sessions(page) {
     codes.delete(sessionId);
     watch(sessionId);
     const answer = await page.act(() => post(`/api/sessions/${segment(sessionId)}/connect`), t('session.connecting', { session: sessionId }));
-    if (answer?.data?.qr) showCode(sessionId, answer.data.qr);
+    if (answer?.data?.qr) showCode(sessionId, answer.data.qr, false);
   }
 
   async function askedConnect(event) {

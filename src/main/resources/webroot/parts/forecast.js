@@ -6,8 +6,8 @@ const DAYS_SHOWN = 14;
 
 /** When a campaign would start and end, how many go out each day, and what holds it up. */
 export function forecastView(forecast) {
-  if (forecast.none) return html`<p class="hint">${t('forecast.none')}</p>`;
   const { requests, startsAt, endsAt, perDay, delays } = forecast;
+  if (requests === 0) return html`<p class="hint">${t('forecast.none')}</p>`;
   return html`
     <p class="sentence">${endsAt
       ? t('forecast.sentence', { n: requests, start: clockTime(startsAt), end: clockTime(endsAt) })

@@ -394,7 +394,7 @@ export default {
   'session.qr': 'QR code to connect {session}',
   'session.qrComes': 'The code is on its way …',
   'session.qrLeft': 'Good for {time} more; then another comes.',
-  'session.qrSoon': 'The next code comes at any moment.',
+  'session.qrSoon': 'The next code comes by itself.',
   'session.howToScan': 'On the phone: WhatsApp, Linked devices, Link a device.',
   'session.byCode': 'Or with a code to type in',
   'session.phone': 'Phone number of the account',

@@ -394,7 +394,7 @@ export default {
   'session.qr': 'Código QR para conectar {session}',
   'session.qrComes': 'O código está a caminho …',
   'session.qrLeft': 'Vale por mais {time}; depois vem outro.',
-  'session.qrSoon': 'O próximo código vem a qualquer momento.',
+  'session.qrSoon': 'O próximo código vem sozinho.',
   'session.howToScan': 'No celular: WhatsApp, Dispositivos conectados, Conectar dispositivo.',
   'session.byCode': 'Ou com um código para digitar',
   'session.phone': 'Telefone da conta',

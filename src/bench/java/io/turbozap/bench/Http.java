@@ -22,6 +22,8 @@ final class Http implements AutoCloseable {
     private final Socket socket = new Socket();
     private final int port;
     private byte[] received = new byte[16 * 1024];
+    /** Bytes that came with the answer before. */
+    private int held;
 
     /** What came back. */
     record Answer(int status, String body) {
@@ -87,13 +89,17 @@ final class Http implements AutoCloseable {
             socket.getOutputStream().write(start);
             socket.getOutputStream().write(body);
         }
-        return receive();
+        Answer answer = receive();
+        while (answer.status() < 200) { // the server only asks for patience
+            answer = receive();
+        }
+        return answer;
     }
 
     private Answer receive() throws IOException {
         InputStream in = socket.getInputStream();
-        int filled = 0;
-        int length = HttpFrame.INCOMPLETE;
+        int filled = held;
+        int length = filled == 0 ? HttpFrame.INCOMPLETE : HttpFrame.length(received, 0, filled);
         while (length == HttpFrame.INCOMPLETE || filled < length) {
             if (filled == received.length) {
                 received = Arrays.copyOf(received, received.length * 2);
@@ -107,7 +113,10 @@ final class Http implements AutoCloseable {
         }
         int head = HttpFrame.headLength(received, 0, filled);
         int status = Integer.parseInt(new String(received, 9, 3, ISO_8859_1));
-        return new Answer(status, new String(received, head, length - head, UTF_8));
+        Answer answer = new Answer(status, new String(received, head, length - head, UTF_8));
+        held = filled - length;
+        System.arraycopy(received, length, received, 0, held);
+        return answer;
     }
 
     private static byte[] join(byte[] first, byte[] second) {

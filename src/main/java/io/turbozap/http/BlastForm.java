@@ -50,6 +50,9 @@ final class BlastForm {
             violations.add(contents.get(1), "Expected only one of message, messages and template");
         }
         TimeField.check(head, CampaignFactory.SCHEDULED_AT, violations);
+        if (head.containsKey(START) && head.containsKey(CampaignFactory.SCHEDULED_AT)) {
+            violations.add(START, "Expected only one of start and scheduledAt");
+        }
         if (!body.hasRecipients() && !head.containsKey(LIST)) {
             violations.add(LIST, "Required where there are no recipients and no " + Spool.FILE);
         }

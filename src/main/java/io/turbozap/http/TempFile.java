@@ -18,6 +18,11 @@ final class TempFile {
 
     private static final Logger log = LoggerFactory.getLogger(TempFile.class);
 
+    /** How their names begin: with the process that they belong to, so that those of a killed one can be told. */
+    static final String PREFIX = "turbozap-" + ProcessHandle.current().pid() + "-";
+
+    static final String SUFFIX = ".upload";
+
     /** Those that have to go if the server does before their time. */
     private static final Set<String> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -41,7 +46,7 @@ final class TempFile {
     /** Fails if there is no room for it. */
     static Future<TempFile> create(Vertx vertx) {
         return vertx.fileSystem()
-                .createTempFile("turbozap-", ".upload")
+                .createTempFile(PREFIX, SUFFIX)
                 .compose(path -> vertx.fileSystem()
                         .open(path, new OpenOptions().setRead(false))
                         .map(file -> new TempFile(vertx, path, file))

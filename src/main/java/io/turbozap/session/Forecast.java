@@ -3,6 +3,7 @@ package io.turbozap.session;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,9 @@ public record Forecast(
         SortedMap<LocalDate, Integer> perDay,
         List<Delay> delays,
         boolean complete) {
+
+    /** Of a campaign of which nothing is still to be sent. */
+    static final Forecast NOTHING_LEFT = new Forecast(null, null, 0, new TreeMap<>(), List.of(), /* complete= */ true);
 
     /**
      * What held a campaign up.

@@ -21,12 +21,12 @@ final class Forecasts {
         this.around = around;
     }
 
-    /** Foresees a campaign of a session as it stands. Answers Forecasted, or Conflict if it is completed. */
+    /** Foresees a campaign of a session as it stands. Answers Forecasted. */
     Future<SessionReply> foresee(CampaignId id, SessionReply.Snapshot snapshot) {
         StoredSession session = snapshot.session();
         StoredCampaign subject = session.campaign(id);
         if (subject.status() == CampaignStatus.COMPLETED) {
-            return Future.succeededFuture(new SessionReply.Conflict("Campaign already completed"));
+            return Future.succeededFuture(new SessionReply.Forecasted(Forecast.NOTHING_LEFT));
         }
         SessionPolicy policy = around.policies().apply(session.session());
         Moment now = around.clock().now();

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,10 +38,20 @@ class NewcomerTest {
     @TempDir
     Path directory;
 
-    /** A WAHA without accounts, which cannot tell what became of a send. */
-    private static WholeServer server() {
-        return WholeServer.start(
+    private static WholeServer server;
+
+    @BeforeAll
+    static void start() {
+        // a WAHA without accounts, which cannot tell what became of a send
+        server = WholeServer.start(
                 WholeServer.waha().autoStart(false).messageIds(false).history(false), "EXECUTION_INTERVAL", "3600000");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
     }
 
     private Path customers() throws IOException {
@@ -48,27 +60,25 @@ class NewcomerTest {
 
     @Test
     void a_newcomer_connects_imports_sends_mends_and_reports() throws IOException {
-        try (WholeServer server = server()) {
-            Page page = browser.visit(server.port());
-            page.open("/");
-            page.see("Three steps to the first campaign");
+        Page page = browser.visit(server.port());
+        page.open("/");
+        page.see("Three steps to the first campaign");
 
-            connect(page, server);
-            importCustomers(page);
-            write(page);
-            await(server.simulator()
-                    .fault(Fault.of(Fault.Kind.TYPE_ERROR).inSession("shop").times(1)));
-            start(page);
-            hurry(page);
-            await(server.simulator()
-                    .fault(Fault.of(Fault.Kind.RESET).inSession("shop").times(1)));
-            resume(page);
-            mend(page);
-            report(page);
-        }
+        connect(page);
+        importCustomers(page);
+        write(page);
+        await(server.simulator()
+                .fault(Fault.of(Fault.Kind.TYPE_ERROR).inSession("shop").times(1)));
+        start(page);
+        hurry(page);
+        await(server.simulator()
+                .fault(Fault.of(Fault.Kind.RESET).inSession("shop").times(1)));
+        resume(page);
+        mend(page);
+        report(page);
     }
 
-    private static void connect(Page page, WholeServer server) {
+    private static void connect(Page page) {
         page.press("Connect");
         page.see("No account yet");
         page.type("Name of the session", "shop");

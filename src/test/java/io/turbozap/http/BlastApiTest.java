@@ -74,7 +74,7 @@ class BlastApiTest {
 
     private static List<Path> temporaryFiles() {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().matches("turbozap-.*\\.upload"))
+            return files.filter(file -> file.getFileName().toString().startsWith(TempFile.PREFIX))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -460,6 +460,14 @@ class BlastApiTest {
         assertEquals(202, answer.statusCode(), answer::bodyAsString);
         assertEquals("scheduled", shown(answer).getString("status"));
         assertEquals("2026-12-24T12:00:00.000Z", shown(answer).getString("scheduledAt"));
+    }
+
+    @Test
+    void a_blast_starts_at_once_or_at_its_time_but_not_both() {
+        assertEquals(
+                TestDoor.invalid("start", "Expected only one of start and scheduledAt"),
+                post(PROMO.copy().put("start", false).put("scheduledAt", "2026-12-24T09:00:00-03:00"))
+                        .bodyAsJsonObject());
     }
 
     @Test

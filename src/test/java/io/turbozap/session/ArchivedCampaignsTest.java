@@ -108,10 +108,12 @@ final class ArchivedCampaignsTest {
                 sessions.resume(campaign.id()),
                 sessions.retry(campaign.id(), RetryScope.ALL),
                 sessions.settle(campaign.id(), UncertainAction.ACCEPT, null),
-                sessions.update(campaign, null),
-                sessions.forecast(campaign.id()))) {
+                sessions.update(campaign, null))) {
             assertInstanceOf(SessionReply.Conflict.class, await(refused));
         }
+        SessionReply.Forecasted nothing =
+                assertInstanceOf(SessionReply.Forecasted.class, await(sessions.forecast(campaign.id())));
+        assertEquals(0, nothing.forecast().requests());
         assertInstanceOf(SessionReply.Done.class, await(sessions.delete(campaign.id())));
         assertEquals(SessionReply.NotFound.INSTANCE, await(sessions.fetch(campaign.id())));
         assertEquals(2, gateways.sent.get(), "nothing was sent again");
