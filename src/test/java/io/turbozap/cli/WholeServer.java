@@ -244,7 +244,10 @@ public final class WholeServer implements AutoCloseable {
     // Patience
 
     public void untilStatus(String campaign, String status) {
-        until(() -> "campaign " + status + ", but " + campaign(campaign), () -> status.equals(status(campaign)));
+        until(
+                () -> "campaign " + status + ", but " + campaign(campaign)
+                        + worker(campaign(campaign).getString("session")),
+                () -> status.equals(status(campaign)));
     }
 
     public void untilBlocked(String session, String rule) {
