@@ -12,6 +12,7 @@ import { loaded } from '../parts/loading.js';
 import { nextSentence, reasonList } from '../parts/blockers.js';
 import { done, progressBar } from '../parts/progress.js';
 import { recipientTable } from '../parts/recipient-table.js';
+import { section } from '../parts/section.js';
 import { timeline } from '../parts/timeline.js';
 
 const STATISTICS_MILLIS = 5_000;
@@ -68,14 +69,8 @@ export default function campaign(page) {
       ${value.status === 'pending' || value.status === 'scheduled'
         ? html`<section class="card"><h2>${t('forecast.title')}</h2>${loaded(forecast, forecastView)}</section>` : nothing}
       ${recipients.view(value)}
-      <section class="card" aria-labelledby="charts">
-        <h2 id="charts">${t('campaign.charts')}</h2>
-        ${loaded(statistics, campaignCharts)}
-      </section>
-      <section class="card" aria-labelledby="timeline">
-        <h2 id="timeline">${t('campaign.timeline')}</h2>
-        ${loaded(history, timeline)}
-      </section>`),
+      ${section('charts', t('campaign.charts'), loaded(statistics, campaignCharts))}
+      ${section('timeline', t('campaign.timeline'), loaded(history, timeline))}`),
   };
 }
 

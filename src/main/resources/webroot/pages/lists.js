@@ -8,6 +8,7 @@ import { empty } from '../parts/empty.js';
 import { fileImport } from '../parts/file-import.js';
 import { icon } from '../parts/icon.js';
 import { loaded } from '../parts/loading.js';
+import { section } from '../parts/section.js';
 import { table } from '../parts/table.js';
 
 const PREVIEWED = 100;
@@ -67,10 +68,7 @@ export default function lists(page) {
   return {
     title: () => t('nav.lists'),
     view: () => html`
-      <section class="card" aria-labelledby="import">
-        <h2 id="import">${t('lists.import')}</h2>
-        ${importFile()}
-      </section>
+      ${section('import', t('lists.import'), importFile())}
       ${loaded(all, value => (value.length === 0
         ? empty({ picture: 'lists', title: t('lists.none'), text: t('lists.noneText') })
         : table({ label: t('nav.lists'), columns, rows: value, key: list => list.campaignId })))}

@@ -9,6 +9,7 @@ import { progressBar } from '../parts/progress.js';
 import { reasonList } from '../parts/blockers.js';
 import { campaignName, pace } from '../parts/campaign.js';
 import { icon } from '../parts/icon.js';
+import { section } from '../parts/section.js';
 
 const SHOWN = 8;
 
@@ -37,24 +38,14 @@ export default function overview(page) {
     view: () => (isNew() ? firstSteps() : html`
       ${loaded(summary, tiles)}
       <div class="columns">
-        <section class="card" aria-labelledby="stuck">
-          <h2 id="stuck">${t('overview.stuck')}</h2>
-          ${loaded(summary, stuck)}
-        </section>
-        <section class="card" aria-labelledby="running">
-          <h2 id="running">${t('overview.running')}</h2>
-          ${loaded(running, campaigns => moving(campaigns, paused.value ?? []))}
-        </section>
-      </div>
-      <div class="columns">
-        <section class="card" aria-labelledby="accounts">
-          <h2 id="accounts">${t('nav.sessions')}</h2>
-          ${loaded(sessions, accounts)}
-        </section>
-        <section class="card" aria-labelledby="coming">
-          <h2 id="coming">${t('overview.coming')}</h2>
-          ${loaded(scheduled, coming)}
-        </section>
+        <div class="column">
+          ${section('stuck', t('overview.stuck'), loaded(summary, stuck))}
+          ${section('accounts', t('nav.sessions'), loaded(sessions, accounts))}
+        </div>
+        <div class="column">
+          ${section('running', t('overview.running'), loaded(running, campaigns => moving(campaigns, paused.value ?? [])))}
+          ${section('coming', t('overview.coming'), loaded(scheduled, coming))}
+        </div>
       </div>`),
   };
 }

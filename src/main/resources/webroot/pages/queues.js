@@ -88,7 +88,7 @@ function card(page, worker, campaigns) {
       <dl class="facts">
         <div><dt>${t('queues.depth')}</dt><dd>${number(worker.pendingRequests)}</dd></div>
         <div><dt>${t('queues.oldest')}</dt><dd>${campaigns.length > 0 ? duration(Date.now() - Date.parse(campaigns[0].startedAt ?? campaigns[0].createdAt)) : '–'}</dd></div>
-        <div><dt>${t('queues.next')}</dt><dd>${worker.nextSendAt ? countdown(Date.parse(worker.nextSendAt) - Date.now()) : '–'}</dd></div>
+        <div><dt>${t('queues.next')}</dt><dd>${worker.nextSendAt && worker.pendingRequests > 0 ? countdown(Date.parse(worker.nextSendAt) - Date.now()) : '–'}</dd></div>
         <div><dt>${t('queues.campaigns')}</dt><dd>${number(campaigns.length)}</dd></div>
       </dl>
       ${reasonList(worker)}

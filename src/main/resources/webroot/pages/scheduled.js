@@ -9,6 +9,7 @@ import { chip } from '../parts/chip.js';
 import { choice, field } from '../parts/field.js';
 import { icon } from '../parts/icon.js';
 import { loaded } from '../parts/loading.js';
+import { section } from '../parts/section.js';
 import { recurringForm } from '../parts/recurring-form.js';
 import { table } from '../parts/table.js';
 
@@ -80,8 +81,6 @@ export default function scheduled(page) {
       <button type="button" @click=${() => cancel(message)}>${icon('close')}<span>${t('scheduled.cancel')}</span></button>` : '') },
   ];
 
-  const part = (id, title, content) => html`<section class="card" aria-labelledby=${id}><h2 id=${id}>${title}</h2>${content}</section>`;
-
   const listed = (source, label, columns, key, none) => loaded(source, rows => (rows.length === 0
     ? html`<p class="hint">${none}</p>`
     : table({ label, columns, rows, key })));
@@ -89,12 +88,12 @@ export default function scheduled(page) {
   return {
     title: () => t('nav.scheduled'),
     view: () => html`
-      ${part('campaigns', t('scheduled.campaigns'),
+      ${section('campaigns', t('scheduled.campaigns'),
         listed(campaigns, t('scheduled.campaigns'), campaignColumns, campaign => campaign.campaignId, t('scheduled.noCampaigns')))}
-      ${part('recurring', t('scheduled.recurring'), html`
+      ${section('recurring', t('scheduled.recurring'), html`
         ${listed(recurring, t('scheduled.recurring'), recurringColumns, entry => entry.recurringId, t('scheduled.noRecurring'))}
         ${newRecurring()}`)}
-      ${part('single', t('scheduled.single'), html`
+      ${section('single', t('scheduled.single'), html`
         <form class="toolbar" @submit=${add}>
           ${field({ label: t('scheduled.to'), control: html`<input name="recipient" required inputmode="tel" autocomplete="off" placeholder="+55 11 99999-9999">` })}
           ${field({ label: t('scheduled.text'), control: html`<input name="message" required autocomplete="off">` })}

@@ -5,6 +5,7 @@ import { localTimeZone } from '../format.js';
 import { prefer, preference } from '../preferences.js';
 import { choice, field } from '../parts/field.js';
 import { loaded } from '../parts/loading.js';
+import { section } from '../parts/section.js';
 import { table } from '../parts/table.js';
 import { shortcuts } from '../shortcuts.js';
 
@@ -29,8 +30,7 @@ export default function settings(page) {
   return {
     title: () => t('nav.settings'),
     view: () => html`
-      <section class="card" aria-labelledby="page-settings">
-        <h2 id="page-settings">${t('settings.page')}</h2>
+      ${section('page-settings', t('settings.page'), html`
         <div class="grid-form">
           ${field({ label: t('settings.language'), control: choice({
             name: 'language', value: language(), onChange: value => choose('language', value),
@@ -41,21 +41,16 @@ export default function settings(page) {
             options: themes.map(value => ({ value, text: t(`settings.theme.${value}`) })),
           }) })}
         </div>
-        <p class="hint">${t('settings.zone', { zone: localTimeZone() })}</p>
-      </section>
-      <section class="card" aria-labelledby="keys">
-        <h2 id="keys">${t('settings.keys')}</h2>
-        <dl class="keys">${shortcuts.map(({ keys, text }) => html`<div><dt>${keys.map(key => html`<kbd>${key}</kbd> `)}</dt><dd>${t(text)}</dd></div>`)}</dl>
-      </section>
-      <section class="card" aria-labelledby="server">
-        <h2 id="server">${t('settings.server')}</h2>
+        <p class="hint">${t('settings.zone', { zone: localTimeZone() })}</p>`)}
+      ${section('keys', t('settings.keys'), html`
+        <dl class="keys">${shortcuts.map(({ keys, text }) => html`<div><dt>${keys.map(key => html`<kbd>${key}</kbd> `)}</dt><dd>${t(text)}</dd></div>`)}</dl>`)}
+      ${section('server', t('settings.server'), html`
         ${loaded(ready, value => html`
           <dl class="facts">
             <div><dt>WAHA</dt><dd>${t(`ready.${value.waha}`)}</dd></div>
             <div><dt>${t('settings.store')}</dt><dd>${t(`ready.${value.store}`)}</dd></div>
           </dl>`)}
         <p class="hint">${t('settings.readOnly')}</p>
-        ${loaded(effective, rows => table({ label: t('settings.server'), columns, rows, key: setting => setting.name }))}
-      </section>`,
+        ${loaded(effective, rows => table({ label: t('settings.server'), columns, rows, key: setting => setting.name }))}`)}`,
   };
 }

@@ -12,7 +12,8 @@ export function pace(campaign, now = Date.now()) {
   const minutes = (now - Date.parse(campaign.startedAt)) / 60_000;
   const sent = campaign.progress.completed + campaign.progress.failed;
   const left = campaign.progress.pending + campaign.progress.executing;
-  if (sent === 0 || minutes <= 0) return null;
+  // one send tells no rate
+  if (sent < 2 || minutes <= 0) return null;
   const rate = sent / minutes;
   return { rate, endsAt: new Date(now + (left / rate) * 60_000).toISOString() };
 }

@@ -86,7 +86,7 @@ final class Demo implements Callable<Integer> {
                 .port(simulatorPort)
                 .latencyMillis(SIMULATED_LATENCY_MILLIS)
                 .timeScale(SIMULATED_TIME_SCALE)
-                .autoStart(true)
+                .sessions(SampleCampaigns.sessions())
                 .scanMillis(SIMULATED_PHONE_MILLIS)
                 .webhooks(WebhookTarget.all("http://127.0.0.1:" + port + "/webhooks/waha", /* hmacKey= */ null))
                 .build();

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What the demo sends. */
 final class SampleCampaigns {
@@ -24,6 +25,9 @@ final class SampleCampaigns {
 
     private static final long FIRST_NUMBER = 5_511_900_000_000L;
     private static final List<String> SESSIONS = List.of("sales", "support", "marketing");
+    private static final List<String> DOCUMENTED =
+            List.of("default", "session2", "session_a", "session_b", "session_sales");
+    private static final List<String> TITLES = List.of("Spring offers", "New opening hours", "October promo");
     private static final List<String> NAMES = List.of("Ana", "Bruno", "Carla", "Diego", "Elisa", "Felipe");
     private static final List<Message> MESSAGES = List.of(
             new Message.Text(Template.parse("Hello {name}, this is Turbozap!")),
@@ -33,19 +37,25 @@ final class SampleCampaigns {
 
     private SampleCampaigns() {}
 
+    /** The accounts that work from the start: those of the samples, and those that the documents name. */
+    static String[] sessions() {
+        return Stream.concat(SESSIONS.stream(), DOCUMENTED.stream()).toArray(String[]::new);
+    }
+
     /** One campaign for each of three sessions. */
     static List<Campaign> create(int contacts) {
         List<Campaign> campaigns = new ArrayList<>();
         for (String session : SESSIONS) {
             Instant now = Instant.now();
-            campaigns.add(new Campaign(
+            Campaign sample = new Campaign(
                     CampaignId.generate(now, new SecureRandom()),
                     new SessionName(session),
                     now,
                     Lane.CAMPAIGN,
                     MESSAGES,
                     contacts(campaigns.size(), contacts),
-                    0));
+                    0);
+            campaigns.add(sample.named(TITLES.get(campaigns.size())));
         }
         return campaigns;
     }

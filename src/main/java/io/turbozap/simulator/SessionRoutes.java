@@ -142,11 +142,7 @@ final class SessionRoutes {
     }
 
     private SimulatedSession session(Exchange exchange) {
-        SimulatedSession session = world.sessions.get(exchange.path("session"));
-        if (session == null) {
-            throw new Refused(404, Refusals.notFound("Session not found"));
-        }
-        return session;
+        return world.session(exchange.path("session"));
     }
 
     private JsonObject json(SimulatedSession session) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param scanMillis how long after it was shown a phone scans a QR code, not scaled; 0 for never
  * @param keepAliveMillis an idle connection is closed after that time, not scaled
  * @param smsAccount whom the SMS provider lets in; null for anybody who shows an account and a password
- * @param autoStart whether a session that nobody created is created working by the first send, instead of a 422
+ * @param autoStart whether a session that nobody created is created working on first use, instead of a 422
  * @param sessions that exist and work from the start
  * @param messageIds whether message ids can be fetched ahead (WAHA 2026.4.3); else 404
  * @param history whether chats can be read; else 400 as without NOWEB's store

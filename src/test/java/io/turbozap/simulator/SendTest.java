@@ -242,15 +242,6 @@ class SendTest {
     }
 
     @Test
-    void looking_for_an_unknown_session_does_not_make_it(Vertx vertx) {
-        SimulatedServer waha = SimulatedServer.start(vertx, fast().autoStart(true));
-
-        assertEquals(404, waha.get("/api/sessions/new-one").statusCode());
-        assertEquals(201, waha.sendText("new-one", ANA, "oi").statusCode());
-        assertEquals(200, waha.get("/api/sessions/new-one").statusCode());
-    }
-
-    @Test
     void the_same_given_id_is_sent_once(Vertx vertx) {
         SimulatedServer waha = SimulatedServer.start(vertx, fast());
         String id = waha.get("/api/default/new-message-id").bodyAsJsonObject().getString("id");
