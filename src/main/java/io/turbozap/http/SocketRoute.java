@@ -70,7 +70,8 @@ final class SocketRoute implements Handler<RoutingContext> {
             throw tooMany();
         }
         return request.toWebSocket()
-                .onSuccess(socket -> outlet.serve(socket, wanted, request.connection()))
+                .onSuccess(socket ->
+                        outlet.serve(socket, wanted, () -> request.connection().close()))
                 .onFailure(refused -> live.leave())
                 .mapEmpty();
     }

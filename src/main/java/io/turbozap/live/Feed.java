@@ -98,7 +98,7 @@ final class Feed {
 
     /** Data and text. */
     private static int chars(Frame frame) {
-        return frame.data().length() + frame.wire().length();
+        return frame.data().length() + frame.text().length();
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.turbozap.live;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import io.vertx.core.http.WebSocketFrameType;
@@ -52,10 +51,10 @@ public final class Outlet {
      * Serves a client that has entered, until it leaves.
      *
      * @param wanted what it follows from the start
-     * @param connection the one that became the socket
+     * @param cut ends its connection at once
      */
-    public void serve(ServerWebSocket socket, Collection<Subscription> wanted, HttpConnection connection) {
-        SocketClient client = new SocketClient(socket, connection);
+    public void serve(ServerWebSocket socket, Collection<Subscription> wanted, Runnable cut) {
+        SocketClient client = new SocketClient(socket, cut);
         clients.add(client);
         socket.closeHandler(closed -> end(client));
         socket.shutdownHandler(stopping -> client.close(GOING_AWAY, "the server stops"));

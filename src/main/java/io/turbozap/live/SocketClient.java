@@ -1,7 +1,6 @@
 package io.turbozap.live;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -37,15 +36,10 @@ final class SocketClient {
     /** What the newest frame replaces. */
     private record Slot(Topic topic, PushEvent event) {}
 
-    /** The number of the last frame of a topic that was written or waits; changed in place, for that is done often. */
-    private static final class Last {
-        long seq = -1;
-    }
-
     private final ServerWebSocket socket;
-    private final HttpConnection connection;
-    private final Wire wire;
-    private final Map<Topic, Last> followed = new HashMap<>();
+    private final Runnable cut;
+    /** Each topic with the number of the last frame that was written or waits. */
+    private final Map<Topic, Long> followed = new HashMap<>();
 
     private final Map<Slot, Frame> behind = new LinkedHashMap<>();
     private int unanswered;
@@ -53,10 +47,10 @@ final class SocketClient {
     private boolean closing;
     private int messages;
 
-    SocketClient(ServerWebSocket socket, HttpConnection connection) {
+    /** @param cut ends the connection at once, whatever the client does */
+    SocketClient(ServerWebSocket socket, Runnable cut) {
         this.socket = socket;
-        this.connection = connection;
-        this.wire = new Wire(socket, connection);
+        this.cut = cut;
         socket.setWriteQueueMaxSize(WRITE_QUEUE);
         socket.drainHandler(drained -> catchUp());
         socket.pongHandler(pong -> unanswered = 0);
@@ -75,7 +69,7 @@ final class SocketClient {
         if (followed.size() >= MAX_TOPICS) {
             return false;
         }
-        followed.put(topic, new Last());
+        followed.put(topic, -1L);
         return true;
     }
 
@@ -86,13 +80,13 @@ final class SocketClient {
 
     /** Writes a frame if it is news here, now or when the client has caught up. */
     void offer(Frame frame) {
-        Last last = followed.get(frame.topic());
-        if (last == null || frame.seq() <= last.seq || isClosed()) {
+        Long last = followed.get(frame.topic());
+        if (last == null || frame.seq() <= last || isClosed()) {
             return;
         }
-        last.seq = frame.seq();
+        followed.put(frame.topic(), frame.seq());
         if (behind.isEmpty() && !socket.writeQueueFull()) {
-            wire.write(frame.wire());
+            socket.writeTextMessage(frame.text());
             return;
         }
         Slot slot = new Slot(frame.topic(), frame.event());
@@ -109,7 +103,7 @@ final class SocketClient {
                 return;
             }
             behind.remove(new Slot(frame.topic(), frame.event()));
-            wire.write(frame.wire());
+            socket.writeTextMessage(frame.text());
         }
     }
 
@@ -136,7 +130,7 @@ final class SocketClient {
     void beat() {
         messages = 0;
         if (closing) {
-            connection.close(); // it had the time of a beat to say goodbye
+            cut.run(); // it had the time of a beat to say goodbye
         }
         if (isClosed()) {
             return;

@@ -58,7 +58,8 @@ class TroublesomeClientsTest {
                 live.enter();
                 request.toWebSocket()
                         .onSuccess(socket -> outlet.serve(
-                                socket, request.path().equals("/") ? all : all.subList(0, 1), request.connection()));
+                                socket, request.path().equals("/") ? all : all.subList(0, 1), () -> request.connection()
+                                        .close()));
             });
             return server.listen(0, "127.0.0.1").onSuccess(listening -> port = listening.actualPort());
         }
