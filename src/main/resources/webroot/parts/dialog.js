@@ -16,7 +16,18 @@ export function dialog({ title, body, actions, onClose, wide = false }) {
     </dialog>`;
 }
 
+/** What had the focus before each dialog, to have it again afterwards. */
+const openers = [];
+
 function open(element) {
+  if (!element) {
+    openers.pop()?.focus();
+    return;
+  }
   // the element is connected only after this
-  queueMicrotask(() => element?.isConnected && !element.open && element.showModal());
+  queueMicrotask(() => {
+    if (!element.isConnected || element.open) return;
+    openers.push(document.activeElement);
+    element.showModal();
+  });
 }

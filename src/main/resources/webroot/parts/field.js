@@ -3,11 +3,10 @@ import { html, nothing } from '../html.js';
 /** A control with its label, and with what helps to fill it. */
 export function field({ label, hint, control, wide = false }) {
   return html`
-    <label class=${wide ? 'field wide' : 'field'}>
-      <span class="label">${label}</span>
-      ${control}
+    <div class=${wide ? 'field wide' : 'field'}>
+      <label><span class="label">${label}</span>${control}</label>
       ${hint ? html`<span class="hint">${hint}</span>` : nothing}
-    </label>`;
+    </div>`;
 }
 
 /** Choices of which one holds; the list may be long. */

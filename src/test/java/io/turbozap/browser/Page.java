@@ -80,7 +80,8 @@ public final class Page extends Part {
     public void tabTo(String name) {
         for (int step = 0; step < 200; step++) {
             keys(Keys.TAB);
-            if (name.equals(focused())) {
+            // what stands in a list of choices is read with its label
+            if (focused().equals(name) || focused().startsWith(name + " ")) {
                 return;
             }
         }

@@ -102,7 +102,7 @@ public class Part {
     }
 
     /** Presses keys in the field with that label. */
-    public void keys(String label, CharSequence... keys) {
+    public void keysIn(String label, CharSequence... keys) {
         use("press keys in '" + label + "'", () -> one("field", label), field -> field.sendKeys(keys));
     }
 

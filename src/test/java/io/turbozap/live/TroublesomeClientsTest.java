@@ -11,6 +11,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
@@ -54,7 +55,9 @@ class TroublesomeClientsTest {
             List<Subscription> all = SESSIONS.stream()
                     .map(session -> new Subscription(new Topic(Topic.Kind.SESSION, session.value()), null))
                     .toList();
-            HttpServer server = vertx.createHttpServer().requestHandler(request -> {
+            // who does not answer a goodbye is waited for that long; seconds
+            HttpServerOptions options = new HttpServerOptions().setWebSocketClosingTimeout(1);
+            HttpServer server = vertx.createHttpServer(options).requestHandler(request -> {
                 live.enter();
                 request.toWebSocket()
                         .onSuccess(socket -> outlet.serve(

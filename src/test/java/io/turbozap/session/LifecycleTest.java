@@ -152,6 +152,7 @@ final class LifecycleTest {
                 new SessionCommand.Retire(campaign.id()),
                 new SessionCommand.Update(campaign, null),
                 new SessionCommand.Retry(campaign.id(), RetryScope.ALL),
+                new SessionCommand.RetrySome(campaign.id(), List.of(0)),
                 new SessionCommand.Settle(campaign.id(), UncertainAction.ACCEPT, null),
                 new SessionCommand.Fetch(campaign.id()),
                 new SessionCommand.Foresee(campaign.id()),

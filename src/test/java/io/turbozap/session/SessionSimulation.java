@@ -353,7 +353,8 @@ final class SessionSimulation {
             case 9 -> ask(new SessionCommand.Stop(id));
             case 10 -> ask(SessionCommand.Hold.INSTANCE);
             case 11 -> ask(SessionCommand.Release.INSTANCE);
-            case 12, 13 -> ask(new SessionCommand.Retry(id, SCOPES.get(random.nextInt(SCOPES.size()))));
+            case 12 -> ask(new SessionCommand.Retry(id, SCOPES.get(random.nextInt(SCOPES.size()))));
+            case 13 -> ask(new SessionCommand.RetrySome(id, List.of(random.nextInt(4))));
             case 14, 15 -> settle(id);
             case 16 -> update(id);
             case 17 -> ask(new SessionCommand.Pace(random.nextInt(3) == 0 ? null : rules()));
