@@ -23,6 +23,8 @@ fi
 until_holds "$BASE_URL/api/sessions/marketing-promo" '.data.status == "WORKING"'
 
 echo "There is a list of recipients"
+# the demo has one of that name
+curl --silent "${KEY[@]}" --output /dev/null -X DELETE "$BASE_URL/api/campaigns/recipients?campaignId=october-promo"
 call 201 -X PUT "$BASE_URL/api/campaigns/recipients?campaignId=october-promo" -H 'Content-Type: application/json' \
   -d '[{"phone":"5511999999999","name":"Ana"},{"phone":"+55 11 88888-8888","name":"Bia"}]'
 holds '.report.accepted == 2'

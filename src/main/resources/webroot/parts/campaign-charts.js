@@ -14,12 +14,10 @@ export function campaignCharts({ buckets, funnel, reasons }) {
         <figcaption>${t('charts.overTime')}</figcaption>
         ${chart({
           label: t('charts.overTimeLabel', { sent: funnel.sent, failed: funnel.failed }),
-          type: 'line',
+          type: 'bar',
           data: {
             labels: buckets.map(bucket => clockTime(bucket.at)),
-            datasets: series.map(([name, colour]) => ({
-              label: t(`charts.${name}`), data: buckets.map(bucket => bucket[name]), colour, borderWidth: 2, pointRadius: buckets.length < 3 ? 3 : 0, tension: 0.2,
-            })),
+            datasets: series.map(([name, colour]) => ({ label: t(`charts.${name}`), data: buckets.map(bucket => bucket[name]), colour })),
           },
         })}
       </figure>
