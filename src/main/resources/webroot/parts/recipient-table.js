@@ -67,7 +67,7 @@ export function recipientTable(page, path, statistics) {
         .checked=${selected.has(row.index)} @change=${event => select(row, event.target.checked)}>` : nothing) },
     { title: t('recipients.who'), cell: row => html`
       <button type="button" class="link" @click=${() => preview(row)} title=${t('recipients.preview')}>${person(row.chatId)}</button>` },
-    { title: t('campaign.status'), cell: row => html`${chip(row.status)} ${ticks(row.deliveryStatus)}` },
+    { title: t('campaign.status'), cell: row => html`<span class="together">${chip(row.status)} ${ticks(row.deliveryStatus)}</span>` },
     { title: t('recipients.attempts'), kind: 'number', cell: row => (row.attempts ? number(row.attempts) : '') },
     { title: t('recipients.sent'), cell: row => time(row.sentAt) },
     { title: t('recipients.delivered'), cell: row => time(row.deliveredAt) },

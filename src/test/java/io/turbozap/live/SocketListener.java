@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.UpgradeRejectedException;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
@@ -43,11 +44,12 @@ public final class SocketListener {
     /** A client that nobody holds is closed by the garbage collector, and its sockets with it. */
     private final WebSocketClient client;
 
-    private final WebSocket socket;
+    private final ClientWebSocket socket;
 
-    private SocketListener(WebSocketClient client, WebSocket socket) {
+    /** Listens before it is connected: the first frame may come with the answer to the upgrade. */
+    private SocketListener(WebSocketClient client) {
         this.client = client;
-        this.socket = socket;
+        this.socket = client.webSocket();
         socket.textMessageHandler(heard::add);
         socket.closeHandler(closed -> heard.add("closed " + socket.closeStatusCode() + " " + socket.closeReason()));
     }
@@ -70,10 +72,11 @@ public final class SocketListener {
     }
 
     public static SocketListener connect(Vertx vertx, int port, String uri, String... headers) {
-        WebSocketClient client = client(vertx);
+        SocketListener listener = new SocketListener(client(vertx));
         try {
-            return client.connect(options(port, uri, headers))
-                    .map(socket -> new SocketListener(client, socket))
+            return listener.socket
+                    .connect(options(port, uri, headers))
+                    .map(connected -> listener)
                     .await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new AssertionError("not connected", e);
