@@ -8,16 +8,22 @@ import { field } from '../parts/field.js';
 import { icon } from '../parts/icon.js';
 import { loaded } from '../parts/loading.js';
 import { pager } from '../parts/pager.js';
+import { searchField } from '../parts/search.js';
 import { table } from '../parts/table.js';
 
 const PAGE = 50;
-const SEARCH_MILLIS = 250;
 
 /** The address book. */
 export default function contacts(page) {
   let search = '';
-  let searching;
   const cursors = pager(page, () => list.refresh());
+  const searchFor = searchField({
+    label: t('contacts.search'),
+    onSearch: words => {
+      search = words;
+      cursors.first();
+    },
+  });
   const list = page.source(signal => get(`/contacts${query({ search, after: cursors.after, limit: PAGE })}`, { signal }));
 
   async function add(event) {
@@ -32,15 +38,6 @@ export default function contacts(page) {
   async function remove(contact) {
     const sure = await ask({ title: t('contacts.deleteAsk', { name: contact.name }), text: t('contacts.deleteText'), action: t('contacts.delete') });
     if (sure) await page.act(() => del(`/contacts/${segment(contact.id)}`), t('contacts.deleted'));
-  }
-
-  function typed(event) {
-    clearTimeout(searching);
-    const words = event.target.value.trim();
-    searching = setTimeout(() => {
-      search = words;
-      cursors.first();
-    }, SEARCH_MILLIS);
   }
 
   const columns = [
@@ -63,8 +60,7 @@ export default function contacts(page) {
         <button class="primary">${icon('plus')}<span>${t('contacts.add')}</span></button>
       </form>
       <div class="toolbar">
-        <label class="search"><span class="hidden">${t('contacts.search')}</span>
-          <input type="search" placeholder=${t('contacts.search')} @input=${typed}></label>
+        ${searchFor()}
       </div>
       ${loaded(list, value => (value.length === 0
         ? search || cursors.after ? html`<p class="hint">${t('contacts.notFound')}</p>` : empty({ picture: 'contacts', title: t('contacts.none'), text: t('contacts.noneText') })

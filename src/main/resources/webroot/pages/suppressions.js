@@ -8,16 +8,22 @@ import { field } from '../parts/field.js';
 import { icon } from '../parts/icon.js';
 import { loaded } from '../parts/loading.js';
 import { pager } from '../parts/pager.js';
+import { searchField } from '../parts/search.js';
 import { table } from '../parts/table.js';
 
 const PAGE = 50;
-const SEARCH_MILLIS = 250;
 
 /** Who is sent nothing more. */
 export default function suppressions(page) {
   let search = '';
-  let searching;
   const cursors = pager(page, () => list.refresh());
+  const searchFor = searchField({
+    label: t('recipients.search'),
+    onSearch: words => {
+      search = words;
+      cursors.first();
+    },
+  });
   const list = page.source(signal => get(`/api/suppressions${query({ search, after: cursors.after, limit: PAGE })}`, { signal }));
 
   async function add(event) {
@@ -34,15 +40,6 @@ export default function suppressions(page) {
       title: t('suppressions.deleteAsk', { person: person(entry.chatId) }), text: t('suppressions.deleteText'), action: t('suppressions.delete'),
     });
     if (sure) await page.act(() => del(`/api/suppressions/${segment(entry.chatId)}`), t('suppressions.deleted'));
-  }
-
-  function typed(event) {
-    clearTimeout(searching);
-    const words = event.target.value.trim();
-    searching = setTimeout(() => {
-      search = words;
-      cursors.first();
-    }, SEARCH_MILLIS);
   }
 
   const columns = [
@@ -64,8 +61,7 @@ export default function suppressions(page) {
         <button class="primary">${icon('plus')}<span>${t('suppressions.add')}</span></button>
       </form>
       <div class="toolbar">
-        <label class="search"><span class="hidden">${t('recipients.search')}</span>
-          <input type="search" placeholder=${t('recipients.search')} @input=${typed}></label>
+        ${searchFor()}
       </div>
       ${loaded(list, answer => (answer.data.length === 0
         ? search || cursors.after ? html`<p class="hint">${t('contacts.notFound')}</p>` : empty({ picture: 'suppressions', title: t('suppressions.none'), text: t('suppressions.noneText') })

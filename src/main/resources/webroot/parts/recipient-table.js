@@ -9,11 +9,11 @@ import { loaded } from './loading.js';
 import { ofRequest } from './messages.js';
 import { RecipientPages } from './recipient-pages.js';
 import { remedies } from './remedies.js';
+import { searchField } from './search.js';
 import { section } from './section.js';
 import { table } from './table.js';
 import { tabs } from './field.js';
 
-const SEARCH_MILLIS = 250;
 const sendStates = ['pending', 'executing', 'completed', 'failed', 'uncertain', 'skipped'];
 
 /**
@@ -23,18 +23,12 @@ const sendStates = ['pending', 'executing', 'completed', 'failed', 'uncertain', 
 export function recipientTable(page, path, statistics) {
   const pages = new RecipientPages(page, path);
   const selected = new Set();
+  const searchFor = searchField({ label: t('recipients.search'), numeric: true, onSearch: search => show({ search }) });
   let shown = null;
-  let searching;
 
   function show(change) {
     selected.clear();
     pages.show(change);
-  }
-
-  function typed(event) {
-    clearTimeout(searching);
-    const search = event.target.value.replace(/\D/g, '');
-    searching = setTimeout(() => search !== pages.search && show({ search }), SEARCH_MILLIS);
   }
 
   function select(row, wanted) {
@@ -105,8 +99,7 @@ export function recipientTable(page, path, statistics) {
     view: campaign => section('recipients', t('recipients.title'), html`
       ${counters(campaign)}
       <div class="toolbar">
-        <label class="search"><span class="hidden">${t('recipients.search')}</span>
-          <input type="search" inputmode="numeric" placeholder=${t('recipients.search')} @input=${typed}></label>
+        ${searchFor()}
         ${remedies(page, path, campaign.progress, selected, stateOfSelected())}
         <button type="button" @click=${save}>${icon('download')}<span>${t('recipients.export')}</span></button>
       </div>
