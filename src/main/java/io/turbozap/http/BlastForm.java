@@ -3,7 +3,7 @@ package io.turbozap.http;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.Template;
 import io.turbozap.config.Config;
-import io.turbozap.recipients.ColumnNames;
+import io.turbozap.recipients.imports.ColumnNames;
 import io.turbozap.store.MessageSets;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

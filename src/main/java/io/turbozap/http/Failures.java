@@ -2,7 +2,7 @@ package io.turbozap.http;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.turbozap.recipients.UnusableFile;
+import io.turbozap.recipients.table.UnusableFile;
 import io.turbozap.store.StoreException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;

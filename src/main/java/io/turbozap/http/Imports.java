@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.config.Config;
-import io.turbozap.recipients.PhoneNumbers;
+import io.turbozap.recipients.imports.PhoneNumbers;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.RoutingContext;

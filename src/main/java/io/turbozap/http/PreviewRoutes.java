@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
-import io.turbozap.recipients.ContactFile;
-import io.turbozap.recipients.FilePreview;
+import io.turbozap.recipients.imports.ContactFile;
+import io.turbozap.recipients.imports.FilePreview;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;

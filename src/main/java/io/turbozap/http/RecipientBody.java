@@ -1,11 +1,11 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.Contacts;
-import io.turbozap.recipients.ColumnNames;
-import io.turbozap.recipients.ContactFile;
-import io.turbozap.recipients.Gathering;
-import io.turbozap.recipients.ImportReport.Origin;
-import io.turbozap.recipients.PhoneNumbers;
+import io.turbozap.recipients.imports.ColumnNames;
+import io.turbozap.recipients.imports.ContactFile;
+import io.turbozap.recipients.imports.Gathering;
+import io.turbozap.recipients.imports.ImportReport.Origin;
+import io.turbozap.recipients.imports.PhoneNumbers;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;

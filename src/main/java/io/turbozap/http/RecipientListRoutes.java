@@ -1,12 +1,12 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.Contacts;
-import io.turbozap.recipients.ColumnNames;
-import io.turbozap.recipients.Gathering;
-import io.turbozap.recipients.ImportReport;
 import io.turbozap.recipients.RecipientList;
 import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.TaggedContacts;
+import io.turbozap.recipients.imports.ColumnNames;
+import io.turbozap.recipients.imports.Gathering;
+import io.turbozap.recipients.imports.ImportReport;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;

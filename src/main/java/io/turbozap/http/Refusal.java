@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
-import io.turbozap.recipients.ImportReport;
-import io.turbozap.recipients.UnusableFile;
+import io.turbozap.recipients.imports.ImportReport;
+import io.turbozap.recipients.table.UnusableFile;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

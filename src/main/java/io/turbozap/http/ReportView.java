@@ -1,6 +1,6 @@
 package io.turbozap.http;
 
-import io.turbozap.recipients.ImportReport;
+import io.turbozap.recipients.imports.ImportReport;
 import java.util.Locale;
 
 /** How the report of an import looks to callers. */

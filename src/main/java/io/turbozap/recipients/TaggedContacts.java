@@ -1,6 +1,7 @@
 package io.turbozap.recipients;
 
-import io.turbozap.recipients.ImportReport.Origin;
+import io.turbozap.recipients.imports.Gathering;
+import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;

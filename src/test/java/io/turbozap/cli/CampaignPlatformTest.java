@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.live.SocketListener;
-import io.turbozap.recipients.XlsxBuilder;
+import io.turbozap.recipients.imports.XlsxBuilder;
 import io.turbozap.simulator.LedgerEntry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Contacts;
+import io.turbozap.recipients.imports.Gathering;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

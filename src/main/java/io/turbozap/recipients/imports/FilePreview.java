@@ -1,0 +1,31 @@
+package io.turbozap.recipients.imports;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a file with a table of contacts begins, for somebody who is to say which columns hold what.
+ *
+ * @param columns the headings; none if the file begins with a contact
+ * @param phone the column of the phone numbers, from 0, or null if none is recognised
+ * @param rows the first rows behind the headings, as wide as these
+ */
+public record FilePreview(List<String> columns, @Nullable Integer phone, List<List<String>> rows) {
+
+    /** Keeps copies. */
+    public FilePreview {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /** Whether the first row names the columns. */
+    public boolean hasHeader() {
+        return !columns.isEmpty();
+    }
+
+    /** Says nothing about people. */
+    @Override
+    public String toString() {
+        return "FilePreview[" + columns.size() + " columns, " + rows.size() + " rows]";
+    }
+}

@@ -1,0 +1,62 @@
+package io.turbozap.recipients.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What became of the rows of a file, or of the members of a list.
+ *
+ * @param rowsRead all rows but the header and empty ones
+ * @param accepted those that are contacts now
+ * @param duplicates good ones whose number stood there before
+ * @param rejected the first of the others
+ * @param rejectedOmitted how many more of them there are
+ */
+public record ImportReport(
+        int rowsRead, int accepted, int duplicates, List<RejectedRow> rejected, int rejectedOmitted) {
+
+    /** How many rejected rows are named. */
+    static final int NAMED = 100;
+
+    /** Keeps a copy. */
+    public ImportReport {
+        rejected = List.copyOf(rejected);
+    }
+
+    /**
+     * A row that was left out.
+     *
+     * @param from where it stands
+     * @param row its number there, from 1
+     * @param reason without the contents of the row
+     */
+    public record RejectedRow(Origin from, int row, String reason) {}
+
+    /** Where rows come from. */
+    public enum Origin {
+        /** A named list. */
+        LIST,
+        /** The body of a request. */
+        RECIPIENTS,
+        /** A file. */
+        FILE,
+        /** The address book. */
+        CONTACTS
+    }
+
+    /** Names the first rejected rows, and counts the rest. Not thread-safe. */
+    static final class Rejections {
+        private final List<RejectedRow> named = new ArrayList<>();
+        private int count;
+
+        void add(Origin from, int row, String reason) {
+            if (count++ < NAMED) {
+                named.add(new RejectedRow(from, row, reason));
+            }
+        }
+
+        ImportReport report(int accepted, int duplicates) {
+            return new ImportReport(accepted + duplicates + count, accepted, duplicates, named, count - named.size());
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.turbozap.recipients.xlsx;
+
+import io.turbozap.recipients.table.UnusableFile;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Watches over parts of an archive while they are unpacked: how much they become, all together and beside what they were,
+ * and how long the pieces of their XML are, which parsers keep in memory. Document types, which entities need, comments and
+ * the like have no place in a spreadsheet, and are refused. Not thread-safe.
+ */
+final class Unpacking {
+
+    private static final long MOST = 1L << 30;
+    private static final int MOST_RATIO = 200;
+    /** Below this no ratio matters. */
+    private static final long HARMLESS = 1L << 20;
+    /** From one tag to the next: more than the longest cell can take, with every character escaped. */
+    private static final int LONGEST_PIECE = 1 << 20;
+
+    private long unpacked;
+
+    /** @param packed the length of the part in the archive */
+    InputStream guard(InputStream part, long packed) {
+        return new Guarded(part, packed);
+    }
+
+    private final class Guarded extends FilterInputStream {
+
+        private final long most;
+        private long length;
+        private int piece;
+        private boolean tagBegins;
+
+        Guarded(InputStream part, long packed) {
+            super(part);
+            this.most = Math.max(HARMLESS, packed * MOST_RATIO);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int wanted) throws IOException {
+            int count = super.read(bytes, offset, wanted);
+            if (count > 0) {
+                length += count;
+                unpacked += count;
+                if (length > most || unpacked > MOST) {
+                    throw UnusableFile.tooLarge("The file unpacks to far more than it should");
+                }
+                scan(bytes, offset, offset + count);
+            }
+            return count;
+        }
+
+        private void scan(byte[] bytes, int from, int to) {
+            for (int i = from; i < to; i++) {
+                byte each = bytes[i];
+                if (each == 0) {
+                    throw UnusableFile.because("The XML of the file must be in UTF-8");
+                }
+                if (tagBegins && each == '!') {
+                    throw UnusableFile.because(
+                            "The XML of the file must be without document types, entities and comments");
+                }
+                tagBegins = each == '<';
+                piece = tagBegins ? 0 : piece + 1;
+                if (piece > LONGEST_PIECE) {
+                    throw UnusableFile.tooLarge("The file holds a text that is too long for a cell");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.turbozap.recipients.xlsx;
+
+import io.turbozap.recipients.table.UnusableFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of an XLSX file, a ZIP archive (ECMA-376, part 2). It comes from anybody: how many parts it has is looked at
+ * before they are listed, and how much they unpack to while they are read, for what a file says of itself need not be true.
+ */
+final class XlsxPackage implements Closeable {
+
+    private static final int MOST_PARTS = 4_096;
+    private static final long LONGEST_DIRECTORY = 4L << 20;
+    /** End of the central directory (APPNOTE.TXT of PKWARE, 4.3.16): its signature and its length without a comment. */
+    private static final int END = 0x06054B50;
+
+    private static final int END_LENGTH = 22;
+    private static final int LONGEST_COMMENT = 0xFFFF;
+    private static final int PARTS_AT = 10;
+    private static final int DIRECTORY_LENGTH_AT = 12;
+    private static final int COMMENT_LENGTH_AT = 20;
+
+    private final ZipFile zip;
+    private final Unpacking unpacking = new Unpacking();
+
+    private XlsxPackage(ZipFile zip) {
+        this.zip = zip;
+    }
+
+    /** @throws UnusableFile if it is no archive, or has too many parts */
+    static XlsxPackage open(Path file) throws IOException {
+        requireShortDirectory(file);
+        try {
+            return new XlsxPackage(new ZipFile(file.toFile()));
+        } catch (ZipException | IllegalArgumentException broken) {
+            throw Xlsx.damaged();
+        }
+    }
+
+    private static void requireShortDirectory(Path file) throws IOException {
+        try (RandomAccessFile archive = new RandomAccessFile(file.toFile(), "r")) {
+            int length = (int) Math.min(archive.length(), END_LENGTH + LONGEST_COMMENT);
+            byte[] tail = new byte[length];
+            archive.seek(archive.length() - length);
+            archive.readFully(tail);
+            ByteBuffer bytes = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
+            int end = length - END_LENGTH;
+            while (end >= 0 && bytes.getInt(end) != END) {
+                end--;
+            }
+            if (end < 0 || end + END_LENGTH + Short.toUnsignedInt(bytes.getShort(end + COMMENT_LENGTH_AT)) != length) {
+                throw Xlsx.damaged();
+            }
+            int parts = Short.toUnsignedInt(bytes.getShort(end + PARTS_AT));
+            long directory = Integer.toUnsignedLong(bytes.getInt(end + DIRECTORY_LENGTH_AT));
+            if (parts > MOST_PARTS || directory > LONGEST_DIRECTORY) {
+                throw UnusableFile.tooLarge("The file has more than " + MOST_PARTS + " parts");
+            }
+        }
+    }
+
+    /** One part, or null if there is none of this name. */
+    @Nullable
+    XmlPart part(String name) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null || entry.isDirectory()) {
+            return null;
+        }
+        try {
+            return new XmlPart(unpacking.guard(zip.getInputStream(entry), entry.getCompressedSize()));
+        } catch (ZipException broken) {
+            throw Xlsx.damaged();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}

@@ -1,0 +1,170 @@
+package io.turbozap.recipients.xlsx;
+
+import io.turbozap.recipients.table.UnusableFile;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipException;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of an XLSX file, read tag by tag. Names are without namespaces: there are several for the same thing. Not
+ * thread-safe.
+ */
+final class XmlPart implements Closeable {
+
+    /** As many as a cell of Excel can hold. */
+    private static final int LONGEST_TEXT = 32_767;
+
+    private static final XMLInputFactory PARSERS = parsers();
+
+    private final InputStream bytes;
+    private final XMLStreamReader xml;
+
+    XmlPart(InputStream bytes) throws IOException {
+        this.bytes = bytes;
+        try {
+            this.xml = PARSERS.createXMLStreamReader(characters(bytes));
+        } catch (XMLStreamException | EOFException | ZipException broken) {
+            throw Xlsx.damaged();
+        }
+    }
+
+    /** In UTF-8, whatever they say of themselves: parsers complain of wrong bytes on the console. */
+    private static Reader characters(InputStream bytes) throws IOException {
+        PushbackReader characters = new PushbackReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+        int first = characters.read();
+        if (first >= 0 && first != '\uFEFF') {
+            characters.unread(first);
+        }
+        return characters;
+    }
+
+    private static XMLInputFactory parsers() {
+        XMLInputFactory parsers = XMLInputFactory.newDefaultFactory();
+        parsers.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        parsers.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        parsers.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+        return parsers;
+    }
+
+    /** Goes on to the next start of a tag; false if the part is over. */
+    boolean nextStart() {
+        int event = next();
+        while (event != XMLStreamConstants.START_ELEMENT) {
+            if (event == XMLStreamConstants.END_DOCUMENT) {
+                return false;
+            }
+            event = next();
+        }
+        return true;
+    }
+
+    /** Goes on to the next start or end of a tag; true if it is a start. */
+    boolean nextTag() {
+        int event = next();
+        while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
+            if (event == XMLStreamConstants.END_DOCUMENT) {
+                throw Xlsx.damaged();
+            }
+            event = next();
+        }
+        return event == XMLStreamConstants.START_ELEMENT;
+    }
+
+    /** Whether this is the tag of {@code name}. */
+    boolean is(String name) {
+        return xml.getLocalName().equals(name);
+    }
+
+    /** An attribute of the tag that has just started, in no namespace. */
+    @Nullable
+    String attribute(String name) {
+        return xml.getAttributeValue("", name);
+    }
+
+    /** As {@link #attribute}, in whatever namespace. */
+    @Nullable
+    String attributeOfAnyNamespace(String name) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            if (xml.getAttributeLocalName(i).equals(name)) {
+                return xml.getAttributeValue(i);
+            }
+        }
+        return null;
+    }
+
+    /** The text up to the end of the tag that has just started, without tags in it. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        appendTexts(text, null, null);
+        return text.toString();
+    }
+
+    /**
+     * The texts of all tags {@code name} within the tag that has just started, put together; nothing within tags
+     * {@code except} counts.
+     */
+    String texts(String name, String except) {
+        StringBuilder text = new StringBuilder();
+        appendTexts(text, name, except);
+        return text.toString();
+    }
+
+    private void appendTexts(StringBuilder text, @Nullable String name, @Nullable String except) {
+        int depth = 1;
+        int wanted = name == null ? 1 : 0;
+        int unwanted = 0;
+        while (depth > 0) {
+            int event = next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                depth++;
+                wanted = wanted == 0 && is(String.valueOf(name)) ? depth : wanted;
+                unwanted = unwanted == 0 && is(String.valueOf(except)) ? depth : unwanted;
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                wanted = wanted == depth ? 0 : wanted;
+                unwanted = unwanted == depth ? 0 : unwanted;
+                depth--;
+            } else if (event == XMLStreamConstants.END_DOCUMENT) {
+                throw Xlsx.damaged();
+            } else if (xml.hasText() && wanted > 0 && unwanted == 0) {
+                append(text);
+            }
+        }
+    }
+
+    private void append(StringBuilder text) {
+        text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+        if (text.length() > LONGEST_TEXT) {
+            throw UnusableFile.tooLarge("The file holds a text that is too long for a cell");
+        }
+    }
+
+    private int next() {
+        try {
+            return xml.hasNext() ? xml.next() : XMLStreamConstants.END_DOCUMENT;
+        } catch (XMLStreamException broken) {
+            throw Xlsx.damaged();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            xml.close();
+        } catch (XMLStreamException ignored) {
+            // nothing is read of it any more
+        } finally {
+            bytes.close();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.turbozap.recipients.imports;
+
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Template;
+import io.turbozap.recipients.imports.ImportReport.RejectedRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Imports files that tests make up. */
+abstract class ImportTest {
+
+    static final int LIMIT = 1_000_000;
+
+    @TempDir
+    Path folder;
+
+    PhoneNumbers phones = new PhoneNumbers("BR");
+    ColumnNames columns = ColumnNames.RECOGNISED;
+
+    /** What an import gave. */
+    record Imported(Contacts contacts, ImportReport report) {
+
+        /** Number and fields of each contact. */
+        List<String> people() {
+            List<String> people = new ArrayList<>();
+            for (int i = 0; i < contacts.size(); i++) {
+                people.add(contacts.field(i, Contacts.PHONE) + contacts.fields(i));
+            }
+            return people;
+        }
+
+        List<String> rejected() {
+            return report.rejected().stream().map(Imported::told).toList();
+        }
+
+        private static String told(RejectedRow row) {
+            return row.row() + ": " + row.reason();
+        }
+    }
+
+    Imported importing(byte[] file, Gathering gathering) {
+        try {
+            Path path = Files.write(folder.resolve("a file"), file);
+            new ContactFile(path, columns).readInto(gathering, phones, bytes -> {});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ImportReport report = gathering.report();
+        return new Imported(gathering.contacts(), report);
+    }
+
+    Imported importing(byte[] file) {
+        return importing(file, Gathering.forList(LIMIT));
+    }
+
+    Imported importing(String csv, Charset charset) {
+        return importing(csv.getBytes(charset));
+    }
+
+    Imported importing(String csv) {
+        return importing(csv, StandardCharsets.UTF_8);
+    }
+
+    /** For a campaign of this one text. */
+    static Gathering forText(String text) {
+        return Gathering.forMessages(List.of(new Message.Text(Template.parse(text))), LIMIT);
+    }
+
+    static ColumnNames named(String... fieldsAndHeaders) {
+        return new ColumnNames(
+                fieldsAndHeaders.length == 2
+                        ? Map.of(fieldsAndHeaders[0], fieldsAndHeaders[1])
+                        : Map.of(fieldsAndHeaders[0], fieldsAndHeaders[1], fieldsAndHeaders[2], fieldsAndHeaders[3]));
+    }
+}
