@@ -3,20 +3,28 @@ package io.turbozap.http;
 import io.turbozap.config.Config;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
  * The way to the front door. It is open before there is anything behind it: until everything recorded has been read, only
- * the health is answered, and everything else is asked to come again.
+ * the health is answered, and everything else waits ({@link HeldRequests}).
  */
 public final class Entrance {
 
     final Config config;
     final Supplier<Readiness> readiness;
+    final Duration longestWait;
     private final Promise<FrontDoor> door = Promise.promise();
 
     /** @param readiness answers at once, from any thread */
     public Entrance(Config config, Supplier<Readiness> readiness) {
+        this(config, readiness, Duration.ofMillis(HeldRequests.LONGEST_MILLIS));
+    }
+
+    /** @param longestWait how long a request waits for the front door at most */
+    Entrance(Config config, Supplier<Readiness> readiness, Duration longestWait) {
+        this.longestWait = longestWait;
         this.config = config;
         this.readiness = readiness;
     }

@@ -7,14 +7,22 @@ import java.util.function.Supplier;
 /** Whether the process lives, and whether it can work. */
 final class HealthRoutes {
 
+    private static final String HEALTH = "/health";
+    private static final String READY = "/health/ready";
+
     private final Supplier<Readiness> readiness;
 
     HealthRoutes(Supplier<Readiness> readiness) {
         this.readiness = readiness;
     }
 
+    /** Whether {@code path} is one of these, which are answered whatever else the server does. */
+    static boolean isHealth(String path) {
+        return path.equals(HEALTH) || path.equals(READY);
+    }
+
     void addTo(RouteTable routes) {
-        routes.page("/health", this::health).page("/health/ready", this::ready);
+        routes.page(HEALTH, this::health).page(READY, this::ready);
     }
 
     private void health(RoutingContext ctx) {

@@ -29,6 +29,7 @@ public final class HttpVerticle extends VerticleBase {
     private final Entrance entrance;
     private final AtomicInteger actualPort;
     private @Nullable HttpServer server;
+    private @Nullable HeldRequests held;
     private Handler<HttpServerRequest> inside = request -> {};
 
     private HttpVerticle(Entrance entrance, AtomicInteger actualPort) {
@@ -49,8 +50,15 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        inside = WaitingRouter.create(vertx, entrance);
-        entrance.door().onSuccess(door -> context.runOnContext(here -> inside = FrontRouter.create(vertx, door)));
+        HeldRequests early =
+                new HeldRequests(vertx, StartupRouter.create(vertx, entrance), entrance.longestWait.toMillis());
+        held = early;
+        inside = early;
+        entrance.door()
+                .onSuccess(door -> context.runOnContext(here -> {
+                    inside = FrontRouter.create(vertx, door);
+                    early.release(inside);
+                }));
         server = vertx.createHttpServer(options(entrance.config))
                 .requestHandler(request -> inside.handle(request))
                 .invalidRequestHandler(HttpVerticle::refuseUnreadable)
@@ -60,6 +68,9 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        if (held != null) {
+            held.close();
+        }
         long grace = entrance.config.engine().shutdownGrace().toMillis();
         return server == null
                 ? Future.succeededFuture()

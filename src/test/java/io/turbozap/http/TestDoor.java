@@ -23,6 +23,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
@@ -30,6 +31,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -45,6 +47,7 @@ final class TestDoor {
     static final JsonObject CAMPAIGN = new JsonObject("""
             {"session":"default","messages":[{"type":"text","content":"Hello"}],"contacts":["5511999999999"]}""");
 
+    private static final int MOST_CONNECTIONS = 256;
     private static final long AMPLE = 1L << 40;
 
     final FakeSessions sessions;
@@ -58,6 +61,8 @@ final class TestDoor {
     private final Vertx vertx;
     volatile Readiness readiness = new Readiness(true, true, WahaReachability.State.REACHABLE);
     volatile WahaEvents webhooks = event -> Future.succeededFuture();
+    private Entrance entrance;
+    private String deployment = "";
     private int port;
 
     private TestDoor(
@@ -91,7 +96,11 @@ final class TestDoor {
                 accounts,
                 live,
                 hooks);
-        this.client = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false));
+        this.entrance = new Entrance(config, () -> readiness);
+        this.client = WebClient.create(
+                vertx,
+                new WebClientOptions().setFollowRedirects(false),
+                new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
     }
 
     static Registers registers(Database database) {
@@ -134,6 +143,11 @@ final class TestDoor {
             int instances) {
         Map<String, String> all = new HashMap<>(variables);
         all.putIfAbsent("PORT", "0");
+        return unopened(vertx, all, uploads, database).compose(test -> open(test, instances));
+    }
+
+    private static Future<TestDoor> unopened(
+            Vertx vertx, Map<String, String> all, @Nullable UploadRules uploads, Database database) {
         Config config = Config.of(all);
         FakeSessions sessions = new FakeSessions();
         LocalCodec.install(vertx);
@@ -145,16 +159,38 @@ final class TestDoor {
                         overviews,
                         Clock.systemUTC(),
                         config.limits().sockets())
-                .compose(live -> open(new TestDoor(vertx, config, uploads, database, sessions, live), instances));
+                .map(live -> new TestDoor(vertx, config, uploads, database, sessions, live));
     }
 
     private static Future<TestDoor> open(TestDoor test, int instances) {
-        Entrance entrance = new Entrance(test.door.config, () -> test.readiness);
-        entrance.lead(test.door);
-        return HttpVerticle.open(test.vertx, entrance, instances).map(open -> {
-            test.port = open.port();
-            return test;
+        test.entrance.lead(test.door);
+        return test.listen(instances);
+    }
+
+    private Future<TestDoor> listen(int instances) {
+        return HttpVerticle.open(vertx, entrance, instances).map(open -> {
+            port = open.port();
+            deployment = open.deploymentId();
+            return this;
         });
+    }
+
+    /** A server that still reads what was recorded, until {@link #lead}. */
+    static Future<TestDoor> starting(Vertx vertx, Duration longestWait) {
+        return unopened(vertx, Map.of("PORT", "0"), null, new NoStore()).compose(test -> {
+            test.entrance = new Entrance(test.door.config, () -> test.readiness, longestWait);
+            return test.listen(1);
+        });
+    }
+
+    /** Ends the start. */
+    void lead() {
+        entrance.lead(door);
+    }
+
+    /** Stops to listen. */
+    Future<Void> stop() {
+        return vertx.undeploy(deployment);
     }
 
     static Future<TestDoor> open(Vertx vertx) {

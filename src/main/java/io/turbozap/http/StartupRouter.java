@@ -3,10 +3,10 @@ package io.turbozap.http;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 
-/** What the server answers before everything recorded has been read. */
-final class WaitingRouter {
+/** The answers of a server that has not read everything recorded yet: its health, and 503 with Retry-After to the rest. */
+final class StartupRouter {
 
-    private WaitingRouter() {}
+    private StartupRouter() {}
 
     static Router create(Vertx vertx, Entrance entrance) {
         Router router = Router.router(vertx);
