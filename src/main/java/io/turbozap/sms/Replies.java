@@ -16,6 +16,8 @@ import io.turbozap.sms.Reply.NotWritten;
 /** Says what the provider's answers mean. */
 final class Replies {
 
+    private static final int BAD_GATEWAY = 502;
+
     private Replies() {}
 
     /** What became of a message. */
@@ -45,14 +47,15 @@ final class Replies {
             case 403 -> blocked(Rule.FORBIDDEN, answer);
             case 429 -> blocked(Rule.RATE_LIMITED, answer);
             case 501 -> blocked(Rule.NOT_IMPLEMENTED, answer);
-            case 502 -> blocked(Rule.BAD_GATEWAY, answer);
-            case 503 -> blocked(Rule.UNAVAILABLE, answer);
             case 408 -> new Unclear(Complaint.reason(answer)); // a proxy may say so after it passed the request on
             default -> unexpected(answer);
         };
     }
 
-    /** An unknown path or account, a redirect, a refusal that no provider sends: nobody acted upon the request. */
+    /**
+     * An unknown path or account, a redirect, a refusal that no provider sends: nobody acted upon the request. 502, 503
+     * and 504 prove nothing, for what is before the provider may say so after it passed the request on.
+     */
     private static SendOutcome unexpected(Answer answer) {
         boolean refused = answer.status() >= 300 && answer.status() < 500;
         return refused ? blocked(Rule.WRONG_PATH, answer) : new Unclear(Complaint.reason(answer));
@@ -84,7 +87,8 @@ final class Replies {
             return new NotWorking(blocked.rule(), blocked.reason());
         }
         if (reply instanceof Answer answer) {
-            return new NotWorking(Rule.UNAVAILABLE, Complaint.reason(answer));
+            Rule rule = answer.status() == BAD_GATEWAY ? Rule.BAD_GATEWAY : Rule.UNAVAILABLE;
+            return new NotWorking(rule, Complaint.reason(answer));
         }
         return new NotWorking(Rule.GATEWAY_UNREACHABLE, ((Lost) reply).reason());
     }

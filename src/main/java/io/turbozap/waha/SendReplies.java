@@ -52,14 +52,15 @@ final class SendReplies {
             case 429 -> blocked(Rule.RATE_LIMITED, complaint);
             case 500 -> internalError(complaint, file);
             case 501 -> blocked(Rule.NOT_IMPLEMENTED, complaint);
-            case 502 -> blocked(Rule.BAD_GATEWAY, complaint);
-            case 503 -> blocked(Rule.UNAVAILABLE, complaint);
             case 408 -> new Unclear(complaint.reason()); // a proxy may say so after it passed the request on
             default -> unexpected(status, complaint);
         };
     }
 
-    /** A redirect or a refusal that no WAHA sends was not acted upon: something else is at that address. */
+    /**
+     * A redirect or a refusal that no WAHA sends was not acted upon: something else is at that address. 502, 503 and 504
+     * prove nothing: a proxy answers so when it loses WAHA after it passed the request on.
+     */
     private static SendOutcome unexpected(int status, Complaint complaint) {
         boolean refused = status >= 300 && status < 500;
         return refused ? blocked(Rule.WRONG_PATH, complaint) : new Unclear(complaint.reason());
@@ -92,7 +93,13 @@ final class SendReplies {
         if (RESTRICTED.matcher(said).find() || is(data, ACCOUNT_RESTRICTED)) {
             return blocked(Rule.ACCOUNT_RESTRICTED, complaint);
         }
-        boolean aboutItem = Body.text(exception, "name").equals("TypeError") || MediaFault.isAbout(exception, file);
+        String recipient = RecipientFault.in(said);
+        if (recipient != null) {
+            return new ItemRefused(recipient + " (" + complaint.reason() + ")");
+        }
+        boolean aboutItem = Body.text(exception, "name").equals("TypeError")
+                || ContentFault.isIn(said)
+                || MediaFault.isAbout(exception, file);
         return aboutItem ? new ItemRefused(complaint.reason()) : new Unclear(complaint.reason());
     }
 

@@ -13,6 +13,7 @@ import io.turbozap.waha.Reply.Lost;
 final class SessionReplies {
 
     private static final int NOT_FOUND = 404;
+    private static final int BAD_GATEWAY = 502;
 
     private SessionReplies() {}
 
@@ -46,6 +47,7 @@ final class SessionReplies {
             return new NotWorking(Rule.WAHA_UNREACHABLE, lost.reason());
         }
         Answer answer = (Answer) reply;
-        return new NotWorking(Rule.UNAVAILABLE, new Complaint(answer.status(), answer.body()).reason());
+        Rule rule = answer.status() == BAD_GATEWAY ? Rule.BAD_GATEWAY : Rule.UNAVAILABLE;
+        return new NotWorking(rule, new Complaint(answer.status(), answer.body()).reason());
     }
 }

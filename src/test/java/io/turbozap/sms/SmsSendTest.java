@@ -119,7 +119,7 @@ class SmsSendTest {
         provider.on(SEND, FakeProvider.begin(503, "{"));
         SmsBench impatient = new SmsBench(vertx, provider.baseUrl(), Duration.ofMillis(200));
 
-        assertEquals(new SessionBlocked(Rule.UNAVAILABLE, "HTTP 503"), impatient.send(text("hello")));
+        assertEquals(new Unclear("HTTP 503"), impatient.send(text("hello")));
     }
 
     @Test

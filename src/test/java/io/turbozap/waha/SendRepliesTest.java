@@ -15,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** BEHAVIOUR 19: whose fault an answer is. */
 class SendRepliesTest {
@@ -43,8 +44,6 @@ class SendRepliesTest {
             422; ``;                                                                      SESSION_NOT_WORKING
             429; {'message':'Too Many Requests'};                                         RATE_LIMITED
             501; {'message':'not implemented','error':'Not Implemented','statusCode':501}; NOT_IMPLEMENTED
-            502; <html>Bad Gateway</html>;                                                BAD_GATEWAY
-            503; ``;                                                                      UNAVAILABLE
             302; ``;                                                                      WRONG_PATH
             405; ``;                                                                      WRONG_PATH
             418; ``;                                                                      WRONG_PATH
@@ -114,11 +113,53 @@ class SendRepliesTest {
             {'message':'Connection Closed','name':'Error','data':428}
             {'message':'Timed Out','data':408}
             {'message':'server returned error 4630'}
+            {'message':'not-acceptable','data':406}
+            {'message':'session does not exist'}
+            {'message':'2 UNKNOWN: failed to get device list: websocket disconnected'}
+            {'message':'the file does not exist on the server of the number'}
+            {'message':'context deadline exceeded while looking for a LID'}
             {}
             null
             """)
     void any_other_500_is_unclear(String exception) {
         assertInstanceOf(Unclear.class, outcome(500, thrown(exception), FILE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            {'message':'2 UNKNOWN: no LID found for 5511900000005@s.whatsapp.net from server','code':2};  not on WhatsApp
+            {'message':'','details':'no LID found for 5511900000005@s.whatsapp.net from server'};         not on WhatsApp
+            {'message':'No LID for user','name':'Error','stack':'Error: No LID for user'};                not on WhatsApp
+            {'message':'Evaluation failed: Error: No LID for user'};                                      not on WhatsApp
+            {'message':'the number 5511900000005@c.us is not on WhatsApp'};                               not on WhatsApp
+            {'message':'The phone number is not registered on WhatsApp'};                                 not on WhatsApp
+            {'message':'recipient is not registered'};                                                    not on WhatsApp
+            {'message':'Number 5511900000005 does not exist'};                                            not on WhatsApp
+            {'message':'findChat: new chat not found'};                                                   not on WhatsApp
+            {'message':'Evaluation failed: Error: wid error: invalid wid'};                               no address
+            {'message':'Invalid WID value for 55'};                                                       no address
+            {'message':'2 UNKNOWN: failed to parse JID: unexpected number of dots in JID'};               no address
+            {'message':'2 UNKNOWN: can`t send message to unknown server x'};                              no address
+            {'message':'2 UNKNOWN: message recipient must be a user JID with no device part'};            no address
+            {'message':'2 UNKNOWN: the user is not participating in that group'};                         not a group
+            """)
+    void a_500_that_says_that_nobody_can_get_it_fails_the_item(String exception, String reason) {
+        String json = exception.replace("can`t", "can\u2019t").replace("\u2019", "\\u0027");
+        ItemRefused refused = assertInstanceOf(ItemRefused.class, outcome(500, thrown(json), null));
+        assertTrue(refused.reason().startsWith(reason), refused.reason());
+        assertTrue(refused.reason().contains("HTTP 500"), refused.reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Invalid media type",
+                "Invalid poll values",
+                "require atleast 1 contact",
+                "require at least 1 contact"
+            })
+    void a_500_about_the_content_fails_the_item(String said) {
+        assertInstanceOf(ItemRefused.class, outcome(500, thrown("{'message':'" + said + "'}"), FILE));
     }
 
     @Test
@@ -131,7 +172,7 @@ class SendRepliesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"408", "500", "504", "505", "520", "599"})
+    @CsvSource({"408", "500", "502", "503", "504", "505", "520", "521", "522", "599"})
     void what_may_have_been_sent_is_unclear(int status) {
         assertInstanceOf(Unclear.class, outcome(status, "<html>oops</html>", FILE));
     }
