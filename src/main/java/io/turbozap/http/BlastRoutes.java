@@ -101,6 +101,9 @@ final class BlastRoutes {
         JsonObject head = body.head();
         form.check(body);
         String list = head.getString(BlastForm.LIST);
+        if (list != null) {
+            slot.requireOwn(); // however small the body is, the list may be large
+        }
         Future<Contacts> listed =
                 list == null ? Future.succeededFuture() : lookup.whole(list).map(RecipientLookup.Found::members);
         return form.messages(head)

@@ -35,7 +35,7 @@ final class CampaignUploads implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         BodyHeaders.check(ctx.request(), limit);
-        UploadSlots.Slot slot = slots.enter();
+        UploadSlots.Slot slot = slots.enterFor(ctx.request());
         Future.succeededFuture(
                         new Upload(ctx.vertx(), ctx.request(), new CampaignReader(readers), slot, slots.rules(), limit))
                 .compose(Upload::read)

@@ -116,7 +116,10 @@ final class RecipientListRoutes {
         Query query = new Query(ctx);
         String tag = query.text(TAG);
         if (tag == null) {
-            return uploads.lend(ctx, (sent, slot) -> use.apply(before -> gather(ctx, query, sent, before, slot)));
+            return uploads.lend(ctx, (sent, slot) -> {
+                slot.requireOwn(); // however little is sent, the list that it goes to may be large
+                return use.apply(before -> gather(ctx, query, sent, before, slot));
+            });
         }
         if (BodyHeaders.announcesBody(ctx.request())) {
             throw Refusal.invalid(TAG, "Expected either a tag or a body, received both");

@@ -64,10 +64,16 @@ final class RecipientUploads {
         } else {
             BodyHeaders.check(request, limit);
         }
-        UploadSlots.Slot slot = slots.enter();
+        UploadSlots.Slot slot = slots.enterFor(request);
         return Future.succeededFuture()
                 .compose(entered -> isForm || isFile
-                        ? Spool.lend(ctx, isForm, slots.rules(), limit, body -> use.apply(RecipientBody.of(body), slot))
+                        ? Spool.lend(
+                                ctx,
+                                isForm,
+                                slots.rules(),
+                                slot,
+                                limit,
+                                body -> use.apply(RecipientBody.of(body), slot))
                         : json(ctx, slot).compose(body -> use.apply(body, slot)))
                 .onComplete(done -> slot.leave());
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Takes in the body of a request that holds a file, alone or as a part of a form, without keeping it in memory. */
 final class Spool {
@@ -22,6 +23,7 @@ final class Spool {
 
     private final HttpServerRequest request;
     private final TempFile file;
+    private final UploadSlots.Slot slot;
     private final long limit;
     private final Promise<Spooled> read = Promise.promise();
     private final Violations violations = new Violations();
@@ -29,9 +31,10 @@ final class Spool {
     private boolean hasFile;
     private boolean inFile;
 
-    private Spool(HttpServerRequest request, TempFile file, long limit) {
+    private Spool(HttpServerRequest request, TempFile file, UploadSlots.Slot slot, long limit) {
         this.request = request;
         this.file = file;
+        this.slot = slot;
         this.limit = limit;
     }
 
@@ -48,14 +51,20 @@ final class Spool {
      * Lends {@code use} what was taken in, until its future is done; then the file is deleted, whatever happened.
      *
      * @param isForm whether the body is {@code multipart/form-data}; else it is the file
+     * @param slot what this takes of what there is for all
      * @param limit of the whole body, in bytes
      */
     static <T> Future<T> lend(
-            RoutingContext ctx, boolean isForm, UploadRules rules, long limit, Function<Spooled, Future<T>> use) {
+            RoutingContext ctx,
+            boolean isForm,
+            UploadRules rules,
+            UploadSlots.Slot slot,
+            long limit,
+            Function<Spooled, Future<T>> use) {
         HttpServerRequest request = ctx.request();
         request.pause();
         return TempFile.create(ctx.vertx()).compose(file -> {
-            Spool spool = new Spool(request, file, limit);
+            Spool spool = new Spool(request, file, slot, limit);
             return UploadWatch.over(ctx.vertx(), rules, () -> spool.received, spool.begin(isForm))
                     .compose(spooled -> file.close().compose(safe -> use.apply(spooled)))
                     .eventually(file::delete);
@@ -98,10 +107,23 @@ final class Spool {
 
     private void take(Buffer chunk, boolean isForm) {
         received += chunk.length();
-        if (received > limit) {
-            read.tryFail(Refusal.tooLarge(limit));
+        Refusal refused = refusal();
+        if (refused != null) {
+            read.tryFail(refused);
         } else if (!isForm && !read.future().isComplete()) {
             file.write(chunk, request);
+        }
+    }
+
+    private @Nullable Refusal refusal() {
+        if (received > limit) {
+            return Refusal.tooLarge(limit);
+        }
+        try {
+            slot.received(received);
+            return null;
+        } catch (Refusal crowded) {
+            return crowded;
         }
     }
 

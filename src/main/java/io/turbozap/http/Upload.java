@@ -75,6 +75,7 @@ final class Upload {
             if (received > limit) {
                 throw Refusal.tooLarge(limit);
             }
+            slot.received(received);
             if (piece.length < chunk.length()) {
                 piece = new byte[chunk.length()];
             }

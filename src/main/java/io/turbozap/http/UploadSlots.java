@@ -1,14 +1,27 @@
 package io.turbozap.http;
 
-/** Bounds how many campaigns are being read at once, and the memory that this takes. Thread-safe. */
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * Bounds how many campaigns are being read at once, and the memory that this takes. Small bodies, of which many come at
+ * once from scripts, take no slot: they share a part of the memory of their own. Thread-safe.
+ */
 final class UploadSlots {
 
-    /** Whoever needs no more than this need not wait for memory. */
-    private static final long SMALL = 64 * 1024;
+    /** A body announced as no longer than this, in bytes, is small. */
+    static final long SMALL = 64 * 1024;
+
+    /** What even the smallest body takes while it is read, in bytes: its connection's buffers, a reader, a form's decoder. */
+    private static final long EACH = 16 * 1024;
+    /** What is said to be small and takes more memory than this, in bytes, is not: it needs a slot like any other. */
+    private static final long GROWN = 1024 * 1024;
+
+    private static final int SMALL_SHARE = 4;
 
     private final UploadRules rules;
     private int inUse;
     private long claimed;
+    private long claimedBySmall;
 
     UploadSlots(UploadRules rules) {
         this.rules = rules;
@@ -19,13 +32,36 @@ final class UploadSlots {
         return rules;
     }
 
-    /** @throws Refusal if all slots are in use */
+    /**
+     * A slot for a body of any size.
+     *
+     * @throws Refusal if all slots are in use
+     */
     synchronized Slot enter() {
-        if (inUse == rules.atOnce()) {
-            throw Refusal.tryLater("Too many campaigns are being uploaded: try again when some of them are in");
-        }
-        inUse++;
-        return new Slot();
+        Slot slot = new Slot();
+        slot.requireOwn();
+        return slot;
+    }
+
+    /**
+     * A place for a small body, which counts by its memory alone.
+     *
+     * @throws Refusal if small bodies take all the memory there is for them
+     */
+    synchronized Slot enterSmall() {
+        Slot slot = new Slot();
+        slot.claim(0);
+        return slot;
+    }
+
+    /**
+     * What the body of {@code request} needs, as far as its head tells: one of unknown length is small until it shows
+     * otherwise. Only after {@link BodyHeaders#check}.
+     *
+     * @throws Refusal if that is not to be had
+     */
+    Slot enterFor(HttpServerRequest request) {
+        return BodyHeaders.length(request) <= SMALL ? enterSmall() : enter();
     }
 
     synchronized int inUse() {
@@ -35,9 +71,41 @@ final class UploadSlots {
     /** The place of one upload. Needs one {@link #leave}. */
     final class Slot {
 
+        private boolean own;
         private long bytes;
 
         private Slot() {}
+
+        /**
+         * Takes a slot, unless this has one: for whatever needs more memory than the size of its body shows.
+         *
+         * @throws Refusal if all slots are in use
+         */
+        void requireOwn() {
+            synchronized (UploadSlots.this) {
+                if (own) {
+                    return;
+                }
+                if (inUse == rules.atOnce()) {
+                    throw Refusal.tryLater("Too many campaigns are being uploaded: try again when some of them are in");
+                }
+                inUse++;
+                own = true;
+                claimedBySmall -= bytes;
+                claimed += bytes;
+            }
+        }
+
+        /**
+         * Notes that so many bytes of the body have come.
+         *
+         * @throws Refusal if that is more than a small body has, and all slots are in use
+         */
+        void received(long total) {
+            if (total > SMALL) {
+                requireOwn();
+            }
+        }
 
         /**
          * Claims {@code total} bytes of memory for this upload, if that is more than before. One that is alone may have
@@ -47,14 +115,34 @@ final class UploadSlots {
          */
         void claim(long total) {
             synchronized (UploadSlots.this) {
-                long counted = Math.max(bytes, total - SMALL);
-                long others = claimed - bytes;
-                if (others + counted > rules.bytes() && counted > bytes) {
-                    requireAlone(others, counted);
+                if (total > GROWN) {
+                    requireOwn();
                 }
-                claimed = others + counted;
-                bytes = counted;
+                if (own) {
+                    claimOwn(Math.max(bytes, total - SMALL));
+                } else {
+                    claimSmall(Math.max(bytes, total + EACH));
+                }
             }
+        }
+
+        private void claimOwn(long counted) {
+            long others = claimed - bytes;
+            if (others + counted > rules.bytes() && counted > bytes) {
+                requireAlone(others, counted);
+            }
+            claimed = others + counted;
+            bytes = counted;
+        }
+
+        private void claimSmall(long counted) {
+            long all = claimedBySmall - bytes + counted;
+            if (all > rules.bytes() / SMALL_SHARE) {
+                throw Refusal.tryLater("Small campaigns that are being read take all the memory there is for them:"
+                        + " try again when they are in");
+            }
+            claimedBySmall = all;
+            bytes = counted;
         }
 
         private void requireAlone(long others, long counted) {
@@ -70,8 +158,12 @@ final class UploadSlots {
 
         void leave() {
             synchronized (UploadSlots.this) {
-                inUse--;
-                claimed -= bytes;
+                if (own) {
+                    inUse--;
+                    claimed -= bytes;
+                } else {
+                    claimedBySmall -= bytes;
+                }
             }
         }
     }

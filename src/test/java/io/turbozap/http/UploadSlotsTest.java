@@ -60,4 +60,49 @@ class UploadSlotsTest {
         assertRefused(429, () -> small.claim(MEGABYTE));
         assertRefused(413, () -> large.claim(21 * MEGABYTE));
     }
+
+    @Test
+    void small_bodies_take_no_slot_but_share_a_part_of_the_memory() {
+        slots.enter();
+        slots.enter();
+        slots.enter();
+        long each = 64 * 1024 + 16 * 1024;
+        long fit = 10 * MEGABYTE / 4 / each;
+        UploadSlots.Slot last = slots.enterSmall();
+        last.claim(64 * 1024);
+        for (int i = 1; i < fit; i++) {
+            slots.enterSmall().claim(64 * 1024);
+        }
+        assertRefused(429, () -> slots.enterSmall().claim(64 * 1024));
+        last.leave();
+        assertDoesNotThrow(() -> slots.enterSmall().claim(64 * 1024));
+        assertEquals(3, slots.inUse());
+    }
+
+    @Test
+    void what_only_looked_small_takes_a_slot_like_any_other() {
+        UploadSlots.Slot grown = slots.enterSmall();
+        grown.claim(2 * MEGABYTE);
+        assertEquals(1, slots.inUse());
+        slots.enter();
+        slots.enter();
+        UploadSlots.Slot another = slots.enterSmall();
+        assertRefused(429, () -> another.claim(2 * MEGABYTE));
+        grown.leave();
+        assertDoesNotThrow(() -> another.claim(2 * MEGABYTE));
+        assertEquals(3, slots.inUse());
+    }
+
+    @Test
+    void whoever_leaves_gives_back_what_it_had() {
+        for (int i = 0; i < 1_000; i++) {
+            UploadSlots.Slot small = slots.enterSmall();
+            small.claim(60_000);
+            small.requireOwn();
+            small.claim(9 * MEGABYTE);
+            small.leave();
+        }
+        assertEquals(0, slots.inUse());
+        assertDoesNotThrow(() -> slots.enter().claim(20 * MEGABYTE));
+    }
 }
