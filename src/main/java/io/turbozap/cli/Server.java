@@ -119,7 +119,7 @@ final class Server {
         LocalSessions all = sessions(kept);
         sessions = all;
         meters.watch(all);
-        return LocalAccounts.open(vertx, wahaClient, config.waha(), clock, all::limited)
+        return LocalAccounts.open(vertx, wahaClient, config, clock, all::limited)
                 .onSuccess(opened -> accounts = opened)
                 .compose(followed -> all.recover())
                 .compose(done -> kept.hooks.start())

@@ -15,6 +15,8 @@ final class AccountRoutes {
     private static final String PATH = "/api/sessions";
     private static final String ONE = PATH + "/{session}";
     private static final String QUEUE = "queue";
+    private static final String FORCE = "force";
+    private static final String HOOKED = "The session has our webhook";
     private static final String PHONE = "phoneNumber";
 
     private final Accounts accounts;
@@ -35,7 +37,8 @@ final class AccountRoutes {
         routes.get(PATH, this::list)
                 .get(ONE, this::show)
                 .delete(ONE, body.then(this::delete), QUEUE)
-                .post(ONE + "/connect", body.then(this::connect), "force")
+                .post(ONE + "/connect", body.then(this::connect), FORCE)
+                .post(ONE + "/webhook", body.then(this::hook), FORCE)
                 .post(ONE + "/disconnect", body.then(this::disconnect))
                 .post(ONE + "/restart", body.then(this::restart))
                 .post(ONE + "/logout", body.then(this::logout), QUEUE)
@@ -59,8 +62,20 @@ final class AccountRoutes {
     }
 
     private void connect(RoutingContext ctx) {
-        boolean force = new Query(ctx).flag("force");
+        boolean force = new Query(ctx).flag(FORCE);
         obey(ctx, 202, session -> accounts.connect(session, force), "Session is being connected");
+    }
+
+    private void hook(RoutingContext ctx) {
+        boolean force = new Query(ctx).flag(FORCE);
+        obey(ctx, 202, session -> accounts.hook(session, force).map(AccountRoutes::requireAddress), HOOKED);
+    }
+
+    private static AccountReply requireAddress(AccountReply reply) {
+        if (reply instanceof AccountReply.Done done && done.view().webhook() == AccountView.Webhook.NONE) {
+            throw new Refusal(422, "WAHA has no address of ours to post to: set WAHA_WEBHOOK_URL and start again");
+        }
+        return reply;
     }
 
     private void disconnect(RoutingContext ctx) {
@@ -71,18 +86,31 @@ final class AccountRoutes {
         obey(ctx, 202, accounts::restart, "Session is being restarted");
     }
 
+    /** What the phone has logged out already has no account to lose: its queue waits for the next one. */
     private void logout(RoutingContext ctx) {
-        end(ctx, accounts::logout, "Session logged out");
+        boolean stop = stops(ctx);
+        obey(
+                ctx,
+                200,
+                session -> accounts.look(session)
+                        .compose(view -> view.state() == AccountState.Failed.INSTANCE && !stop
+                                ? Future.succeededFuture()
+                                : end.prepare(session, stop))
+                        .compose(ready -> accounts.logout(session)),
+                "Session logged out");
     }
 
     private void delete(RoutingContext ctx) {
-        end(ctx, accounts::delete, "Session deleted");
+        boolean stop = stops(ctx);
+        obey(
+                ctx,
+                200,
+                session -> end.prepare(session, stop).compose(ready -> accounts.delete(session)),
+                "Session deleted");
     }
 
-    /** As {@link #obey}, once nothing is queued, or what is queued has been stopped because that was asked for. */
-    private void end(RoutingContext ctx, Order order, String message) {
-        boolean stop = new Query(ctx).says(QUEUE, "stop");
-        obey(ctx, 200, session -> end.prepare(session, stop).compose(ready -> order.of(session)), message);
+    private static boolean stops(RoutingContext ctx) {
+        return new Query(ctx).says(QUEUE, "stop");
     }
 
     private void pairingCode(RoutingContext ctx) {

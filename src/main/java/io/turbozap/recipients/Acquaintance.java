@@ -49,6 +49,9 @@ public final class Acquaintance implements ReplyListener {
     /** The phone number behind a hidden id, or the id itself. */
     private Future<String> phone(MessageReceived message) {
         String chat = message.chatId();
+        if (message.phone() != null) {
+            return Future.succeededFuture(message.phone());
+        }
         return chat.endsWith("@lid")
                 ? lids.phoneOf(message.session(), chat).otherwiseEmpty().map(phone -> phone == null ? chat : phone)
                 : Future.succeededFuture(chat);

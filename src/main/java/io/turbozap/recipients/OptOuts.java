@@ -40,8 +40,8 @@ public final class OptOuts implements ReplyListener {
             return Future.succeededFuture();
         }
         String chat = message.chatId();
-        if (!chat.endsWith("@lid")) {
-            return grant(wish, message, null);
+        if (!chat.endsWith("@lid") || message.phone() != null) {
+            return grant(wish, message, message.phone());
         }
         return lids.phoneOf(message.session(), chat).transform(phone -> grant(wish, message, phone.result())
                 .compose(granted -> phone.succeeded() ? Future.succeededFuture() : Future.failedFuture(phone.cause())));

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says what WAHA's answers about sessions mean. */
@@ -15,6 +16,9 @@ final class AccountAnswers {
 
     private static final int MAX_PICTURE = 200_000;
     private static final int MAX_WORD = 200;
+    /** WAHA says the second of a session that does not run, too. */
+    private static final Pattern ABSENT =
+            Pattern.compile("session.*not found|didn't find a session", Pattern.CASE_INSENSITIVE);
 
     private final Reasons reasons;
 
@@ -30,6 +34,14 @@ final class AccountAnswers {
         }
         AccountAnswer info = info(Body.object(answer.body()));
         return info == null ? unreadable() : info;
+    }
+
+    /** The answer to a stop: of a session that is not there it is a success without a body. */
+    AccountAnswer stop(Reply reply) {
+        boolean empty = reply instanceof Answer answer
+                && answer.isSuccess()
+                && answer.body().length() == 0;
+        return empty ? AccountAnswer.Absent.INSTANCE : session(reply);
     }
 
     /** The answer to the end of a session. */
@@ -160,7 +172,7 @@ final class AccountAnswers {
         return switch (answer.status()) {
             case 401, 403 -> trouble(Kind.UNAUTHORIZED, complaint.reason());
             case 404 ->
-                complaint.message().matches("(?i)session.*not found.*")
+                ABSENT.matcher(complaint.message()).find()
                         ? AccountAnswer.Absent.INSTANCE
                         : trouble(Kind.FAILED, complaint.reason());
             case 422 -> unprocessable(complaint);
@@ -175,7 +187,9 @@ final class AccountAnswers {
         if (complaint.message().matches("(?i)session .*does not exist.*")) {
             return AccountAnswer.Absent.INSTANCE;
         }
-        boolean aboutState = complaint.message().contains("already") || complaint.has("expected");
+        boolean aboutState = complaint.message().contains("already")
+                || complaint.message().contains("status is")
+                || complaint.has("expected");
         return aboutState
                 ? new AccountAnswer.Conflict(reasons.of(complaint.reason(), null))
                 : trouble(Kind.REFUSED, complaint.reason());

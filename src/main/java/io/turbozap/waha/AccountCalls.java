@@ -39,7 +39,7 @@ final class AccountCalls {
             case CREATE -> send(HttpMethod.POST, SESSIONS, body).map(answers::session);
             case CONFIGURE -> send(HttpMethod.PUT, path, body).map(answers::session);
             case START -> send(HttpMethod.POST, path + "/start", null).map(answers::session);
-            case STOP -> send(HttpMethod.POST, path + "/stop", null).map(answers::session);
+            case STOP -> send(HttpMethod.POST, path + "/stop", null).map(answers::stop);
             case RESTART -> send(HttpMethod.POST, path + "/restart", null).map(answers::session);
             case LOGOUT -> send(HttpMethod.POST, path + "/logout", null).map(answers::session);
             case DELETE ->

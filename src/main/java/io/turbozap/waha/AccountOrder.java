@@ -4,8 +4,12 @@ package io.turbozap.waha;
 enum AccountOrder {
     /** Be there, with our webhook, and run. What works is not touched. */
     CONNECT,
-    /** The same, and what works is started anew. */
+    /** The same, and what runs is started anew. */
     RECONNECT,
+    /** Have our webhook, unless what works had to be restarted for it. */
+    HOOK,
+    /** Have our webhook; what runs is restarted if need be. */
+    REHOOK,
     /** Stop running. */
     DISCONNECT,
     /** Start anew. */

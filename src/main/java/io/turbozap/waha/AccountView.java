@@ -28,8 +28,15 @@ public record AccountView(
         NONE,
         /** The session is configured so. */
         SET,
-        /** It is not; only a restart of the session would change that. */
-        MISSING
+        /** It is not; to write it restarts a session that runs. */
+        MISSING,
+        /** It does, and our own door refuses it: signed with another key than ours, or with none. */
+        REFUSED;
+
+        /** Whether something is wrong with it that an order mends. */
+        public boolean isBroken() {
+            return this == MISSING || this == REFUSED;
+        }
     }
 
     /** A session of which nothing but this is known. */

@@ -15,9 +15,17 @@ public interface Accounts {
      * Lets a session be there and run, with our webhook where WAHA can reach us. Answers Done as soon as WAHA has begun;
      * what follows is news.
      *
-     * @param force whether a session that works is started anew, too
+     * @param force whether a session that runs is restarted; without it, one that works is never interrupted
      */
     Future<AccountReply> connect(SessionName session, boolean force);
+
+    /**
+     * Writes our webhook into the configuration of a session that lacks it or signs with another key; one that has it is
+     * left alone. Answers Conflict for a session that works and had to be restarted for it, unless {@code force}.
+     *
+     * @param force as in {@link #connect}, if anything has to be written
+     */
+    Future<AccountReply> hook(SessionName session, boolean force);
 
     /** Stops a session; its account stays paired. */
     Future<AccountReply> disconnect(SessionName session);

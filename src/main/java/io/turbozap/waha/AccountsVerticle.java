@@ -99,7 +99,7 @@ final class AccountsVerticle extends VerticleBase {
             return lookAtAll();
         }
         if (command instanceof AccountCommand.FetchPairingCode fetch) {
-            return requireCalls().pairingCode(fetch.session(), fetch.phone()).map(AccountsVerticle::code);
+            return pairingCode(fetch);
         }
         if (command instanceof AccountCommand.Told told) {
             with(told.session(), AccountActor::told);
@@ -112,12 +112,25 @@ final class AccountsVerticle extends VerticleBase {
         throw new IllegalStateException("unknown command " + command.getClass());
     }
 
+    /** WAHA does not know a session that does not run when it is asked for a code, so a look tells whether there is one. */
+    private Future<AccountReply> pairingCode(AccountCommand.FetchPairingCode fetch) {
+        AccountCalls asking = requireCalls();
+        return asking.pairingCode(fetch.session(), fetch.phone())
+                .compose(answer -> answer == AccountAnswer.Absent.INSTANCE
+                        ? asking.make(AccountDeed.LOOK, fetch.session(), null)
+                        : Future.succeededFuture(answer))
+                .map(AccountsVerticle::code);
+    }
+
     private static AccountReply code(AccountAnswer answer) {
         if (answer instanceof AccountAnswer.Shown shown) {
             return new AccountReply.PairingCode(shown.text());
         }
         if (answer instanceof AccountAnswer.Conflict conflict) {
             return new AccountReply.Conflict(conflict.reason());
+        }
+        if (answer instanceof AccountAnswer.Info info) {
+            return new AccountReply.Conflict("it is " + info.status() + ": connect it first");
         }
         return answer instanceof AccountAnswer.Trouble trouble ? trouble.trouble() : AccountReply.Absent.INSTANCE;
     }

@@ -1,6 +1,7 @@
 package io.turbozap.waha;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the chat that a message is in, in the form in which WAHA takes it. */
@@ -24,6 +25,28 @@ final class Chats {
         String chat = inId(message);
         boolean better = chat != null && (from == null || (from.endsWith(HIDDEN) && chat.endsWith(USER)));
         return better ? chat : from;
+    }
+
+    /**
+     * The chat of the phone number behind {@code chat}, if that hides it and the message tells it: NOWEB in
+     * {@code _data.key.remoteJidAlt}, GOWS in {@code _data.Info.SenderAlt}; or null.
+     */
+    static @Nullable String phoneOf(JsonObject message, String chat) {
+        if (!chat.endsWith(HIDDEN)) {
+            return null;
+        }
+        JsonObject data = Body.object(message, "_data");
+        JsonObject key = Body.object(data, "key");
+        for (String told : List.of(
+                Body.text(key, "remoteJidAlt"),
+                Body.text(key, "senderPn"),
+                Body.text(Body.object(data, "Info"), "SenderAlt"))) {
+            String phone = normal(told);
+            if (phone != null && CheckReplies.isPhone(phone)) {
+                return phone;
+            }
+        }
+        return null;
     }
 
     private static @Nullable String inId(JsonObject message) {

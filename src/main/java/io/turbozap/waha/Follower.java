@@ -42,6 +42,8 @@ final class Follower {
     record Ended(@Nullable AccountReply refusal) {}
 
     private static final int MOST_TRIES = 3;
+    private static final String NEEDS_RESTART =
+            "it works, and WAHA restarts it for some seconds to write its webhook; say ?force=true";
 
     private final SessionConfig ours;
     private final FollowerPace pace;
@@ -57,7 +59,9 @@ final class Follower {
     private @Nullable AccountOrder order;
     private @Nullable Ended ended;
     private boolean hooked;
+    private boolean prompted;
     private boolean gone;
+    private @Nullable Long orderedAt;
     private int tries;
     private int failures;
     private long lookAt = Long.MIN_VALUE;
@@ -104,7 +108,7 @@ final class Follower {
         plan.clear();
         plan.add(
                 switch (next) {
-                    case CONNECT, RECONNECT -> LOOK;
+                    case CONNECT, RECONNECT, HOOK, REHOOK -> LOOK;
                     case DISCONNECT -> STOP;
                     case RESTART -> RESTART;
                     case LOGOUT -> LOGOUT;
@@ -123,6 +127,7 @@ final class Follower {
     /** A webhook says that something has changed. Webhooks come unordered, so WAHA is asked what it is. */
     void told(long now) {
         hooked = true;
+        prompted = true;
         lookSoon(now);
     }
 
@@ -159,6 +164,9 @@ final class Follower {
     /** Takes what came of a request. */
     void heard(AccountDeed deed, AccountAnswer answer, long now) {
         boolean planned = plan.peek() == deed;
+        if (planned) {
+            orderedAt = order == AccountOrder.DISCONNECT || order == AccountOrder.DELETE ? null : Long.valueOf(now);
+        }
         if (answer instanceof Trouble failure) {
             failed(failure.trouble(), planned, now);
         } else if (planned) {
@@ -167,15 +175,29 @@ final class Follower {
             goOn(deed, answer);
         } else {
             wanted.remove(deed);
+            doubtWebhooks(deed, answer);
             learn(answer, now);
             gone |= deed == LOOK && answer == Absent.INSTANCE;
+        }
+    }
+
+    /** What a look finds changed although no webhook told shows that they do not come. */
+    private void doubtWebhooks(AccountDeed deed, AccountAnswer answer) {
+        if (deed == LOOK) {
+            boolean changed = state != AccountState.Unknown.INSTANCE
+                    && !(answer instanceof Info info && info.status().equals(state.status()));
+            hooked &= prompted || !changed;
+            prompted = false;
         }
     }
 
     private void failed(AccountReply.Trouble why, boolean planned, long now) {
         trouble = why.reason();
         wanted.clear();
-        lookAt = now + pace.afterFailures(++failures);
+        if (planned && why.kind() != AccountReply.Trouble.Kind.SLOW) {
+            orderedAt = null; // nothing has begun
+        }
+        lookAt = now + pace.afterFailures(++failures, sinceOrder(now));
         if (planned) {
             plan.clear();
             end(why);
@@ -203,8 +225,7 @@ final class Follower {
 
     private void see(Info info, long now) {
         config = info.config();
-        boolean differs = ours.merged(info.config()) != null;
-        webhook = !ours.hasWebhook() ? Webhook.NONE : differs ? Webhook.MISSING : Webhook.SET;
+        webhook = ours.webhook(info.config());
         if (info.limits() != null) {
             limits = info.limits();
         }
@@ -212,18 +233,23 @@ final class Follower {
     }
 
     private void become(AccountState next, long now) {
+        boolean worked = state instanceof AccountState.Working;
         state = next;
-        lookAt = now + pace.untilNextLook(next, hooked);
+        lookAt = now + pace.untilNextLook(next, hooked, sinceOrder(now));
         wanted.clear();
         if (next instanceof AccountState.ScanQr) {
             wanted.add(FETCH_QR);
         } else if (next instanceof AccountState.PasskeyConfirmation) {
             wanted.add(FETCH_CODE);
-        } else if (next instanceof AccountState.Working) {
-            wanted.add(FETCH_LIMITS);
-        } else {
+        } else if (!(next instanceof AccountState.Working)) {
             limits = AccountLimits.UNKNOWN;
+        } else if (!worked || !pace.isUnsettled(sinceOrder(now))) {
+            wanted.add(FETCH_LIMITS);
         }
+    }
+
+    private long sinceOrder(long now) {
+        return orderedAt == null ? FollowerPace.NEVER : now - orderedAt;
     }
 
     private void show(String text) {
@@ -242,6 +268,8 @@ final class Follower {
         } else if (deed == LOOK && isConnecting()) {
             plan.addAll(answer == Absent.INSTANCE ? List.of(CREATE) : connecting());
             finishIfDone();
+        } else if (deed == LOOK && answer != Absent.INSTANCE) {
+            hook();
         } else if (answer == Absent.INSTANCE) {
             plan.clear();
             end(deed == DELETE ? null : AccountReply.Absent.INSTANCE);
@@ -253,7 +281,23 @@ final class Follower {
     }
 
     private List<AccountDeed> connecting() {
-        return ConnectPlan.of(state, webhook == Webhook.MISSING, order == AccountOrder.RECONNECT && tries == 0);
+        return ConnectPlan.of(state, differs(), order == AccountOrder.RECONNECT && tries == 0);
+    }
+
+    private boolean differs() {
+        return config != null && ours.merged(config) != null;
+    }
+
+    /** WAHA restarts what runs once its configuration is written; only a session that works loses anything by it. */
+    private void hook() {
+        boolean careful = state instanceof AccountState.Working && order == AccountOrder.HOOK;
+        if (!differs() || (careful && !webhook.isBroken())) {
+            end(null);
+        } else if (careful) {
+            end(new AccountReply.Conflict(NEEDS_RESTART));
+        } else {
+            plan.add(CONFIGURE);
+        }
     }
 
     /** It exists already, or runs already: another look tells what is left to do. */

@@ -14,24 +14,46 @@ record FollowerPace(long scanning, long starting, long quiet, long hookedActive,
     /** What is gentle to WAHA and quick enough for people. */
     static final FollowerPace USUAL = new FollowerPace(2_000, 1_000, 30_000, 10_000, 300_000);
 
+    /** No order was given. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** So long after an order what WAHA says of the session may still be what it was before. */
+    private static final long UNSETTLED = 10_000;
+    /** So long after an order somebody waits for what becomes of it, whether or not webhooks would tell. */
+    private static final long AWAITED = 120_000;
+
     private static final long FIRST_RETRY = 1_000;
     private static final int MOST_DOUBLINGS = 5;
 
-    /** How long after it was seen in {@code state} a session is looked at again. */
-    long untilNextLook(AccountState state, boolean hooked) {
+    /**
+     * How long after it was seen in {@code state} a session is looked at again.
+     *
+     * @param hooked whether webhooks told of changes lately
+     * @param sinceOrder since WAHA took an order to start it, or {@link #NEVER}
+     */
+    long untilNextLook(AccountState state, boolean hooked, long sinceOrder) {
         boolean scanned = state instanceof AccountState.ScanQr;
-        boolean active = scanned
+        if (isActive(state)) {
+            return hooked && sinceOrder >= AWAITED ? hookedActive : scanned ? scanning : starting;
+        }
+        return isUnsettled(sinceOrder) ? starting : hooked ? hookedQuiet : quiet;
+    }
+
+    /** Whether it may be about to become something else, whatever WAHA said. */
+    boolean isUnsettled(long sinceOrder) {
+        return sinceOrder < UNSETTLED;
+    }
+
+    private static boolean isActive(AccountState state) {
+        return state instanceof AccountState.ScanQr
                 || state == AccountState.Starting.INSTANCE
                 || state == AccountState.PasskeyRequired.INSTANCE
                 || state instanceof AccountState.PasskeyConfirmation;
-        if (hooked) {
-            return active ? hookedActive : hookedQuiet;
-        }
-        return scanned ? scanning : active ? starting : quiet;
     }
 
-    /** How long to wait after so many looks in a row that WAHA did not answer: up to 32 seconds. */
-    long afterFailures(int failures) {
-        return FIRST_RETRY << Math.min(failures - 1, MOST_DOUBLINGS);
+    /** How long to wait after so many looks in a row that WAHA did not answer: up to 32 seconds, 2 after an order. */
+    long afterFailures(int failures, long sinceOrder) {
+        long pause = FIRST_RETRY << Math.min(failures - 1, MOST_DOUBLINGS);
+        return sinceOrder < AWAITED ? Math.min(pause, scanning) : pause;
     }
 }

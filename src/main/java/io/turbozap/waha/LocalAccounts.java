@@ -52,11 +52,12 @@ public final class LocalAccounts implements Accounts {
      * @param listener hears what WhatsApp allows the accounts
      */
     public static Future<LocalAccounts> open(
-            Vertx vertx, HttpClientAgent client, Config.Waha config, InstantSource clock, LimitListener listener) {
+            Vertx vertx, HttpClientAgent client, Config config, InstantSource clock, LimitListener listener) {
         AccountBoard board = new AccountBoard();
-        SessionConfig ours = SessionConfig.of(config);
-        return vertx.deployVerticle(new AccountsVerticle(client, config, ours, MOST_FOLLOWED, clock, board, listener))
-                .map(id -> new LocalAccounts(vertx, config, clock, board, id));
+        Config.Waha waha = config.waha();
+        SessionConfig ours = SessionConfig.of(waha, config.server().beyondLoopback());
+        return vertx.deployVerticle(new AccountsVerticle(client, waha, ours, MOST_FOLLOWED, clock, board, listener))
+                .map(id -> new LocalAccounts(vertx, waha, clock, board, id));
     }
 
     /** Follows these sessions from here on, as far as there is room. */
@@ -86,6 +87,11 @@ public final class LocalAccounts implements Accounts {
     @Override
     public Future<AccountReply> connect(SessionName session, boolean force) {
         return order(session, force ? AccountOrder.RECONNECT : AccountOrder.CONNECT);
+    }
+
+    @Override
+    public Future<AccountReply> hook(SessionName session, boolean force) {
+        return order(session, force ? AccountOrder.REHOOK : AccountOrder.HOOK);
     }
 
     @Override

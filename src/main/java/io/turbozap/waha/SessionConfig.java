@@ -1,6 +1,7 @@
 package io.turbozap.waha;
 
 import io.turbozap.config.Config;
+import io.turbozap.waha.AccountView.Webhook;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -10,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a session of WAHA has to be configured for us: that its webhooks come here. WAHA replaces a configuration as a
+ * How a session of WAHA has to be configured for us: that its webhooks come here, signed with our key and tried again for hours. WAHA replaces a configuration as a
  * whole, so what others have set is taken over. Immutable.
  */
 final class SessionConfig {
@@ -21,29 +22,33 @@ final class SessionConfig {
     private static final List<String> EVENTS =
             List.of("message.ack", "message.ack.group", "message.any", "message", "session.status");
     private static final String WEBHOOKS = "webhooks";
+    private static final String HMAC = "hmac";
+    private static final String RETRIES = "retries";
 
     private final @Nullable String url;
     private final @Nullable String hmacKey;
+    private final boolean closed;
 
     /**
      * @param url the whole URL under which WAHA reaches us, or null if it cannot
      * @param hmacKey what WAHA shall sign with, or null
+     * @param closed whether our door takes nothing that is not signed
      */
-    SessionConfig(@Nullable String url, @Nullable String hmacKey) {
+    SessionConfig(@Nullable String url, @Nullable String hmacKey, boolean closed) {
         this.url = url;
         this.hmacKey = hmacKey;
+        this.closed = closed;
     }
 
-    /** What {@code config} wants. */
-    static SessionConfig of(Config.Waha config) {
+    /**
+     * What {@code config} wants.
+     *
+     * @param closed whether our door takes nothing that is not signed
+     */
+    static SessionConfig of(Config.Waha config, boolean closed) {
         URI base = config.webhookUrl();
         String url = base == null || base.getPath().endsWith(PATH) ? String.valueOf(base) : base + PATH;
-        return new SessionConfig(base == null ? null : url, config.webhookHmacKey());
-    }
-
-    /** Whether WAHA has an address of ours at all. */
-    boolean hasWebhook() {
-        return url != null;
+        return new SessionConfig(base == null ? null : url, config.webhookHmacKey(), closed);
     }
 
     /**
@@ -103,7 +108,37 @@ final class SessionConfig {
             events.addAll(EVENTS);
         }
         JsonObject complete = webhook.copy().put("events", new JsonArray(List.copyOf(events)));
-        return hmacKey == null ? complete : complete.put("hmac", new JsonObject().put("key", hmacKey));
+        if (!WebhookRetries.areLong(Body.object(webhook, RETRIES))) {
+            complete.put(RETRIES, WebhookRetries.LONG.toJson());
+        }
+        return hmacKey == null ? complete : complete.put(HMAC, new JsonObject().put("key", hmacKey));
+    }
+
+    /** Whether WAHA posts what happens in a session with {@code config} to us, in a form that our door takes. */
+    Webhook webhook(JsonObject config) {
+        if (url == null) {
+            return Webhook.NONE;
+        }
+        Webhook found = Webhook.MISSING;
+        JsonArray webhooks = config.getValue(WEBHOOKS) instanceof JsonArray list ? list : new JsonArray();
+        for (Object each : webhooks) {
+            if (each instanceof JsonObject webhook && url.equals(webhook.getValue("url")) && hasEvents(webhook)) {
+                if (isTaken(webhook)) {
+                    return Webhook.SET;
+                }
+                found = Webhook.REFUSED;
+            }
+        }
+        return found;
+    }
+
+    private static boolean hasEvents(JsonObject webhook) {
+        JsonArray events = webhook.getValue("events") instanceof JsonArray list ? list : new JsonArray();
+        return events.contains("*") || EVENTS.stream().allMatch(events::contains);
+    }
+
+    private boolean isTaken(JsonObject webhook) {
+        return hmacKey == null ? !closed : hmacKey.equals(Body.text(Body.object(webhook, HMAC), "key"));
     }
 
     /** Without the key. */

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface WahaEvent {
 
-    /** WAHA's id of the event, the same whenever it is delivered again; null if it has none. */
+    /**
+     * The name and WAHA's id of the event, the same whenever it is delivered again; null if it has no id. The id alone is
+     * shared by events of different names, such as {@code message} and {@code message.any}.
+     */
     @Nullable
     String eventId();
 
@@ -90,6 +93,7 @@ public sealed interface WahaEvent {
      * @param direct whether the chat is with one person alone
      * @param text text or caption, or an empty text
      * @param at when it was written, epoch milliseconds by WAHA's clock, to the second
+     * @param phone the chat of the phone number, {@code …@c.us}, where the chat hides it and the message tells it; or null
      */
     record MessageReceived(
             @Nullable String eventId,
@@ -98,8 +102,21 @@ public sealed interface WahaEvent {
             String chatId,
             boolean direct,
             String text,
-            long at)
+            long at,
+            @Nullable String phone)
             implements WahaEvent {
+
+        /** A message that tells no other phone number than its chat. */
+        public MessageReceived(
+                @Nullable String eventId,
+                SessionName session,
+                String messageId,
+                String chatId,
+                boolean direct,
+                String text,
+                long at) {
+            this(eventId, session, messageId, chatId, direct, text, at, null);
+        }
 
         @Override
         public String toString() {

@@ -32,7 +32,9 @@ public final class WebhookBody {
         this.envelope = envelope;
         this.payload = Body.object(envelope, "payload");
         String id = Body.text(envelope, "id");
-        this.eventId = id.isBlank() || id.length() > MAX_EVENT_ID ? null : id;
+        String name = Body.text(envelope, "event");
+        boolean usable = !id.isBlank() && id.length() <= MAX_EVENT_ID && name.length() <= MAX_WORD;
+        this.eventId = usable ? name + " " + id : null;
         long told = WahaTime.millis(envelope.getValue("timestamp"));
         this.at = told < 0 ? now : told;
     }
@@ -63,8 +65,7 @@ public final class WebhookBody {
     private @Nullable WahaEvent event(String event, SessionName session) {
         return switch (event) {
             case "message.ack", "message.ack.group" -> acked(session);
-            case "message.any" -> isOwn() ? sent(session) : null; // what others write comes as "message" too
-            case "message" -> isOwn() ? sent(session) : received(session);
+            case "message.any", "message" -> isOwn() ? sent(session) : received(session);
             case "session.status" -> changed(session);
             default -> null;
         };
@@ -107,14 +108,7 @@ public final class WebhookBody {
     }
 
     private @Nullable MessageReceived received(SessionName session) {
-        String id = MessageIds.in(payload);
-        String chat = Chats.ofIncoming(payload);
-        if (id == null || chat == null) {
-            return null;
-        }
-        boolean direct =
-                Chats.isDirect(chat) && Body.text(payload, "participant").isEmpty();
-        return new MessageReceived(eventId, session, id, chat, direct, Body.text(payload, "body"), time());
+        return IncomingMessage.read(payload, eventId, session, at);
     }
 
     private @Nullable SessionChanged changed(SessionName session) {
@@ -125,8 +119,7 @@ public final class WebhookBody {
     }
 
     private boolean isOwn() {
-        return Boolean.TRUE.equals(payload.getValue("fromMe"))
-                || Body.text(payload, "id").startsWith("true_");
+        return IncomingMessage.isOwn(payload);
     }
 
     private boolean isForeign() {
@@ -135,7 +128,7 @@ public final class WebhookBody {
     }
 
     private long time() {
-        long told = WahaTime.millis(payload.getValue("timestamp"));
+        long told = IncomingMessage.time(payload);
         return told < 0 ? at : told;
     }
 }

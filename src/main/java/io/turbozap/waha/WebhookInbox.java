@@ -1,18 +1,23 @@
 package io.turbozap.waha;
 
+import io.turbozap.waha.WahaEvent.MessageReceived;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets each event through once. WAHA delivers an event again whenever it missed the answer, with the same id. An id counts
- * only when its event was taken, so what failed is taken again; what comes while its twin is being taken shares the
- * twin's end. The last 100 000 ids are remembered. Safe to use from any thread.
+ * Lets each event through once, and each message that somebody wrote once, whichever events bring it. WAHA delivers an
+ * event again whenever it missed the answer, under the same name and id, and brings an incoming message as {@code message}
+ * and as {@code message.any}, in any order. A key counts only when its event was taken, so what failed is taken again; what
+ * comes while its twin is being taken shares the twin's end. The last 100 000 keys are remembered. Safe to use from any
+ * thread.
  */
 public final class WebhookInbox implements WahaEvents {
 
-    /** WAHA repeats an event for half a minute; this is that time at 3 000 events a second. */
+    /** WAHA repeats an event for half a minute by default; this is that time at 3 000 keys a second. */
     static final int REMEMBERED = 100_000;
 
     private final WahaEvents behind;
@@ -26,22 +31,31 @@ public final class WebhookInbox implements WahaEvents {
 
     @Override
     public Future<Void> heard(WahaEvent event) {
-        String id = event.eventId();
-        if (id == null) {
-            return take(event);
+        String message = event instanceof MessageReceived received ? keyOf(received) : null;
+        return once(event.eventId(), () -> once(message, () -> take(event)));
+    }
+
+    /** People choose the ids of their messages, so one alone says nothing. */
+    private static String keyOf(MessageReceived message) {
+        return message.session() + " " + message.chatId() + " " + message.messageId();
+    }
+
+    private Future<Void> once(@Nullable String key, Supplier<Future<Void>> taking) {
+        if (key == null) {
+            return taking.get();
         }
         Promise<Void> promise = Promise.promise();
         synchronized (this) {
-            if (taken.get(id) != null) {
+            if (taken.get(key) != null) {
                 return Future.succeededFuture();
             }
-            Future<Void> twin = underWay.putIfAbsent(id, promise.future());
+            Future<Void> twin = underWay.putIfAbsent(key, promise.future());
             if (twin != null) {
                 return twin;
             }
         }
-        take(event).onComplete(outcome -> {
-            end(id, outcome.succeeded());
+        taking.get().onComplete(outcome -> {
+            end(key, outcome.succeeded());
             promise.handle(outcome);
         });
         return promise.future();
@@ -52,10 +66,10 @@ public final class WebhookInbox implements WahaEvents {
         return Future.succeededFuture().compose(now -> behind.heard(event));
     }
 
-    private synchronized void end(String id, boolean succeeded) {
-        underWay.remove(id);
+    private synchronized void end(String key, boolean succeeded) {
+        underWay.remove(key);
         if (succeeded) {
-            taken.put(id, true);
+            taken.put(key, true);
         }
     }
 }

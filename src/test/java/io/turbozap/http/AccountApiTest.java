@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.AccountLimits;
@@ -134,16 +135,34 @@ class AccountApiTest {
         show(AccountState.Starting.INSTANCE, AccountLimits.UNKNOWN);
         assertEquals(202, await(door.post(PATH + "/connect")).statusCode());
         assertEquals(202, await(door.post(PATH + "/connect?force=true")).statusCode());
+        assertEquals(202, await(door.post(PATH + "/webhook")).statusCode());
+        assertEquals(202, await(door.post(PATH + "/webhook?force=true")).statusCode());
         assertEquals(200, await(door.post(PATH + "/disconnect")).statusCode());
         assertEquals(202, await(door.post(PATH + "/restart")).statusCode());
         assertEquals(200, await(door.post(PATH + "/logout")).statusCode());
         assertEquals(200, await(door.send(HttpMethod.DELETE, PATH, null)).statusCode());
 
         assertEquals(
-                List.of("connect", "reconnect", "disconnect", "restart", "logout", "delete").stream()
+                List.of("connect", "reconnect", "hook", "rehook", "disconnect", "restart", "logout", "delete").stream()
                         .map(order -> order + " marketing-promo")
                         .toList(),
                 door.accounts.orders);
+    }
+
+    @Test
+    void webhook_without_an_address_of_ours_is_refused_with_the_setting_to_make() throws Exception {
+        door.accounts.views.put(
+                PROMO,
+                new AccountView(
+                        PROMO,
+                        AccountState.Stopped.INSTANCE,
+                        AccountLimits.UNKNOWN,
+                        AccountView.Webhook.NONE,
+                        1_000L,
+                        null));
+        HttpResponse<Buffer> answer = await(door.post(PATH + "/webhook"));
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.bodyAsString().contains("WAHA_WEBHOOK_URL"), answer.bodyAsString());
     }
 
     @Test

@@ -37,6 +37,11 @@ final class FakeAccounts implements Accounts {
     }
 
     @Override
+    public Future<AccountReply> hook(SessionName session, boolean force) {
+        return obey(force ? "rehook" : "hook", session);
+    }
+
+    @Override
     public Future<AccountReply> disconnect(SessionName session) {
         return obey("disconnect", session);
     }

@@ -72,6 +72,14 @@ class OptOutsTest {
     }
 
     @Test
+    void phone_that_the_message_tells_needs_no_question() {
+        phone = Future.failedFuture("WAHA does not answer");
+        MessageReceived stop = new MessageReceived("evt", SALES, "A", HIDDEN, true, "STOP", 1_000, ANA);
+        assertTrue(optOuts.received(stop).succeeded());
+        assertEquals("[" + ANA + ", " + HIDDEN + "]", suppressed());
+    }
+
+    @Test
     void hidden_id_without_a_phone_is_suppressed_as_it_is() {
         phone = Future.succeededFuture(null);
         assertTrue(write(HIDDEN, "STOP", 1_000).succeeded());

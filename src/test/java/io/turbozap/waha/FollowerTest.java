@@ -12,8 +12,10 @@ import static io.turbozap.waha.AccountDeed.START;
 import static io.turbozap.waha.AccountDeed.STOP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.session.AccountLimits;
 import io.turbozap.waha.AccountAnswer.Absent;
@@ -25,12 +27,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked of WAHA about a session, and when, under a clock that the test moves. */
 class FollowerTest {
 
     private static final String HOOK = "http://turbozap:3000/webhooks/waha";
-    private static final SessionConfig OURS = new SessionConfig(HOOK, "secret");
+    private static final SessionConfig OURS = new SessionConfig(HOOK, "secret", false);
     private static final Trouble DOWN = new Trouble(Trouble.Kind.UNREACHABLE, "refused");
     private static final long YEAR = 365L * 86_400_000;
 
@@ -147,6 +152,102 @@ class FollowerTest {
         answer(LOOK, info("WORKING"));
         answer(RESTART, info("STARTING"));
         assertNull(refusal());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"STARTING", "SCAN_QR_CODE", "STOPPED", "FAILED"})
+    void webhook_of_what_does_not_work_is_written_at_once(String status) {
+        follower.begin(AccountOrder.HOOK);
+        answer(LOOK, strange(status));
+        answer(CONFIGURE, info("STARTING"));
+        assertNull(refusal());
+        assertEquals(AccountView.Webhook.SET, follower.webhook());
+    }
+
+    @Test
+    void webhook_of_what_works_is_written_by_force_alone() { // BEHAVIOUR 30
+        follower.begin(AccountOrder.HOOK);
+        answer(LOOK, strange("WORKING"));
+        AccountReply.Conflict conflict = assertInstanceOf(AccountReply.Conflict.class, refusal());
+        assertTrue(conflict.reason().contains("?force=true"), conflict.reason());
+
+        follower.begin(AccountOrder.REHOOK);
+        answer(LOOK, strange("WORKING"));
+        answer(CONFIGURE, info("STARTING"));
+        assertNull(refusal());
+    }
+
+    @Test
+    void session_that_has_our_webhook_is_never_restarted_for_it() {
+        for (AccountOrder order : List.of(AccountOrder.HOOK, AccountOrder.REHOOK)) {
+            follower.begin(order);
+            answer(LOOK, info("WORKING"));
+            assertNull(refusal());
+        }
+    }
+
+    @Test
+    void webhook_of_a_session_that_is_not_there_is_none() {
+        follower.begin(AccountOrder.HOOK);
+        answer(LOOK, Absent.INSTANCE);
+        assertEquals(AccountReply.Absent.INSTANCE, refusal());
+    }
+
+    /** Looks until {@code millis} have passed, WAHA always saying the same, and answers the longest pause. */
+    private long longestPause(String status, long millis) {
+        long longest = 0;
+        for (long until = now + millis; now < until; now += Math.max(1, pause())) {
+            AccountDeed deed = next();
+            if (deed != null) {
+                follower.heard(deed, deed == LOOK ? info(status) : new AccountAnswer.Shown("data:1"), now);
+            }
+            longest = Math.max(longest, pause());
+        }
+        return longest;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STARTING,100000", "STOPPED,9000", "WORKING,9000", "FAILED,9000", "SCAN_QR_CODE,100000"})
+    void after_an_order_a_session_is_looked_at_every_other_second_whatever_is_said(String status, long millis) {
+        follower.told(now); // and webhooks came once
+        answer(LOOK, info("STOPPED"));
+        follower.begin(AccountOrder.CONNECT);
+        answer(LOOK, info("STOPPED"));
+        answer(START, info(status));
+        assertNull(refusal());
+
+        assertTrue(longestPause(status, millis) <= 2_000);
+    }
+
+    @Test
+    void what_has_settled_after_an_order_is_looked_at_seldom_again() {
+        follower.begin(AccountOrder.RESTART);
+        answer(RESTART, info("WORKING"));
+        longestPause("WORKING", 20_000);
+        assertTrue(longestPause("WORKING", 40_000) > 29_000);
+    }
+
+    @Test
+    void order_that_was_cut_off_is_followed_as_closely() { // WAHA may still do it
+        follower.begin(AccountOrder.RESTART);
+        for (int i = 0; i < 5; i++) {
+            AccountDeed deed = next();
+            assertNotNull(deed);
+            follower.heard(deed, new AccountAnswer.Trouble(new Trouble(Trouble.Kind.SLOW, "30 s")), now);
+            assertTrue(pause() <= 2_000, pause() + "");
+            now += pause();
+        }
+    }
+
+    @Test
+    void session_that_changes_unannounced_has_no_webhooks_that_can_be_relied_on() {
+        follower.told(now);
+        answer(LOOK, info("WORKING"));
+        answer(FETCH_LIMITS, new AccountAnswer.Limits(null));
+        assertEquals(300_000, pause());
+        now += pause();
+        answer(LOOK, info("STARTING"));
+        assertEquals(1_000, pause());
     }
 
     @Test

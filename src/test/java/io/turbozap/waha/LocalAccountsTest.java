@@ -42,10 +42,13 @@ class LocalAccountsTest {
                         vertx,
                         SimulatorOptions.builder().port(0).timeScale(0.001).build())
                 .await(10, TimeUnit.SECONDS);
-        Config.Waha config =
-                Config.of(Map.of("WAHA_BASE_URL", simulator.baseUrl())).waha();
+        Config config = Config.of(Map.of("WAHA_BASE_URL", simulator.baseUrl()));
         accounts = LocalAccounts.open(
-                        vertx, WahaGateways.client(vertx, config), config, Clock.systemUTC(), (session, limits) -> {})
+                        vertx,
+                        WahaGateways.client(vertx, config.waha()),
+                        config,
+                        Clock.systemUTC(),
+                        (session, limits) -> {})
                 .await(10, TimeUnit.SECONDS);
     }
 

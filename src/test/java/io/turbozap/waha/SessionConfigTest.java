@@ -5,20 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.turbozap.config.Config;
+import io.turbozap.waha.AccountView.Webhook;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Our webhook in the configuration of a session, and everything else as it was. */
 class SessionConfigTest {
 
-    private static final SessionConfig OURS = new SessionConfig("http://us/webhooks/waha", "key");
+    private static final SessionConfig OURS = new SessionConfig("http://us/webhooks/waha", "key", false);
 
     private static @Nullable String urlFor(String base) {
         Config config = Config.of(Map.of("WAHA_WEBHOOK_URL", base));
-        return hooks(SessionConfig.of(config.waha()).fresh()).getJsonObject(0).getString("url");
+        return hooks(SessionConfig.of(config.waha(), false).fresh())
+                .getJsonObject(0)
+                .getString("url");
     }
 
     private static JsonArray hooks(@Nullable JsonObject config) {
@@ -35,7 +40,7 @@ class SessionConfigTest {
 
     @Test
     void without_an_address_nothing_is_configured() {
-        SessionConfig none = SessionConfig.of(Config.defaults().waha());
+        SessionConfig none = SessionConfig.of(Config.defaults().waha(), false);
 
         assertNull(none.merged(new JsonObject()));
         assertNull(none.fresh().getJsonArray("webhooks"));
@@ -56,6 +61,7 @@ class SessionConfigTest {
                 .put("url", "http://us/webhooks/waha")
                 .put("events", new JsonArray().add("message").add("call.received"))
                 .put("hmac", new JsonObject().put("key", "old"))
+                .put("customHeaders", new JsonArray())
                 .put("retries", new JsonObject().put("attempts", 3));
         JsonObject before = new JsonObject().put("webhooks", new JsonArray().add(webhook));
         JsonArray after = hooks(OURS.merged(before));
@@ -63,17 +69,79 @@ class SessionConfigTest {
         assertEquals(1, after.size());
         JsonObject mended = after.getJsonObject(0);
         assertEquals("key", mended.getJsonObject("hmac").getString("key"));
-        assertEquals(3, mended.getJsonObject("retries").getInteger("attempts"));
+        assertEquals(new JsonArray(), mended.getJsonArray("customHeaders"));
+        assertEquals(12, mended.getJsonObject("retries").getInteger("attempts"), "a minute is too short");
         assertEquals(6, mended.getJsonArray("events").size());
         assertEquals("old", webhook.getJsonObject("hmac").getString("key"), "what WAHA said stays as it was");
     }
 
+    private static JsonObject config(JsonObject webhook) {
+        return new JsonObject().put("webhooks", new JsonArray().add(webhook));
+    }
+
+    private static JsonObject ours() {
+        return hooks(OURS.fresh()).getJsonObject(0).copy();
+    }
+
+    @Test
+    void waha_tries_for_hours_to_deliver_to_us() { // waha.md 7a: by default it gives up after 30 seconds
+        assertEquals(
+                new JsonObject("{\"policy\":\"exponential\",\"delaySeconds\":2,\"attempts\":12}"),
+                ours().getJsonObject("retries"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"policy\":\"constant\",\"delaySeconds\":60,\"attempts\":60}",
+                "{\"policy\":\"linear\",\"delaySeconds\":2,\"attempts\":60}",
+                "{\"policy\":\"exponential\",\"delaySeconds\":1,\"attempts\":11}"
+            })
+    void retries_of_an_hour_that_somebody_set_are_left_alone(String retries) {
+        assertNull(OURS.merged(config(ours().put("retries", new JsonObject(retries)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"policy\":\"constant\",\"delaySeconds\":2,\"attempts\":15}",
+                "{\"policy\":\"exponential\",\"delaySeconds\":1,\"attempts\":5}",
+                "{\"policy\":\"exponential\",\"delaySeconds\":\"2\",\"attempts\":9}",
+                "{\"attempts\":0}"
+            })
+    void shorter_retries_are_made_long(String retries) {
+        JsonObject before = config(ours().put("retries", new JsonObject(retries)));
+        assertEquals(OURS.fresh().getJsonArray("webhooks"), hooks(OURS.merged(before)));
+        assertEquals(Webhook.SET, OURS.webhook(before), "what comes is heard all the same");
+    }
+
+    @Test
+    void webhook_is_missing_without_our_address_or_one_of_our_events() {
+        assertEquals(Webhook.MISSING, OURS.webhook(new JsonObject()));
+        assertEquals(Webhook.MISSING, OURS.webhook(config(ours().put("url", "http://else/webhooks/waha"))));
+        assertEquals(Webhook.MISSING, OURS.webhook(config(ours().put("events", new JsonArray().add("message")))));
+        assertEquals(Webhook.SET, OURS.webhook(config(ours())));
+        assertEquals(Webhook.NONE, new SessionConfig(null, "key", false).webhook(config(ours())));
+    }
+
+    @Test
+    void webhook_with_another_key_is_refused_by_our_own_door() {
+        JsonObject other = config(ours().put("hmac", new JsonObject().put("key", "old")));
+        assertEquals(Webhook.REFUSED, OURS.webhook(other));
+        JsonObject none = ours();
+        none.remove("hmac");
+        assertEquals(Webhook.REFUSED, OURS.webhook(config(none)));
+
+        SessionConfig open = new SessionConfig("http://us/webhooks/waha", null, false);
+        assertEquals(Webhook.SET, open.webhook(config(none)));
+        SessionConfig closed = new SessionConfig("http://us/webhooks/waha", null, true);
+        assertEquals(Webhook.REFUSED, closed.webhook(config(none)), "beyond this host nothing counts without a key");
+    }
+
     @Test
     void all_events_are_enough() {
-        JsonObject webhook = new JsonObject()
-                .put("url", "http://us/webhooks/waha")
-                .put("events", new JsonArray().add("*"))
-                .put("hmac", new JsonObject().put("key", "key"));
+        JsonObject webhook = ours().put("events", new JsonArray().add("*"));
 
         assertNull(OURS.merged(new JsonObject().put("webhooks", new JsonArray().add(webhook))));
     }

@@ -17,6 +17,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,7 @@ class WebhookBodyTest {
     @Test
     void acknowledgement_is_read_from_nowebs_shortest_form() {
         assertEquals(
-                new MessageAcked("evt_1", SALES, "3EB0AB", "5511999998888@c.us", 1, TOLD, null),
+                new MessageAcked("message.ack evt_1", SALES, "3EB0AB", "5511999998888@c.us", 1, TOLD, null),
                 ack("{'id':'true_5511999998888@c.us_3EB0AB','from':'5511999998888@c.us','fromMe':true,'ack':1,"
                         + "'ackName':'SERVER'}"));
     }
@@ -120,7 +121,7 @@ class WebhookBodyTest {
                 "{'ack':1}"
             })
     void acknowledgement_that_says_too_little_is_another_event(String payload) {
-        assertEquals(new Other("evt_1"), event("message.ack", payload));
+        assertEquals(new Other("message.ack evt_1"), event("message.ack", payload));
     }
 
     @Test
@@ -169,7 +170,8 @@ class WebhookBodyTest {
     @Test
     void what_somebody_wrote_is_read() {
         assertEquals(
-                new MessageReceived("evt_1", SALES, "AAAA", "5511999998888@c.us", true, "STOP", 1_795_249_280_000L),
+                new MessageReceived(
+                        "message evt_1", SALES, "AAAA", "5511999998888@c.us", true, "STOP", 1_795_249_280_000L),
                 event(
                         "message",
                         "{'id':'false_5511999998888@c.us_AAAA','timestamp':'1795249280','from':'5511999998888@c.us',"
@@ -197,20 +199,40 @@ class WebhookBodyTest {
         assertEquals(TOLD, message.at());
     }
 
-    @Test
-    void message_of_somebody_else_among_all_messages_is_another_event() {
-        assertEquals(
-                new Other("evt_1"),
-                event("message.any", "{'id':'false_5511@c.us_A','from':'5511@c.us','fromMe':false}"));
+    @ParameterizedTest
+    @ValueSource(strings = {"message", "message.any"})
+    void what_somebody_wrote_is_taken_from_either_event(String name) { // BEHAVIOUR 21
+        MessageReceived message = assertInstanceOf(
+                MessageReceived.class,
+                event(name, "{'id':'false_5511@c.us_A','from':'5511@c.us','fromMe':false,'body':'STOP'}"));
+        assertEquals("STOP", message.text());
+        assertEquals(name + " evt_1", message.eventId());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
+            'key':{'remoteJid':'95511@lid','remoteJidAlt':'5511900033333@s.whatsapp.net'};   5511900033333@c.us
+            'key':{'remoteJidAlt':'5511900033333:12@s.whatsapp.net'};                        5511900033333@c.us
+            'key':{'senderPn':'5511900033333@s.whatsapp.net'};                               5511900033333@c.us
+            'Info':{'SenderAlt':'5511900033333@s.whatsapp.net'};                             5511900033333@c.us
+            'key':{'remoteJidAlt':'95511@lid'};
+            'key':{'remoteJidAlt':5};
+            """)
+    void phone_behind_a_hidden_id_is_read_where_the_message_tells_it(String data, @Nullable String phone) {
+        MessageReceived message = assertInstanceOf(
+                MessageReceived.class,
+                event("message", "{'id':'false_95511@lid_A','from':'95511@lid','_data':{" + data + "}}"));
+        assertEquals("95511@lid", message.chatId());
+        assertEquals(phone, message.phone());
     }
 
     @Test
     void status_of_a_session_is_read() {
         assertEquals(
-                new SessionChanged("evt_1", SALES, "WORKING", TOLD),
+                new SessionChanged("session.status evt_1", SALES, "WORKING", TOLD),
                 event("session.status", "{'name':'sales','status':'WORKING','statuses':[]}"));
         assertEquals(
-                new SessionChanged("evt_2", SALES, "PASSKEY_REQUIRED", NOW),
+                new SessionChanged("session.status evt_2", SALES, "PASSKEY_REQUIRED", NOW),
                 read("{'id':'evt_2','event':'session.status','payload':{'name':'sales','status':'passkey_required'}}"));
     }
 

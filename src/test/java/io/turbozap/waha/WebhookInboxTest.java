@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.waha.WahaEvent.Other;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,56 @@ class WebhookInboxTest {
 
     private Future<Void> hear(String id) {
         return inbox.heard(new Other(id));
+    }
+
+    /** As WAHA posts it (recorded: "webhooks: incoming text"). */
+    private Future<Void> post(String event, String id, String message) {
+        return inbox.heard(Objects.requireNonNull(WebhookBody.read(
+                Buffer.buffer("{\"id\":\"" + id + "\",\"event\":\"" + event
+                        + "\",\"session\":\"sales\",\"payload\":{\"id\":\""
+                        + message + "\",\"timestamp\":1795249280,\"from\":\""
+                        + MessageIds.chat(message) + "\",\"fromMe\":"
+                        + message.startsWith("true_") + ",\"body\":\"STOP\"}}"),
+                0)));
+    }
+
+    @Test
+    void incoming_message_is_taken_once_from_whichever_event_brings_it_first() {
+        String first = "false_5511900011111@c.us_3A01";
+        assertTrue(post("message", "evt_1", first).succeeded());
+        assertTrue(post("message.any", "evt_1", first).succeeded());
+        assertEquals(List.of("message evt_1"), heard);
+
+        String second = "false_5511900011111@c.us_3A02";
+        assertTrue(post("message.any", "evt_2", second).succeeded());
+        assertTrue(post("message", "evt_2", second).succeeded());
+        assertEquals(List.of("message evt_1", "message.any evt_2"), heard);
+    }
+
+    @Test
+    void message_that_comes_again_as_another_event_says_nothing_new() { // recorded: the same incoming message twice
+        post("message", "evt_1", "false_5511900011111@c.us_3A77");
+        post("message", "evt_2", "false_5511900011111@c.us_3A77");
+        assertEquals(List.of("message evt_1"), heard);
+        post("message", "evt_3", "false_5511900022222@c.us_3A77");
+        assertEquals(2, heard.size(), "another person chose the same id");
+    }
+
+    @Test
+    void events_that_share_an_id_are_taken_each() {
+        post("message.any", "evt_1", "true_5511900011111@c.us_3EB0");
+        post("message.ack", "evt_1", "true_5511900011111@c.us_3EB0");
+        assertEquals(2, heard.size());
+    }
+
+    @Test
+    void message_that_failed_is_taken_from_the_other_event() {
+        end = Future.failedFuture("the store is full");
+        assertTrue(post("message.any", "evt_1", "false_5511900011111@c.us_3A01").failed());
+        end = Future.succeededFuture();
+        assertTrue(post("message", "evt_1", "false_5511900011111@c.us_3A01").succeeded());
+        assertTrue(post("message.any", "evt_1", "false_5511900011111@c.us_3A01").succeeded());
+        assertEquals(2, heard.size());
     }
 
     @Test

@@ -1,0 +1,52 @@
+package io.turbozap.waha;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.waha.WahaEvent.MessageReceived;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** Reader of what somebody wrote, in WAHA's form of a message, which webhooks and histories share. */
+final class IncomingMessage {
+
+    private IncomingMessage() {}
+
+    /**
+     * The message, or null if it says too little or is one of our own.
+     *
+     * @param eventId of the event that brings it, or null
+     * @param otherwise when it was written if it does not say, epoch milliseconds
+     */
+    static @Nullable MessageReceived read(
+            JsonObject message, @Nullable String eventId, SessionName session, long otherwise) {
+        String id = MessageIds.in(message);
+        String chat = Chats.ofIncoming(message);
+        if (id == null || chat == null || isOwn(message)) {
+            return null;
+        }
+        boolean direct =
+                Chats.isDirect(chat) && Body.text(message, "participant").isEmpty();
+        long at = time(message);
+        return new MessageReceived(
+                eventId,
+                session,
+                id,
+                chat,
+                direct,
+                Body.text(message, "body"),
+                at < 0 ? otherwise : at,
+                Chats.phoneOf(message, chat));
+    }
+
+    /** Whether our account wrote it, through WAHA or on its phone. */
+    static boolean isOwn(JsonObject message) {
+        return Boolean.TRUE.equals(message.getValue("fromMe"))
+                || Body.text(message, "id").startsWith("true_")
+                || Boolean.TRUE.equals(Body.object(message, "key").getValue("fromMe"));
+    }
+
+    /** When it was written, epoch milliseconds; −1 if it does not say. */
+    static long time(JsonObject message) {
+        Object told = message.getValue("timestamp");
+        return WahaTime.millis(told == null ? message.getValue("messageTimestamp") : told);
+    }
+}
