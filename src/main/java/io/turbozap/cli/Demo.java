@@ -69,11 +69,14 @@ final class Demo implements Callable<Integer> {
         }
         LogSetup.apply(new Config.Logging(System.getenv().getOrDefault("LOG_LEVEL", "WARN"), "text"));
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
-        try {
+        try (Lifetime lifetime = Lifetime.begin()) {
             Simulator simulator = Lifetime.await(startSimulator(vertx));
-            Server server = Lifetime.await(Server.start(config(simulator)));
+            Server server = new Server(config(simulator));
+            lifetime.add(server::stop);
+            lifetime.add(vertx::close);
+            Lifetime.await(server.start());
             show(server, simulator);
-            Lifetime.untilTerminated(List.of(server::stop, vertx::close));
+            lifetime.untilTerminated();
         } catch (RuntimeException failure) {
             vertx.close();
             throw failure;

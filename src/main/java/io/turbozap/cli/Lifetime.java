@@ -3,6 +3,7 @@ package io.turbozap.cli;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -11,14 +12,32 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Binds the main thread and the end of the process to what runs on event loops. */
-final class Lifetime {
+/**
+ * The span from the start of a command to SIGTERM or Ctrl-C, which end it with exit code 0 at any moment, also while it
+ * starts. What was added is then stopped, one after the other. Closing it early leaves the exit code to the command.
+ */
+final class Lifetime implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Lifetime.class);
     /** Well beyond every grace inside; only a bug takes longer. */
     private static final long LONGEST_STOP_SECONDS = 120;
 
+    private final List<Supplier<Future<Void>>> stops = new CopyOnWriteArrayList<>();
+    private final Thread hook = new Thread(this::end, "shutdown");
+
     private Lifetime() {}
+
+    /** Begins before anything is started that would have to be stopped. */
+    static Lifetime begin() {
+        Lifetime lifetime = new Lifetime();
+        Runtime.getRuntime().addShutdownHook(lifetime.hook);
+        return lifetime;
+    }
+
+    /** Adds what is to be stopped at the end, after what was added before. It has to work at any moment from now on. */
+    void add(Supplier<Future<Void>> stop) {
+        stops.add(stop);
+    }
 
     /** Waits for a future on the main thread; its failure is thrown as it is if it is unchecked. */
     static <T> T await(Future<T> future) {
@@ -32,16 +51,21 @@ final class Lifetime {
         }
     }
 
-    /**
-     * Waits until the process is told to end (SIGTERM, Ctrl-C), then stops everything, one after the other, and ends it
-     * with exit code 0: whoever runs it asked for nothing else.
-     */
-    static void untilTerminated(List<Supplier<Future<Void>>> stops) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stops), "shutdown"));
+    /** Waits until the process ends, and so never returns. */
+    void untilTerminated() throws InterruptedException {
         new CountDownLatch(1).await();
     }
 
-    private static void end(List<Supplier<Future<Void>>> stops) {
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException terminated) {
+            log.debug("the process is ending already");
+        }
+    }
+
+    private void end() {
         int exitCode = 0;
         try {
             log.info("stopping");

@@ -1,6 +1,5 @@
 package io.turbozap.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,8 +16,12 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Server server = Lifetime.await(Server.start(config.load()));
-        Lifetime.untilTerminated(List.of(server::stop));
+        try (Lifetime lifetime = Lifetime.begin()) {
+            Server server = new Server(config.load());
+            lifetime.add(server::stop);
+            Lifetime.await(server.start());
+            lifetime.untilTerminated();
+        }
         return 0;
     }
 }

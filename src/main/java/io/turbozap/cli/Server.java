@@ -44,6 +44,8 @@ import io.vertx.core.http.HttpClientAgent;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,10 +72,14 @@ final class Server {
     private volatile @Nullable LocalRecurrences recurrences;
     private volatile @Nullable LocalAccounts accounts;
     private volatile @Nullable Live live;
+    private final Promise<Void> opened = Promise.promise();
     private volatile boolean recovered;
+    private volatile boolean stopping;
     private @Nullable String watch;
+    private @Nullable Future<Void> released;
 
-    private Server(Config config) {
+    /** @param config settings that were checked */
+    Server(Config config) {
         this.config = config;
         LocalCodec.install(vertx);
         vertx.exceptionHandler(bug -> log.error("unexpected", bug));
@@ -86,16 +92,28 @@ final class Server {
         this.entrance = new Entrance(config, this::readiness);
     }
 
-    /**
-     * Starts a server, which answers its health while it still reads what was recorded. Fails with {@link CannotStart} if
-     * its port or its store cannot be had. Call it outside of any verticle.
-     */
+    /** Starts a new server, as {@link #start()} does. */
     static Future<Server> start(Config config) {
         Server server = new Server(config);
-        Promise<Server> started = Promise.promise(); // of no context, for a failure outlives them all
-        server.open().onSuccess(opened -> started.complete(server)).onFailure(failure -> server.stop()
-                .onComplete(stopped -> started.fail(failure)));
+        return server.start().map(server);
+    }
+
+    /**
+     * Starts it, once. It answers its health while it still reads what was recorded. Fails with {@link CannotStart} if its
+     * port or its store cannot be had, and after {@link #stop}; everything is given back then. Call it outside of any
+     * verticle.
+     */
+    Future<Void> start() {
+        Promise<Void> started = Promise.promise(); // of no context, for a failure outlives them all
+        open().onComplete(opened);
+        opened.future().onSuccess(started::complete).onFailure(failure -> release()
+                .onComplete(released -> started.fail(failure)));
         return started.future();
+    }
+
+    /** Goes on with the start, unless it is to stop. */
+    private <T> Future<T> step(Supplier<Future<T>> next) {
+        return stopping ? Future.failedFuture(new CancellationException("stopped while it started")) : next.get();
     }
 
     private Future<Void> open() {
@@ -107,7 +125,7 @@ final class Server {
                 .onSuccess(opened -> door = opened)
                 .recover(failure -> Future.failedFuture(cannotListen(failure)));
         return Future.join(listening, store)
-                .compose(both -> furnish(store.result()))
+                .compose(both -> step(() -> furnish(store.result())))
                 .compose(furnished -> vertx.deployVerticle(reachability).onSuccess(id -> watch = id))
                 .compose(watching -> vertx.deployVerticle(
                         () -> new LoopWatch(meters.loopDelays()), new DeploymentOptions().setInstances(LOOPS)))
@@ -121,9 +139,9 @@ final class Server {
         meters.watch(all);
         return LocalAccounts.open(vertx, wahaClient, config, clock, all::limited)
                 .onSuccess(opened -> accounts = opened)
-                .compose(followed -> all.recover())
-                .compose(done -> kept.hooks.start())
-                .compose(done -> repeat(kept, all))
+                .compose(followed -> step(all::recover))
+                .compose(done -> step(kept.hooks::start))
+                .compose(done -> step(() -> repeat(kept, all)))
                 .compose(repeating -> Live.open(
                                 vertx,
                                 all,
@@ -259,8 +277,33 @@ final class Server {
         return Objects.requireNonNull(records).lists;
     }
 
-    /** Lets no request in, lets what is in flight end within the grace, records it, and gives back everything. */
+    /**
+     * Stops a server that was started: it lets no request in, lets what is in flight end within the grace, records it, and
+     * gives back everything. While it starts, it ends after its present step, or without having given back everything
+     * where that step takes longer than the grace: nothing has been accepted yet, so a store that does not answer is not
+     * waited for.
+     */
     Future<Void> stop() {
+        stopping = true;
+        Promise<Void> stopped = Promise.promise(); // of no context, for it outlives them all
+        long grace = Math.max(1, config.engine().shutdownGrace().toMillis());
+        long timer = vertx.setTimer(grace, over -> stopped.tryComplete());
+        opened.future().onComplete(done -> {
+            if (vertx.cancelTimer(timer)) {
+                release().onComplete(stopped);
+            }
+        });
+        return stopped.future();
+    }
+
+    private synchronized Future<Void> release() {
+        if (released == null) {
+            released = releaseAll();
+        }
+        return released;
+    }
+
+    private Future<Void> releaseAll() {
         Promise<Void> stopped = Promise.promise(); // of no context, for it outlives them all
         HttpVerticle.Open opened = door;
         LocalSessions all = sessions;

@@ -8,7 +8,6 @@ import io.turbozap.simulator.SimulatorOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,6 +67,15 @@ final class Simulate implements Callable<Integer> {
                 .autoStart(!strict)
                 .build();
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
+        try (Lifetime lifetime = Lifetime.begin()) {
+            lifetime.add(vertx::close);
+            serve(vertx, options);
+            lifetime.untilTerminated();
+        }
+        return 0;
+    }
+
+    private void serve(Vertx vertx, SimulatorOptions options) {
         Simulator simulator = Lifetime.await(Simulator.start(vertx, options)
                 .onFailure(failure -> vertx.close())
                 .recover(failure -> Future.failedFuture(
@@ -77,7 +85,5 @@ final class Simulate implements Callable<Integer> {
             spec.commandLine().getOut().println("  steer it:  curl " + simulator.baseUrl() + "/simulator");
             spec.commandLine().getOut().flush();
         }
-        Lifetime.untilTerminated(List.of(vertx::close));
-        return 0;
     }
 }

@@ -1,10 +1,17 @@
 package io.turbozap.crash;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.turbozap.fixture.Waiting;
 import io.turbozap.simulator.Fault;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +42,53 @@ final class TerminationTest {
                 assertEquals(10, ground.wire.count("sales"), "no send was repeated; before the end there were " + sent);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void termination_at_the_first_answer_of_health_ends_with_exit_code_0(StoreKind kind)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        Map<String, String> settings = Map.of("PORT", Integer.toString(port), "DATABASE_URL", kind.fresh(directory));
+        try (ServerProcess server = ServerProcess.start(directory, settings)) {
+            untilHealthy(port);
+            assertEquals(0, server.terminate(), server.output());
+        }
+    }
+
+    @Test
+    void termination_while_the_store_does_not_answer_ends_with_exit_code_0() throws IOException, InterruptedException {
+        int port = freePort();
+        try (ServerSocket silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Map<String, String> settings = Map.of(
+                    "PORT",
+                    Integer.toString(port),
+                    "SHUTDOWN_GRACE",
+                    "200",
+                    "DATABASE_URL",
+                    "postgresql://user:password@127.0.0.1:" + silent.getLocalPort() + "/none");
+            try (ServerProcess server = ServerProcess.start(directory, settings)) {
+                untilHealthy(port);
+                assertEquals(0, server.terminate(), server.output());
+            }
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void untilHealthy(int port) {
+        Waiting.until("a server whose health answers", () -> {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                socket.getOutputStream().write("GET /health HTTP/1.0\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+                return new String(socket.getInputStream().readAllBytes(), US_ASCII).contains(" 200 ");
+            } catch (ConnectException early) {
+                return false;
+            }
+        });
     }
 
     @Test
