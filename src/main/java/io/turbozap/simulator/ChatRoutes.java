@@ -107,7 +107,7 @@ final class ChatRoutes {
 
     private void phoneOfLid(Exchange exchange, SimulatedSession session) {
         String lid = exchange.path("lid").replaceFirst("@.*", "") + "@lid";
-        exchange.reply(200, new JsonObject().put("lid", lid).put("pn", NumberPlan.phoneOf(lid)));
+        exchange.reply(200, new JsonObject().put("lid", lid).put("pn", world.numbers.knownPhoneOf(lid)));
     }
 
     private void message(Exchange exchange, SimulatedSession session) {

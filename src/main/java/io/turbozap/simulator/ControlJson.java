@@ -22,7 +22,9 @@ final class ControlJson {
                 body.getDouble("probability", defaults.probability()),
                 body.getLong("delayMillis", defaults.delayMillis()),
                 body.getBoolean("recorded", defaults.recorded()),
-                SessionStatus.valueOf(body.getString("status", defaults.status().name())));
+                body.getLong("leavesMillis", defaults.leavesMillis()),
+                SessionStatus.valueOf(body.getString("status", defaults.status().name())),
+                body.getString("message", defaults.message()));
     }
 
     static JsonObject fault(Fault fault) {
@@ -34,7 +36,9 @@ final class ControlJson {
                 .put("probability", fault.probability())
                 .put("delayMillis", fault.delayMillis())
                 .put("recorded", fault.recorded())
-                .put("status", fault.status().name());
+                .put("leavesMillis", fault.leavesMillis())
+                .put("status", fault.status().name())
+                .put("message", fault.message());
     }
 
     static JsonObject summary(LedgerSnapshot snapshot) {

@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
@@ -20,6 +21,8 @@ import java.util.function.LongConsumer;
  *   <li>{@code PUT /simulator/sessions/{session}}: sets {@code status}, {@code acks} (a plan's name), {@code timelock},
  *       {@code capping}, creating the session if need be
  *   <li>{@code POST /simulator/scan/{session}}: a phone scans the QR code; 409 when none is shown
+ *   <li>{@code POST /simulator/drop/{session}}: the connection to WhatsApp drops and comes back, 204
+ *   <li>{@code POST /simulator/remove-device/{session}}: the device is removed on the phone, 204
  *   <li>{@code POST /simulator/incoming}: a person writes: {@code session}, {@code from}, {@code text}
  *   <li>{@code POST /simulator/down}: refuses connections for {@code millis} (at most 600 000), 202
  * </ul>
@@ -37,10 +40,13 @@ final class ControlRoutes {
             DELETE /simulator/ledger               forget all messages
             GET    /simulator/faults               faults in force
             POST   /simulator/faults               {"kind":"HANG","target":"SEND","session":"a","times":1,
-                                                    "probability":1,"delayMillis":0,"recorded":false,"status":"FAILED"}
+                                                    "probability":1,"delayMillis":0,"recorded":false,"leavesMillis":0,
+                                                    "status":"FAILED","message":"of an ENGINE_FAILURE"}
             DELETE /simulator/faults               all is well again
             PUT    /simulator/sessions/{session}   {"status":"WORKING","acks":"doubled","timelock":{},"capping":{}}
             POST   /simulator/scan/{session}       a phone scans the QR code
+            POST   /simulator/drop/{session}       the connection to WhatsApp drops
+            POST   /simulator/remove-device/{session}  the device is removed on the phone
             POST   /simulator/incoming             {"session":"a","from":"5511999998888@c.us","text":"STOP"}
             POST   /simulator/down                 {"millis":5000}  refuse connections meanwhile
             """;
@@ -66,6 +72,8 @@ final class ControlRoutes {
                 .delete("/simulator/faults", this::clearFaults)
                 .put("/simulator/sessions/{session}", this::setSession)
                 .post("/simulator/scan/{session}", this::scan)
+                .post("/simulator/drop/{session}", exchange -> happen(exchange, world.sessions::drop))
+                .post("/simulator/remove-device/{session}", exchange -> happen(exchange, world.sessions::removeDevice))
                 .post("/simulator/incoming", this::incoming)
                 .post("/simulator/down", this::down);
     }
@@ -141,6 +149,11 @@ final class ControlRoutes {
             throw new Refused(409, Refusals.http(409, "Conflict", "The session shows no QR code"));
         }
         exchange.reply(201, session.json(world.options.engine()));
+    }
+
+    private void happen(Exchange exchange, Consumer<SimulatedSession> event) {
+        event.accept(world.session(exchange.path("session")));
+        exchange.reply(204);
     }
 
     private void incoming(Exchange exchange) {

@@ -6,24 +6,30 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.random.RandomGenerator;
 
 /** Tells the webhooks of a session what happens. Without a webhook that wants it, nothing is built. */
 final class Events {
+
+    /** The acknowledgement that an incoming message comes with. */
+    private static final int RECEIVED = 2;
 
     private final SimulatorOptions options;
     private final Timers timers;
     private final Ids ids;
     private final Shapes shapes;
     private final Webhooks webhooks;
+    private final RandomGenerator order;
     private int scheduled;
 
-    Events(SimulatorOptions options, Timers timers, Ids ids, Shapes shapes, Webhooks webhooks) {
+    /** @param order decides which of two posts at the same time leaves first */
+    Events(SimulatorOptions options, Timers timers, Ids ids, Shapes shapes, Webhooks webhooks, RandomGenerator order) {
         this.options = options;
         this.timers = timers;
         this.ids = ids;
         this.shapes = shapes;
         this.webhooks = webhooks;
+        this.order = order;
     }
 
     void status(SimulatedSession session) {
@@ -63,10 +69,17 @@ final class Events {
         });
     }
 
-    /** Tells of a message that a person wrote. */
+    /**
+     * Tells of a message that a person wrote: by {@code message} and {@code message.any}, which are one event of WAHA with
+     * one id and time. They are posted at the same time, so either may be the first to arrive.
+     */
     void received(SimulatedSession session, StoredMessage message) {
-        publish(session, "message", () -> shapes.message(message, 1, session.me()));
-        publish(session, "message.any", () -> shapes.message(message, 1, session.me()));
+        Occurrence occurrence = occurrence();
+        List<String> events =
+                order.nextBoolean() ? List.of("message", "message.any") : List.of("message.any", "message");
+        for (String event : events) {
+            publish(session, event, occurrence, () -> shapes.message(message, RECEIVED, session.me()));
+        }
     }
 
     private Future<Void> ack(SimulatedSession session, StoredMessage message, int level) {
@@ -98,25 +111,37 @@ final class Events {
                 .put("enforcementType", "DEFAULT");
     }
 
+    /** Something that happened: what all its webhooks and their retries have in common. */
+    private record Occurrence(String id, long atMillis) {}
+
+    private Occurrence occurrence() {
+        long now = System.currentTimeMillis();
+        return new Occurrence(ids.event(now), now);
+    }
+
     private Future<Void> publish(SimulatedSession session, String event, Supplier<JsonObject> payload) {
+        return session.webhooks().isEmpty() ? Future.succeededFuture() : publish(session, event, occurrence(), payload);
+    }
+
+    private Future<Void> publish(
+            SimulatedSession session, String event, Occurrence occurrence, Supplier<JsonObject> payload) {
         List<WebhookTarget> targets = session.webhooks().stream()
                 .filter(target -> target.wants(event))
                 .toList();
         if (targets.isEmpty()) {
             return Future.succeededFuture();
         }
-        long now = System.currentTimeMillis();
-        Buffer body = envelope(session, event, payload.get(), now).toBuffer();
+        Buffer body = envelope(session, event, payload.get(), occurrence).toBuffer();
         return Future.join(targets.stream()
-                        .map(target -> webhooks.deliver(target, body, now))
+                        .map(target -> webhooks.deliver(target, body, occurrence.atMillis()))
                         .toList())
                 .mapEmpty();
     }
 
-    private JsonObject envelope(SimulatedSession session, String event, @Nullable JsonObject payload, long now) {
+    private JsonObject envelope(SimulatedSession session, String event, JsonObject payload, Occurrence occurrence) {
         return new JsonObject()
-                .put("id", ids.event(now))
-                .put("timestamp", now)
+                .put("id", occurrence.id())
+                .put("timestamp", occurrence.atMillis())
                 .put("event", event)
                 .put("session", session.name())
                 .put("metadata", session.config().getValue("metadata", new JsonObject()))

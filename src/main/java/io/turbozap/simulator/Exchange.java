@@ -109,12 +109,19 @@ final class Exchange {
     void run(Runnable step) {
         try {
             step.run();
-        } catch (Refused e) {
-            reply(e.status(), e.body());
-        } catch (EngineError e) {
-            engineFailure(Refusals.exception(e.type(), e.text()));
         } catch (RuntimeException e) {
-            engineFailure(Refusals.exception("Error", String.valueOf(e.getMessage())));
+            fail(e);
+        }
+    }
+
+    /** Answers what went wrong as WAHA answers it. */
+    void fail(Throwable failure) {
+        if (failure instanceof Refused refused) {
+            reply(refused.status(), refused.body());
+        } else if (failure instanceof EngineError error) {
+            engineFailure(Refusals.exception(error.type(), error.text()));
+        } else {
+            engineFailure(Refusals.exception("Error", String.valueOf(failure.getMessage())));
         }
     }
 
@@ -155,6 +162,20 @@ final class Exchange {
             HttpServerResponse response = request.response();
             response.headers().set(HttpHeaders.CONTENT_TYPE, type);
             response.setStatusCode(status).end(answer);
+        }
+    }
+
+    /** Cuts the connection in the middle of the body. */
+    void replyCutOff(int status, JsonObject answer) {
+        if (!over) {
+            over = true;
+            Buffer whole = answer.toBuffer();
+            HttpServerResponse response = request.response();
+            response.headers().set(HttpHeaders.CONTENT_TYPE, JSON);
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(whole.length()));
+            response.setStatusCode(status)
+                    .write(whole.slice(0, Math.min(12, whole.length() / 2)))
+                    .onComplete(written -> request.connection().close());
         }
     }
 

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param probability that it strikes a request, from 0 to 1
  * @param delayMillis what the struck request waits first, not scaled
  * @param recorded whether a struck send is accepted all the same: its message leaves, only the answer is wrong
+ * @param leavesMillis how long after the wrong answer such a message leaves, not scaled; 0 is just before the answer
  * @param status where {@link Kind#SESSION_DROP} puts the session
+ * @param message what {@link Kind#ENGINE_FAILURE} says
  */
 public record Fault(
         Kind kind,
@@ -21,11 +23,14 @@ public record Fault(
         double probability,
         long delayMillis,
         boolean recorded,
-        SessionStatus status) {
+        long leavesMillis,
+        SessionStatus status,
+        String message) {
 
     public Fault {
-        if (times < 0 || delayMillis < 0 || !(probability >= 0 && probability <= 1)) {
-            throw new IllegalArgumentException("fault: times and delayMillis from 0, probability from 0 to 1");
+        if (times < 0 || delayMillis < 0 || leavesMillis < 0 || !(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException(
+                    "fault: times, delayMillis and leavesMillis from 0, probability from 0 to 1");
         }
     }
 
@@ -41,6 +46,10 @@ public record Fault(
         RATE_OVERLIMIT,
         /** 500 of GOWS for an account that may not open chats: error 463. */
         RESTRICTED,
+        /** 500 of an engine that cannot address the number, which is not on WhatsApp: "no LID found", "No LID for user". */
+        NO_LID,
+        /** 500 of the engine with {@link Fault#message()}. */
+        ENGINE_FAILURE,
         /** 500 with a JavaScript TypeError. */
         TYPE_ERROR,
         /** 500 because the host of the media has no address. */
@@ -71,13 +80,18 @@ public record Fault(
         HANG,
         /** The connection is cut instead of an answer. */
         RESET,
+        /** The message leaves, and the connection is cut in the body of the 201. */
+        CUT_ANSWER,
         /** The session falls into {@link Fault#status()}; the request then meets it there. */
         SESSION_DROP
     }
 
     /** Which requests are struck. */
     public enum Target {
+        /** Sends of every kind. */
         SEND,
+        /** Sends of media alone; a {@link Kind#LATENCY} there is a slow file host. */
+        MEDIA,
         CHECK_EXISTS,
         HISTORY,
         MESSAGE_ID,
@@ -86,7 +100,7 @@ public record Fault(
 
     /** Strikes every send of every session, nothing recorded. */
     public static Fault of(Kind kind) {
-        return new Fault(kind, Target.SEND, null, 0, 1, 0, false, SessionStatus.FAILED);
+        return new Fault(kind, Target.SEND, null, 0, 1, 0, false, 0, SessionStatus.FAILED, "Internal error");
     }
 
     /** What each send takes in addition. */
@@ -94,42 +108,65 @@ public record Fault(
         return of(Kind.LATENCY).delayed(millis);
     }
 
+    /** A file host that takes so long: the message leaves when it has answered, whether the client still waits or not. */
+    public static Fault slowMedia(long millis) {
+        return latency(millis).on(Target.MEDIA);
+    }
+
+    /** A 500 of the engine that says this. */
+    public static Fault engineFailure(String text) {
+        return of(Kind.ENGINE_FAILURE).saying(text);
+    }
+
     /** The same for other requests. */
     public Fault on(Target other) {
-        return new Fault(kind, other, session, times, probability, delayMillis, recorded, status);
+        return new Fault(
+                kind, other, session, times, probability, delayMillis, recorded, leavesMillis, status, message);
     }
 
     /** The same for one session. */
     public Fault inSession(String name) {
-        return new Fault(kind, target, name, times, probability, delayMillis, recorded, status);
+        return new Fault(kind, target, name, times, probability, delayMillis, recorded, leavesMillis, status, message);
     }
 
     /** The same, spent after so many strikes. */
     public Fault times(int count) {
-        return new Fault(kind, target, session, count, probability, delayMillis, recorded, status);
+        return new Fault(
+                kind, target, session, count, probability, delayMillis, recorded, leavesMillis, status, message);
     }
 
     /** The same, striking by chance. */
     public Fault withProbability(double chance) {
-        return new Fault(kind, target, session, times, chance, delayMillis, recorded, status);
+        return new Fault(kind, target, session, times, chance, delayMillis, recorded, leavesMillis, status, message);
     }
 
     /** The same after a wait. */
     public Fault delayed(long millis) {
-        return new Fault(kind, target, session, times, probability, millis, recorded, status);
+        return new Fault(kind, target, session, times, probability, millis, recorded, leavesMillis, status, message);
     }
 
     /** The same, with the message leaving all the same. */
     public Fault butRecorded() {
-        return new Fault(kind, target, session, times, probability, delayMillis, true, status);
+        return new Fault(kind, target, session, times, probability, delayMillis, true, leavesMillis, status, message);
+    }
+
+    /** The same, with the message leaving so long after the wrong answer. */
+    public Fault butRecordedAfter(long millis) {
+        return new Fault(kind, target, session, times, probability, delayMillis, true, millis, status, message);
     }
 
     /** The same, dropping the session into that status. */
     public Fault into(SessionStatus other) {
-        return new Fault(kind, target, session, times, probability, delayMillis, recorded, other);
+        return new Fault(
+                kind, target, session, times, probability, delayMillis, recorded, leavesMillis, other, message);
+    }
+
+    private Fault saying(String text) {
+        return new Fault(kind, target, session, times, probability, delayMillis, recorded, leavesMillis, status, text);
     }
 
     boolean aimsAt(Target request, String name) {
-        return target == request && (session == null || session.equals(name));
+        boolean aimed = target == request || (target == Target.SEND && request == Target.MEDIA);
+        return aimed && (session == null || session.equals(name));
     }
 }

@@ -33,11 +33,15 @@ final class FaultAnswers {
             case LATENCY -> onwards.run();
             case SESSION_DROP -> drop(session, fault.status(), onwards);
             case HANG -> {}
-            case RESET -> exchange.cut();
+            case RESET, CUT_ANSWER -> exchange.cut();
             case CONNECTION_CLOSED -> exchange.engineFailure(Refusals.exception("Error", "Connection Closed"));
             case TIMED_OUT -> exchange.engineFailure(Refusals.exception("Error", "Timed Out"));
             case RATE_OVERLIMIT -> exchange.engineFailure(Refusals.rateOverlimit());
             case RESTRICTED -> exchange.engineFailure(Refusals.restricted());
+            case NO_LID ->
+                exchange.engineFailure(
+                        Refusals.noLid(engine, exchange.jsonOrEmpty().getValue("chatId")));
+            case ENGINE_FAILURE -> exchange.engineFailure(Refusals.exception("Error", fault.message()));
             case TYPE_ERROR -> throw EngineError.reading(null, /* present= */ false, "includes");
             case MEDIA_UNREACHABLE ->
                 exchange.engineFailure(Refusals.mediaUnreachable(SendBody.mediaHost(exchange.jsonOrEmpty())));

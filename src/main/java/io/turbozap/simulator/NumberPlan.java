@@ -36,6 +36,13 @@ final class NumberPlan {
         return !chat.endsWith(USER) || chat.equals(chatOf(chat));
     }
 
+    /** The chat of the phone number behind a hidden id; null for a hidden id that nobody here has. */
+    @Nullable
+    String knownPhoneOf(String lid) {
+        String chat = phoneOf(lid);
+        return lidOf(chat).equals(lid) && chat.equals(chatOf(chat)) ? chat : null;
+    }
+
     /** The hidden id of a phone number. */
     static String lidOf(String phone) {
         return "9" + new StringBuilder(phone.replace("+", "").replaceFirst("@.*", "")).reverse() + HIDDEN;
@@ -45,6 +52,11 @@ final class NumberPlan {
     static String phoneOf(String lid) {
         String digits = lid.replaceFirst("@.*", "");
         return new StringBuilder(digits.isEmpty() ? digits : digits.substring(1)).reverse() + USER;
+    }
+
+    /** The address of a chat in WhatsApp's own protocol. */
+    static String jid(String chat) {
+        return chat.endsWith(USER) ? chat.substring(0, chat.length() - USER.length()) + "@s.whatsapp.net" : chat;
     }
 
     /** The chat that WAHA sends to: without an {@code @} part it is a user, and nothing else is cleaned. */

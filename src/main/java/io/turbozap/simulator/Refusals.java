@@ -98,6 +98,20 @@ final class Refusals {
                 .put("metadata", new JsonObject());
     }
 
+    /** The number has no address: GOWS passes on whatsmeow's error over gRPC, the others have WhatsApp Web's own words. */
+    static JsonObject noLid(Engine engine, @Nullable Object chat) {
+        if (engine != Engine.GOWS) {
+            return exception("Error", "No LID for user");
+        }
+        String details =
+                "no LID found for " + NumberPlan.jid(NumberPlan.chatSentTo(String.valueOf(chat))) + " from server";
+        return new JsonObject()
+                .put("message", "2 UNKNOWN: " + details)
+                .put("code", 2)
+                .put("details", details)
+                .put("metadata", new JsonObject());
+    }
+
     static JsonObject rateOverlimit() {
         return exception("Error", "rate-overlimit").put("data", 429);
     }

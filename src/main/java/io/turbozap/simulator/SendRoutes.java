@@ -30,7 +30,8 @@ final class SendRoutes {
             log.started(exchange.arrivedNanos());
             exchange.whenDone(log::ended);
         }
-        Faults.Strike strike = world.faults.next(Fault.Target.SEND, name);
+        boolean media = (kind == null ? MessageKind.of(body) : kind).isMedia();
+        Faults.Strike strike = world.faults.next(media ? Fault.Target.MEDIA : Fault.Target.SEND, name);
         Runnable onwards = () -> deliver(exchange, name, kind, body);
         world.timers.after(
                 world.options.latencyMillis() + strike.delayMillis(),
@@ -48,8 +49,15 @@ final class SendRoutes {
             onwards.run();
             return;
         }
-        if (fault.recorded() && session != null) {
-            world.accept(session, SendBody.read(kind, body));
+        boolean works = session != null && session.status() == SessionStatus.WORKING;
+        if (works && fault.kind() == Fault.Kind.CUT_ANSWER) {
+            world.accept(session, SendBody.read(kind, body))
+                    .onSuccess(sent -> exchange.replyCutOff(201, world.shapes.sent(sent, session.me())));
+            return;
+        }
+        if (works && fault.recorded()) {
+            Sending sending = SendBody.read(kind, body);
+            world.timers.after(fault.leavesMillis(), () -> world.accept(session, sending));
         }
         faults.give(exchange, fault, sessionName(body), onwards);
     }

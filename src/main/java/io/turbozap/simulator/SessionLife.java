@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * The life of one session, as WAHA plays it: a start leads over STARTING to WORKING when a phone is paired and to
- * SCAN_QR_CODE when not; a QR code is renewed {@value #QR_CODES} times over and then fails. Commands change the status
+ * SCAN_QR_CODE when not; a QR code is renewed {@value #QR_CODES} times over and then fails. A phone that scans it, and a
+ * connection that drops, change the status only later: WAHA then connects anew over STARTING. Commands change the status
  * at once; what happens by itself is announced by {@link #next()} and done by {@link #advance(long)}.
  */
 final class SessionLife {
@@ -17,6 +18,9 @@ final class SessionLife {
     private final Deque<Moment> moments = new ArrayDeque<>();
     private SessionStatus status = SessionStatus.STOPPED;
     private boolean paired;
+    private boolean removed;
+    private boolean fresh;
+    private boolean reconnecting;
     private int qrCodes;
 
     /** A status and the milliseconds since 1970 at which it began. */
@@ -25,8 +29,12 @@ final class SessionLife {
     /** What happens next by itself. */
     enum Next {
         NOTHING,
+        /** WhatsApp lets the account in, or refuses it. */
         CONNECT,
-        RENEW_QR
+        SHOW_QR,
+        RENEW_QR,
+        /** The connection is made anew. */
+        RECONNECT
     }
 
     SessionStatus status() {
@@ -37,14 +45,22 @@ final class SessionLife {
         return paired;
     }
 
-    /** The last three statuses, oldest first. */
+    /** Whether the account is shown: a session that has just been started does not know it yet. */
+    boolean knowsAccount() {
+        return paired && !fresh;
+    }
+
+    /** The last three statuses since the start, oldest first. */
     List<Moment> moments() {
         return List.copyOf(moments);
     }
 
     Next next() {
+        if (reconnecting) {
+            return Next.RECONNECT;
+        }
         return switch (status) {
-            case STARTING -> Next.CONNECT;
+            case STARTING -> paired ? Next.CONNECT : Next.SHOW_QR;
             case SCAN_QR_CODE -> Next.RENEW_QR;
             default -> Next.NOTHING;
         };
@@ -52,12 +68,22 @@ final class SessionLife {
 
     /** Does what {@link #next()} announced. */
     void advance(long nowMillis) {
-        if (status == SessionStatus.STARTING) {
-            qrCodes = 1;
-            become(paired ? SessionStatus.WORKING : SessionStatus.SCAN_QR_CODE, nowMillis);
+        if (reconnecting) {
+            become(SessionStatus.STARTING, nowMillis);
+        } else if (status == SessionStatus.STARTING) {
+            connect(nowMillis);
         } else if (status == SessionStatus.SCAN_QR_CODE) {
             qrCodes++;
             become(qrCodes > QR_CODES ? SessionStatus.FAILED : SessionStatus.SCAN_QR_CODE, nowMillis);
+        }
+    }
+
+    private void connect(long nowMillis) {
+        qrCodes = 1;
+        if (!paired) {
+            become(SessionStatus.SCAN_QR_CODE, nowMillis);
+        } else {
+            become(removed ? SessionStatus.FAILED : SessionStatus.WORKING, nowMillis);
         }
     }
 
@@ -66,7 +92,9 @@ final class SessionLife {
         if (status != SessionStatus.STOPPED) {
             return false;
         }
+        moments.clear();
         become(SessionStatus.STARTING, nowMillis);
+        fresh = true;
         return true;
     }
 
@@ -79,31 +107,48 @@ final class SessionLife {
         return true;
     }
 
-    /** Unpairs the phone; a running session starts anew, to be scanned again. */
-    void logout(long nowMillis) {
+    /** Forgets the account: the next start leads to a QR code. */
+    void unpair() {
         paired = false;
-        if (status != SessionStatus.STOPPED) {
-            become(SessionStatus.STARTING, nowMillis);
-        }
+        removed = false;
     }
 
     /** A phone scans the QR code (or types the code); that only works while one is shown. */
-    boolean scan(long nowMillis) {
-        if (status != SessionStatus.SCAN_QR_CODE) {
+    boolean scan() {
+        if (status != SessionStatus.SCAN_QR_CODE || reconnecting) {
             return false;
         }
         paired = true;
-        become(SessionStatus.WORKING, nowMillis);
+        removed = false;
+        reconnecting = true;
         return true;
+    }
+
+    /** The device is removed on the phone, so that WhatsApp refuses it: nothing but unpairing leads out of that. */
+    void removeDevice(long nowMillis) {
+        removed = paired;
+        if (status != SessionStatus.STOPPED) {
+            become(SessionStatus.FAILED, nowMillis);
+        }
+    }
+
+    /** The connection to WhatsApp drops: a working session connects anew, one that waits for a phone fails. */
+    void drop(long nowMillis) {
+        if (status == SessionStatus.WORKING) {
+            reconnecting = true;
+        } else if (status == SessionStatus.SCAN_QR_CODE) {
+            become(SessionStatus.FAILED, nowMillis);
+        }
     }
 
     /** Puts it into a status, whatever it was in. */
     void force(SessionStatus forced, long nowMillis) {
         if (forced == SessionStatus.WORKING) {
             paired = true;
+            removed = false;
         }
         if (forced == SessionStatus.SCAN_QR_CODE) {
-            paired = false;
+            unpair();
             qrCodes = 1;
         }
         become(forced, nowMillis);
@@ -111,6 +156,8 @@ final class SessionLife {
 
     private void become(SessionStatus next, long nowMillis) {
         status = next;
+        fresh = false;
+        reconnecting = false;
         moments.addLast(new Moment(next, nowMillis));
         if (moments.size() > REMEMBERED) {
             moments.removeFirst();

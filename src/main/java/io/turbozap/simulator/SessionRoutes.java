@@ -1,17 +1,16 @@
 package io.turbozap.simulator;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The sessions API. */
 final class SessionRoutes {
-
-    private static final long STOP_MILLIS = 3_000;
-    private static final long LOGOUT_MILLIS = 4_000;
 
     private final World world;
     private final FaultAnswers faults;
@@ -77,47 +76,43 @@ final class SessionRoutes {
     }
 
     private void replace(Exchange exchange) {
-        SimulatedSession session = session(exchange);
         JsonObject body = exchange.jsonOrEmpty();
-        session.configure(config(body), webhooks(body));
-        if (world.sessions.stop(session)) {
-            world.sessions.start(session);
-        }
-        exchange.reply(200, json(session));
+        List<WebhookTarget> webhooks = webhooks(body);
+        command(exchange, 200, session -> {
+            session.configure(config(body), webhooks);
+            return world.commands.restartIfRunning(session);
+        });
     }
 
     private void delete(Exchange exchange) {
-        SimulatedSession session = world.sessions.get(exchange.path("session"));
-        boolean runs = session != null && session.status() != SessionStatus.STOPPED;
-        world.sessions.delete(exchange.path("session"));
-        after(runs ? LOGOUT_MILLIS : 0, () -> exchange.reply(200));
+        String name = exchange.path("session");
+        world.commands
+                .inOrder(name, () -> world.commands.delete(world.sessions.get(name)))
+                .onComplete(deleted -> exchange.reply(200), exchange::fail);
     }
 
     private void start(Exchange exchange) {
-        SimulatedSession session = session(exchange);
-        if (!world.sessions.start(session)) {
-            String objection = "Session '" + session.name() + "' is already started.";
-            throw new Refused(422, Refusals.unprocessable(objection));
-        }
-        exchange.reply(201, json(session));
+        command(exchange, 201, world.commands::start);
     }
 
     private void stop(Exchange exchange) {
-        SimulatedSession session = session(exchange);
-        after(world.sessions.stop(session) ? STOP_MILLIS : 0, () -> exchange.reply(201, json(session)));
+        command(exchange, 201, world.commands::stop);
     }
 
     private void restart(Exchange exchange) {
-        SimulatedSession session = session(exchange);
-        long wait = world.sessions.stop(session) ? STOP_MILLIS : 0;
-        world.sessions.start(session);
-        after(wait, () -> exchange.reply(201, json(session)));
+        command(exchange, 201, world.commands::restart);
     }
 
     private void logout(Exchange exchange) {
-        SimulatedSession session = session(exchange);
-        world.sessions.logout(session);
-        after(LOGOUT_MILLIS, () -> exchange.reply(201, json(session)));
+        command(exchange, 201, world.commands::logout);
+    }
+
+    /** Carries a command out in its turn, and answers with the session as it is then. */
+    private void command(Exchange exchange, int status, Function<SimulatedSession, Future<Void>> command) {
+        world.commands
+                .inOrder(exchange.path("session"), () -> command.apply(session(exchange)))
+                .onComplete(
+                        done -> exchange.run(() -> exchange.reply(status, json(session(exchange)))), exchange::fail);
     }
 
     private void me(Exchange exchange) {
@@ -130,14 +125,6 @@ final class SessionRoutes {
             exchange.reply(200);
         } else {
             exchange.reply(200, account);
-        }
-    }
-
-    private void after(long wahaMillis, Runnable reply) {
-        if (wahaMillis == 0) {
-            reply.run();
-        } else {
-            world.timers.later(wahaMillis, reply);
         }
     }
 

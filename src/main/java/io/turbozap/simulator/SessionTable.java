@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The sessions of the server. Every change of a status is published, wakes who waits for it, and sets the next timer. */
 final class SessionTable {
 
-    private static final long CONNECT_MILLIS = 1_000;
+    private static final long CONNECT_MILLIS = 300;
+    private static final long SHOW_QR_MILLIS = 700;
+    private static final long RECONNECT_MILLIS = 2_000;
 
     private final SimulatorOptions options;
     private final Timers timers;
@@ -74,7 +76,7 @@ final class SessionTable {
     /** Starts it and tells whether it was stopped. */
     boolean start(SimulatedSession session) {
         if (session.status() == SessionStatus.STOPPED) {
-            listener.accept(session);
+            session.activate();
         }
         return changed(session, session.life.start(now()));
     }
@@ -83,16 +85,36 @@ final class SessionTable {
         return changed(session, session.life.stop(now()));
     }
 
-    void logout(SimulatedSession session) {
-        session.life.logout(now());
-        changed(session, session.status() != SessionStatus.STOPPED);
+    /** A phone scans its QR code; tells whether one was shown. The status changes when WAHA connects anew. */
+    boolean scan(SimulatedSession session) {
+        boolean scanned = session.life.scan();
+        if (scanned) {
+            schedule(session);
+        }
+        return scanned;
     }
 
-    boolean scan(SimulatedSession session) {
-        return changed(session, session.life.scan(now()));
+    /** The connection to WhatsApp drops. */
+    void drop(SimulatedSession session) {
+        SessionStatus before = session.status();
+        session.life.drop(now());
+        if (session.status() == before) {
+            schedule(session);
+        } else {
+            changed(session, true);
+        }
+    }
+
+    /** The device is removed on the phone. */
+    void removeDevice(SimulatedSession session) {
+        session.life.removeDevice(now());
+        changed(session, session.status() == SessionStatus.FAILED);
     }
 
     void force(SimulatedSession session, SessionStatus status) {
+        if (session.status() == SessionStatus.STOPPED) {
+            session.activate();
+        }
         session.life.force(status, now());
         changed(session, true);
     }
@@ -114,17 +136,24 @@ final class SessionTable {
 
     private boolean changed(SimulatedSession session, boolean really) {
         if (really) {
-            timers.cancel(session.timer);
-            session.timer = switch (session.life.next()) {
-                case NOTHING -> -1;
-                case CONNECT -> timers.later(CONNECT_MILLIS, () -> advance(session));
-                case RENEW_QR -> showCode(session);
-            };
             session.qr = session.status() == SessionStatus.SCAN_QR_CODE ? ids.qr() : "";
+            schedule(session);
             listener.accept(session);
             waiting.changed(session.name(), session);
         }
         return really;
+    }
+
+    /** Sets the timer of what happens next by itself. */
+    private void schedule(SimulatedSession session) {
+        timers.cancel(session.timer);
+        session.timer = switch (session.life.next()) {
+            case NOTHING -> -1;
+            case CONNECT -> timers.later(CONNECT_MILLIS, () -> advance(session));
+            case SHOW_QR -> timers.later(SHOW_QR_MILLIS, () -> advance(session));
+            case RECONNECT -> timers.later(RECONNECT_MILLIS, () -> advance(session));
+            case RENEW_QR -> showCode(session);
+        };
     }
 
     /** A phone scans the code, or another one follows. */

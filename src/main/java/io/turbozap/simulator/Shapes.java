@@ -83,7 +83,7 @@ final class Shapes {
                 .put(
                         "key",
                         new JsonObject()
-                                .put("remoteJid", jid(message.chat()))
+                                .put("remoteJid", NumberPlan.jid(message.chat()))
                                 .put("fromMe", message.fromMe())
                                 .put("id", message.id()))
                 .put("message", content(message.sending()));
@@ -120,7 +120,7 @@ final class Shapes {
                 .put(
                         "Info",
                         new JsonObject()
-                                .put("Chat", jid(message.chat()))
+                                .put("Chat", NumberPlan.jid(message.chat()))
                                 .put("IsFromMe", message.fromMe())
                                 .put("ID", message.id()))
                 .put("Message", content(message.sending()));
@@ -165,9 +165,5 @@ final class Shapes {
             case LOCATION -> "location";
             case CONTACT -> "vcard";
         };
-    }
-
-    private static String jid(String chat) {
-        return chat.endsWith("@c.us") ? chat.substring(0, chat.length() - 5) + "@s.whatsapp.net" : chat;
     }
 }

@@ -15,6 +15,7 @@ final class SimulatedSession {
     private final String name;
     private final String me;
     private JsonObject config = new JsonObject();
+    private List<WebhookTarget> configured = List.of();
     private List<WebhookTarget> webhooks = List.of();
 
     @Nullable
@@ -61,19 +62,26 @@ final class SimulatedSession {
         return config;
     }
 
+    /** Where its webhooks go since it was started. */
     List<WebhookTarget> webhooks() {
         return webhooks;
     }
 
+    /** What holds from the next start on. */
     void configure(JsonObject newConfig, List<WebhookTarget> newWebhooks) {
         config = newConfig;
-        webhooks = List.copyOf(newWebhooks);
+        configured = List.copyOf(newWebhooks);
+    }
+
+    /** Takes the configuration, as a start does. */
+    void activate() {
+        webhooks = configured;
     }
 
     /** The account as {@code /me} and webhooks show it, null before a phone is paired. */
     @Nullable
     JsonObject account() {
-        return life.paired()
+        return life.knowsAccount()
                 ? new JsonObject()
                         .put("id", me)
                         .put("pushName", "Simulator " + name)

@@ -104,9 +104,19 @@ public final class Simulator {
         });
     }
 
-    /** A phone scans the session's QR code; answers whether one was shown. */
+    /** A phone scans the session's QR code; answers whether one was shown. It works some 2.3 s (scaled) later. */
     public Future<Boolean> scan(String name) {
         return verticle.ask(world -> world.sessions.scan(world.session(name)));
+    }
+
+    /** The connection of a session that exists drops: it connects anew, or fails if it waits for a phone. */
+    public Future<Void> drop(String name) {
+        return run(world -> world.sessions.drop(world.session(name)));
+    }
+
+    /** The device of a session that exists is removed on the phone: it fails until it is logged out. */
+    public Future<Void> removeDevice(String name) {
+        return run(world -> world.sessions.removeDevice(world.session(name)));
     }
 
     /** A person writes to a session that exists; answers the id of the message. */

@@ -44,12 +44,18 @@ public record WebhookTarget(
         return events.contains("*") || events.contains(event);
     }
 
-    /** The pause before further attempt number {@code attempt}, counted from 1; {@code jitter} is in [0, 1). */
-    long pauseMillis(int attempt, double jitter) {
+    /**
+     * The pause before further attempt number {@code attempt}, counted from 1, by the formulas of WAHA's WebhookSender.
+     *
+     * @param askedMillis what the receiver asks for at least
+     * @param jitter in [0, 1)
+     */
+    long pauseMillis(int attempt, long askedMillis, double jitter) {
         return switch (policy) {
-            case "linear" -> delayMillis * attempt;
-            case "exponential" -> Math.round(delayMillis * Math.pow(2, attempt - 1.0) * (1 + 0.2 * jitter));
-            default -> delayMillis;
+            case "linear" -> Math.max(delayMillis * attempt, askedMillis);
+            case "exponential" ->
+                Math.round(Math.max(delayMillis * Math.pow(2, attempt), askedMillis) * (1 + 0.2 * jitter));
+            default -> Math.max(delayMillis, askedMillis);
         };
     }
 

@@ -136,10 +136,9 @@ final class Webhooks {
         timers.later(pause(again, retryAfter), () -> attempt(again));
     }
 
+    /** The pause of the policy, or what {@code Retry-After} asks for when that is longer. */
     private long pause(Delivery again, @Nullable String retryAfter) {
-        if (retryAfter != null && retryAfter.matches("[0-9]{1,6}")) {
-            return Long.parseLong(retryAfter) * 1_000;
-        }
-        return again.target().pauseMillis(again.attempt(), random.nextDouble());
+        long asked = retryAfter != null && retryAfter.matches("[0-9]{1,6}") ? Long.parseLong(retryAfter) * 1_000 : 0;
+        return again.target().pauseMillis(again.attempt(), asked, random.nextDouble());
     }
 }

@@ -21,6 +21,7 @@ final class World {
     final Webhooks webhooks;
     final Events events;
     final SessionTable sessions;
+    final SessionCommands commands;
     final NewChatLimits limits;
     final long startedMillis = System.currentTimeMillis();
 
@@ -35,8 +36,9 @@ final class World {
         this.ledger = new Ledger(options.maxEntries(), options.maxTracked(), System.nanoTime());
         this.faults = new Faults(random.split());
         this.webhooks = new Webhooks(vertx, options, timers, ids, random.split());
-        this.events = new Events(options, timers, ids, shapes, webhooks);
+        this.events = new Events(options, timers, ids, shapes, webhooks, random.split());
         this.sessions = new SessionTable(options, timers, ids);
+        this.commands = new SessionCommands(sessions, timers);
         this.limits = new NewChatLimits(ledger, startedMillis);
         sessions.onStatus(events::status);
         options.sessions().forEach(name -> sessions.force(sessions.create(name), SessionStatus.WORKING));

@@ -4,6 +4,7 @@ import static io.turbozap.simulator.SimulatedServer.await;
 import static io.turbozap.simulator.SimulatedServer.fast;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
@@ -135,6 +136,17 @@ class ChatApiTest {
                 waha.get("/api/default/lids/pn/5511999998888")
                         .bodyAsJsonObject()
                         .getString("lid"));
+    }
+
+    @Test
+    void nobody_is_behind_an_unknown_hidden_id(Vertx vertx) {
+        SimulatedServer waha = SimulatedServer.start(vertx, fast());
+
+        JsonObject unknown = waha.get("/api/default/lids/123456789012345%40lid").bodyAsJsonObject();
+        JsonObject stranger = waha.get("/api/default/lids/pn/5511999990000").bodyAsJsonObject();
+
+        assertNull(unknown.getValue("pn"));
+        assertNull(stranger.getValue("lid"));
     }
 
     @Test

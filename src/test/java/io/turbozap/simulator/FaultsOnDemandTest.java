@@ -14,6 +14,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.junit5.VertxExtension;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,13 +23,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class FaultsOnDemandTest {
 
     private static final String ANA = "5511999998888@c.us";
+    private static final Set<Fault.Kind> WITHOUT_ANSWER =
+            Set.of(Fault.Kind.HANG, Fault.Kind.RESET, Fault.Kind.CUT_ANSWER);
 
     @Test
     void every_answer_can_be_ordered_once(Vertx vertx) {
         SimulatedServer waha = SimulatedServer.start(vertx, fast());
         Map<Fault.Kind, Integer> statuses = new EnumMap<>(Fault.Kind.class);
         for (Fault.Kind kind : Fault.Kind.values()) {
-            if (kind != Fault.Kind.HANG && kind != Fault.Kind.RESET) {
+            if (!WITHOUT_ANSWER.contains(kind)) {
                 await(waha.simulator.fault(Fault.of(kind).times(1)));
                 statuses.put(kind, waha.sendText("default", ANA, "oi").statusCode());
                 await(waha.simulator.setSession("default", SessionStatus.WORKING));
@@ -48,7 +51,7 @@ class FaultsOnDemandTest {
         assertEquals(502, statuses.remove(Fault.Kind.BAD_GATEWAY));
         assertEquals(503, statuses.remove(Fault.Kind.UNAVAILABLE));
         assertEquals(504, statuses.remove(Fault.Kind.GATEWAY_TIMEOUT));
-        assertTrue(statuses.size() == 6 && statuses.values().stream().allMatch(s -> s == 500), statuses.toString());
+        assertTrue(statuses.size() == 8 && statuses.values().stream().allMatch(s -> s == 500), statuses.toString());
         assertEquals(1, await(waha.simulator.ledger()).accepted());
     }
 

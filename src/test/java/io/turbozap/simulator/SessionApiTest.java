@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.Waiting;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -18,6 +19,7 @@ import io.vertx.junit5.VertxExtension;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -166,12 +168,79 @@ class SessionApiTest {
         assertTrue(code.getString("code").matches("[0-9A-Z]{4}-[0-9A-Z]{4}"));
 
         assertEquals(201, waha.post("/simulator/scan/shop", new JsonObject()).statusCode());
-        assertEquals(
-                "WORKING", waha.get("/api/sessions/shop").bodyAsJsonObject().getString("status"));
+        Waiting.until("a paired session", () -> "WORKING"
+                .equals(waha.get("/api/sessions/shop").bodyAsJsonObject().getString("status")));
         JsonObject me = waha.get("/api/sessions/shop/me").bodyAsJsonObject();
         assertTrue(me.getString("id").endsWith("@c.us"));
         assertTrue(me.getString("lid").endsWith("@lid"));
         assertEquals(409, waha.post("/simulator/scan/shop", new JsonObject()).statusCode());
+    }
+
+    @Test
+    void a_scanned_session_shows_its_account_before_it_works(Vertx vertx) {
+        SimulatedServer waha = SimulatedServer.start(vertx, fast().timeScale(1));
+        await(waha.simulator.setSession("shop", SessionStatus.SCAN_QR_CODE));
+        await(waha.simulator.scan("shop"));
+
+        JsonObject session = waha.get("/api/sessions/shop").bodyAsJsonObject();
+
+        assertEquals("SCAN_QR_CODE", session.getString("status"));
+        assertNotNull(session.getJsonObject("me"));
+    }
+
+    @Test
+    void restart_and_logout_answer_a_starting_session_without_account(Vertx vertx) {
+        SimulatedServer waha = SimulatedServer.start(vertx, fast());
+
+        for (String command : List.of("restart", "logout")) {
+            JsonObject session = waha.post("/api/sessions/default/" + command, new JsonObject())
+                    .bodyAsJsonObject();
+            assertEquals("STARTING", session.getString("status"), command);
+            assertNull(session.getValue("me"), command);
+        }
+    }
+
+    @Test
+    void commands_of_one_session_wait_for_each_other(Vertx vertx) {
+        SimulatedServer waha = SimulatedServer.start(vertx, fast());
+        Future<HttpResponse<Buffer>> restart =
+                waha.client.post("/api/sessions/default/restart").sendJson(new JsonObject());
+        Future<HttpResponse<Buffer>> start = restart.compose(
+                answered -> waha.client.post("/api/sessions/default/start").send());
+
+        assertEquals(201, await(restart).statusCode());
+        assertEquals(422, await(start).statusCode());
+    }
+
+    @Test
+    void a_session_whose_device_was_removed_works_again_only_after_a_logout_and_a_scan(Vertx vertx) {
+        SimulatedServer waha = SimulatedServer.start(vertx, fast());
+        assertEquals(
+                204,
+                waha.post("/simulator/remove-device/default", new JsonObject()).statusCode());
+        assertEquals("FAILED", status(waha));
+        assertEquals(
+                422, waha.post("/api/sessions/default/start", new JsonObject()).statusCode());
+
+        waha.post("/api/sessions/default/restart", new JsonObject());
+        Waiting.until("the account refused again", () -> status(waha).equals("FAILED"));
+        assertNotNull(waha.get("/api/sessions/default").bodyAsJsonObject().getValue("me"));
+        waha.post("/api/sessions/default/logout", new JsonObject());
+
+        Waiting.until("a code", () -> status(waha).equals("SCAN_QR_CODE"));
+    }
+
+    @Test
+    void a_dropped_connection_comes_back(Vertx vertx) {
+        SimulatedServer waha = SimulatedServer.start(vertx, fast());
+
+        assertEquals(204, waha.post("/simulator/drop/default", new JsonObject()).statusCode());
+
+        Waiting.until("a session that connected anew", () -> status(waha).equals("WORKING"));
+    }
+
+    private static String status(SimulatedServer waha) {
+        return waha.get("/api/sessions/default").bodyAsJsonObject().getString("status");
     }
 
     @Test

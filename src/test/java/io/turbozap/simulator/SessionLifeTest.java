@@ -26,11 +26,74 @@ class SessionLifeTest {
         assertEquals(STOPPED, life.status());
         assertTrue(life.start(1));
         assertEquals(STARTING, life.status());
-        assertEquals(SessionLife.Next.CONNECT, life.next());
+        assertEquals(SessionLife.Next.SHOW_QR, life.next());
         assertEquals(SCAN_QR_CODE, advanced());
-        assertTrue(life.scan(3));
-        assertEquals(WORKING, life.status());
+        assertTrue(life.scan());
+        assertEquals(SCAN_QR_CODE, life.status(), "WhatsApp closes the stream first");
+        assertTrue(life.knowsAccount());
+        assertEquals(SessionLife.Next.RECONNECT, life.next());
+        assertEquals(STARTING, advanced());
+        assertTrue(life.knowsAccount());
+        assertEquals(SessionLife.Next.CONNECT, life.next());
+        assertEquals(WORKING, advanced());
         assertEquals(SessionLife.Next.NOTHING, life.next());
+    }
+
+    @Test
+    void a_code_is_scanned_once() {
+        life.force(SCAN_QR_CODE, 0);
+
+        assertTrue(life.scan());
+        assertFalse(life.scan());
+    }
+
+    @Test
+    void a_started_session_shows_its_account_when_it_has_connected() {
+        life.force(WORKING, 0);
+        life.stop(0);
+        life.start(0);
+        assertFalse(life.knowsAccount());
+
+        advanced();
+
+        assertTrue(life.knowsAccount());
+    }
+
+    @Test
+    void a_dropped_connection_is_made_anew() {
+        life.force(WORKING, 0);
+        life.drop(0);
+        assertEquals(WORKING, life.status());
+        assertEquals(SessionLife.Next.RECONNECT, life.next());
+
+        assertEquals(STARTING, advanced());
+        assertEquals(WORKING, advanced());
+    }
+
+    @Test
+    void a_session_that_waits_for_a_phone_fails_when_its_connection_drops() {
+        life.force(SCAN_QR_CODE, 0);
+        life.drop(0);
+
+        assertEquals(FAILED, life.status());
+    }
+
+    @Test
+    void only_unpairing_leads_out_of_a_removed_device() {
+        life.force(WORKING, 0);
+        life.removeDevice(0);
+        assertEquals(FAILED, life.status());
+        assertTrue(life.knowsAccount());
+        life.stop(0);
+        life.start(0);
+        assertEquals(FAILED, advanced());
+
+        life.stop(0);
+        life.unpair();
+        life.start(0);
+
+        assertEquals(SCAN_QR_CODE, advanced());
+        assertFalse(life.knowsAccount());
     }
 
     @Test
@@ -59,13 +122,15 @@ class SessionLifeTest {
             assertEquals(SessionLife.Next.RENEW_QR, life.next());
         }
         assertEquals(FAILED, advanced());
-        assertFalse(life.scan(0));
+        assertFalse(life.scan());
     }
 
     @Test
-    void a_logged_out_session_wants_to_be_scanned_again() {
+    void an_unpaired_session_wants_to_be_scanned_again() {
         life.force(WORKING, 0);
-        life.logout(0);
+        life.stop(0);
+        life.unpair();
+        life.start(0);
 
         assertEquals(STARTING, life.status());
         assertFalse(life.paired());
@@ -73,22 +138,24 @@ class SessionLifeTest {
     }
 
     @Test
-    void a_stopped_session_stays_stopped_on_logout_and_stop() {
+    void a_stopped_session_is_not_stopped_again() {
         assertFalse(life.stop(0));
-        life.logout(0);
 
         assertEquals(STOPPED, life.status());
     }
 
     @Test
-    void the_last_three_statuses_are_remembered() {
+    void the_last_three_statuses_since_the_start_are_remembered() {
+        life.force(FAILED, 0);
+        life.stop(0);
         life.start(1);
         life.advance(2);
-        life.scan(3);
-        life.stop(4);
+        life.scan();
+        life.advance(3);
+        life.advance(4);
 
         assertEquals(
-                List.of(SCAN_QR_CODE, WORKING, STOPPED),
+                List.of(SCAN_QR_CODE, STARTING, WORKING),
                 life.moments().stream().map(SessionLife.Moment::status).toList());
     }
 }

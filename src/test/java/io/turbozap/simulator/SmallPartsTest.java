@@ -73,12 +73,21 @@ class SmallPartsTest {
     void pauses_between_deliveries_follow_their_policy() {
         assertEquals(List.of(100L, 100L, 100L), pauses("constant"));
         assertEquals(List.of(100L, 200L, 300L), pauses("linear"));
-        assertEquals(List.of(110L, 220L, 440L), pauses("exponential"));
+        assertEquals(List.of(220L, 440L, 880L), pauses("exponential"));
     }
 
     private static List<Long> pauses(String policy) {
         WebhookTarget target = new WebhookTarget("http://127.0.0.1:9", List.of("*"), null, 3, 100, policy, Map.of());
-        return List.of(target.pauseMillis(1, 0.5), target.pauseMillis(2, 0.5), target.pauseMillis(3, 0.5));
+        return List.of(target.pauseMillis(1, 0, 0.5), target.pauseMillis(2, 0, 0.5), target.pauseMillis(3, 0, 0.5));
+    }
+
+    @Test
+    void a_receiver_is_given_the_pause_that_it_asks_for_when_it_is_longer() {
+        WebhookTarget target =
+                new WebhookTarget("http://127.0.0.1:9", List.of("*"), null, 3, 100, "constant", Map.of());
+
+        assertEquals(3_000, target.pauseMillis(1, 3_000, 0));
+        assertEquals(100, target.pauseMillis(1, 50, 0));
     }
 
     @Test

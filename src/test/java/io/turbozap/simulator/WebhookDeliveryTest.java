@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.fixture.Waiting;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -13,8 +14,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -224,6 +227,52 @@ class WebhookDeliveryTest {
         assertEquals(ANA, payload.getString("from"));
         assertEquals("SAIR", payload.getString("body"));
         assertFalse(payload.getBoolean("fromMe"));
+    }
+
+    @Test
+    void message_and_message_any_are_one_event_and_either_may_come_first(Vertx vertx) throws InterruptedException {
+        SimulatedServer waha =
+                SimulatedServer.start(vertx, fast().webhooks(WebhookTarget.all(receiver(vertx, 0), null)));
+        next("session.status", 1);
+        Set<String> first = new HashSet<>();
+        for (int i = 0; i < 20; i++) {
+            await(waha.simulator.incoming("default", ANA, "SAIR " + i));
+            JsonObject one = next().envelope();
+            JsonObject other = next().envelope();
+            first.add(one.getString("event"));
+            assertEquals(Set.of("message", "message.any"), Set.of(one.getString("event"), other.getString("event")));
+            assertEquals(one.getString("id"), other.getString("id"));
+            assertEquals(one.getLong("timestamp"), other.getLong("timestamp"));
+            assertEquals(one.getJsonObject("payload"), other.getJsonObject("payload"));
+        }
+        assertEquals(Set.of("message", "message.any"), first);
+    }
+
+    @Test
+    void a_delivery_is_given_up_after_fifteen_further_attempts(Vertx vertx) {
+        assertEquals(16, postsUntilLost(vertx, fast().timeScale(1e-6), WebhookTarget.DEFAULT_ATTEMPTS));
+    }
+
+    @Test
+    void a_configured_number_of_attempts_is_honoured(Vertx vertx) {
+        assertEquals(1, postsUntilLost(vertx, fast(), 0));
+        deliveries.clear();
+        assertEquals(3, postsUntilLost(vertx, fast(), 2));
+    }
+
+    private int postsUntilLost(Vertx vertx, SimulatorOptionsBuilder options, int attempts) {
+        WebhookTarget refusing = new WebhookTarget(
+                receiver(vertx, Integer.MAX_VALUE), List.of("message"), null, attempts, 2_000, "constant", Map.of());
+        SimulatedServer waha = SimulatedServer.start(vertx, options.webhooks(refusing));
+        await(waha.simulator.incoming("default", ANA, "STOP"));
+        Waiting.until(
+                "a lost webhook",
+                () -> waha.get("/simulator/summary")
+                                .bodyAsJsonObject()
+                                .getJsonObject("webhooks")
+                                .getLong("lost")
+                        == 1);
+        return deliveries.size();
     }
 
     @Test
