@@ -18,23 +18,25 @@ SHELL ["/bin/bash", "-euo", "pipefail", "-c"]
 WORKDIR /app
 COPY --from=build /build/target/turbozap.jar .
 
+# Every variable of config/.env.example can be set on the container. The HOST below needs an API_KEY.
+ENV PORT=3000
+
 # A class-data archive halves the time to start. It fits the Java, the JAR and the path that it was written with, so it is
 # written here: by a server that answers once and is stopped.
 RUN [[ -e $JAVA_HOME/lib/server/classes.jsa ]] || java -Xshare:dump; \
     java -XX:ArchiveClassesAtExit=/app/turbozap.jsa -jar /app/turbozap.jar serve & \
     server=$!; \
-    until (exec 3<>/dev/tcp/127.0.0.1/3000; printf 'GET /health HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3; grep -q ' 200 ' <&3); do \
+    until (exec 3<>/dev/tcp/127.0.0.1/$PORT; printf 'GET /health HTTP/1.0\r\nHost: localhost\r\n\r\n' >&3; grep -q ' 200 ' <&3); do \
       kill -0 $server; \
       sleep 0.2; \
     done 2>/dev/null; \
     kill $server; \
-    wait $server; \
+    wait $server || { echo "the server ended with $?" >&2; exit 1; }; \
     rm -rf data; \
     install -d -o 10001 -g 10001 data; \
     [[ -s /app/turbozap.jsa ]]
 
-# Every variable of config/.env.example can be set on the container. This HOST needs an API_KEY.
-ENV HOST=0.0.0.0 PORT=3000
+ENV HOST=0.0.0.0
 EXPOSE 3000
 VOLUME /app/data
 USER 10001:10001
