@@ -96,8 +96,10 @@ final class SuppressionRoutes {
         if (chatId == null) {
             throw Refusal.invalid(CONTACT, ContactSink.INVALID_PHONE);
         }
-        List<Future<Boolean>> removals =
-                ChatForms.of(chatId).stream().map(suppressions::remove).toList();
+        long now = clock.millis();
+        List<Future<Boolean>> removals = ChatForms.of(chatId).stream()
+                .map(form -> suppressions.remove(form, now))
+                .toList();
         Future.join(removals)
                 .map(done -> {
                     if (removals.stream().noneMatch(Future::result)) {

@@ -8,7 +8,6 @@ import io.vertx.core.Future;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OptOuts implements ReplyListener {
 
-    private static final String REASON = "opted out";
-    private static final String SOURCE = "message";
-
     private final OptOutWords words;
     private final Lids lids;
     private final Suppressions suppressions;
-    private final LatestWishes latest = new LatestWishes();
 
     /** @param lids tells the phone numbers behind hidden ids */
     public OptOuts(OptOutWords words, Lids lids, Suppressions suppressions) {
@@ -48,17 +43,13 @@ public final class OptOuts implements ReplyListener {
     }
 
     private Future<Void> grant(Wish wish, MessageReceived message, @Nullable String phone) {
-        if (!latest.counts(phone == null ? message.chatId() : phone, wish, message.at())) {
-            return Future.succeededFuture();
-        }
         Set<String> chats = new HashSet<>(ChatForms.of(message.chatId()));
         if (phone != null) {
             chats.addAll(ChatForms.of(phone));
         }
-        Function<String, Future<Boolean>> change = wish == Wish.OPT_OUT
-                ? chat -> suppressions.add(new Suppression(chat, REASON, SOURCE, message.at()))
-                : suppressions::remove;
-        List<Future<Boolean>> changes = chats.stream().map(change).toList();
+        List<Future<Boolean>> changes = chats.stream()
+                .map(chat -> suppressions.follow(chat, wish == Wish.OPT_OUT, message.at()))
+                .toList();
         return Future.join(changes).mapEmpty();
     }
 }

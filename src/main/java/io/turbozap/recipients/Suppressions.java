@@ -11,18 +11,32 @@ public interface Suppressions {
     boolean contains(String chatId);
 
     /**
-     * Puts a chat on the list; one that is there stays as it is. Fails if that could not be recorded.
+     * Puts a chat on the list because an operator says so: no message of theirs takes it off. One that an operator put
+     * there stays as it is. Fails if that could not be recorded.
      *
      * @return whether it was not there before
      */
     Future<Boolean> add(Suppression suppression);
 
     /**
-     * Takes a chat off the list. Fails if that could not be recorded.
+     * Takes a chat off the list because an operator says so, whoever put it there; no message written before {@code at}
+     * puts it back. Fails if that could not be recorded.
      *
+     * @param at epoch milliseconds
      * @return whether it was there
      */
-    Future<Boolean> remove(String chatId);
+    Future<Boolean> remove(String chatId, long at);
+
+    /**
+     * Follows a message whose writer wants nothing more, or wants messages again. What was said later, by message or by an
+     * operator, stays; of two at the same time the opt-out counts. What an operator put on the list stays there. Fails if
+     * that could not be recorded; to follow it again does no harm.
+     *
+     * @param optOut whether the writer wants nothing more
+     * @param at when the message was written, epoch milliseconds
+     * @return whether the list changed
+     */
+    Future<Boolean> follow(String chatId, boolean optOut, long at);
 
     /**
      * A page of the list, ordered by chat.

@@ -27,8 +27,8 @@ class MemorySuppressionsTest {
         assertTrue(list.add(of("1@c.us")).result());
         assertFalse(list.add(of("1@c.us")).result());
         assertTrue(list.contains("1@c.us"));
-        assertTrue(list.remove("1@c.us").result());
-        assertFalse(list.remove("1@c.us").result());
+        assertTrue(list.remove("1@c.us", 2).result());
+        assertFalse(list.remove("1@c.us", 2).result());
         assertFalse(list.contains("1@c.us"));
     }
 

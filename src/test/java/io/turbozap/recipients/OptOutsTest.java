@@ -108,6 +108,13 @@ class OptOutsTest {
     }
 
     @Test
+    void what_an_operator_set_is_lifted_by_no_message() {
+        list.add(new Suppression(ANA, "asked by phone", "operator", 1_000));
+        write(ANA, "START", 2_000);
+        assertTrue(list.contains(ANA));
+    }
+
+    @Test
     void of_two_wishes_in_one_second_the_opt_out_counts() {
         write(ANA, "START", 1_000);
         write(ANA, "STOP", 1_000);
@@ -139,12 +146,17 @@ class OptOutsTest {
 
             @Override
             public Future<Boolean> add(Suppression suppression) {
-                return (broken[0] ? full : list).add(suppression);
+                return list.add(suppression);
             }
 
             @Override
-            public Future<Boolean> remove(String chatId) {
-                return list.remove(chatId);
+            public Future<Boolean> remove(String chatId, long at) {
+                return list.remove(chatId, at);
+            }
+
+            @Override
+            public Future<Boolean> follow(String chatId, boolean optOut, long at) {
+                return (broken[0] ? full : list).follow(chatId, optOut, at);
             }
 
             @Override

@@ -17,6 +17,8 @@ class SqlSuppressionsTest extends RegisterTest {
 
     private static final String ANA = "351912345678@c.us";
 
+    private static final long NOW = 1_700_000_000_000L;
+
     private SqlSuppressions suppressions;
 
     @BeforeEach
@@ -25,7 +27,7 @@ class SqlSuppressionsTest extends RegisterTest {
     }
 
     private static Suppression of(String chatId) {
-        return new Suppression(chatId, "asked", "operator", 1_700_000_000_000L);
+        return new Suppression(chatId, "asked", "operator", NOW);
     }
 
     @Test
@@ -34,8 +36,8 @@ class SqlSuppressionsTest extends RegisterTest {
         assertFalse(await(suppressions.add(of(ANA))));
         assertTrue(suppressions.isRefused(ANA) && suppressions.contains(ANA));
 
-        assertTrue(await(suppressions.remove(ANA)));
-        assertFalse(await(suppressions.remove(ANA)));
+        assertTrue(await(suppressions.remove(ANA, NOW)));
+        assertFalse(await(suppressions.remove(ANA, NOW)));
         assertFalse(suppressions.isRefused(ANA));
     }
 
@@ -59,6 +61,84 @@ class SqlSuppressionsTest extends RegisterTest {
         assertFalse(suppressions.contains("551199999999@c.us"));
     }
 
+    private boolean follow(boolean optOut, long at) {
+        boolean changed = await(suppressions.follow(ANA, optOut, at));
+        boolean stored = !await(suppressions.list(null, 1)).isEmpty();
+        assertEquals(stored, suppressions.contains(ANA), "memory and store differ");
+        return changed;
+    }
+
+    @Test
+    void wish_is_followed_in_the_order_of_its_messages_whenever_they_come() { // BEHAVIOUR 21
+        assertTrue(follow(true, 2_000));
+        assertFalse(follow(false, 1_000));
+        assertTrue(suppressions.contains(ANA));
+        assertFalse(follow(true, 2_000), "it came again");
+        assertTrue(follow(false, 3_000));
+        assertFalse(follow(true, 2_000));
+        assertFalse(suppressions.contains(ANA));
+        assertTrue(follow(true, 3_000), "of two at the same time the opt-out counts");
+        assertFalse(follow(false, 3_000));
+        assertTrue(suppressions.contains(ANA));
+    }
+
+    @Test
+    void order_of_wishes_outlives_the_process() {
+        follow(true, 2_000);
+        follow(false, 3_000);
+        suppressions = await(SqlSuppressions.open(database));
+        assertFalse(follow(true, 2_000), "an old message read again from the history");
+        assertFalse(suppressions.contains(ANA));
+    }
+
+    @Test
+    void message_never_lifts_what_an_operator_set() { // BEHAVIOUR 21
+        await(suppressions.add(of(ANA)));
+        assertFalse(follow(false, NOW + 5_000));
+        assertTrue(suppressions.contains(ANA));
+    }
+
+    @Test
+    void operator_who_suppresses_whom_a_message_had_suppressed_makes_it_the_operators() {
+        follow(true, 1_000);
+        assertFalse(await(suppressions.add(of(ANA))));
+        assertFalse(follow(false, NOW + 5_000));
+        assertEquals("operator", await(suppressions.list(null, 1)).get(0).source());
+    }
+
+    @Test
+    void what_an_operator_took_off_comes_back_with_a_newer_message_alone() {
+        follow(true, 1_000);
+        assertTrue(await(suppressions.remove(ANA, NOW)));
+        assertFalse(follow(true, 1_000), "the old one, read again");
+        assertTrue(follow(true, NOW + 1));
+    }
+
+    @Test
+    void wishes_in_any_order_and_number_end_as_the_latest() {
+        Random random = new Random(7);
+        for (int round = 0; round < 30; round++) {
+            String chat = "4915112345" + round + "@c.us";
+            long latest = -1;
+            boolean expected = false;
+            List<Future<Boolean>> changes = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                long at = random.nextInt(1_000);
+                boolean optOut = random.nextBoolean();
+                changes.add(suppressions.follow(chat, optOut, at));
+                if (at > latest || (at == latest && optOut)) {
+                    latest = at;
+                    expected = optOut;
+                }
+            }
+            await(Future.join(changes));
+            boolean stored = await(suppressions.list(null, 100)).stream()
+                    .anyMatch(each -> each.chatId().equals(chat));
+            assertEquals(expected, stored, "round " + round);
+            assertEquals(expected, suppressions.contains(chat), "round " + round);
+        }
+    }
+
     @Test
     void what_could_not_be_stored_is_not_refused() {
         await(database.close());
@@ -75,7 +155,7 @@ class SqlSuppressionsTest extends RegisterTest {
             List<Future<Boolean>> changes = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
                 last = random.nextBoolean();
-                changes.add(last ? suppressions.add(of(ANA)) : suppressions.remove(ANA));
+                changes.add(last ? suppressions.add(of(ANA)) : suppressions.remove(ANA, NOW));
             }
             await(Future.join(changes));
 
