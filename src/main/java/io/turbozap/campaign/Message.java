@@ -27,6 +27,14 @@ public sealed interface Message {
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /** Whether it carries a file, which WAHA fetches before it sends. */
+        public boolean hasFile() {
+            return switch (this) {
+                case PHOTO, AUDIO, VIDEO, FILE -> true;
+                case TEXT, LOCATION, POLL, CONTACT -> false;
+            };
+        }
     }
 
     /** What kind of message this is. */

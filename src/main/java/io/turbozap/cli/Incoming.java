@@ -31,6 +31,7 @@ final class Incoming {
             }
             return recorded(deliveries).acked(ack);
         };
+        sent.follow(message -> sessions.sighted(message.session(), message.messageId(), message.chatId()));
         return new WebhookInbox(new WebhookFanOut(sent, acks, acks(sessions), replies, statuses(sessions, accounts)));
     }
 

@@ -42,6 +42,7 @@ final class Policies implements Function<SessionName, SessionPolicy> {
                 engine.retryBaseDelay().toMillis(),
                 engine.sessionRecheckInterval().toMillis(),
                 engine.settleAfter().toMillis(),
+                engine.mediaSettleAfter().toMillis(),
                 engine.errorBudget(),
                 engine.maxLateness().toMillis(),
                 ackTimeout,

@@ -183,7 +183,8 @@ public record Config(
      * @param retryMaxAttempts quick retries of a request whose failure says nothing about the request
      * @param retryBaseDelay before the first of them, growing with each further one
      * @param sessionRecheckInterval how often a blocked session is looked at again
-     * @param settleAfter how long after an uncertain send its absence from the chat history counts
+     * @param settleAfter how long after the end of an uncertain send its absence from the chat history counts
+     * @param mediaSettleAfter the same of a send with a file, which WAHA fetches first
      * @param errorBudget failed requests in a row that pause their campaign, 0 to never pause
      * @param maxLateness how long after its time a scheduled campaign still starts
      * @param ackTimeout how long a message may lack the confirmation of WhatsApp's servers; 0 never matters
@@ -195,6 +196,7 @@ public record Config(
             Duration retryBaseDelay,
             Duration sessionRecheckInterval,
             Duration settleAfter,
+            Duration mediaSettleAfter,
             int errorBudget,
             Duration maxLateness,
             Duration ackTimeout,

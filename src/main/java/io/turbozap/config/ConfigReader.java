@@ -154,6 +154,7 @@ final class ConfigReader {
                 sources.value(SendingSettings.RETRY_BASE_DELAY),
                 sources.value(SendingSettings.SESSION_RECHECK_INTERVAL),
                 sources.value(SendingSettings.SETTLE_AFTER),
+                sources.value(SendingSettings.MEDIA_SETTLE_AFTER),
                 sources.value(SendingSettings.ERROR_BUDGET),
                 sources.value(SendingSettings.SCHEDULE_MAX_LATENESS),
                 sources.value(SendingSettings.ACK_TIMEOUT),

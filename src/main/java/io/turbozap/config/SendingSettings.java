@@ -60,7 +60,13 @@ final class SendingSettings {
             "SETTLE_AFTER",
             "45000",
             milliseconds(0, HOUR),
-            "how long after an uncertain send a chat history without it proves that it was not sent");
+            "how long after the end of an uncertain send a chat history without it proves that it was not sent");
+    static final Setting<Duration> MEDIA_SETTLE_AFTER = TABLE.add(
+            "engine.mediaSettleAfter",
+            "MEDIA_SETTLE_AFTER",
+            "600000",
+            milliseconds(0, DAY),
+            "the same of a send with a file, which WAHA fetches first however long that takes; never less than SETTLE_AFTER");
     static final Setting<Integer> ERROR_BUDGET = TABLE.add(
             "engine.errorBudget",
             "ERROR_BUDGET",

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Activity {
 
     private @Nullable InFlight inFlight;
+    /** What an earlier start of the request in flight is now known to have sent. */
+    private SendOutcome.@Nullable Sent proof;
+
     private @Nullable Settlement settlement;
     private @Nullable String storeTrouble;
     private boolean asking;
@@ -18,6 +21,24 @@ final class Activity {
     /** A request is handed to WAHA. */
     void sending(InFlight send) {
         inFlight = send;
+        proof = null;
+    }
+
+    /** Whether {@code index} of {@code campaign} is with WAHA. */
+    boolean isSending(QueuedCampaign campaign, int index) {
+        return inFlight != null
+                && inFlight.campaign() == campaign
+                && inFlight.request().index() == index;
+    }
+
+    /** An earlier start of the request in flight has sent this message. */
+    void prove(SendOutcome.Sent message) {
+        proof = message;
+    }
+
+    /** What came of the request in flight if it ends so: it was sent if one of its starts was. */
+    SendOutcome withProof(SendOutcome outcome) {
+        return proof == null || outcome instanceof SendOutcome.Sent ? outcome : proof;
     }
 
     /** Whether a request is with WAHA. */

@@ -41,7 +41,7 @@ final class Blockers {
 
     void settling(Settlement open) {
         Long until = now.wallAt(open.nextLook());
-        add(List.of(new Blocker(Rule.SETTLING, until, TURBOZAP, open.detail())));
+        add(List.of(new Blocker(Rule.SETTLING, until, TURBOZAP, open.explanation(now))));
         Rule obstacle = open.obstacle();
         if (obstacle != null) {
             add(List.of(new Blocker(obstacle, until, WAHA, open.detail())));

@@ -52,7 +52,7 @@ final class Deeds {
         }
         Decision decision = core.decide(now);
         if (decision instanceof Decision.Send send) {
-            recorder.recordOrLeave(core.intend(send, now), () -> send(send));
+            sendUnlessSeen(send, now);
         } else if (decision instanceof Decision.Skip skip) {
             recorder.recordOrLeave(skip.facts(), () -> {});
         } else if (decision instanceof Decision.ReserveId reserve) {
@@ -81,16 +81,53 @@ final class Deeds {
         alarm.set(due, now.steady());
     }
 
+    /** What an earlier start is seen to have sent meanwhile is not sent again. */
+    private void sendUnlessSeen(Decision.Send send, Moment now) {
+        Attempt before = core.before(send, now);
+        String seen = before == null ? null : gateway.seen(before);
+        if (seen == null) {
+            recorder.recordOrLeave(core.intend(send, now), () -> send(send));
+        } else {
+            recorder.recordOrLeave(
+                    List.of(new SessionEvent.SendCompleted(
+                            send.campaign().campaign.id(), send.index(), seen, now.wall())),
+                    () -> {});
+        }
+    }
+
     private void send(Decision.Send send) {
-        core.sending(send, clock.nowRoundedUp());
-        Runnable onStart =
-                () -> core.started(send.campaign(), clock.nowRoundedUp().steady());
-        gateway.call(out -> out.send(send.request(), send.messageId(), onStart)).onComplete(done -> {
+        InFlight inFlight = core.sending(send, clock.nowRoundedUp());
+        gateway.send(send.request(), send.messageId(), new Listening(inFlight)).onComplete(done -> {
             SendOutcome outcome = done.succeeded()
                     ? done.result()
                     : new SendOutcome.Unclear("internal: " + done.cause().getMessage());
             turns.take(() -> conclude(outcome));
         });
+    }
+
+    /** Hears what becomes of one send. */
+    private final class Listening implements Gateway.Progress {
+
+        private final InFlight send;
+
+        Listening(InFlight send) {
+            this.send = send;
+        }
+
+        @Override
+        public void started() {
+            core.started(send.campaign(), clock.nowRoundedUp().steady());
+        }
+
+        @Override
+        public void ended(SendOutcome late) {
+            turns.take(() -> {
+                List<SessionEvent> facts = core.late(send, late, clock.now());
+                if (!facts.isEmpty()) {
+                    recorder.recordSurely(facts, () -> {});
+                }
+            });
+        }
     }
 
     private void conclude(SendOutcome outcome) {

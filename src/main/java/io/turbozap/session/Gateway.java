@@ -23,9 +23,31 @@ public interface Gateway {
      * Sends one message. Ends within the configured time-out.
      *
      * @param messageId the id that WhatsApp shall use, from {@link #reserveMessageId}, or null
-     * @param onStart called at most once, when the request is written to WAHA; not called if it never is
+     * @param progress what becomes of it before and after its end
      */
-    Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart);
+    Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Progress progress);
+
+    /** What becomes of a send before and after its end; called on the event loop of its session. */
+    @FunctionalInterface
+    interface Progress {
+
+        /** The request is written to WAHA; called at most once, and never if it never is. */
+        void started();
+
+        /**
+         * The answer that came after the time-out, or the end of the wait for it: called exactly once, and only after an
+         * outcome whose work is {@link SendOutcome.Work#AWAITED}; never again awaited.
+         */
+        default void ended(SendOutcome late) {}
+    }
+
+    /**
+     * The bare id of the message that {@code attempt} sent, if that is known here without asking anybody; or null. Asked
+     * right before a request is sent again.
+     */
+    default @Nullable String seen(Attempt attempt) {
+        return null;
+    }
 
     /** Looks at the session without sending anything. */
     Future<SessionState> look();

@@ -203,6 +203,16 @@ public final class LocalSessions implements Sessions {
     }
 
     @Override
+    public void sighted(SessionName session, String messageId, String chatId) {
+        SessionView view = board.worker(session);
+        boolean settles =
+                view != null && view.blockedBy().stream().anyMatch(blocker -> blocker.rule() == Rule.SETTLING);
+        if (settles) {
+            actors.tell(session, new SessionCommand.Sighted(messageId, chatId));
+        }
+    }
+
+    @Override
     public void wrote(SessionName session, String chatId) {
         actors.tell(session, new SessionCommand.Wrote(chatId));
     }

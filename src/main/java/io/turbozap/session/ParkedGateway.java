@@ -1,5 +1,6 @@
 package io.turbozap.session;
 
+import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import java.util.function.Function;
@@ -39,6 +40,43 @@ final class ParkedGateway {
             answer = Future.failedFuture(e);
         }
         return answer.andThen(done -> calls--);
+    }
+
+    /** Sends a message. The gateway is not closed before the last of what {@code progress} gets has come. */
+    Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Gateway.Progress progress) {
+        return this.<SendOutcome>call(out -> out.send(request, messageId, new Gateway.Progress() {
+
+                    @Override
+                    public void started() {
+                        progress.started();
+                    }
+
+                    @Override
+                    public void ended(SendOutcome late) {
+                        calls--;
+                        progress.ended(late);
+                    }
+                }))
+                .andThen(done -> {
+                    boolean awaited = done.succeeded()
+                            && done.result() instanceof SendOutcome.Unclear unclear
+                            && unclear.work() == SendOutcome.Work.AWAITED;
+                    calls += awaited ? 1 : 0;
+                });
+    }
+
+    /** What is known here of {@code attempt} without asking anybody, as {@link Gateway#seen}. */
+    @Nullable
+    String seen(Attempt attempt) {
+        try {
+            if (open == null) {
+                open = gateways.open(session);
+            }
+            return open.seen(attempt);
+        } catch (RuntimeException e) {
+            log.error("session {}: the gateway threw", session, e);
+            return null;
+        }
     }
 
     /** Closes the gateway until the next call, unless a call is under way. */

@@ -62,6 +62,7 @@ final class QueuedCampaign {
 
     private CampaignHead head;
     private @Nullable Map<Integer, String> keptMessageIds;
+    private @Nullable Map<Integer, Doubt> doubts;
 
     QueuedCampaign(Campaign campaign) {
         this(campaign, new Progress(campaign.totalRequests()));
@@ -149,6 +150,43 @@ final class QueuedCampaign {
     void forgetMessageId(int index) {
         if (keptMessageIds != null) {
             keptMessageIds.remove(index);
+        }
+    }
+
+    /** What is in doubt about request {@code index}, or null if nothing is. */
+    @Nullable
+    Doubt doubt(int index) {
+        return doubts == null ? null : doubts.get(index);
+    }
+
+    /** Request {@code index} may have been sent. */
+    void doubt(int index, Doubt doubt) {
+        if (doubts == null) {
+            doubts = new HashMap<>(2);
+        }
+        doubts.put(index, doubt);
+    }
+
+    /** Whether it can be recorded that request {@code index} was sent after all; what a completed campaign counts stays. */
+    boolean mayTurnUp(int index) {
+        return switch (progress.state(index)) {
+            case PENDING, UNCERTAIN -> true;
+            case FAILED -> status != CampaignStatus.COMPLETED;
+            case EXECUTING, COMPLETED, SKIPPED -> false;
+        };
+    }
+
+    /** Request {@code index} counts as never sent; its message may turn up all the same. */
+    void endDoubt(int index) {
+        if (doubts != null) {
+            doubts.computeIfPresent(index, (same, doubt) -> doubt.over());
+        }
+    }
+
+    /** Request {@code index} is known to be sent, or is never sent again. */
+    void forgetDoubt(int index) {
+        if (doubts != null) {
+            doubts.remove(index);
         }
     }
 

@@ -52,6 +52,7 @@ final class Recovery {
         if (campaign.progress.state(request.index()) == SendState.EXECUTING) {
             interrupted.add(open.doubt(now));
         }
+        campaign.doubt(request.index(), open.doubt());
         Activity activity = situation.activity();
         if (activity.settlement() == null) { // there never was more than one with WAHA at a time
             activity.settle(open);

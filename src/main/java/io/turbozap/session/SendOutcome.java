@@ -19,5 +19,21 @@ public sealed interface SendOutcome {
     record SessionBlocked(Rule rule, String reason) implements SendOutcome {}
 
     /** It may have been sent. */
-    record Unclear(String reason) implements SendOutcome {}
+    record Unclear(String reason, Work work) implements SendOutcome {
+
+        /** Nothing is known of what WAHA does about it. */
+        public Unclear(String reason) {
+            this(reason, Work.UNKNOWN);
+        }
+    }
+
+    /** Whether WAHA may still be working on a request whose outcome is unclear. */
+    enum Work {
+        /** WAHA has ended it: what is absent now and after a while was never sent. */
+        ENDED,
+        /** Its connection is gone, or somebody before WAHA answered, so WAHA may be working on it or not. */
+        UNKNOWN,
+        /** Its connection is open and WAHA has not answered yet; one more outcome follows. */
+        AWAITED
+    }
 }

@@ -106,6 +106,27 @@ sealed interface SessionCommand extends LocalMessage {
         }
     }
 
+    /**
+     * Know that a message of the session, by whomever, was seen to leave.
+     *
+     * @param chatId where it went
+     */
+    record Sighted(String messageId, String chatId) implements SessionCommand {
+
+        private static final String HIDDEN = "@lid";
+
+        /** Whether it may be the message to {@code chat} that carried {@code id}, or null. */
+        boolean mayBe(@Nullable String id, String chat) {
+            return messageId.equals(id) || chatId.equals(chat) || chatId.endsWith(HIDDEN);
+        }
+
+        /** Says nothing about the recipient. */
+        @Override
+        public String toString() {
+            return "Sighted";
+        }
+    }
+
     /** Know that the session works, or that it does not. */
     record Changed(boolean working) implements SessionCommand {}
 }

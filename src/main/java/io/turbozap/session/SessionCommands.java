@@ -90,7 +90,8 @@ final class SessionCommands {
         }
         if (command instanceof SessionCommand.Limited
                 || command instanceof SessionCommand.RefusedStranger
-                || command instanceof SessionCommand.Wrote) {
+                || command instanceof SessionCommand.Wrote
+                || command instanceof SessionCommand.Sighted) {
             return Verdict.NOTHING;
         }
         throw new IllegalStateException("unknown command " + command.getClass());

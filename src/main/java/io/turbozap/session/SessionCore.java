@@ -152,10 +152,18 @@ final class SessionCore {
                 now.wall()));
     }
 
+    /** The starts of a request before {@code send} that may have sent it, or null if there are none. */
+    @Nullable
+    Attempt before(Decision.Send send, Moment now) {
+        return decisions.before(send, now);
+    }
+
     /** A request is handed to WAHA. */
-    void sending(Decision.Send send, Moment now) {
-        activity.sending(new InFlight(send.campaign(), send.request(), send.messageId(), now));
+    InFlight sending(Decision.Send send, Moment now) {
+        InFlight inFlight = new InFlight(send.campaign(), send.request(), send.messageId(), now);
+        activity.sending(inFlight);
         started(send.campaign(), now.steady());
+        return inFlight;
     }
 
     /** A request was written to WAHA, which may be later than it was handed over. */
@@ -167,18 +175,19 @@ final class SessionCore {
 
     /** The fact that follows from the outcome of the request in flight. */
     List<SessionEvent> conclude(SendOutcome outcome, Moment now) {
-        return List.of(activity.sent().fact(outcome, now));
+        return List.of(activity.sent().fact(activity.withProof(outcome), now));
     }
 
     /** The request in flight is concluded, and recorded so. */
-    void concluded(SendOutcome outcome, Moment now) {
+    void concluded(SendOutcome ended, Moment now) {
+        SendOutcome outcome = activity.withProof(ended);
         InFlight send = activity.concluded();
         if (outcome instanceof SendOutcome.SessionBlocked blocked) {
             blocked(send, blocked, now);
         } else if (outcome instanceof SendOutcome.Unclear unclear) {
             blockade.lifted();
             preparation.useUpId();
-            activity.settle(Settlement.opened(send, unclear.reason(), policy, now.steady()));
+            doubt(send, unclear, now);
         } else {
             preparation.useUpId();
             blockade.cleared();
@@ -186,6 +195,49 @@ final class SessionCore {
         if (outcome instanceof SendOutcome.Sent) {
             acks.sent(send.startedAt().steady());
         }
+    }
+
+    private void doubt(InFlight send, SendOutcome.Unclear unclear, Moment now) {
+        int index = send.request().index();
+        Doubt doubt = Doubt.of(send.campaign().doubt(index), send.startedAt(), policy, now.steady());
+        send.campaign().doubt(index, doubt);
+        activity.settle(Settlement.opened(send, doubt, unclear, policy, now.steady()));
+    }
+
+    /** The fact that follows from an answer that came after {@code send} was concluded; empty if none does. */
+    List<SessionEvent> late(InFlight send, SendOutcome outcome, Moment now) {
+        SessionEvent fact =
+                outcome instanceof SendOutcome.Sent sent ? lateSent(send, sent, now) : lateEnd(send, outcome, now);
+        return fact == null ? List.of() : List.of(fact);
+    }
+
+    /** It was sent, whatever has been thought of it meanwhile. */
+    private @Nullable SessionEvent lateSent(InFlight send, SendOutcome.Sent sent, Moment now) {
+        QueuedCampaign campaign = send.campaign();
+        int index = send.request().index();
+        if (queue.find(campaign.campaign.id()) != campaign) {
+            return null;
+        }
+        String messageId = sent.messageId() == null ? send.messageId() : sent.messageId();
+        if (activity.isSending(campaign, index)) {
+            activity.prove(new SendOutcome.Sent(messageId));
+            return null;
+        }
+        return campaign.mayTurnUp(index)
+                ? new SessionEvent.SendCompleted(campaign.campaign.id(), index, messageId, now.wall())
+                : null;
+    }
+
+    /** It was not sent, or is no longer awaited, which says nothing about another start of it. */
+    private @Nullable SessionEvent lateEnd(InFlight send, SendOutcome outcome, Moment now) {
+        Settlement settlement = activity.settlement();
+        if (settlement == null || !settlement.isOf(send)) {
+            return null;
+        }
+        if (outcome instanceof SendOutcome.SessionBlocked blocked) {
+            blocked(send, blocked, now);
+        }
+        return settlement.fact(outcome, now);
     }
 
     private void blocked(InFlight send, SendOutcome.SessionBlocked blocked, Moment now) {
@@ -213,9 +265,10 @@ final class SessionCore {
     void commanded(SessionCommand command, Moment now) {
         if (command == SessionCommand.Acked.INSTANCE) {
             acks.confirmed(now.steady());
-        } else if (command instanceof SessionCommand.Changed changed && changed.working()) {
-            acks.forget();
-            blockade.wantLook(now.steady());
+        } else if (command instanceof SessionCommand.Changed changed) {
+            changed(changed.working(), now.steady());
+        } else if (command instanceof SessionCommand.Sighted sighted) {
+            sighted(sighted, now.steady());
         } else if (command instanceof SessionCommand.Execute) {
             acks.forget();
         } else if (command instanceof SessionCommand.Limited limited) {
@@ -230,11 +283,32 @@ final class SessionCore {
         }
     }
 
+    private void changed(boolean working, long now) {
+        Settlement settlement = activity.settlement();
+        if (working) {
+            acks.forget();
+            blockade.wantLook(now);
+        }
+        if (settlement != null && working) {
+            settlement.wake(now);
+        } else if (settlement != null) {
+            settlement.away(now);
+        }
+    }
+
+    private void sighted(SessionCommand.Sighted sighted, long now) {
+        Settlement settlement = activity.settlement();
+        if (settlement != null && sighted.mayBe(settlement.messageId, settlement.request.chatId())) {
+            settlement.wake(now);
+        }
+    }
+
     /** The fact that follows from what WAHA knows of the open send; empty while it stays open, or once it is over. */
     List<SessionEvent> settle(Trace trace, long askedAt, Moment now) {
         activity.answered();
         Settlement settlement = activity.settlement();
-        SessionEvent fact = settlement == null ? null : settlement.fact(trace, askedAt, now);
+        SessionEvent fact =
+                settlement == null ? null : settlement.fact(trace, settlement.messageId != null, askedAt, now);
         return fact == null ? List.of() : List.of(fact);
     }
 }

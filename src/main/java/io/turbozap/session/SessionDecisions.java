@@ -79,10 +79,26 @@ final class SessionDecisions {
     }
 
     private Attempt attempt(Settlement open, Moment now) {
-        long startedAt = open.startedAt(now);
+        return open.attempt(others(open.startedAt(now), open.messageId), now);
+    }
+
+    /** The starts of a request before {@code send} that may have sent it, or null if there are none. */
+    @Nullable
+    Attempt before(Decision.Send send, Moment now) {
+        Doubt doubt = send.campaign().doubt(send.index());
+        if (doubt == null) {
+            return null;
+        }
+        long since = doubt.startedAt(now);
+        return new Attempt(
+                send.request(), send.messageId(), since, others(since, send.messageId()), /* mayStillLeave= */ true);
+    }
+
+    /** Ids of other messages than the one with {@code messageId} that may stand in a history since then. */
+    private Set<String> others(long startedAt, @Nullable String messageId) {
         Set<String> others = queue.messageIds(startedAt - HISTORY_SLACK_MILLIS);
-        others.remove(open.messageId);
-        return new Attempt(open.request, open.messageId, startedAt, others);
+        others.remove(messageId);
+        return others;
     }
 
     /** Only who is no stranger may be written to. */
@@ -142,7 +158,8 @@ final class SessionDecisions {
             return null;
         }
         SendRequest request = next.campaign.request(next.progress.nextPending());
-        return decideSend(next, request, now) instanceof Decision.Send send ? send : null;
+        boolean first = next.doubt(request.index()) == null;
+        return first && decideSend(next, request, now) instanceof Decision.Send send ? send : null;
     }
 
     private boolean isHindered(Moment now) {

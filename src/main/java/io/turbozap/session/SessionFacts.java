@@ -80,12 +80,14 @@ final class SessionFacts {
             queue.move(campaign, index, SendState.COMPLETED);
             campaign.failuresInRow = 0;
             campaign.forgetMessageId(index);
+            campaign.forgetDoubt(index);
             campaign.details.sent(index, sent.messageId(), sent.at());
         } else if (fact instanceof SendFailed failed) {
             queue.move(campaign, index, SendState.FAILED);
             campaign.failuresInRow++;
             campaign.forgetMessageId(index);
             campaign.details.troubled(index, null, failed.reason(), failed.at());
+            campaign.endDoubt(index);
             uncountIf(surelyNotSent);
         } else if (fact instanceof SendReturned returned) {
             queue.move(campaign, index, SendState.PENDING);
@@ -98,6 +100,7 @@ final class SessionFacts {
             campaign.details.troubled(index, uncertain.messageId(), uncertain.reason(), uncertain.at());
         } else if (fact instanceof SendSkipped skipped) {
             queue.move(campaign, index, SendState.SKIPPED);
+            campaign.forgetDoubt(index);
             campaign.details.skipped(index, skipped.reason(), skipped.at());
         } else {
             throw new IllegalStateException("unknown fact " + fact.getClass());

@@ -1,5 +1,7 @@
 package io.turbozap.session;
 
+import io.turbozap.campaign.Message;
+
 /**
  * The numbers by which a session decides. Durations are in milliseconds.
  *
@@ -7,7 +9,10 @@ package io.turbozap.session;
  * @param quickRetries how often a request that was surely not sent is tried again before the session is only looked at
  * @param retryBaseDelay backoff before the first quick retry; doubles with each
  * @param recheckInterval how often a blocked session is looked at
- * @param settleAfter how long after the start an absent message counts as never sent
+ * @param settleAfter how long an absent message has to be absent, once WAHA has ended it or lost it, to count as never
+ *     sent
+ * @param mediaSettleAfter the same of a message with a file, which WAHA fetches first however long that takes; the longer
+ *     of both counts
  * @param errorBudget how many failures in a row pause a campaign; 0 never does
  * @param maxLateness how long after its time, and after its creation, a scheduled campaign still starts
  * @param ackTimeout how long a message may lack the server's ack while others wait for it; 0 never matters
@@ -20,6 +25,7 @@ public record SessionPolicy(
         long retryBaseDelay,
         long recheckInterval,
         long settleAfter,
+        long mediaSettleAfter,
         int errorBudget,
         long maxLateness,
         long ackTimeout,
@@ -43,11 +49,22 @@ public record SessionPolicy(
                 retryBaseDelay,
                 recheckInterval,
                 settleAfter,
+                settleAfter,
                 errorBudget,
                 DAY_MILLIS,
                 0,
                 HOUR_MILLIS,
                 false);
+    }
+
+    /** How long a message that is lost has to be absent to count as never sent. */
+    long settleAfter(Message message) {
+        return message.kind().hasFile() ? longestSettleAfter() : settleAfter;
+    }
+
+    /** How long WAHA may be working on any request at the most. */
+    long longestSettleAfter() {
+        return Math.max(settleAfter, mediaSettleAfter);
     }
 
     /** How often a request is started at the most if its outcome stays unclear each time. */

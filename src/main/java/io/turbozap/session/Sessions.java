@@ -96,6 +96,9 @@ public interface Sessions {
     /** WhatsApp refused a message of {@code session} to a stranger, until then (epoch milliseconds) if that is told. */
     void refusedStranger(SessionName session, @Nullable Long until);
 
+    /** A message of {@code session} was seen to leave for this chat, sent by whomever. */
+    void sighted(SessionName session, String messageId, String chatId);
+
     /** Somebody wrote to {@code session}. */
     void wrote(SessionName session, String chatId);
 

@@ -7,6 +7,9 @@ import io.turbozap.session.SessionEvent.SendCompleted;
 import io.turbozap.session.SessionEvent.SendFailed;
 import io.turbozap.session.SessionEvent.SendReturned;
 import io.turbozap.session.SessionEvent.SendUncertain;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,31 +27,37 @@ final class Settlement {
 
     private final SessionPolicy policy;
     private final Moment startedAt;
+    private final Doubt doubt;
+    private SendOutcome.Work work;
+    /** How long it has to be absent from {@link #countsFrom} on. */
+    private long patience;
+
     private long countsFrom;
+    /** When WAHA is taken to have ended it although its connection is open. */
+    private final long awaitedUntil;
+
     private long nextLook;
     private boolean isLeft;
     private @Nullable Rule obstacle;
     private String detail;
 
-    private Settlement(InFlight send, String detail, SessionPolicy policy, long countsFrom, long now) {
+    private Settlement(InFlight send, Doubt doubt, SendOutcome.Unclear outcome, SessionPolicy policy, long now) {
         this.campaign = send.campaign();
         this.request = send.request();
         this.messageId = send.messageId();
         this.startedAt = send.startedAt();
+        this.doubt = doubt;
         this.policy = policy;
-        this.countsFrom = countsFrom;
+        this.awaitedUntil = now + policy.longestSettleAfter();
         this.nextLook = now;
-        this.detail = detail;
+        this.work = outcome.work();
+        this.detail = outcome.reason();
+        lost(outcome, now);
     }
 
-    /**
-     * A send whose outcome proved unclear at {@code now}. If that took longer than what it takes an absent message to
-     * count as never sent, WAHA may still be about to send it, so the wait begins only then.
-     */
-    static Settlement opened(InFlight send, String reason, SessionPolicy policy, long now) {
-        long startedAt = send.startedAt().steady();
-        boolean late = now - startedAt >= policy.settleAfter();
-        return new Settlement(send, reason, policy, late ? now : startedAt, now);
+    /** A send whose outcome proved unclear at {@code now}. */
+    static Settlement opened(InFlight send, Doubt doubt, SendOutcome.Unclear outcome, SessionPolicy policy, long now) {
+        return new Settlement(send, doubt, outcome, policy, now);
     }
 
     /** A send that was open when an earlier process ended: what is absent proves nothing before the session caught up. */
@@ -61,7 +70,8 @@ final class Settlement {
                 stored.messageId(),
                 now.at(stored.intendedAt()));
         String detail = wasInFlight || stored.reason() == null ? INTERRUPTED : stored.reason();
-        return new Settlement(send, detail, policy, now.steady(), now.steady());
+        Doubt doubt = Doubt.reopened(send.startedAt(), stored.attempts());
+        return new Settlement(send, doubt, new SendOutcome.Unclear(detail), policy, now.steady());
     }
 
     /** The fact that nobody can tell so far, to be recorded where it is not. */
@@ -70,15 +80,32 @@ final class Settlement {
                 campaign.campaign.id(), request.index(), messageId, detail, /* settling= */ true, now.wall());
     }
 
+    /** What is in doubt about it. */
+    Doubt doubt() {
+        return doubt;
+    }
+
     /** Whether somebody has decided about it. */
     boolean isOver() {
         SendState state = campaign.progress.state(request.index());
         return isLeft || (state != SendState.UNCERTAIN && state != SendState.EXECUTING);
     }
 
-    /** When it was handed to WAHA, epoch milliseconds: by the calendar as it was then or as it is, whichever is earlier. */
+    /** Whether {@code send} is the one that is being settled. */
+    boolean isOf(InFlight send) {
+        return send.campaign() == campaign
+                && send.request().index() == request.index()
+                && send.startedAt().equals(startedAt);
+    }
+
+    /** What to ask WAHA about at {@code now}; the ids are those of other messages. */
+    Attempt attempt(Set<String> knownIds, Moment now) {
+        return new Attempt(request, messageId, startedAt(now), knownIds, !isEnded(now.steady()));
+    }
+
+    /** When it was first handed to WAHA, epoch milliseconds: by the calendar as it was then or as it is, whichever is earlier. */
     long startedAt(Moment now) {
-        return Math.min(startedAt.wall(), now.wallAt(startedAt.steady()));
+        return doubt.startedAt(now);
     }
 
     /** When to ask WAHA next. */
@@ -97,56 +124,137 @@ final class Settlement {
         return detail;
     }
 
-    /** What has happened if WAHA, asked at {@code askedAt}, knows this of the send; null while it stays open. */
+    /** What was seen last, and what may still come of it, for people to read. */
+    String explanation(Moment now) {
+        boolean ended = work == SendOutcome.Work.ENDED || isEnded(now.steady());
+        if (ended || obstacle != null) {
+            return detail;
+        }
+        String working = request.message().kind().hasFile() ? "fetching its file" : "working on it";
+        Instant end = Instant.ofEpochMilli(now.wallAt(decidedAt())).truncatedTo(ChronoUnit.SECONDS);
+        return detail + "; WAHA may still be " + working + ", until " + end + " at the latest";
+    }
+
+    /** From when on an absent message counts as never sent, unless something is learnt before. */
+    long decidedAt() {
+        return work == SendOutcome.Work.AWAITED ? Math.max(awaitedUntil, absentFrom()) : absentFrom();
+    }
+
+    private long absentFrom() {
+        return countsFrom + patience;
+    }
+
+    /** Whether WAHA can no longer be working on it, and what it sent shows. */
+    private boolean isEnded(long at) {
+        return at >= decidedAt();
+    }
+
+    /** Something hints that WAHA can tell more than at the last look. */
+    void wake(long now) {
+        nextLook = Math.min(nextLook, now);
+    }
+
+    /** The session is away: what is absent proves nothing before it is back. */
+    void away(long now) {
+        countsFrom = now;
+    }
+
+    /** What has happened if it ended like this after all; null while it stays open. */
     @Nullable
-    SessionEvent fact(Trace trace, long askedAt, Moment now) {
+    SessionEvent fact(SendOutcome late, Moment now) {
+        CampaignId id = campaign.campaign.id();
+        int index = request.index();
+        if (late instanceof SendOutcome.ItemRefused refused) {
+            return new SendFailed(id, index, refused.reason(), now.wall());
+        }
+        if (late instanceof SendOutcome.SessionBlocked blocked) {
+            return new SendReturned(id, index, messageId, blocked.reason(), now.wall());
+        }
+        if (late instanceof SendOutcome.Unclear unclear) {
+            detail = unclear.reason();
+            lost(unclear, now.steady());
+            wake(now.steady());
+            return null;
+        }
+        throw new IllegalArgumentException("a sent one is known by its id: " + late.getClass());
+    }
+
+    private void lost(SendOutcome.Unclear outcome, long now) {
+        work = outcome.work();
+        countsFrom = now;
+        patience = work == SendOutcome.Work.ENDED ? policy.settleAfter() : policy.settleAfter(request.message());
+    }
+
+    /**
+     * What has happened if WAHA, asked at {@code askedAt}, knows this of the send; null while it stays open.
+     *
+     * @param harmless whether WhatsApp takes the id that it carried only once
+     */
+    @Nullable
+    SessionEvent fact(Trace trace, boolean harmless, long askedAt, Moment now) {
         CampaignId id = campaign.campaign.id();
         if (trace instanceof Trace.Found found) {
             return new SendCompleted(id, request.index(), found.messageId(), now.wall());
         }
         if (trace instanceof Trace.Unanswerable unanswerable) {
-            return messageId != null && isRepeatable()
-                    ? new SendReturned(id, request.index(), messageId, detail, now.wall())
-                    : left(id, detail + "; " + unanswerable.reason(), now);
+            return unanswerable(unanswerable, harmless, now);
         }
         if (trace instanceof Trace.NoAnswer noAnswer) {
             waitAnew(noAnswer, now.steady());
             return null;
         }
-        return absent(id, askedAt, now);
+        return absent(harmless, askedAt, now);
     }
 
-    /** Nobody can tell: it is left to the operator. */
-    private SendUncertain left(CampaignId id, String reason, Moment now) {
+    /** Nobody but a late answer can tell; without that it is left to the operator. */
+    private @Nullable SessionEvent unanswerable(Trace.Unanswerable never, boolean harmless, Moment now) {
+        CampaignId id = campaign.campaign.id();
+        if (harmless && isRepeatable()) {
+            return new SendReturned(id, request.index(), messageId, detail, now.wall());
+        }
+        if (work == SendOutcome.Work.AWAITED && !isEnded(now.steady())) {
+            lookLater(now.steady());
+            return null;
+        }
         isLeft = true;
+        String reason = detail + "; " + never.reason();
         return new SendUncertain(id, request.index(), messageId, reason, /* settling= */ false, now.wall());
     }
 
     /**
-     * WAHA knows nothing of the message. With an id it can be sent again at once, for WhatsApp takes an id once; without
-     * one only when it can no longer turn up.
+     * WAHA knows nothing of the message. Where its id is taken once it can be sent again at once; else only when it can no
+     * longer turn up.
      */
-    private @Nullable SessionEvent absent(CampaignId id, long askedAt, Moment now) {
+    private @Nullable SessionEvent absent(boolean harmless, long askedAt, Moment now) {
+        CampaignId id = campaign.campaign.id();
         obstacle = null;
-        int index = request.index();
-        boolean neverSent = askedAt >= countsFrom + policy.settleAfter();
-        if (isRepeatable() && (neverSent || messageId != null)) {
-            return new SendReturned(id, index, messageId, detail, now.wall());
+        boolean neverSent = isEnded(askedAt);
+        if (isRepeatable() && (neverSent || harmless)) {
+            return new SendReturned(id, request.index(), messageId, detail, now.wall());
         }
         if (neverSent) {
-            return new SendFailed(id, index, detail, now.wall());
+            return new SendFailed(id, request.index(), detail, now.wall());
         }
-        long pause = Math.max(1, policy.settleAfter() / LOOKS);
-        nextLook = Math.min(now.steady() + pause, countsFrom + policy.settleAfter());
+        lookLater(now.steady());
+        nextLook = Math.min(nextLook, decidedAt());
         return null;
     }
 
+    private void lookLater(long now) {
+        long pause = Math.max(1, (decidedAt() - countsFrom) / LOOKS);
+        nextLook = decidedAt() > now ? Math.min(now + pause, decidedAt()) : now + pause;
+    }
+
     private boolean isRepeatable() {
-        return campaign.details.attempts(request.index()) < policy.mostAttempts();
+        return doubt.starts() < policy.mostAttempts();
     }
 
     /** WAHA could not answer: the session may catch up only later, so what was absent before proves nothing. */
     private void waitAnew(Trace.NoAnswer answer, long now) {
+        if (answer.rule() == Rule.SETTLING) {
+            lookLater(now);
+            return;
+        }
         obstacle = answer.rule();
         detail = answer.reason();
         countsFrom = now;

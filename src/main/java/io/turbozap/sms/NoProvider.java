@@ -19,7 +19,7 @@ enum NoProvider implements Gateway {
             "SMS is not configured: set SMS_ACCOUNT_SID, SMS_AUTH_TOKEN and SMS_FROM, and start again";
 
     @Override
-    public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
+    public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Progress progress) {
         return Future.succeededFuture(new SendOutcome.SessionBlocked(RULE, REASON));
     }
 

@@ -43,7 +43,7 @@ final class SmsGateway implements Gateway {
     }
 
     @Override
-    public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
+    public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Progress progress) {
         String words = words(request);
         String number = number(request);
         if (words == null) {
@@ -52,7 +52,7 @@ final class SmsGateway implements Gateway {
         if (number == null) {
             return Future.succeededFuture(new ItemRefused("SMS reaches phone numbers only"));
         }
-        return calls.post(provider.send(), Provider.form(sender, number, words), SMALL, onStart)
+        return calls.post(provider.send(), Provider.form(sender, number, words), SMALL, progress::started)
                 .map(Replies::outcome);
     }
 

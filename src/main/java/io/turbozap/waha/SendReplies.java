@@ -7,6 +7,7 @@ import io.turbozap.session.SendOutcome.ItemRefused;
 import io.turbozap.session.SendOutcome.Sent;
 import io.turbozap.session.SendOutcome.SessionBlocked;
 import io.turbozap.session.SendOutcome.Unclear;
+import io.turbozap.session.SendOutcome.Work;
 import io.turbozap.waha.Reply.Answer;
 import io.turbozap.waha.Reply.Lost;
 import io.turbozap.waha.Reply.NotWritten;
@@ -100,7 +101,12 @@ final class SendReplies {
         boolean aboutItem = Body.text(exception, "name").equals("TypeError")
                 || ContentFault.isIn(said)
                 || MediaFault.isAbout(exception, file);
-        return aboutItem ? new ItemRefused(complaint.reason()) : new Unclear(complaint.reason());
+        return aboutItem ? new ItemRefused(complaint.reason()) : unclear(exception, complaint);
+    }
+
+    /** WAHA says in its own form that something went wrong; what is before it has no such form. */
+    private static Unclear unclear(JsonObject exception, Complaint complaint) {
+        return new Unclear(complaint.reason(), exception.isEmpty() ? Work.UNKNOWN : Work.ENDED);
     }
 
     private static boolean is(@Nullable Object data, int code) {

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * What webhooks showed of messages that left: proof of a send whose answer was lost. The latest 20 000 ids and messages
@@ -36,6 +37,7 @@ public final class SentMessages {
     private final Map<Key, Sighting> messages = new LinkedHashMap<>();
     private final Map<Key, ArrayDeque<Sighting>> byChat = new HashMap<>();
     private final Recent<SessionName, Boolean> sessions = new Recent<>(MOST_SESSIONS);
+    private volatile Consumer<MessageSent> follower = message -> {};
     private long bytes;
 
     /** Remembers nothing yet. */
@@ -54,8 +56,18 @@ public final class SentMessages {
         }
     }
 
+    /** Tells {@code next} of every message that left, once it is remembered; whoever was told before is not any more. */
+    public void follow(Consumer<MessageSent> next) {
+        follower = next;
+    }
+
     /** Takes note of a message that left. */
-    synchronized void hear(MessageSent message) {
+    void hear(MessageSent message) {
+        remember(message);
+        follower.accept(message);
+    }
+
+    private synchronized void remember(MessageSent message) {
         Key key = new Key(message.session(), message.messageId());
         sessions.put(message.session(), true);
         ids.put(key, true);

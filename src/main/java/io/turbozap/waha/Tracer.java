@@ -38,6 +38,15 @@ final class Tracer {
         this.clock = clock;
     }
 
+    /** The id of the message in what webhooks told so far, or null. Asks nobody. */
+    @Nullable
+    String seen(Attempt attempt) {
+        String id = attempt.messageId();
+        return id != null && sent.knows(session(attempt), id)
+                ? id
+                : told(attempt, WahaTime.secondOf(attempt.startedAt(), null, clock.millis()));
+    }
+
     Future<Trace> trace(Attempt attempt) {
         String id = attempt.messageId();
         if (id != null && sent.knows(session(attempt), id)) {
@@ -51,7 +60,8 @@ final class Tracer {
     }
 
     private boolean mayYetBeTold(Attempt attempt) {
-        return sent.hears(session(attempt)) && clock.millis() - attempt.startedAt() < WEBHOOK_MILLIS;
+        boolean recent = clock.millis() - attempt.startedAt() < WEBHOOK_MILLIS;
+        return sent.hears(session(attempt)) && (recent || attempt.mayStillLeave());
     }
 
     private Future<Trace> ask(Attempt attempt) {

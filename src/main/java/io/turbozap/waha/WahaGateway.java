@@ -59,7 +59,7 @@ final class WahaGateway implements Gateway {
     }
 
     @Override
-    public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
+    public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Progress progress) {
         long from = System.nanoTime();
         Message message = request.message();
         Buffer body;
@@ -69,7 +69,7 @@ final class WahaGateway implements Gateway {
             log.error("request {} cannot be written and counts as refused", request, bug);
             return Future.succeededFuture(new ItemRefused("cannot be written for WAHA"));
         }
-        return lines.exchange(server.send(message.kind()), body, MAX_ANSWER, onStart)
+        return lines.exchange(server.send(message.kind()), body, MAX_ANSWER, progress::started)
                 .map(reply -> {
                     SendOutcome outcome = cleaned(SendReplies.outcome(reply, mediaOf(message)), request);
                     meter.sent(nameOf(outcome), System.nanoTime() - from);
@@ -108,7 +108,7 @@ final class WahaGateway implements Gateway {
         } else if (outcome instanceof SessionBlocked blocked) {
             return new SessionBlocked(blocked.rule(), clean(blocked.reason(), request));
         } else if (outcome instanceof Unclear unclear) {
-            return new Unclear(clean(unclear.reason(), request));
+            return new Unclear(clean(unclear.reason(), request), unclear.work());
         }
         return outcome;
     }
@@ -140,6 +140,11 @@ final class WahaGateway implements Gateway {
                     }
                     return trace;
                 });
+    }
+
+    @Override
+    public @Nullable String seen(Attempt attempt) {
+        return tracer.seen(attempt);
     }
 
     @Override

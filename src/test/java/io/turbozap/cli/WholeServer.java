@@ -70,6 +70,7 @@ public final class WholeServer implements AutoCloseable {
                 "SESSION_RECHECK_INTERVAL", "20",
                 "SETTLE_AFTER", "100"));
         variables.put("NEW_CHAT_RETRY", "20");
+        variables.put("MEDIA_SETTLE_AFTER", "200");
         for (int i = 0; i < settings.length; i += 2) {
             variables.put(settings[i], settings[i + 1]);
         }

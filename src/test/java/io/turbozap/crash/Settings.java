@@ -17,6 +17,7 @@ final class Settings {
                 Map.entry("REQUEST_TIMEOUT", "1000"),
                 // longer than any send that arrives late is late
                 Map.entry("SETTLE_AFTER", "1500"),
+                Map.entry("MEDIA_SETTLE_AFTER", "2500"),
                 Map.entry("SESSION_RECHECK_INTERVAL", "50"),
                 Map.entry("RETRY_BASE_DELAY", "10"),
                 // each kill in the middle of a send is an attempt of it

@@ -188,6 +188,9 @@ final class FakeSessions implements Sessions {
     }
 
     @Override
+    public void sighted(SessionName session, String messageId, String chatId) {}
+
+    @Override
     public void wrote(SessionName session, String chatId) {
         // sends nothing, so it makes no difference
     }

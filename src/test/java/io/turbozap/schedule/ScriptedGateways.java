@@ -20,13 +20,13 @@ final class ScriptedGateways implements Gateway.Opener {
     public Gateway open(SessionName session) {
         return new WillingGateway() {
             @Override
-            public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
+            public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Progress progress) {
                 if (hanging) {
-                    onStart.run();
+                    progress.started();
                     return Promise.<SendOutcome>promise().future();
                 }
                 sent.incrementAndGet();
-                return super.send(request, messageId, onStart);
+                return super.send(request, messageId, progress);
             }
         };
     }

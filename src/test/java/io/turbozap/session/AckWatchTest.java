@@ -17,7 +17,17 @@ final class AckWatchTest {
     private static final long TIMEOUT = 150_000;
 
     private final Stage stage = new Stage(new SessionPolicy(
-            PacingRules.every(INTERVAL), 3, 1_000, Stage.RECHECK, Stage.SETTLE_AFTER, 20, HOUR, TIMEOUT, HOUR, false));
+            PacingRules.every(INTERVAL),
+            3,
+            1_000,
+            Stage.RECHECK,
+            Stage.SETTLE_AFTER,
+            Stage.SETTLE_AFTER,
+            20,
+            HOUR,
+            TIMEOUT,
+            HOUR,
+            false));
 
     private void hook() {
         acked();

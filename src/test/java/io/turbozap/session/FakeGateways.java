@@ -44,16 +44,16 @@ final class FakeGateways implements Gateway.Opener {
         }
 
         @Override
-        public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
+        public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Progress progress) {
             if (hanging.contains(session)) {
-                onStart.run();
+                progress.started();
                 Promise<SendOutcome> outcome = Promise.promise();
                 Context actor = Vertx.currentContext();
                 open.put(session, () -> actor.runOnContext(here -> outcome.complete(new SendOutcome.Sent(null))));
                 return outcome.future();
             }
             sent.incrementAndGet();
-            return super.send(request, messageId, onStart);
+            return super.send(request, messageId, progress);
         }
 
         @Override

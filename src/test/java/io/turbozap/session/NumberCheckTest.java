@@ -156,7 +156,17 @@ final class NumberCheckTest {
     @Test
     void waha_is_asked_once_a_second_at_the_most() {
         Stage fast = new Stage(new SessionPolicy(
-                PacingRules.every(0), 3, 1_000, Stage.RECHECK, Stage.SETTLE_AFTER, 20, HOUR, 0, HOUR, true));
+                PacingRules.every(0),
+                3,
+                1_000,
+                Stage.RECHECK,
+                Stage.SETTLE_AFTER,
+                Stage.SETTLE_AFTER,
+                20,
+                HOUR,
+                0,
+                HOUR,
+                true));
         fast.running(1, 4);
         fast.pass(HOUR);
         assertEquals(List.of(0L, 1_000L, 2_000L, 3_000L), fast.gateway.checks);

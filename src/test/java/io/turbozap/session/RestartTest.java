@@ -86,7 +86,8 @@ final class RestartTest {
         assertEquals(SendState.UNCERTAIN, next.state(campaign, 0));
         assertEquals(Rule.SETTLING, next.blockedBy().get(0));
         assertEquals(
-                "the server ended while it was being sent",
+                "the server ended while it was being sent; WAHA may still be working on it, until 2026-11-21T11:00:46Z"
+                        + " at the latest",
                 next.blocker(Rule.SETTLING).detail());
         assertEquals(1, next.gateway.traced.size());
         next.gateway.trace = new Trace.Found("X");
@@ -139,7 +140,8 @@ final class RestartTest {
         Campaign campaign = stage.running(1, 2);
         stage.pass(10_000);
         Stage next = stage.restarted(0);
-        assertEquals("time-out", next.blocker(Rule.SETTLING).detail());
+        assertTrue(
+                next.blocker(Rule.SETTLING).detail().startsWith("time-out; WAHA may still be working on it, until "));
         next.gateway.trace = new Trace.Unanswerable("no history");
         next.pass(HOUR);
         assertEquals(new Counts(0, 0, 1, 0, 1, 0), next.view(campaign).counts());

@@ -7,6 +7,7 @@ import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.Progress;
 import io.turbozap.campaign.SessionName;
@@ -46,6 +47,13 @@ final class Samples {
             list.add(Long.toString(5511900000000L + i), Map.of());
         }
         return new Campaign(CampaignId.generate(NOW, RANDOM), session, NOW, lane, texts, list.build(false), 0);
+    }
+
+    /** A campaign of one picture. */
+    static Campaign photo(int contacts) {
+        Campaign texts = campaign(1, contacts);
+        Message photo = new Message.Photo(new Media("https://files.example.com/a.jpg", "image/jpeg", null), null);
+        return new Campaign(texts.id(), SESSION, NOW, Lane.CAMPAIGN, List.of(photo), texts.contacts(), 0);
     }
 
     /** A campaign to whoever is in the address book when it starts. */

@@ -34,6 +34,12 @@ final class ScriptedGateway implements Gateway {
     /** When they were. */
     final List<Long> checks = new ArrayList<>();
 
+    /** What each send is told of its end. */
+    final List<Progress> progress = new ArrayList<>();
+    /** The message that is known, without asking, to be one that may have been sent; or null. */
+    @Nullable
+    String sighting;
+
     int closes;
 
     /** How long a send takes. */
@@ -94,13 +100,14 @@ final class ScriptedGateway implements Gateway {
     }
 
     @Override
-    public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
+    public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Progress progress) {
         calls.add(new Call(time.millis(), request.campaign().id(), request.index(), messageId, request.chatId()));
+        this.progress.add(progress);
         failIfThrowing();
         if (startDelay == 0) {
-            onStart.run();
+            progress.started();
         } else {
-            time.after(startDelay, onStart);
+            time.after(startDelay, progress::started);
         }
         SendOutcome scripted = script.poll();
         Promise<SendOutcome> outcome = Promise.promise();
@@ -111,6 +118,11 @@ final class ScriptedGateway implements Gateway {
             time.after(startDelay + latency, () -> outcome.complete(ended));
         }
         return outcome.future();
+    }
+
+    @Override
+    public @Nullable String seen(Attempt attempt) {
+        return sighting;
     }
 
     @Override

@@ -66,6 +66,7 @@ final class SessionSimulation {
                 random.nextLong(1, 2_000),
                 3_000,
                 10_000,
+                60_000,
                 random.nextInt(3) * 2,
                 2 * HOUR,
                 random.nextInt(3) * 10_000L,
@@ -151,10 +152,20 @@ final class SessionSimulation {
         }
 
         @Override
-        public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
-            return alive(gateway.send(request, messageId, () -> {
-                if (!dead) {
-                    onStart.run();
+        public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Progress progress) {
+            return alive(gateway.send(request, messageId, new Progress() {
+                @Override
+                public void started() {
+                    if (!dead) {
+                        progress.started();
+                    }
+                }
+
+                @Override
+                public void ended(SendOutcome late) {
+                    if (!dead) {
+                        progress.ended(late);
+                    }
                 }
             }));
         }

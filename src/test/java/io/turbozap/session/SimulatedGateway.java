@@ -110,7 +110,7 @@ final class SimulatedGateway implements Gateway {
     }
 
     @Override
-    public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Runnable onStart) {
+    public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Progress progress) {
         if (open != 0) {
             broken.add("two in flight");
         }
@@ -128,7 +128,7 @@ final class SimulatedGateway implements Gateway {
         PacingRules rules = recorded.session().pacing(policy.pacing());
         Runnable written = () -> {
             start(request.campaign().lane(), rules);
-            onStart.run();
+            progress.started();
             meet(number, fate, request, messageId, outcome);
         };
         writing = written;

@@ -26,12 +26,23 @@ final class Stage {
     static final long INTERVAL = 60_000;
     static final long RECHECK = 30_000;
     static final long SETTLE_AFTER = 45_000;
+    static final long MEDIA_SETTLE_AFTER = 600_000;
     static final long HOUR = 3_600_000;
     static final SessionPolicy POLICY = new SessionPolicy(INTERVAL, 3, 1_000, RECHECK, SETTLE_AFTER, 20);
 
     /** With numbers looked up before their first message. */
     static final SessionPolicy CHECKING = new SessionPolicy(
-            PacingRules.every(INTERVAL), 3, 1_000, RECHECK, SETTLE_AFTER, 20, 24 * HOUR, 0, HOUR, true);
+            PacingRules.every(INTERVAL),
+            3,
+            1_000,
+            RECHECK,
+            SETTLE_AFTER,
+            MEDIA_SETTLE_AFTER,
+            20,
+            24 * HOUR,
+            0,
+            HOUR,
+            true);
 
     final VirtualTime time = new VirtualTime();
     final ScriptedGateway gateway = new ScriptedGateway(time);
@@ -59,7 +70,8 @@ final class Stage {
 
     /** With these rules of pacing. */
     Stage(PacingRules rules) {
-        this(new SessionPolicy(rules, 3, 1_000, RECHECK, SETTLE_AFTER, 20, 24 * HOUR, 0, HOUR, false));
+        this(new SessionPolicy(
+                rules, 3, 1_000, RECHECK, SETTLE_AFTER, MEDIA_SETTLE_AFTER, 20, 24 * HOUR, 0, HOUR, false));
     }
 
     /** This session in another process, {@code down} milliseconds after this one was killed. */
@@ -117,7 +129,7 @@ final class Stage {
     }
 
     static Stage withInterval(long interval) {
-        return new Stage(new SessionPolicy(interval, 3, 1_000, RECHECK, SETTLE_AFTER, 20));
+        return new Stage(PacingRules.every(interval));
     }
 
     /** The answer to come; it fails the test if there are two. */
@@ -161,6 +173,12 @@ final class Stage {
 
     Campaign running(int messages, int contacts) {
         return running(Lane.CAMPAIGN, messages, contacts);
+    }
+
+    Campaign running(Campaign campaign) {
+        done(new SessionCommand.Create(campaign, null));
+        execute(campaign);
+        return campaign;
     }
 
     Campaign running(Lane lane, int messages, int contacts) {

@@ -104,7 +104,9 @@ final class WhyTest {
         stage.pass(200);
         assertEquals(List.of(Rule.SETTLING, Rule.INTERVAL), stage.blockedBy());
         assertEquals(101 + Stage.SETTLE_AFTER / 8, stage.until(Rule.SETTLING));
-        assertEquals("time-out", stage.blocker(Rule.SETTLING).detail());
+        assertEquals(
+                "time-out; WAHA may still be working on it, until 2026-11-21T10:00:45Z at the latest",
+                stage.blocker(Rule.SETTLING).detail());
         assertEquals("turbozap", stage.blocker(Rule.SETTLING).setBy());
         assertNull(stage.nextSendAt());
     }

@@ -1,0 +1,45 @@
+package io.turbozap.session;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered of a request that may have been sent and is not known to be, so that all its starts count: its
+ * message may turn up late.
+ *
+ * @param since when the first of them was handed to WAHA
+ * @param starts how many of them there were
+ * @param notBefore when it may be started again at the earliest, steady milliseconds
+ */
+record Doubt(Moment since, int starts, long notBefore) {
+
+    /** No backoff is longer than the first one doubled so often. */
+    private static final int MAX_DOUBLINGS = 20;
+
+    /**
+     * One more start, whose outcome proved unclear at {@code now}, is in doubt. The next one keeps its distance from then,
+     * which doubles with each.
+     *
+     * @param before what was in doubt about the starts before it, or null if nothing was
+     */
+    static Doubt of(@Nullable Doubt before, Moment startedAt, SessionPolicy policy, long now) {
+        int starts = before == null ? 1 : before.starts + 1;
+        long backoff = policy.retryBaseDelay() << Math.min(starts - 1, MAX_DOUBLINGS);
+        return new Doubt(
+                before == null ? startedAt : before.since, starts, now + Math.min(backoff, policy.recheckInterval()));
+    }
+
+    /** What was in doubt when an earlier process ended. */
+    static Doubt reopened(Moment startedAt, int starts) {
+        return new Doubt(startedAt, Math.max(1, starts), Long.MIN_VALUE);
+    }
+
+    /** When the first start was, epoch milliseconds: by the calendar as it was then or as it is, whichever is earlier. */
+    long startedAt(Moment now) {
+        return Math.min(since.wall(), now.wallAt(since.steady()));
+    }
+
+    /** It counts as never sent, until it is started anew. */
+    Doubt over() {
+        return new Doubt(since, 0, Long.MIN_VALUE);
+    }
+}
