@@ -22,6 +22,9 @@ final class HostCheck implements Handler<RoutingContext> {
 
     private static final Pattern ABSOLUTE = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://([^/?#]*)");
 
+    static final String REFUSED = "Host is not allowed: without an API_KEY only loopback names are. Set API_KEY,"
+            + " or name the address that you use in CORS_ORIGINS (as http://host:port)";
+
     private final boolean open;
     private final Set<String> others = new HashSet<>();
     private final String signedPath;
@@ -41,7 +44,7 @@ final class HostCheck implements Handler<RoutingContext> {
         }
         String host = meant(ctx.request().uri(), hosts.get(0)).toLowerCase(Locale.ROOT);
         if (!open && !LOOPBACK.matcher(host).matches() && !others.contains(host) && !isSigned(ctx)) {
-            throw new Refusal(403, "Host is not allowed");
+            throw new Refusal(403, REFUSED);
         }
         ctx.next();
     }

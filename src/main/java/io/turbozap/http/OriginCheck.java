@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Lets web pages in only from here and from the configured origins, which it tells their browsers. */
 final class OriginCheck implements Handler<RoutingContext> {
 
+    static final String REFUSED =
+            "Origin is not allowed: name it in CORS_ORIGINS (as https://host:port) to let its pages in";
+
     private final Set<String> allowed;
 
     OriginCheck(List<String> allowed) {
@@ -31,7 +34,7 @@ final class OriginCheck implements Handler<RoutingContext> {
         } else if (allowed.contains(origin)) {
             allow(ctx, origin);
         } else {
-            throw new Refusal(403, "Origin is not allowed");
+            throw new Refusal(403, REFUSED);
         }
     }
 

@@ -75,4 +75,17 @@ public enum Rule {
             default -> false;
         };
     }
+
+    /** Whether it is a rest that the settings ask for, which ends by itself. */
+    boolean isRest() {
+        return this == QUIET_HOURS || this == DAILY_CAP;
+    }
+
+    /** Whether it is neither a part of ordinary sending nor wished for, so that an operator should know of it. */
+    boolean isTrouble() {
+        return switch (this) {
+            case IN_FLIGHT, INTERVAL, PREPARING, SETTLING, STORE, PAUSED, HELD, QUIET_HOURS, DAILY_CAP -> false;
+            default -> true;
+        };
+    }
 }

@@ -45,7 +45,7 @@ final class SessionActor {
         this.session = session;
         this.core = new SessionCore(around.policies().apply(session), around.consent(), around.random());
         this.commands = new SessionCommands(core.queue(), core.acks());
-        this.publisher = new SessionPublisher(session, core, around.board());
+        this.publisher = new SessionPublisher(session, core, around.board(), around.clock());
         this.clock = around.clock();
         this.listener = listener;
         Turns turns = new OwnTurns();

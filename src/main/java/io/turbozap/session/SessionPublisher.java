@@ -1,26 +1,34 @@
 package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.SessionName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the board up to date for one session: what changed in a turn is pinned up at its end. */
+/** Keeps the board and the log up to date for one session: what changed in a turn is pinned up at its end. */
 final class SessionPublisher {
 
     private final SessionName session;
     private final SessionCore core;
     private final Board board;
+    private final OperatorLog log;
     private final List<QueuedCampaign> changed = new ArrayList<>(1);
     private boolean isWorker;
     private @Nullable AtomicReference<SessionView> worker;
 
-    SessionPublisher(SessionName session, SessionCore core, Board board) {
+    SessionPublisher(SessionName session, SessionCore core, Board board, SessionClock clock) {
         this.session = session;
         this.core = core;
         this.board = board;
+        this.log = new OperatorLog(session, clock, this::counts);
+    }
+
+    private @Nullable Counts counts(CampaignId campaign) {
+        QueuedCampaign queued = core.queue().find(campaign);
+        return queued == null ? null : queued.progress.counts();
     }
 
     /** Notes what {@code facts} changed. */
@@ -41,6 +49,7 @@ final class SessionPublisher {
             }
             isWorker |= fact instanceof SessionEvent.CampaignStarted;
         }
+        log.applied(facts);
     }
 
     /** Notes that the session came from the store. */
@@ -72,7 +81,9 @@ final class SessionPublisher {
         }
         changed.clear();
         if (isWorker) {
-            publish(core.view(session, now));
+            SessionView view = core.view(session, now);
+            publish(view);
+            log.published(view.blockedBy());
         }
     }
 

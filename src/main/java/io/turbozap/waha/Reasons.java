@@ -1,5 +1,6 @@
 package io.turbozap.waha;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,12 @@ final class Reasons {
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
     private static final Pattern PHONE = Pattern.compile("\\d{7,}");
     private static final String MASK = "***";
+    /** The status that a reason begins with, which is ours and holds no secret. */
+    private static final Pattern STATUS = Pattern.compile("HTTP \\d{3}\\b");
+    /** From this length on a key is masked within words too, for no word holds it by accident. */
+    private static final int LONG = 8;
+    /** Shorter texts tell nothing, and are parts of everything. */
+    private static final int SHORTEST = 4;
 
     private final @Nullable String apiKey;
 
@@ -25,14 +32,31 @@ final class Reasons {
      */
     String of(String said, @Nullable String text) {
         String reason = said.length() > MAX_INPUT ? said.substring(0, MAX_INPUT) : said;
-        reason = without(without(reason, apiKey), text);
+        Matcher status = STATUS.matcher(reason);
+        int words = status.lookingAt() ? status.end() : 0;
+        return shortened(reason.substring(0, words) + masked(reason.substring(words), text));
+    }
+
+    private String masked(String reason, @Nullable String text) {
+        String known = apiKey != null && apiKey.length() >= LONG ? reason.replace(apiKey, MASK) : word(reason, apiKey);
+        return text == null || text.strip().length() < SHORTEST ? known : word(known, text.strip());
+    }
+
+    private static String shortened(String said) {
+        String reason = said;
         reason = BLANKS.matcher(PHONE.matcher(reason).replaceAll(MASK))
                 .replaceAll(" ")
                 .strip();
         return reason.length() > MAX_LENGTH ? reason.substring(0, MAX_LENGTH - 1) + "…" : reason;
     }
 
-    private static String without(String said, @Nullable String secret) {
-        return secret == null || secret.isBlank() ? said : said.replace(secret, MASK);
+    /** Masks {@code secret} where it stands as a word of its own: a part of another word or number tells nobody of it. */
+    private static String word(String said, @Nullable String secret) {
+        if (secret == null || secret.isBlank() || !said.contains(secret)) {
+            return said;
+        }
+        return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(secret) + "(?![\\p{L}\\p{N}])")
+                .matcher(said)
+                .replaceAll(MASK);
     }
 }

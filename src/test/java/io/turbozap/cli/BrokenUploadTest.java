@@ -4,6 +4,7 @@ import static io.turbozap.cli.WholeServer.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.fixture.LogLines;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

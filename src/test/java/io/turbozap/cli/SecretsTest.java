@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.fixture.LogLines;
 import io.turbozap.simulator.Fault;
 import io.turbozap.simulator.Fault.Kind;
 import io.turbozap.simulator.SessionStatus;

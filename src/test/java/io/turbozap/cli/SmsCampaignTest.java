@@ -15,6 +15,7 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.Template;
+import io.turbozap.fixture.LogLines;
 import io.turbozap.simulator.Fault;
 import io.turbozap.simulator.Fault.Kind;
 import io.turbozap.simulator.LedgerEntry;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SendState;
+import io.turbozap.fixture.LogLines;
 import io.turbozap.session.CampaignView;
 import io.turbozap.simulator.Fault;
 import io.turbozap.simulator.Fault.Kind;

@@ -60,7 +60,7 @@ class GuardsTest {
                         .send()
                         .map(answer -> {
                             assertEquals(403, answer.statusCode());
-                            assertEquals(TestDoor.error("Origin is not allowed"), answer.bodyAsJsonObject());
+                            assertEquals(TestDoor.error(OriginCheck.REFUSED), answer.bodyAsJsonObject());
                             return door;
                         }))
                 .compose(door -> expect(403, status(door, "/health", "Origin", "null"))

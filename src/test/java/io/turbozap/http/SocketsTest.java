@@ -299,7 +299,7 @@ class SocketsTest {
         assertRefused(401, TestDoor.error("API key is missing or wrong"), refused(vertx, door.port(), uri));
         assertRefused(
                 403,
-                TestDoor.error("Origin is not allowed"),
+                TestDoor.error(OriginCheck.REFUSED),
                 refused(vertx, door.port(), uri, "X-Api-Key", "a-long-enough-key", "Origin", "https://evil.example"));
         String cookie = door.request(HttpMethod.POST, "/api/login")
                 .sendJsonObject(new JsonObject().put("apiKey", "a-long-enough-key"))

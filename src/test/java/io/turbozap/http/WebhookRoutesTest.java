@@ -144,7 +144,7 @@ class WebhookRoutesTest {
 
     @Test
     void foreign_host_is_refused_where_nothing_is_signed(Vertx vertx) throws Exception {
-        refused(403, "Host is not allowed", post(open(vertx, Map.of()), ack(1).toBuffer(), "Host", FOREIGN));
+        refused(403, HostCheck.REFUSED, post(open(vertx, Map.of()), ack(1).toBuffer(), "Host", FOREIGN));
     }
 
     @Test

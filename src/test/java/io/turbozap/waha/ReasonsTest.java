@@ -32,4 +32,22 @@ class ReasonsTest {
     void without_a_key_nothing_else_is_masked() {
         assertEquals("Bad Gateway", new Reasons(null).of(" Bad Gateway ", null));
     }
+
+    @Test
+    void a_short_text_mangles_neither_the_status_nor_the_words() {
+        assertEquals("HTTP 400: 4 is no chat", reasons.of("HTTP 400: 4 is no chat", "4"));
+        assertEquals("HTTP 500: oi", reasons.of("HTTP 500: oi", "oi"));
+    }
+
+    @Test
+    void text_is_masked_as_a_word_and_not_inside_of_others() {
+        assertEquals(
+                "HTTP 500: *** is refused, errors stay",
+                reasons.of("HTTP 500: error is refused, errors stay", "error"));
+    }
+
+    @Test
+    void key_that_looks_like_a_status_does_not_hide_it() {
+        assertEquals("HTTP 500: key *** refused", new Reasons("500").of("HTTP 500: key 500 refused", null));
+    }
 }
