@@ -12,6 +12,7 @@ import io.turbozap.http.Readiness;
 import io.turbozap.http.UploadRules;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
+import io.turbozap.outbound.Outbound;
 import io.turbozap.recipients.Acquaintance;
 import io.turbozap.recipients.OptOutWords;
 import io.turbozap.recipients.OptOuts;
@@ -61,7 +62,7 @@ final class Server {
     private final Clock clock = Clock.systemUTC();
     private final Meters meters = new Meters();
     private final Vertx vertx = meters.vertx(LOOPS);
-    private final HttpClientAgent wahaClient;
+    private final Outbound waha;
     private final HttpClientAgent smsClient;
     private final WahaReachability reachability;
     private final Entrance entrance;
@@ -83,12 +84,10 @@ final class Server {
         this.config = config;
         LocalCodec.install(vertx);
         vertx.exceptionHandler(bug -> log.error("unexpected", bug));
-        this.wahaClient = WahaGateways.client(vertx, config.waha());
+        this.waha = WahaGateways.outbound(vertx, LOOPS, config.waha());
         this.smsClient = SmsGateways.client(vertx, config.sms());
         this.reachability = new WahaReachability(
-                wahaClient,
-                config.waha(),
-                config.engine().sessionRecheckInterval().toMillis());
+                waha, config.waha(), config.engine().sessionRecheckInterval().toMillis());
         this.entrance = new Entrance(config, this::readiness);
     }
 
@@ -137,7 +136,7 @@ final class Server {
         LocalSessions all = sessions(kept);
         sessions = all;
         meters.watch(all);
-        return LocalAccounts.open(vertx, wahaClient, config, clock, all::limited)
+        return LocalAccounts.open(vertx, waha, config, clock, all::limited)
                 .onSuccess(opened -> accounts = opened)
                 .compose(followed -> step(all::recover))
                 .compose(done -> step(kept.hooks::start))
@@ -192,7 +191,7 @@ final class Server {
 
     private LocalSessions sessions(Records kept) {
         ChannelGateways gateways = new ChannelGateways(
-                new WahaGateways(vertx, wahaClient, config.waha(), meters, sent, this::suspect),
+                new WahaGateways(waha, config.waha(), meters, sent, this::suspect),
                 new SmsGateways(vertx, smsClient, config.sms()));
         return new LocalSessions(
                 vertx,
@@ -225,7 +224,7 @@ final class Server {
 
     private WahaEvents webhooks(Records kept, LocalSessions all, Accounts followed) {
         Config.Recipients people = config.recipients();
-        Lids lids = new WahaLids(vertx, wahaClient, config.waha());
+        Lids lids = new WahaLids(waha, config.waha());
         ReplyListener optOuts =
                 new OptOuts(new OptOutWords(people.optOutWords(), people.optInWords()), lids, kept.suppressions);
         ReplyListener acquaintance = new Acquaintance(lids, kept.correspondents, all);
@@ -319,7 +318,7 @@ final class Server {
                 .eventually(() -> followed == null ? Future.succeededFuture() : followed.close())
                 .eventually(() -> all == null ? Future.succeededFuture() : all.close())
                 .eventually(() -> watch == null ? Future.succeededFuture() : vertx.undeploy(watch))
-                .eventually(() -> Future.join(wahaClient.close(), smsClient.close()))
+                .eventually(() -> Future.join(waha.close(), smsClient.close()))
                 .eventually(() -> kept == null ? Future.succeededFuture() : kept.hooks.close())
                 .eventually(() -> kept == null ? Future.succeededFuture() : kept.close())
                 .onComplete(quiet -> vertx.close().onComplete(stopped));

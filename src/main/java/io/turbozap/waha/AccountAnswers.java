@@ -1,9 +1,10 @@
 package io.turbozap.waha;
 
+import io.turbozap.outbound.Reply;
+import io.turbozap.outbound.Reply.Answer;
+import io.turbozap.outbound.Reply.Lost;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.waha.AccountReply.Trouble.Kind;
-import io.turbozap.waha.Reply.Answer;
-import io.turbozap.waha.Reply.Lost;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;

@@ -2,9 +2,11 @@ package io.turbozap.waha;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
+import io.turbozap.outbound.Outbound;
+import io.turbozap.outbound.OutboundClient;
+import io.turbozap.outbound.OutboundRequest;
+import io.turbozap.outbound.Reply;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
@@ -14,20 +16,19 @@ import org.jspecify.annotations.Nullable;
 /** The requests to WAHA about sessions. All futures succeed within the request time-out. Used on one event loop. */
 final class AccountCalls {
 
-    private static final long KEEP_IDLE_MILLIS = 4_000;
     private static final int SMALL = 512 * 1024;
     private static final int LARGE = 8 * 1024 * 1024;
     private static final String SESSIONS = "/api/sessions";
 
-    private final Lines lines;
+    private final OutboundClient out;
     private final WahaServer server;
     private final AccountAnswers answers;
     private final Lacking limits = new Lacking(InstantSource.system());
 
-    /** @param client from {@link WahaGateways#client} */
-    AccountCalls(Vertx vertx, HttpClientAgent client, Config.Waha config) {
+    /** @param outbound from {@link WahaGateways#outbound} */
+    AccountCalls(Outbound outbound, Config.Waha config) {
         this.server = new WahaServer(config);
-        this.lines = new Lines(vertx, client, server, KEEP_IDLE_MILLIS);
+        this.out = outbound.client();
         this.answers = new AccountAnswers(new Reasons(server.apiKey()));
     }
 
@@ -43,7 +44,7 @@ final class AccountCalls {
             case RESTART -> send(HttpMethod.POST, path + "/restart", null).map(answers::session);
             case LOGOUT -> send(HttpMethod.POST, path + "/logout", null).map(answers::session);
             case DELETE ->
-                lines.exchange(server.request(HttpMethod.DELETE, path), null, SMALL, () -> {})
+                out.exchange(new OutboundRequest(server.request(HttpMethod.DELETE, path), SMALL))
                         .map(answers::end);
             case FETCH_QR -> get("/api/" + session + "/auth/qr").map(answers::picture);
             case FETCH_CODE ->
@@ -68,7 +69,7 @@ final class AccountCalls {
 
     /** Every session that WAHA has, or null if it could not say. */
     Future<@Nullable Map<String, AccountAnswer>> list() {
-        return lines.exchange(server.get(SESSIONS + "?all=true"), null, LARGE, () -> {})
+        return out.exchange(new OutboundRequest(server.get(SESSIONS + "?all=true"), LARGE))
                 .map(answers::list);
     }
 
@@ -82,16 +83,16 @@ final class AccountCalls {
     }
 
     private Future<Reply> get(String path) {
-        return lines.exchange(server.get(path), null, SMALL, () -> {});
+        return out.exchange(new OutboundRequest(server.get(path), SMALL));
     }
 
     private Future<Reply> send(HttpMethod method, String path, @Nullable JsonObject body) {
         JsonObject sent = body == null ? new JsonObject() : body;
-        return lines.exchange(server.request(method, path), sent.toBuffer(), SMALL, () -> {});
+        return out.exchange(new OutboundRequest(server.request(method, path), SMALL).withBody(sent.toBuffer()));
     }
 
-    /** Closes every connection; no answer is heard afterwards. */
+    /** Ends what is under way; no answer is heard afterwards. */
     void close() {
-        lines.close();
+        out.close();
     }
 }

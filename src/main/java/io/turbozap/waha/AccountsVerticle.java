@@ -3,16 +3,17 @@ package io.turbozap.waha;
 import io.turbozap.campaign.Channel;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
+import io.turbozap.outbound.Outbound;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.session.Announcement;
 import io.turbozap.session.SessionEvent;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.http.HttpClientAgent;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Houses the followers of all sessions on one event loop, and shows what they see. */
@@ -25,7 +26,7 @@ final class AccountsVerticle extends VerticleBase {
     private static final AccountReply FULL =
             new AccountReply.Full("There are too many sessions: delete one that is not needed");
 
-    private final HttpClientAgent client;
+    private final Outbound outbound;
     private final Config.Waha config;
     private final SessionConfig ours;
     private final int most;
@@ -39,14 +40,14 @@ final class AccountsVerticle extends VerticleBase {
 
     /** @param most how many sessions are followed at once */
     AccountsVerticle(
-            HttpClientAgent client,
+            Outbound outbound,
             Config.Waha config,
             SessionConfig ours,
             int most,
             InstantSource clock,
             AccountBoard board,
             LimitListener listener) {
-        this.client = client;
+        this.outbound = outbound;
         this.config = config;
         this.ours = ours;
         this.most = most;
@@ -57,7 +58,7 @@ final class AccountsVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        calls = new AccountCalls(vertx, client, config);
+        calls = new AccountCalls(outbound, config);
         Future<Void> asked = vertx.eventBus()
                 .<AccountCommand>localConsumer(ADDRESS, this::receive)
                 .completion();
@@ -219,7 +220,7 @@ final class AccountsVerticle extends VerticleBase {
 
         @Override
         public long now() {
-            return Line.now();
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
         }
 
         @Override

@@ -1,12 +1,13 @@
 package io.turbozap.waha;
 
+import io.turbozap.outbound.Reply;
+import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.session.NumberCheck;
 import io.turbozap.session.NumberCheck.Registered;
 import io.turbozap.session.NumberCheck.Unknown;
 import io.turbozap.session.NumberCheck.Unregistered;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SessionState.NotWorking;
-import io.turbozap.waha.Reply.Answer;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

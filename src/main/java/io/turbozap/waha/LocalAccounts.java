@@ -2,12 +2,12 @@ package io.turbozap.waha;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
+import io.turbozap.outbound.Outbound;
 import io.turbozap.waha.AccountReply.Trouble;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
-import io.vertx.core.http.HttpClientAgent;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -48,15 +48,15 @@ public final class LocalAccounts implements Accounts {
     /**
      * Follows the sessions of the WAHA that {@code config} names.
      *
-     * @param client from {@link WahaGateways#client}
+     * @param outbound from {@link WahaGateways#outbound}
      * @param listener hears what WhatsApp allows the accounts
      */
     public static Future<LocalAccounts> open(
-            Vertx vertx, HttpClientAgent client, Config config, InstantSource clock, LimitListener listener) {
+            Vertx vertx, Outbound outbound, Config config, InstantSource clock, LimitListener listener) {
         AccountBoard board = new AccountBoard();
         Config.Waha waha = config.waha();
         SessionConfig ours = SessionConfig.of(waha, config.server().beyondLoopback());
-        return vertx.deployVerticle(new AccountsVerticle(client, waha, ours, MOST_FOLLOWED, clock, board, listener))
+        return vertx.deployVerticle(new AccountsVerticle(outbound, waha, ours, MOST_FOLLOWED, clock, board, listener))
                 .map(id -> new LocalAccounts(vertx, waha, clock, board, id));
     }
 

@@ -1,6 +1,9 @@
 package io.turbozap.waha;
 
 import io.turbozap.campaign.SessionName;
+import io.turbozap.outbound.OutboundClient;
+import io.turbozap.outbound.OutboundRequest;
+import io.turbozap.outbound.Reply;
 import io.vertx.core.Future;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +15,12 @@ final class Questions {
     /** A history holds raw messages with thumbnails. */
     private static final int LARGE = 2 * 1024 * 1024;
 
-    private final Lines lines;
+    private final OutboundClient out;
     private final WahaServer server;
     private final SessionName session;
 
-    Questions(Lines lines, WahaServer server, SessionName session) {
-        this.lines = lines;
+    Questions(OutboundClient out, WahaServer server, SessionName session) {
+        this.out = out;
         this.server = server;
         this.session = session;
     }
@@ -54,7 +57,7 @@ final class Questions {
     }
 
     private Future<Reply> get(String path, int limit) {
-        return lines.exchange(server.get(path), null, limit, () -> {});
+        return out.exchange(new OutboundRequest(server.get(path), limit));
     }
 
     private static String encode(String segment) {

@@ -1,6 +1,10 @@
 package io.turbozap.waha;
 
 import io.turbozap.campaign.Media;
+import io.turbozap.outbound.Reply;
+import io.turbozap.outbound.Reply.Answer;
+import io.turbozap.outbound.Reply.Lost;
+import io.turbozap.outbound.Reply.NotWritten;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SendOutcome;
 import io.turbozap.session.SendOutcome.ItemRefused;
@@ -8,9 +12,6 @@ import io.turbozap.session.SendOutcome.Sent;
 import io.turbozap.session.SendOutcome.SessionBlocked;
 import io.turbozap.session.SendOutcome.Unclear;
 import io.turbozap.session.SendOutcome.Work;
-import io.turbozap.waha.Reply.Answer;
-import io.turbozap.waha.Reply.Lost;
-import io.turbozap.waha.Reply.NotWritten;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,14 @@
 package io.turbozap.waha;
 
+import io.turbozap.outbound.Reply;
+import io.turbozap.outbound.Reply.Answer;
+import io.turbozap.outbound.Reply.Lost;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SendOutcome;
 import io.turbozap.session.SendOutcome.SessionBlocked;
 import io.turbozap.session.SessionState;
 import io.turbozap.session.SessionState.NotWorking;
 import io.turbozap.session.SessionState.Working;
-import io.turbozap.waha.Reply.Answer;
-import io.turbozap.waha.Reply.Lost;
 
 /** Says what WAHA's answers to questions mean: nothing was sent, so nothing is ever uncertain about them. */
 final class SessionReplies {

@@ -1,6 +1,8 @@
 package io.turbozap.waha;
 
 import io.turbozap.campaign.SessionName;
+import io.turbozap.outbound.Reply;
+import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SessionState;
@@ -10,7 +12,6 @@ import io.turbozap.session.Trace.Absent;
 import io.turbozap.session.Trace.Found;
 import io.turbozap.session.Trace.NoAnswer;
 import io.turbozap.session.Trace.Unanswerable;
-import io.turbozap.waha.Reply.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import java.time.InstantSource;

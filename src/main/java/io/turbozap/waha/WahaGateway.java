@@ -3,6 +3,9 @@ package io.turbozap.waha;
 import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
+import io.turbozap.outbound.OutboundClient;
+import io.turbozap.outbound.OutboundRequest;
+import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Gateway;
 import io.turbozap.session.NumberCheck;
@@ -17,21 +20,20 @@ import io.turbozap.session.SessionState.NotWorking;
 import io.turbozap.session.Trace;
 import io.turbozap.session.Trace.NoAnswer;
 import io.turbozap.session.Trace.Unanswerable;
-import io.turbozap.waha.Reply.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way out of one session: puts requests on its connections and passes on what the answers mean. */
+/** The way out of one session: puts requests on the way and passes on what the answers mean. */
 final class WahaGateway implements Gateway {
 
     private static final Logger log = LoggerFactory.getLogger(WahaGateway.class);
     private static final int MAX_ANSWER = 256 * 1024;
 
     private final WahaServer server;
-    private final Lines lines;
+    private final OutboundClient out;
     private final SendMeter meter;
     private final Lacking ids;
     private final Questions questions;
@@ -42,14 +44,14 @@ final class WahaGateway implements Gateway {
 
     WahaGateway(
             WahaServer server,
-            Lines lines,
+            OutboundClient out,
             Questions questions,
             Tracer tracer,
             SendMeter meter,
             Lacking ids,
             Runnable onRestriction) {
         this.server = server;
-        this.lines = lines;
+        this.out = out;
         this.questions = questions;
         this.meter = meter;
         this.ids = ids;
@@ -69,15 +71,17 @@ final class WahaGateway implements Gateway {
             log.error("request {} cannot be written and counts as refused", request, bug);
             return Future.succeededFuture(new ItemRefused("cannot be written for WAHA"));
         }
-        return lines.exchange(server.send(message.kind()), body, MAX_ANSWER, progress::started)
-                .map(reply -> {
-                    SendOutcome outcome = cleaned(SendReplies.outcome(reply, mediaOf(message)), request);
-                    meter.sent(nameOf(outcome), System.nanoTime() - from);
-                    if (outcome instanceof SessionBlocked blocked && blocked.rule() == Rule.ACCOUNT_RESTRICTED) {
-                        onRestriction.run();
-                    }
-                    return outcome;
-                });
+        OutboundRequest sending = new OutboundRequest(server.send(message.kind()), MAX_ANSWER)
+                .withBody(body)
+                .withOnStart(progress::started);
+        return out.exchange(sending).map(reply -> {
+            SendOutcome outcome = cleaned(SendReplies.outcome(reply, mediaOf(message)), request);
+            meter.sent(nameOf(outcome), System.nanoTime() - from);
+            if (outcome instanceof SessionBlocked blocked && blocked.rule() == Rule.ACCOUNT_RESTRICTED) {
+                onRestriction.run();
+            }
+            return outcome;
+        });
     }
 
     private static @Nullable Media mediaOf(Message message) {
@@ -181,7 +185,7 @@ final class WahaGateway implements Gateway {
 
     @Override
     public Future<Void> close() {
-        lines.close();
+        out.close();
         return Future.succeededFuture();
     }
 }

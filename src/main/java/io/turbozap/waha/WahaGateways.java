@@ -2,25 +2,28 @@ package io.turbozap.waha;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
+import io.turbozap.outbound.Outbound;
+import io.turbozap.outbound.OutboundClient;
+import io.turbozap.outbound.OutboundOptions;
 import io.turbozap.session.Gateway;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * Opens the gateways of all sessions, which share one HTTP client and one WAHA server. Each session has connections of
- * its own, on its own event loop, so that none waits for another's. Safe to use from any thread.
+ * Opens the gateways of all sessions, which share one way out to one WAHA server. There are as many connections as there
+ * are requests at once, so that none waits for another's. Safe to use from any thread.
  */
 public final class WahaGateways implements Gateway.Opener {
 
     /** WAHA's server, Node.js, closes a connection after 5 idle seconds; a request must not cross that close. */
     private static final Duration KEEP_IDLE = Duration.ofSeconds(4);
 
-    private final Vertx vertx;
-    private final HttpClientAgent client;
+    /** WAHA may fetch media for minutes before it sends them. */
+    private static final Duration LATE = Duration.ofMinutes(10);
+
+    private final Outbound outbound;
     private final WahaServer server;
     private final SendMeter meter;
     private final SentMessages sent;
@@ -31,43 +34,46 @@ public final class WahaGateways implements Gateway.Opener {
     /**
      * Opens gateways to the server that {@code config} names.
      *
-     * @param client from {@link #client}; the caller closes it, after the sessions
+     * @param outbound from {@link #outbound}; the caller closes it, after the sessions
      * @param sent what webhooks tell of messages that left
      * @param restricted hears of sessions that WhatsApp refused a message of, for their account's sake
      */
     public WahaGateways(
-            Vertx vertx,
-            HttpClientAgent client,
+            Outbound outbound,
             Config.Waha config,
             SendMeter meter,
             SentMessages sent,
             Consumer<SessionName> restricted) {
-        this.vertx = vertx;
-        this.client = client;
+        this.outbound = outbound;
         this.server = new WahaServer(config);
         this.meter = meter;
         this.sent = sent;
         this.restricted = restricted;
     }
 
-    /** A client for all gateways of {@code vertx}. Create one outside of verticles, so that it belongs to none. */
-    public static HttpClientAgent client(Vertx vertx, Config.Waha config) {
-        return vertx.httpClientBuilder().with(options(config)).build();
+    /**
+     * The way to the server that {@code config} names, for everybody. Create it outside of verticles, so that it belongs
+     * to none.
+     *
+     * @param loops on how many event loops it is used
+     */
+    public static Outbound outbound(Vertx vertx, int loops, Config.Waha config) {
+        return new Outbound(vertx, loops, options(config));
     }
 
-    static HttpClientOptions options(Config.Waha config) {
-        return new HttpClientOptions()
-                .setConnectTimeout(Math.toIntExact(config.requestTimeout().toMillis()))
-                .setVerifyHost(true);
+    static OutboundOptions options(Config.Waha config) {
+        return OutboundOptions.of(config.requestTimeout())
+                .withKeepIdle(KEEP_IDLE)
+                .withLateFor(LATE);
     }
 
     @Override
     public Gateway open(SessionName session) {
-        Lines lines = new Lines(vertx, client, server, KEEP_IDLE.toMillis());
-        Questions questions = new Questions(lines, server, session);
+        OutboundClient out = outbound.client();
+        Questions questions = new Questions(out, server, session);
         return new WahaGateway(
                 server,
-                lines,
+                out,
                 questions,
                 new Tracer(questions, sent, clock),
                 meter,

@@ -2,10 +2,12 @@ package io.turbozap.waha;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
-import io.turbozap.waha.Reply.Answer;
+import io.turbozap.outbound.Outbound;
+import io.turbozap.outbound.OutboundClient;
+import io.turbozap.outbound.OutboundRequest;
+import io.turbozap.outbound.Reply;
+import io.turbozap.outbound.Reply.Answer;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +20,14 @@ public final class WahaLids implements Lids {
 
     private static final int REMEMBERED = 10_000;
     private static final int LARGEST_ANSWER = 16 * 1024;
-    private static final long KEEP_IDLE_MILLIS = 4_000;
 
-    private final Vertx vertx;
-    private final HttpClientAgent client;
+    private final Outbound outbound;
     private final WahaServer server;
     private final Recent<String, String> phones = new Recent<>(REMEMBERED);
 
-    /** @param client from {@link WahaGateways#client} */
-    public WahaLids(Vertx vertx, HttpClientAgent client, Config.Waha config) {
-        this.vertx = vertx;
-        this.client = client;
+    /** @param outbound from {@link WahaGateways#outbound} */
+    public WahaLids(Outbound outbound, Config.Waha config) {
+        this.outbound = outbound;
         this.server = new WahaServer(config);
     }
 
@@ -38,11 +37,11 @@ public final class WahaLids implements Lids {
         if (known != null) {
             return Future.succeededFuture(known);
         }
-        Lines lines = new Lines(vertx, client, server, KEEP_IDLE_MILLIS);
+        OutboundClient out = outbound.client();
         String path = "/api/" + session + "/lids/" + URLEncoder.encode(lid, StandardCharsets.UTF_8);
-        return lines.exchange(server.get(path), null, LARGEST_ANSWER, () -> {})
+        return out.exchange(new OutboundRequest(server.get(path), LARGEST_ANSWER))
                 .map(reply -> phone(reply, lid))
-                .andThen(done -> lines.close());
+                .andThen(done -> out.close());
     }
 
     private synchronized @Nullable String known(String lid) {

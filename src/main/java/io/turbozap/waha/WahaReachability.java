@@ -1,9 +1,12 @@
 package io.turbozap.waha;
 
 import io.turbozap.config.Config;
+import io.turbozap.outbound.Outbound;
+import io.turbozap.outbound.OutboundClient;
+import io.turbozap.outbound.OutboundRequest;
+import io.turbozap.outbound.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import io.vertx.core.http.HttpClientAgent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,21 +28,21 @@ public final class WahaReachability extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger(WahaReachability.class);
     private static final int LARGEST_ANSWER = 1_024;
 
-    private final HttpClientAgent client;
+    private final Outbound outbound;
     private final WahaServer server;
     private final String baseUrl;
     private final long everyMillis;
     private volatile State state = State.UNKNOWN;
-    private @Nullable Lines lines;
+    private @Nullable OutboundClient out;
 
     /**
      * Watches the server that {@code config} names, once deployed.
      *
-     * @param client from {@link WahaGateways#client}
+     * @param outbound from {@link WahaGateways#outbound}
      * @param everyMillis how often to ask
      */
-    public WahaReachability(HttpClientAgent client, Config.Waha config, long everyMillis) {
-        this.client = client;
+    public WahaReachability(Outbound outbound, Config.Waha config, long everyMillis) {
+        this.outbound = outbound;
         this.server = new WahaServer(config);
         this.baseUrl = config.baseUrl().toString();
         this.everyMillis = everyMillis;
@@ -52,23 +55,23 @@ public final class WahaReachability extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        lines = new Lines(vertx, client, server, /* keepIdleMillis= */ 0);
-        ask(lines);
+        out = outbound.client();
+        ask(out);
         return Future.succeededFuture();
     }
 
     @Override
     public Future<?> stop() {
-        if (lines != null) {
-            lines.close(); // and no answer is heard any more
+        if (out != null) {
+            out.close(); // and no answer is heard any more
         }
         return Future.succeededFuture();
     }
 
-    private void ask(Lines lines) {
-        lines.exchange(server.get("/ping"), null, LARGEST_ANSWER, () -> {}).onComplete(done -> {
+    private void ask(OutboundClient out) {
+        out.exchange(new OutboundRequest(server.get("/ping"), LARGEST_ANSWER)).onComplete(done -> {
             see(done.result() instanceof Reply.Answer ? State.REACHABLE : State.UNREACHABLE);
-            vertx.setTimer(Math.max(1, everyMillis), tick -> ask(lines));
+            vertx.setTimer(Math.max(1, everyMillis), tick -> ask(out));
         });
     }
 

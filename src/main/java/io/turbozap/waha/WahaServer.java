@@ -3,7 +3,6 @@ package io.turbozap.waha;
 import io.turbozap.campaign.Message;
 import io.turbozap.config.Config;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -59,21 +58,15 @@ final class WahaServer {
     }
 
     private RequestOptions options(HttpMethod method, String path) {
-        return new RequestOptions()
-                .setMethod(method)
-                .setURI(prefix + path)
-                .setHeaders(headers)
-                .setFollowRedirects(false);
-    }
-
-    /** How to connect. TLS checks the host name. */
-    HttpConnectOptions connection() {
         boolean tls = "https".equalsIgnoreCase(baseUrl.getScheme());
         int defaultPort = tls ? HTTPS_PORT : HTTP_PORT;
-        return new HttpConnectOptions()
+        return new RequestOptions()
+                .setMethod(method)
                 .setHost(baseUrl.getHost().replaceAll("[\\[\\]]", "")) // an IPv6 address stands in brackets
                 .setPort(baseUrl.getPort() < 0 ? defaultPort : baseUrl.getPort())
-                .setSsl(tls);
+                .setSsl(tls)
+                .setURI(prefix + path)
+                .setHeaders(headers);
     }
 
     /** The head of a request that sends a message of this kind. */

@@ -3,6 +3,7 @@ package io.turbozap.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.turbozap.outbound.Reply;
 import io.turbozap.waha.AccountReply.Trouble.Kind;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,9 @@ package io.turbozap.waha;
 
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.config.Config;
+import io.turbozap.outbound.Outbound;
+import io.turbozap.outbound.OutboundClient;
+import io.turbozap.outbound.OutboundOptions;
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Gateway;
 import io.turbozap.session.NumberCheck;
@@ -12,8 +15,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,26 +33,25 @@ final class GatewayBench {
     final List<String> metered = Collections.synchronizedList(new ArrayList<>());
     final SentMessages sent;
     private final Context loop;
-    private final HttpClientAgent client;
-    private final Lines lines;
+    private final Outbound outbound;
     private final Gateway gateway;
     private volatile Instant now = Instant.now();
 
     GatewayBench(Vertx vertx, Config.Waha config) {
-        this(vertx, config, WahaGateways.options(config), Duration.ofSeconds(4));
+        this(vertx, config, WahaGateways.options(config));
     }
 
-    GatewayBench(Vertx vertx, Config.Waha config, HttpClientOptions options, Duration keepIdle) {
+    GatewayBench(Vertx vertx, Config.Waha config, OutboundOptions options) {
         loop = vertx.getOrCreateContext();
-        client = vertx.httpClientBuilder().with(options).build();
+        outbound = new Outbound(vertx, 1, options);
+        OutboundClient out = outbound.client();
         InstantSource clock = () -> now;
         SendMeter meter = (outcome, nanos) -> metered.add(outcome);
         WahaServer server = new WahaServer(config);
-        lines = new Lines(vertx, client, server, keepIdle.toMillis());
-        Questions questions = new Questions(lines, server, Samples.SESSION);
+        Questions questions = new Questions(out, server, Samples.SESSION);
         sent = new SentMessages(clock);
         Tracer tracer = new Tracer(questions, sent, clock);
-        gateway = new WahaGateway(server, lines, questions, tracer, meter, new Lacking(clock), () -> {});
+        gateway = new WahaGateway(server, out, questions, tracer, meter, new Lacking(clock), () -> {});
     }
 
     static GatewayBench of(Vertx vertx, FakeWaha waha) {
@@ -65,9 +65,9 @@ final class GatewayBench {
     }
 
     /** Waits until the gateway has noticed that its connections are closed. */
-    void awaitNoConnection() throws Exception {
+    void awaitNoConnection() {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (on(() -> Future.succeededFuture(lines.count())) > 0) {
+        while (outbound.connections() > 0) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("a connection stays open");
             }
@@ -119,7 +119,7 @@ final class GatewayBench {
     }
 
     void closeClient() throws Exception {
-        client.close().await(10, TimeUnit.SECONDS);
+        outbound.close().await(10, TimeUnit.SECONDS);
     }
 
     private <T> T on(Supplier<Future<T>> call) throws Exception {

@@ -45,7 +45,7 @@ class LocalAccountsTest {
         Config config = Config.of(Map.of("WAHA_BASE_URL", simulator.baseUrl()));
         accounts = LocalAccounts.open(
                         vertx,
-                        WahaGateways.client(vertx, config.waha()),
+                        WahaGateways.outbound(vertx, 1, config.waha()),
                         config,
                         Clock.systemUTC(),
                         (session, limits) -> {})
@@ -98,7 +98,7 @@ class LocalAccountsTest {
         FakeWaha fake = FakeWaha.start(vertx);
         Config.Waha config = Config.of(Map.of("WAHA_BASE_URL", "http://localhost:" + fake.port()))
                 .waha();
-        AccountCalls calls = new AccountCalls(vertx, WahaGateways.client(vertx, config), config);
+        AccountCalls calls = new AccountCalls(WahaGateways.outbound(vertx, 1, config), config);
         Promise<AccountAnswer> last = Promise.promise();
         vertx.runOnContext(turn -> calls.make(AccountDeed.FETCH_LIMITS, PROMO, null)
                 .compose(first -> calls.make(AccountDeed.FETCH_LIMITS, PROMO, null))

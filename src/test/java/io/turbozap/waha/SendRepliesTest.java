@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Media;
+import io.turbozap.outbound.Reply;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SendOutcome;
 import io.turbozap.session.SendOutcome.ItemRefused;

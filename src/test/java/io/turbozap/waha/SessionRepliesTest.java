@@ -3,6 +3,7 @@ package io.turbozap.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.turbozap.outbound.Reply;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SessionState;
 import io.turbozap.session.SessionState.NotWorking;

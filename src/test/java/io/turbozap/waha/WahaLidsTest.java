@@ -29,7 +29,7 @@ class WahaLidsTest {
     void start(Vertx vertx) throws Exception {
         waha = FakeWaha.start(vertx);
         Config.Waha config = Samples.waha("http://localhost:" + waha.port(), Samples.KEY, Duration.ofSeconds(10));
-        lids = new WahaLids(vertx, WahaGateways.client(vertx, config), config);
+        lids = new WahaLids(WahaGateways.outbound(vertx, 1, config), config);
     }
 
     private String ask() throws Exception {

@@ -25,9 +25,9 @@ final class WahaTlsTest extends TlsContract {
         var config = Samples.waha("https://localhost:" + waha.port(), null, Duration.ofSeconds(10));
         var options = WahaGateways.options(config);
         if (trusted) {
-            options.setTrustOptions(certificate.trustOptions());
+            options = options.withTrust(certificate.trustOptions());
         }
-        GatewayBench gateway = new GatewayBench(vertx, config, options, Duration.ofSeconds(4));
+        GatewayBench gateway = new GatewayBench(vertx, config, options);
         SendOutcome first = gateway.send(Samples.text("Hello"));
         assertEquals(first.getClass(), gateway.send(Samples.text("Hello again")).getClass());
         return first;

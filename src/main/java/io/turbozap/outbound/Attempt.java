@@ -1,0 +1,178 @@
+package io.turbozap.outbound;
+
+import io.turbozap.outbound.Reply.Answer;
+import io.turbozap.outbound.Reply.Lost;
+import io.turbozap.outbound.Reply.NotWritten;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.ext.web.client.HttpResponse;
+import org.jspecify.annotations.Nullable;
+
+/** A try to make a request on one connection of the pool. Used on one event loop, but for {@link #hangUp}. */
+final class Attempt {
+
+    private enum Phase {
+        /** For a connection. */
+        WAITING,
+        /** The request is being written. */
+        WRITING,
+        /** The request is on its way. */
+        WRITTEN,
+        /** It is over; what is heard of it now does not count. */
+        OVER
+    }
+
+    private static final Future<Void> UNUSED = Future.failedFuture("not used");
+
+    private final OutboundRequest request;
+    private final Connections connections;
+    private final Exchange exchange;
+    private final boolean onlyNew;
+    private final BoundedBody body;
+    private Phase phase = Phase.WAITING;
+    private boolean unfit;
+    private boolean stale;
+    private @Nullable HttpClientResponse head;
+    private volatile @Nullable PooledConnection connection;
+
+    /**
+     * @param exchange hears what comes of it
+     * @param onlyNew whether the connection must not have carried another request
+     */
+    Attempt(OutboundRequest request, Connections connections, Exchange exchange, boolean onlyNew) {
+        this.request = request;
+        this.connections = connections;
+        this.exchange = exchange;
+        this.onlyNew = onlyNew;
+        this.body = new BoundedBody(request.limit(), () -> giveUp("answer too long"));
+    }
+
+    /** Asks for a connection, and goes on when it is there. */
+    void start() {
+        sending().onComplete(whole -> answered(), this::failed);
+    }
+
+    private Future<HttpResponse<Buffer>> sending() {
+        try {
+            return connections
+                    .client()
+                    .request(request.head().getMethod(), request.head())
+                    .as(body)
+                    .sendStream(new OnePiece(this::write));
+        } catch (RuntimeException refused) { // a closed client throws
+            return Future.failedFuture(refused);
+        }
+    }
+
+    private Future<Void> write(HttpClientRequest wire) {
+        wire.exceptionHandler(heard -> {}); // the futures tell the same
+        PooledConnection given = connections.find(wire.connection());
+        unfit = given == null || !given.isFit(onlyNew, connections.keepIdleMillis());
+        if (unfit || phase != Phase.WAITING) {
+            wire.connection().close();
+            return UNUSED;
+        }
+        boolean reused = given.use();
+        connection = given;
+        phase = Phase.WRITING;
+        wire.response().onSuccess(this::begun);
+        wire.setChunked(false);
+        Future<Void> written = request.body() == null ? wire.end() : wire.end(request.body());
+        return written.onComplete(done -> written(), failure -> notWritten(reused));
+    }
+
+    private void written() {
+        if (phase == Phase.WRITING) {
+            phase = Phase.WRITTEN;
+            exchange.started();
+        }
+    }
+
+    /**
+     * The request, or its last part, never left this host, so nobody can act on it. On a connection that carried others
+     * before this only means that the server closed it, and a new one may do.
+     */
+    private void notWritten(boolean reused) {
+        if (phase == Phase.WRITING) {
+            phase = Phase.WAITING;
+            stale = reused;
+        }
+    }
+
+    /** Takes the head of the answer. An answer to a request that is still being written means that it was started. */
+    private void begun(HttpClientResponse response) {
+        written();
+        head = response;
+    }
+
+    private void answered() {
+        PooledConnection carrier = connection;
+        if (phase != Phase.OVER && carrier != null) {
+            phase = Phase.OVER;
+            carrier.release();
+            exchange.answered(answer());
+        }
+    }
+
+    private void failed(Throwable failure) {
+        boolean waiting = phase == Phase.WAITING;
+        stale |= waiting && !onlyNew && failure instanceof HttpClosedException;
+        if (phase != Phase.OVER && (unfit || stale)) {
+            phase = Phase.OVER;
+            exchange.again(onlyNew || stale);
+        } else {
+            giveUp((waiting ? "no connection: " : "no answer: ") + textOf(failure));
+        }
+    }
+
+    /** Ends it without a whole answer. A status that came tells enough even where the rest is missing. */
+    void giveUp(String reason) {
+        if (phase == Phase.OVER) {
+            return;
+        }
+        written();
+        boolean waiting = phase == Phase.WAITING;
+        abandon();
+        if (head != null) {
+            exchange.ended(answer());
+        } else {
+            exchange.ended(waiting ? new NotWritten(reason) : new Lost(reason));
+        }
+    }
+
+    /** Ends it without a word to anybody. */
+    void abandon() {
+        phase = Phase.OVER;
+        hangUp();
+    }
+
+    /** Closes its connection, if it has one. What follows is heard on its event loop. From any thread. */
+    void hangUp() {
+        PooledConnection carrier = connection;
+        if (carrier != null) {
+            carrier.close();
+        }
+    }
+
+    /** Whether it waits for a connection. */
+    boolean isWaiting() {
+        return phase == Phase.WAITING;
+    }
+
+    /** Whether all is written and nothing of an answer has come. */
+    boolean isUnanswered() {
+        return phase == Phase.WRITTEN && head == null;
+    }
+
+    private Answer answer() {
+        return Answer.of(head, body.received());
+    }
+
+    private static String textOf(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

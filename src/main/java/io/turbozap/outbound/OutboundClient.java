@@ -1,0 +1,108 @@
+package io.turbozap.outbound;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The requests of one caller, say a session, that are under way. They share connections with those of all others, and
+ * none waits for another's. Used on one event loop.
+ *
+ * <p>One timer watches them all, and is set again only when it goes off: it never goes off later than the first of them
+ * is due, so requests set and cancel none.
+ */
+public final class OutboundClient {
+
+    private static final long NO_TIMER = -1;
+
+    private final Vertx vertx;
+    private final Connections connections;
+    private final LateAnswers lateAnswers;
+    private final long timeoutMillis;
+    private final long lateMillis;
+    private final Set<Exchange> open = new LinkedHashSet<>();
+    private long timer = NO_TIMER;
+    private long wakeAt;
+    private boolean closed;
+
+    OutboundClient(Vertx vertx, Connections connections, LateAnswers lateAnswers, OutboundOptions options) {
+        this.vertx = vertx;
+        this.connections = connections;
+        this.lateAnswers = lateAnswers;
+        this.timeoutMillis = options.timeout().toMillis();
+        this.lateMillis = options.lateFor().toMillis();
+    }
+
+    /** Makes a request. The future succeeds within the time-out, or never if {@link #close} comes first. */
+    public Future<Reply> exchange(OutboundRequest request) {
+        if (closed) {
+            return Future.succeededFuture(new Reply.NotWritten("closed"));
+        }
+        Exchange exchange = new Exchange(request, this, PooledConnection.now() + timeoutMillis);
+        open.add(exchange);
+        watch(exchange.due());
+        exchange.start();
+        return exchange.future();
+    }
+
+    private void watch(long due) {
+        if (timer == NO_TIMER || due < wakeAt) {
+            unwatch();
+            wakeAt = due;
+            timer = vertx.setTimer(Math.max(1, due - PooledConnection.now()), fired -> {
+                timer = NO_TIMER;
+                wake();
+            });
+        }
+    }
+
+    private void unwatch() {
+        if (timer != NO_TIMER) {
+            vertx.cancelTimer(timer);
+            timer = NO_TIMER;
+        }
+    }
+
+    private void wake() {
+        long now = PooledConnection.now();
+        for (Exchange exchange : List.copyOf(open)) {
+            if (exchange.due() <= now) {
+                exchange.expire(timeoutMillis, lateMillis);
+            }
+        }
+        open.stream().mapToLong(Exchange::due).min().ifPresent(this::watch);
+    }
+
+    Attempt attempt(OutboundRequest request, Exchange exchange, boolean onlyNew) {
+        return new Attempt(request, connections, exchange, onlyNew);
+    }
+
+    /** Does something when all is read that is being read. */
+    void whenRead(Runnable task) {
+        vertx.runOnContext(turn -> task.run());
+    }
+
+    void listenLate(Exchange exchange) {
+        lateAnswers.add(exchange);
+    }
+
+    void forget(Exchange exchange, boolean late) {
+        open.remove(exchange);
+        if (late) {
+            lateAnswers.remove(exchange);
+        }
+    }
+
+    /** Ends all that is under way, late answers included; nothing is called afterwards. */
+    public void close() {
+        closed = true;
+        unwatch();
+        for (Exchange exchange : open) {
+            exchange.abandon();
+            lateAnswers.remove(exchange);
+        }
+        open.clear();
+    }
+}

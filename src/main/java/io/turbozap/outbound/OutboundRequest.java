@@ -1,0 +1,50 @@
+package io.turbozap.outbound;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.RequestOptions;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to a server, and who listens to what becomes of it.
+ *
+ * @param head method, host, port, TLS or not, URI and headers; its time-outs and its wish to follow redirects do not count
+ * @param body what to send, or null for nothing
+ * @param limit how many bytes of the answer's body to take at most; a longer answer is cut and its connection closed
+ * @param onStart called at most once, when the request has been written or may have been, and before the reply
+ * @param onLate called at most once, with the answer that comes after the reply was {@link Reply.Lost} for want of time;
+ *     null to close the connection then. See {@link OutboundOptions#lateFor}
+ */
+public record OutboundRequest(
+        RequestOptions head,
+        @Nullable Buffer body,
+        int limit,
+        Runnable onStart,
+        @Nullable Consumer<Reply.Answer> onLate) {
+
+    /** A request without a body to which nobody listens. */
+    public OutboundRequest(RequestOptions head, int limit) {
+        this(head, null, limit, () -> {}, null);
+    }
+
+    /** This request with a body. */
+    public OutboundRequest withBody(Buffer body) {
+        return new OutboundRequest(head, body, limit, onStart, onLate);
+    }
+
+    /** This request with somebody who hears that it is written. */
+    public OutboundRequest withOnStart(Runnable onStart) {
+        return new OutboundRequest(head, body, limit, onStart, onLate);
+    }
+
+    /** This request with somebody who hears an answer that comes too late. */
+    public OutboundRequest withOnLate(Consumer<Reply.Answer> onLate) {
+        return new OutboundRequest(head, body, limit, onStart, onLate);
+    }
+
+    /** Says nothing about headers and body. */
+    @Override
+    public String toString() {
+        return head.getMethod() + " " + head.getHost();
+    }
+}

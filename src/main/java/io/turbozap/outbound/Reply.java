@@ -1,0 +1,46 @@
+package io.turbozap.outbound;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** How a request ended, before anybody says what it means. */
+public sealed interface Reply {
+
+    /**
+     * The server answered.
+     *
+     * @param status the HTTP status, from 200
+     * @param body as much of it as came, up to the request's limit; empty rather than absent
+     * @param date the {@code Date} header, or null
+     * @param retryAfter the {@code Retry-After} header, or null
+     */
+    record Answer(
+            int status,
+            Buffer body,
+            @Nullable String date,
+            @Nullable String retryAfter) implements Reply {
+
+        /** An answer that says nothing about a retry. */
+        public Answer(int status, Buffer body, @Nullable String date) {
+            this(status, body, date, null);
+        }
+
+        static Answer of(HttpClientResponse head, Buffer body) {
+            return new Answer(
+                    head.statusCode(), body, head.getHeader(HttpHeaders.DATE), head.getHeader(HttpHeaders.RETRY_AFTER));
+        }
+
+        /** Whether the status is 2xx. */
+        public boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    /** The server never got the whole request, so it cannot act on it. */
+    record NotWritten(String reason) implements Reply {}
+
+    /** The server got the request, or may have, and no answer came. */
+    record Lost(String reason) implements Reply {}
+}
