@@ -1,6 +1,7 @@
 package io.turbozap.campaign;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +20,13 @@ final class ContactFields {
     private static final int ARRAY = 20;
 
     private static final byte[] NONE = new byte[0];
+    private static final int[] NO_NUMBERS = {};
 
     private final List<String> keys = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
+    /** The numbers of all keys that are the same {@link FieldName}, by its folded form. */
+    private final Map<String, int[]> alike = new HashMap<>();
+
     private final List<byte[]> runs = new ArrayList<>();
     private long bytes;
 
@@ -86,11 +91,26 @@ final class ContactFields {
         return runs.size();
     }
 
-    /** The value of {@code key} for contact {@code index}, or null if that contact has none. */
+    /** The value of the field {@code name} of contact {@code index}, one of just this name first; or null if it has none. */
     @Nullable
-    String value(int index, String key) {
-        Integer number = numbers.get(key);
-        return number == null || index >= runs.size() ? null : find(runs.get(index), number);
+    String value(int index, String name) {
+        byte[] run = run(index);
+        if (run.length == 0) {
+            return null;
+        }
+        Integer exact = numbers.get(name);
+        String value = exact == null ? null : find(run, exact);
+        return value == null ? valueAlike(run, name) : value;
+    }
+
+    private @Nullable String valueAlike(byte[] run, String name) {
+        for (int number : alike.getOrDefault(FieldName.folded(name), NO_NUMBERS)) {
+            String value = find(run, number);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
     }
 
     private static @Nullable String find(byte[] run, int wanted) {
@@ -119,8 +139,16 @@ final class ContactFields {
 
     private int numberOf(String key) {
         return numbers.computeIfAbsent(key, unseen -> {
+            int number = keys.size();
             keys.add(unseen);
-            return keys.size() - 1;
+            alike.merge(FieldName.folded(unseen), new int[] {number}, ContactFields::joined);
+            return number;
         });
+    }
+
+    private static int[] joined(int[] before, int[] more) {
+        int[] all = Arrays.copyOf(before, before.length + more.length);
+        System.arraycopy(more, 0, all, before.length, more.length);
+        return all;
     }
 }

@@ -51,13 +51,21 @@ public final class Contacts {
         return isUnpacked(id) ? unpacked.get((int) id) : ChatId.unpack(id);
     }
 
-    /** The value of a field of contact {@code index}, or null; {@link #PHONE} is the part of the chat id before its @. */
-    public @Nullable String field(int index, String key) {
-        if (key.equals(PHONE)) {
+    /**
+     * The value of the field of contact {@code index} that is the same {@link FieldName}, or null; {@link #PHONE} is the
+     * part of the chat id before its @.
+     */
+    public @Nullable String field(int index, String name) {
+        if (isPhone(name)) {
             String chatId = chatId(index);
             return chatId.substring(0, chatId.indexOf('@'));
         }
-        return fields == null ? null : fields.value(index, key);
+        return fields == null ? null : fields.value(index, name);
+    }
+
+    /** Whether {@code name} is that of the field that every contact has. */
+    public static boolean isPhone(String name) {
+        return FieldName.same(name, PHONE);
     }
 
     /** All fields of contact {@code index} but {@link #PHONE}, in the order given. */
@@ -163,9 +171,14 @@ public final class Contacts {
             return duplicates.get(index);
         }
 
-        /** Whether contact {@code index}, counted with duplicates, has a field {@code key} beside {@link #PHONE}. */
-        public boolean hasField(int index, String key) {
-            return fields != null && fields.value(index, key) != null;
+        /** The names of all fields that any of them may have beside {@link #PHONE}. */
+        public List<String> fieldNames() {
+            return fields == null ? List.of() : List.copyOf(fields.keys());
+        }
+
+        /** Whether contact {@code index}, counted with duplicates, has a field {@code name} beside {@link #PHONE}. */
+        public boolean hasField(int index, String name) {
+            return fields != null && fields.value(index, name) != null;
         }
 
         /** As {@link #add(char[], int, int, Map)}. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One message of a campaign, the same for every contact but for the placeholders in its text or caption. */
@@ -171,15 +172,25 @@ public sealed interface Message {
                 @Nullable String whatsappId) implements Card {}
     }
 
-    /** The contact fields that these messages cannot do without. */
+    /** The contact fields beside {@link Contacts#PHONE} that these messages cannot do without. */
     static Set<String> requiredFields(List<Message> messages) {
-        Set<String> required = new LinkedHashSet<>();
+        return fields(messages, Template::requiredFields);
+    }
+
+    /** The contact fields beside {@link Contacts#PHONE} that these messages have placeholders for. */
+    static Set<String> fields(List<Message> messages) {
+        return fields(messages, Template::fields);
+    }
+
+    private static Set<String> fields(List<Message> messages, Function<Template, Set<String>> ofTemplate) {
+        Set<String> fields = new LinkedHashSet<>();
         for (Message message : messages) {
             Template template = message.template();
             if (template != null) {
-                required.addAll(template.requiredFields());
+                fields.addAll(ofTemplate.apply(template));
             }
         }
-        return required;
+        fields.removeIf(Contacts::isPhone);
+        return fields;
     }
 }

@@ -10,14 +10,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text with placeholders. {@code {name}} stands for the field {@code name} of a contact, {@code {name|friend}} has a
- * fallback, <code>{{</code> and <code>}}</code> are literal braces, and anything else in braces is literal text.
- * Immutable.
+ * A text with placeholders (BEHAVIOUR A2). <code>{name}</code> stands for the field of a contact that is the same
+ * {@link FieldName}, {@code {name|friend}} has a fallback, <code>{{</code> and <code>}}</code> are literal braces, and
+ * anything else in braces is literal text, as is a placeholder for whom nothing fills it. Immutable.
  */
 public final class Template {
 
-    private static final Pattern TOKEN = Pattern.compile(
-            "\\{\\{|\\}\\}|\\{(?<key>[\\p{L}_][\\p{L}\\p{M}\\p{N}_]*)(?<rest>\\|(?<fallback>[^{}]*))?\\}");
+    /** As long as the longest name of a field. */
+    public static final int LONGEST_NAME = 256;
+    /**
+     * Characters that names in placeholders do not have, for a class of a regular expression: with these, what stands in
+     * braces is code.
+     */
+    public static final String NOT_IN_NAMES = "{}|\"\\n\\r:;=<>,\\\\";
+
+    /** A name has a letter or a digit. */
+    public static final String NAME = "(?=[^{}|]{0,255}[\\p{L}\\p{N}])[^" + NOT_IN_NAMES + "]{1," + LONGEST_NAME + "}";
+
+    private static final Pattern TOKEN =
+            Pattern.compile("\\{\\{|\\}\\}|\\{(?<key>" + NAME + ")(?<rest>\\|(?<fallback>[^{}]*))?\\}");
 
     private static final List<Part> CONSTANT = List.of();
 
@@ -46,7 +57,7 @@ public final class Template {
                 literal.append(token.group().charAt(0));
             } else {
                 flush(literal, parts);
-                parts.add(new Part(null, token.group("key"), token.group("fallback")));
+                parts.add(new Part(null, token.group("key").strip(), token.group("fallback")));
             }
         }
         if (from == 0) {
@@ -59,7 +70,29 @@ public final class Template {
 
     /** The template whose text is {@code text} for everybody, whatever stands in braces there. */
     public static Template literal(String text) {
-        return parse(text.replace("{", "{{").replace("}", "}}"));
+        return parse(escaped(text));
+    }
+
+    /** The same text with {@code fallback}, which has no braces, for every placeholder that has none. */
+    public Template withFallback(String fallback) {
+        if (requiredFields().isEmpty()) {
+            return this;
+        }
+        StringBuilder text = new StringBuilder();
+        for (Part part : parts) {
+            if (part.literal() != null) {
+                text.append(escaped(part.literal()));
+            } else {
+                text.append('{').append(part.key()).append('|');
+                text.append(part.fallback() == null ? fallback : part.fallback())
+                        .append('}');
+            }
+        }
+        return parse(text.toString());
+    }
+
+    public static String escaped(String text) {
+        return text.replace("{", "{{").replace("}", "}}");
     }
 
     private static void flush(StringBuilder literal, List<Part> parts) {

@@ -10,7 +10,6 @@ import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.SqlSuppressions;
 import io.turbozap.recipients.TaggedContacts;
 import io.turbozap.session.Archive;
-import io.turbozap.session.Audiences;
 import io.turbozap.session.Journal;
 import io.turbozap.store.Correspondents;
 import io.turbozap.store.Database;
@@ -41,7 +40,7 @@ final class Records {
     final Deliveries deliveries;
     final Correspondents correspondents;
     final AddressBook contacts;
-    final Audiences audiences;
+    final AddressBookAudiences audiences;
     final SqlSuppressions suppressions;
     final RecipientLists lists;
     final MessageSets messageSets;
@@ -110,7 +109,14 @@ final class Records {
     /** What the front door shows and changes without any session. */
     Registers registers() {
         return new Registers(
-                contacts, new TaggedContacts(database), suppressions, deliveries, lists, messageSets, timeline);
+                contacts,
+                new TaggedContacts(database),
+                audiences,
+                suppressions,
+                deliveries,
+                lists,
+                messageSets,
+                timeline);
     }
 
     /** Stores what was accepted, and gives the store back. */

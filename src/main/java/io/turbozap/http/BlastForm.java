@@ -1,12 +1,12 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.Message;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.wording.OnMissing;
 import io.turbozap.config.Config;
 import io.turbozap.recipients.imports.ColumnNames;
 import io.turbozap.store.MessageSets;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +28,12 @@ final class BlastForm {
     private final HeadCheck json;
     private final HeadCheck form;
     private final NamedMessages named;
+    private final OnMissing onMissing;
+    private final Clock clock;
 
-    BlastForm(Config.Limits limits, MessageSets sets) {
+    BlastForm(Config.Limits limits, MessageSets sets, Clock clock) {
+        this.clock = clock;
+        this.onMissing = OnMissing.SKIP;
         this.json = new HeadCheck(new SchemaCheck("blast", BlastSchemas.json(limits)), limits);
         this.form = new HeadCheck(new SchemaCheck("blast-form", BlastSchemas.form(limits)), limits);
         this.named = new NamedMessages(sets);
@@ -49,7 +53,8 @@ final class BlastForm {
         } else if (contents.size() > 1) {
             violations.add(contents.get(1), "Expected only one of message, messages and template");
         }
-        TimeField.check(head, CampaignFactory.SCHEDULED_AT, violations);
+        TextOptions.check(head, violations);
+        TimeField.checkNew(head, CampaignFactory.SCHEDULED_AT, clock.millis(), violations);
         if (head.containsKey(START) && head.containsKey(CampaignFactory.SCHEDULED_AT)) {
             violations.add(START, "Expected only one of start and scheduledAt");
         }
@@ -62,15 +67,16 @@ final class BlastForm {
     }
 
     /** The messages that a checked {@code head} holds or names; fails with 404 if there are none of that name. */
-    Future<List<Message>> messages(JsonObject head) {
+    Future<BlastContent> content(JsonObject head) {
+        TextOptions options = TextOptions.read(head, onMissing);
         String text = head.getString(MESSAGE);
-        if (text != null) {
-            return Future.succeededFuture(List.of(new Message.Text(Template.parse(text))));
-        }
         String template = head.getString(TEMPLATE);
+        if (text != null) {
+            return Future.succeededFuture(BlastContent.ofText(text, options));
+        }
         return template == null
-                ? Future.succeededFuture(Messages.of(head.getJsonArray(MESSAGES)))
-                : named.find(template);
+                ? Future.succeededFuture(new BlastContent(head.getJsonArray(MESSAGES), MESSAGES, options))
+                : named.find(template).map(messages -> new BlastContent(messages, TEMPLATE, options));
     }
 
     /** Whether a checked {@code head} wants the blast to start at once. */

@@ -8,6 +8,7 @@ import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.wording.OnMissing;
 import io.turbozap.recipients.imports.Gathering;
 import io.turbozap.recipients.imports.ImportReport;
 import io.turbozap.recipients.imports.ImportReport.Origin;
@@ -17,10 +18,13 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +53,7 @@ final class BlastRoutes {
                 new CampaignReader.Factory(door.config.limits(), RecipientUploads.RECIPIENTS, /* listAlone= */ false),
                 /* files= */ false);
         this.imports = imports;
-        this.form = new BlastForm(door.config.limits(), door.registers.messageSets());
+        this.form = new BlastForm(door.config.limits(), door.registers.messageSets(), door.clock);
         this.defaultSession = door.config.defaultSession();
         this.clock = door.clock;
         this.random = door.random;
@@ -83,10 +87,7 @@ final class BlastRoutes {
      * @param begins what it is from the start
      */
     private record Blast(
-            Campaign campaign,
-            ImportReport report,
-            @Nullable Long scheduledAt,
-            CampaignStatus begins) {
+            Campaign campaign, Findings findings, @Nullable Long scheduledAt, CampaignStatus begins) {
 
         String message() {
             return switch (begins) {
@@ -106,31 +107,53 @@ final class BlastRoutes {
         }
         Future<Contacts> listed =
                 list == null ? Future.succeededFuture() : lookup.whole(list).map(RecipientLookup.Found::members);
-        return form.messages(head)
-                .compose(messages ->
-                        listed.compose(members -> imports.run(ctx, () -> blast(body, messages, members, slot))));
+        return form.content(head)
+                .compose(content ->
+                        listed.compose(members -> imports.run(ctx, () -> blast(body, content, members, slot))));
     }
 
-    private Blast blast(RecipientBody body, List<Message> messages, @Nullable Contacts listed, UploadSlots.Slot slot)
+    private Blast blast(RecipientBody body, BlastContent content, @Nullable Contacts listed, UploadSlots.Slot slot)
             throws Exception {
-        Gathering gathering = Gathering.forMessages(messages, imports.mostRecipients);
         long before = listed == null ? 0 : listed.bytes();
         slot.claim(before);
+        List<Message> messages = content.read(fields(body, content, listed, slot));
+        Gathering gathering = Gathering.forMessages(messages, imports.mostRecipients);
         if (listed != null) {
             gathering.addAll(Origin.LIST, listed);
         }
         body.source(BlastForm.columns(body.head()))
                 .readInto(gathering, imports.phones, bytes -> slot.claim(before + bytes));
-        ImportReport report = gathering.report();
-        if (report.accepted() == 0) {
-            throw Refusal.nobodyLeft(report);
-        }
+        Findings findings = findings(gathering, content);
         Contacts recipients = gathering.contacts();
         CampaignFactory.checkSize(messages, recipients.size());
-        Campaign campaign = campaign(body.head(), messages, recipients, report.duplicates());
+        Campaign campaign =
+                campaign(body.head(), messages, recipients, gathering.report().duplicates());
         Long scheduledAt = TimeField.read(body.head(), CampaignFactory.SCHEDULED_AT);
         CampaignStatus begins = BlastForm.starts(body.head()) ? CampaignStatus.RUNNING : CampaignStatus.PENDING;
-        return new Blast(campaign, report, scheduledAt, scheduledAt == null ? begins : CampaignStatus.SCHEDULED);
+        return new Blast(campaign, findings, scheduledAt, scheduledAt == null ? begins : CampaignStatus.SCHEDULED);
+    }
+
+    /** The fields that the recipients have; a file is looked into only if the texts depend on them. */
+    private Set<String> fields(
+            RecipientBody body, BlastContent content, @Nullable Contacts listed, UploadSlots.Slot slot)
+            throws IOException {
+        Set<String> fields = new HashSet<>(listed == null ? List.of() : listed.fieldNames());
+        boolean looks = content.dependsOnFields();
+        fields.addAll(looks ? body.fields(BlastForm.columns(body.head()), imports.phones, slot::claim) : List.of());
+        return fields;
+    }
+
+    private static Findings findings(Gathering gathering, BlastContent content) {
+        ImportReport report = gathering.report();
+        Findings findings = new Findings(report, gathering.missing().found());
+        if (report.accepted() == 0) {
+            throw Refusal.nobodyLeft(findings, content.member());
+        }
+        if (content.options().onMissing().action() == OnMissing.Action.REFUSE
+                && gathering.missing().leavesOut()) {
+            throw Refusal.fieldsMissing(findings, content.member());
+        }
+        return findings;
     }
 
     private Campaign campaign(JsonObject head, List<Message> messages, Contacts recipients, int duplicates) {
@@ -155,18 +178,15 @@ final class BlastRoutes {
         Answers.ok(
                 ctx,
                 blast.begins == CampaignStatus.PENDING ? 201 : 202,
-                json -> ReportView.write(
-                        blast.report,
-                        json.member("blastId", id)
-                                .member("name", campaign.name())
-                                .member("message", blast.message())
-                                .member("status", blast.begins.wireName())
-                                .time("scheduledAt", blast.scheduledAt)
-                                .member("sessionId", campaign.session().value())
-                                .member("totalRecipients", campaign.contacts().size())
-                                .member("totalRequests", campaign.totalRequests())
-                                .member("duplicatesRemoved", campaign.duplicatesRemoved())
-                                .name("report")));
+                json -> blast.findings.write(json.member("blastId", id)
+                        .member("name", campaign.name())
+                        .member("message", blast.message())
+                        .member("status", blast.begins.wireName())
+                        .time("scheduledAt", blast.scheduledAt)
+                        .member("sessionId", campaign.session().value())
+                        .member("totalRecipients", campaign.contacts().size())
+                        .member("totalRequests", campaign.totalRequests())
+                        .member("duplicatesRemoved", campaign.duplicatesRemoved())));
         return null;
     }
 }

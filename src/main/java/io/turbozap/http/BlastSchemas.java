@@ -2,7 +2,6 @@ package io.turbozap.http;
 
 import io.turbozap.config.Config;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 
 /** The JSON Schemas of a blast. Recipients are checked by other means. */
 final class BlastSchemas {
@@ -18,6 +17,8 @@ final class BlastSchemas {
                         "properties",
                         common(limits)
                                 .put(BlastForm.MESSAGES, Schemas.array(1, limits.messages()))
+                                .put(TextOptions.LITERAL_BRACES, Schemas.flag())
+                                .put(TimeField.LATE, Schemas.flag())
                                 .put(BlastForm.START, Schemas.flag()));
     }
 
@@ -29,11 +30,13 @@ final class BlastSchemas {
                         common(limits)
                                 .put(BlastForm.PHONE_COLUMN, Schemas.text(1, MAX_HEADER))
                                 .put(BlastForm.NAME_COLUMN, Schemas.text(1, MAX_HEADER))
-                                .put(BlastForm.START, Schemas.oneOf(List.of("true", "false"))));
+                                .put(TextOptions.LITERAL_BRACES, Schemas.formFlag())
+                                .put(TimeField.LATE, Schemas.formFlag())
+                                .put(BlastForm.START, Schemas.formFlag()));
     }
 
     private static JsonObject common(Config.Limits limits) {
-        return new JsonObject()
+        return TextOptions.addMissingTo(new JsonObject())
                 .put(BlastForm.LIST, ListName.schema("list"))
                 .put(BlastForm.SESSION, Schemas.session())
                 .put(CampaignName.MEMBER, Schemas.any())

@@ -52,21 +52,21 @@ final class BookCampaignRoutes {
     private void create(RoutingContext ctx) {
         campaigns
                 .create(SmallBody.object(ctx))
-                .compose(draft -> sessions.create(draft.campaign(), draft.scheduledAt()))
-                .map(reply -> created(ctx, reply))
+                .compose(draft -> sessions.create(draft.campaign(), draft.scheduledAt())
+                        .map(reply -> created(ctx, reply, draft.findings())))
                 .onFailure(ctx::fail);
     }
 
     /** Shows the campaign as it was created, also if its time had passed and it has started since. */
-    private static Void created(RoutingContext ctx, SessionReply reply) {
+    private static Void created(RoutingContext ctx, SessionReply reply, Findings findings) {
         CampaignView view = BookCampaignView.asCreated(view(reply));
         ctx.response()
                 .putHeader(HttpHeaders.LOCATION, PATH + "/" + view.campaign().id());
-        return answer(ctx, 201, view);
+        return answer(ctx, 201, view, findings);
     }
 
     private void show(RoutingContext ctx) {
-        found(ctx).map(view -> answer(ctx, 200, view)).onFailure(ctx::fail);
+        found(ctx).map(view -> answer(ctx, 200, view, Findings.NONE)).onFailure(ctx::fail);
     }
 
     private void analytics(RoutingContext ctx) {
@@ -79,19 +79,17 @@ final class BookCampaignRoutes {
 
     private void change(RoutingContext ctx) {
         JsonObject form = SmallBody.object(ctx);
-        found(ctx)
-                .compose(view -> change(form, view))
-                .map(reply -> answer(ctx, 200, view(reply)))
-                .onFailure(ctx::fail);
+        found(ctx).compose(view -> change(ctx, form, view)).onFailure(ctx::fail);
     }
 
-    private Future<SessionReply> change(JsonObject form, CampaignView view) {
+    private Future<Void> change(RoutingContext ctx, JsonObject form, CampaignView view) {
         return sessions.fetch(view.campaign().id())
                 .map(Replies::requireFound)
                 .compose(before -> campaigns
                         .change(form, before, view.scheduledAt())
                         .map(draft -> requireUnstarted(draft, before)))
-                .compose(draft -> sessions.update(draft.campaign(), draft.scheduledAt()));
+                .compose(draft -> sessions.update(draft.campaign(), draft.scheduledAt())
+                        .map(reply -> answer(ctx, 200, view(reply), draft.findings())));
     }
 
     private static Draft requireUnstarted(Draft draft, Campaign before) {
@@ -125,7 +123,7 @@ final class BookCampaignRoutes {
         return Objects.requireNonNull(Replies.requireDone(reply).campaign(), "about a campaign");
     }
 
-    private static Void answer(RoutingContext ctx, int status, CampaignView view) {
-        return Answers.bare(ctx, status, json -> BookCampaignView.write(view, json));
+    private static Void answer(RoutingContext ctx, int status, CampaignView view, Findings findings) {
+        return Answers.bare(ctx, status, json -> BookCampaignView.write(view, findings, json));
     }
 }

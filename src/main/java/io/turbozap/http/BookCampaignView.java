@@ -12,6 +12,11 @@ final class BookCampaignView {
     private BookCampaignView() {}
 
     static void write(CampaignView view, JsonWriter json) {
+        write(view, Findings.NONE, json);
+    }
+
+    /** @param findings what the address book lacks for the text */
+    static void write(CampaignView view, Findings findings, JsonWriter json) {
         CampaignHead campaign = view.campaign();
         json.object()
                 .member("id", campaign.id().value())
@@ -27,6 +32,7 @@ final class BookCampaignView {
             audience.contactIds().forEach(json::value);
             json.endArray();
         }
+        findings.writeMissing("missing_fields", json);
         json.endObject();
     }
 

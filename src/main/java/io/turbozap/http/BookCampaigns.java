@@ -8,7 +8,7 @@ import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.wording.OnMissing;
 import io.turbozap.recipients.AddressBook;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -27,6 +27,7 @@ final class BookCampaigns {
     static final String SESSION = "session";
 
     private final AddressBook contacts;
+    private final BookTexts texts;
     private final String defaultSession;
     private final Clock clock;
     private final RandomGenerator random;
@@ -36,6 +37,7 @@ final class BookCampaigns {
     BookCampaigns(FrontDoor door) {
         int textLength = door.config.limits().textLength();
         this.contacts = door.registers.contacts();
+        this.texts = new BookTexts(door.registers.audiences(), OnMissing.SKIP);
         this.defaultSession = door.config.defaultSession();
         this.clock = door.clock;
         this.random = door.random;
@@ -73,24 +75,27 @@ final class BookCampaigns {
         check.check(form, "", violations);
         TimeField.check(form, SCHEDULED_AT, violations);
         ChosenContacts chosen = ChosenContacts.read(form, violations);
-        return chosen.checkKnown(contacts, violations).map(checked -> {
-            if (!violations.isEmpty()) {
-                throw Refusal.invalid(violations);
-            }
-            Long due = TimeField.read(form, SCHEDULED_AT);
-            return new Draft(changed(form, before, chosen), due == null ? scheduledAt : due);
-        });
+        return chosen.checkKnown(contacts, violations)
+                .compose(checked -> texts.read(form, before.messages(), violations))
+                .compose(messages -> {
+                    if (!violations.isEmpty()) {
+                        throw Refusal.invalid(violations);
+                    }
+                    Long due = TimeField.read(form, SCHEDULED_AT);
+                    Campaign campaign = changed(form, before, messages, chosen);
+                    return texts.check(form, campaign)
+                            .map(findings -> new Draft(campaign, due == null ? scheduledAt : due, findings));
+                });
     }
 
-    private static Campaign changed(JsonObject form, Campaign before, ChosenContacts chosen) {
-        String text = form.getString(BODY);
+    private static Campaign changed(JsonObject form, Campaign before, List<Message> messages, ChosenContacts chosen) {
         return new Campaign(
                 before.id(),
                 before.source(),
                 new SessionName(form.getString(SESSION, before.session().value())),
                 before.createdAt(),
                 before.lane(),
-                text == null ? before.messages() : List.of(new Message.Text(Template.parse(text))),
+                messages,
                 Contacts.NONE,
                 0,
                 form.containsKey(ChosenContacts.MEMBER) ? chosen.audience() : before.audience(),

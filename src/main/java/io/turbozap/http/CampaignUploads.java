@@ -8,7 +8,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import org.jspecify.annotations.Nullable;
 
 /** Takes new campaigns in: their bodies may be large, so each is read as it arrives. */
 final class CampaignUploads implements Handler<RoutingContext> {
@@ -40,33 +39,33 @@ final class CampaignUploads implements Handler<RoutingContext> {
                         new Upload(ctx.vertx(), ctx.request(), new CampaignReader(readers), slot, slots.rules(), limit))
                 .compose(Upload::read)
                 .compose(form -> named.expand(form.head()).compose(expanded -> draft(form, ctx.vertx())))
-                .compose(draft -> sessions.create(draft.campaign(), draft.scheduledAt())
-                        .map(reply -> answer(ctx, draft.campaign(), draft.scheduledAt(), reply)))
+                .compose(draft ->
+                        sessions.create(draft.campaign(), draft.scheduledAt()).map(reply -> answer(ctx, draft, reply)))
                 .onComplete(done -> slot.leave())
                 .onFailure(ctx::fail);
     }
 
     private Future<Draft> draft(CampaignForm form, Vertx vertx) {
         return form.contacts().size() <= SMALL
-                ? Future.succeededFuture(draft(form))
-                : vertx.executeBlocking(() -> draft(form), /* ordered= */ false);
+                ? Future.succeededFuture(campaigns.create(form))
+                : vertx.executeBlocking(() -> campaigns.create(form), /* ordered= */ false);
     }
 
-    private Draft draft(CampaignForm form) {
-        return new Draft(campaigns.create(form), TimeField.read(form.head(), CampaignFactory.SCHEDULED_AT));
-    }
-
-    static Void answer(RoutingContext ctx, Campaign campaign, @Nullable Long scheduledAt, SessionReply reply) {
+    static Void answer(RoutingContext ctx, Draft draft, SessionReply reply) {
         Replies.requireDone(reply);
+        Campaign campaign = draft.campaign();
         String id = campaign.id().value();
         ctx.response().putHeader(HttpHeaders.LOCATION, "/api/campaigns/" + id);
-        Answers.ok(ctx, 201, json -> json.member("campaignId", id)
-                .member("name", campaign.name())
-                .member(
-                        "message",
-                        "Campaign created successfully with " + campaign.totalRequests() + " requests to execute")
-                .member("duplicatesRemoved", campaign.duplicatesRemoved())
-                .time("scheduledAt", scheduledAt));
+        Answers.ok(ctx, 201, json -> {
+            json.member("campaignId", id)
+                    .member("name", campaign.name())
+                    .member(
+                            "message",
+                            "Campaign created successfully with " + campaign.totalRequests() + " requests to execute")
+                    .member("duplicatesRemoved", campaign.duplicatesRemoved())
+                    .time("scheduledAt", draft.scheduledAt());
+            draft.findings().write(json);
+        });
         return null;
     }
 }

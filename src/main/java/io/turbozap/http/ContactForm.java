@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.FieldName;
 import io.turbozap.recipients.Contact;
 import io.turbozap.recipients.ContactChange;
 import io.vertx.core.json.JsonArray;
@@ -9,7 +10,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A contact of the address book as it is sent and shown. Thread-safe. */
@@ -21,8 +21,7 @@ final class ContactForm {
     private static final String FIELDS = "fields";
     private static final int MAX_FIELDS = 64;
     private static final int MAX_VALUE = 1024;
-    /** Placeholders can name nothing else. */
-    private static final Pattern FIELD = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_]{0,63}");
+    private static final int MAX_NAME = 64;
 
     private final SchemaCheck whole = new SchemaCheck("contact", FaceSchemas.contact(NAME, PHONE_NUMBER));
     private final SchemaCheck part = new SchemaCheck("contact-change", FaceSchemas.contact());
@@ -81,10 +80,11 @@ final class ContactForm {
             String key = field.getKey();
             String path = FIELDS + "." + key;
             Object value = field.getValue();
-            if (!FIELD.matcher(key).matches()) {
-                violations.add(path, "Invalid field name: letters, digits and _ are allowed");
-            } else if (key.equals(Contact.NAME) || key.equals(Contacts.PHONE)) {
-                violations.add(path, "This field is the contact's own " + key);
+            if (key.length() > MAX_NAME || FieldName.placeholder(key) == null) {
+                violations.add(
+                        path, "Invalid field name: up to " + MAX_NAME + " characters, of them a letter or a digit");
+            } else if (FieldName.same(key, Contact.NAME) || Contacts.isPhone(key)) {
+                violations.add(path, "This field is the contact's own " + FieldName.folded(key));
             } else if (value instanceof JsonObject || value instanceof JsonArray) {
                 violations.add(Violation.wrongType(path, "string", ZodWords.typeName(value)));
             } else if (value != null && value.toString().length() > MAX_VALUE) {

@@ -3,6 +3,7 @@ package io.turbozap.http;
 import static io.turbozap.http.Schemas.MESSAGE;
 import static io.turbozap.http.Schemas.any;
 import static io.turbozap.http.Schemas.array;
+import static io.turbozap.http.Schemas.flag;
 import static io.turbozap.http.Schemas.object;
 import static io.turbozap.http.Schemas.oneOf;
 import static io.turbozap.http.Schemas.session;
@@ -84,7 +85,7 @@ final class FaceSchemas {
         return object(required)
                 .put(
                         "properties",
-                        new JsonObject()
+                        TextOptions.addTo(new JsonObject())
                                 .put("message_body", text(1, textLength))
                                 .put("scheduled_at", any())
                                 .put("contact_ids", array(1, MAX_CHOSEN))
@@ -120,6 +121,7 @@ final class FaceSchemas {
                         new JsonObject()
                                 .put("recipient", text(0, MAX_NAME))
                                 .put("message", text(1, textLength))
+                                .put(TextOptions.LITERAL_BRACES, flag())
                                 .put(NamedMessages.TEMPLATE, ListName.schema("template"))
                                 .put("sendAt", any())
                                 .put("channel", oneOf(ScheduledMessages.CHANNELS))

@@ -118,7 +118,8 @@ final class LifecycleRoutes {
         nothing.require(ctx);
         sessions.fetch(CampaignPath.id(ctx))
                 .map(reply -> copyOf(Replies.requireFound(reply)))
-                .compose(copy -> sessions.create(copy).map(reply -> CampaignUploads.answer(ctx, copy, null, reply)))
+                .compose(copy ->
+                        sessions.create(copy).map(reply -> CampaignUploads.answer(ctx, new Draft(copy, null), reply)))
                 .onFailure(ctx::fail);
     }
 

@@ -2,9 +2,11 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.Template;
+import io.turbozap.campaign.wording.Texts;
 import io.turbozap.store.MessageSets;
 import io.turbozap.store.MessageSets.MessageSet;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
@@ -24,8 +26,8 @@ final class NamedMessages {
     }
 
     /** The messages of a template; fails with 404 if there is none of this name. */
-    Future<List<Message>> find(String name) {
-        return set(name).map(set -> Messages.of(set.messages()));
+    Future<JsonArray> find(String name) {
+        return set(name).map(MessageSet::messages);
     }
 
     private Future<MessageSet> set(String name) {
@@ -56,7 +58,8 @@ final class NamedMessages {
         return form.getValue(TEMPLATE) instanceof String name && ListName.isValid(name) && !form.containsKey(TEXT)
                 ? find(name).map(messages -> {
                     form.remove(TEMPLATE);
-                    form.put(TEXT, onlyText(messages));
+                    form.put(TEXT, onlyText(Messages.of(messages, Texts.unchecked())));
+                    form.put(TextOptions.LITERAL_BRACES, true);
                     return null;
                 })
                 : Future.succeededFuture();

@@ -9,6 +9,10 @@ import io.turbozap.recipients.imports.PhoneNumbers;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +54,16 @@ record RecipientBody(
             gathering.addAll(Origin.RECIPIENTS, members);
             memory.accept(gathering.bytes() + members.bytes());
         };
+    }
+
+    /** The fields that the recipients have, as far as the beginning of a file tells. */
+    Collection<String> fields(ColumnNames columns, PhoneNumbers phones, LongConsumer memory) throws IOException {
+        if (file == null) {
+            return form == null ? List.of() : form.contacts().fieldNames();
+        }
+        Set<String> fields = new HashSet<>(columns.headers().keySet());
+        fields.addAll(ContactFile.preview(file, phones, memory).columns());
+        return fields;
     }
 
     /** Where recipients come from. */

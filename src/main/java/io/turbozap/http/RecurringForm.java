@@ -4,7 +4,10 @@ import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.wording.KnownFields;
+import io.turbozap.campaign.wording.OnMissing;
 import io.turbozap.config.Config;
+import io.turbozap.recipients.imports.MissingFields;
 import io.turbozap.schedule.CatchUp;
 import io.turbozap.schedule.Overlap;
 import io.turbozap.schedule.RecurrencePlan;
@@ -14,7 +17,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -41,6 +43,8 @@ final class RecurringForm {
     private final CampaignReader.Factory readers;
     private final ZoneId usualZone;
     private final SessionName usualSession;
+    private final int mostContacts;
+    private final OnMissing onMissing;
     private final Clock clock;
 
     RecurringForm(Config config, Clock clock) {
@@ -50,6 +54,8 @@ final class RecurringForm {
         this.part = new HeadCheck(new SchemaCheck("recurring-part", RecurringSchemas.head(limits)), limits);
         this.readers = new CampaignReader.Factory(limits);
         this.usualZone = config.pacing().zone();
+        this.mostContacts = limits.contacts();
+        this.onMissing = OnMissing.REFUSE;
         this.usualSession = new SessionName(config.defaultSession());
         this.clock = clock;
     }
@@ -93,11 +99,15 @@ final class RecurringForm {
         (before == null ? whole : part).check(head, violations);
         NamedMessages.checkAlone(head, MESSAGES, violations);
         Timetable timetable = timetable(head, before, violations);
-        RunContent content = before == null || concernsContent(form) ? content(form, sent, violations) : null;
+        if (before != null && !concernsContent(form)) {
+            TextOptions.checkAbsent(head, violations);
+        }
+        Sent content = before == null || concernsContent(form) ? content(form, sent, violations) : Sent.UNCHANGED;
         if (!violations.isEmpty()) {
             throw Refusal.invalid(violations);
         }
-        return new RecurringDraft(plan(head, before, Objects.requireNonNull(timetable)), content);
+        RecurrencePlan plan = plan(head, before, Objects.requireNonNull(timetable));
+        return new RecurringDraft(plan, content.content, content.findings);
     }
 
     private RecurrencePlan plan(JsonObject head, @Nullable RecurrencePlan before, Timetable timetable) {
@@ -145,46 +155,74 @@ final class RecurringForm {
         }
     }
 
-    private static RunContent content(CampaignForm form, @Nullable RunContent sent, Violations violations) {
-        JsonObject head = form.head();
-        List<Message> messages = sent == null ? List.of() : sent.messages();
-        if (head.containsKey(MESSAGES) && !violations.concern(MESSAGES)) {
-            messages = Messages.of(head.getJsonArray(MESSAGES));
+    private record Sent(@Nullable RunContent content, Findings findings) {
+        static final Sent UNCHANGED = new Sent(null, Findings.NONE);
+
+        static Sent of(RunContent content) {
+            return new Sent(content, Findings.NONE);
         }
+    }
+
+    private Sent content(CampaignForm form, @Nullable RunContent sent, Violations violations) {
+        JsonObject head = form.head();
         if (head.containsKey(AUDIENCE)) {
             if (form.hasContacts()) {
                 violations.add(AUDIENCE, "Expected either contacts or audience, received both");
             }
             Audience audience = RecurringAudience.read(head.getValue(AUDIENCE), violations);
-            return new RunContent(messages, Contacts.NONE, 0, audience);
+            return Sent.of(
+                    new RunContent(messages(head, KnownFields.ANY, sent, violations), Contacts.NONE, 0, audience));
         }
         if (form.hasContacts()) {
-            return toGiven(form, messages, violations);
+            return toGiven(form, sent, violations);
         }
         if (sent == null) {
             violations.add(ContactSink.CONTACTS, Violation.REQUIRED);
-            return new RunContent(messages, Contacts.NONE, 0, null);
+            return Sent.of(new RunContent(messages(head, KnownFields.ANY, null, violations), Contacts.NONE, 0, null));
         }
+        KnownFields known =
+                sent.audience() == null ? KnownFields.of(sent.contacts().fieldNames()) : KnownFields.ANY;
+        List<Message> messages = messages(head, known, sent, violations);
         checkFields(messages, sent.contacts(), violations);
-        return new RunContent(messages, sent.contacts(), sent.duplicatesRemoved(), sent.audience());
+        return Sent.of(new RunContent(messages, sent.contacts(), sent.duplicatesRemoved(), sent.audience()));
     }
 
-    private static RunContent toGiven(CampaignForm form, List<Message> messages, Violations violations) {
+    /** Those that were sent until now if {@code head} says nothing of any. */
+    private static List<Message> messages(
+            JsonObject head, KnownFields known, @Nullable RunContent sent, Violations violations) {
+        TextOptions.check(head, violations);
+        TextOptions options = TextOptions.read(head, OnMissing.SKIP);
+        if (head.containsKey(MESSAGES) && !violations.concern(MESSAGES)) {
+            return Messages.of(head.getJsonArray(MESSAGES), options.texts(known, violations));
+        }
+        return sent == null ? List.of() : sent.messages();
+    }
+
+    private Sent toGiven(CampaignForm form, @Nullable RunContent sent, Violations violations) {
         violations.addAll(form.violations());
-        CampaignFactory.checkSize(messages, form, violations);
-        CampaignFactory.checkFields(messages, form, violations);
-        int duplicates = form.duplicates();
-        return new RunContent(messages, form.contacts().build(form.allowsDuplicates()), duplicates, null);
+        FilledMessages filled = form.head().containsKey(MESSAGES) || sent == null
+                ? FilledMessages.read(form, onMissing, violations)
+                : new FilledMessages(
+                        sent.messages(),
+                        TextOptions.read(form.head(), onMissing).onMissing(),
+                        Set.of());
+        CampaignFactory.checkSize(filled.messages(), form, violations);
+        filled.checkFields(form, violations);
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations);
+        }
+        FilledMessages.Taken taken = filled.take(form, mostContacts);
+        return new Sent(
+                new RunContent(filled.messages(), taken.contacts(), taken.duplicates(), null), taken.findings());
     }
 
     /** Contacts that stay have to have what other messages need. */
     private static void checkFields(List<Message> messages, Contacts contacts, Violations violations) {
-        Set<String> needed = new LinkedHashSet<>(Message.requiredFields(messages));
+        Set<String> needed = Message.requiredFields(messages);
         for (int i = 0; i < contacts.size(); i++) {
             for (String name : needed) {
                 if (contacts.field(i, name) == null) {
-                    violations.add(
-                            ContactSink.CONTACTS + "." + i, "Field '" + name + "' is missing for its placeholder");
+                    violations.add(ContactSink.CONTACTS + "." + i, MissingFields.reason(name));
                 }
             }
         }

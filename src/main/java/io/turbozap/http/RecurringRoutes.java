@@ -125,26 +125,31 @@ final class RecurringRoutes {
     private void create(RoutingContext ctx, byte[] sent) {
         parsed(ctx, sent)
                 .compose(whole -> aside(ctx, () -> created(form.readWhole(whole))))
-                .compose(made -> recurrences.create(made.recurrence(), made.content()))
-                .map(reply -> created(ctx, RecurringReplies.requireDone(reply).recurrence()))
+                .compose(made -> recurrences
+                        .create(made.recurrence(), made.content())
+                        .map(reply ->
+                                created(ctx, RecurringReplies.requireDone(reply).recurrence(), made.findings())))
                 .onFailure(ctx::fail);
     }
 
-    private record Made(Recurrence recurrence, RunContent content) {}
+    private record Made(Recurrence recurrence, RunContent content, Findings findings) {}
 
     private Made created(RecurringDraft draft) {
         RunContent content = Objects.requireNonNull(draft.content());
         RecurrenceId id = RecurrenceId.generate(clock.instant(), random);
-        return new Made(Recurrence.create(id, draft.plan(), content, clock.millis()), content);
+        return new Made(Recurrence.create(id, draft.plan(), content, clock.millis()), content, draft.findings());
     }
 
-    private static Void created(RoutingContext ctx, Recurrence recurrence) {
+    private static Void created(RoutingContext ctx, Recurrence recurrence, Findings findings) {
         String id = recurrence.id().value();
         ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + id);
-        Answers.ok(ctx, 201, json -> json.member("recurringId", id)
-                .member("message", "Recurring campaign created")
-                .member("duplicatesRemoved", recurrence.size().duplicatesRemoved())
-                .time("nextRunAt", recurrence.course().nextAt()));
+        Answers.ok(ctx, 201, json -> {
+            json.member("recurringId", id)
+                    .member("message", "Recurring campaign created")
+                    .member("duplicatesRemoved", recurrence.size().duplicatesRemoved())
+                    .time("nextRunAt", recurrence.course().nextAt());
+            findings.write(json);
+        });
         return null;
     }
 
@@ -163,8 +168,9 @@ final class RecurringRoutes {
         RecurrenceId id = id(ctx);
         parsed(ctx, sent)
                 .compose(whole -> aside(ctx, () -> form.readWhole(whole)))
-                .compose(draft -> recurrences.update(id, draft.plan(), draft.content(), null))
-                .map(reply -> obeyed(ctx, reply, "Recurring campaign updated"))
+                .compose(draft -> recurrences
+                        .update(id, draft.plan(), draft.content(), null)
+                        .map(reply -> updated(ctx, reply, draft.findings())))
                 .onFailure(ctx::fail);
     }
 
@@ -173,16 +179,17 @@ final class RecurringRoutes {
                 .get(id(ctx))
                 .map(reply -> RecurringReplies.requireDone(reply).recurrence())
                 .compose(before -> parsed(ctx, sent).compose(part -> change(ctx, part, before)))
-                .map(reply -> obeyed(ctx, reply, "Recurring campaign updated"))
                 .onFailure(ctx::fail);
     }
 
-    private Future<RecurrenceReply> change(RoutingContext ctx, CampaignForm part, Recurrence before) {
+    private Future<Void> change(RoutingContext ctx, CampaignForm part, Recurrence before) {
         Future<@Nullable RunContent> content = RecurringForm.concernsContent(part)
                 ? recurrences.content(before.id()).map(RecurringReplies::requireContent)
                 : Future.succeededFuture();
         return content.compose(known -> aside(ctx, () -> form.readPart(part, before.plan(), known)))
-                .compose(draft -> recurrences.update(before.id(), draft.plan(), draft.content(), before.updatedAt()));
+                .compose(draft -> recurrences
+                        .update(before.id(), draft.plan(), draft.content(), before.updatedAt())
+                        .map(reply -> updated(ctx, reply, draft.findings())));
     }
 
     private void run(RoutingContext ctx) {
@@ -201,16 +208,24 @@ final class RecurringRoutes {
     }
 
     private Handler<RoutingContext> command(Function<RecurrenceId, Future<RecurrenceReply>> command, String message) {
-        return body.then(ctx ->
-                command.apply(id(ctx)).map(reply -> obeyed(ctx, reply, message)).onFailure(ctx::fail));
+        return body.then(ctx -> command.apply(id(ctx))
+                .map(reply -> obeyed(ctx, reply, message, Findings.NONE))
+                .onFailure(ctx::fail));
     }
 
-    private static Void obeyed(RoutingContext ctx, RecurrenceReply reply, String message) {
+    private static Void updated(RoutingContext ctx, RecurrenceReply reply, Findings findings) {
+        return obeyed(ctx, reply, "Recurring campaign updated", findings);
+    }
+
+    private static Void obeyed(RoutingContext ctx, RecurrenceReply reply, String message, Findings findings) {
         Recurrence recurrence = RecurringReplies.requireDone(reply).recurrence();
         Course course = recurrence.course();
-        Answers.ok(ctx, 200, json -> json.member("recurringId", recurrence.id().value())
-                .member("message", message)
-                .time("nextRunAt", course.nextAt()));
+        Answers.ok(ctx, 200, json -> {
+            json.member("recurringId", recurrence.id().value())
+                    .member("message", message)
+                    .time("nextRunAt", course.nextAt());
+            findings.write(json);
+        });
         return null;
     }
 

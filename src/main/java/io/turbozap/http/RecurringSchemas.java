@@ -20,7 +20,7 @@ final class RecurringSchemas {
 
     /** @param required the members that must be there */
     static JsonObject head(Config.Limits limits, String... required) {
-        JsonObject properties = new JsonObject()
+        JsonObject properties = TextOptions.addTo(new JsonObject())
                 .put(RecurringForm.NAME, bounded(pattern("^[^\\x00-\\x1F\\x7F]*$", "Invalid name"), MAX_NAME))
                 .put(RecurringForm.CRON, bounded(string(), MAX_CRON))
                 .put(RecurringForm.TIME_ZONE, bounded(string(), MAX_ZONE))

@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.recipients.imports.ImportReport;
+import io.turbozap.recipients.imports.MissingFields.Missing;
 import io.turbozap.recipients.table.UnusableFile;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,39 @@ final class Refusal extends RuntimeException {
     /** There were recipients, but none that could be used. */
     static Refusal nobodyLeft(ImportReport report) {
         return new Refusal(400, "No recipient is left: see the report", null, report, Map.of());
+    }
+
+    /** As {@link #nobodyLeft(ImportReport)}, with the fields that they lacked, for which {@code member} asked. */
+    static Refusal nobodyLeft(Findings findings, String member) {
+        Violations violations = violations(findings, member);
+        return new Refusal(
+                400,
+                findings.report() == null ? "No recipient is left" : "No recipient is left: see the report",
+                violations.isEmpty() ? null : violations,
+                findings.report(),
+                Map.of());
+    }
+
+    /** There were recipients who lack a field, and nobody is to be left out. */
+    static Refusal fieldsMissing(Findings findings, String member) {
+        return new Refusal(
+                400,
+                "Recipients lack what placeholders need",
+                violations(findings, member),
+                findings.report(),
+                Map.of());
+    }
+
+    private static Violations violations(Findings findings, String member) {
+        Violations violations = new Violations();
+        findings.missing().stream()
+                .filter(Missing::skipped)
+                .forEach(field -> violations.add(
+                        member,
+                        field.recipients() + " recipient(s) lack the field '" + field.name()
+                                + "': give its placeholder a fallback, such as {" + field.name()
+                                + "|friend}, or choose onMissing"));
+        return violations;
     }
 
     static Refusal unusable(UnusableFile file) {

@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.recipients.AddressBook;
+import io.turbozap.recipients.AddressBookAudiences;
 import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.Suppressions;
 import io.turbozap.recipients.TaggedContacts;
@@ -13,6 +14,7 @@ import io.turbozap.store.Timeline;
  *
  * @param contacts the address book
  * @param tagged those of them with a tag
+ * @param audiences whom of them campaigns are for
  * @param suppressions who is not broadcast to
  * @param deliveries what became of requests
  * @param lists named lists of recipients
@@ -22,6 +24,7 @@ import io.turbozap.store.Timeline;
 public record Registers(
         AddressBook contacts,
         TaggedContacts tagged,
+        AddressBookAudiences audiences,
         Suppressions suppressions,
         Deliveries deliveries,
         RecipientLists lists,

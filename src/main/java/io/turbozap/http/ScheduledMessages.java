@@ -9,6 +9,8 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.Template;
+import io.turbozap.campaign.wording.KnownFields;
+import io.turbozap.campaign.wording.Texts;
 import io.turbozap.config.Config;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -85,6 +87,10 @@ final class ScheduledMessages {
         schema.check(form, "", violations);
         TimeField.check(form, SEND_AT, violations);
         NamedMessages.checkAlone(form, MESSAGE, violations);
+        if (form.getValue(MESSAGE) instanceof String text && !violations.concern(MESSAGE)) {
+            boolean literal = Boolean.TRUE.equals(form.getValue(TextOptions.LITERAL_BRACES));
+            new Texts(KnownFields.UNFILLED, literal, null, violations::add).plain(MESSAGE, text, literal);
+        }
         if (form.getValue(RECIPIENT) instanceof String recipient && !violations.concern(RECIPIENT)) {
             boolean good = channel(form, old) == Channel.SMS
                     ? ContactForm.phoneNumber(recipient) != null

@@ -27,12 +27,13 @@ final class Schemas {
         return object("messages")
                 .put(
                         "properties",
-                        new JsonObject()
+                        TextOptions.addTo(new JsonObject())
                                 .put("session", session())
                                 .put(CampaignName.MEMBER, any())
                                 .put("messages", array(1, limits.messages()))
                                 .put(NamedMessages.TEMPLATE, ListName.schema("template"))
                                 .put("allowDuplicates", flag())
+                                .put(TimeField.LATE, flag())
                                 .put(CampaignFactory.SCHEDULED_AT, any()));
     }
 
@@ -47,7 +48,7 @@ final class Schemas {
     }
 
     static JsonObject message(Message.Kind kind, int textLength) {
-        JsonObject properties = new JsonObject().put("type", string());
+        JsonObject properties = new JsonObject().put("type", string()).put(TextOptions.LITERAL_BRACES, flag());
         return switch (kind) {
             case TEXT -> object("content").put("properties", properties.put("content", text(1, textLength)));
             case PHOTO -> object("content").put("properties", captioned(properties, textLength));
@@ -61,8 +62,7 @@ final class Schemas {
                                 captioned(properties, textLength)
                                         .put("asNote", flag())
                                         .put("convert", flag()));
-            case FILE ->
-                object("file").put("properties", properties.put("file", file()).put("caption", text(0, textLength)));
+            case FILE -> fileMessage(captioned(properties, textLength));
             case LOCATION ->
                 object("latitude", "longitude", "title").put("properties", location(properties, textLength));
             case POLL -> object("poll").put("properties", properties.put("poll", poll()));
@@ -84,14 +84,29 @@ final class Schemas {
                 .put("title", text(1, textLength));
     }
 
+    /** With {@code content} as the other kinds have it, or else with {@code file} in WAHA's way. */
+    private static JsonObject fileMessage(JsonObject captioned) {
+        JsonObject byContent = captioned.copy().put("mimetype", mimetype());
+        JsonObject byFile = captioned.copy().put("file", file());
+        byFile.remove("content");
+        byFile.remove("filename");
+        return type("object")
+                .put("if", new JsonObject().put("required", new JsonArray().add("content")))
+                .put("then", object("content").put("properties", byContent))
+                .put("else", object("file").put("properties", byFile));
+    }
+
+    private static JsonObject mimetype() {
+        return text(1, MAX_NAME).put("pattern", MIMETYPE).put(MESSAGE, "Invalid mimetype");
+    }
+
     private static JsonObject file() {
-        JsonObject mimetype = text(1, MAX_NAME).put("pattern", MIMETYPE).put(MESSAGE, "Invalid mimetype");
         return object("url")
                 .put(
                         "properties",
                         new JsonObject()
                                 .put("url", url())
-                                .put("mimetype", mimetype)
+                                .put("mimetype", mimetype())
                                 .put("filename", text(1, MAX_NAME)));
     }
 
@@ -153,6 +168,11 @@ final class Schemas {
 
     static JsonObject flag() {
         return type("boolean");
+    }
+
+    /** A flag among the fields of a form, which are texts. */
+    static JsonObject formFlag() {
+        return oneOf(List.of("true", "false"));
     }
 
     static JsonObject string() {

@@ -1,9 +1,12 @@
 package io.turbozap.http;
 
+import io.turbozap.campaign.wording.KnownFields;
+import io.turbozap.campaign.wording.Texts;
 import io.turbozap.config.Config;
 import io.turbozap.store.MessageSets;
 import io.turbozap.store.MessageSets.MessageSet;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URLEncoder;
@@ -36,7 +39,9 @@ final class TemplateRoutes {
     }
 
     private static JsonObject schema(Config.Limits limits, @Nullable String name) {
-        JsonObject properties = new JsonObject().put(NamedMessages.MESSAGES, Schemas.array(1, limits.messages()));
+        JsonObject properties = new JsonObject()
+                .put(NamedMessages.MESSAGES, Schemas.array(1, limits.messages()))
+                .put(TextOptions.LITERAL_BRACES, Schemas.flag());
         return name == null
                 ? Schemas.object(NamedMessages.MESSAGES).put("properties", properties)
                 : Schemas.object(name, NamedMessages.MESSAGES)
@@ -93,10 +98,22 @@ final class TemplateRoutes {
         JsonObject form = SmallBody.object(ctx);
         Violations violations = new Violations();
         check.check(form, violations);
+        if (violations.isEmpty()) {
+            readTexts(form, violations);
+        }
         if (!violations.isEmpty()) {
             throw Refusal.invalid(violations);
         }
         return form;
+    }
+
+    /** Looks at the texts, and lets each message keep that its braces are literal if all of the body are. */
+    private static void readTexts(JsonObject form, Violations violations) {
+        JsonArray messages = form.getJsonArray(NamedMessages.MESSAGES);
+        if (form.getBoolean(TextOptions.LITERAL_BRACES, false)) {
+            messages.forEach(message -> ((JsonObject) message).put(TextOptions.LITERAL_BRACES, true));
+        }
+        Messages.of(messages, new Texts(KnownFields.ANY, /* literalBraces= */ false, null, violations::add));
     }
 
     private MessageSet set(String name, JsonObject form) {

@@ -3,12 +3,17 @@ package io.turbozap.recipients;
 import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Message;
+import io.turbozap.recipients.imports.MissingFields;
 import io.turbozap.session.Audiences;
 import io.turbozap.store.Database;
 import io.vertx.core.Future;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +27,8 @@ public final class AddressBookAudiences implements Audiences {
     private static final Logger log = LoggerFactory.getLogger(AddressBookAudiences.class);
     private static final String ALL = "SELECT " + ContactRow.COLUMNS + " FROM contact WHERE org_id = 1 ORDER BY id";
 
+    private static final String FIELDS = "SELECT DISTINCT fields FROM contact WHERE org_id = 1";
+
     private final Database database;
 
     /** Takes them from the address book in {@code database}. */
@@ -32,8 +39,7 @@ public final class AddressBookAudiences implements Audiences {
     @Override
     public Future<Contacts> take(Campaign campaign) {
         Audience audience = Objects.requireNonNull(campaign.audience(), "has its contacts");
-        Taking taking = new Taking(campaign.messages());
-        return (audience.isAll() ? takeAll(taking) : take(audience, taking)).map(done -> {
+        return taking(audience, campaign.messages()).map(taking -> {
             if (taking.leftOut() > 0) {
                 log.info(
                         "campaign {} leaves out {} contacts, who lack a field for its placeholders",
@@ -42,6 +48,37 @@ public final class AddressBookAudiences implements Audiences {
             }
             return taking.contacts();
         });
+    }
+
+    /**
+     * What would become of {@code audience} now.
+     *
+     * @param taken how many would get {@code messages}
+     * @param leftOut how many would not
+     * @param missing what they lack
+     */
+    public record Survey(int taken, int leftOut, MissingFields missing) {}
+
+    /** Looks at whom of {@code audience} these messages would be for. */
+    public Future<Survey> survey(Audience audience, List<Message> messages) {
+        return taking(audience, messages)
+                .map(taking -> new Survey(taking.contacts().size(), taking.leftOut(), taking.missing()));
+    }
+
+    /** The names of all fields that anybody in the address book has; none if it is empty. */
+    public Future<Set<String>> fieldNames() {
+        Set<String> names = new LinkedHashSet<>();
+        return database.scan(FIELDS, row -> ContactRow.fields(row.text(0)).keySet(), rows -> {
+                    names.add(Contact.NAME);
+                    rows.forEach(names::addAll);
+                    return Future.succeededFuture();
+                })
+                .map(names);
+    }
+
+    private Future<Taking> taking(Audience audience, List<Message> messages) {
+        Taking taking = new Taking(messages);
+        return (audience.isAll() ? takeAll(taking) : take(audience, taking)).map(taking);
     }
 
     private Future<Void> takeAll(Taking taking) {

@@ -1,51 +1,65 @@
 package io.turbozap.recipients;
 
 import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.FieldName;
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.Template;
+import io.turbozap.recipients.imports.MissingFields;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Contacts of the address book on their way into a campaign, with the fields that its texts have placeholders for. */
 final class Taking {
 
     private final Contacts.Builder contacts = new Contacts.Builder();
-    private final Set<String> required;
-    private final Set<String> wanted = new LinkedHashSet<>();
+    private final Set<String> wanted;
+    private final MissingFields missing;
     private int leftOut;
 
     Taking(List<Message> messages) {
-        this.required = new LinkedHashSet<>(Message.requiredFields(messages));
-        required.remove(Contacts.PHONE);
-        for (Message message : messages) {
-            Template template = message.template();
-            if (template != null) {
-                wanted.addAll(template.fields());
-            }
-        }
-        wanted.remove(Contacts.PHONE);
+        this.wanted = Message.fields(messages);
+        this.missing = new MissingFields(messages);
     }
 
     void add(Contact contact) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String key : wanted) {
-            String value =
-                    key.equals(Contact.NAME) ? contact.name() : contact.fields().get(key);
+        for (String name : wanted) {
+            String value = value(contact, name);
             if (value != null) {
-                fields.put(key, value);
+                fields.put(name, value);
             }
         }
-        if (!fields.keySet().containsAll(required) || !contacts.add(contact.phoneNumber(), fields)) {
+        if (missing.of(fields) != null || !contacts.add(contact.phoneNumber(), fields)) {
             leftOut++;
         }
+    }
+
+    /** The field of a contact that is the same, his own first. */
+    private static @Nullable String value(Contact contact, String name) {
+        if (FieldName.same(name, Contact.NAME)) {
+            return contact.name();
+        }
+        String exact = contact.fields().get(name);
+        if (exact != null) {
+            return exact;
+        }
+        return contact.fields().entrySet().stream()
+                .filter(field -> FieldName.same(field.getKey(), name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     /** How many lacked something. */
     int leftOut() {
         return leftOut;
+    }
+
+    /** What anybody lacked. */
+    MissingFields missing() {
+        return missing;
     }
 
     /** All others; nothing is added afterwards. */

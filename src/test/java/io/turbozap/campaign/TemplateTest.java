@@ -16,7 +16,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rule A2: placeholders, fallbacks and literal braces. */
 final class TemplateTest {
 
-    private static final Map<String, String> ANA = Map.of("name", "Ana", "empty", "", "_x1", "under", "名前", "花");
+    private static final Map<String, String> ANA = Map.of(
+            "name",
+            "Ana",
+            "empty",
+            "",
+            "_x1",
+            "under",
+            "名前",
+            "花",
+            "first name",
+            "Bia",
+            "Valor (R$)",
+            "10",
+            "na.me",
+            "Dot");
 
     private static String rendered(String source) {
         return Template.parse(source).render(ANA::get);
@@ -33,6 +47,8 @@ final class TemplateTest {
                 "{name}{name}=AnaAna",
                 "{_x1}=under",
                 "{名前}さん=花さん",
+                "{ name }=Ana",
+                "{first name} {Valor (R$)} {1st|x} {na.me}=Bia 10 x Dot",
                 "{name|friend}=Ana",
                 "{nobody|friend}=friend",
                 "{nobody|}!=!",
@@ -73,12 +89,13 @@ final class TemplateTest {
                 "{",
                 "}",
                 "{}",
-                "{ name}",
-                "{name }",
-                "{1st}",
-                "{first name}",
-                "{name-x}",
-                "{na.me}",
+                "{ }",
+                "{...}",
+                "{-_-}",
+                "{name: x}",
+                "{name, x}",
+                "{a = b}",
+                "{line\nbreak}",
                 "{|x}",
                 "{\"json\": 1}",
                 "{name",
@@ -188,5 +205,14 @@ final class TemplateTest {
         assertEquals(
                 List.of("name", "city"),
                 List.copyOf(Template.parse("{name} of {city|home}, {name}").fields()));
+    }
+
+    @Test
+    void a_fallback_for_all_stands_in_where_none_is_given() {
+        Template template = Template.parse("{{x}} {{{name}}} {city|home}").withFallback("friend");
+
+        assertEquals("{x} {friend} home", template.render(key -> null));
+        assertEquals("{x} {Ana} home", template.render(ANA::get));
+        assertEquals(Set.of(), template.requiredFields());
     }
 }

@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import static io.turbozap.http.LifecycleApiTest.await;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -299,14 +300,14 @@ class FacesApiTest {
     void everything_wrong_with_a_contact_is_told_at_once() {
         JsonObject wrong = new JsonObject("""
                 {"name":"a\\u0000b","phone_number":"120363012345678901@g.us","tags":["x",5],
-                 "fields":{"a b":"1","name":"x","deep":{}},"email":"x@y.z"}""");
+                 "fields":{"!?":"1","name":"x","deep":{}},"email":"x@y.z"}""");
 
         assertEquals(
                 Set.of(
                         "name: Invalid name",
                         "phone_number: Invalid phone number",
                         "tags.1: Expected string, received number",
-                        "fields.a b: Invalid field name: letters, digits and _ are allowed",
+                        "fields.!?: Invalid field name: up to 64 characters, of them a letter or a digit",
                         "fields.name: This field is the contact's own name",
                         "fields.deep: Expected string, received object",
                         ": Unrecognized key(s) in object: 'email'"),
@@ -440,10 +441,15 @@ class FacesApiTest {
     }
 
     @Test
-    void braces_in_a_message_are_what_they_are() {
+    void braces_in_a_message_are_what_they_are_if_that_is_meant() {
         String text = "{name} {{x}} {a|b} }{";
+        JsonObject body = MESSAGE.copy().put("message", text);
 
-        JsonObject message = created("/scheduled", MESSAGE.copy().put("message", text));
+        JsonObject refused = post("/scheduled", body).bodyAsJsonObject();
+        assertEquals(
+                Set.of("message"),
+                told(refused).stream().map(told -> told.replaceFirst(":.*", "")).collect(toSet()));
+        JsonObject message = created("/scheduled", body.put("literalBraces", true));
 
         assertEquals(text, message.getString("message"));
         CampaignId id = new CampaignId(message.getString("id"));

@@ -134,7 +134,7 @@ class OpenApiTest {
                     examples.getJsonObject(name).getJsonObject("value").encode().getBytes(StandardCharsets.UTF_8);
             CampaignReader reader = new CampaignReader(readers);
             reader.feed(body, body.length);
-            assertTrue(campaigns.create(reader.end()).totalRequests() > 0, name);
+            assertTrue(campaigns.create(reader.end()).campaign().totalRequests() > 0, name);
         }
     }
 

@@ -6,6 +6,7 @@ import io.turbozap.hooks.Hooks;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.recipients.AddressBook;
+import io.turbozap.recipients.AddressBookAudiences;
 import io.turbozap.recipients.MemorySuppressions;
 import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.TaggedContacts;
@@ -107,6 +108,7 @@ final class TestDoor {
         return new Registers(
                 new AddressBook(database),
                 new TaggedContacts(database),
+                new AddressBookAudiences(database),
                 new MemorySuppressions(),
                 new Deliveries(database),
                 new RecipientLists(database, Clock.fixed(NOW, ZoneOffset.UTC), new Random(2)),

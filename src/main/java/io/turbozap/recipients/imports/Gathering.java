@@ -1,15 +1,12 @@
 package io.turbozap.recipients.imports;
 
 import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.FieldName;
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.Template;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.table.UnusableFile;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +19,21 @@ public final class Gathering {
 
     private final Contacts.Builder contacts = new Contacts.Builder();
     private final ImportReport.Rejections rejections = new ImportReport.Rejections();
-    private final Set<String> required;
-    /** How placeholders spell the names of fields, by the names in any and in lower case; null to keep all as they are. */
-    private final @Nullable Map<String, String> spelling;
+    /** The fields that the texts have placeholders for, by their folded names; null to keep all as they are. */
+    private final @Nullable Map<String, String> wanted;
 
+    private final MissingFields missing;
     private final int limit;
+    private boolean allowDuplicates;
     private final Map<String, String> kept = new LinkedHashMap<>();
+    /** The names under which fields are kept, by their own; empty for those that are not needed. */
+    private final Map<String, String> names = new LinkedHashMap<>();
+
     private int before;
 
-    private Gathering(Set<String> required, @Nullable Map<String, String> spelling, int limit) {
-        this.required = required;
-        this.spelling = spelling;
+    private Gathering(@Nullable Map<String, String> wanted, MissingFields missing, int limit) {
+        this.wanted = wanted;
+        this.missing = missing;
         this.limit = limit;
     }
 
@@ -42,34 +43,26 @@ public final class Gathering {
      * @param limit how many contacts there may be
      */
     public static Gathering forList(int limit) {
-        return new Gathering(Set.of(), null, limit);
+        return new Gathering(null, new MissingFields(List.of()), limit);
     }
 
     /**
-     * For a campaign: only the fields that its texts have placeholders for. A field that is named like a placeholder but
-     * for upper and lower case fills it.
+     * For a campaign: only the fields that its texts have placeholders for.
      *
      * @param limit how many contacts there may be
      */
     public static Gathering forMessages(List<Message> messages, int limit) {
-        Set<String> required = new LinkedHashSet<>(Message.requiredFields(messages));
-        required.remove(Contacts.PHONE);
-        Set<String> wanted = new LinkedHashSet<>();
-        for (Message message : messages) {
-            Template template = message.template();
-            if (template != null) {
-                wanted.addAll(template.fields());
-            }
+        Map<String, String> wanted = new LinkedHashMap<>();
+        for (String name : Message.fields(messages)) {
+            wanted.putIfAbsent(FieldName.folded(name), name);
         }
-        wanted.remove(Contacts.PHONE);
-        Map<String, String> spelling = new HashMap<>();
-        wanted.forEach(field -> spelling.put(folded(field), field));
-        wanted.forEach(field -> spelling.put(field, field));
-        return new Gathering(required, spelling, limit);
+        return new Gathering(wanted, new MissingFields(messages), limit);
     }
 
-    private static String folded(String field) {
-        return field.toLowerCase(Locale.ROOT);
+    /** Keeps all of equal numbers if {@code allowed}. */
+    public Gathering allowingDuplicates(boolean allowed) {
+        allowDuplicates = allowed;
+        return this;
     }
 
     /** Begins with {@code members}, as if they had been there before; they are no part of the report. */
@@ -82,7 +75,11 @@ public final class Gathering {
     /** The name under which a field of this name is kept, or null if it is not needed. */
     @Nullable
     String kept(String field) {
-        return spelling == null ? field : spelling.getOrDefault(field, spelling.get(folded(field)));
+        if (wanted == null) {
+            return field;
+        }
+        String name = names.computeIfAbsent(field, unseen -> wanted.getOrDefault(FieldName.folded(unseen), ""));
+        return name.isEmpty() ? null : name;
     }
 
     /** Adds all of {@code members}. */
@@ -90,19 +87,19 @@ public final class Gathering {
         for (int i = 0; i < members.size(); i++) {
             kept.clear();
             members.fields(i).forEach(this::keep);
-            String missing = missing(kept);
-            if (missing == null) {
+            String flaw = missing.of(kept);
+            if (flaw == null) {
                 requireRoom();
                 contacts.add(members, i, kept);
             } else {
-                reject(from, i + 1, missing);
+                reject(from, i + 1, flaw);
             }
         }
     }
 
     private void keep(String field, String value) {
         String name = kept(field);
-        if (name != null) {
+        if (name != null && (name.equals(field) || !kept.containsKey(name))) {
             kept.put(name, value);
         }
     }
@@ -114,24 +111,15 @@ public final class Gathering {
      * @param fields by the names under which they are kept; none is empty
      */
     public void add(Origin from, int row, String phone, Map<String, String> fields) {
-        String missing = missing(fields);
-        if (missing != null) {
-            reject(from, row, missing);
+        String flaw = missing.of(fields);
+        if (flaw != null) {
+            reject(from, row, flaw);
             return;
         }
         requireRoom();
         if (!contacts.add(phone, fields)) {
             reject(from, row, "Invalid phone number");
         }
-    }
-
-    private @Nullable String missing(Map<String, String> fields) {
-        for (String field : required) {
-            if (!fields.containsKey(field)) {
-                return "Field '" + field + "' is missing for its placeholder";
-            }
-        }
-        return null;
     }
 
     private void requireRoom() {
@@ -152,12 +140,22 @@ public final class Gathering {
 
     /** What became of all that was added. */
     public ImportReport report() {
-        int duplicates = contacts.duplicates();
+        int duplicates = allowDuplicates ? 0 : contacts.duplicates();
         return rejections.report(contacts.size() - before - duplicates, duplicates);
     }
 
-    /** Everybody who was added, each once; nothing is added afterwards. */
+    /** What those who were added lack, or those who were left out for it. */
+    public MissingFields missing() {
+        return missing;
+    }
+
+    /** The names of all fields that were there for a campaign, needed or not. */
+    public Set<String> offered() {
+        return names.keySet();
+    }
+
+    /** Everybody who was added, each once unless duplicates are allowed; nothing is added afterwards. */
     public Contacts contacts() {
-        return contacts.build(/* allowDuplicates= */ false);
+        return contacts.build(allowDuplicates);
     }
 }

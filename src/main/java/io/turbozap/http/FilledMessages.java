@@ -1,0 +1,89 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.wording.KnownFields;
+import io.turbozap.campaign.wording.OnMissing;
+import io.turbozap.campaign.wording.OnMissing.Action;
+import io.turbozap.campaign.wording.Texts;
+import io.turbozap.recipients.imports.Gathering;
+import io.turbozap.recipients.imports.ImportReport;
+import io.turbozap.recipients.imports.ImportReport.Origin;
+import io.turbozap.recipients.imports.MissingFields;
+import io.turbozap.recipients.imports.MissingFields.Missing;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The messages of a JSON body that are filled with the fields of the contacts in it.
+ *
+ * @param onMissing what becomes of contacts who lack one
+ * @param unknown names of placeholders with a fallback that no contact has
+ */
+record FilledMessages(List<Message> messages, OnMissing onMissing, Set<String> unknown) {
+
+    private static final String MESSAGES = NamedMessages.MESSAGES;
+
+    /**
+     * The messages of {@code form}; none if these are no good, which {@code violations} know.
+     *
+     * @param usual what becomes of contacts who lack a field where the body says nothing
+     */
+    static FilledMessages read(CampaignForm form, OnMissing usual, Violations violations) {
+        TextOptions.check(form.head(), violations);
+        TextOptions options = TextOptions.read(form.head(), usual);
+        if (violations.concern(MESSAGES)) {
+            return new FilledMessages(List.of(), options.onMissing(), Set.of());
+        }
+        Texts texts = options.texts(KnownFields.of(form.contacts().fieldNames()), violations);
+        List<Message> messages = Messages.of(form.head().getJsonArray(MESSAGES), texts);
+        return new FilledMessages(messages, options.onMissing(), texts.unknown());
+    }
+
+    /** Adds the contacts of {@code form} who lack what they must have. */
+    void checkFields(CampaignForm form, Violations violations) {
+        Set<String> needed = Message.requiredFields(messages);
+        if (needed.isEmpty() || onMissing.action() == Action.SKIP) {
+            return;
+        }
+        Contacts.Builder contacts = form.contacts();
+        int place = -1;
+        for (int i = 0; i < contacts.size(); i++) {
+            place = form.leftOut().nextClearBit(place + 1);
+            if (form.allowsDuplicates() || !contacts.isDuplicate(i)) {
+                for (String name : needed) {
+                    if (!contacts.hasField(i, name)) {
+                        violations.add(ContactSink.CONTACTS + "." + place, MissingFields.reason(name));
+                    }
+                }
+            }
+        }
+    }
+
+    /** The contacts of a form that are taken into a campaign. */
+    record Taken(Contacts contacts, int duplicates, Findings findings) {}
+
+    /**
+     * Those of a good {@code form} who can be sent to; nothing else is done with its contacts afterwards.
+     *
+     * @throws Refusal if nobody is left
+     */
+    Taken take(CampaignForm form, int limit) {
+        int duplicates = form.duplicates();
+        if (onMissing.action() == Action.REFUSE) {
+            int all = form.contacts().size() - duplicates;
+            List<Missing> missing = unknown.stream()
+                    .map(name -> new Missing(name, all, /* skipped= */ false))
+                    .toList();
+            return new Taken(form.contacts().build(form.allowsDuplicates()), duplicates, new Findings(null, missing));
+        }
+        Gathering gathering = Gathering.forMessages(messages, limit).allowingDuplicates(form.allowsDuplicates());
+        gathering.addAll(Origin.RECIPIENTS, form.contacts().build(/* allowDuplicates= */ true));
+        ImportReport report = gathering.report();
+        Findings findings = new Findings(report, gathering.missing().found());
+        if (report.accepted() == 0) {
+            throw Refusal.nobodyLeft(findings, MESSAGES);
+        }
+        return new Taken(gathering.contacts(), report.duplicates(), findings);
+    }
+}

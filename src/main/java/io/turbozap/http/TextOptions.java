@@ -1,0 +1,75 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.wording.KnownFields;
+import io.turbozap.campaign.wording.OnMissing;
+import io.turbozap.campaign.wording.Texts;
+import io.vertx.core.json.JsonObject;
+import java.util.stream.Stream;
+
+/**
+ * How the texts of a body are to be understood, as it says. The fields of a form say it in texts.
+ *
+ * @param literalBraces whether what looks like a placeholder and is none goes out as it stands
+ * @param onMissing what becomes of recipients who lack a field
+ */
+record TextOptions(boolean literalBraces, OnMissing onMissing) {
+
+    /** What looks like a placeholder, in all texts of a body or in those of a message. */
+    static final String LITERAL_BRACES = "literalBraces";
+
+    static final String ON_MISSING = "onMissing";
+    static final String FALLBACK = "fallback";
+
+    private static final int MAX_FALLBACK = 1024;
+
+    /** @param usual what becomes of such recipients where the body says nothing */
+    static TextOptions read(JsonObject body, OnMissing usual) {
+        Object fallback = body.getValue(FALLBACK);
+        OnMissing onMissing = fallback instanceof String text ? OnMissing.fallback(text) : named(body, usual);
+        return new TextOptions("true".equals(String.valueOf(body.getValue(LITERAL_BRACES))), onMissing);
+    }
+
+    private static OnMissing named(JsonObject body, OnMissing usual) {
+        OnMissing named = body.getValue(ON_MISSING) instanceof String name ? OnMissing.parse(name) : null;
+        return named == null ? usual : named;
+    }
+
+    /** Adds what the members say beside each other and should not; a schema has looked at each of them. */
+    static void check(JsonObject body, Violations violations) {
+        boolean fallback = OnMissing.Action.FALLBACK
+                .wireName()
+                .equals(body.getValue(ON_MISSING, OnMissing.Action.FALLBACK.wireName()));
+        if (!fallback && body.containsKey(FALLBACK)) {
+            violations.add(FALLBACK, "Expected only with onMissing 'fallback'");
+        } else if (fallback && body.containsKey(ON_MISSING) && !body.containsKey(FALLBACK)) {
+            violations.add(FALLBACK, "Required with onMissing 'fallback'");
+        }
+    }
+
+    /** Adds those members that are there for nothing, because {@code body} has no texts and no recipients. */
+    static void checkAbsent(JsonObject body, Violations violations) {
+        Stream.of(LITERAL_BRACES, ON_MISSING, FALLBACK)
+                .filter(body::containsKey)
+                .forEach(name -> violations.add(name, "Expected only with messages or recipients"));
+    }
+
+    /** Adds all members to the properties of a JSON body's schema. */
+    static JsonObject addTo(JsonObject properties) {
+        return addMissingTo(properties).put(LITERAL_BRACES, Schemas.flag());
+    }
+
+    /** Adds those about recipients who lack a field. */
+    static JsonObject addMissingTo(JsonObject properties) {
+        JsonObject fallback = Schemas.text(0, MAX_FALLBACK)
+                .put("pattern", "^[^{}]*$")
+                .put(Schemas.MESSAGE, "A fallback is a text without braces");
+        return properties
+                .put(ON_MISSING, Schemas.oneOf(OnMissing.Action.wireNames()))
+                .put(FALLBACK, fallback);
+    }
+
+    /** Reads the texts of the body, and adds what is wrong with them. */
+    Texts texts(KnownFields known, Violations violations) {
+        return new Texts(known, literalBraces, onMissing.fallback(), violations::add);
+    }
+}
