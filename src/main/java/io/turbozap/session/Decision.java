@@ -23,8 +23,10 @@ sealed interface Decision {
     /** Ask WhatsApp whether it knows the recipient of this request. */
     record CheckNumber(SendRequest request) implements Decision {}
 
-    /** Fetch a message id for this request, and go on deciding meanwhile. */
-    record ReserveId(SendRequest request) implements Decision {}
+    /** Learn what the engine's message ids look like. */
+    enum LearnIds implements Decision {
+        INSTANCE
+    }
 
     /** Learn whom the session knows, and go on deciding meanwhile. */
     enum LearnKnown implements Decision {

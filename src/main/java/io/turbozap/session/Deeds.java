@@ -55,8 +55,8 @@ final class Deeds {
             sendUnlessSeen(send, now);
         } else if (decision instanceof Decision.Skip skip) {
             recorder.recordOrLeave(skip.facts(), () -> {});
-        } else if (decision instanceof Decision.ReserveId reserve) {
-            reserve(reserve);
+        } else if (decision == Decision.LearnIds.INSTANCE) {
+            learnIds();
         } else if (decision instanceof Decision.CheckNumber check) {
             check(check.request());
         } else if (decision instanceof Decision.TakeAudience audience) {
@@ -155,10 +155,11 @@ final class Deeds {
                 failure -> recorder.recordLater(facts, then, failure));
     }
 
-    private void reserve(Decision.ReserveId reserve) {
-        core.reserving(reserve);
-        gateway.call(out -> out.reserveMessageId(reserve.request()))
-                .onComplete(done -> turns.take(() -> core.reserved(reserve, done.succeeded() ? done.result() : null)));
+    private void learnIds() {
+        core.activity().asking();
+        gateway.call(Gateway::messageIdForm)
+                .onComplete(done -> turns.take(() -> core.learnedIds(
+                        done.succeeded() ? done.result() : null, clock.now().steady())));
     }
 
     private void check(SendRequest request) {

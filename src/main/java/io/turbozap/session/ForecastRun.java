@@ -104,8 +104,8 @@ final class ForecastRun {
         Decision decision = core.decide(now);
         if (decision instanceof Decision.Send send) {
             send(send);
-        } else if (decision instanceof Decision.ReserveId reserve) {
-            core.reserving(reserve);
+        } else if (decision == Decision.LearnIds.INSTANCE) {
+            core.learnedIds(MessageIdForm.NONE, now.steady());
         } else if (decision instanceof Decision.Skip skip) {
             core.apply(skip.facts(), now);
         } else if (decision instanceof Decision.CheckNumber check) {

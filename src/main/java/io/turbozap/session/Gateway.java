@@ -22,7 +22,7 @@ public interface Gateway {
     /**
      * Sends one message. Ends within the configured time-out.
      *
-     * @param messageId the id that WhatsApp shall use, from {@link #reserveMessageId}, or null
+     * @param messageId the id that WhatsApp shall use, in the form of {@link #messageIdForm}, or null
      * @param progress what becomes of it before and after its end
      */
     Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Progress progress);
@@ -56,10 +56,12 @@ public interface Gateway {
     Future<Trace> trace(Attempt attempt);
 
     /**
-     * Asks for an id to send {@code request} with, which makes repeating it harmless. Null where this kind of message or
-     * this WAHA has none, or no answer came.
+     * Asks what ids look like that messages can be sent with, which makes repeating them harmless. {@link
+     * MessageIdForm#NONE} where none can be chosen; null if no answer came.
      */
-    Future<@Nullable String> reserveMessageId(SendRequest request);
+    default Future<@Nullable MessageIdForm> messageIdForm() {
+        return Future.succeededFuture(MessageIdForm.NONE);
+    }
 
     /**
      * Asks whether a chat's phone number is on WhatsApp. Only {@code …@c.us} can be asked for. WhatsApp restricts accounts

@@ -2,7 +2,7 @@ package io.turbozap.session;
 
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
-import java.util.Random;
+import java.security.SecureRandom;
 import java.util.function.Function;
 
 /**
@@ -39,6 +39,6 @@ public record Ports(
 
     Surroundings around(Function<SessionName, SessionPolicy> policies, SessionClock clock, Board board) {
         return new Surroundings(
-                policies, gateways, journal, audiences, consent, numbers, knownChats, new Random(), clock, board);
+                policies, gateways, journal, audiences, consent, numbers, knownChats, new SecureRandom(), clock, board);
     }
 }

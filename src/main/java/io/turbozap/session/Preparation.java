@@ -3,20 +3,18 @@ package io.turbozap.session;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendRequest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** What is found out ahead of the next request: whether its recipient is on WhatsApp, and the id of its message. */
+/** What is found out ahead of the next request: whether its recipient is on WhatsApp, and what its id can be. */
 final class Preparation {
 
     private final SessionPolicy policy;
-    private final Pacing pacing;
+    private final OwnIds ids;
     private final Consent consent;
     private NextRecipient recipient = NextRecipient.UNKNOWN;
-    private @Nullable ReservedId reserved;
 
-    Preparation(SessionPolicy policy, Pacing pacing, Consent consent) {
+    Preparation(SessionPolicy policy, OwnIds ids, Consent consent) {
         this.policy = policy;
-        this.pacing = pacing;
+        this.ids = ids;
         this.consent = consent;
     }
 
@@ -43,39 +41,10 @@ final class Preparation {
                 : Unwanted.from(campaign, first, consent, recipient, now);
     }
 
-    /** Whether there is time to fetch an id and none was asked for yet. */
-    boolean wantsId(QueuedCampaign next, int index) {
-        return pacing.rules().interval() > 0 && next.keptMessageId(index) == null && !hasReserved(next, index);
-    }
-
-    /** A message id for {@code request} is being fetched. */
-    void reserving(SendRequest request) {
-        reserved = ReservedId.of(request, null);
-    }
-
-    /** A message id was fetched, or none could be had; too late if another request is next meanwhile. */
-    void reserved(SendRequest request, @Nullable String messageId) {
-        if (reserved != null && reserved.isFor(request.campaign().id(), request.index())) {
-            reserved = ReservedId.of(request, messageId);
-        }
-    }
-
-    /** The id that was fetched is used up. */
-    void useUpId() {
-        reserved = null;
-    }
-
-    /** The send of {@code request} as it was prepared. */
-    Decision.Send send(QueuedCampaign next, SendRequest request) {
-        return new Decision.Send(next, recipient.address(request), messageId(next, request.index()));
-    }
-
-    private @Nullable String messageId(QueuedCampaign next, int index) {
-        String kept = next.keptMessageId(index);
-        return kept != null || !hasReserved(next, index) ? kept : reserved.messageId();
-    }
-
-    private boolean hasReserved(QueuedCampaign next, int index) {
-        return reserved != null && reserved.isFor(next.campaign.id(), index);
+    /** The send of {@code request} as it was prepared, with an id of its own wherever the engine takes one. */
+    Decision.Send send(QueuedCampaign next, SendRequest request, Moment now) {
+        String kept = next.keptMessageId(request.index());
+        String messageId = kept == null ? ids.next(request.message().kind(), now.steady()) : kept;
+        return new Decision.Send(next, recipient.address(request), messageId);
     }
 }

@@ -26,6 +26,7 @@ final class SessionCore {
     private final Activity activity = new Activity();
     private final Timetable timetable;
     private final Preparation preparation;
+    private final OwnIds ids;
     private final SessionFacts facts;
     private final Consequences consequences;
     private final Recovery recovery;
@@ -45,11 +46,12 @@ final class SessionCore {
         this.newChats = new NewChats(policy.newChatRetry());
         this.facts = new SessionFacts(queue, pacing, acks);
         this.consequences = new Consequences(policy, queue);
-        this.preparation = new Preparation(policy, pacing, consent);
+        this.ids = new OwnIds(policy, random);
+        this.preparation = new Preparation(policy, ids, consent);
         Situation situation = new Situation(policy, queue, pacing, acks, blockade, newChats, activity);
         this.timetable = new Timetable(situation, longestCalendarWait);
         this.recovery = new Recovery(situation);
-        this.decisions = new SessionDecisions(situation, timetable, preparation);
+        this.decisions = new SessionDecisions(situation, timetable, preparation, ids);
         this.outlook = new Outlook(situation, timetable);
     }
 
@@ -125,14 +127,10 @@ final class SessionCore {
 
     // What is being done
 
-    /** A message id for the request of {@code decision} is being fetched. */
-    void reserving(Decision.ReserveId decision) {
-        preparation.reserving(decision.request());
-    }
-
-    /** A message id was fetched, or none could be had. */
-    void reserved(Decision.ReserveId decision, @Nullable String messageId) {
-        preparation.reserved(decision.request(), messageId);
+    /** The engine was asked for the form of its message ids; null if no answer came. */
+    void learnedIds(@Nullable MessageIdForm form, long now) {
+        activity.answered();
+        ids.learned(form, now);
     }
 
     /** WhatsApp was asked for the recipient of {@code request}. */
@@ -186,15 +184,18 @@ final class SessionCore {
             blocked(send, blocked, now);
         } else if (outcome instanceof SendOutcome.Unclear unclear) {
             blockade.lifted();
-            preparation.useUpId();
             doubt(send, unclear, now);
         } else {
-            preparation.useUpId();
             blockade.cleared();
         }
-        if (outcome instanceof SendOutcome.Sent) {
+        if (outcome instanceof SendOutcome.Sent sent) {
+            answered(send, sent, now);
             acks.sent(send.startedAt().steady());
         }
+    }
+
+    private void answered(InFlight send, SendOutcome.Sent sent, Moment now) {
+        ids.answered(send.request().message().kind(), send.messageId(), sent.messageId(), now.steady());
     }
 
     private void doubt(InFlight send, SendOutcome.Unclear unclear, Moment now) {
@@ -215,6 +216,7 @@ final class SessionCore {
     private @Nullable SessionEvent lateSent(InFlight send, SendOutcome.Sent sent, Moment now) {
         QueuedCampaign campaign = send.campaign();
         int index = send.request().index();
+        answered(send, sent, now);
         if (queue.find(campaign.campaign.id()) != campaign) {
             return null;
         }
@@ -283,6 +285,11 @@ final class SessionCore {
         }
     }
 
+    /** Whether sending it again cannot make a second message. */
+    private boolean isHarmless(Settlement open, Moment now) {
+        return open.messageId != null && ids.isTakenOnce(open.request.message().kind(), now.steady());
+    }
+
     private void changed(boolean working, long now) {
         Settlement settlement = activity.settlement();
         if (working) {
@@ -308,7 +315,7 @@ final class SessionCore {
         activity.answered();
         Settlement settlement = activity.settlement();
         SessionEvent fact =
-                settlement == null ? null : settlement.fact(trace, settlement.messageId != null, askedAt, now);
+                settlement == null ? null : settlement.fact(trace, isHarmless(settlement, now), askedAt, now);
         return fact == null ? List.of() : List.of(fact);
     }
 }

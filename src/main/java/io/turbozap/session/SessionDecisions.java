@@ -19,8 +19,9 @@ final class SessionDecisions {
     private final Activity activity;
     private final Timetable timetable;
     private final Preparation preparation;
+    private final OwnIds ids;
 
-    SessionDecisions(Situation situation, Timetable timetable, Preparation preparation) {
+    SessionDecisions(Situation situation, Timetable timetable, Preparation preparation, OwnIds ids) {
         this.queue = situation.queue();
         this.acks = situation.acks();
         this.blockade = situation.blockade();
@@ -28,6 +29,7 @@ final class SessionDecisions {
         this.activity = situation.activity();
         this.timetable = timetable;
         this.preparation = preparation;
+        this.ids = ids;
     }
 
     /** What to do now. */
@@ -59,9 +61,7 @@ final class SessionDecisions {
         }
         Settlement settlement = activity.settlement();
         if (settlement != null) {
-            return now.steady() < settlement.nextLook()
-                    ? new Decision.WaitUntil(settlement.nextLook())
-                    : new Decision.Settle(attempt(settlement, now));
+            return decideOpen(settlement, now);
         }
         QueuedCampaign next = queue.next();
         if (next == null) {
@@ -76,6 +76,15 @@ final class SessionDecisions {
         }
         newChats.free();
         return decideSend(next, next.campaign.request(next.progress.nextPending()), now);
+    }
+
+    /** Whether an id that it carried can be trusted is learnt before anything is concluded from it. */
+    private Decision decideOpen(Settlement open, Moment now) {
+        if (now.steady() < open.nextLook()) {
+            return new Decision.WaitUntil(open.nextLook());
+        }
+        boolean wantsForm = open.messageId != null && ids.wantsForm(now.steady());
+        return wantsForm ? Decision.LearnIds.INSTANCE : new Decision.Settle(attempt(open, now));
     }
 
     private Attempt attempt(Settlement open, Moment now) {
@@ -121,7 +130,7 @@ final class SessionDecisions {
     private Decision decideSend(QueuedCampaign next, SendRequest request, Moment now) {
         long due = timetable.due(next);
         if (now.steady() < due) {
-            return prepare(next, request, due);
+            return prepare(request, due, now);
         }
         Pacing.Rest rest = timetable.rest(next, now);
         if (rest != null) {
@@ -134,16 +143,19 @@ final class SessionDecisions {
         if (!refused.isEmpty()) {
             return new Decision.Skip(refused);
         }
-        return preparation.wantsCheck(request) ? new Decision.CheckNumber(request) : preparation.send(next, request);
-    }
-
-    /** What can be done ahead for the request that has to wait. */
-    private Decision prepare(QueuedCampaign next, SendRequest request, long due) {
         if (preparation.wantsCheck(request)) {
             return new Decision.CheckNumber(request);
         }
-        return preparation.wantsId(next, request.index())
-                ? new Decision.ReserveId(request)
+        return ids.wantsForm(now.steady()) ? Decision.LearnIds.INSTANCE : preparation.send(next, request, now);
+    }
+
+    /** What can be done ahead for the request that has to wait. */
+    private Decision prepare(SendRequest request, long due, Moment now) {
+        if (preparation.wantsCheck(request)) {
+            return new Decision.CheckNumber(request);
+        }
+        return blockade.rule() == null && ids.wantsForm(now.steady())
+                ? Decision.LearnIds.INSTANCE
                 : new Decision.WaitUntil(Math.min(due, blockade.nextLook()));
     }
 

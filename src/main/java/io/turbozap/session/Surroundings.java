@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * What all sessions of a process share.
  *
  * @param policies the policy of each session
- * @param random draws the random part of intervals; thread-safe
+ * @param random draws message ids and the random part of intervals; thread-safe
  */
 record Surroundings(
         Function<SessionName, SessionPolicy> policies,

@@ -34,11 +34,6 @@ enum NoProvider implements Gateway {
     }
 
     @Override
-    public Future<@Nullable String> reserveMessageId(SendRequest request) {
-        return Future.succeededFuture(null);
-    }
-
-    @Override
     public Future<Void> close() {
         return Future.succeededFuture();
     }

@@ -108,12 +108,6 @@ final class SmsGateway implements Gateway {
         }
     }
 
-    /** None: the provider takes no ids. */
-    @Override
-    public Future<@Nullable String> reserveMessageId(SendRequest request) {
-        return Future.succeededFuture(null);
-    }
-
     @Override
     public Future<Void> close() {
         calls.close();

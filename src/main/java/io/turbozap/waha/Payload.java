@@ -22,14 +22,12 @@ final class Payload {
     private static final byte[] QUOTE = bytes("\"");
     private static final byte[] ID = bytes(",\"id\":\"");
 
-    private final boolean takesId;
     private final byte[] untilChat;
     private final byte[] untilText;
     private final @Nullable Template text;
     private final byte[] afterText;
 
-    private Payload(Message.Kind kind, SessionName session, Fields fields) {
-        this.takesId = takesId(kind);
+    private Payload(SessionName session, Fields fields) {
         this.untilChat = bytes("{\"session\":\"" + session + "\",\"chatId\":\"");
         if (fields.text == null) {
             this.text = null;
@@ -44,28 +42,19 @@ final class Payload {
 
     /** Encodes what all contacts of {@code message} have in common. */
     static Payload of(SessionName session, Message message) {
-        return new Payload(message.kind(), session, fieldsOf(message));
-    }
-
-    /**
-     * Whether WAHA takes an id chosen beforehand for messages of this kind; its contract has none for those with a file.
-     */
-    static boolean takesId(Message.Kind kind) {
-        return switch (kind) {
-            case TEXT, POLL, LOCATION, CONTACT -> true;
-            case PHOTO, AUDIO, VIDEO, FILE -> false;
-        };
+        return new Payload(session, fieldsOf(message));
     }
 
     /**
      * The body for one contact, in UTF-8.
      *
-     * @param messageId an id reserved for it, or null; ignored where this kind takes none
+     * @param messageId an id chosen for it, or null. WAHA's contract has none for messages with a file, which newer
+     *     versions take all the same and others ignore
      */
     Buffer body(SendRequest request, @Nullable String messageId) {
         Buffer body = Buffer.buffer(untilChat.length + untilText.length + afterText.length + TYPICAL_VARIABLE_PART);
         body.appendBytes(untilChat).appendString(request.chatId()).appendBytes(QUOTE);
-        if (messageId != null && takesId) {
+        if (messageId != null) {
             body.appendBytes(ID);
             JsonText.append(body, messageId);
             body.appendBytes(QUOTE);

@@ -8,6 +8,7 @@ import io.turbozap.outbound.OutboundRequest;
 import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Gateway;
+import io.turbozap.session.MessageIdForm;
 import io.turbozap.session.NumberCheck;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SendOutcome;
@@ -152,9 +153,9 @@ final class WahaGateway implements Gateway {
     }
 
     @Override
-    public Future<@Nullable String> reserveMessageId(SendRequest request) {
-        if (!Payload.takesId(request.message().kind()) || ids.isMissing()) {
-            return Future.succeededFuture(null);
+    public Future<@Nullable MessageIdForm> messageIdForm() {
+        if (ids.isMissing()) {
+            return Future.succeededFuture(MessageIdForm.NONE);
         }
         return questions.newMessageId().map(reply -> {
             if (!(reply instanceof Answer answer)) {
@@ -162,8 +163,10 @@ final class WahaGateway implements Gateway {
             }
             if (hasNoIds(answer)) {
                 ids.missing();
+                return MessageIdForm.NONE;
             }
-            return answer.isSuccess() ? MessageIds.in(Body.object(answer.body())) : null;
+            String example = answer.isSuccess() ? MessageIds.in(Body.object(answer.body())) : null;
+            return example == null ? null : MessageIdForm.of(example);
         });
     }
 

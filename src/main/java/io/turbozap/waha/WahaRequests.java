@@ -21,7 +21,7 @@ public final class WahaRequests {
         this.headers = Collections.unmodifiableMap(shown);
     }
 
-    /** The request that {@code request} is sent as, but for an id reserved for it. */
+    /** The request that {@code request} is sent as, but for the id chosen for it. */
     public WahaRequest describe(SendRequest request) {
         Payload payload = Payload.of(request.campaign().session(), request.message());
         return new WahaRequest(

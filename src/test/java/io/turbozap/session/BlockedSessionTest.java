@@ -4,6 +4,7 @@ import static io.turbozap.session.Stage.HOUR;
 import static io.turbozap.session.Stage.INTERVAL;
 import static io.turbozap.session.Stage.RECHECK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -160,26 +161,18 @@ final class BlockedSessionTest {
     }
 
     @Test
-    void an_id_that_was_fetched_is_kept_for_the_retry() {
+    void the_id_of_what_did_not_get_through_is_kept_for_the_retry() {
         Stage stage = new Stage();
-        stage.gateway.reservedId = "R1";
+        stage.gateway.form = Stage.IDS;
         stage.running(1, 2);
         stage.pass(1_000);
         stage.gateway.next(new SendOutcome.SessionBlocked(Rule.UNAVAILABLE, "503"));
         stage.pass(2 * INTERVAL);
         assertEquals(List.of(0, 1, 1), stage.gateway.indexes());
-        assertEquals("R1", stage.gateway.calls.get(1).messageId());
-        assertEquals("R1", stage.gateway.calls.get(2).messageId());
-        assertEquals(1, stage.gateway.reservations.size(), "one id for one request");
-    }
-
-    @Test
-    void ids_are_fetched_ahead_during_the_interval_and_not_without_one() {
-        Stage stage = Stage.withInterval(0);
-        stage.gateway.reservedId = "R1";
-        stage.running(1, 3);
-        stage.pass(HOUR);
-        assertEquals(List.of(), stage.gateway.reservations);
+        String chosen = stage.gateway.calls.get(1).messageId();
+        assertEquals(chosen, stage.gateway.calls.get(2).messageId());
+        assertNotEquals(chosen, stage.gateway.calls.get(0).messageId());
+        assertEquals(1, stage.gateway.formsAsked.size(), "ids are made here");
     }
 
     @Test

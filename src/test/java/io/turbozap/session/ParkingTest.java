@@ -28,15 +28,14 @@ final class ParkingTest {
     }
 
     @Test
-    void the_gateway_stays_while_an_id_is_fetched() {
+    void the_gateway_stays_while_the_form_of_ids_is_learnt() {
         Stage stage = new Stage();
-        stage.gateway.reservedId = "R1";
+        stage.gateway.form = Stage.IDS;
         stage.running(1, 2);
-        stage.until(ScriptedGateway.LATENCY);
-        assertEquals(1, stage.gateway.reservations.size());
+        assertEquals(1, stage.gateway.formsAsked.size());
         assertEquals(0, stage.gateway.closes);
         stage.until(Stage.INTERVAL);
-        assertEquals("R1", stage.gateway.calls.get(1).messageId());
+        assertEquals(1, stage.opens);
         assertEquals(1, stage.gateway.closes);
     }
 

@@ -149,15 +149,18 @@ final class RestartTest {
 
     @Test
     void a_send_that_carried_an_id_is_sent_again_with_it() {
-        stage.gateway.reservedId = "R1";
+        stage.gateway.form = Stage.IDS;
         stage.running(1, 2);
         stage.pass(1_000);
         stage.gateway.hangs = true;
         stage.pass(INTERVAL);
         Stage next = stage.restarted(HOUR);
-        next.gateway.reservedId = "R2";
+        next.gateway.form = Stage.IDS;
         next.pass(HOUR);
-        assertEquals("R1", next.gateway.calls.get(0).messageId());
+        assertNotNull(stage.gateway.calls.get(1).messageId());
+        assertEquals(
+                stage.gateway.calls.get(1).messageId(),
+                next.gateway.calls.get(0).messageId());
     }
 
     @Test

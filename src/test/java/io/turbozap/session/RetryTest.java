@@ -3,6 +3,8 @@ package io.turbozap.session;
 import static io.turbozap.session.Stage.HOUR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.turbozap.campaign.Campaign;
@@ -196,15 +198,17 @@ final class RetryTest {
     @Test
     void a_failure_that_is_retried_carries_no_old_id() {
         Stage paced = new Stage();
-        paced.gateway.reservedId = "R1";
+        paced.gateway.form = Stage.IDS;
         Campaign campaign = paced.running(1, 2);
         paced.pass(1_000);
         paced.gateway.next(BAD);
         paced.pass(Stage.INTERVAL);
-        paced.gateway.reservedId = "R2";
         paced.done(new SessionCommand.Retry(campaign.id(), RetryScope.FAILED));
         paced.pass(HOUR);
-        assertEquals("R2", paced.gateway.calls.get(2).messageId());
+        assertNotNull(paced.gateway.calls.get(2).messageId());
+        assertNotEquals(
+                paced.gateway.calls.get(1).messageId(),
+                paced.gateway.calls.get(2).messageId());
     }
 
     private SessionReply retry(Campaign campaign, Integer... requests) {

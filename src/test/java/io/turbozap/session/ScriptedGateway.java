@@ -28,7 +28,8 @@ final class ScriptedGateway implements Gateway {
     final List<Long> looks = new ArrayList<>();
     final List<Long> traced = new ArrayList<>();
     final List<Attempt> attempts = new ArrayList<>();
-    final List<SendRequest> reservations = new ArrayList<>();
+    /** When the form of message ids was asked for. */
+    final List<Long> formsAsked = new ArrayList<>();
     /** The chat ids that were looked up. */
     final List<String> checked = new ArrayList<>();
     /** When they were. */
@@ -58,8 +59,12 @@ final class ScriptedGateway implements Gateway {
     SessionState state = SessionState.Working.INSTANCE;
     Trace trace = Trace.Absent.INSTANCE;
 
+    /** What ids look like that can be chosen; null: no answer comes. */
     @Nullable
-    String reservedId;
+    MessageIdForm form = MessageIdForm.NONE;
+
+    /** Whether messages get the ids that were chosen for them. */
+    boolean takesIds = true;
 
     /** What WhatsApp says of a number. */
     Function<String, NumberCheck> directory = NumberCheck.Registered::new;
@@ -114,10 +119,16 @@ final class ScriptedGateway implements Gateway {
         if (hangs) {
             open = outcome;
         } else {
-            SendOutcome ended = scripted == null ? usually.apply(request) : scripted;
+            SendOutcome ended = scripted == null ? withId(usually.apply(request), messageId) : scripted;
             time.after(startDelay + latency, () -> outcome.complete(ended));
         }
         return outcome.future();
+    }
+
+    private SendOutcome withId(SendOutcome outcome, @Nullable String chosen) {
+        return outcome instanceof SendOutcome.Sent && chosen != null && takesIds
+                ? new SendOutcome.Sent(chosen)
+                : outcome;
     }
 
     @Override
@@ -141,10 +152,10 @@ final class ScriptedGateway implements Gateway {
     }
 
     @Override
-    public Future<@Nullable String> reserveMessageId(SendRequest request) {
-        reservations.add(request);
+    public Future<@Nullable MessageIdForm> messageIdForm() {
+        formsAsked.add(time.millis());
         failIfThrowing();
-        return later(reservedId);
+        return form == MessageIdForm.NONE ? Future.succeededFuture(form) : later(form);
     }
 
     @Override

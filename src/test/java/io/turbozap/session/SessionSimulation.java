@@ -181,8 +181,8 @@ final class SessionSimulation {
         }
 
         @Override
-        public Future<@Nullable String> reserveMessageId(SendRequest request) {
-            return alive(gateway.reserveMessageId(request));
+        public Future<@Nullable MessageIdForm> messageIdForm() {
+            return alive(gateway.messageIdForm());
         }
 
         @Override

@@ -104,11 +104,11 @@ final class SettlingTest {
     @Test
     void with_an_id_it_fails_only_once_the_last_attempt_can_no_longer_turn_up() {
         Stage paced = new Stage();
-        paced.gateway.reservedId = "R1";
+        paced.gateway.form = Stage.IDS;
         Campaign campaign = paced.running(1, 2);
         paced.pass(1_000);
         paced.gateway.next(UNCLEAR, UNCLEAR, UNCLEAR, UNCLEAR);
-        paced.until(4 * Stage.INTERVAL + SETTLE_AFTER - 1);
+        paced.until(4 * Stage.INTERVAL + ScriptedGateway.LATENCY + SETTLE_AFTER);
         assertEquals(List.of(0, 1, 1, 1, 1), paced.gateway.indexes());
         assertEquals(SendState.UNCERTAIN, paced.state(campaign, 1));
         paced.pass(1_000);
@@ -118,27 +118,27 @@ final class SettlingTest {
     @Test
     void absent_with_an_id_is_sent_again_with_the_same_id() {
         Stage paced = new Stage();
-        paced.gateway.reservedId = "R1";
+        paced.gateway.form = Stage.IDS;
         Campaign campaign = paced.running(1, 2);
         paced.pass(1_000);
         paced.gateway.next(UNCLEAR);
-        paced.gateway.reservedId = "R2";
         paced.pass(HOUR);
         assertEquals(List.of(0, 1, 1), paced.gateway.indexes());
-        assertEquals("R1", paced.gateway.calls.get(1).messageId());
-        assertEquals("R1", paced.gateway.calls.get(2).messageId());
-        assertEquals(2 * Stage.INTERVAL, paced.gateway.calls.get(2).at(), "a retry keeps the interval");
+        assertNotNull(paced.gateway.calls.get(1).messageId());
+        assertEquals(
+                paced.gateway.calls.get(1).messageId(),
+                paced.gateway.calls.get(2).messageId());
+        assertEquals(2 * Stage.INTERVAL + 1, paced.gateway.calls.get(2).at(), "a retry keeps the interval");
         assertEquals(CampaignStatus.COMPLETED, paced.status(campaign));
     }
 
     @Test
     void the_same_id_is_kept_over_stop_and_execute() {
         Stage paced = new Stage();
-        paced.gateway.reservedId = "R1";
+        paced.gateway.form = Stage.IDS;
         Campaign campaign = paced.running(1, 2);
         paced.pass(1_000);
         paced.gateway.next(UNCLEAR);
-        paced.gateway.reservedId = "R2";
         paced.until(Stage.INTERVAL + 50);
         paced.stop(campaign);
         paced.pass(HOUR);
@@ -146,22 +146,25 @@ final class SettlingTest {
         paced.execute(campaign);
         paced.pass(HOUR);
         assertEquals(List.of(0, 1, 1), paced.gateway.indexes());
-        assertEquals("R1", paced.gateway.calls.get(2).messageId());
+        assertEquals(
+                paced.gateway.calls.get(1).messageId(),
+                paced.gateway.calls.get(2).messageId());
     }
 
     @Test
     void an_attempt_names_its_id_its_start_and_what_is_known_of_earlier_ones() {
         Stage paced = new Stage();
-        paced.gateway.reservedId = "R1";
+        paced.gateway.form = Stage.IDS;
         Campaign campaign = paced.running(1, 2);
         paced.pass(1_000);
         paced.gateway.next(UNCLEAR);
-        paced.until(Stage.INTERVAL + 200);
+        paced.until(Stage.INTERVAL + 201);
         Attempt attempt = paced.gateway.attempts.get(0);
         assertEquals(campaign.request(1), attempt.request());
-        assertEquals("R1", attempt.messageId());
+        assertEquals(paced.gateway.calls.get(1).messageId(), attempt.messageId());
         assertEquals(paced.time.now().wall() - 200, attempt.startedAt());
-        assertTrue(attempt.knownIds().contains("M1"), attempt.knownIds().toString());
+        String before = paced.gateway.calls.get(0).messageId();
+        assertTrue(attempt.knownIds().contains(before), attempt.knownIds().toString());
     }
 
     @Test

@@ -252,8 +252,11 @@ final class SimulatedGateway implements Gateway {
     }
 
     @Override
-    public Future<@Nullable String> reserveMessageId(SendRequest request) {
-        return later(hasIds && random.nextInt(4) > 0 ? "R" + nextId++ : null);
+    public Future<@Nullable MessageIdForm> messageIdForm() {
+        if (random.nextInt(4) == 0) {
+            return later(null);
+        }
+        return later(hasIds ? new MessageIdForm("R", 12, true) : MessageIdForm.NONE);
     }
 
     /** Every third number is known as another one, and the fifth is nobody's. */

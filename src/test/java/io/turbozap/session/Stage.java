@@ -28,6 +28,7 @@ final class Stage {
     static final long SETTLE_AFTER = 45_000;
     static final long MEDIA_SETTLE_AFTER = 600_000;
     static final long HOUR = 3_600_000;
+    static final MessageIdForm IDS = new MessageIdForm("3EB0", 18, true);
     static final SessionPolicy POLICY = new SessionPolicy(INTERVAL, 3, 1_000, RECHECK, SETTLE_AFTER, 20);
 
     /** With numbers looked up before their first message. */

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Message;
@@ -16,6 +15,7 @@ import io.turbozap.config.Config;
 import io.turbozap.config.SmsConfig;
 import io.turbozap.fixture.RefusingPort;
 import io.turbozap.session.Gateway;
+import io.turbozap.session.MessageIdForm;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SendOutcome;
 import io.turbozap.session.SendOutcome.ItemRefused;
@@ -185,6 +185,6 @@ class SmsSendTest {
         assertEquals(Rule.SESSION_NOT_WORKING, blocked.rule());
         assertTrue(blocked.reason().contains("set SMS_ACCOUNT_SID, SMS_AUTH_TOKEN and SMS_FROM"), blocked.reason());
         assertInstanceOf(SessionState.NotWorking.class, gateway.look().await(10, TimeUnit.SECONDS));
-        assertNull(gateway.reserveMessageId(text("hello")).await(10, TimeUnit.SECONDS));
+        assertEquals(MessageIdForm.NONE, gateway.messageIdForm().await(10, TimeUnit.SECONDS));
     }
 }

@@ -7,6 +7,7 @@ import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundOptions;
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Gateway;
+import io.turbozap.session.MessageIdForm;
 import io.turbozap.session.NumberCheck;
 import io.turbozap.session.SendOutcome;
 import io.turbozap.session.SessionState;
@@ -106,8 +107,8 @@ final class GatewayBench {
     }
 
     @Nullable
-    String reserve(SendRequest request) throws Exception {
-        return on(() -> gateway.reserveMessageId(request));
+    MessageIdForm messageIdForm() throws Exception {
+        return on(() -> gateway.messageIdForm());
     }
 
     NumberCheck check(String chatId) throws Exception {

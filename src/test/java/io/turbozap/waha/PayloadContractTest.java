@@ -65,13 +65,17 @@ class PayloadContractTest {
         return copy;
     }
 
+    /** The contract has no id for files, which WAHA takes (newer ones) or ignores: see waha-recordings.json, "with id". */
     @Test
-    void every_body_is_valid_by_the_contract() {
+    void every_body_is_valid_by_the_contract_but_for_the_ids_of_files() {
         Samples.everyMessage().forEach((name, message) -> {
             SendRequest request = Samples.request(message);
             JsonObject body = Payload.of(Samples.SESSION, message)
                     .body(request, "3EB0123")
                     .toJsonObject();
+            if (message.kind().hasFile()) {
+                body.remove("id");
+            }
             OutputUnit result = validator(Samples.path(message.kind())).validate(body);
             assertTrue(result.getValid(), () -> name + ": " + body + " " + result.getErrors());
         });

@@ -91,11 +91,10 @@ class PayloadTest {
     }
 
     @Test
-    void id_is_sent_only_with_kinds_that_take_one() {
+    void id_is_sent_with_every_kind() {
         Samples.everyMessage().forEach((name, message) -> {
             JsonObject body = new JsonObject(body(Samples.request(message), "3EB0\"1"));
-            boolean takesId = List.of("text", "location", "poll", "contacts").contains(name);
-            assertEquals(takesId ? "3EB0\"1" : null, body.getString("id"), name);
+            assertEquals("3EB0\"1", body.getString("id"), name);
         });
     }
 
