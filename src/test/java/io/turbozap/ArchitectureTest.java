@@ -204,12 +204,12 @@ final class ArchitectureTest {
                 .resideInAPackage("io.vertx.ext.web.handler.."));
     }
 
+    /** The command line is a client of servers itself, and the simulator calls webhooks as WAHA does. */
     @Test
     void only_the_way_out_sees_a_client() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackages(
-                        room("outbound"), room("sms"), room("hooks"), room("simulator"), room("cli"), BENCH)
+                .resideOutsideOfPackages(room("outbound"), room("simulator"), room("cli"), BENCH)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.ext.web.client..", "java.net.http..")

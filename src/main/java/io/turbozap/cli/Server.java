@@ -41,7 +41,6 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Objects;
@@ -63,7 +62,7 @@ final class Server {
     private final Meters meters = new Meters();
     private final Vertx vertx = meters.vertx(LOOPS);
     private final Outbound waha;
-    private final HttpClientAgent smsClient;
+    private final Outbound sms;
     private final WahaReachability reachability;
     private final Entrance entrance;
     private final SentMessages sent = new SentMessages();
@@ -85,7 +84,7 @@ final class Server {
         LocalCodec.install(vertx);
         vertx.exceptionHandler(bug -> log.error("unexpected", bug));
         this.waha = WahaGateways.outbound(vertx, LOOPS, config.waha());
-        this.smsClient = SmsGateways.client(vertx, config.sms());
+        this.sms = SmsGateways.outbound(vertx, LOOPS, config.sms());
         this.reachability = new WahaReachability(
                 waha, config.waha(), config.engine().sessionRecheckInterval().toMillis());
         this.entrance = new Entrance(config, this::readiness);
@@ -191,8 +190,7 @@ final class Server {
 
     private LocalSessions sessions(Records kept) {
         ChannelGateways gateways = new ChannelGateways(
-                new WahaGateways(waha, config.waha(), meters, sent, this::suspect),
-                new SmsGateways(vertx, smsClient, config.sms()));
+                new WahaGateways(waha, config.waha(), meters, sent, this::suspect), new SmsGateways(sms, config.sms()));
         return new LocalSessions(
                 vertx,
                 new Policies(config),
@@ -318,7 +316,7 @@ final class Server {
                 .eventually(() -> followed == null ? Future.succeededFuture() : followed.close())
                 .eventually(() -> all == null ? Future.succeededFuture() : all.close())
                 .eventually(() -> watch == null ? Future.succeededFuture() : vertx.undeploy(watch))
-                .eventually(() -> Future.join(waha.close(), smsClient.close()))
+                .eventually(() -> Future.join(waha.close(), sms.close()))
                 .eventually(() -> kept == null ? Future.succeededFuture() : kept.hooks.close())
                 .eventually(() -> kept == null ? Future.succeededFuture() : kept.close())
                 .onComplete(quiet -> vertx.close().onComplete(stopped));

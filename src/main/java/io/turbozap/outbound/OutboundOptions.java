@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How requests go out.
  *
  * @param timeout for a whole exchange, from the wish for a connection to the last byte of the answer; at least 1 ms
+ * @param connectTimeout for the TCP connection alone; at least 1 ms
  * @param keepIdle how long a connection may have been idle to carry another request; zero to use none twice
  * @param lateFor how long after its time-out the answer to a request is still listened for, where somebody does
  * @param connections how many there are at most to one server on one event loop; who needs one more waits for it
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OutboundOptions(
         Duration timeout,
+        Duration connectTimeout,
         Duration keepIdle,
         Duration lateFor,
         int connections,
@@ -27,27 +29,32 @@ public record OutboundOptions(
 
     /** Requests that use no connection twice. */
     public static OutboundOptions of(Duration timeout) {
-        return new OutboundOptions(timeout, Duration.ZERO, Duration.ZERO, MOST, null);
+        return new OutboundOptions(timeout, timeout, Duration.ZERO, Duration.ZERO, MOST, null);
+    }
+
+    /** These, with less time to connect. */
+    public OutboundOptions withConnectTimeout(Duration connectTimeout) {
+        return new OutboundOptions(timeout, connectTimeout, keepIdle, lateFor, connections, trust);
     }
 
     /** These, with connections that are kept. */
     public OutboundOptions withKeepIdle(Duration keepIdle) {
-        return new OutboundOptions(timeout, keepIdle, lateFor, connections, trust);
+        return new OutboundOptions(timeout, connectTimeout, keepIdle, lateFor, connections, trust);
     }
 
     /** These, with patience for late answers. */
     public OutboundOptions withLateFor(Duration lateFor) {
-        return new OutboundOptions(timeout, keepIdle, lateFor, connections, trust);
+        return new OutboundOptions(timeout, connectTimeout, keepIdle, lateFor, connections, trust);
     }
 
     /** These, with another bound of connections. */
     public OutboundOptions withConnections(int connections) {
-        return new OutboundOptions(timeout, keepIdle, lateFor, connections, trust);
+        return new OutboundOptions(timeout, connectTimeout, keepIdle, lateFor, connections, trust);
     }
 
     /** These, for servers whose certificates no known authority signed. */
     public OutboundOptions withTrust(TrustOptions trust) {
-        return new OutboundOptions(timeout, keepIdle, lateFor, connections, trust);
+        return new OutboundOptions(timeout, connectTimeout, keepIdle, lateFor, connections, trust);
     }
 
     boolean keepsAlive() {
@@ -57,7 +64,7 @@ public record OutboundOptions(
     /** TLS checks the host name; nothing is decompressed. */
     HttpClientOptions client() {
         HttpClientOptions options = new HttpClientOptions()
-                .setConnectTimeout(Math.toIntExact(timeout.toMillis()))
+                .setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()))
                 .setKeepAlive(keepsAlive())
                 .setKeepAliveTimeout(Math.max(1, Math.toIntExact(keepIdle.toSeconds())))
                 .setVerifyHost(true);

@@ -3,6 +3,9 @@ package io.turbozap.outbound;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** How a request ended, before anybody says what it means. */
@@ -30,6 +33,17 @@ public sealed interface Reply {
         static Answer of(HttpClientResponse head, Buffer body) {
             return new Answer(
                     head.statusCode(), body, head.getHeader(HttpHeaders.DATE), head.getHeader(HttpHeaders.RETRY_AFTER));
+        }
+
+        /** The JSON object in the body, or an empty one if it holds anything else. */
+        public JsonObject json() {
+            try {
+                return body.length() > 0 && Json.decodeValue(body) instanceof JsonObject object
+                        ? object
+                        : new JsonObject();
+            } catch (DecodeException notJson) {
+                return new JsonObject();
+            }
         }
 
         /** Whether the status is 2xx. */

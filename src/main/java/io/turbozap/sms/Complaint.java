@@ -1,10 +1,10 @@
 package io.turbozap.sms;
 
+import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SendOutcome;
 import io.turbozap.session.SendOutcome.ItemRefused;
 import io.turbozap.session.SendOutcome.SessionBlocked;
-import io.turbozap.sms.Reply.Answer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

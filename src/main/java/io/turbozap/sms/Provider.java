@@ -83,8 +83,7 @@ final class Provider {
                 .setPort(baseUrl.getPort() < 0 ? standardPort : baseUrl.getPort())
                 .setSsl(tls)
                 .setURI(uri)
-                .setHeaders(HttpHeaders.headers().addAll(headers))
-                .setFollowRedirects(false);
+                .setHeaders(HttpHeaders.headers().addAll(headers));
     }
 
     private static String encode(String text) {

@@ -1,5 +1,9 @@
 package io.turbozap.sms;
 
+import io.turbozap.outbound.Reply;
+import io.turbozap.outbound.Reply.Answer;
+import io.turbozap.outbound.Reply.Lost;
+import io.turbozap.outbound.Reply.NotWritten;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SendOutcome;
 import io.turbozap.session.SendOutcome.ItemRefused;
@@ -9,9 +13,6 @@ import io.turbozap.session.SendOutcome.Unclear;
 import io.turbozap.session.SessionState;
 import io.turbozap.session.SessionState.NotWorking;
 import io.turbozap.session.SessionState.Working;
-import io.turbozap.sms.Reply.Answer;
-import io.turbozap.sms.Reply.Lost;
-import io.turbozap.sms.Reply.NotWritten;
 
 /** Says what the provider's answers mean. */
 final class Replies {

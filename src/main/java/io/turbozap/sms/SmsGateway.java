@@ -2,6 +2,9 @@ package io.turbozap.sms;
 
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
+import io.turbozap.outbound.OutboundClient;
+import io.turbozap.outbound.OutboundRequest;
+import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Gateway;
 import io.turbozap.session.SendOutcome;
@@ -11,7 +14,6 @@ import io.turbozap.session.SessionState.NotWorking;
 import io.turbozap.session.Trace;
 import io.turbozap.session.Trace.NoAnswer;
 import io.turbozap.session.Trace.Unanswerable;
-import io.turbozap.sms.Reply.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import java.time.DateTimeException;
@@ -30,14 +32,14 @@ final class SmsGateway implements Gateway {
     private static final Pattern PERSON = Pattern.compile("([0-9]+)@c\\.us");
 
     private final Provider provider;
-    private final Calls calls;
+    private final OutboundClient out;
     private final String sender;
     private final InstantSource clock;
 
     /** @param sender the number to send from, in E.164 */
-    SmsGateway(Provider provider, Calls calls, String sender, InstantSource clock) {
+    SmsGateway(Provider provider, OutboundClient out, String sender, InstantSource clock) {
         this.provider = provider;
-        this.calls = calls;
+        this.out = out;
         this.sender = sender;
         this.clock = clock;
     }
@@ -52,8 +54,10 @@ final class SmsGateway implements Gateway {
         if (number == null) {
             return Future.succeededFuture(new ItemRefused("SMS reaches phone numbers only"));
         }
-        return calls.post(provider.send(), Provider.form(sender, number, words), SMALL, progress::started)
-                .map(Replies::outcome);
+        OutboundRequest sending = new OutboundRequest(provider.send(), SMALL)
+                .withBody(Provider.form(sender, number, words))
+                .withOnStart(progress::started);
+        return out.exchange(sending).map(Replies::outcome);
     }
 
     /** The text to send; null if it is no text. */
@@ -69,7 +73,7 @@ final class SmsGateway implements Gateway {
 
     @Override
     public Future<SessionState> look() {
-        return calls.get(provider.account(), SMALL).map(Replies::state);
+        return out.exchange(new OutboundRequest(provider.account(), SMALL)).map(Replies::state);
     }
 
     /** The provider gives ids itself, so a message is known again by its receiver, its text and its time. */
@@ -80,15 +84,16 @@ final class SmsGateway implements Gateway {
         if (words == null || number == null) {
             return Future.succeededFuture(new Unanswerable("SMS does not carry this"));
         }
-        return calls.get(provider.messages(sender, number), LARGE).map(reply -> {
-            if (reply instanceof Answer answer && answer.isSuccess()) {
-                return answer.json().getValue("messages") instanceof JsonArray messages
-                        ? new SentMessages(words, since(attempt, answer), attempt.knownIds()).find(messages)
-                        : new Unanswerable("the list of messages cannot be read");
-            }
-            NotWorking unable = Replies.unable(reply);
-            return new NoAnswer(unable.rule(), unable.reason());
-        });
+        return out.exchange(new OutboundRequest(provider.messages(sender, number), LARGE))
+                .map(reply -> {
+                    if (reply instanceof Answer answer && answer.isSuccess()) {
+                        return answer.json().getValue("messages") instanceof JsonArray messages
+                                ? new SentMessages(words, since(attempt, answer), attempt.knownIds()).find(messages)
+                                : new Unanswerable("the list of messages cannot be read");
+                    }
+                    NotWorking unable = Replies.unable(reply);
+                    return new NoAnswer(unable.rule(), unable.reason());
+                });
     }
 
     /** The start by the provider's clock, which may be wrong where ours is right: only the order of events counts. */
@@ -110,7 +115,7 @@ final class SmsGateway implements Gateway {
 
     @Override
     public Future<Void> close() {
-        calls.close();
+        out.close();
         return Future.succeededFuture();
     }
 }

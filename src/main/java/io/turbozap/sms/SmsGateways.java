@@ -2,44 +2,42 @@ package io.turbozap.sms;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.SmsConfig;
+import io.turbozap.outbound.Outbound;
+import io.turbozap.outbound.OutboundOptions;
 import io.turbozap.session.Gateway;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientOptions;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the gateways of all senders of SMS, which share one HTTP client and one provider. Safe to use from any thread. */
+/** Opens the gateways of all senders of SMS, which share one way out and one provider. Safe to use from any thread. */
 public final class SmsGateways implements Gateway.Opener {
 
-    private final Vertx vertx;
-    private final HttpClientAgent client;
-    private final long timeoutMillis;
+    private final Outbound outbound;
     private final @Nullable Provider provider;
 
     /**
      * Opens gateways to the provider that {@code config} names, or such that say that there is none.
      *
-     * @param client from {@link #client}; the caller closes it, after the sessions
+     * @param outbound from {@link #outbound}; the caller closes it, after the sessions
      */
-    public SmsGateways(Vertx vertx, HttpClientAgent client, SmsConfig config) {
-        this.vertx = vertx;
-        this.client = client;
-        this.timeoutMillis = config.requestTimeout().toMillis();
+    public SmsGateways(Outbound outbound, SmsConfig config) {
+        this.outbound = outbound;
         this.provider = Provider.of(config);
     }
 
-    /** A client for all gateways of {@code vertx}. Create one outside of verticles, so that it belongs to none. */
-    public static HttpClientAgent client(Vertx vertx, SmsConfig config) {
-        return vertx.createHttpClient(options(config));
+    /**
+     * The way to the provider that {@code config} names, for all gateways. Create it outside of verticles, so that it
+     * belongs to none.
+     *
+     * @param loops on how many event loops it is used
+     */
+    public static Outbound outbound(Vertx vertx, int loops, SmsConfig config) {
+        return new Outbound(vertx, loops, options(config));
     }
 
     /** No connection is used twice: a request that crosses the other side's closing one may have been taken or not. */
-    static HttpClientOptions options(SmsConfig config) {
-        return new HttpClientOptions()
-                .setConnectTimeout(Math.toIntExact(config.requestTimeout().toMillis()))
-                .setKeepAlive(false)
-                .setVerifyHost(true);
+    static OutboundOptions options(SmsConfig config) {
+        return OutboundOptions.of(config.requestTimeout());
     }
 
     /** @throws IllegalStateException if {@code session} is no sender of SMS */
@@ -48,6 +46,6 @@ public final class SmsGateways implements Gateway.Opener {
         String sender = session.smsSender();
         return provider == null
                 ? NoProvider.INSTANCE
-                : new SmsGateway(provider, new Calls(vertx, client, timeoutMillis), sender, InstantSource.system());
+                : new SmsGateway(provider, outbound.client(), sender, InstantSource.system());
     }
 }

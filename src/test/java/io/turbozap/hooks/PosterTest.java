@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.outbound.OutboundOptions;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SelfSignedCertificate;
@@ -38,9 +38,9 @@ final class PosterTest {
             0,
             0);
 
-    private static Answer post(Vertx vertx, HttpClientOptions options, String url) throws Exception {
+    private static Answer post(Vertx vertx, OutboundOptions options, String url) throws Exception {
         Webhook webhook = new Webhook("webhook_1", url, Set.of(), "whsec_c2VjcmV0", null, 0, null, 0, 0);
-        return await(new Poster(vertx, InstantSource.system(), 1, options)
+        return await(new Poster(vertx, InstantSource.system(), options)
                 .post(webhook, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), DELIVERY));
     }
 
@@ -50,9 +50,9 @@ final class PosterTest {
                         new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate.keyCertOptions()))
                 .requestHandler(request -> request.response().end())
                 .listen(0, "127.0.0.1"));
-        HttpClientOptions options = Poster.options();
+        OutboundOptions options = Poster.options(1);
         if (trusted) {
-            options.setTrustOptions(certificate.trustOptions());
+            options = options.withTrust(certificate.trustOptions());
         }
         return post(vertx, options, "https://shop.example:" + server.actualPort() + "/");
     }
@@ -68,7 +68,7 @@ final class PosterTest {
                 .listen(0, "127.0.0.1"));
         int port = server.actualPort();
 
-        Answer answer = post(vertx, Poster.options(), "http://shop.example:" + port + "/a%20b?c=d");
+        Answer answer = post(vertx, Poster.options(1), "http://shop.example:" + port + "/a%20b?c=d");
 
         assertNull(answer.error());
         assertEquals(List.of("shop.example:" + port + " /a%20b?c=d"), asked);
@@ -82,7 +82,7 @@ final class PosterTest {
                 .putHeader("Location", receiver.url("/elsewhere"))
                 .end());
 
-        Answer answer = post(vertx, Poster.options(), receiver.url("/"));
+        Answer answer = post(vertx, Poster.options(1), receiver.url("/"));
 
         assertEquals("answered 307: redirects are not followed", answer.error());
         assertEquals(1, receiver.seen().size());
@@ -96,7 +96,7 @@ final class PosterTest {
             request.response().write("and so on");
         });
 
-        Answer answer = post(vertx, Poster.options(), receiver.url("/"));
+        Answer answer = post(vertx, Poster.options(1), receiver.url("/"));
 
         assertEquals(429, answer.status());
         assertEquals(7_000, answer.retryAfterMillis());
@@ -107,8 +107,8 @@ final class PosterTest {
         Receiver receiver = Receiver.start(vertx);
         receiver.answers(request -> request.connection().close());
 
-        assertNotNull(post(vertx, Poster.options(), receiver.url("/")).error());
-        assertNotNull(post(vertx, Poster.options(), "http://127.0.0.1:1/").error());
+        assertNotNull(post(vertx, Poster.options(1), receiver.url("/")).error());
+        assertNotNull(post(vertx, Poster.options(1), "http://127.0.0.1:1/").error());
     }
 
     @Test

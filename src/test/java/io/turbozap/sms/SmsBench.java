@@ -9,6 +9,7 @@ import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.Template;
 import io.turbozap.config.SmsConfig;
+import io.turbozap.outbound.Outbound;
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Gateway;
 import io.turbozap.session.SendOutcome;
@@ -18,7 +19,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientAgent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,13 +41,13 @@ final class SmsBench {
     private final Context loop;
     private final Gateway gateway;
 
-    SmsBench(Vertx vertx, SmsConfig config, HttpClientAgent client) {
+    SmsBench(Vertx vertx, SmsConfig config, Outbound outbound) {
         loop = vertx.getOrCreateContext();
-        gateway = new SmsGateways(vertx, client, config).open(SessionName.sms(FROM));
+        gateway = new SmsGateways(outbound, config).open(SessionName.sms(FROM));
     }
 
     SmsBench(Vertx vertx, String baseUrl, Duration timeout) {
-        this(vertx, config(baseUrl, timeout), SmsGateways.client(vertx, config(baseUrl, timeout)));
+        this(vertx, config(baseUrl, timeout), SmsGateways.outbound(vertx, 1, config(baseUrl, timeout)));
     }
 
     SmsBench(Vertx vertx, String baseUrl) {

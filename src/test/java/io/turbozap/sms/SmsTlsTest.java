@@ -2,10 +2,11 @@ package io.turbozap.sms;
 
 import io.turbozap.config.SmsConfig;
 import io.turbozap.fixture.TlsContract;
+import io.turbozap.outbound.Outbound;
+import io.turbozap.outbound.OutboundOptions;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SendOutcome;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SelfSignedCertificate;
 import java.time.Duration;
@@ -23,10 +24,10 @@ final class SmsTlsTest extends TlsContract {
                         vertx, new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate.keyCertOptions()))
                 .on("POST " + SmsBench.MESSAGES, 201, "{\"sid\":\"SM1\"}");
         SmsConfig config = SmsBench.config(provider.baseUrl(), Duration.ofSeconds(10));
-        HttpClientOptions options = SmsGateways.options(config);
+        OutboundOptions options = SmsGateways.options(config);
         if (trusted) {
-            options.setTrustOptions(certificate.trustOptions());
+            options = options.withTrust(certificate.trustOptions());
         }
-        return new SmsBench(vertx, config, vertx.createHttpClient(options)).send(SmsBench.text("hello"));
+        return new SmsBench(vertx, config, new Outbound(vertx, 1, options)).send(SmsBench.text("hello"));
     }
 }
