@@ -32,7 +32,7 @@ final class ArchitectureTest {
     /** The rooms in their order: each may use those of earlier rows, and those of its own row none of each other. */
     private static final List<Set<String>> ROWS = List.of(
             Set.of("campaign"),
-            Set.of("config", "bus", "outbound"),
+            Set.of("config", "bus", "calls", "outbound"),
             Set.of("session"),
             Set.of("waha", "sms"),
             Set.of("store"),
@@ -50,10 +50,10 @@ final class ArchitectureTest {
 
     /**
      * Who keeps a context though it is no verticle: one so that actors do not end with whoever happened to spawn them,
-     * the others to go on in the turn of the request that they answer.
+     * the others to go on in the turn of the request that they answer, and what travels with that.
      */
     private static final String CONTEXT_KEEPERS =
-            "io\\.turbozap\\.(session\\.Actors|live\\.Poll|live\\.SocketIo|http\\.StreamedAnswer|http\\.WebhookRoutes)";
+            "io\\.turbozap\\.(calls\\.KeyedCall|session\\.Actors|live\\.Poll|live\\.SocketIo|http\\.StreamedAnswer|http\\.WebhookRoutes)";
 
     /** What a session decides, without the means to do any of it. */
     private static final Set<String> PURE_CORE = Set.of(

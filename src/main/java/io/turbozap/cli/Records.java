@@ -15,6 +15,7 @@ import io.turbozap.store.Correspondents;
 import io.turbozap.store.Database;
 import io.turbozap.store.DayTally;
 import io.turbozap.store.Deliveries;
+import io.turbozap.store.KeptAnswers;
 import io.turbozap.store.MessageSets;
 import io.turbozap.store.Purge;
 import io.turbozap.store.SendLog;
@@ -45,6 +46,7 @@ final class Records {
     final RecipientLists lists;
     final MessageSets messageSets;
     final Timeline timeline;
+    final KeptAnswers answers;
     final Hooks hooks;
     final Totals totals;
     private final Purge purge;
@@ -73,6 +75,7 @@ final class Records {
         this.lists = new RecipientLists(database, clock, new SecureRandom());
         this.messageSets = new MessageSets(database);
         this.timeline = new Timeline(current);
+        this.answers = new KeptAnswers(database, clock);
         this.purge = new Purge(vertx, current, clock, retainMillis(config.retention()));
     }
 
@@ -116,7 +119,8 @@ final class Records {
                 deliveries,
                 lists,
                 messageSets,
-                timeline);
+                timeline,
+                answers);
     }
 
     /** Stores what was accepted, and gives the store back. */

@@ -3,6 +3,7 @@ package io.turbozap.hooks;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.store.Database;
+import io.turbozap.store.KeptAnswers;
 import io.turbozap.store.Row;
 import io.turbozap.store.Statement;
 import io.vertx.core.Future;
@@ -82,6 +83,11 @@ final class DeliveryTable {
                 now);
     }
 
+    /** Stores one that a request asks for, and the request with it. */
+    Future<Void> add(Statement delivery) {
+        return KeptAnswers.write(database, delivery).mapEmpty();
+    }
+
     Future<int[]> write(List<Statement> change) {
         return database.write(change);
     }
@@ -133,7 +139,8 @@ final class DeliveryTable {
     }
 
     Future<Boolean> replay(String webhook, long id, long now) {
-        return database.write(Statement.of(REPLAY, now, now, webhook, id)).map(rows -> rows > 0);
+        return KeptAnswers.write(database, Statement.of(REPLAY, now, now, webhook, id))
+                .map(rows -> rows > 0);
     }
 
     /** Takes out some of what was settled before {@code before}; true if there may be more. */

@@ -124,7 +124,7 @@ final class HookOutbox implements Outbox {
         HookEvent event = new HookEvent(
                 newId(), EventType.WEBHOOK_PING, clock.millis(), new JsonObject().put("webhookId", webhook.id()));
         return deliveries
-                .write(List.of(deliveries.add(webhook, event, event.body(), clock.millis())))
+                .add(deliveries.add(webhook, event, event.body(), clock.millis()))
                 .map(written -> {
                     errands.add(webhook.id());
                     return event.id();

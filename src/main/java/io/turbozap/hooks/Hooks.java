@@ -1,5 +1,6 @@
 package io.turbozap.hooks;
 
+import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.TimedUuid;
 import io.turbozap.store.Database;
 import io.turbozap.store.Outbox;
@@ -80,11 +81,12 @@ public final class Hooks {
         long now = clock.millis();
         String id = "webhook_" + TimedUuid.next(clock.instant(), random);
         Webhook made = new Webhook(id, url, events, Signature.newSecret(random), null, 0, null, now, now);
+        KeyedCall call = KeyedCall.current(); // the change may wait for the turn of another's
         return targets.resolve(url)
                 .compose(allowed ->
                         subscriptions.change(() -> subscriptions.all().size() >= Subscriptions.MOST
                                 ? Future.succeededFuture()
-                                : webhooks.add(made).map(made)));
+                                : webhooks.add(made, call).map(made)));
     }
 
     /** Some, in the order of their creation, behind {@code after}, or the first ones if that is null. */

@@ -1,6 +1,8 @@
 package io.turbozap.hooks;
 
+import io.turbozap.calls.KeyedCall;
 import io.turbozap.store.Database;
+import io.turbozap.store.KeptAnswers;
 import io.turbozap.store.Row;
 import io.turbozap.store.Statement;
 import io.vertx.core.Future;
@@ -78,16 +80,17 @@ final class WebhookTable {
                 : EnumSet.copyOf(events).stream().map(EventType::wireName).collect(Collectors.joining(","));
     }
 
-    Future<Void> add(Webhook webhook) {
-        return database.write(Statement.of(
-                        INSERT,
-                        webhook.id(),
-                        webhook.url(),
-                        names(webhook.events()),
-                        webhook.secret(),
-                        webhook.createdAt(),
-                        webhook.updatedAt()))
-                .mapEmpty();
+    /** @param call the request that wants it, or null */
+    Future<Void> add(Webhook webhook, @Nullable KeyedCall call) {
+        Statement insert = Statement.of(
+                INSERT,
+                webhook.id(),
+                webhook.url(),
+                names(webhook.events()),
+                webhook.secret(),
+                webhook.createdAt(),
+                webhook.updatedAt());
+        return KeptAnswers.write(database, List.of(insert), call).mapEmpty();
     }
 
     /** Gives one another address and other events, and a clean record; false if there is none of this id. */

@@ -1,11 +1,14 @@
 package io.turbozap.http;
 
+import io.turbozap.calls.CallAnswer;
+import io.turbozap.calls.KeyedCall;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Ends requests with JSON. */
 final class Answers {
@@ -18,7 +21,30 @@ final class Answers {
     static void ok(RoutingContext ctx, int status, Consumer<JsonWriter> members) {
         JsonWriter json = new JsonWriter().object().member("success", true);
         members.accept(json);
-        send(ctx.response(), status, json.endObject().take());
+        finish(ctx, status, json.endObject().take());
+    }
+
+    /**
+     * Says before the effect of a request what {@link #ok} will answer, so that it is recorded with the effect if the
+     * request has an {@code Idempotency-Key}.
+     *
+     * @param location where what is made can be found, or null
+     */
+    static void expectOk(RoutingContext ctx, int status, @Nullable String location, Consumer<JsonWriter> members) {
+        expect(ctx, status, location, json -> {
+            members.accept(json.object().member("success", true));
+            json.endObject();
+        });
+    }
+
+    /** As {@link #expectOk}, for {@link #bare}. */
+    static void expect(RoutingContext ctx, int status, @Nullable String location, Consumer<JsonWriter> writer) {
+        KeyedCall call = KeyedCall.current();
+        if (call != null) {
+            JsonWriter json = new JsonWriter();
+            writer.accept(json);
+            call.expect(new CallAnswer(status, location, json.take()));
+        }
     }
 
     static void ok(RoutingContext ctx, String message) {
@@ -27,7 +53,7 @@ final class Answers {
 
     /** Answers 204. */
     static Void empty(RoutingContext ctx) {
-        ctx.response().setStatusCode(204).end();
+        finish(ctx, 204, Buffer.buffer());
         return null;
     }
 
@@ -35,8 +61,37 @@ final class Answers {
     static Void bare(RoutingContext ctx, int status, Consumer<JsonWriter> writer) {
         JsonWriter json = new JsonWriter();
         writer.accept(json);
-        send(ctx.response(), status, json.take());
+        finish(ctx, status, json.take());
         return null;
+    }
+
+    /** Ends a request that was carried out, once its answer is kept if it has to be. */
+    private static void finish(RoutingContext ctx, int status, Buffer body) {
+        IdempotencyKeys.Keyed keyed = IdempotencyKeys.of(ctx);
+        if (keyed == null) {
+            write(ctx.response(), status, body);
+        } else {
+            String location = ctx.response().headers().get(HttpHeaders.LOCATION);
+            keyed.answered(new CallAnswer(status, location, body))
+                    .onComplete(kept -> write(ctx.response(), status, body));
+        }
+    }
+
+    private static void write(HttpServerResponse response, int status, Buffer body) {
+        if (status == 204) {
+            response.setStatusCode(204).end();
+        } else {
+            send(response, status, body);
+        }
+    }
+
+    /** Answers as it was answered before. */
+    static void again(RoutingContext ctx, CallAnswer answer) {
+        ctx.response().putHeader("Idempotent-Replayed", "true");
+        if (answer.location() != null) {
+            ctx.response().putHeader(HttpHeaders.LOCATION, answer.location());
+        }
+        write(ctx.response(), answer.status(), answer.body());
     }
 
     static Future<Void> error(HttpServerResponse response, Refusal refusal) {

@@ -65,21 +65,20 @@ final class BlastRoutes {
 
     private void create(RoutingContext ctx) {
         uploads.lend(ctx, (body, slot) -> blast(ctx, body, slot))
-                .compose(blast -> begin(blast).map(begun -> {
-                    Replies.requireDone(begun);
-                    return answer(ctx, blast);
-                }))
+                .compose(blast -> {
+                    Answers.expectOk(ctx, blast.status(), location(blast), json -> write(blast, json));
+                    return begin(blast).map(begun -> {
+                        Replies.requireDone(begun);
+                        return answer(ctx, blast);
+                    });
+                })
                 .onFailure(ctx::fail);
     }
 
     private Future<SessionReply> begin(Blast blast) {
-        Future<SessionReply> created = sessions.create(blast.campaign, blast.scheduledAt);
         return blast.begins == CampaignStatus.RUNNING
-                ? created.compose(reply -> {
-                    Replies.requireDone(reply);
-                    return sessions.execute(blast.campaign.id());
-                })
-                : created;
+                ? sessions.start(blast.campaign)
+                : sessions.create(blast.campaign, blast.scheduledAt);
     }
 
     /**
@@ -88,6 +87,10 @@ final class BlastRoutes {
      */
     private record Blast(
             Campaign campaign, Findings findings, @Nullable Long scheduledAt, CampaignStatus begins) {
+
+        int status() {
+            return begins == CampaignStatus.PENDING ? 201 : 202;
+        }
 
         String message() {
             return switch (begins) {
@@ -171,22 +174,26 @@ final class BlastRoutes {
                 CampaignName.read(head));
     }
 
+    private static String location(Blast blast) {
+        return "/api/campaigns/" + blast.campaign.id().value();
+    }
+
     private static Void answer(RoutingContext ctx, Blast blast) {
-        Campaign campaign = blast.campaign;
-        String id = campaign.id().value();
-        ctx.response().putHeader(HttpHeaders.LOCATION, "/api/campaigns/" + id);
-        Answers.ok(
-                ctx,
-                blast.begins == CampaignStatus.PENDING ? 201 : 202,
-                json -> blast.findings.write(json.member("blastId", id)
-                        .member("name", campaign.name())
-                        .member("message", blast.message())
-                        .member("status", blast.begins.wireName())
-                        .time("scheduledAt", blast.scheduledAt)
-                        .member("sessionId", campaign.session().value())
-                        .member("totalRecipients", campaign.contacts().size())
-                        .member("totalRequests", campaign.totalRequests())
-                        .member("duplicatesRemoved", campaign.duplicatesRemoved())));
+        ctx.response().putHeader(HttpHeaders.LOCATION, location(blast));
+        Answers.ok(ctx, blast.status(), json -> write(blast, json));
         return null;
+    }
+
+    private static void write(Blast blast, JsonWriter json) {
+        Campaign campaign = blast.campaign;
+        blast.findings.write(json.member("blastId", campaign.id().value())
+                .member("name", campaign.name())
+                .member("message", blast.message())
+                .member("status", blast.begins.wireName())
+                .time("scheduledAt", blast.scheduledAt)
+                .member("sessionId", campaign.session().value())
+                .member("totalRecipients", campaign.contacts().size())
+                .member("totalRequests", campaign.totalRequests())
+                .member("duplicatesRemoved", campaign.duplicatesRemoved()));
     }
 }

@@ -52,17 +52,28 @@ final class BookCampaignRoutes {
     private void create(RoutingContext ctx) {
         campaigns
                 .create(SmallBody.object(ctx))
-                .compose(draft -> sessions.create(draft.campaign(), draft.scheduledAt())
-                        .map(reply -> created(ctx, reply, draft.findings())))
+                .compose(draft -> {
+                    CampaignView expected = draft.asView();
+                    Answers.expect(
+                            ctx,
+                            201,
+                            location(expected),
+                            json -> BookCampaignView.write(expected, draft.findings(), json));
+                    return sessions.create(draft.campaign(), draft.scheduledAt())
+                            .map(reply -> created(ctx, reply, draft.findings()));
+                })
                 .onFailure(ctx::fail);
     }
 
     /** Shows the campaign as it was created, also if its time had passed and it has started since. */
     private static Void created(RoutingContext ctx, SessionReply reply, Findings findings) {
         CampaignView view = BookCampaignView.asCreated(view(reply));
-        ctx.response()
-                .putHeader(HttpHeaders.LOCATION, PATH + "/" + view.campaign().id());
+        ctx.response().putHeader(HttpHeaders.LOCATION, location(view));
         return answer(ctx, 201, view, findings);
+    }
+
+    private static String location(CampaignView view) {
+        return PATH + "/" + view.campaign().id();
     }
 
     private void show(RoutingContext ctx) {

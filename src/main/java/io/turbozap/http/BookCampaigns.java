@@ -84,7 +84,7 @@ final class BookCampaigns {
                     Long due = TimeField.read(form, SCHEDULED_AT);
                     Campaign campaign = changed(form, before, messages, chosen);
                     return texts.check(form, campaign)
-                            .map(findings -> new Draft(campaign, due == null ? scheduledAt : due, findings));
+                            .map(findings -> new Draft(campaign, due == null ? scheduledAt : due, false, findings));
                 });
     }
 

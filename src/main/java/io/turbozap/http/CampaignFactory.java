@@ -7,6 +7,7 @@ import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.wording.OnMissing;
 import io.turbozap.config.Config;
+import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,7 @@ final class CampaignFactory {
     private static final int MAX_REQUESTS = 100_000_000;
     private static final String MESSAGES = "messages";
     static final String SCHEDULED_AT = "scheduledAt";
+    static final String EXECUTE = "execute";
 
     private final HeadCheck headCheck;
     private final String defaultSession;
@@ -49,6 +51,9 @@ final class CampaignFactory {
             violations.add(ContactSink.CONTACTS, Violation.REQUIRED);
         }
         TimeField.checkNew(form.head(), SCHEDULED_AT, clock.millis(), violations);
+        if (executes(form.head()) && form.head().containsKey(SCHEDULED_AT)) {
+            violations.add(EXECUTE, "Expected only one of execute and scheduledAt");
+        }
         CampaignName.check(form.head(), violations);
         violations.addAll(form.violations());
         FilledMessages filled = FilledMessages.read(form, onMissing, violations);
@@ -59,7 +64,15 @@ final class CampaignFactory {
         }
         FilledMessages.Taken taken = filled.take(form, mostContacts);
         return new Draft(
-                build(form, filled.messages(), taken), TimeField.read(form.head(), SCHEDULED_AT), taken.findings());
+                build(form, filled.messages(), taken),
+                TimeField.read(form.head(), SCHEDULED_AT),
+                executes(form.head()),
+                taken.findings());
+    }
+
+    /** Whether {@code head} wants the campaign to start at once. */
+    static boolean executes(JsonObject head) {
+        return Boolean.TRUE.equals(head.getValue(EXECUTE));
     }
 
     private Campaign build(CampaignForm form, List<Message> messages, FilledMessages.Taken taken) {

@@ -5,6 +5,7 @@ import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.RequestFilter;
 import io.turbozap.session.SessionReply;
+import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 final class CampaignRoutes {
 
     private static final int MAX_PAGE = 10_000;
+    private static final String EXECUTED = "Campaign execution started";
 
     private final Sessions sessions;
     private final FrontDoor door;
@@ -94,9 +96,21 @@ final class CampaignRoutes {
 
     private void execute(RoutingContext ctx) {
         CampaignId id = CampaignPath.id(ctx);
-        sessions.execute(id)
-                .map(reply -> started(ctx, id, reply, "Campaign execution started"))
-                .onFailure(ctx::fail);
+        expectStarted(ctx, id, sessions, EXECUTED);
+        sessions.execute(id).map(reply -> started(ctx, id, reply, EXECUTED)).onFailure(ctx::fail);
+    }
+
+    /** What {@link #started} will answer, but for the worker, who is shown as he is before. */
+    static void expectStarted(RoutingContext ctx, CampaignId id, Sessions sessions, String message) {
+        CampaignView campaign = sessions.campaign(id);
+        SessionView worker =
+                campaign == null ? null : sessions.worker(campaign.campaign().session());
+        Answers.expectOk(ctx, 202, null, json -> {
+            json.member("campaignId", id.value()).member("message", message);
+            if (worker != null) {
+                Views.write(worker, json.name("worker"));
+            }
+        });
     }
 
     static Void started(RoutingContext ctx, CampaignId id, SessionReply reply, String message) {
@@ -115,6 +129,8 @@ final class CampaignRoutes {
     private Handler<RoutingContext> command(Function<CampaignId, Future<SessionReply>> command, String message) {
         return body.then(ctx -> {
             CampaignId id = CampaignPath.id(ctx);
+            Answers.expectOk(ctx, 200, null, json -> json.member("campaignId", id.value())
+                    .member("message", message));
             command.apply(id).map(reply -> obeyed(ctx, id, reply, message)).onFailure(ctx::fail);
         });
     }

@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.Campaign;
-import io.turbozap.session.SessionReply;
+import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -39,8 +39,7 @@ final class CampaignUploads implements Handler<RoutingContext> {
                         new Upload(ctx.vertx(), ctx.request(), new CampaignReader(readers), slot, slots.rules(), limit))
                 .compose(Upload::read)
                 .compose(form -> named.expand(form.head()).compose(expanded -> draft(form, ctx.vertx())))
-                .compose(draft ->
-                        sessions.create(draft.campaign(), draft.scheduledAt()).map(reply -> answer(ctx, draft, reply)))
+                .compose(draft -> create(ctx, sessions, draft))
                 .onComplete(done -> slot.leave())
                 .onFailure(ctx::fail);
     }
@@ -51,21 +50,35 @@ final class CampaignUploads implements Handler<RoutingContext> {
                 : vertx.executeBlocking(() -> campaigns.create(form), /* ordered= */ false);
     }
 
-    static Void answer(RoutingContext ctx, Draft draft, SessionReply reply) {
-        Replies.requireDone(reply);
+    /** Has {@code sessions} take a new campaign, and answers 201. */
+    static Future<Void> create(RoutingContext ctx, Sessions sessions, Draft draft) {
         Campaign campaign = draft.campaign();
-        String id = campaign.id().value();
-        ctx.response().putHeader(HttpHeaders.LOCATION, "/api/campaigns/" + id);
-        Answers.ok(ctx, 201, json -> {
-            json.member("campaignId", id)
-                    .member("name", campaign.name())
-                    .member(
-                            "message",
-                            "Campaign created successfully with " + campaign.totalRequests() + " requests to execute")
-                    .member("duplicatesRemoved", campaign.duplicatesRemoved())
-                    .time("scheduledAt", draft.scheduledAt());
-            draft.findings().write(json);
-        });
-        return null;
+        Answers.expectOk(ctx, 201, location(campaign), json -> write(draft, json));
+        return (draft.executes() ? sessions.start(campaign) : sessions.create(campaign, draft.scheduledAt()))
+                .map(reply -> {
+                    Replies.requireDone(reply);
+                    ctx.response().putHeader(HttpHeaders.LOCATION, location(campaign));
+                    Answers.ok(ctx, 201, json -> write(draft, json));
+                    return null;
+                });
+    }
+
+    private static String location(Campaign campaign) {
+        return "/api/campaigns/" + campaign.id().value();
+    }
+
+    private static void write(Draft draft, JsonWriter json) {
+        Campaign campaign = draft.campaign();
+        json.member("campaignId", campaign.id().value())
+                .member("name", campaign.name())
+                .member(
+                        "message",
+                        "Campaign created successfully with " + campaign.totalRequests() + " requests to execute")
+                .member("duplicatesRemoved", campaign.duplicatesRemoved())
+                .time("scheduledAt", draft.scheduledAt());
+        if (draft.executes()) {
+            json.member("status", CampaignStatus.RUNNING.wireName());
+        }
+        draft.findings().write(json);
     }
 }

@@ -68,6 +68,7 @@ final class ContactRoutes {
                 Objects.requireNonNull(wanted.fields()),
                 now,
                 now);
+        Answers.expect(ctx, 201, PATH + "/" + contact.id(), json -> ContactForm.write(contact, json));
         contacts.add(contact)
                 .map(outcome -> {
                     require(outcome);

@@ -22,6 +22,10 @@ final class Failures implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
+        IdempotencyKeys.Keyed keyed = IdempotencyKeys.of(ctx);
+        if (keyed != null) {
+            keyed.failed(ctx.failure());
+        }
         HttpServerResponse response = ctx.response();
         if (response.ended() || response.closed() || ctx.failure() instanceof HttpClosedException) {
             return; // nobody is left to be told

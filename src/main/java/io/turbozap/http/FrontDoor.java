@@ -33,6 +33,7 @@ public final class FrontDoor {
     final Accounts accounts;
     final Live live;
     final Hooks hooks;
+    final IdempotencyKeys keys;
 
     /**
      * All of these are used from several threads at once.
@@ -76,5 +77,6 @@ public final class FrontDoor {
         this.accounts = accounts;
         this.live = live;
         this.hooks = hooks;
+        this.keys = new IdempotencyKeys(registers.answers(), clock);
     }
 }

@@ -40,6 +40,7 @@ final class FrontRouter {
         router.route().handler(keys);
         front.polled().mount(router);
         router.route().handler(door.told);
+        router.route().handler(door.keys);
         front.guarded().mount(router);
         router.route().handler(FrontRouter::notFound);
         return router;

@@ -68,6 +68,7 @@ final class LifecycleRoutes {
             throw Refusal.invalid(violations);
         }
         CampaignId id = CampaignPath.id(ctx);
+        CampaignRoutes.expectStarted(ctx, id, sessions, "Campaign retry started");
         RetryScope scope = RetryScope.parse(form.getString(SCOPE, RetryScope.FAILED.wireName()));
         (requests == null
                         ? sessions.retry(id, scope == null ? RetryScope.FAILED : scope)
@@ -86,12 +87,11 @@ final class LifecycleRoutes {
         }
         CampaignId id = CampaignPath.id(ctx);
         boolean again = form.getString("action").equals(UncertainAction.RESEND.wireName());
+        String message = again ? "Uncertain requests are sent again" : "Uncertain requests are accepted as sent";
+        Answers.expectOk(
+                ctx, 200, null, json -> json.member("campaignId", id.value()).member("message", message));
         sessions.settle(id, again ? UncertainAction.RESEND : UncertainAction.ACCEPT, requests)
-                .map(reply -> CampaignRoutes.obeyed(
-                        ctx,
-                        id,
-                        reply,
-                        again ? "Uncertain requests are sent again" : "Uncertain requests are accepted as sent"))
+                .map(reply -> CampaignRoutes.obeyed(ctx, id, reply, message))
                 .onFailure(ctx::fail);
     }
 
@@ -118,8 +118,7 @@ final class LifecycleRoutes {
         nothing.require(ctx);
         sessions.fetch(CampaignPath.id(ctx))
                 .map(reply -> copyOf(Replies.requireFound(reply)))
-                .compose(copy ->
-                        sessions.create(copy).map(reply -> CampaignUploads.answer(ctx, new Draft(copy, null), reply)))
+                .compose(copy -> CampaignUploads.create(ctx, sessions, new Draft(copy, null)))
                 .onFailure(ctx::fail);
     }
 

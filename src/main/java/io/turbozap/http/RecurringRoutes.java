@@ -125,10 +125,17 @@ final class RecurringRoutes {
     private void create(RoutingContext ctx, byte[] sent) {
         parsed(ctx, sent)
                 .compose(whole -> aside(ctx, () -> created(form.readWhole(whole))))
-                .compose(made -> recurrences
-                        .create(made.recurrence(), made.content())
-                        .map(reply ->
-                                created(ctx, RecurringReplies.requireDone(reply).recurrence(), made.findings())))
+                .compose(made -> {
+                    Answers.expectOk(
+                            ctx,
+                            201,
+                            location(made.recurrence()),
+                            json -> write(made.recurrence(), made.findings(), json));
+                    return recurrences
+                            .create(made.recurrence(), made.content())
+                            .map(reply -> created(
+                                    ctx, RecurringReplies.requireDone(reply).recurrence(), made.findings()));
+                })
                 .onFailure(ctx::fail);
     }
 
@@ -141,16 +148,21 @@ final class RecurringRoutes {
     }
 
     private static Void created(RoutingContext ctx, Recurrence recurrence, Findings findings) {
-        String id = recurrence.id().value();
-        ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + id);
-        Answers.ok(ctx, 201, json -> {
-            json.member("recurringId", id)
-                    .member("message", "Recurring campaign created")
-                    .member("duplicatesRemoved", recurrence.size().duplicatesRemoved())
-                    .time("nextRunAt", recurrence.course().nextAt());
-            findings.write(json);
-        });
+        ctx.response().putHeader(HttpHeaders.LOCATION, location(recurrence));
+        Answers.ok(ctx, 201, json -> write(recurrence, findings, json));
         return null;
+    }
+
+    private static String location(Recurrence recurrence) {
+        return PATH + "/" + recurrence.id().value();
+    }
+
+    private static void write(Recurrence recurrence, Findings findings, JsonWriter json) {
+        json.member("recurringId", recurrence.id().value())
+                .member("message", "Recurring campaign created")
+                .member("duplicatesRemoved", recurrence.size().duplicatesRemoved())
+                .time("nextRunAt", recurrence.course().nextAt());
+        findings.write(json);
     }
 
     /** With the messages of the template that it names, if any: later changes of that change no run. */

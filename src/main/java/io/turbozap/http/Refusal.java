@@ -17,6 +17,10 @@ final class Refusal extends RuntimeException {
     private final transient @Nullable ImportReport report;
     private final transient Map<String, String> headers;
 
+    Refusal(int status, String text, Map<String, String> headers) {
+        this(status, text, null, headers);
+    }
+
     private Refusal(int status, String text, @Nullable Violations violations, Map<String, String> headers) {
         this(status, text, violations, null, headers);
     }

@@ -6,6 +6,7 @@ import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.Suppressions;
 import io.turbozap.recipients.TaggedContacts;
 import io.turbozap.store.Deliveries;
+import io.turbozap.store.KeptAnswers;
 import io.turbozap.store.MessageSets;
 import io.turbozap.store.Timeline;
 
@@ -20,6 +21,7 @@ import io.turbozap.store.Timeline;
  * @param lists named lists of recipients
  * @param messageSets messages that campaigns may name
  * @param timeline what became of campaigns
+ * @param answers to requests with a key
  */
 public record Registers(
         AddressBook contacts,
@@ -29,4 +31,5 @@ public record Registers(
         Deliveries deliveries,
         RecipientLists lists,
         MessageSets messageSets,
-        Timeline timeline) {}
+        Timeline timeline,
+        KeptAnswers answers) {}

@@ -68,6 +68,11 @@ final class ScheduledRoutes {
         named.expandText(form)
                 .compose(expanded -> {
                     Draft draft = messages.create(form);
+                    Answers.expect(
+                            ctx,
+                            201,
+                            PATH + "/" + draft.campaign().id(),
+                            json -> ScheduledView.write(draft.asView(), json));
                     return sessions.create(draft.campaign(), draft.scheduledAt());
                 })
                 .map(reply -> {

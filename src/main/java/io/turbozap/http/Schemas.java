@@ -34,6 +34,7 @@ final class Schemas {
                                 .put(NamedMessages.TEMPLATE, ListName.schema("template"))
                                 .put("allowDuplicates", flag())
                                 .put(TimeField.LATE, flag())
+                                .put(CampaignFactory.EXECUTE, flag())
                                 .put(CampaignFactory.SCHEDULED_AT, any()));
     }
 

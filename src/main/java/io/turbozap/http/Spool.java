@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
+import io.turbozap.calls.KeyedCall;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -111,6 +112,7 @@ final class Spool {
         if (refused != null) {
             read.tryFail(refused);
         } else if (!isForm && !read.future().isComplete()) {
+            KeyedCall.bodyRead(chunk);
             file.write(chunk, request);
         }
     }
@@ -137,6 +139,7 @@ final class Spool {
             inFile = true;
             part.handler(bytes -> {
                 if (!read.future().isComplete()) {
+                    KeyedCall.bodyRead(bytes);
                     file.write(bytes, request);
                 }
             });
@@ -162,6 +165,7 @@ final class Spool {
                 }
             }
         }
+        KeyedCall.fieldsRead(fields);
         read.tryComplete(new Spooled(file.path(), hasFile, fields, violations));
     }
 }

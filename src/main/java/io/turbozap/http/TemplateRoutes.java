@@ -67,6 +67,7 @@ final class TemplateRoutes {
     private void create(RoutingContext ctx) {
         JsonObject form = require(ctx, whole);
         MessageSet set = set(form.getString(NAME), form);
+        Answers.expectOk(ctx, 201, location(set), json -> TemplatePages.write(set, json.name("data")));
         sets.add(set)
                 .map(added -> {
                     if (!added) {
@@ -148,10 +149,14 @@ final class TemplateRoutes {
         return ctx.pathParam("template");
     }
 
+    private static String location(MessageSet set) {
+        return PATH + "/"
+                + URLEncoder.encode(set.name(), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     private static Void answer(RoutingContext ctx, int status, MessageSet set) {
         if (status == 201) {
-            String name = URLEncoder.encode(set.name(), StandardCharsets.UTF_8).replace("+", "%20");
-            ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + name);
+            ctx.response().putHeader(HttpHeaders.LOCATION, location(set));
         }
         Answers.ok(ctx, status, json -> TemplatePages.write(set, json.name("data")));
         return null;

@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.calls.KeyedCall;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -76,6 +77,7 @@ final class Upload {
                 throw Refusal.tooLarge(limit);
             }
             slot.received(received);
+            KeyedCall.bodyRead(chunk);
             if (piece.length < chunk.length()) {
                 piece = new byte[chunk.length()];
             }

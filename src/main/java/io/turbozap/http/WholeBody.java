@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.calls.KeyedCall;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -32,6 +33,7 @@ final class WholeBody {
             if (body.length() + chunk.length() > limit) {
                 ctx.fail(Refusal.tooLarge(limit));
             } else {
+                KeyedCall.bodyRead(chunk);
                 body.appendBuffer(chunk);
             }
         });

@@ -1,6 +1,7 @@
 package io.turbozap.recipients;
 
 import io.turbozap.store.Database;
+import io.turbozap.store.KeptAnswers;
 import io.turbozap.store.Statement;
 import io.turbozap.store.StoreException;
 import io.vertx.core.Future;
@@ -64,7 +65,7 @@ public final class AddressBook {
                 ContactRow.json(contact.fields()),
                 contact.createdAt(),
                 contact.updatedAt());
-        return database.write(insert).map(Outcome.DONE).recover(AddressBook::taken);
+        return KeptAnswers.write(database, insert).map(changed -> Outcome.DONE).recover(AddressBook::taken);
     }
 
     /**

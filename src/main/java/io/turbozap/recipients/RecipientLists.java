@@ -1,9 +1,11 @@
 package io.turbozap.recipients;
 
+import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.PackedContacts;
 import io.turbozap.campaign.TimedUuid;
 import io.turbozap.store.Database;
+import io.turbozap.store.KeptAnswers;
 import io.turbozap.store.Row;
 import io.turbozap.store.Statement;
 import io.turbozap.store.StoreException;
@@ -158,7 +160,7 @@ public final class RecipientLists {
         statements.add(
                 Statement.of(CHANGE, content, members.size(), fieldNames(members), now, list.name(), list.content()));
         statements.add(Statement.of(FORGET));
-        return database.write(statements)
+        return KeptAnswers.write(database, statements, KeyedCall.current())
                 .map(counts -> counts[change] == 0
                         ? null
                         : new RecipientList(

@@ -1,5 +1,6 @@
 package io.turbozap.schedule;
 
+import io.turbozap.calls.KeyedCall;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.Database;
 import io.vertx.core.Future;
@@ -39,7 +40,7 @@ public final class LocalRecurrences implements Recurrences {
 
     @Override
     public Future<RecurrenceReply> create(Recurrence recurrence, RunContent content) {
-        return ask(new RecurrenceCommand.Create(recurrence, content));
+        return ask(new RecurrenceCommand.Create(recurrence, content, KeyedCall.current()));
     }
 
     @Override
@@ -80,7 +81,7 @@ public final class LocalRecurrences implements Recurrences {
 
     @Override
     public Future<RecurrenceReply> run(RecurrenceId id) {
-        return ask(new RecurrenceCommand.Run(id));
+        return ask(new RecurrenceCommand.Run(id, KeyedCall.current()));
     }
 
     private Future<RecurrenceReply> ask(RecurrenceCommand command) {

@@ -130,8 +130,8 @@ final class RecurrenceActor {
         if (command instanceof RecurrenceCommand.Resume) {
             return worker.resume();
         }
-        if (command instanceof RecurrenceCommand.Run) {
-            return worker.runNow();
+        if (command instanceof RecurrenceCommand.Run run) {
+            return worker.runNow(run.call());
         }
         if (command instanceof RecurrenceCommand.Delete) {
             return worker.delete().onSuccess(deleted -> all.remove(command.id()));
@@ -146,7 +146,7 @@ final class RecurrenceActor {
         }
         arriving++;
         Recurrence recurrence = create.created();
-        return store.insert(recurrence, create.content())
+        return store.insert(recurrence, create.content(), create.call())
                 .onComplete(done -> arriving--)
                 .map(inserted -> {
                     RecurrenceWorker worker = workers.apply(recurrence);

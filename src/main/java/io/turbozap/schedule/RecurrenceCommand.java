@@ -1,13 +1,21 @@
 package io.turbozap.schedule;
 
 import io.turbozap.bus.LocalMessage;
+import io.turbozap.calls.KeyedCall;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of the actor of all recurring campaigns. */
 sealed interface RecurrenceCommand extends LocalMessage {
 
-    /** Take this one. */
-    record Create(Recurrence created, RunContent content) implements RecurrenceCommand {}
+    /**
+     * Take this one.
+     *
+     * @param call the request that wants it, to be recorded with it; or null
+     */
+    record Create(
+            Recurrence created,
+            RunContent content,
+            @Nullable KeyedCall call) implements RecurrenceCommand {}
 
     /** Show up to {@code limit} of them after {@code after}, or from the first. */
     record Show(@Nullable RecurrenceId after, int limit) implements RecurrenceCommand {}
@@ -45,6 +53,10 @@ sealed interface RecurrenceCommand extends LocalMessage {
     /** Forget it. */
     record Delete(RecurrenceId id) implements OfOne {}
 
-    /** Run it now. */
-    record Run(RecurrenceId id) implements OfOne {}
+    /**
+     * Run it now.
+     *
+     * @param call the request that wants it, to be recorded with the wish; or null
+     */
+    record Run(RecurrenceId id, @Nullable KeyedCall call) implements OfOne {}
 }

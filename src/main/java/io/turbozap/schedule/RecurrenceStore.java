@@ -1,9 +1,11 @@
 package io.turbozap.schedule;
 
+import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.PackedContacts;
 import io.turbozap.store.AudienceJson;
 import io.turbozap.store.Database;
+import io.turbozap.store.KeptAnswers;
 import io.turbozap.store.MessageJson;
 import io.turbozap.store.Statement;
 import io.vertx.core.Future;
@@ -53,17 +55,24 @@ final class RecurrenceStore {
         });
     }
 
-    Future<Void> insert(Recurrence recurrence, RunContent content) {
+    /** @param call the request that wants it, or null */
+    Future<Void> insert(Recurrence recurrence, RunContent content, @Nullable KeyedCall call) {
         List<Statement> statements = new ArrayList<>();
         @Nullable Object[] sent = {AudienceJson.write(content.audience()), MessageJson.write(content.messages())};
         statements.add(Statement.of(INSERT, RecurrenceRow.concat(RecurrenceRow.arguments(recurrence), sent)));
         addContacts(recurrence.id(), content, statements);
-        return database.write(statements).mapEmpty();
+        return KeptAnswers.write(database, statements, call).mapEmpty();
     }
 
     /** How far it has come. */
     Future<Void> record(Recurrence recurrence) {
-        return database.write(Statement.of(RECORD, courseAndKey(recurrence))).mapEmpty();
+        return record(recurrence, null);
+    }
+
+    /** As {@link #record(Recurrence)}, for a request, if that is one. */
+    Future<Void> record(Recurrence recurrence, @Nullable KeyedCall call) {
+        Statement course = Statement.of(RECORD, courseAndKey(recurrence));
+        return KeptAnswers.write(database, List.of(course), call).mapEmpty();
     }
 
     /** @param content null if it stays */

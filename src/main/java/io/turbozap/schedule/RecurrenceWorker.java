@@ -1,5 +1,6 @@
 package io.turbozap.schedule;
 
+import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.session.CampaignView;
@@ -166,8 +167,12 @@ final class RecurrenceWorker {
     }
 
     private Future<Void> record(Course next) {
+        return record(next, null);
+    }
+
+    private Future<Void> record(Course next, @Nullable KeyedCall call) {
         Recurrence after = recurrence.on(next);
-        return store.record(after).onSuccess(recorded -> recurrence = after);
+        return store.record(after, call).onSuccess(recorded -> recurrence = after);
     }
 
     // What somebody wants
@@ -225,21 +230,23 @@ final class RecurrenceWorker {
         return ifThere(() -> store.content(recurrence.id()).map(RecurrenceReply.Sends::new));
     }
 
-    Future<RecurrenceReply> runNow() {
+    /** @param call the request that wants it, recorded with the wish; or null */
+    Future<RecurrenceReply> runNow(@Nullable KeyedCall call) {
         return ifThere(() -> stillOpen()
                 .compose(open -> hasRoom(open)
-                        ? runNow(clock.millis(), open)
+                        ? runNow(clock.millis(), open, call)
                         : refused("The run before is not over: stop it first, or choose another overlap policy")));
     }
 
-    private Future<RecurrenceReply> runNow(long at, List<CampaignId> open) {
+    private Future<RecurrenceReply> runNow(long at, List<CampaignId> open, @Nullable KeyedCall call) {
         boolean due = course().due().contains(at);
-        return (due ? Future.<Void>succeededFuture() : record(course().wanted(at))).compose(wanted -> launch(at, open)
-                .<RecurrenceReply>map(
-                        launched -> new RecurrenceReply.Ran(view(), Objects.requireNonNull(course().lastCampaign())))
-                .recover(failure -> failure instanceof CannotRun cannot && !due
-                        ? record(course().unwanted(at)).map(cannot.reply())
-                        : Future.failedFuture(failure)));
+        return (due ? Future.<Void>succeededFuture() : record(course().wanted(at), call))
+                .compose(wanted -> launch(at, open)
+                        .<RecurrenceReply>map(launched ->
+                                new RecurrenceReply.Ran(view(), Objects.requireNonNull(course().lastCampaign())))
+                        .recover(failure -> failure instanceof CannotRun cannot && !due
+                                ? record(course().unwanted(at)).map(cannot.reply())
+                                : Future.failedFuture(failure)));
     }
 
     private Future<RecurrenceReply> ifThere(Supplier<Future<RecurrenceReply>> deed) {

@@ -1,5 +1,6 @@
 package io.turbozap.session;
 
+import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -64,8 +65,30 @@ final class Actors {
         actor(session);
     }
 
-    /** Asks the actor of a session, once it is there, and answers on the context of the caller. */
+    /**
+     * Asks the actor of a session, once it is there, and answers on the context of the caller. What the caller does for a
+     * {@link KeyedCall} is recorded with it.
+     */
     Future<SessionReply> ask(SessionName session, SessionCommand command) {
+        KeyedCall call = KeyedCall.current();
+        if (call == null || !changesSomething(command) || !call.carry()) {
+            return hand(session, command);
+        }
+        return hand(session, new SessionCommand.Keyed(command, call)).onSuccess(reply -> {
+            if (!(reply instanceof SessionReply.Done)) {
+                call.dropped(); // another session may be asked for the same call
+            }
+        });
+    }
+
+    private static boolean changesSomething(SessionCommand command) {
+        return !(command instanceof SessionCommand.Adopt
+                || command instanceof SessionCommand.Read
+                || command instanceof SessionCommand.Fetch
+                || command instanceof SessionCommand.Foresee);
+    }
+
+    private Future<SessionReply> hand(SessionName session, SessionCommand command) {
         Future<String> actor = actor(session);
         if (actor.succeeded()) {
             return request(session, command);

@@ -1,8 +1,10 @@
 package io.turbozap.session;
 
+import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where facts are recorded before anybody acts on them. Futures complete on the context of the caller. */
 public interface Journal {
@@ -13,6 +15,11 @@ public interface Journal {
      * lost in the middle cannot tell whether it took them.
      */
     Future<Void> record(SessionName session, List<SessionEvent> facts);
+
+    /** As {@link #record(SessionName, List)}, together with the call that led to the facts, if there was one. */
+    default Future<Void> record(SessionName session, List<SessionEvent> facts, @Nullable KeyedCall call) {
+        return record(session, facts);
+    }
 
     /** Records whether sessions that come to be later are held. */
     Future<Void> recordHold(boolean held);

@@ -67,14 +67,22 @@ public final class LocalSessions implements Sessions {
 
     @Override
     public Future<SessionReply> create(Campaign campaign, @Nullable Long scheduledAt) {
+        return admit(campaign, new SessionCommand.Create(campaign, scheduledAt));
+    }
+
+    @Override
+    public Future<SessionReply> start(Campaign campaign) {
+        return admit(campaign, new SessionCommand.Start(campaign));
+    }
+
+    private Future<SessionReply> admit(Campaign campaign, SessionCommand command) {
         if (closing) {
             return Future.succeededFuture(new SessionReply.NotRecorded("shutting down"));
         }
         String shortage = admission.admit(campaign);
         return shortage != null
                 ? Future.succeededFuture(new SessionReply.Full(shortage))
-                : actors.ask(campaign.session(), new SessionCommand.Create(campaign, scheduledAt))
-                        .onComplete(answered -> board.expectNoLonger(campaign.id()));
+                : actors.ask(campaign.session(), command).onComplete(answered -> board.expectNoLonger(campaign.id()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.turbozap.session;
 
+import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import java.util.List;
@@ -48,11 +49,16 @@ final class Recorder {
 
     /** Records facts, then applies them and goes on; what could not be recorded has not happened. */
     void record(List<SessionEvent> facts, Runnable then, Consumer<Throwable> otherwise) {
-        if (facts.isEmpty()) {
+        record(facts, null, then, otherwise);
+    }
+
+    /** As {@link #record(List, Runnable, Consumer)}, together with the call that led to the facts, or to none. */
+    void record(List<SessionEvent> facts, @Nullable KeyedCall call, Runnable then, Consumer<Throwable> otherwise) {
+        if (facts.isEmpty() && call == null) {
             then.run();
             return;
         }
-        Future<Void> safe = journal.record(session, facts);
+        Future<Void> safe = journal.record(session, facts, call);
         if (safe.succeeded()) {
             recorded(facts, then);
             return;

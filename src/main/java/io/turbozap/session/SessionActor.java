@@ -1,5 +1,6 @@
 package io.turbozap.session;
 
+import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -54,14 +55,16 @@ final class SessionActor {
     }
 
     /** Carries out a command and answers after everything that follows from it at once. */
-    Future<SessionReply> ask(SessionCommand command) {
+    Future<SessionReply> ask(SessionCommand asked) {
+        KeyedCall call = asked instanceof SessionCommand.Keyed keyed ? keyed.call() : null;
+        SessionCommand command = asked instanceof SessionCommand.Keyed keyed ? keyed.command() : asked;
         Promise<SessionReply> reply = Promise.promise();
         Runnable input = () -> {
             try {
                 if (recorder.stuck() != null && !isQuestion(command)) {
                     answer(reply, new SessionReply.NotRecorded(recorder.stuck()));
                 } else {
-                    answer(command, reply);
+                    answer(command, call, reply);
                 }
             } catch (RuntimeException e) {
                 log.error("session {} failed on {}", session, command.getClass().getSimpleName(), e);
@@ -98,7 +101,7 @@ final class SessionActor {
 
     // Inputs
 
-    private void answer(SessionCommand command, Promise<SessionReply> reply) {
+    private void answer(SessionCommand command, @Nullable KeyedCall call, Promise<SessionReply> reply) {
         SessionReply known = know(command);
         if (known != null) {
             answer(reply, known);
@@ -111,6 +114,7 @@ final class SessionActor {
         }
         recorder.record(
                 verdict.facts(),
+                call,
                 () -> {
                     core.commanded(command, clock.now());
                     replies.add(() -> reply.complete(publisher.done(command, clock.now())));

@@ -1,6 +1,7 @@
 package io.turbozap.session;
 
 import io.turbozap.bus.LocalMessage;
+import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import java.util.List;
@@ -14,8 +15,18 @@ sealed interface SessionCommand extends LocalMessage {
         CampaignId campaign();
     }
 
+    /**
+     * Carry out {@code command}, and record {@code call} with what follows from it.
+     *
+     * @param call the request that wants it
+     */
+    record Keyed(SessionCommand command, KeyedCall call) implements SessionCommand {}
+
     /** Take this campaign, pending, or scheduled for this time, epoch milliseconds. */
     record Create(Campaign created, @Nullable Long scheduledAt) implements SessionCommand {}
+
+    /** Take this campaign and put it into the queue, both or neither. */
+    record Start(Campaign created) implements SessionCommand {}
 
     /** Take a campaign that is recorded as this session's already. */
     record Adopt(StoredCampaign stored) implements SessionCommand {}

@@ -76,6 +76,9 @@ final class SessionCommands {
                     ? Verdict.of(new CampaignCreated(create.created(), create.scheduledAt()))
                     : Verdict.NOTHING;
         }
+        if (command instanceof SessionCommand.Start start) {
+            return start(start.created(), now);
+        }
         if (command == SessionCommand.Hold.INSTANCE) {
             return queue.isHeldThroughout() ? Verdict.NOTHING : Verdict.of(SessionHeld.INSTANCE);
         }
@@ -95,6 +98,19 @@ final class SessionCommands {
             return Verdict.NOTHING;
         }
         throw new IllegalStateException("unknown command " + command.getClass());
+    }
+
+    private Verdict start(Campaign campaign, Moment now) {
+        if (queue.find(campaign.id()) != null) {
+            return Verdict.NOTHING;
+        }
+        List<SessionEvent> facts = new ArrayList<>(3);
+        facts.add(new CampaignCreated(campaign, null));
+        facts.add(new CampaignStarted(campaign.id(), now.wall()));
+        if (queue.isHeld()) {
+            facts.add(new CampaignReleased(campaign.id()));
+        }
+        return new Verdict(facts, null);
     }
 
     private Verdict decide(SessionCommand.OfCampaign command, QueuedCampaign campaign, CampaignId id, Moment now) {

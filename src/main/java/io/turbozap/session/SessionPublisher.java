@@ -118,6 +118,9 @@ final class SessionPublisher {
         if (command instanceof SessionCommand.Create create) {
             return create.created().id();
         }
+        if (command instanceof SessionCommand.Start start) {
+            return start.created().id();
+        }
         if (command instanceof SessionCommand.Adopt adopt) {
             return adopt.stored().campaign().id();
         }

@@ -21,6 +21,9 @@ public interface Sessions {
      */
     Future<SessionReply> create(Campaign campaign, @Nullable Long scheduledAt);
 
+    /** As {@link #create(Campaign, Long)}, and puts it into the queue as {@link #execute} does: both or neither. */
+    Future<SessionReply> start(Campaign campaign);
+
     /** As {@link #create(Campaign, Long)}, to wait for {@link #execute}. */
     default Future<SessionReply> create(Campaign campaign) {
         return create(campaign, null);

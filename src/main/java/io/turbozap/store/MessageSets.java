@@ -59,7 +59,7 @@ public final class MessageSets {
 
     /** Adds a set; false if there is one of this name. */
     public Future<Boolean> add(MessageSet set) {
-        return database.write(statement(INSERT, set)).map(changed -> changed > 0);
+        return KeptAnswers.write(database, statement(INSERT, set)).map(changed -> changed > 0);
     }
 
     /** Adds a set, or gives the one of this name its messages. */

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes out of the store what is not to be kept: campaigns that were deleted, and those that were completed too long ago,
- * with their contacts and deliveries. A little at a time, so that nobody who records waits for it. Safe to use from any
+ * with their contacts and deliveries, and answers to requests of more than a day ago. A little at a time, so that nobody who records waits for it. Safe to use from any
  * thread.
  */
 public final class Purge {
@@ -40,6 +40,11 @@ public final class Purge {
     private static final String DROP_DELIVERIES = """
             DELETE FROM delivery WHERE id IN
             (SELECT few.id FROM delivery few WHERE few.id >= ? AND few.id < ? ORDER BY few.id LIMIT %d)""".formatted(ROWS);
+
+    private static final String DROP_CALLS = """
+            DELETE FROM keyed_call WHERE call_key IN
+            (SELECT few.call_key FROM keyed_call few WHERE few.created_at < ? ORDER BY few.created_at LIMIT %d)
+            AND created_at < ?""".formatted(ROWS);
 
     private static final String DROP_CONTACTS = """
             DELETE FROM campaign_contacts WHERE campaign_number = ? AND chunk IN (SELECT few.chunk FROM campaign_contacts
@@ -94,7 +99,13 @@ public final class Purge {
     /** Purges until nothing is left that is not to be kept. */
     public Future<Void> run() {
         long before = clock.millis() - retainMillis;
-        return Steps.whileTrue(() -> dropSome().compose(some -> giveUp(before).map(more -> some || more)));
+        return Steps.whileTrue(() -> dropSome().compose(some -> giveUp(before).map(more -> some || more)))
+                .compose(campaigns -> Steps.whileTrue(this::dropCalls));
+    }
+
+    private Future<Boolean> dropCalls() {
+        long before = clock.millis() - KeptAnswers.KEPT_FOR.toMillis();
+        return database.write(Statement.of(DROP_CALLS, before, before)).map(rows -> rows == ROWS && !closed);
     }
 
     private Future<Boolean> giveUp(long before) {

@@ -1,5 +1,6 @@
 package io.turbozap.store;
 
+import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.Journal;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records facts in the store: each list of facts is one change, so it is there as a whole or not at all. It remembers
@@ -51,9 +53,17 @@ public final class SqlJournal implements Journal {
 
     @Override
     public Future<Void> record(SessionName session, List<SessionEvent> facts) {
+        return record(session, facts, null);
+    }
+
+    @Override
+    public Future<Void> record(SessionName session, List<SessionEvent> facts, @Nullable KeyedCall call) {
         Future<Void> safe = isLarge(facts)
-                ? vertx.executeBlocking(() -> parts(session, facts)).compose(log::record)
-                : log.record(parts(session, facts));
+                ? vertx.executeBlocking(() -> parts(session, facts, call)).compose(log::record)
+                : log.record(parts(session, facts, call));
+        if (call != null) {
+            safe.onSuccess(recorded -> call.recorded());
+        }
         boolean onlySends = true;
         boolean counted = false;
         for (SessionEvent fact : facts) {
@@ -73,13 +83,16 @@ public final class SqlJournal implements Journal {
         return safe;
     }
 
-    private List<SendLog.Part> parts(SessionName session, List<SessionEvent> facts) {
-        List<SendLog.Part> parts = new ArrayList<>(facts.size());
+    private List<SendLog.Part> parts(SessionName session, List<SessionEvent> facts, @Nullable KeyedCall call) {
+        List<SendLog.Part> parts = new ArrayList<>(facts.size() + 1);
         for (SessionEvent fact : facts) {
             parts.add(
                     LoggedSend.isOne(fact)
                             ? new SendLog.Part(session, (SessionEvent.OfRequest) fact, List.of())
                             : new SendLog.Part(session, null, statements(session, fact)));
+        }
+        if (call != null) {
+            parts.add(new SendLog.Part(session, null, List.of(KeptAnswers.statement(call))));
         }
         return parts;
     }

@@ -120,6 +120,12 @@ public final class WholeServer implements AutoCloseable {
         return await(keyed(client.post(path)).sendMultipartForm(form));
     }
 
+    /** Posts a body, or none if it is null, with an Idempotency-Key. */
+    HttpResponse<Buffer> posted(String key, String path, @Nullable Object body) {
+        HttpRequest<Buffer> request = keyed(client.post(path)).putHeader("Idempotency-Key", key);
+        return await(body == null ? request.send() : request.sendJson(body));
+    }
+
     /** Sends a body, or none if it is null. */
     public HttpResponse<Buffer> send(HttpMethod method, String path, @Nullable Object body) {
         HttpRequest<Buffer> request = keyed(client.request(method, path));

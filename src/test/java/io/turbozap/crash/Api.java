@@ -53,6 +53,14 @@ final class Api {
         return post(path, BodyPublishers.ofString(body.encode()));
     }
 
+    /** Posts JSON with an Idempotency-Key. */
+    Answer post(String path, JsonObject body, String key) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(BodyPublishers.ofString(body.encode())));
+    }
+
     /** Posts JSON as it is read from that stream. */
     Answer post(String path, Supplier<InputStream> body) throws IOException, InterruptedException {
         return post(path, BodyPublishers.ofInputStream(body));

@@ -66,7 +66,7 @@ final class LaneTest {
                 null,
                 START,
                 START);
-        await(subscriptions.change(() -> webhooks.add(webhook)));
+        await(subscriptions.change(() -> webhooks.add(webhook, null)));
         lane = new Lane(
                 webhook.id(),
                 new Lane.Means(

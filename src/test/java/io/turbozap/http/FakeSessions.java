@@ -87,6 +87,11 @@ final class FakeSessions implements Sessions {
     }
 
     @Override
+    public Future<SessionReply> start(Campaign campaign) {
+        return create(campaign, null).compose(created -> execute(campaign.id()));
+    }
+
+    @Override
     public Future<SessionReply> update(Campaign replacement, @Nullable Long scheduledAt) {
         if (instead != null) {
             return instead;

@@ -13,6 +13,7 @@ import io.turbozap.recipients.TaggedContacts;
 import io.turbozap.store.Database;
 import io.turbozap.store.DayTally;
 import io.turbozap.store.Deliveries;
+import io.turbozap.store.KeptAnswers;
 import io.turbozap.store.MessageSets;
 import io.turbozap.store.StoreOptions;
 import io.turbozap.store.Stores;
@@ -113,7 +114,8 @@ final class TestDoor {
                 new Deliveries(database),
                 new RecipientLists(database, Clock.fixed(NOW, ZoneOffset.UTC), new Random(2)),
                 new MessageSets(database),
-                new Timeline(database));
+                new Timeline(database),
+                new KeptAnswers(database, Clock.fixed(NOW, ZoneOffset.UTC)));
     }
 
     /** @param variables the configuration, by the names of the environment */

@@ -223,7 +223,7 @@ class RecurrenceActorTest {
         stage.wakeAt(NOON + HOUR);
 
         assertEquals(RecurrenceReply.NotFound.INSTANCE, stage.ask(new RecurrenceCommand.Get(id)));
-        assertEquals(RecurrenceReply.NotFound.INSTANCE, stage.ask(new RecurrenceCommand.Run(id)));
+        assertEquals(RecurrenceReply.NotFound.INSTANCE, stage.ask(new RecurrenceCommand.Run(id, null)));
         assertEquals(List.of(NOON), stage.runTimes());
     }
 
@@ -233,13 +233,14 @@ class RecurrenceActorTest {
         RecurrenceId id = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
         Stage.done(stage.ask(new RecurrenceCommand.Pause(id)));
 
-        RecurrenceReply.Ran ran = assertInstanceOf(RecurrenceReply.Ran.class, stage.ask(new RecurrenceCommand.Run(id)));
+        RecurrenceReply.Ran ran =
+                assertInstanceOf(RecurrenceReply.Ran.class, stage.ask(new RecurrenceCommand.Run(id, null)));
         stage.until(() -> stage.status(ran.campaign()) == CampaignStatus.RUNNING);
         stage.now = NOON - 1_000;
-        assertInstanceOf(RecurrenceReply.Conflict.class, stage.ask(new RecurrenceCommand.Run(id)));
+        assertInstanceOf(RecurrenceReply.Conflict.class, stage.ask(new RecurrenceCommand.Run(id, null)));
 
         Stage.await(stage.sessions.stop(ran.campaign()));
-        assertInstanceOf(RecurrenceReply.Ran.class, stage.ask(new RecurrenceCommand.Run(id)));
+        assertInstanceOf(RecurrenceReply.Ran.class, stage.ask(new RecurrenceCommand.Run(id, null)));
         assertEquals(2, stage.runs().size());
     }
 
@@ -266,7 +267,7 @@ class RecurrenceActorTest {
         assertEquals("no room", stage.view(id).trouble());
         assertEquals(List.of(NOON), stage.course(id).due());
         assertEquals(30_000, stage.delay);
-        assertInstanceOf(RecurrenceReply.Full.class, stage.ask(new RecurrenceCommand.Run(id)));
+        assertInstanceOf(RecurrenceReply.Full.class, stage.ask(new RecurrenceCommand.Run(id, null)));
         assertEquals(List.of(NOON), stage.course(id).due());
 
         refused.refuses = false;

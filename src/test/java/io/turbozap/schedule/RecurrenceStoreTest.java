@@ -101,7 +101,7 @@ class RecurrenceStoreTest {
     void everything_is_read_back_as_it_was_written() {
         RunContent content = toContacts(40_000); // several chunks
         Recurrence recurrence = recurrence(content, full());
-        Stage.await(store.insert(recurrence, content));
+        Stage.await(store.insert(recurrence, content, null));
 
         RunContent read = Stage.await(store.content(ID));
         assertEquals(List.of(recurrence), all());
@@ -114,7 +114,7 @@ class RecurrenceStoreTest {
     @Test
     void what_changes_changes_and_the_rest_stays() {
         RunContent content = toContacts(2);
-        Stage.await(store.insert(recurrence(content, blank()), content));
+        Stage.await(store.insert(recurrence(content, blank()), content, null));
         assertEquals(List.of(recurrence(content, blank())), all());
 
         Stage.await(store.record(recurrence(content, full())));
@@ -139,7 +139,7 @@ class RecurrenceStoreTest {
     @Test
     void what_is_removed_leaves_nothing() {
         RunContent content = toContacts(2);
-        Stage.await(store.insert(recurrence(content, full()), content));
+        Stage.await(store.insert(recurrence(content, full()), content, null));
         Stage.await(store.remove(ID));
 
         assertEquals(List.of(), all());

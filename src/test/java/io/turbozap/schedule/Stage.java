@@ -168,7 +168,8 @@ final class Stage implements AutoCloseable {
 
     RecurrenceId create(RecurrencePlan plan, RunContent content) {
         Recurrence recurrence = fresh(plan, content);
-        return done(ask(new RecurrenceCommand.Create(recurrence, content))).id();
+        return done(ask(new RecurrenceCommand.Create(recurrence, content, null)))
+                .id();
     }
 
     static Recurrence done(RecurrenceReply reply) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Counts;
@@ -143,6 +144,8 @@ final class LifecycleTest {
         Campaign campaign = Samples.campaign(1, 2);
         List<SessionCommand> commands = List.of(
                 new SessionCommand.Create(campaign, null),
+                new SessionCommand.Start(Samples.campaign(1, 2)),
+                new SessionCommand.Keyed(new SessionCommand.Execute(campaign.id()), new KeyedCall("key", "POST /", 0)),
                 new SessionCommand.Execute(campaign.id()),
                 new SessionCommand.Pause(campaign.id()),
                 new SessionCommand.Resume(campaign.id()),
