@@ -38,6 +38,12 @@ final class FaceSchemas {
         return object().put("properties", new JsonObject());
     }
 
+    /** A body that says when to start, in a form that {@link TimeField} checks. */
+    static JsonObject start(boolean required) {
+        return (required ? object("scheduledAt") : object())
+                .put("properties", new JsonObject().put("scheduledAt", new JsonObject()));
+    }
+
     static JsonObject pairingCode() {
         return object("phoneNumber").put("properties", new JsonObject().put("phoneNumber", text(1, MAX_PHONE)));
     }

@@ -23,6 +23,7 @@ final class LifecycleRoutes {
 
     private static final String SCOPE = "scope";
     private static final String REQUESTS = "requests";
+    private static final String SCHEDULED_AT = "scheduledAt";
     private static final String INTEGER = "integer";
 
     private final Sessions sessions;
@@ -31,6 +32,8 @@ final class LifecycleRoutes {
     private final SmallBody body;
     private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
     private final SchemaCheck retry = new SchemaCheck("retry", FaceSchemas.retry());
+    private final SchemaCheck schedule = new SchemaCheck("schedule", FaceSchemas.start(/* required= */ true));
+    private final SchemaCheck forecast = new SchemaCheck("forecast", FaceSchemas.start(/* required= */ false));
     private final SchemaCheck settle = new SchemaCheck("settle", FaceSchemas.settle());
 
     LifecycleRoutes(FrontDoor door, SmallBody body) {
@@ -45,6 +48,7 @@ final class LifecycleRoutes {
                 .post("/api/campaigns/{campaignId}/retry", body.then(this::retry))
                 .post("/api/campaigns/{campaignId}/uncertain", body.then(this::settle))
                 .post("/api/campaigns/{campaignId}/clone", body.then(this::copy))
+                .put("/api/campaigns/{campaignId}/schedule", body.then(this::schedule))
                 .post("/api/campaigns/{campaignId}/forecast", body.then(this::forecast));
     }
 
@@ -137,10 +141,34 @@ final class LifecycleRoutes {
                 original.name());
     }
 
-    private void forecast(RoutingContext ctx) {
-        nothing.require(ctx);
+    /** Lets a campaign that has not started start by itself, at a time that has not passed. */
+    private void schedule(RoutingContext ctx) {
+        Long at = time(ctx, /* required= */ true);
         CampaignId id = CampaignPath.id(ctx);
-        sessions.forecast(id)
+        if (at != null && at < clock.millis()) {
+            throw Refusal.invalid(SCHEDULED_AT, "The time has passed: name a later one, or execute the campaign now");
+        }
+        sessions.fetch(id)
+                .compose(found -> sessions.update(Replies.requireFound(found), at))
+                .map(reply -> CampaignRoutes.obeyed(ctx, id, reply, "Campaign scheduled"))
+                .onFailure(ctx::fail);
+    }
+
+    private @Nullable Long time(RoutingContext ctx, boolean required) {
+        JsonObject form = SmallBody.object(ctx);
+        Violations violations = new Violations();
+        (required ? schedule : forecast).check(form, "", violations);
+        TimeField.check(form, SCHEDULED_AT, violations);
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations);
+        }
+        return TimeField.read(form, SCHEDULED_AT);
+    }
+
+    private void forecast(RoutingContext ctx) {
+        Long at = time(ctx, /* required= */ false);
+        CampaignId id = CampaignPath.id(ctx);
+        sessions.forecast(id, at)
                 .map(reply -> ForecastView.answer(ctx, id, Replies.requireForecast(reply)))
                 .onFailure(ctx::fail);
     }

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tries out on a copy of a session what would become of a campaign, off the event loop. */
 final class Forecasts {
@@ -21,9 +22,15 @@ final class Forecasts {
         this.around = around;
     }
 
-    /** Foresees a campaign of a session as it stands. Answers Forecasted. */
-    Future<SessionReply> foresee(CampaignId id, SessionReply.Snapshot snapshot) {
-        StoredSession session = snapshot.session();
+    /**
+     * Foresees a campaign of a session as it stands. Answers Forecasted.
+     *
+     * @param at when it is to start, if it has not, epoch milliseconds; or null for what holds of it
+     */
+    Future<SessionReply> foresee(CampaignId id, @Nullable Long at, SessionReply.Snapshot snapshot) {
+        StoredSession session = at == null
+                ? snapshot.session()
+                : snapshot.session().with(snapshot.session().campaign(id).scheduled(at));
         StoredCampaign subject = session.campaign(id);
         if (subject.status() == CampaignStatus.COMPLETED) {
             return Future.succeededFuture(new SessionReply.Forecasted(Forecast.NOTHING_LEFT));

@@ -147,10 +147,10 @@ public final class LocalSessions implements Sessions {
     }
 
     @Override
-    public Future<SessionReply> forecast(CampaignId campaign) {
+    public Future<SessionReply> forecast(CampaignId campaign, @Nullable Long at) {
         return desk.ask(campaign, new SessionCommand.Foresee(campaign))
                 .compose(reply -> reply instanceof SessionReply.Snapshot snapshot
-                        ? forecasts.foresee(campaign, snapshot).recover(CampaignDesk::notRecorded)
+                        ? forecasts.foresee(campaign, at, snapshot).recover(CampaignDesk::notRecorded)
                         : Future.succeededFuture(reply));
     }
 

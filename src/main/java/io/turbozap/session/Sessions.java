@@ -69,8 +69,10 @@ public interface Sessions {
     /**
      * What would become of a campaign and of all that is before it if nothing unforeseen happens. Answers Forecasted,
      * NotFound, Conflict (if it is completed) or NotRecorded.
+     *
+     * @param at when it would start by itself if it has not started, epoch milliseconds; or null for as it is
      */
-    Future<SessionReply> forecast(CampaignId campaign);
+    Future<SessionReply> forecast(CampaignId campaign, @Nullable Long at);
 
     /** Holds every lane of every session. Fails if it could not be recorded. */
     Future<Void> stopAll();

@@ -41,6 +41,24 @@ public record StoredCampaign(
         return new StoredCampaign(campaign, status, null, false, scheduledAt, null, null, now, progress, List.of());
     }
 
+    /** The same campaign, to start by itself at {@code at} if it has not started. */
+    StoredCampaign scheduled(long at) {
+        boolean waits = startedAt == null && (status == CampaignStatus.PENDING || status == CampaignStatus.SCHEDULED);
+        return waits
+                ? new StoredCampaign(
+                        campaign,
+                        CampaignStatus.SCHEDULED,
+                        null,
+                        released,
+                        at,
+                        null,
+                        null,
+                        updatedAt,
+                        progress,
+                        details)
+                : this;
+    }
+
     /** Whether it is {@code subject}, or comes before it if both are sent. */
     boolean mayDelay(StoredCampaign subject) {
         boolean earlier = scheduledAt == null || (subject.scheduledAt != null && scheduledAt <= subject.scheduledAt);

@@ -153,7 +153,7 @@ final class FakeSessions implements Sessions {
     }
 
     @Override
-    public Future<SessionReply> forecast(CampaignId campaign) {
+    public Future<SessionReply> forecast(CampaignId campaign, @Nullable Long at) {
         return instead == null ? Future.succeededFuture(SessionReply.NotFound.INSTANCE) : instead;
     }
 

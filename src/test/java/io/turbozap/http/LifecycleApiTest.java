@@ -351,4 +351,44 @@ class LifecycleApiTest {
                 TestDoor.invalid("session", "Invalid session name"),
                 await(door.get("/api/sessions/no%20name/pacing")).bodyAsJsonObject());
     }
+
+    private HttpResponse<Buffer> schedule(Object scheduledAt) {
+        return await(door.send(
+                HttpMethod.PUT,
+                "/api/campaigns/" + id + "/schedule",
+                new JsonObject().put("scheduledAt", scheduledAt)));
+    }
+
+    @Test
+    void a_pending_campaign_is_scheduled_later_and_another_time_moves_it() {
+        assertEquals(200, schedule("2024-02-01T09:00:00-03:00").statusCode());
+        assertEquals(200, schedule("2024-02-02T09:00:00-03:00").statusCode());
+
+        JsonObject shown =
+                await(door.get("/api/campaigns/" + id)).bodyAsJsonObject().getJsonObject("data");
+        assertEquals("scheduled", shown.getString("status"));
+        assertEquals("2024-02-02T12:00:00.000Z", shown.getString("scheduledAt"));
+    }
+
+    @Test
+    void a_time_that_has_passed_schedules_nothing() {
+        HttpResponse<Buffer> answer = schedule("2024-01-20T10:30:45.122Z");
+
+        assertEquals(400, answer.statusCode());
+        assertEquals(
+                TestDoor.invalid("scheduledAt", "The time has passed: name a later one, or execute the campaign now"),
+                answer.bodyAsJsonObject());
+        JsonObject shown =
+                await(door.get("/api/campaigns/" + id)).bodyAsJsonObject().getJsonObject("data");
+        assertEquals("pending", shown.getString("status"));
+    }
+
+    @Test
+    void scheduling_needs_a_time_and_an_existing_campaign() {
+        HttpResponse<Buffer> without =
+                await(door.send(HttpMethod.PUT, "/api/campaigns/" + id + "/schedule", new JsonObject()));
+        assertEquals(TestDoor.invalid("scheduledAt", "Required"), without.bodyAsJsonObject());
+        id = "campaign_1703001234567_abc123def";
+        assertEquals(404, schedule("2024-02-01T09:00:00-03:00").statusCode());
+    }
 }

@@ -112,7 +112,7 @@ final class ArchivedCampaignsTest {
             assertInstanceOf(SessionReply.Conflict.class, await(refused));
         }
         SessionReply.Forecasted nothing =
-                assertInstanceOf(SessionReply.Forecasted.class, await(sessions.forecast(campaign.id())));
+                assertInstanceOf(SessionReply.Forecasted.class, await(sessions.forecast(campaign.id(), null)));
         assertEquals(0, nothing.forecast().requests());
         assertInstanceOf(SessionReply.Done.class, await(sessions.delete(campaign.id())));
         assertEquals(SessionReply.NotFound.INSTANCE, await(sessions.fetch(campaign.id())));

@@ -313,4 +313,27 @@ final class ForecastTest {
         Long last = times.isEmpty() ? null : times.get(times.size() - 1);
         return new Forecast(first, complete ? last : null, times.size(), perDay, List.of(), complete);
     }
+
+    @Test
+    void pending_campaign_is_foreseen_for_a_time_that_it_might_be_scheduled_for() {
+        Stage stage = new Stage();
+        Campaign campaign = stage.created(1, 2);
+        SessionReply.Snapshot snapshot =
+                assertInstanceOf(SessionReply.Snapshot.class, stage.ask(new SessionCommand.Foresee(campaign.id())));
+        StoredCampaign later = snapshot.session()
+                .campaign(campaign.id())
+                .scheduled(stage.time.now().wall() + HOUR);
+
+        Forecast forecast = new ForecastRun(
+                        campaign.id(),
+                        snapshot.session().with(later),
+                        snapshot.newChats(),
+                        Stage.POLICY,
+                        number -> false,
+                        stage.time.now())
+                .run();
+
+        assertEquals(stage.time.now().wall() + HOUR, forecast.startsAt());
+        assertEquals(CampaignStatus.PENDING, stage.status(campaign));
+    }
 }
