@@ -1,29 +1,32 @@
-import { locale } from './text.js';
+import { formatter, locale } from './text.js';
 
 /** Numbers, times and durations in the reader's language and time zone. */
 
+const numbers = options => formatter(Intl.NumberFormat, options);
+const dates = options => formatter(Intl.DateTimeFormat, options);
+
 export function number(value) {
-  return new Intl.NumberFormat(locale()).format(value);
+  return numbers().format(value);
 }
 
 export function percent(part, whole) {
   const share = whole > 0 ? part / whole : 0;
   // what is not finished never reads as 100 %
   const shown = part < whole ? Math.min(share, 0.999) : share;
-  return new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: shown > 0.99 && shown < 1 ? 1 : 0 })
+  return numbers({ style: 'percent', maximumFractionDigits: shown > 0.99 && shown < 1 ? 1 : 0 })
     .format(shown);
 }
 
 export function decimal(value) {
-  return new Intl.NumberFormat(locale(), { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+  return numbers({ maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
 }
 
 export function dateTime(iso) {
-  return iso ? new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso)) : '';
+  return iso ? dates({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso)) : '';
 }
 
 export function exactTime(iso) {
-  return iso ? new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso)) : '';
+  return iso ? dates({ dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(iso)) : '';
 }
 
 /** The time of the day, with the date if it is another day than `now`'s. */
@@ -31,13 +34,13 @@ export function clockTime(iso, now = Date.now()) {
   if (!iso) return '';
   const date = new Date(iso);
   const sameDay = date.toDateString() === new Date(now).toDateString();
-  return new Intl.DateTimeFormat(locale(), sameDay
+  return dates(sameDay
     ? { timeStyle: 'medium' }
     : { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }).format(date);
 }
 
 export function day(isoDate) {
-  return new Intl.DateTimeFormat(locale(), { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
+  return dates({ weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
     .format(new Date(`${isoDate}T00:00:00Z`));
 }
 
@@ -61,7 +64,7 @@ export function duration(millis) {
 }
 
 function amount(count, unit) {
-  return new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'short' }).format(count);
+  return numbers({ style: 'unit', unit, unitDisplay: 'short' }).format(count);
 }
 
 /** A countdown such as 0:42 or 1:02:05. */

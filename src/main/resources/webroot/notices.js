@@ -11,9 +11,12 @@ export function whenChanged(listener) {
   changed = listener;
 }
 
-/** Shows a message: `good` ones leave by themselves, `bad` ones when they are dismissed. */
-export function notify(kind, text) {
-  const notice = { kind, text, id: ++number };
+/**
+ * Shows a message: `good` ones leave by themselves, `bad` ones when they are dismissed. A `report` says what became of
+ * each row of a file.
+ */
+export function notify(kind, text, report = null) {
+  const notice = { kind, text, report, id: ++number };
   notices.push(notice);
   if (notices.length > 4) notices.shift();
   if (kind === 'good') setTimeout(() => dismiss(notice), GOOD_MILLIS);
@@ -26,7 +29,7 @@ export function dismiss(notice) {
   changed();
 }
 
-/** Asks `{title, text, action}` once; answers whether the reader wants it. */
+/** Asks `{title, text, action, tone}` once, where `text` may be several paragraphs; answers whether the reader wants it. */
 export function ask(asked) {
   return new Promise(resolve => {
     question = {

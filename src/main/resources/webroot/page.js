@@ -1,6 +1,7 @@
 import { follow } from './live.js';
 import { Problem } from './api.js';
 import { notify } from './notices.js';
+import { pressed } from './presses.js';
 
 /** What is fetched for a page, and fetched again when it may have changed: one request at a time. */
 class Source {
@@ -51,6 +52,8 @@ class Source {
 export class Page {
   #closing = new AbortController();
   #sources = [];
+  /** The buttons whose actions are not done yet. */
+  #pressed = new Set();
   #content = { title: () => '', view: () => '' };
 
   constructor(name, params, update) {
@@ -109,18 +112,25 @@ export class Page {
 
   /**
    * Does something that the reader asked for, says how it went, and fetches everything again. Answers its result, or true
-   * for none; undefined if it failed.
+   * for none; undefined if it failed. The second click of a double click, and a click on what is still being done, do
+   * nothing.
+   *
+   * @param onProblem gets what went wrong, instead of a notice
    */
-  async act(action, done) {
+  async act(action, done, onProblem = failure => notify('bad', failure.whole, failure.report)) {
+    const press = pressed();
+    if (press.isRepeated || this.#pressed.has(press.element)) return undefined;
+    if (press.element) this.#pressed.add(press.element);
     try {
       const result = await action();
       if (done) notify('good', typeof done === 'function' ? done(result) : done);
       return result ?? true;
     } catch (failure) {
       if (!(failure instanceof Problem)) throw failure;
-      notify('bad', failure.whole);
+      onProblem(failure);
       return undefined;
     } finally {
+      this.#pressed.delete(press.element);
       this.refresh();
     }
   }

@@ -17,6 +17,9 @@ const routes = [
   ['/admin/settings', 'settings'],
 ];
 
+/** Every page by its name. */
+export const pageNames = [...new Set(routes.map(([, name]) => name)), 'not-found'];
+
 /** `{name, params}` of the page at `path`; the page of what does not exist for none. */
 export function route(path) {
   const wanted = path.replace(/\/+$/, '') || '/';

@@ -5,6 +5,7 @@ import { connection } from './live.js';
 import { dismiss, notices, question } from './notices.js';
 import { dialog } from './parts/dialog.js';
 import { icon } from './parts/icon.js';
+import { importReport } from './parts/import-report.js';
 
 const LOST_MILLIS = 1_500;
 
@@ -65,19 +66,22 @@ function lostMark() {
 function noticeView(notice) {
   return html`
     <div class="notice ${notice.kind}">
-      <p>${notice.text}</p>
+      <div>
+        <p>${notice.text}</p>
+        ${notice.report ? importReport(notice.report) : nothing}
+      </div>
       <button type="button" class="plain" aria-label=${t('shell.dismiss')} @click=${() => dismiss(notice)}>${icon('close')}</button>
     </div>`;
 }
 
-function questionView({ title, text, action, answer }) {
+function questionView({ title, text, action, tone = 'danger', answer }) {
   return dialog({
     title,
     onClose: () => answer(false),
-    body: html`<p>${text}</p>`,
+    body: [text].flat().map(paragraph => html`<p>${paragraph}</p>`),
     actions: html`
       <button type="button" @click=${() => answer(false)}>${t('shell.cancel')}</button>
-      <button type="button" class="danger" @click=${() => answer(true)}>${action}</button>`,
+      <button type="button" class=${tone} @click=${() => answer(true)}>${action}</button>`,
   });
 }
 

@@ -20,15 +20,26 @@ export function locale() {
   return navigator.languages.find(tag => tag.slice(0, 2) === lang) ?? (lang === 'pt' ? 'pt-BR' : lang);
 }
 
+const formatters = new Map();
+
+/** A formatter of `kind`, such as `Intl.NumberFormat`, for this language: making one costs a thousand times its use. */
+export function formatter(kind, options) {
+  const name = `${kind.name} ${locale()} ${JSON.stringify(options)}`;
+  let found = formatters.get(name);
+  if (!found) formatters.set(name, found = new kind(locale(), options));
+  return found;
+}
+
 /**
  * The text of `key` with `{name}` filled from `values`; numbers are written as the language has them. A text may be
- * `{one, other}`, chosen by `values.n`.
+ * `{one, other}`, chosen by `values.n`: `one` says "1" in words, so it is for 1 alone, although Portuguese has the same
+ * form for 0.
  */
 export function t(key, values = {}) {
   let text = languages[language()][key] ?? en[key];
   if (text === undefined) throw new Error(`no text for ${key}`);
   if (typeof text === 'object') {
-    text = text[new Intl.PluralRules(locale()).select(Number(values.n))] ?? text.other;
+    text = Number(values.n) === 1 ? text.one : text.other;
   }
   return text.replace(/\{(\w+)\}/g, (all, name) => written(values[name], all));
 }
@@ -40,5 +51,5 @@ export function tOr(key, otherwise, values) {
 
 function written(value, otherwise) {
   if (value === undefined || value === null) return otherwise;
-  return typeof value === 'number' ? new Intl.NumberFormat(locale()).format(value) : String(value);
+  return typeof value === 'number' ? formatter(Intl.NumberFormat).format(value) : String(value);
 }

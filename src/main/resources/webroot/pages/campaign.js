@@ -9,13 +9,17 @@ import { campaignName, pace } from '../parts/campaign.js';
 import { campaignCharts } from '../parts/campaign-charts.js';
 import { forecastView } from '../parts/forecast.js';
 import { loaded } from '../parts/loading.js';
-import { nextSentence, reasonList } from '../parts/blockers.js';
+import { isBroken, nextSentence, reasonList } from '../parts/blockers.js';
 import { done, progressBar } from '../parts/progress.js';
 import { recipientTable } from '../parts/recipient-table.js';
 import { section } from '../parts/section.js';
 import { timeline } from '../parts/timeline.js';
 
+/** How often what costs the server more is fetched while the campaign moves. */
 const STATISTICS_MILLIS = 5_000;
+const ROWS_MILLIS = 2_000;
+/** How often acks are looked for once nothing else moves; each time twice as long until there are some. */
+const ACKS_MILLIS = [2_000, 60_000];
 
 /** One campaign: what happens next, how it stands, to whom it went. */
 export default function campaign(page) {
@@ -28,35 +32,40 @@ export default function campaign(page) {
   const recipients = recipientTable(page, path, statistics);
 
   let moved = true;
+  let troubled = '';
   page.follow(`campaign:${page.params.id}`, (event, data) => {
     if (!head.value) return;
     const before = head.value.status;
     head.value = { ...head.value, status: data.status, progress: progressOf(data) };
     moved = true;
     if (data.status !== before) page.refresh();
-    worker.refresh();
     page.update();
   });
-  page.follow('overview', () => worker.refresh());
-  page.every(1000, () => {
-    if (moved) recipients.refresh();
-    page.update();
+  page.follow('overview', (event, { stuck }) => {
+    // what holds the session up has changed; when it sends next is fetched with the statistics
+    const now = JSON.stringify(stuck.find(({ session }) => session === head.value?.session)?.blockedBy);
+    if (now !== troubled) worker.refresh();
+    troubled = now;
+  });
+  page.every(1000, page.update);
+  page.every(ROWS_MILLIS, () => {
+    if (!moved) return;
+    recipients.refresh();
+    worker.refresh();
   });
   page.every(STATISTICS_MILLIS, () => {
     if (!moved) return;
     moved = false;
-    head.refresh();
-    statistics.refresh();
-    history.refresh();
-    forecast.refresh();
+    [head, worker, statistics, history, forecast].forEach(source => source.refresh());
   });
+  lookForAcks(page, statistics, recipients);
 
   return {
     title: () => (head.value ? campaignName(head.value) : t('campaign.title')),
     view: () => loaded(head, value => html`
       <section class="card lead">
         <div class="row-head">
-          ${chip(value.status)}
+          ${chip(value.status === 'running' && worker.value && isBroken(worker.value) ? 'blocked' : value.status)}
           <span class="hint">${t('campaign.onSession')} <a href="/admin/queues?session=${segment(value.session)}">${value.session}</a>
             · ${t('campaign.created', { time: dateTime(value.createdAt) })}</span>
           ${campaignActions(page, value, { onGone: () => go('/admin/campaigns') })}
@@ -115,4 +124,20 @@ function figures(campaign, forecast) {
   }
   if (campaign.duplicatesRemoved > 0) parts.push(t('campaign.duplicates', { n: campaign.duplicatesRemoved }));
   return parts.join(' · ');
+}
+
+/** Acks arrive long after the last send and move nothing else: they are looked for as long as some are missing. */
+function lookForAcks(page, statistics, recipients) {
+  let pause = ACKS_MILLIS[0];
+  let seen = '';
+  async function look() {
+    const before = statistics.value?.funnel;
+    if (before && before.read < before.sent) await statistics.refresh();
+    const now = JSON.stringify(statistics.value?.funnel);
+    if (now !== seen) recipients.refresh();
+    pause = now === seen ? Math.min(2 * pause, ACKS_MILLIS[1]) : ACKS_MILLIS[0];
+    seen = now;
+    if (!page.signal.aborted) setTimeout(look, pause);
+  }
+  setTimeout(look, pause);
 }

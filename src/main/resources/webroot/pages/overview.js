@@ -54,7 +54,9 @@ const open = (status, signal) =>
   get(`/api/campaigns?order=newest&limit=${SHOWN}&status=${status}`, { signal }).then(answer => answer.data);
 
 function tiles(summary) {
-  const { today, campaigns, queue, uncertain, next } = summary;
+  const { today, campaigns, queue, uncertain, stuck: workers } = summary;
+  // a session that cannot send has a next try, which is no next message
+  const next = workers.some(({ session }) => session === summary.next?.session) ? null : summary.next;
   return html`
     <div class="tiles">
       ${tile(t('overview.sentToday'), today.sent, 'good')}

@@ -6,7 +6,7 @@ import { ask } from '../notices.js';
 import { loaded } from '../parts/loading.js';
 import { empty } from '../parts/empty.js';
 import { chip } from '../parts/chip.js';
-import { nextSentence, reasonList, troubles } from '../parts/blockers.js';
+import { isBroken, nextSentence, reasonList, troubles } from '../parts/blockers.js';
 import { campaignName } from '../parts/campaign.js';
 import { campaignActions } from '../parts/campaign-actions.js';
 import { progressBar } from '../parts/progress.js';
@@ -88,7 +88,7 @@ function card(page, worker, campaigns) {
       <dl class="facts">
         <div><dt>${t('queues.depth')}</dt><dd>${number(worker.pendingRequests)}</dd></div>
         <div><dt>${t('queues.oldest')}</dt><dd>${campaigns.length > 0 ? duration(Date.now() - Date.parse(campaigns[0].startedAt ?? campaigns[0].createdAt)) : '–'}</dd></div>
-        <div><dt>${t('queues.next')}</dt><dd>${worker.nextSendAt && worker.pendingRequests > 0 ? countdown(Date.parse(worker.nextSendAt) - Date.now()) : '–'}</dd></div>
+        <div><dt>${t('queues.next')}</dt><dd>${worker.nextSendAt && worker.pendingRequests > 0 && !isBroken(worker) ? countdown(Date.parse(worker.nextSendAt) - Date.now()) : '–'}</dd></div>
         <div><dt>${t('queues.campaigns')}</dt><dd>${number(campaigns.length)}</dd></div>
       </dl>
       ${reasonList(worker)}

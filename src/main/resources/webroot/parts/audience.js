@@ -22,13 +22,28 @@ export class Audience {
   /** How many there are; null if nobody knows yet. */
   total = null;
 
-  /** @param list the name of the list to begin with, or '' */
-  constructor(page, list) {
+  /**
+   * @param list the name of the list to begin with, or ''
+   * @param kept the `state` to go on with, or null
+   */
+  constructor(page, list, kept = null) {
     this.#page = page;
     this.#lists = page.source(signal => get('/api/campaigns/recipients', { signal }).then(answer => answer.data));
     this.#importFile = fileImport(page, { onImported: ({ name }) => this.#useList(name) });
-    this.#way = list === '' ? 'paste' : 'list';
-    if (list !== '') this.#useList(list);
+    this.#way = list === '' ? kept?.way ?? 'paste' : 'list';
+    this.#text = kept?.text ?? '';
+    this.#tag = kept?.tag ?? '';
+    if (this.#way === 'paste') this.#use(pasted(this.#text));
+    else this.#useList(list || kept?.list || '');
+  }
+
+  /** What has been entered, to be kept with a draft. */
+  get state() {
+    return { way: this.#way, text: this.#text, list: this.#list, tag: this.#tag };
+  }
+
+  get isEmpty() {
+    return this.#text === '' && this.#list === '' && this.#tag === '';
   }
 
   get isReady() {
@@ -41,15 +56,13 @@ export class Audience {
   }
 
   /** Creates a campaign for these recipients that is not started. Answers its id, and what became of the recipients. */
-  async create({ session, scheduledAt, ...rest }) {
+  async create({ session, ...rest }) {
     if (this.#way === 'paste') {
-      const made = await post('/api/campaigns/create', {
-        ...rest, contacts: this.recipients, ...(session && { session }), ...(scheduledAt && { scheduledAt }),
-      });
+      const made = await post('/api/campaigns/create', { ...rest, contacts: this.recipients, ...(session && { session }) });
       return { id: made.campaignId, duplicatesRemoved: made.duplicatesRemoved };
     }
     const made = await post('/api/blasts', {
-      ...rest, campaignId: this.#list, ...(session && { sessionId: session }), ...(scheduledAt ? { scheduledAt } : { start: false }),
+      ...rest, campaignId: this.#list, ...(session && { sessionId: session }), start: false,
     });
     return { id: made.blastId, report: made.report };
   }

@@ -5,6 +5,17 @@ import { clockTime, countdown } from '../format.js';
 /** What holds a session up in the ordinary course of sending. */
 const ordinary = new Set(['in_flight', 'interval']);
 
+/** What ends by itself at a known time, so that the next send is known too. */
+const passing = new Set(['quiet_hours', 'daily_cap', 'new_chat_warning', 'preparing', 'settling']);
+
+/** What WhatsApp itself says the end of. */
+const ending = new Set(['timelock', 'new_chat_quota', 'account_restricted']);
+
+/** Whether something is wrong that waiting alone does not mend: then no send is announced. */
+export function isBroken(worker) {
+  return worker.pendingRequests > 0 && troubles(worker).some(blocker => !passing.has(blocker.rule));
+}
+
 /** The rules that an operator may want to know of. */
 export function troubles(worker) {
   return worker.blockedBy.filter(blocker => !ordinary.has(blocker.rule));
@@ -17,7 +28,9 @@ function plainly(blocker) {
 /** Why, in words: "quiet hours until 08:00". */
 function reason(blocker) {
   const words = plainly(blocker);
-  return blocker.until ? t('why.until', { reason: words, time: clockTime(blocker.until) }) : words;
+  if (!blocker.until) return words;
+  const key = passing.has(blocker.rule) || ending.has(blocker.rule) ? 'why.until' : 'why.lookedAt';
+  return t(key, { reason: words, time: clockTime(blocker.until) });
 }
 
 /** One plain sentence about what a session does next. */
@@ -25,7 +38,7 @@ export function nextSentence(worker, now = Date.now()) {
   const session = worker.session;
   if (worker.pendingRequests === 0) return t('why.nothingWaits', { session });
   const troubled = troubles(worker);
-  if (!worker.nextSendAt) {
+  if (!worker.nextSendAt || isBroken(worker)) {
     return t('why.stuck', { session, reasons: troubled.map(reason).join(', ') || t('why.unknown') });
   }
   const reasons = (troubled.length > 0 ? troubled : worker.blockedBy).map(plainly).join(', ');

@@ -3,6 +3,7 @@ import { t } from '../text.js';
 import { del, post, segment } from '../api.js';
 import { ask } from '../notices.js';
 import { go } from '../router.js';
+import { confirmStart } from './confirm-start.js';
 import { icon } from './icon.js';
 
 /** Which deeds each status allows, the likeliest first. */
@@ -45,6 +46,7 @@ async function carryOut(page, campaign, deed, onGone) {
 }
 
 async function isWanted(campaign, deed) {
+  if (deed === 'execute') return confirmStart(campaign);
   if (deed !== 'stop' && deed !== 'delete') return true;
   const n = campaign.progress.pending + campaign.progress.executing;
   return ask({

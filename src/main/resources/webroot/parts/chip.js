@@ -6,7 +6,7 @@ const tones = {
   running: 'good', completed: 'done', WORKING: 'good', sent: 'done', active: 'good',
   paused: 'warn', uncertain: 'warn', missed: 'warn', SCAN_QR_CODE: 'warn', STARTING: 'warn',
   PASSKEY_REQUIRED: 'warn', PASSKEY_CONFIRMATION_REQUIRED: 'warn', sending: 'good', executing: 'good',
-  failed: 'bad', FAILED: 'bad', ABSENT: 'bad', UNKNOWN: 'bad', error: 'bad',
+  failed: 'bad', blocked: 'bad', FAILED: 'bad', ABSENT: 'bad', UNKNOWN: 'bad', error: 'bad',
   delivered: 'done', read: 'done', played: 'done',
 };
 

@@ -21,7 +21,9 @@ const openers = [];
 
 function open(element) {
   if (!element) {
-    openers.pop()?.focus();
+    const opener = openers.pop();
+    // the dialog is removed only after this, and takes the focus with it
+    requestAnimationFrame(() => opener?.isConnected && opener.focus());
     return;
   }
   // the element is connected only after this

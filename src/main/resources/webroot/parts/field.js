@@ -10,9 +10,9 @@ export function field({ label, hint, control, wide = false }) {
 }
 
 /** Choices of which one holds; the list may be long. */
-export function choice({ name, value, options, onChange }) {
+export function choice({ name, value, options, onChange, required = false }) {
   return html`
-    <select name=${name} @change=${event => onChange(event.target.value)}>
+    <select name=${name} ?required=${required} @change=${event => onChange(event.target.value)}>
       ${options.map(option => html`<option value=${option.value} .selected=${option.value === value}>${option.text}</option>`)}
     </select>`;
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from '../html.js';
 import { t } from '../text.js';
-import { post, Problem, put, query } from '../api.js';
+import { get, post, Problem, put, query } from '../api.js';
+import { ask } from '../notices.js';
 import { choice, field } from './field.js';
 import { icon } from './icon.js';
 import { importReport } from './import-report.js';
@@ -25,7 +26,7 @@ export function fileImport(page, { onImported }) {
     [file] = event.target.files;
     preview = report = problem = null;
     if (!file) return;
-    list ||= file.name.replace(/\.[^.]*$/, '').trim().slice(0, 128);
+    list = file.name.replace(/\.[^.]*$/, '').trim().slice(0, 128);
     await attempt(async () => {
       // the end of a table is not needed for its first rows; a workbook has its contents at its end
       const part = type() === XLSX ? file : file.slice(0, FIRST_BYTES);
@@ -35,9 +36,22 @@ export function fileImport(page, { onImported }) {
     });
   }
 
+  /** Whether the list may be written: the recipients of one that exists are replaced, which the reader has to want. */
+  async function mayWrite() {
+    const { data } = await get('/api/campaigns/recipients');
+    const taken = data.find(({ campaignId }) => campaignId === list);
+    return !taken || ask({
+      title: t('import.replaceAsk', { name: list }),
+      text: t('import.replaceText', { n: taken.total }),
+      action: t('import.replace'),
+    });
+  }
+
   async function submit() {
+    if (busy) return;
     report = problem = null;
     await attempt(async () => {
+      if (!(await mayWrite())) return;
       const path = `/api/campaigns/recipients${query({ campaignId: list, phoneColumn, nameColumn })}`;
       const answer = await put(path, file, { type: type() });
       report = answer.report;

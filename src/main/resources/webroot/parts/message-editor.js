@@ -1,6 +1,6 @@
 import { html, nothing, exactly } from '../html.js';
 import { t } from '../text.js';
-import { blank, types } from './messages.js';
+import { blank, converted, types } from './messages.js';
 import { choice, field } from './field.js';
 import { icon } from './icon.js';
 
@@ -21,7 +21,7 @@ export function messageEditor({ messages, onChange, columns = [] }) {
                 name: 'type',
                 value: message.type,
                 options: types.map(type => ({ value: type, text: t(`message.${type}`) })),
-                onChange: type => { messages[place] = blank(type); onChange(); },
+                onChange: type => { messages[place] = converted(message, type); onChange(); },
               }),
             })}
             ${messages.length > 1 ? html`

@@ -16,9 +16,23 @@ export function blank(type) {
   }
 }
 
+/** `message` as another type, with the words and the address that both have; words without a place are kept for later. */
+export function converted(message, type) {
+  const next = blank(type);
+  const spoken = words(message) || message.kept || '';
+  if (type === 'text') next.content = spoken;
+  else if ('caption' in next) next.caption = spoken;
+  else next.kept = spoken;
+  const url = message.type === 'text' ? '' : message.file?.url ?? message.content ?? '';
+  if (next.file) next.file.url = url;
+  else if ('content' in next && type !== 'text') next.content = url;
+  return next;
+}
+
 /** `message` as the API takes it: without what was left empty. */
 export function tidy(message) {
   const tidied = structuredClone(message);
+  delete tidied.kept;
   if (tidied.caption === '') delete tidied.caption;
   if (tidied.type === 'location') {
     tidied.latitude = Number(tidied.latitude);

@@ -37,6 +37,10 @@ class KeyboardTest {
 
         page.keys("n");
         page.seeAddress("/admin/campaigns/new");
+        page.tabTo("Session");
+        page.keys("The default");
+        page.tabTo("This account is not known to be connected. I know that nothing is sent until it is.");
+        page.keys(Keys.SPACE);
         page.tabTo("Text");
         page.keys("Hello!");
         page.tabTo("A recipient each line");
@@ -46,6 +50,9 @@ class KeyboardTest {
         page.keys(Keys.ENTER);
         page.see("2 messages leave between");
         page.tabTo("Start now");
+        page.keys(Keys.ENTER);
+        page.see("Send 2 messages?");
+        page.tabTo("Send 2 messages");
         page.keys(Keys.ENTER);
         page.see("1 of 2 done (50%)");
 

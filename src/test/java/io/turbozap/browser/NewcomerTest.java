@@ -124,6 +124,9 @@ class NewcomerTest {
         page.see("4 messages leave between");
         page.see("the interval 3 hr");
         page.press("Start now");
+        page.see("Send 4 messages?");
+        page.see("From shop, Simulator shop");
+        page.press("Send 4 messages");
         page.seeHeading("Spring offers");
         page.see("1 of 4 done (25%)");
         page.see("on shop; waiting for: the interval");

@@ -17,6 +17,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 
 /**
  * Something on the page, used as people use it: by what is written on it. Whatever is asked for may come a little later.
@@ -59,6 +60,13 @@ public class Part {
     /** Clicks the button, link or tab of that name. */
     public void press(String name) {
         use("press '" + name + "'", () -> one("button", name), WebElement::click);
+    }
+
+    /** Clicks the button, link or tab of that name twice, as a person does who opens files so. */
+    public void doubleClick(String name) {
+        use("double click '" + name + "'", () -> one("button", name), element -> new Actions(driver())
+                .doubleClick(element)
+                .perform());
     }
 
     /** Puts {@code text} in the place of what stands in the field with that label. */
