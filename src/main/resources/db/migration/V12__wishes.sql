@@ -8,7 +8,7 @@ CREATE TABLE wish (
     PRIMARY KEY (org_id, chat_id)
 );
 
-INSERT INTO wish (org_id, chat_id, opted_out, said_at) SELECT org_id, chat_id, 1, created_at FROM suppression;
+INSERT INTO wish (org_id, chat_id, opted_out, said_at) SELECT org_id, person, 1, created_at FROM suppression;
 
 -- How far the messages of a session were read, so that what came while nobody listened can be read from WAHA's history.
 CREATE TABLE history_mark (

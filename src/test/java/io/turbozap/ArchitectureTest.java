@@ -151,8 +151,11 @@ final class ArchitectureTest {
                         "java.util..",
                         "java.time..",
                         "java.io",
+                        "java.math",
                         "java.net",
                         "java.nio.charset",
+                        "java.text",
+                        "com.google.i18n.phonenumbers..",
                         "org.jspecify..")));
         holds(noClasses()
                 .that()

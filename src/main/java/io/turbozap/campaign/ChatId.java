@@ -1,125 +1,125 @@
 package io.turbozap.campaign;
 
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Normalises what people write as a contact to a WhatsApp chat id, and packs it into a {@code long}: the local part in
- * the low 60 bits, the kind of chat above. Most contacts are phone numbers of 7 to 15 digits, so eight bytes hold them.
+ * The id of a chat on WhatsApp in the form in which WAHA takes it: {@code 5511999999999@c.us} for a person,
+ * {@code …@lid} for one whose number is hidden, {@code …@g.us} for a group, {@code …@newsletter} for a channel.
+ *
+ * @param value the id
  */
-final class ChatId {
+public record ChatId(String value) {
 
-    /** Not a contact. */
-    static final long INVALID = -1;
-    /** A valid id whose local part is no plain number, so that it has to be kept as text. */
-    static final long UNPACKABLE = -2;
+    static final String PERSON = "@c.us";
+    static final String GROUP = "@g.us";
+    static final String HIDDEN = "@lid";
+    static final String CHANNEL = "@newsletter";
 
-    private static final String[] SUFFIXES = {"@c.us", "@g.us", "@lid", "@newsletter"};
-    private static final int KIND_SHIFT = 60;
-    private static final long LOCAL_MASK = (1L << KIND_SHIFT) - 1;
-    private static final int MIN_DIGITS = 7;
-    private static final int MAX_DIGITS = 15;
-    /** 10^18 is the largest power of ten below 2^60. */
-    private static final int MAX_PACKED_DIGITS = 18;
+    private static final int LONGEST = 128;
+    /** {@code 5511999999999_0:12} and {@code 5511999999999.0:12} are the device 12 of a person, by way of an agent. */
+    private static final Pattern DEVICE = Pattern.compile("(.+?)(?:_\\d{1,3}|\\.\\d{1,3}(?=:))?(?::\\d{1,5})?");
 
     private static final Pattern LOCAL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    private ChatId() {}
+    /**
+     * The chat that an id of WhatsApp's protocol or of any engine names: {@code …@s.whatsapp.net} is {@code …@c.us}, the
+     * number of a device or agent behind the person is dropped, case does not matter.
+     *
+     * @return null for what is no id at all; ids of other kinds, such as {@code status@broadcast}, stay
+     */
+    public static @Nullable ChatId ofJid(String jid) {
+        int at = jid.indexOf('@');
+        if (at < 1 || jid.length() > LONGEST) {
+            return null;
+        }
+        String server = server(jid.substring(at).toLowerCase(Locale.ROOT));
+        String local = jid.substring(0, at);
+        return new ChatId((server.equals(PERSON) || server.equals(HIDDEN) ? withoutDevice(local) : local) + server);
+    }
+
+    /** Businesses that Meta hosts have servers of their own for the same ids. */
+    private static String server(String server) {
+        return switch (server) {
+            case "@s.whatsapp.net", "@hosted" -> PERSON;
+            case "@hosted.lid" -> HIDDEN;
+            default -> server;
+        };
+    }
+
+    private static String withoutDevice(String local) {
+        Matcher device = DEVICE.matcher(local);
+        return device.matches() ? device.group(1) : local;
+    }
+
+    /** Whether this is a chat that can be sent to: a person, a group, a channel. */
+    boolean isContact() {
+        if (isPhone()) {
+            return phone() != null;
+        }
+        boolean other = isHidden() || isGroup() || hasServer(CHANNEL);
+        return other && LOCAL.matcher(local()).matches();
+    }
+
+    private boolean hasServer(String server) {
+        int at = value.indexOf('@');
+        return value.length() - at == server.length() && value.endsWith(server);
+    }
+
+    /** What stands before the {@code @}. */
+    public String local() {
+        return value.substring(0, value.indexOf('@'));
+    }
+
+    /** Whether it tells a phone number. */
+    public boolean isPhone() {
+        return hasServer(PERSON);
+    }
+
+    /** Whether it stands for a person whose number it does not tell. */
+    public boolean isHidden() {
+        return hasServer(HIDDEN);
+    }
+
+    /** Whether this is a group. */
+    public boolean isGroup() {
+        return hasServer(GROUP);
+    }
+
+    /** Whether this is a chat with one person. */
+    public boolean isDirect() {
+        return isPhone() || isHidden();
+    }
+
+    /** The phone number that it tells; null if it tells none. */
+    public @Nullable PhoneNumber phone() {
+        return isPhone() ? PhoneNumber.ofDigits(local()) : null;
+    }
+
+    /** A number as people know it; ids that tell none as they are. */
+    public String shown() {
+        return isPhone() ? local() : value;
+    }
 
     /**
-     * Packs a contact. Spaces and {@code + - . ( )} in a phone number are dropped, {@code @c.us} may follow it; ids of
-     * groups, hidden users and channels pass as they are.
-     *
-     * @return the packed id, {@link #INVALID} or {@link #UNPACKABLE}
+     * The id that all spellings of the same person's number have in common, see {@link Person}. It is for comparing, not
+     * for sending: WhatsApp may know the person by another one.
      */
-    static long pack(char[] text, int offset, int length) {
-        long number = 0;
-        int digits = 0;
-        for (int i = offset, end = offset + length; i < end; i++) {
-            char c = text[i];
-            if (c >= '0' && c <= '9') {
-                if (++digits > MAX_DIGITS || (digits == 1 && c == '0')) {
-                    return packOther(text, offset, length);
-                }
-                number = number * 10 + (c - '0');
-            } else if (c == '@') {
-                return isSuffix(text, i, end, SUFFIXES[0]) ? user(number, digits) : packOther(text, offset, length);
-            } else if (!isSeparator(c)) {
-                return packOther(text, offset, length);
-            }
-        }
-        return user(number, digits);
+    public ChatId person() {
+        PhoneNumber phone = phone();
+        return phone == null ? this : new PhoneNumber(Person.key(phone.number())).chatId();
     }
 
-    private static long user(long number, int digits) {
-        return digits < MIN_DIGITS ? INVALID : number;
+    /** Whether both mean the same person. */
+    public boolean isSamePerson(ChatId other) {
+        return person().equals(other.person());
     }
 
-    private static boolean isSeparator(char c) {
-        return c == ' ' || c == '+' || c == '-' || c == '.' || c == '(' || c == ')';
-    }
-
-    private static boolean isSuffix(char[] text, int from, int end, String suffix) {
-        int trimmed = end;
-        while (trimmed > from && text[trimmed - 1] == ' ') {
-            trimmed--;
-        }
-        if (trimmed - from != suffix.length()) {
-            return false;
-        }
-        for (int i = 0; i < suffix.length(); i++) {
-            if (text[from + i] != suffix.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static long packOther(char[] text, int offset, int length) {
-        String id = unpackable(text, offset, length);
-        if (id == null) {
-            return INVALID;
-        }
-        int at = id.indexOf('@');
-        if (at > MAX_PACKED_DIGITS || id.charAt(0) == '0') {
-            return UNPACKABLE;
-        }
-        long number = 0;
-        for (int i = 0; i < at; i++) {
-            char c = id.charAt(i);
-            if (c < '0' || c > '9') {
-                return UNPACKABLE;
-            }
-            number = number * 10 + (c - '0');
-        }
-        return (long) kind(id, at) << KIND_SHIFT | number;
-    }
-
-    /** The id of a group, hidden user or channel as text, or null if this is none. */
-    static @Nullable String unpackable(char[] text, int offset, int length) {
-        String id = new String(text, offset, length).trim();
-        int at = id.indexOf('@');
-        boolean passes =
-                at > 0 && kind(id, at) > 0 && LOCAL.matcher(id.substring(0, at)).matches();
-        return passes ? id : null;
-    }
-
-    private static int kind(String id, int at) {
-        for (int kind = 0; kind < SUFFIXES.length; kind++) {
-            if (id.length() - at == SUFFIXES[kind].length() && id.endsWith(SUFFIXES[kind])) {
-                return kind;
-            }
-        }
-        return -1;
-    }
-
-    /** The chat id as WAHA takes it, such as {@code 5511999999999@c.us}. */
-    static String unpack(long packed) {
-        return local(packed) + SUFFIXES[(int) (packed >>> KIND_SHIFT)];
-    }
-
-    /** The part before the {@code @}. */
-    static String local(long packed) {
-        return Long.toString(packed & LOCAL_MASK);
+    /** Does not say whose. */
+    @Override
+    public String toString() {
+        return "ChatId";
     }
 }

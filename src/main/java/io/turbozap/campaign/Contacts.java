@@ -48,7 +48,7 @@ public final class Contacts {
     /** The chat id of contact {@code index} as WAHA takes it, such as {@code 5511999999999@c.us}. */
     public String chatId(int index) {
         long id = ids.get(index);
-        return isUnpacked(id) ? unpacked.get((int) id) : ChatId.unpack(id);
+        return isUnpacked(id) ? unpacked.get((int) id) : PackedChatId.unpack(id);
     }
 
     /**
@@ -81,21 +81,6 @@ public final class Contacts {
     /** About how much memory they take. */
     public long bytes() {
         return bytes;
-    }
-
-    /** Whether {@link Builder#add} would take {@code text}. */
-    public static boolean isContact(String text) {
-        return ChatId.pack(text.toCharArray(), 0, text.length()) != ChatId.INVALID;
-    }
-
-    /** The chat id that {@link Builder#add} would make of {@code text}, or null if it would not take it. */
-    public static @Nullable String chatIdOf(String text) {
-        char[] chars = text.toCharArray();
-        long id = ChatId.pack(chars, 0, chars.length);
-        if (id == ChatId.INVALID) {
-            return null;
-        }
-        return id == ChatId.UNPACKABLE ? ChatId.unpackable(chars, 0, chars.length) : ChatId.unpack(id);
     }
 
     /** The packed form of contact {@code index}, or a mark that it has none. */
@@ -133,6 +118,13 @@ public final class Contacts {
         return builder.build(/* allowDuplicates= */ false);
     }
 
+    /** One contact without fields. */
+    public static Contacts of(ChatId contact) {
+        Builder builder = new Builder();
+        builder.add(contact, Map.of());
+        return builder.build(/* allowDuplicates= */ true);
+    }
+
     /** Collects contacts one by one, at a constant small cost each. Not thread-safe. */
     public static final class Builder {
 
@@ -159,7 +151,7 @@ public final class Contacts {
             return (long) Long.BYTES * size() + seen.bytes() + unpackedBytes + (fields == null ? 0 : fields.bytes());
         }
 
-        /** How many of the added contacts had been there before. */
+        /** How many of the added contacts are persons that had been there before, however their numbers are spelt. */
         public int duplicates() {
             lookUp();
             return duplicates.cardinality();
@@ -181,29 +173,49 @@ public final class Contacts {
             return fields != null && fields.value(index, name) != null;
         }
 
-        /** As {@link #add(char[], int, int, Map)}. */
+        /** Adds a contact that a {@link NumberReader} without a country reads; false, with nothing added, if it does not. */
         public boolean add(String text, Map<String, String> values) {
-            return add(text.toCharArray(), 0, text.length(), values);
+            return add(NumberReader.international(), text.toCharArray(), 0, text.length(), values) == null;
         }
 
         /**
-         * Adds a contact: a phone number of 7 to 15 digits as people write it, or a WhatsApp id.
+         * Adds a contact as it is written.
          *
          * @param values its further fields; values are not empty, {@link #PHONE} is not among the keys
-         * @return false, with nothing added, if this is no valid contact
+         * @return why it is none, with nothing added; null if it was added
          */
-        public boolean add(char[] text, int offset, int length, Map<String, String> values) {
-            long id = ChatId.pack(text, offset, length);
-            if (id == ChatId.INVALID) {
-                return false;
+        public @Nullable String add(
+                NumberReader reader, char[] text, int offset, int length, Map<String, String> values) {
+            long id = reader.quick(text, offset, length);
+            if (id != PackedChatId.INVALID) {
+                ids.add(id);
+                keepFields(values);
+                return null;
             }
-            if (id == ChatId.UNPACKABLE) {
-                addUnpacked(ChatId.unpackable(text, offset, length));
+            Reading reading = reader.slow(new String(text, offset, length));
+            if (reading instanceof Reading.Contact contact) {
+                add(contact.chatId(), values);
+            }
+            return reading.refusal();
+        }
+
+        /**
+         * Adds a contact.
+         *
+         * @param values its further fields; values are not empty, {@link #PHONE} is not among the keys
+         * @throws IllegalArgumentException if it is a chat that cannot be sent to
+         */
+        public void add(ChatId contact, Map<String, String> values) {
+            long id = PackedChatId.pack(contact.value());
+            if (id == PackedChatId.INVALID) {
+                throw new IllegalArgumentException("no contact");
+            }
+            if (id == PackedChatId.UNPACKABLE) {
+                addUnpacked(contact.value());
             } else {
                 ids.add(id);
             }
             keepFields(values);
-            return true;
         }
 
         /** Adds a contact of {@code others} with {@code values} for fields, whatever fields it has there. */
@@ -267,7 +279,7 @@ public final class Contacts {
         private void lookUp() {
             for (; lookedUp < ids.size(); lookedUp++) {
                 long id = ids.get(lookedUp);
-                if (!isUnpacked(id) && !seen.add(id)) {
+                if (!isUnpacked(id) && !seen.add(PackedChatId.person(id))) {
                     duplicates.set(lookedUp);
                 }
             }

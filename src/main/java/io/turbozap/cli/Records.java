@@ -5,7 +5,6 @@ import io.turbozap.hooks.Hooks;
 import io.turbozap.http.Registers;
 import io.turbozap.recipients.AddressBook;
 import io.turbozap.recipients.AddressBookAudiences;
-import io.turbozap.recipients.ChatForms;
 import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.SqlSuppressions;
 import io.turbozap.recipients.TaggedContacts;
@@ -68,7 +67,7 @@ final class Records {
         this.totals = new Totals(vertx, database, tally);
         this.archive = new SqlArchive(current, clock);
         this.deliveries = new Deliveries(current);
-        this.correspondents = new Correspondents(current, ChatForms::of);
+        this.correspondents = new Correspondents(current);
         this.contacts = new AddressBook(database);
         this.audiences = new AddressBookAudiences(database);
         this.suppressions = suppressions;

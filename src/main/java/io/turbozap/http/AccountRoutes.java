@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.campaign.PhoneNumber;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.waha.AccountReply;
 import io.turbozap.waha.AccountState;
@@ -22,6 +23,7 @@ final class AccountRoutes {
     private final Accounts accounts;
     private final AccountViews views;
     private final SessionEnd end;
+    private final Country country;
     private final SmallBody body;
     private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
     private final SchemaCheck phone = new SchemaCheck("pairing code", FaceSchemas.pairingCode());
@@ -30,6 +32,7 @@ final class AccountRoutes {
         this.accounts = door.accounts;
         this.views = new AccountViews(door.sessions);
         this.end = new SessionEnd(door.sessions);
+        this.country = door.country;
         this.body = body;
     }
 
@@ -115,12 +118,13 @@ final class AccountRoutes {
 
     private void pairingCode(RoutingContext ctx) {
         JsonObject form = phone.require(ctx);
-        String digits = ContactForm.phoneNumber(form.getString(PHONE));
-        if (digits == null) {
-            throw Refusal.invalid(PHONE, ContactSink.INVALID_PHONE);
+        Violations violations = new Violations();
+        PhoneNumber number = Numbers.phone(country.of(form, violations), PHONE, form.getString(PHONE), violations);
+        if (number == null || !violations.isEmpty()) {
+            throw Refusal.invalid(violations);
         }
         SessionName session = SessionPath.session(ctx);
-        accounts.pairingCode(session, digits)
+        accounts.pairingCode(session, number.digits())
                 .map(reply -> {
                     String code = AccountReplies.requireCode(reply);
                     Answers.ok(ctx, 200, json -> json.member("sessionId", session.value())

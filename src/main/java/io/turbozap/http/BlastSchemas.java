@@ -39,6 +39,7 @@ final class BlastSchemas {
         return TextOptions.addMissingTo(new JsonObject())
                 .put(BlastForm.LIST, ListName.schema("list"))
                 .put(BlastForm.SESSION, Schemas.session())
+                .put(Country.MEMBER, Schemas.any())
                 .put(CampaignName.MEMBER, Schemas.any())
                 .put(BlastForm.MESSAGE, Schemas.text(1, limits.textLength()))
                 .put(BlastForm.TEMPLATE, ListName.schema("template"))

@@ -4,6 +4,7 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.NumberReader;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.wording.OnMissing;
 import io.turbozap.config.Config;
@@ -55,6 +56,7 @@ final class CampaignFactory {
             violations.add(EXECUTE, "Expected only one of execute and scheduledAt");
         }
         CampaignName.check(form.head(), violations);
+        Country.of(form.head(), violations, NumberReader.international());
         violations.addAll(form.violations());
         FilledMessages filled = FilledMessages.read(form, onMissing, violations);
         checkSize(filled.messages(), form, violations);

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.turbozap.campaign.NumberReader;
 import io.turbozap.config.Config;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
@@ -22,11 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class CampaignReader {
 
+    /** A body whose country follows its contacts is read twice, and may be no larger. */
+    private static final int MOST_KEPT = 1 << 20;
+
     private static final int MAX_NESTING = 32;
     private static final int MAX_NAME = 256;
     private static final int MAX_NUMBER = 64;
     private static final int MESSAGE_EXTRAS = 8192;
 
+    private final Factory factory;
+    private final NumberReader numbers;
     private final JsonParser parser;
     private final ByteArrayFeeder feeder;
     private final TreeSink.Allowance allowance;
@@ -36,11 +43,19 @@ final class CampaignReader {
     private final JsonObject head = new JsonObject();
     private final Set<String> keys = new HashSet<>();
     private @Nullable TokenSink sink;
+    /** What read the contacts; null if there were none so far. */
+    private @Nullable NumberReader read;
+
     private String key = "";
     private boolean started;
     private boolean complete;
+    /** The body so far, to be read again should its country follow its contacts; null if that is out of question. */
+    private @Nullable ByteArrayOutputStream soFar = new ByteArrayOutputStream(0);
 
-    CampaignReader(Factory factory) {
+    /** @param numbers what reads the contacts of a body that names no country */
+    CampaignReader(Factory factory, NumberReader numbers) {
+        this.factory = factory;
+        this.numbers = numbers;
         try {
             this.parser = factory.json.createNonBlockingByteArrayParser();
         } catch (IOException e) {
@@ -97,6 +112,7 @@ final class CampaignReader {
      */
     void feed(byte[] bytes, int length) {
         try {
+            keep(bytes, length);
             feeder.feedInput(bytes, 0, length);
             readOn();
         } catch (IOException e) {
@@ -106,7 +122,7 @@ final class CampaignReader {
 
     /** About how much memory what has been read takes. */
     long bytes() {
-        return contacts.contacts().bytes() + allowance.bytes();
+        return contacts.contacts().bytes() + allowance.bytes() + (soFar == null ? 0 : soFar.size());
     }
 
     /**
@@ -124,8 +140,33 @@ final class CampaignReader {
         if (!complete || sink != null) {
             throw Refusal.notJson("Unexpected end of input");
         }
+        if (isCountryLate()) {
+            return again();
+        }
         return new CampaignForm(
                 head, keys.contains(list), contacts.contacts(), contacts.leftOut(), contacts.violations());
+    }
+
+    private void keep(byte[] bytes, int length) {
+        if (soFar != null) {
+            soFar.write(bytes, 0, length);
+            soFar = soFar.size() > MOST_KEPT ? null : soFar;
+        }
+    }
+
+    /** Whether contacts were read before the body said which country they are of. */
+    private boolean isCountryLate() {
+        return read != null && !Country.of(head, new Violations(), numbers).equals(read);
+    }
+
+    private CampaignForm again() {
+        if (soFar == null) {
+            throw Refusal.invalid(
+                    Country.MEMBER, "In a large body country stands before " + list + ", or in the query: ?country=");
+        }
+        CampaignReader again = new CampaignReader(factory, Country.of(head, new Violations(), numbers));
+        again.feed(soFar.toByteArray(), soFar.size());
+        return again.end();
     }
 
     private void readOn() throws IOException {
@@ -145,6 +186,8 @@ final class CampaignReader {
             started = true;
             complete = true;
             keys.add(list);
+            read = numbers;
+            contacts.readBy(numbers);
             sink = contacts;
             contacts.accept(token, parser);
         } else if (!started) {
@@ -170,7 +213,13 @@ final class CampaignReader {
         if (!keys.add(name)) {
             throw Refusal.notJson("Duplicate key: '" + name + "'");
         }
-        sink = key.equals(list) ? contacts : new TreeSink(head, name, allowance);
+        if (key.equals(list)) {
+            read = Country.of(head, new Violations(), numbers);
+            contacts.readBy(read);
+            sink = contacts;
+        } else {
+            sink = new TreeSink(head, name, allowance);
+        }
     }
 
     private static Refusal refusal(IOException e) {

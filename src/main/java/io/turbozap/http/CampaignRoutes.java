@@ -32,7 +32,7 @@ final class CampaignRoutes {
 
     void addTo(RouteTable routes) {
         routes.get("/api/campaigns", this::list, "after", "limit", "order", "status", "session")
-                .post("/api/campaigns/create", uploads)
+                .post("/api/campaigns/create", uploads, Country.MEMBER)
                 .get("/api/campaigns/{campaignId}", this::show)
                 .get("/api/campaigns/{campaignId}/requests", this::requests, "status", "contact", "offset", "limit")
                 .post("/api/campaigns/{campaignId}/execute", body.then(this::execute))

@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.NumberReader;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -21,6 +22,7 @@ final class CampaignUploads implements Handler<RoutingContext> {
     private final CampaignReader.Factory readers;
     private final CampaignFactory campaigns;
     private final NamedMessages named;
+    private final Country country;
 
     CampaignUploads(FrontDoor door) {
         this.sessions = door.sessions;
@@ -28,15 +30,17 @@ final class CampaignUploads implements Handler<RoutingContext> {
         this.limit = door.config.limits().bodyBytes();
         this.readers = new CampaignReader.Factory(door.config.limits());
         this.campaigns = new CampaignFactory(door.config, door.clock, door.random);
+        this.country = door.country;
         this.named = new NamedMessages(door.registers.messageSets());
     }
 
     @Override
     public void handle(RoutingContext ctx) {
         BodyHeaders.check(ctx.request(), limit);
+        NumberReader numbers = country.of(new Query(ctx));
         UploadSlots.Slot slot = slots.enterFor(ctx.request());
-        Future.succeededFuture(
-                        new Upload(ctx.vertx(), ctx.request(), new CampaignReader(readers), slot, slots.rules(), limit))
+        Future.succeededFuture(new Upload(
+                        ctx.vertx(), ctx.request(), new CampaignReader(readers, numbers), slot, slots.rules(), limit))
                 .compose(Upload::read)
                 .compose(form -> named.expand(form.head()).compose(expanded -> draft(form, ctx.vertx())))
                 .compose(draft -> create(ctx, sessions, draft))

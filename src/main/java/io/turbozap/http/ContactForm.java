@@ -2,6 +2,8 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.FieldName;
+import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.PhoneNumber;
 import io.turbozap.recipients.Contact;
 import io.turbozap.recipients.ContactChange;
 import io.vertx.core.json.JsonArray;
@@ -10,7 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A contact of the address book as it is sent and shown. Thread-safe. */
 final class ContactForm {
@@ -25,6 +26,12 @@ final class ContactForm {
 
     private final SchemaCheck whole = new SchemaCheck("contact", FaceSchemas.contact(NAME, PHONE_NUMBER));
     private final SchemaCheck part = new SchemaCheck("contact-change", FaceSchemas.contact());
+
+    private final Country country;
+
+    ContactForm(Country country) {
+        this.country = country;
+    }
 
     /** A contact as a whole: nothing of the change is null. */
     ContactChange readWhole(RoutingContext ctx) {
@@ -41,14 +48,14 @@ final class ContactForm {
         return read(ctx, part);
     }
 
-    private static ContactChange read(RoutingContext ctx, SchemaCheck check) {
+    private ContactChange read(RoutingContext ctx, SchemaCheck check) {
         JsonObject form = SmallBody.object(ctx);
         Violations violations = new Violations();
         check.check(form, "", violations);
-        String phoneNumber = form.getValue(PHONE_NUMBER) instanceof String text ? phoneNumber(text) : null;
-        if (form.getValue(PHONE_NUMBER) instanceof String && phoneNumber == null) {
-            violations.add(PHONE_NUMBER, ContactSink.INVALID_PHONE);
-        }
+        NumberReader numbers = country.of(form, violations);
+        PhoneNumber phoneNumber = form.getValue(PHONE_NUMBER) instanceof String text
+                ? Numbers.phone(numbers, PHONE_NUMBER, text, violations)
+                : null;
         Map<String, String> fields =
                 form.getValue(FIELDS) instanceof JsonObject object ? fields(object, violations) : null;
         if (!violations.isEmpty()) {
@@ -57,17 +64,11 @@ final class ContactForm {
         JsonArray tags = form.getJsonArray(TAGS);
         return new ContactChange(
                 form.getString(NAME),
-                phoneNumber,
+                phoneNumber == null ? null : phoneNumber.digits(),
                 tags == null
                         ? null
                         : tags.stream().map(String.class::cast).distinct().toList(),
                 fields);
-    }
-
-    /** The digits of a phone number, or null if it is none. */
-    static @Nullable String phoneNumber(String text) {
-        String chatId = Contacts.chatIdOf(text);
-        return chatId != null && chatId.endsWith("@c.us") ? chatId.substring(0, chatId.indexOf('@')) : null;
     }
 
     private static Map<String, String> fields(JsonObject object, Violations violations) {

@@ -24,11 +24,12 @@ final class ContactRoutes {
     private final Clock clock;
     private final RandomGenerator random;
     private final SmallBody body;
-    private final ContactForm form = new ContactForm();
+    private final ContactForm form;
     private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
 
     ContactRoutes(FrontDoor door, SmallBody body) {
         this.contacts = door.registers.contacts();
+        this.form = new ContactForm(door.country);
         this.clock = door.clock;
         this.random = door.random;
         this.body = body;

@@ -3,6 +3,7 @@ package io.turbozap.http;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.NumberReader;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class ContactSink implements TokenSink {
 
     static final String CONTACTS = "contacts";
-    static final String INVALID_PHONE = "Invalid phone number";
 
     private static final int MAX_VALUE = 1024;
     private static final int MAX_FIELDS = 64;
@@ -27,6 +27,7 @@ final class ContactSink implements TokenSink {
     private final String list;
     private final int limit;
     private final Contacts.Builder contacts = new Contacts.Builder();
+    private NumberReader numbers = NumberReader.international();
     private final Violations violations = new Violations();
     private final BitSet leftOut = new BitSet();
     private final Set<String> names = new HashSet<>();
@@ -47,6 +48,11 @@ final class ContactSink implements TokenSink {
     ContactSink(String list, int limit) {
         this.list = list;
         this.limit = limit;
+    }
+
+    /** Contacts to come are read by {@code reader}. */
+    void readBy(NumberReader reader) {
+        numbers = reader;
     }
 
     /** The good ones. */
@@ -109,11 +115,13 @@ final class ContactSink implements TokenSink {
     }
 
     private void plain(JsonParser parser) throws IOException {
-        if (seen < limit
-                && !contacts.add(
-                        parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength(), Map.of())) {
-            violations.add(path(), INVALID_PHONE);
-            leftOut.set(seen);
+        if (seen < limit) {
+            String refusal = contacts.add(
+                    numbers, parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength(), Map.of());
+            if (refusal != null) {
+                violations.add(path(), refusal);
+                leftOut.set(seen);
+            }
         }
         seen++;
     }
@@ -173,9 +181,12 @@ final class ContactSink implements TokenSink {
         if (!phoneSeen) {
             violations.add(at, Violation.REQUIRED);
             flawed = true;
-        } else if (phone != null && seen < limit && !keep(phone)) {
-            violations.add(at, INVALID_PHONE);
-            flawed = true;
+        } else if (phone != null && seen < limit) {
+            String refusal = keep(phone);
+            if (refusal != null) {
+                violations.add(at, refusal);
+                flawed = true;
+            }
         }
         if (flawed) {
             leftOut.set(seen);
@@ -183,9 +194,11 @@ final class ContactSink implements TokenSink {
         seen++;
     }
 
-    /** Adds what has no flaw so far; false if {@code contact} is one. */
-    private boolean keep(String contact) {
-        return flawed ? Contacts.isContact(contact) : contacts.add(contact, fields);
+    /** Adds what has no flaw so far; tells why {@code contact} is one, or null. */
+    private @Nullable String keep(String contact) {
+        return flawed
+                ? numbers.read(contact).refusal()
+                : contacts.add(numbers, contact.toCharArray(), 0, contact.length(), fields);
     }
 
     private void end() {

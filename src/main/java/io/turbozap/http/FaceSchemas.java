@@ -23,7 +23,7 @@ final class FaceSchemas {
     static final int MAX_SETTLED = 10_000;
     static final int MAX_RETRIED = 1_000;
     private static final int MAX_NAME = 255;
-    private static final int MAX_PHONE = 64;
+    private static final int MAX_PHONE = 1024;
     private static final int MAX_TAGS = 64;
     private static final int MAX_TAG = 64;
     private static final int MAX_REASON = 1024;
@@ -45,7 +45,10 @@ final class FaceSchemas {
     }
 
     static JsonObject pairingCode() {
-        return object("phoneNumber").put("properties", new JsonObject().put("phoneNumber", text(1, MAX_PHONE)));
+        return object("phoneNumber")
+                .put(
+                        "properties",
+                        new JsonObject().put("phoneNumber", text(1, MAX_PHONE)).put(Country.MEMBER, any()));
     }
 
     static JsonObject retry() {
@@ -106,6 +109,7 @@ final class FaceSchemas {
                         new JsonObject()
                                 .put("name", printable(1, MAX_NAME, "Invalid name"))
                                 .put("phone_number", text(0, MAX_PHONE))
+                                .put(Country.MEMBER, any())
                                 .put("tags", array(0, MAX_TAGS).put("items", printable(1, MAX_TAG, "Invalid tag")))
                                 .put("fields", type("object")));
     }
@@ -115,7 +119,8 @@ final class FaceSchemas {
                         "properties",
                         new JsonObject()
                                 .put("phone", text(0, MAX_PHONE))
-                                .put("contact", text(0, MAX_NAME))
+                                .put("contact", text(0, MAX_PHONE))
+                                .put(Country.MEMBER, any())
                                 .put("reason", printable(1, MAX_REASON, "Invalid reason")));
     }
 
@@ -125,7 +130,8 @@ final class FaceSchemas {
                 .put(
                         "properties",
                         new JsonObject()
-                                .put("recipient", text(0, MAX_NAME))
+                                .put("recipient", text(0, MAX_PHONE))
+                                .put(Country.MEMBER, any())
                                 .put("message", text(1, textLength))
                                 .put(TextOptions.LITERAL_BRACES, flag())
                                 .put(NamedMessages.TEMPLATE, ListName.schema("template"))

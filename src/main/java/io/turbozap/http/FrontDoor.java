@@ -34,6 +34,7 @@ public final class FrontDoor {
     final Live live;
     final Hooks hooks;
     final IdempotencyKeys keys;
+    final Country country;
 
     /**
      * All of these are used from several threads at once.
@@ -78,5 +79,6 @@ public final class FrontDoor {
         this.live = live;
         this.hooks = hooks;
         this.keys = new IdempotencyKeys(registers.answers(), clock);
+        this.country = new Country(config.recipients().defaultCountry());
     }
 }

@@ -1,7 +1,6 @@
 package io.turbozap.http;
 
 import io.turbozap.config.Config;
-import io.turbozap.recipients.imports.PhoneNumbers;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.RoutingContext;
@@ -15,12 +14,10 @@ final class Imports {
     private static final int AT_ONCE = 2;
     private static final long LONG_MINUTES = 10;
 
-    final PhoneNumbers phones;
     /** How many recipients a list or a blast may have. */
     final int mostRecipients;
 
     Imports(Config config) {
-        this.phones = new PhoneNumbers(config.recipients().defaultCountry());
         this.mostRecipients = config.limits().contacts();
     }
 

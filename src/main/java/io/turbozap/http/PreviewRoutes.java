@@ -22,7 +22,7 @@ final class PreviewRoutes {
     }
 
     void addTo(RouteTable routes) {
-        routes.post("/api/imports/preview", this::preview);
+        routes.post("/api/imports/preview", this::preview, Country.MEMBER);
     }
 
     private void preview(RoutingContext ctx) {
@@ -37,11 +37,12 @@ final class PreviewRoutes {
         if (file == null) {
             body.violations().add(Spool.FILE, Violation.REQUIRED);
         }
+        body.head().remove(Country.MEMBER);
         body.head().fieldNames().forEach(name -> body.violations().add(name, "Unrecognized field"));
         if (file == null || !body.violations().isEmpty()) {
             throw Refusal.invalid(body.violations());
         }
-        return imports.run(ctx, () -> ContactFile.preview(file, imports.phones, slot::claim));
+        return imports.run(ctx, () -> ContactFile.preview(file, body.numbers(), slot::claim));
     }
 
     private static Void answer(RoutingContext ctx, FilePreview preview) {

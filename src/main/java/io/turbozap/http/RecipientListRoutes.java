@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.recipients.RecipientList;
 import io.turbozap.recipients.RecipientLists;
@@ -29,6 +30,7 @@ final class RecipientListRoutes {
     private final RecipientUploads uploads;
     private final TaggedContacts tagged;
     private final Imports imports;
+    private final Country country;
     private final SmallBody body;
     private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
 
@@ -41,14 +43,15 @@ final class RecipientListRoutes {
                 /* files= */ true);
         this.tagged = door.registers.tagged();
         this.imports = imports;
+        this.country = door.country;
         this.body = body;
     }
 
     void addTo(RouteTable routes) {
         routes.get(PATH, this::show, LIST, "after", "limit")
-                .put(PATH, this::replace, LIST, TAG, "phoneColumn", "nameColumn")
-                .post(PATH, this::append, LIST, TAG, "phoneColumn", "nameColumn")
-                .delete(PATH, body.then(this::delete), LIST, "phone");
+                .put(PATH, this::replace, LIST, TAG, "phoneColumn", "nameColumn", Country.MEMBER)
+                .post(PATH, this::append, LIST, TAG, "phoneColumn", "nameColumn", Country.MEMBER)
+                .delete(PATH, body.then(this::delete), LIST, "phone", Country.MEMBER);
     }
 
     private void show(RoutingContext ctx) {
@@ -154,7 +157,7 @@ final class RecipientListRoutes {
         slot.claim(before.bytes());
         return imports.run(ctx, () -> {
             Gathering gathering = Gathering.forList(imports.mostRecipients).startingWith(before);
-            sent.source(columns).readInto(gathering, imports.phones, bytes -> slot.claim(before.bytes() + bytes));
+            sent.source(columns).readInto(gathering, bytes -> slot.claim(before.bytes() + bytes));
             return Gathered.of(gathering);
         });
     }
@@ -170,6 +173,7 @@ final class RecipientListRoutes {
                 columns.put(field, header == null ? String.valueOf(inForm) : header);
             }
         }
+        sent.head().remove(Country.MEMBER); // the numbers were read by it
         sent.head().fieldNames().forEach(name -> sent.violations().add(name, "Unrecognized field"));
         return new ColumnNames(columns);
     }
@@ -204,17 +208,13 @@ final class RecipientListRoutes {
                     }
                     return null;
                 })
-                : remove(ctx, name, phone);
+                : remove(ctx, name, Numbers.find(country.of(query), "phone", phone));
         deleted.map(done -> Answers.empty(ctx)).onFailure(ctx::fail);
     }
 
-    private Future<Void> remove(RoutingContext ctx, String name, String phone) {
-        String chatId = Contacts.chatIdOf(phone);
-        if (chatId == null) {
-            throw Refusal.invalid("phone", ContactSink.INVALID_PHONE);
-        }
+    private Future<Void> remove(RoutingContext ctx, String name, ChatId contact) {
         return lookup.whole(name)
-                .compose(found -> imports.run(ctx, () -> without(found.members(), chatId))
+                .compose(found -> imports.run(ctx, () -> without(found.members(), contact))
                         .compose(rest -> lists.change(found.list(), rest)))
                 .map(list -> {
                     required(list);
@@ -222,10 +222,10 @@ final class RecipientListRoutes {
                 });
     }
 
-    private static Contacts without(Contacts members, String chatId) {
+    private static Contacts without(Contacts members, ChatId contact) {
         Contacts.Builder rest = new Contacts.Builder();
         for (int i = 0; i < members.size(); i++) {
-            if (!members.chatId(i).equals(chatId)) {
+            if (!new ChatId(members.chatId(i)).isSamePerson(contact)) {
                 rest.add(members, i, members.fields(i));
             }
         }

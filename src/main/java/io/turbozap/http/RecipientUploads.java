@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.campaign.NumberReader;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,6 +31,7 @@ final class RecipientUploads {
     private final long limit;
     private final CampaignReader.Factory readers;
     private final boolean files;
+    private final Country country;
 
     /**
      * @param readers for JSON bodies
@@ -40,6 +42,7 @@ final class RecipientUploads {
         this.limit = door.config.limits().bodyBytes();
         this.readers = readers;
         this.files = files;
+        this.country = door.country;
     }
 
     /**
@@ -48,6 +51,7 @@ final class RecipientUploads {
      * @throws Refusal if it cannot be read
      */
     <T> Future<T> lend(RoutingContext ctx, BiFunction<RecipientBody, UploadSlots.Slot, Future<T>> use) {
+        NumberReader numbers = country.of(new Query(ctx));
         HttpServerRequest request = ctx.request();
         String type = type(request);
         boolean isForm = type.equals("multipart/form-data");
@@ -73,8 +77,8 @@ final class RecipientUploads {
                                 slots.rules(),
                                 slot,
                                 limit,
-                                body -> use.apply(RecipientBody.of(body), slot))
-                        : json(ctx, slot).compose(body -> use.apply(body, slot)))
+                                body -> use.apply(RecipientBody.of(body, numbers), slot))
+                        : json(ctx, numbers, slot).compose(body -> use.apply(body, slot)))
                 .onComplete(done -> slot.leave());
     }
 
@@ -89,8 +93,8 @@ final class RecipientUploads {
         }
     }
 
-    private Future<RecipientBody> json(RoutingContext ctx, UploadSlots.Slot slot) {
-        CampaignReader reader = new CampaignReader(readers);
+    private Future<RecipientBody> json(RoutingContext ctx, NumberReader numbers, UploadSlots.Slot slot) {
+        CampaignReader reader = new CampaignReader(readers, numbers);
         return new Upload(ctx.vertx(), ctx.request(), reader, slot, slots.rules(), limit)
                 .read()
                 .map(RecipientBody::of);

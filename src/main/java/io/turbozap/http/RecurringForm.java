@@ -45,9 +45,11 @@ final class RecurringForm {
     private final SessionName usualSession;
     private final int mostContacts;
     private final OnMissing onMissing;
+    private final Country country;
     private final Clock clock;
 
-    RecurringForm(Config config, Clock clock) {
+    RecurringForm(Config config, Country country, Clock clock) {
+        this.country = country;
         Config.Limits limits = config.limits();
         this.whole = new HeadCheck(
                 new SchemaCheck("recurring", RecurringSchemas.head(limits, NAME, CRON, MESSAGES)), limits);
@@ -66,7 +68,7 @@ final class RecurringForm {
      * @throws Refusal if it is no JSON object
      */
     CampaignForm parse(byte[] body) {
-        CampaignReader reader = new CampaignReader(readers);
+        CampaignReader reader = new CampaignReader(readers, country.usual());
         reader.feed(body, body.length);
         return reader.end();
     }
@@ -97,6 +99,7 @@ final class RecurringForm {
         JsonObject head = form.head();
         Violations violations = new Violations();
         (before == null ? whole : part).check(head, violations);
+        country.of(head, violations);
         NamedMessages.checkAlone(head, MESSAGES, violations);
         Timetable timetable = timetable(head, before, violations);
         if (before != null && !concernsContent(form)) {

@@ -32,6 +32,7 @@ final class RecurringSchemas {
                         new JsonObject().put("type", "array").put("minItems", 1).put("maxItems", limits.messages()))
                 .put(NamedMessages.TEMPLATE, ListName.schema("template"))
                 .put("allowDuplicates", new JsonObject().put("type", "boolean"))
+                .put(Country.MEMBER, new JsonObject())
                 .put(RecurringForm.AUDIENCE, new JsonObject());
         return new JsonObject()
                 .put("type", "object")

@@ -4,9 +4,12 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.Channel;
+import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.Reading;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.Template;
 import io.turbozap.campaign.wording.KnownFields;
@@ -35,17 +38,19 @@ final class ScheduledMessages {
 
     private final SessionName defaultSession;
     private final @Nullable SessionName smsSender;
+    private final Country country;
     private final Clock clock;
     private final RandomGenerator random;
     private final SchemaCheck whole;
     private final SchemaCheck part;
 
-    ScheduledMessages(Config config, Clock clock, RandomGenerator random) {
+    ScheduledMessages(Config config, Country country, Clock clock, RandomGenerator random) {
         int textLength = config.limits().textLength();
         this.defaultSession = new SessionName(config.defaultSession());
         this.smsSender = config.sms().from() == null
                 ? null
                 : SessionName.sms(config.sms().from());
+        this.country = country;
         this.clock = clock;
         this.random = random;
         this.whole =
@@ -58,7 +63,7 @@ final class ScheduledMessages {
         check(form, whole, Channel.WHATSAPP);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         CampaignId id = CampaignId.generateUuid(now, random);
-        Contacts recipient = Contacts.of(form.getString(RECIPIENT));
+        Contacts recipient = recipient(form);
         SessionName session = session(form, channel(form, Channel.WHATSAPP), defaultSession);
         return new Draft(message(id, session, now, text(form), recipient), TimeField.read(form, SEND_AT));
     }
@@ -73,8 +78,8 @@ final class ScheduledMessages {
         Channel old = before.session().channel();
         check(form, part, old);
         Channel channel = channel(form, old);
-        Contacts recipient = form.containsKey(RECIPIENT) ? Contacts.of(form.getString(RECIPIENT)) : before.contacts();
-        requireReachable(recipient.chatId(0), channel);
+        Contacts recipient = form.containsKey(RECIPIENT) ? recipient(form) : before.contacts();
+        requireReachable(new ChatId(recipient.chatId(0)), channel);
         SessionName session = session(form, channel, channel == old ? before.session() : defaultSession);
         List<Message> text = form.containsKey(MESSAGE) ? text(form) : before.messages();
         Long due = TimeField.read(form, SEND_AT);
@@ -82,7 +87,12 @@ final class ScheduledMessages {
                 message(before.id(), session, before.createdAt(), text, recipient), due == null ? sendAt : due);
     }
 
-    private static void check(JsonObject form, SchemaCheck schema, Channel old) {
+    private Contacts recipient(JsonObject form) {
+        Reading reading = country.of(form, new Violations()).read(form.getString(RECIPIENT));
+        return Contacts.of(Objects.requireNonNull(reading.contact()));
+    }
+
+    private void check(JsonObject form, SchemaCheck schema, Channel old) {
         Violations violations = new Violations();
         schema.check(form, "", violations);
         TimeField.check(form, SEND_AT, violations);
@@ -91,12 +101,12 @@ final class ScheduledMessages {
             boolean literal = Boolean.TRUE.equals(form.getValue(TextOptions.LITERAL_BRACES));
             new Texts(KnownFields.UNFILLED, literal, null, violations::add).plain(MESSAGE, text, literal);
         }
+        NumberReader numbers = country.of(form, violations);
         if (form.getValue(RECIPIENT) instanceof String recipient && !violations.concern(RECIPIENT)) {
-            boolean good = channel(form, old) == Channel.SMS
-                    ? ContactForm.phoneNumber(recipient) != null
-                    : Contacts.isContact(recipient);
-            if (!good) {
-                violations.add(RECIPIENT, ContactSink.INVALID_PHONE);
+            if (channel(form, old) == Channel.SMS) {
+                Numbers.phone(numbers, RECIPIENT, recipient, violations);
+            } else {
+                Numbers.contact(numbers, RECIPIENT, recipient, violations);
             }
         }
         if (!violations.isEmpty()) {
@@ -111,8 +121,8 @@ final class ScheduledMessages {
         return name.equals(Channel.SMS.wireName()) ? Channel.SMS : Channel.WHATSAPP;
     }
 
-    private static void requireReachable(String chatId, Channel channel) {
-        if (channel == Channel.SMS && ContactForm.phoneNumber(chatId) == null) {
+    private static void requireReachable(ChatId recipient, Channel channel) {
+        if (channel == Channel.SMS && recipient.phone() == null) {
             throw new Refusal(422, "An SMS needs a phone number for a recipient");
         }
     }

@@ -31,7 +31,7 @@ final class ScheduledRoutes {
     ScheduledRoutes(FrontDoor door, SmallBody body) {
         this.sessions = door.sessions;
         this.deliveries = door.registers.deliveries();
-        this.messages = new ScheduledMessages(door.config, door.clock, door.random);
+        this.messages = new ScheduledMessages(door.config, door.country, door.clock, door.random);
         this.named = new NamedMessages(door.registers.messageSets());
         this.body = body;
     }

@@ -35,6 +35,7 @@ final class Schemas {
                                 .put("allowDuplicates", flag())
                                 .put(TimeField.LATE, flag())
                                 .put(CampaignFactory.EXECUTE, flag())
+                                .put(Country.MEMBER, any())
                                 .put(CampaignFactory.SCHEDULED_AT, any()));
     }
 

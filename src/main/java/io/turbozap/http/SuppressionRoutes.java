@@ -1,14 +1,13 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.Contacts;
-import io.turbozap.recipients.ChatForms;
+import io.turbozap.campaign.ChatId;
+import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.PhoneNumber;
 import io.turbozap.recipients.Suppression;
 import io.turbozap.recipients.Suppressions;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +21,7 @@ final class SuppressionRoutes {
 
     private final Suppressions suppressions;
     private final Clock clock;
+    private final Country country;
     private final SmallBody body;
     private final SchemaCheck form = new SchemaCheck("suppression", FaceSchemas.suppression());
     private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
@@ -29,13 +29,14 @@ final class SuppressionRoutes {
     SuppressionRoutes(FrontDoor door, SmallBody body) {
         this.suppressions = door.registers.suppressions();
         this.clock = door.clock;
+        this.country = door.country;
         this.body = body;
     }
 
     void addTo(RouteTable routes) {
         routes.get(PATH, this::list, "search", "after", "limit")
                 .post(PATH, body.then(this::add))
-                .delete(PATH + "/{contact}", body.then(this::remove));
+                .delete(PATH + "/{contact}", body.then(this::remove), Country.MEMBER);
     }
 
     private void list(RoutingContext ctx) {
@@ -51,12 +52,12 @@ final class SuppressionRoutes {
         JsonObject wanted = SmallBody.object(ctx);
         Violations violations = new Violations();
         form.check(wanted, "", violations);
-        String chatId = chatId(wanted, violations);
+        ChatId contact = contact(wanted, violations);
         if (!violations.isEmpty()) {
             throw Refusal.invalid(violations);
         }
         Suppression suppression = new Suppression(
-                Objects.requireNonNull(chatId),
+                Objects.requireNonNull(contact).value(),
                 wanted.getString("reason", "suppressed by an operator"),
                 "operator",
                 clock.millis());
@@ -71,7 +72,8 @@ final class SuppressionRoutes {
     }
 
     /** One of phone and contact is needed; they are the same but for what is no phone number. */
-    private static @Nullable String chatId(JsonObject form, Violations violations) {
+    private @Nullable ChatId contact(JsonObject form, Violations violations) {
+        NumberReader numbers = country.of(form, violations);
         boolean phone = form.containsKey(PHONE);
         if (phone == form.containsKey(CONTACT)) {
             violations.add(PHONE, phone ? "Either phone or contact is needed, not both" : Violation.REQUIRED);
@@ -81,28 +83,22 @@ final class SuppressionRoutes {
         if (!(form.getValue(name) instanceof String text)) {
             return null;
         }
-        String chatId = Contacts.chatIdOf(text);
-        if (chatId == null || (phone && ContactForm.phoneNumber(text) == null)) {
-            violations.add(name, ContactSink.INVALID_PHONE);
-            return null;
+        if (!phone) {
+            return Numbers.contact(numbers, name, text, violations);
         }
-        return chatId;
+        PhoneNumber number = Numbers.phone(numbers, name, text, violations);
+        return number == null ? null : number.chatId();
     }
 
-    /** Takes a chat off in every form of its number, for it would still be refused in the other. */
+    /** Takes somebody off, however the number is spelt. */
     private void remove(RoutingContext ctx) {
         nothing.require(ctx);
-        String chatId = Contacts.chatIdOf(ctx.pathParam(CONTACT));
-        if (chatId == null) {
-            throw Refusal.invalid(CONTACT, ContactSink.INVALID_PHONE);
-        }
-        long now = clock.millis();
-        List<Future<Boolean>> removals = ChatForms.of(chatId).stream()
-                .map(form -> suppressions.remove(form, now))
-                .toList();
-        Future.join(removals)
-                .map(done -> {
-                    if (removals.stream().noneMatch(Future::result)) {
+        String chatId = Numbers.find(country.of(new Query(ctx)), CONTACT, ctx.pathParam(CONTACT))
+                .value();
+        suppressions
+                .remove(chatId, clock.millis())
+                .map(removed -> {
+                    if (!removed) {
                         throw new Refusal(404, "Not suppressed");
                     }
                     Answers.ok(

@@ -1,5 +1,6 @@
 package io.turbozap.recipients;
 
+import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.Correspondents;
@@ -10,6 +11,7 @@ import io.vertx.core.Future;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -40,8 +42,8 @@ public final class Acquaintance implements ReplyListener {
             return Future.succeededFuture();
         }
         return phone(message).compose(phone -> {
-            Set<String> chats = new HashSet<>(ChatForms.of(message.chatId()));
-            chats.addAll(ChatForms.of(phone));
+            Set<String> chats = new HashSet<>(List.of(message.chatId()));
+            chats.add(phone);
             return record(message.session(), chats, message.at()).onSuccess(done -> recorded.add(key));
         });
     }
@@ -52,7 +54,7 @@ public final class Acquaintance implements ReplyListener {
         if (message.phone() != null) {
             return Future.succeededFuture(message.phone());
         }
-        return chat.endsWith("@lid")
+        return new ChatId(chat).isHidden()
                 ? lids.phoneOf(message.session(), chat).otherwiseEmpty().map(phone -> phone == null ? chat : phone)
                 : Future.succeededFuture(chat);
     }

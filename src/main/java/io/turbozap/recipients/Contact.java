@@ -1,9 +1,12 @@
 package io.turbozap.recipients;
 
+import io.turbozap.campaign.ChatId;
+import io.turbozap.campaign.PhoneNumber;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Somebody in the address book.
@@ -31,6 +34,11 @@ public record Contact(
     public Contact {
         tags = List.copyOf(tags);
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** The chat of the phone number. */
+    public ChatId chatId() {
+        return Objects.requireNonNull(PhoneNumber.ofDigits(phoneNumber)).chatId();
     }
 
     /** Says nothing about the person. */

@@ -1,13 +1,11 @@
 package io.turbozap.recipients;
 
+import io.turbozap.campaign.ChatId;
 import io.turbozap.recipients.OptOutWords.Wish;
 import io.turbozap.waha.Lids;
 import io.turbozap.waha.ReplyListener;
 import io.turbozap.waha.WahaEvent.MessageReceived;
 import io.vertx.core.Future;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +33,7 @@ public final class OptOuts implements ReplyListener {
             return Future.succeededFuture();
         }
         String chat = message.chatId();
-        if (!chat.endsWith("@lid") || message.phone() != null) {
+        if (!new ChatId(chat).isHidden() || message.phone() != null) {
             return grant(wish, message, message.phone());
         }
         return lids.phoneOf(message.session(), chat).transform(phone -> grant(wish, message, phone.result())
@@ -43,13 +41,16 @@ public final class OptOuts implements ReplyListener {
     }
 
     private Future<Void> grant(Wish wish, MessageReceived message, @Nullable String phone) {
-        Set<String> chats = new HashSet<>(ChatForms.of(message.chatId()));
-        if (phone != null) {
-            chats.addAll(ChatForms.of(phone));
+        boolean optOut = wish == Wish.OPT_OUT;
+        String chat = message.chatId();
+        if (phone == null || phone.equals(chat)) {
+            return suppressions.follow(chat, null, optOut, message.at()).mapEmpty();
         }
-        List<Future<Boolean>> changes = chats.stream()
-                .map(chat -> suppressions.follow(chat, wish == Wish.OPT_OUT, message.at()))
-                .toList();
-        return Future.join(changes).mapEmpty();
+        Future<Boolean> person = suppressions.follow(phone, chat, optOut, message.at());
+        // while the number was unknown, the hidden id alone may have come on the list
+        return optOut
+                ? person.mapEmpty()
+                : Future.join(person, suppressions.follow(chat, null, false, message.at()))
+                        .mapEmpty();
     }
 }

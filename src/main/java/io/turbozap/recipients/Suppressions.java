@@ -4,7 +4,10 @@ import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The chats that nothing is broadcast to. Safe to use from any thread. */
+/**
+ * The persons and chats that nothing is broadcast to. A person is there once, whatever the spelling of the number, and is
+ * found by any of them and by the hidden id. Safe to use from any thread.
+ */
 public interface Suppressions {
 
     /** Whether {@code chatId} is on the list, at once: what was added or removed before counts. */
@@ -32,11 +35,12 @@ public interface Suppressions {
      * operator, stays; of two at the same time the opt-out counts. What an operator put on the list stays there. Fails if
      * that could not be recorded; to follow it again does no harm.
      *
+     * @param hiddenId the {@code …@lid} that stands for the writer beside {@code chatId}; null for none
      * @param optOut whether the writer wants nothing more
      * @param at when the message was written, epoch milliseconds
      * @return whether the list changed
      */
-    Future<Boolean> follow(String chatId, boolean optOut, long at);
+    Future<Boolean> follow(String chatId, @Nullable String hiddenId, boolean optOut, long at);
 
     /**
      * A page of the list, ordered by chat.

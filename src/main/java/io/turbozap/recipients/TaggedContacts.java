@@ -34,7 +34,7 @@ public final class TaggedContacts {
                     contacts.stream()
                             .filter(contact -> contact.tags().contains(tag))
                             .forEach(contact ->
-                                    gathering.add(Origin.CONTACTS, ++row[0], contact.phoneNumber(), fields(contact)));
+                                    gathering.add(Origin.CONTACTS, ++row[0], contact.chatId(), fields(contact)));
                     return Future.succeededFuture();
                 },
                 SearchWords.containing(quoted));

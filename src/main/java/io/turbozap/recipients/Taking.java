@@ -31,7 +31,9 @@ final class Taking {
                 fields.put(name, value);
             }
         }
-        if (missing.of(fields) != null || !contacts.add(contact.phoneNumber(), fields)) {
+        if (missing.of(fields) == null) {
+            contacts.add(contact.chatId(), fields);
+        } else {
             leftOut++;
         }
     }

@@ -2,8 +2,8 @@ package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.ChatIdSet;
 import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SendState;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -117,7 +117,7 @@ final class ForecastRun {
                             audience.campaign().campaign.id(), Contacts.NONE)),
                     now);
         } else if (decision == Decision.LearnKnown.INSTANCE) {
-            core.newChats().learned(new ChatIdSet()); // a session that has work knows already
+            core.newChats().learned(new PersonSet()); // a session that has work knows already
         } else if (decision instanceof Decision.WaitUntil wait) {
             waitUntil(wait.until());
         } else {

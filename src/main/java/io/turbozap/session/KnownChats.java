@@ -1,6 +1,6 @@
 package io.turbozap.session;
 
-import io.turbozap.campaign.ChatIdSet;
+import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 
@@ -12,10 +12,10 @@ import io.vertx.core.Future;
 public interface KnownChats {
 
     /** The chats of all of them, for the caller to keep. Fails if it cannot be read. */
-    Future<ChatIdSet> of(SessionName session);
+    Future<PersonSet> of(SessionName session);
 
     /** Everybody is a stranger. */
     static KnownChats none() {
-        return session -> Future.succeededFuture(new ChatIdSet());
+        return session -> Future.succeededFuture(new PersonSet());
     }
 }

@@ -1,7 +1,7 @@
 package io.turbozap.session;
 
-import io.turbozap.campaign.ChatIdSet;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SendState;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ final class NewChats {
             AccountLimits told,
             long refusedUntil,
             String refusal,
-            @Nullable ChatIdSet known) {
+            @Nullable PersonSet known) {
 
         /** Nothing limits the session. */
         static final Snapshot NONE = new Snapshot(AccountLimits.UNKNOWN, Long.MIN_VALUE, "", null);
@@ -43,7 +43,7 @@ final class NewChats {
     private AccountLimits told = AccountLimits.UNKNOWN;
     private long refusedUntil = Long.MIN_VALUE;
     private String refusal = "";
-    private @Nullable ChatIdSet known;
+    private @Nullable PersonSet known;
     private boolean learning;
     private boolean searching;
     /** Changes when what was passed over has to be looked at again. */
@@ -133,7 +133,7 @@ final class NewChats {
     }
 
     /** Who is known was learned; null if nobody could say. */
-    void learned(@Nullable ChatIdSet chats) {
+    void learned(@Nullable PersonSet chats) {
         learning = false;
         known = chats;
         lookAgain();

@@ -1,13 +1,11 @@
 package io.turbozap.store;
 
-import io.turbozap.campaign.ChatIdSet;
+import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.KnownChats;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Who is no stranger to a session: its deliveries tell whom it wrote to, for as long as they are kept, and who wrote to it
@@ -26,18 +24,16 @@ public final class Correspondents implements KnownChats {
             UNION ALL SELECT chat_id FROM delivery WHERE session = ? AND status = 'completed' AND ack >= 0""";
 
     private final Database database;
-    private final Function<String, Set<String>> forms;
 
-    /** @param forms the chats that mean the same person as a chat, itself included */
-    public Correspondents(Database database, Function<String, Set<String>> forms) {
+    /** Those in {@code database}. */
+    public Correspondents(Database database) {
         this.database = database;
-        this.forms = forms;
     }
 
     /**
      * Keeps that somebody wrote to a session. Fails if it could not be kept; to keep it again does no harm.
      *
-     * @param chats every form of who it was
+     * @param chats the ids by which WhatsApp knows who it was
      * @param at epoch milliseconds
      */
     public Future<Void> wrote(SessionName session, Collection<String> chats, long at) {
@@ -48,13 +44,13 @@ public final class Correspondents implements KnownChats {
     }
 
     @Override
-    public Future<ChatIdSet> of(SessionName session) {
-        ChatIdSet known = new ChatIdSet();
+    public Future<PersonSet> of(SessionName session) {
+        PersonSet known = new PersonSet();
         return database.scan(
                         KNOWN,
                         row -> row.text(0),
                         chats -> {
-                            chats.forEach(chat -> forms.apply(chat).forEach(known::add));
+                            chats.forEach(known::add);
                             return Future.succeededFuture();
                         },
                         session.value(),

@@ -37,7 +37,8 @@ final class CampaignTest {
 
     @Test
     void requests_are_numbered_contact_by_contact() {
-        Campaign campaign = campaign(List.of(text("a"), text("b"), text("c")), Contacts.of("1000001", "1000002"));
+        Campaign campaign =
+                campaign(List.of(text("a"), text("b"), text("c")), Contacts.of("5511900000001", "5511900000002"));
         List<String> sent = new ArrayList<>();
         for (int i = 0; i < campaign.totalRequests(); i++) {
             SendRequest request = campaign.request(i);
@@ -45,23 +46,23 @@ final class CampaignTest {
         }
         assertEquals(
                 List.of(
-                        "a to 1000001@c.us",
-                        "b to 1000001@c.us",
-                        "c to 1000001@c.us",
-                        "a to 1000002@c.us",
-                        "b to 1000002@c.us",
-                        "c to 1000002@c.us"),
+                        "a to 5511900000001@c.us",
+                        "b to 5511900000001@c.us",
+                        "c to 5511900000001@c.us",
+                        "a to 5511900000002@c.us",
+                        "b to 5511900000002@c.us",
+                        "c to 5511900000002@c.us"),
                 sent);
     }
 
     @Test
     void a_request_is_rendered_for_its_own_contact() {
         Contacts.Builder contacts = new Contacts.Builder();
-        contacts.add("1000001", Map.of("name", "Ana"));
-        contacts.add("1000002", Map.of());
+        contacts.add("5511900000001", Map.of("name", "Ana"));
+        contacts.add("5511900000002", Map.of());
         Campaign campaign = campaign(List.of(text("{name|you}, {phone}")), contacts.build(false));
-        assertEquals("Ana, 1000001", campaign.request(0).render(Template.parse("{name|you}, {phone}")));
-        assertEquals("you, 1000002", campaign.request(1).render(Template.parse("{name|you}, {phone}")));
+        assertEquals("Ana, 5511900000001", campaign.request(0).render(Template.parse("{name|you}, {phone}")));
+        assertEquals("you, 5511900000002", campaign.request(1).render(Template.parse("{name|you}, {phone}")));
         assertNull(campaign.request(1).render(null));
     }
 
@@ -69,7 +70,7 @@ final class CampaignTest {
     void more_requests_than_an_int_counts_are_refused() {
         Contacts.Builder contacts = new Contacts.Builder();
         for (int i = 0; i < 50_000; i++) {
-            contacts.add(Long.toString(1_000_000 + i), Map.of());
+            contacts.add(Long.toString(5_511_900_000_000L + i), Map.of());
         }
         Contacts built = contacts.build(false);
         List<Message> messages = Collections.nCopies(50_000, text("a"));
@@ -79,7 +80,7 @@ final class CampaignTest {
     @Test
     void messages_given_cannot_be_changed_afterwards() {
         List<Message> given = new ArrayList<>(List.of(text("a")));
-        Campaign campaign = campaign(given, Contacts.of("1000001"));
+        Campaign campaign = campaign(given, Contacts.of("5511900000001"));
         given.add(text("b"));
         assertEquals(1, campaign.totalRequests());
     }

@@ -9,7 +9,6 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule A1: what people write as a contact, and what WhatsApp calls it. */
@@ -23,76 +22,6 @@ final class ContactNormalisationTest {
         boolean added = builder.add(text, Map.of());
         assertEquals(added ? 1 : 0, builder.size(), "a refused contact leaves nothing behind");
         return added ? builder.build(true).chatId(0) : null;
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            ignoreLeadingAndTrailingWhitespace = false,
-            value = {
-                "5511999999999,5511999999999@c.us",
-                "+55 (11) 99999-9999,5511999999999@c.us",
-                "55.11.99999.9999,5511999999999@c.us",
-                "  5511999999999  ,5511999999999@c.us",
-                "5511999999999@c.us,5511999999999@c.us",
-                "+55 11 99999-9999 @c.us,5511999999999@c.us",
-                "5511999999999@c.us   ,5511999999999@c.us",
-                "1234567,1234567@c.us",
-                "123456789012345,123456789012345@c.us"
-            })
-    void phone_numbers_lose_their_separators(String written, String chatId) {
-        assertEquals(chatId, normalised(written));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                " ",
-                "+",
-                "@c.us",
-                "()-. +",
-                "123456",
-                "1234567890123456",
-                "05511999999999",
-                "+0 5511999999999",
-                "0551199999999@c.us",
-                "55119999x9999",
-                "five five one one",
-                "5511999999999@c.us@c.us",
-                "5511999999999@C.US",
-                "5511999999999@s.whatsapp.net",
-                "5511999999999@",
-                "5511999999999@c.u",
-                "5511999999999@c.usa",
-                "5511999999999@c.us 5",
-                "5511999999999,5511888888888",
-                "5511999999999\t",
-                "5511999999999\n5511888888888",
-                "5511999999999\u0000",
-                "null",
-                "1e12",
-                "0x1234567",
-                "-"
-            })
-    void what_is_no_phone_number_is_refused(String written) {
-        assertNull(normalised(written));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "٥٥١١٩٩٩٩٩٩٩٩٩",
-                "５５１１９９９９９９９９９",
-                "५५११९९९९९९९९९",
-                "\uD835\uDFCF\uD835\uDFD0\uD835\uDFD1\uD835\uDFD2\uD835\uDFD3\uD835\uDFD4\uD835\uDFD5",
-                "5511999999999\u00A0",
-                "5511\u200B999999999",
-                "\u202E5511999999999",
-                "5511\u2013999999999",
-                "5511999999999\uD83D"
-            })
-    void digits_and_separators_of_other_scripts_are_none(String written) {
-        assertNull(normalised(written));
     }
 
     @ParameterizedTest
@@ -122,10 +51,8 @@ final class ContactNormalisationTest {
                 "12 34@g.us",
                 "+1234@lid",
                 "1234@g.us@g.us",
-                "1234@G.US",
                 "1234@lidl",
                 "a/b@g.us",
-                "１２@g.us",
                 "<script>@newsletter",
                 "12345@broadcast",
                 "status@broadcast"
@@ -144,6 +71,7 @@ final class ContactNormalisationTest {
     void very_long_texts_are_told_apart_like_short_ones() {
         String spaces = " ".repeat(1_000_000);
         assertEquals("5511999999999@c.us", normalised(spaces + "5511999999999" + spaces));
+        assertNull(normalised(" 5".repeat(1_000_000)));
         assertNull(normalised("9".repeat(1_000_000)));
         assertNull(normalised("(".repeat(1_000_000)));
         assertNull(normalised("@".repeat(1_000_000)));
@@ -155,19 +83,25 @@ final class ContactNormalisationTest {
     void only_the_part_of_the_buffer_that_is_named_counts() {
         char[] buffer = "99\"+55 11 99999-9999\"99".toCharArray();
         Contacts.Builder builder = new Contacts.Builder();
-        assertTrue(builder.add(buffer, 3, buffer.length - 6, Map.of()));
-        assertTrue(builder.add("99123456789@lid99".toCharArray(), 2, 13, Map.of()));
+        assertTrue(added(builder, new String(buffer), 3, buffer.length - 6));
+        assertTrue(added(builder, "99123456789@lid99", 2, 13));
+        assertTrue(added(builder, "995511888888888995", 2, 13));
         Contacts contacts = builder.build(false);
         assertEquals("5511999999999@c.us", contacts.chatId(0));
         assertEquals("123456789@lid", contacts.chatId(1));
+        assertEquals("5511888888888@c.us", contacts.chatId(2));
+    }
+
+    private static boolean added(Contacts.Builder builder, String text, int offset, int length) {
+        return builder.add(NumberReader.international(), text.toCharArray(), offset, length, Map.of()) == null;
     }
 
     @Test
-    void any_number_of_7_to_15_digits_written_in_any_way_is_found_again() {
+    void any_id_of_7_to_15_digits_written_in_any_way_is_found_again() {
         Seeds.each(2_000, random -> {
             String number = Seeds.number(random, random.nextInt(7, 16));
-            String suffix = random.nextInt(3) == 0 ? "@c.us" + " ".repeat(random.nextInt(3)) : "";
-            assertEquals(number + "@c.us", normalised(separated(random, number) + suffix));
+            String id = separated(random, number) + "@c.us" + " ".repeat(random.nextInt(3));
+            assertEquals(number + "@c.us", normalised(id));
         });
     }
 
@@ -176,7 +110,7 @@ final class ContactNormalisationTest {
         Seeds.each(2_000, random -> {
             int digits = random.nextBoolean() ? random.nextInt(1, 7) : random.nextInt(16, 40);
             assertNull(normalised(separated(random, Seeds.number(random, digits))));
-            assertNull(normalised(separated(random, "0" + Seeds.number(random, random.nextInt(6, 15)))));
+            assertNull(normalised("0" + Seeds.number(random, random.nextInt(6, 15)) + "@c.us"));
         });
     }
 
@@ -184,7 +118,7 @@ final class ContactNormalisationTest {
     void whatever_is_written_is_refused_or_normalised_for_good() {
         String alphabet = "0123456789012345678901234567890123456789 +-.()@c.usglidnewsletter_x٥é\uD83D\uDE00\u0000\t";
         Seeds.each(20_000, random -> {
-            String chatId = normalised(Seeds.text(random, alphabet, 30) + (random.nextInt(4) == 0 ? "@g.us" : ""));
+            String chatId = normalised(Seeds.text(random, alphabet, 30) + (random.nextInt(4) == 0 ? "@g.us" : "@c.us"));
             if (chatId != null) {
                 assertEquals(chatId, normalised(chatId), "a chat id is a contact as it is");
                 assertTrue(

@@ -77,7 +77,7 @@ final class ContactsTest {
 
     @Test
     void numbers_of_different_kinds_of_chats_are_different_contacts() {
-        Contacts contacts = Contacts.of("1234567", "1234567@g.us", "1234567@lid", "1234567@newsletter");
+        Contacts contacts = Contacts.of("1234567@c.us", "1234567@g.us", "1234567@lid", "1234567@newsletter");
         assertEquals(4, contacts.size());
         assertEquals("1234567@newsletter", contacts.chatId(3));
     }
@@ -134,8 +134,8 @@ final class ContactsTest {
         assertEquals("Ana", contacts.field(1, "name"));
         assertNull(contacts.field(1, "city"));
         assertNull(contacts.field(2, "name"));
-        assertNull(Contacts.of("1234567").field(0, "name"));
-        assertEquals(Map.of(), Contacts.of("1234567").fields(0));
+        assertNull(Contacts.of("1234567@c.us").field(0, "name"));
+        assertEquals(Map.of(), Contacts.of("1234567@c.us").fields(0));
     }
 
     @Test
@@ -152,7 +152,7 @@ final class ContactsTest {
 
     @Test
     void samples_refuse_what_is_no_contact() {
-        assertThrows(IllegalArgumentException.class, () -> Contacts.of("1234567", "12"));
+        assertThrows(IllegalArgumentException.class, () -> Contacts.of("5511900000000", "12"));
     }
 
     @Test

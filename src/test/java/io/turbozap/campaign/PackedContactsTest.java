@@ -105,7 +105,7 @@ class PackedContactsTest {
             case 0 -> Seeds.number(random, 18) + "@g.us";
             case 1 -> Seeds.number(random, 10) + "-" + Seeds.number(random, 10) + "@g.us";
             case 2 -> Seeds.number(random, 15) + "@lid";
-            default -> Seeds.number(random, random.nextInt(7, 9));
+            default -> Seeds.number(random, random.nextInt(7, 9)) + "@c.us";
         };
     }
 

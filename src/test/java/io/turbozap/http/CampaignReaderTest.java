@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.NumberReader;
 import io.turbozap.config.Config;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -33,7 +34,7 @@ class CampaignReaderTest {
             "allowDuplicates":false,"messages":[{"type":"text","content":"Olá {name|você} 🎉"}],"session":"s-1"}""";
 
     private static CampaignForm read(byte[] body, int... cuts) {
-        CampaignReader reader = new CampaignReader(READERS);
+        CampaignReader reader = new CampaignReader(READERS, NumberReader.international());
         byte[] shared = new byte[body.length];
         int from = 0;
         for (int cut : cuts) {
@@ -125,13 +126,46 @@ class CampaignReaderTest {
     }
 
     @Test
+    void the_country_counts_wherever_it_stands_in_the_body() {
+        String country = "\"country\":\"BR\"";
+        String rest = "\"contacts\":[\"(21) 97777-7777\"],\"messages\":[{\"type\":\"text\",\"content\":\"x\"}]";
+
+        for (String body : List.of("{" + country + "," + rest + "}", "{" + rest + "," + country + "}")) {
+            assertEquals("5521977777777@c.us", campaign(body).contacts().chatId(0), body);
+        }
+    }
+
+    @Test
+    void a_country_behind_more_contacts_than_are_read_twice_is_refused() {
+        String body = "{\"messages\":[{\"type\":\"text\",\"content\":\"x\"}],\"contacts\":["
+                + "\"5511999999999\",".repeat(80_000) + "\"5511999999999\"]";
+
+        assertEquals(
+                "country",
+                refused(body + ",\"country\":\"BR\"}")
+                        .violations()
+                        .shown()
+                        .get(0)
+                        .path());
+    }
+
+    @Test
+    void an_unknown_country_is_named() {
+        assertInvalid(
+                RICH.replaceFirst("\\{", "{\"country\":\"XX\","),
+                "country",
+                "Unknown country 'XX': give two letters such as BR (ISO 3166-1)");
+        assertInvalid(RICH.replaceFirst("\\{", "{\"country\":7,"), "country", "Expected string, received number");
+    }
+
+    @Test
     void packed_contacts_are_those_that_were_sent() {
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             JsonArray contacts = new JsonArray();
             List<String> expected = new ArrayList<>();
             for (int i = random.nextInt(40); i >= 0; i--) {
-                String digits = 1 + random.nextInt(9) + String.valueOf(1_000_000L + random.nextInt(Integer.MAX_VALUE));
+                String digits = "5511" + (900_000_000 + random.nextInt(99_999_999));
                 contacts.add(random.nextBoolean() ? digits : new JsonObject().put("phone", "+" + digits + "@c.us"));
                 expected.add(digits + "@c.us");
             }

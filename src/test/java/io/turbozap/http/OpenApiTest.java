@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.NumberReader;
 import io.turbozap.config.Config;
 import io.turbozap.hooks.Hooks;
 import io.turbozap.live.Live;
@@ -132,7 +133,7 @@ class OpenApiTest {
         for (String name : examples.fieldNames()) {
             byte[] body =
                     examples.getJsonObject(name).getJsonObject("value").encode().getBytes(StandardCharsets.UTF_8);
-            CampaignReader reader = new CampaignReader(readers);
+            CampaignReader reader = new CampaignReader(readers, NumberReader.international());
             reader.feed(body, body.length);
             assertTrue(campaigns.create(reader.end()).campaign().totalRequests() > 0, name);
         }

@@ -219,7 +219,7 @@ class RefusalsTest {
     void requests_are_paged_and_filtered(VertxTestContext test) {
         JsonArray contacts = new JsonArray();
         for (int i = 0; i < 300; i++) {
-            contacts.add(Integer.toString(10_000_000 + i));
+            contacts.add(Long.toString(5_511_910_000_000L + i));
         }
         door.create(TestDoor.CAMPAIGN.copy().put("contacts", contacts))
                 .map(answer -> CampaignId.parse(answer.bodyAsJsonObject().getString("campaignId")))

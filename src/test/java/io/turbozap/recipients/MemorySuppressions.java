@@ -1,5 +1,6 @@
 package io.turbozap.recipients;
 
+import io.turbozap.campaign.ChatId;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
@@ -28,48 +29,68 @@ public final class MemorySuppressions implements Suppressions {
         this.most = most;
     }
 
+    private @Nullable Suppression of(String chatId) {
+        return byChat.values().stream()
+                .filter(there ->
+                        chatId.equals(there.hiddenId()) || new ChatId(chatId).isSamePerson(new ChatId(there.chatId())))
+                .findFirst()
+                .orElse(null);
+    }
+
     @Override
     public boolean contains(String chatId) {
-        return byChat.containsKey(chatId);
+        return of(chatId) != null;
     }
 
     @Override
     public synchronized Future<Boolean> add(Suppression suppression) {
-        words.put(suppression.chatId(), new Word(true, suppression.at()));
+        words.put(person(suppression.chatId()), new Word(true, suppression.at()));
         return put(suppression);
     }
 
+    private static String person(String chatId) {
+        return new ChatId(chatId).person().value();
+    }
+
     private Future<Boolean> put(Suppression suppression) {
-        Suppression before = byChat.get(suppression.chatId());
+        Suppression before = of(suppression.chatId());
         if (before == null && byChat.size() >= most) {
             return Future.failedFuture("the list of suppressed chats is full");
         }
         if (before == null || before.source().equals(MESSAGE)) {
-            byChat.put(suppression.chatId(), suppression);
+            byChat.put(before == null ? suppression.chatId() : before.chatId(), suppression);
         }
         return Future.succeededFuture(before == null);
     }
 
-    @Override
-    public synchronized Future<Boolean> remove(String chatId, long at) {
-        words.put(chatId, new Word(false, at));
-        return Future.succeededFuture(byChat.remove(chatId) != null);
+    private boolean drop(@Nullable Suppression suppression) {
+        return suppression != null && byChat.remove(suppression.chatId()) != null;
     }
 
     @Override
-    public synchronized Future<Boolean> follow(String chatId, boolean optOut, long at) {
-        Word before = words.get(chatId);
+    public synchronized Future<Boolean> remove(String chatId, long at) {
+        words.put(person(chatId), new Word(false, at));
+        return Future.succeededFuture(drop(of(chatId)));
+    }
+
+    @Override
+    public synchronized Future<Boolean> follow(String chatId, @Nullable String hiddenId, boolean optOut, long at) {
+        Word before = words.get(person(chatId));
         if (before != null && (at < before.at() || (at == before.at() && before.optOut() && !optOut))) {
             return Future.succeededFuture(false);
         }
-        words.put(chatId, new Word(optOut, at));
-        Suppression known = byChat.get(chatId);
-        if (optOut) {
-            return known == null
-                    ? put(new Suppression(chatId, "opted out", MESSAGE, at))
-                    : Future.succeededFuture(false);
+        words.put(person(chatId), new Word(optOut, at));
+        Suppression known = of(chatId);
+        if (!optOut) {
+            return Future.succeededFuture(known != null && known.source().equals(MESSAGE) && drop(known));
         }
-        return Future.succeededFuture(known != null && known.source().equals(MESSAGE) && byChat.remove(chatId) != null);
+        if (known != null) {
+            return Future.succeededFuture(false);
+        }
+        if (hiddenId != null) {
+            drop(of(hiddenId));
+        }
+        return put(new Suppression(chatId, hiddenId, "opted out", MESSAGE, at));
     }
 
     @Override

@@ -56,9 +56,9 @@ class OptOutsTest {
     }
 
     @Test
-    void both_forms_of_a_brazilian_number_are_suppressed() { // BEHAVIOUR 23: lists hold either
+    void one_opt_out_is_one_row_for_all_spellings_of_a_number() {
         write("553188887777@c.us", "STOP", 1_000);
-        assertEquals("[553188887777@c.us, 5531988887777@c.us]", suppressed());
+        assertEquals("[553188887777@c.us]", suppressed());
         write("5531988887777@c.us", "START", 2_000);
         assertEquals("[]", suppressed());
     }
@@ -66,7 +66,7 @@ class OptOutsTest {
     @Test
     void hidden_id_counts_for_its_phone() {
         assertTrue(write(HIDDEN, "STOP", 1_000).succeeded());
-        assertEquals("[" + ANA + ", " + HIDDEN + "]", suppressed());
+        assertEquals("[" + ANA + "]", suppressed());
         assertTrue(write(HIDDEN, "START", 2_000).succeeded());
         assertEquals("[]", suppressed());
     }
@@ -76,7 +76,8 @@ class OptOutsTest {
         phone = Future.failedFuture("WAHA does not answer");
         MessageReceived stop = new MessageReceived("evt", SALES, "A", HIDDEN, true, "STOP", 1_000, ANA);
         assertTrue(optOuts.received(stop).succeeded());
-        assertEquals("[" + ANA + ", " + HIDDEN + "]", suppressed());
+        assertEquals("[" + ANA + "]", suppressed());
+        assertTrue(list.contains(HIDDEN));
     }
 
     @Test
@@ -94,7 +95,7 @@ class OptOutsTest {
 
         phone = Future.succeededFuture(ANA);
         assertTrue(write(HIDDEN, "STOP", 1_000).succeeded());
-        assertEquals("[" + ANA + ", " + HIDDEN + "]", suppressed());
+        assertEquals("[" + ANA + "]", suppressed());
     }
 
     @Test
@@ -155,8 +156,8 @@ class OptOutsTest {
             }
 
             @Override
-            public Future<Boolean> follow(String chatId, boolean optOut, long at) {
-                return (broken[0] ? full : list).follow(chatId, optOut, at);
+            public Future<Boolean> follow(String chatId, @Nullable String hiddenId, boolean optOut, long at) {
+                return (broken[0] ? full : list).follow(chatId, hiddenId, optOut, at);
             }
 
             @Override

@@ -54,15 +54,49 @@ class SqlSuppressionsTest extends RegisterTest {
     }
 
     @Test
-    void one_form_of_a_brazilian_number_stands_for_the_other() {
-        await(suppressions.add(of("5511999999999@c.us")));
+    void one_spelling_of_a_number_stands_for_the_others() {
+        assertTrue(await(suppressions.add(of("5215574949947@c.us"))));
+        assertFalse(await(suppressions.add(of("525574949947@c.us"))));
 
-        assertTrue(suppressions.isRefused("551199999999@c.us"));
-        assertFalse(suppressions.contains("551199999999@c.us"));
+        assertTrue(suppressions.isRefused("525574949947@c.us"));
+        assertEquals(
+                List.of(of("5215574949947@c.us")), await(suppressions.list(null, 10)), "one row, as it was written");
+        assertTrue(await(suppressions.remove("525574949947@c.us", NOW)));
+        assertFalse(suppressions.isRefused("5215574949947@c.us"));
+        assertEquals(List.of(), await(suppressions.list(null, 10)));
+    }
+
+    @Test
+    void a_hidden_id_and_its_number_are_one_row_that_either_takes_off() {
+        long at = NOW;
+        for (String id : List.of("77@lid", ANA)) {
+            assertTrue(await(suppressions.follow(ANA, "77@lid", true, ++at)));
+            SqlSuppressions later = await(SqlSuppressions.open(database));
+
+            assertTrue(suppressions.isRefused("77@lid") && suppressions.isRefused(ANA));
+            assertTrue(later.isRefused("77@lid") && later.isRefused(ANA));
+            assertEquals(
+                    List.of(new Suppression(ANA, "77@lid", "opted out", "message", at)), await(later.list(null, 10)));
+            assertTrue(await(suppressions.remove(id, ++at)));
+            assertFalse(suppressions.isRefused("77@lid") || suppressions.isRefused(ANA));
+            assertEquals(List.of(), await(suppressions.list(null, 10)));
+        }
+    }
+
+    @Test
+    void a_hidden_id_that_was_alone_joins_its_number_once_that_is_known() {
+        await(suppressions.follow("77@lid", null, true, NOW));
+        await(suppressions.add(of(ANA)));
+        await(suppressions.follow(ANA, "77@lid", true, NOW));
+
+        List<Suppression> rows = await(suppressions.list(null, 10));
+
+        assertEquals(List.of("77@lid"), rows.stream().map(Suppression::hiddenId).toList());
+        assertTrue(suppressions.isRefused("77@lid") && suppressions.isRefused(ANA));
     }
 
     private boolean follow(boolean optOut, long at) {
-        boolean changed = await(suppressions.follow(ANA, optOut, at));
+        boolean changed = await(suppressions.follow(ANA, null, optOut, at));
         boolean stored = !await(suppressions.list(null, 1)).isEmpty();
         assertEquals(stored, suppressions.contains(ANA), "memory and store differ");
         return changed;
@@ -125,7 +159,7 @@ class SqlSuppressionsTest extends RegisterTest {
             for (int i = 0; i < 12; i++) {
                 long at = random.nextInt(1_000);
                 boolean optOut = random.nextBoolean();
-                changes.add(suppressions.follow(chat, optOut, at));
+                changes.add(suppressions.follow(chat, null, optOut, at));
                 if (at > latest || (at == latest && optOut)) {
                     latest = at;
                     expected = optOut;

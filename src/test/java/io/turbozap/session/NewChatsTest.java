@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.ChatIdSet;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.AccountLimits.Quota;
 import io.turbozap.session.AccountLimits.Timelock;
@@ -38,7 +38,7 @@ final class NewChatsTest {
     }
 
     private void knows(int... numbers) {
-        ChatIdSet chats = new ChatIdSet();
+        PersonSet chats = new PersonSet();
         contacts(numbers).forEach(chats::add);
         stage.known = Future.succeededFuture(chats);
     }

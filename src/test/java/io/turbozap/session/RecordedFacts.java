@@ -3,8 +3,8 @@ package io.turbozap.session;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.ChatIdSet;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.SessionEvent.OfRequest;
@@ -38,7 +38,7 @@ final class RecordedFacts {
     /** Those that may turn up late, which is no harm while they are sent again with the same id. */
     private final Set<Request> late = new HashSet<>();
 
-    private final ChatIdSet known;
+    private final PersonSet known;
     /** Whether WhatsApp ever refused a stranger, so that others may pass them. */
     private boolean refused;
 
@@ -68,7 +68,7 @@ final class RecordedFacts {
     }
 
     /** @param known who is no stranger */
-    RecordedFacts(ChatIdSet known) {
+    RecordedFacts(PersonSet known) {
         this.known = known;
     }
 

@@ -3,10 +3,10 @@ package io.turbozap.session;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.ChatIdSet;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.SessionEvent.SendIntended;
@@ -79,8 +79,8 @@ final class SessionSimulation {
     }
 
     /** Half of the people are no strangers. */
-    private static ChatIdSet known() {
-        ChatIdSet known = new ChatIdSet();
+    private static PersonSet known() {
+        PersonSet known = new PersonSet();
         for (int i = 0; i < 100; i += 2) {
             known.add(5511900000000L + i + "@c.us");
         }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.ChatIdSet;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SendState;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -59,7 +59,7 @@ final class Stage {
     final Promise<Contacts> audienceOfRestart = Promise.promise();
 
     /** Who is no stranger. */
-    Future<ChatIdSet> known = Future.succeededFuture(new ChatIdSet());
+    Future<PersonSet> known = Future.succeededFuture(new PersonSet());
 
     int opens;
 

@@ -1,6 +1,7 @@
 package io.turbozap.recipients.imports;
 
 import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.NumberReader;
 import io.turbozap.recipients.table.UnusableFile;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,14 +29,14 @@ record Columns(int phone, List<@Nullable String> fields, boolean hasHeader) {
      *
      * @throws UnusableFile if nothing says where phone numbers are
      */
-    static Columns of(List<String> first, ColumnNames names, PhoneNumbers phones, Gathering gathering) {
+    static Columns of(List<String> first, ColumnNames names, NumberReader numbers, Gathering gathering) {
         requireFew(first);
         int phone = named(first, names, Contacts.PHONE);
         if (phone < 0) {
             phone = recognised(first);
         }
         if (phone < 0) {
-            return withoutHeader(first, phones);
+            return withoutHeader(first, numbers);
         }
         return new Columns(phone, fields(first, names, phone, gathering), /* hasHeader= */ true);
     }
@@ -78,8 +79,8 @@ record Columns(int phone, List<@Nullable String> fields, boolean hasHeader) {
     }
 
     /** A bare list of numbers needs no header. */
-    private static Columns withoutHeader(List<String> first, PhoneNumbers phones) {
-        int phone = withNumber(first, phones);
+    private static Columns withoutHeader(List<String> first, NumberReader numbers) {
+        int phone = withNumber(first, numbers);
         if (phone >= 0) {
             return new Columns(phone, List.of(), /* hasHeader= */ false);
         }
@@ -88,9 +89,9 @@ record Columns(int phone, List<@Nullable String> fields, boolean hasHeader) {
     }
 
     /** The first column that holds a phone number in a row, or -1 if none does. */
-    static int withNumber(List<String> row, PhoneNumbers phones) {
+    static int withNumber(List<String> row, NumberReader numbers) {
         for (int i = 0; i < row.size(); i++) {
-            if (phones.read(row.get(i)) != null) {
+            if (numbers.read(row.get(i)).contact() != null) {
                 return i;
             }
         }

@@ -1,5 +1,6 @@
 package io.turbozap.recipients.imports;
 
+import io.turbozap.campaign.NumberReader;
 import io.turbozap.recipients.csv.CsvFile;
 import io.turbozap.recipients.table.RowSink;
 import io.turbozap.recipients.table.UnusableFile;
@@ -38,9 +39,9 @@ public final class ContactFile {
      * @param memory told now and then about how many bytes all this takes; what it throws ends the reading
      * @throws UnusableFile if it is no such file, or a dangerous one
      */
-    public void readInto(Gathering gathering, PhoneNumbers phones, LongConsumer memory) throws IOException {
+    public void readInto(Gathering gathering, NumberReader numbers, LongConsumer memory) throws IOException {
         XlsxStrings strings = new XlsxStrings(memory);
-        ContactRows rows = new ContactRows(names, phones, gathering, bytes -> memory.accept(bytes + strings.bytes()));
+        ContactRows rows = new ContactRows(names, numbers, gathering, bytes -> memory.accept(bytes + strings.bytes()));
         read(file, strings, rows);
         rows.end();
     }
@@ -51,8 +52,8 @@ public final class ContactFile {
      * @param memory told now and then about how many bytes this takes; what it throws ends the reading
      * @throws UnusableFile if it is none with a table, or a dangerous one, as far as it was read
      */
-    public static FilePreview preview(Path file, PhoneNumbers phones, LongConsumer memory) throws IOException {
-        PreviewRows rows = new PreviewRows(phones);
+    public static FilePreview preview(Path file, NumberReader numbers, LongConsumer memory) throws IOException {
+        PreviewRows rows = new PreviewRows(numbers);
         try {
             read(file, new XlsxStrings(memory), rows);
         } catch (PreviewRows.Enough enough) {

@@ -1,5 +1,8 @@
 package io.turbozap.recipients.imports;
 
+import io.turbozap.campaign.ChatId;
+import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.Reading;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.table.RowSink;
 import io.turbozap.recipients.table.UnusableFile;
@@ -23,7 +26,7 @@ final class ContactRows implements RowSink {
             Set.of("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!");
 
     private final ColumnNames names;
-    private final PhoneNumbers phones;
+    private final NumberReader numbers;
     private final Gathering gathering;
     private final LongConsumer memory;
     private final Map<String, String> fields = new LinkedHashMap<>();
@@ -31,9 +34,9 @@ final class ContactRows implements RowSink {
     private int rows;
 
     /** @param memory told now and then about how many bytes the contacts take; may throw to end it all */
-    ContactRows(ColumnNames names, PhoneNumbers phones, Gathering gathering, LongConsumer memory) {
+    ContactRows(ColumnNames names, NumberReader numbers, Gathering gathering, LongConsumer memory) {
         this.names = names;
-        this.phones = phones;
+        this.numbers = numbers;
         this.gathering = gathering;
         this.memory = memory;
     }
@@ -47,7 +50,7 @@ final class ContactRows implements RowSink {
             memory.accept(gathering.bytes());
         }
         if (columns == null) {
-            columns = Columns.of(cells, names, phones, gathering);
+            columns = Columns.of(cells, names, numbers, gathering);
             if (columns.hasHeader()) {
                 return;
             }
@@ -61,14 +64,15 @@ final class ContactRows implements RowSink {
             gathering.reject(Origin.FILE, number, "Phone number is missing");
             return;
         }
-        String phone = phones.read(written);
-        if (phone == null) {
-            gathering.reject(Origin.FILE, number, PhoneNumbers.complaint(written));
+        Reading reading = numbers.read(written);
+        ChatId contact = reading.contact();
+        if (contact == null) {
+            gathering.reject(Origin.FILE, number, String.valueOf(reading.refusal()));
             return;
         }
         String flaw = readFields(cells, table.fields());
         if (flaw == null) {
-            gathering.add(Origin.FILE, number, phone, fields);
+            gathering.add(Origin.FILE, number, contact, fields);
         } else {
             gathering.reject(Origin.FILE, number, flaw);
         }

@@ -1,5 +1,6 @@
 package io.turbozap.recipients.imports;
 
+import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.FieldName;
 import io.turbozap.campaign.Message;
@@ -107,19 +108,16 @@ public final class Gathering {
     /**
      * Adds a contact.
      *
-     * @param phone digits, or a WhatsApp id
      * @param fields by the names under which they are kept; none is empty
      */
-    public void add(Origin from, int row, String phone, Map<String, String> fields) {
+    public void add(Origin from, int row, ChatId contact, Map<String, String> fields) {
         String flaw = missing.of(fields);
         if (flaw != null) {
             reject(from, row, flaw);
             return;
         }
         requireRoom();
-        if (!contacts.add(phone, fields)) {
-            reject(from, row, "Invalid phone number");
-        }
+        contacts.add(contact, fields);
     }
 
     private void requireRoom() {

@@ -1,5 +1,6 @@
 package io.turbozap.recipients.imports;
 
+import io.turbozap.campaign.NumberReader;
 import io.turbozap.recipients.table.RowSink;
 import io.turbozap.recipients.table.UnusableFile;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ final class PreviewRows implements RowSink {
     /** As much as an import takes of a cell. */
     private static final int LONGEST_CELL = 1024;
 
-    private final PhoneNumbers phones;
+    private final NumberReader numbers;
     private final List<List<String>> rows = new ArrayList<>();
     private @Nullable List<String> columns;
     private @Nullable Integer phone;
@@ -28,8 +29,8 @@ final class PreviewRows implements RowSink {
         }
     }
 
-    PreviewRows(PhoneNumbers phones) {
-        this.phones = phones;
+    PreviewRows(NumberReader numbers) {
+        this.numbers = numbers;
     }
 
     @Override
@@ -51,7 +52,7 @@ final class PreviewRows implements RowSink {
     private List<String> begin(List<String> first) {
         Columns.requireFew(first);
         int recognised = Columns.recognised(first);
-        int number = recognised < 0 ? Columns.withNumber(first, phones) : -1;
+        int number = recognised < 0 ? Columns.withNumber(first, numbers) : -1;
         if (number >= 0) {
             phone = number;
             rows.add(shown(first, first.size()));

@@ -3,6 +3,7 @@ package io.turbozap.recipients.imports;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.Template;
@@ -33,8 +34,8 @@ class GatheringTest {
         Gathering gathering = forText("Hi {name}");
 
         gathering.addAll(Origin.LIST, people("5511900000001", "Ana", "5511900000002", "Bia"));
-        gathering.add(Origin.FILE, 2, "5511900000002", Map.of("name", "Other"));
-        gathering.add(Origin.FILE, 3, "5511900000003", Map.of("name", "Cid"));
+        gathering.add(Origin.FILE, 2, new ChatId("5511900000002@c.us"), Map.of("name", "Other"));
+        gathering.add(Origin.FILE, 3, new ChatId("5511900000003@c.us"), Map.of("name", "Cid"));
 
         assertEquals(new ImportReport(4, 3, 1, List.of(), 0), gathering.report());
         Contacts all = gathering.contacts();
@@ -48,7 +49,7 @@ class GatheringTest {
         Gathering gathering = forText("Hi {name}");
 
         gathering.addAll(Origin.LIST, people("5511900000001", ""));
-        gathering.add(Origin.FILE, 2, "5511900000001", Map.of("name", "Ana"));
+        gathering.add(Origin.FILE, 2, new ChatId("5511900000001@c.us"), Map.of("name", "Ana"));
 
         assertEquals(
                 new ImportReport(

@@ -2,6 +2,7 @@ package io.turbozap.recipients.imports;
 
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.NumberReader;
 import io.turbozap.campaign.Template;
 import io.turbozap.recipients.imports.ImportReport.RejectedRow;
 import java.io.IOException;
@@ -23,7 +24,7 @@ abstract class ImportTest {
     @TempDir
     Path folder;
 
-    PhoneNumbers phones = new PhoneNumbers("BR");
+    NumberReader numbers = NumberReader.of("BR");
     ColumnNames columns = ColumnNames.RECOGNISED;
 
     /** What an import gave. */
@@ -50,7 +51,7 @@ abstract class ImportTest {
     Imported importing(byte[] file, Gathering gathering) {
         try {
             Path path = Files.write(folder.resolve("a file"), file);
-            new ContactFile(path, columns).readInto(gathering, phones, bytes -> {});
+            new ContactFile(path, columns).readInto(gathering, numbers, bytes -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

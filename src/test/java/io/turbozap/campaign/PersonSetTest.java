@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The set of those who are not written to. */
-class ChatIdSetTest {
+class PersonSetTest {
 
-    private final ChatIdSet chats = new ChatIdSet();
+    private final PersonSet chats = new PersonSet();
 
     @ParameterizedTest
     @ValueSource(strings = {"5511999999999@c.us", "120363012345678901@g.us", "5511999999999-1612345678@g.us", "77@lid"})

@@ -1,0 +1,42 @@
+package io.turbozap.campaign;
+
+import org.jspecify.annotations.Nullable;
+
+/** What {@link NumberReader} made of a text. */
+public sealed interface Reading {
+
+    /** A contact, as it is sent to unless WhatsApp gives another id. */
+    record Contact(ChatId chatId) implements Reading {}
+
+    /** No contact, or none for certain. The reason begins with {@link #INVALID} and says what to do where something can be done. */
+    record Refused(String reason) implements Reading {}
+
+    /** What every refusal begins with. */
+    String INVALID = "Invalid phone number";
+
+    /** Nothing in the text is a number. */
+    Refused NONE = new Refused(INVALID);
+
+    /** A spreadsheet lost digits. */
+    Refused CUT = new Refused(INVALID + ": a spreadsheet has cut its last digits off; format the column as text");
+
+    /** It may be a national number of anywhere. */
+    Refused WITHOUT_COUNTRY = new Refused(INVALID + ": add the country code, e.g. +55, or set country");
+
+    /** No number of the country that was given, and doubtful as another's. */
+    Refused NOT_OF_COUNTRY = new Refused(
+            INVALID + ": not a complete number of this country; add the area code, or + and the country code");
+
+    /** An account has a number of its own. */
+    Refused EXTENSION = new Refused(INVALID + ": it has an extension; give the number without it");
+
+    /** Why there is no contact; null if there is one. */
+    default @Nullable String refusal() {
+        return this instanceof Refused refused ? refused.reason() : null;
+    }
+
+    /** The contact; null if there is none. */
+    default @Nullable ChatId contact() {
+        return this instanceof Contact contact ? contact.chatId() : null;
+    }
+}

@@ -1,0 +1,68 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.NumberReader;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The country whose national numbers a request may hold, by its two letters (ISO 3166-1): its member, form field or query
+ * parameter {@value #MEMBER}, else DEFAULT_COUNTRY. Thread-safe.
+ */
+final class Country {
+
+    static final String MEMBER = "country";
+
+    private static final int LONGEST_SHOWN = 32;
+
+    private final NumberReader usual;
+
+    /** @param usual DEFAULT_COUNTRY; null for none */
+    Country(@Nullable String usual) {
+        this.usual = NumberReader.of(usual);
+    }
+
+    /** The reader of numbers for a request that names no country. */
+    NumberReader usual() {
+        return usual;
+    }
+
+    /**
+     * The reader of numbers that the query asks for.
+     *
+     * @throws Refusal if there is no such country
+     */
+    NumberReader of(Query query) {
+        Violations violations = new Violations();
+        NumberReader reader = of(query.single(MEMBER), violations, usual);
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations);
+        }
+        return reader;
+    }
+
+    /** The reader of numbers that a body asks for; adds to {@code violations} if there is no such country. */
+    NumberReader of(JsonObject body, Violations violations) {
+        return of(body, violations, usual);
+    }
+
+    /** As {@link #of(JsonObject, Violations)}, with what counts if the body names none. */
+    static NumberReader of(JsonObject body, Violations violations, NumberReader otherwise) {
+        return of(body.getValue(MEMBER), violations, otherwise);
+    }
+
+    private static NumberReader of(@Nullable Object country, Violations violations, NumberReader otherwise) {
+        if (country == null) {
+            return otherwise;
+        }
+        if (!(country instanceof String code)) {
+            violations.add(Violation.wrongType(MEMBER, "string", ZodWords.typeName(country)));
+            return otherwise;
+        }
+        if (!NumberReader.isCountry(code)) {
+            String shown = code.length() > LONGEST_SHOWN ? code.substring(0, LONGEST_SHOWN) + "…" : code;
+            violations.add(MEMBER, "Unknown country '" + shown + "': give two letters such as BR (ISO 3166-1)");
+            return otherwise;
+        }
+        return NumberReader.of(code);
+    }
+}

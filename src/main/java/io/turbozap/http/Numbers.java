@@ -1,0 +1,46 @@
+package io.turbozap.http;
+
+import io.turbozap.campaign.ChatId;
+import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.PhoneNumber;
+import io.turbozap.campaign.Reading;
+import org.jspecify.annotations.Nullable;
+
+/** The one contact that a member of a body or a parameter holds, or what is wrong with it. */
+final class Numbers {
+
+    private Numbers() {}
+
+    /** The contact in {@code text}; null, with the reason among {@code violations}, if it is none. */
+    static @Nullable ChatId contact(NumberReader numbers, String path, String text, Violations violations) {
+        Reading reading = numbers.read(text);
+        String refusal = reading.refusal();
+        if (refusal != null) {
+            violations.add(path, refusal);
+        }
+        return reading.contact();
+    }
+
+    /** The phone number in {@code text}; null, with the reason among {@code violations}, if it is none. */
+    static @Nullable PhoneNumber phone(NumberReader numbers, String path, String text, Violations violations) {
+        ChatId contact = contact(numbers, path, text, violations);
+        PhoneNumber phone = contact == null ? null : contact.phone();
+        if (contact != null && phone == null) {
+            violations.add(path, Reading.INVALID);
+        }
+        return phone;
+    }
+
+    /**
+     * The contact that {@code text} is to find, which need not be a number in use.
+     *
+     * @throws Refusal if it is none
+     */
+    static ChatId find(NumberReader numbers, String path, String text) {
+        ChatId contact = numbers.find(text);
+        if (contact == null) {
+            throw Refusal.invalid(path, String.valueOf(numbers.read(text).refusal()));
+        }
+        return contact;
+    }
+}
