@@ -71,8 +71,8 @@ final class Exchange {
         client.forget(this, late);
         if (!late) {
             promise.complete(reply);
-        } else if (reply instanceof Answer answer && request.onLate() != null) {
-            request.onLate().accept(answer);
+        } else if (request.onLate() != null) {
+            request.onLate().accept(reply);
         }
     }
 
@@ -83,7 +83,7 @@ final class Exchange {
             late = true;
             due += lateMillis;
             client.listenLate(this);
-            promise.complete(new Reply.Lost("no answer" + within));
+            promise.complete(new Reply.Lost("no answer" + within, /* awaited= */ true));
         } else {
             attempt.giveUp((attempt.isWaiting() ? "no connection" : "no answer") + within);
         }

@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param body what to send, or null for nothing
  * @param limit how many bytes of the answer's body to take at most; a longer answer is cut and its connection closed
  * @param onStart called at most once, when the request has been written or may have been, and before the reply
- * @param onLate called at most once, with the answer that comes after the reply was {@link Reply.Lost} for want of time;
- *     null to close the connection then. See {@link OutboundOptions#lateFor}
+ * @param onLate called exactly once after a reply that is {@link Reply.Lost} for want of time and awaited: with the answer
+ *     that came late, or with a {@link Reply.Lost} when none can come any more; null to close the connection when the time
+ *     is over. See {@link OutboundOptions#lateFor}
  */
 public record OutboundRequest(
         RequestOptions head,
         @Nullable Buffer body,
         int limit,
         Runnable onStart,
-        @Nullable Consumer<Reply.Answer> onLate) {
+        @Nullable Consumer<Reply> onLate) {
 
     /** A request without a body to which nobody listens. */
     public OutboundRequest(RequestOptions head, int limit) {
@@ -37,8 +38,8 @@ public record OutboundRequest(
         return new OutboundRequest(head, body, limit, onStart, onLate);
     }
 
-    /** This request with somebody who hears an answer that comes too late. */
-    public OutboundRequest withOnLate(Consumer<Reply.Answer> onLate) {
+    /** This request with somebody who hears what comes after the time is over. */
+    public OutboundRequest withOnLate(Consumer<Reply> onLate) {
         return new OutboundRequest(head, body, limit, onStart, onLate);
     }
 

@@ -55,6 +55,17 @@ public sealed interface Reply {
     /** The server never got the whole request, so it cannot act on it. */
     record NotWritten(String reason) implements Reply {}
 
-    /** The server got the request, or may have, and no answer came. */
-    record Lost(String reason) implements Reply {}
+    /**
+     * The server got the request, or may have, and no answer came.
+     *
+     * @param awaited whether it is still listened for an answer: one more reply follows, by {@link
+     *     OutboundRequest#onLate}
+     */
+    record Lost(String reason, boolean awaited) implements Reply {
+
+        /** A request whose answer is no longer listened for. */
+        public Lost(String reason) {
+            this(reason, /* awaited= */ false);
+        }
+    }
 }

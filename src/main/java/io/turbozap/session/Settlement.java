@@ -52,7 +52,8 @@ final class Settlement {
         this.nextLook = now;
         this.work = outcome.work();
         this.detail = outcome.reason();
-        lost(outcome, now);
+        this.countsFrom = now;
+        this.patience = work == SendOutcome.Work.ENDED ? policy.settleAfter() : policy.settleAfter(request.message());
     }
 
     /** A send whose outcome proved unclear at {@code now}. */
@@ -172,17 +173,18 @@ final class Settlement {
         }
         if (late instanceof SendOutcome.Unclear unclear) {
             detail = unclear.reason();
-            lost(unclear, now.steady());
+            awaitedNoMore(unclear.work(), now.steady());
             wake(now.steady());
             return null;
         }
         throw new IllegalArgumentException("a sent one is known by its id: " + late.getClass());
     }
 
-    private void lost(SendOutcome.Unclear outcome, long now) {
-        work = outcome.work();
-        countsFrom = now;
-        patience = work == SendOutcome.Work.ENDED ? policy.settleAfter() : policy.settleAfter(request.message());
+    /** WAHA has had what was lost for as long as it was awaited, but may have been at it to the last. */
+    private void awaitedNoMore(SendOutcome.Work how, long now) {
+        work = how;
+        countsFrom = how == SendOutcome.Work.ENDED ? now : Math.max(countsFrom, now + policy.settleAfter() - patience);
+        patience = how == SendOutcome.Work.ENDED ? policy.settleAfter() : patience;
     }
 
     /**

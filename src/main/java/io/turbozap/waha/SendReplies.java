@@ -35,7 +35,7 @@ final class SendReplies {
             return new SessionBlocked(Rule.WAHA_UNREACHABLE, notWritten.reason());
         }
         if (reply instanceof Lost lost) {
-            return new Unclear(lost.reason());
+            return new Unclear(lost.reason(), lost.awaited() ? Work.AWAITED : Work.UNKNOWN);
         }
         Answer answer = (Answer) reply;
         if (answer.isSuccess()) { // accepted, even where the id cannot be read

@@ -39,6 +39,11 @@ final class Tracer {
         this.clock = clock;
     }
 
+    /** Whether webhooks tell of the messages of this session at all. */
+    boolean hears(Attempt attempt) {
+        return sent.hears(session(attempt));
+    }
+
     /** The id of the message in what webhooks told so far, or null. Asks nobody. */
     @Nullable
     String seen(Attempt attempt) {

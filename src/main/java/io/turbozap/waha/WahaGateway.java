@@ -5,6 +5,7 @@ import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundRequest;
+import io.turbozap.outbound.Reply;
 import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Gateway;
@@ -23,6 +24,8 @@ import io.turbozap.session.Trace.NoAnswer;
 import io.turbozap.session.Trace.Unanswerable;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +42,8 @@ final class WahaGateway implements Gateway {
     private final Lacking ids;
     private final Questions questions;
     private final Tracer tracer;
+    private final LostIds lostIds;
+    private final InstantSource clock;
     private final Reasons reasons;
     private final Runnable onRestriction;
     private final Payloads payloads = new Payloads();
@@ -50,6 +55,7 @@ final class WahaGateway implements Gateway {
             Tracer tracer,
             SendMeter meter,
             Lacking ids,
+            InstantSource clock,
             Runnable onRestriction) {
         this.server = server;
         this.out = out;
@@ -57,6 +63,8 @@ final class WahaGateway implements Gateway {
         this.meter = meter;
         this.ids = ids;
         this.tracer = tracer;
+        this.lostIds = new LostIds(tracer);
+        this.clock = clock;
         this.onRestriction = onRestriction;
         this.reasons = new Reasons(server.apiKey());
     }
@@ -72,17 +80,26 @@ final class WahaGateway implements Gateway {
             log.error("request {} cannot be written and counts as refused", request, bug);
             return Future.succeededFuture(new ItemRefused("cannot be written for WAHA"));
         }
+        long startedAt = clock.millis();
+        Attempt attempt = new Attempt(request, messageId, startedAt, Set.of());
         OutboundRequest sending = new OutboundRequest(server.send(message.kind()), MAX_ANSWER)
                 .withBody(body)
-                .withOnStart(progress::started);
-        return out.exchange(sending).map(reply -> {
-            SendOutcome outcome = cleaned(SendReplies.outcome(reply, mediaOf(message)), request);
-            meter.sent(nameOf(outcome), System.nanoTime() - from);
-            if (outcome instanceof SessionBlocked blocked && blocked.rule() == Rule.ACCOUNT_RESTRICTED) {
-                onRestriction.run();
-            }
-            return outcome;
-        });
+                .withOnStart(progress::started)
+                .withOnLate(reply -> outcome(reply, attempt).onSuccess(progress::ended));
+        return out.exchange(sending)
+                .compose(reply -> outcome(reply, attempt))
+                .onSuccess(outcome -> meter.sent(nameOf(outcome), System.nanoTime() - from));
+    }
+
+    private Future<SendOutcome> outcome(Reply reply, Attempt attempt) {
+        SendRequest request = attempt.request();
+        SendOutcome outcome = cleaned(SendReplies.outcome(reply, mediaOf(request.message())), request);
+        if (outcome instanceof SessionBlocked blocked && blocked.rule() == Rule.ACCOUNT_RESTRICTED) {
+            onRestriction.run();
+        }
+        return outcome instanceof Sent sent && sent.messageId() == null
+                ? lostIds.find(attempt).map(Sent::new)
+                : Future.succeededFuture(outcome);
     }
 
     private static @Nullable Media mediaOf(Message message) {

@@ -78,6 +78,7 @@ public final class WahaGateways implements Gateway.Opener {
                 new Tracer(questions, sent, clock),
                 meter,
                 ids,
+                clock,
                 () -> restricted.accept(session));
     }
 }

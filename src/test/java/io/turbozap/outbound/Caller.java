@@ -24,6 +24,9 @@ final class Caller {
 
     final AtomicInteger starts = new AtomicInteger();
     final Queue<Answer> late = new ConcurrentLinkedQueue<>();
+    /** The ends of waits for late answers that did not come. */
+    final Queue<Reply> over = new ConcurrentLinkedQueue<>();
+
     final Outbound outbound;
     private final Context loop;
     private final OutboundClient client;
@@ -51,11 +54,19 @@ final class Caller {
         return making(new OutboundRequest(head(HttpMethod.POST, server.port()), LIMIT).withBody(Buffer.buffer(body)));
     }
 
+    private void heard(Reply reply) {
+        if (reply instanceof Answer answer) {
+            late.add(answer);
+        } else {
+            over.add(reply);
+        }
+    }
+
     /** Posts, and takes a late answer too. */
     Future<Reply> postingPatiently(RawServer server, String body) {
         return making(new OutboundRequest(head(HttpMethod.POST, server.port()), LIMIT)
                 .withBody(Buffer.buffer(body))
-                .withOnLate(late::add));
+                .withOnLate(this::heard));
     }
 
     Future<Reply> making(OutboundRequest request) {

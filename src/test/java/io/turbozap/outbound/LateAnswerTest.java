@@ -60,7 +60,7 @@ final class LateAnswerTest {
         Caller caller = new Caller(vertx, IMPATIENT);
         Future<Reply> reply = caller.postingPatiently(server, "a");
 
-        assertEquals(new Lost("no answer within 600 ms"), await(reply));
+        assertEquals(new Lost("no answer within 600 ms", /* awaited= */ true), await(reply));
         assertEquals(1, caller.starts.get());
         assertTrue(caller.late.isEmpty());
         given.countDown();
@@ -123,12 +123,14 @@ final class LateAnswerTest {
         Caller caller = new Caller(vertx, IMPATIENT.withLateFor(Duration.ofMillis(50)));
 
         assertInstanceOf(Lost.class, await(caller.postingPatiently(server, "a")));
+        until("the end of the wait", () -> !caller.over.isEmpty());
+        assertEquals(List.of(new Lost("no answer within 600 ms")), List.copyOf(caller.over));
         until("no connection", () -> caller.outbound.connections() == 0);
         assertTrue(caller.late.isEmpty());
     }
 
     @Test
-    void connection_that_ends_without_an_answer_tells_nothing(Vertx vertx) throws Exception {
+    void connection_that_ends_without_an_answer_ends_the_wait(Vertx vertx) throws Exception {
         server = new RawServer(wire -> {
             wire.readRequest();
             try {
@@ -141,7 +143,7 @@ final class LateAnswerTest {
         await(caller.postingPatiently(server, "a"));
         given.countDown();
 
-        until("no connection", () -> caller.outbound.connections() == 0);
+        until("the end of the wait", () -> !caller.over.isEmpty());
         assertTrue(caller.late.isEmpty());
     }
 
@@ -173,6 +175,7 @@ final class LateAnswerTest {
         }
 
         until("9 connections", () -> caller.outbound.connections() == 9);
+        until("2 ends of waits", () -> caller.over.size() == 2);
         given.countDown();
         until("9 late answers", () -> caller.late.size() == 8 && other.late.size() == 1);
     }

@@ -24,6 +24,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class GatewayBench {
         Questions questions = new Questions(out, server, Samples.SESSION);
         sent = new SentMessages(clock);
         Tracer tracer = new Tracer(questions, sent, clock);
-        gateway = new WahaGateway(server, out, questions, tracer, meter, new Lacking(clock), () -> {});
+        gateway = new WahaGateway(server, out, questions, tracer, meter, new Lacking(clock), clock, () -> {});
     }
 
     static GatewayBench of(Vertx vertx, FakeWaha waha) {
@@ -89,6 +90,21 @@ final class GatewayBench {
 
     SendOutcome send(SendRequest request, @Nullable String id) throws Exception {
         return on(() -> gateway.send(request, id, starts::incrementAndGet));
+    }
+
+    /** Sends, and says of {@code late} what comes after the time-out. */
+    SendOutcome sendPatiently(SendRequest request, Consumer<SendOutcome> late) throws Exception {
+        return on(() -> gateway.send(request, null, new Gateway.Progress() {
+            @Override
+            public void started() {
+                starts.incrementAndGet();
+            }
+
+            @Override
+            public void ended(SendOutcome outcome) {
+                late.accept(outcome);
+            }
+        }));
     }
 
     Future<SendOutcome> sending(SendRequest request) {

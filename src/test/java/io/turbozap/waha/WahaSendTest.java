@@ -190,12 +190,14 @@ class WahaSendTest {
     }
 
     @Test
-    void no_answer_within_the_time_out_is_unclear_and_closes_the_connection() throws Exception {
+    void no_answer_within_the_time_out_is_unclear_and_its_answer_is_awaited_until_the_gateway_closes()
+            throws Exception {
         waha.on(SEND, FakeWaha.silence());
         GatewayBench gateway = GatewayBench.impatient(vertx, waha, 100);
         assertEquals(
                 "no answer within 100 ms",
                 sendUntil(Unclear.class, gateway, HELLO).reason());
+        gateway.close();
         gateway.awaitNoConnection();
         assertEquals(1, gateway.starts.get());
     }
