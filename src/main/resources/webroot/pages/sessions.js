@@ -125,7 +125,7 @@ export default function sessions(page) {
         <div><dt>${t('session.sentToday')}</dt><dd>${number(session.today.sent)}${session.today.cap > 0 ? ` / ${number(session.today.cap)}` : ''}</dd></div>
         <div><dt>${t('queues.depth')}</dt><dd>${number(session.queue.pendingRequests)}</dd></div>
         <div><dt>${t('pacing.interval')}</dt><dd>${duration(session.pacing.interval)}${session.pacing.randomExtra > 0 ? ` + ${duration(session.pacing.randomExtra)}` : ''}</dd></div>
-        ${session.pacing.quietHours ? html`<div><dt>${t('pacing.quiet')}</dt><dd>${session.pacing.quietHours.from}–${session.pacing.quietHours.to}</dd></div>` : nothing}
+        ${session.pacing.quietHours ? html`<div><dt>${t('pacing.quiet')}</dt><dd>${session.pacing.quietHours.replace('-', '–')}</dd></div>` : nothing}
         ${limits(session)}
       </dl>
       ${deeds(session)}

@@ -7,6 +7,7 @@ import { field } from './field.js';
 /** Changes the pace of a session, at once. */
 export function pacingEditor(page, session, onDone) {
   const { pacing } = session;
+  const [quietFrom = '', quietTo = ''] = pacing.quietHours?.split('-') ?? [];
 
   async function save(event) {
     event.preventDefault();
@@ -17,7 +18,7 @@ export function pacingEditor(page, session, onDone) {
       dailyCap: Number(form.get('dailyCap')),
       timeZone: form.get('timeZone').trim(),
     };
-    if (form.get('from') && form.get('to')) rules.quietHours = { from: form.get('from'), to: form.get('to') };
+    if (form.get('from') && form.get('to')) rules.quietHours = `${form.get('from')}-${form.get('to')}`;
     const saved = await page.act(() => put(`/api/sessions/${segment(session.sessionId)}/pacing`, rules), t('pacing.saved'));
     if (saved) onDone();
   }
@@ -30,8 +31,8 @@ export function pacingEditor(page, session, onDone) {
       ${field({ label: t('pacing.extraSeconds'), hint: t('pacing.extraHint'), control: seconds('randomExtra', pacing.randomExtra) })}
       ${field({ label: t('pacing.cap'), hint: t('pacing.capHint'), control: html`<input name="dailyCap" type="number" min="0" max="1000000" step="1" required value=${pacing.dailyCap}>` })}
       ${field({ label: t('pacing.zone'), hint: t('pacing.zoneHint', { zone: localTimeZone() }), control: html`<input name="timeZone" required value=${pacing.timeZone}>` })}
-      ${field({ label: t('pacing.quietFrom'), control: html`<input name="from" type="time" value=${pacing.quietHours?.from ?? ''}>` })}
-      ${field({ label: t('pacing.quietTo'), control: html`<input name="to" type="time" value=${pacing.quietHours?.to ?? ''}>` })}
+      ${field({ label: t('pacing.quietFrom'), control: html`<input name="from" type="time" value=${quietFrom}>` })}
+      ${field({ label: t('pacing.quietTo'), control: html`<input name="to" type="time" value=${quietTo}>` })}
       <div class="form-end">
         <button type="button" @click=${onDone}>${t('shell.cancel')}</button>
         <button class="primary">${t('pacing.save')}</button>

@@ -6,7 +6,6 @@ import io.turbozap.config.Config;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.QuietHours;
 import io.turbozap.session.SessionPolicy;
-import java.time.LocalTime;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +50,7 @@ final class Policies implements Function<SessionName, SessionPolicy> {
     }
 
     private static @Nullable QuietHours hours(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        int dash = text.indexOf('-');
-        return new QuietHours(LocalTime.parse(text.substring(0, dash)), LocalTime.parse(text.substring(dash + 1)));
+        return text == null ? null : QuietHours.parse(text);
     }
 
     @Override

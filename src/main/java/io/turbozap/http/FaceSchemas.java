@@ -28,6 +28,7 @@ final class FaceSchemas {
     private static final int MAX_TAG = 64;
     private static final int MAX_REASON = 1024;
     private static final long LONGEST = 86_400_000;
+    private static final String TIME = "([01]\\d|2[0-3]):[0-5]\\d";
     private static final int MAX_CAP = 1_000_000;
     /** What databases and people can read. */
     private static final String PRINTABLE = "^[^\\x00-\\x1F\\x7F]*$";
@@ -77,8 +78,12 @@ final class FaceSchemas {
     }
 
     static JsonObject pacing() {
-        JsonObject quietHours = object("from", "to")
+        JsonObject times = object("from", "to")
                 .put("properties", new JsonObject().put("from", timeOfDay()).put("to", timeOfDay()));
+        JsonObject hours = string().put("pattern", "^" + TIME + "-" + TIME + "$")
+                .put(MESSAGE, "Invalid quiet hours: expected HH:MM-HH:MM, such as 22:00-08:00");
+        JsonObject quietHours =
+                new JsonObject().put("if", type("object")).put("then", times).put("else", hours);
         return object().put(
                         "properties",
                         new JsonObject()
@@ -145,7 +150,7 @@ final class FaceSchemas {
     }
 
     private static JsonObject timeOfDay() {
-        return string().put("pattern", "^([01]\\d|2[0-3]):[0-5]\\d$").put(MESSAGE, "Invalid time: expected HH:MM");
+        return string().put("pattern", "^" + TIME + "$").put(MESSAGE, "Invalid time: expected HH:MM");
     }
 
     private static JsonObject whole(long maximum) {

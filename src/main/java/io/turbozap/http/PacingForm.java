@@ -5,7 +5,6 @@ import io.turbozap.session.QuietHours;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -52,30 +51,26 @@ final class PacingForm {
     }
 
     private static @Nullable QuietHours quietHours(JsonObject form, PacingRules usual, Violations violations) {
-        if (!(form.getValue(QUIET_HOURS) instanceof JsonObject hours)) {
+        Object hours = form.getValue(QUIET_HOURS);
+        if (hours == null || violations.concern(QUIET_HOURS)) {
             return usual.quietHours();
         }
-        if (violations.concern(QUIET_HOURS)) {
-            return null;
-        }
-        LocalTime from = LocalTime.parse(hours.getString("from"));
-        LocalTime to = LocalTime.parse(hours.getString("to"));
-        if (from.equals(to)) {
+        String text = hours instanceof JsonObject times
+                ? times.getString("from") + "-" + times.getString("to")
+                : String.valueOf(hours);
+        try {
+            return QuietHours.parse(text);
+        } catch (IllegalArgumentException allDay) {
             violations.add(QUIET_HOURS, "They must not begin and end at the same time");
             return null;
         }
-        return new QuietHours(from, to);
     }
 
     static void write(PacingRules rules, JsonWriter json) {
         json.object().member("interval", rules.interval()).member("randomExtra", rules.randomExtra());
         QuietHours quietHours = rules.quietHours();
         if (quietHours != null) {
-            json.name(QUIET_HOURS)
-                    .object()
-                    .member("from", quietHours.from().toString())
-                    .member("to", quietHours.to().toString())
-                    .endObject();
+            json.member(QUIET_HOURS, quietHours.text());
         }
         json.member("dailyCap", rules.dailyCap())
                 .member(TIME_ZONE, rules.zone().getId())

@@ -5,6 +5,8 @@ import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A part of each day when campaigns rest. It may go over midnight. What the clock on the wall shows counts, so an hour
@@ -15,6 +17,9 @@ import java.time.zone.ZoneOffsetTransition;
  */
 public record QuietHours(LocalTime from, LocalTime to) {
 
+    private static final String TIME = "((?:[01]\\d|2[0-3]):[0-5]\\d)";
+    private static final Pattern FORM = Pattern.compile(TIME + "-" + TIME);
+
     /** @throws IllegalArgumentException if it would be all day, or nothing */
     public QuietHours {
         from = from.truncatedTo(ChronoUnit.MINUTES);
@@ -22,6 +27,24 @@ public record QuietHours(LocalTime from, LocalTime to) {
         if (from.equals(to)) {
             throw new IllegalArgumentException("quiet hours begin and end at the same time");
         }
+    }
+
+    /**
+     * The hours that {@code text} says, such as {@code 22:00-08:00}, the one form in which they are written everywhere.
+     *
+     * @throws IllegalArgumentException if it is not of this form, or they would be all day, or nothing
+     */
+    public static QuietHours parse(String text) {
+        Matcher hours = FORM.matcher(text);
+        if (!hours.matches()) {
+            throw new IllegalArgumentException("not of the form 22:00-08:00");
+        }
+        return new QuietHours(LocalTime.parse(hours.group(1)), LocalTime.parse(hours.group(2)));
+    }
+
+    /** The form that {@link #parse} reads. */
+    public String text() {
+        return from + "-" + to;
     }
 
     private boolean includes(LocalTime time) {

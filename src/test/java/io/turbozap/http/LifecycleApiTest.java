@@ -292,13 +292,19 @@ class LifecycleApiTest {
                 {"success":true,"session":"default",
                  "data":{"interval":60000,"randomExtra":0,"dailyCap":0,"timeZone":"UTC"}}""");
         JsonObject wanted = new JsonObject("""
-                {"interval":90000,"randomExtra":30000,"quietHours":{"from":"22:00","to":"08:30"},"dailyCap":500,
+                {"interval":90000,"randomExtra":30000,"quietHours":"22:00-08:30","dailyCap":500,
                  "timeZone":"America/Sao_Paulo"}""");
+        JsonObject inParts = wanted.copy().put("quietHours", new JsonObject("{\"from\":\"22:00\",\"to\":\"08:30\"}"));
 
         assertEquals(configured, await(door.get(path)).bodyAsJsonObject());
         HttpResponse<Buffer> set = await(door.send(HttpMethod.PUT, path, wanted));
         assertEquals(200, set.statusCode());
         assertEquals(wanted, set.bodyAsJsonObject().getJsonObject("data"));
+        assertEquals(
+                wanted,
+                await(door.send(HttpMethod.PUT, path, inParts))
+                        .bodyAsJsonObject()
+                        .getJsonObject("data"));
         assertEquals(wanted, await(door.get(path)).bodyAsJsonObject().getJsonObject("data"));
         JsonObject less = await(door.send(HttpMethod.PUT, path, new JsonObject().put("dailyCap", 7)))
                 .bodyAsJsonObject()
@@ -343,6 +349,19 @@ class LifecycleApiTest {
                 TestDoor.invalid("quietHours", "They must not begin and end at the same time"),
                 await(door.send(HttpMethod.PUT, "/api/sessions/default/pacing", wrong))
                         .bodyAsJsonObject());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"22-8\"", "\"22:00-24:00\"", "\"8:00-9:00\"", "\"\"", "\"08:00-08:00\"", "7", "true", "[]"})
+    void quiet_hours_of_another_form_are_refused(String hours) {
+        JsonObject wrong = new JsonObject("{\"quietHours\":" + hours + "}");
+
+        JsonObject body = await(door.send(HttpMethod.PUT, "/api/sessions/default/pacing", wrong))
+                .bodyAsJsonObject();
+
+        assertEquals(1, body.getJsonArray("errors").size(), body::encode);
+        assertEquals("quietHours", body.getJsonArray("errors").getJsonObject(0).getString("path"));
     }
 
     @Test
