@@ -57,14 +57,13 @@ export class Audience {
 
   /** Creates a campaign for these recipients that is not started. Answers its id, and what became of the recipients. */
   async create({ session, ...rest }) {
-    if (this.#way === 'paste') {
-      const made = await post('/api/campaigns/create', { ...rest, contacts: this.recipients, ...(session && { session }) });
-      return { id: made.campaignId, duplicatesRemoved: made.duplicatesRemoved };
-    }
     const made = await post('/api/blasts', {
-      ...rest, campaignId: this.#list, ...(session && { sessionId: session }), start: false,
+      ...rest,
+      ...(this.#way === 'paste' ? { recipients: this.recipients } : { campaignId: this.#list }),
+      ...(session && { sessionId: session }),
+      start: false,
     });
-    return { id: made.blastId, report: made.report };
+    return { id: made.blastId, report: made.report, missing: made.missingFields ?? [] };
   }
 
   view() {

@@ -1,6 +1,6 @@
 import { html, nothing } from '../html.js';
 import { t } from '../text.js';
-import { filled, words } from './messages.js';
+import { fileOf, filled, words } from './messages.js';
 import { icon } from './icon.js';
 
 /** A message as WhatsApp shows it to whom `fields` belong. Placeholders that nothing fills are marked. */
@@ -14,7 +14,7 @@ function media(message) {
     case 'photo':
     case 'video':
     case 'audio': return attachment(message.type, name(message.content));
-    case 'file': return attachment('file', message.file.filename ?? name(message.file.url));
+    case 'file': return attachment('file', fileOf(message).filename ?? name(fileOf(message).url));
     case 'location': return attachment('location', message.title);
     case 'contact': return message.contacts.map(contact => attachment('contact', contact.fullName ?? 'vCard'));
     case 'poll': return html`

@@ -39,7 +39,7 @@ function parts(message, change, columns) {
     case 'photo':
     case 'video': return html`${url(message, 'content', change)}${words(message, 'caption', t('message.caption'), change, false)}`;
     case 'audio': return url(message, 'content', change);
-    case 'file': return html`${url(message.file, 'url', change)}${words(message, 'caption', t('message.caption'), change, false)}`;
+    case 'file': return html`${message.file ? url(message.file, 'url', change) : url(message, 'content', change)}${words(message, 'caption', t('message.caption'), change, false)}`;
     case 'location': return html`
       ${line(message, 'title', t('message.place'), change)}
       <div class="grid-form">${amount(message, 'latitude', change)}${amount(message, 'longitude', change)}</div>`;

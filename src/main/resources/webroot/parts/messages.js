@@ -49,18 +49,29 @@ export function words(message) {
 
 const PLACEHOLDER = /\{\{|\}\}|\{([^{}|]+)(?:\|([^{}]*))?\}/g;
 
+/** The key of the name of a field: case, accents, spaces and signs do not matter. */
+function folded(name) {
+  const bare = name.normalize('NFKD').replace(/\p{Mn}/gu, '').replace(/[^\p{L}\p{N}\p{Mc}]/gu, '');
+  return bare.toUpperCase().toLowerCase();
+}
+
+/** Where the file of a message stands: in a part of its own, or in the message itself. */
+export function fileOf(message) {
+  return message.file ?? { ...message, url: message.content };
+}
+
 /** The parts of a template, `{text}` or `{name, value}`, filled from `fields`; value is null where nothing fills it. */
 export function filled(template, fields) {
   const parts = [];
   let from = 0;
-  const lower = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name.toLowerCase(), value]));
+  const alike = Object.fromEntries(Object.entries(fields).map(([name, value]) => [folded(name), value]).reverse());
   for (const match of template.matchAll(PLACEHOLDER)) {
     if (match.index > from) parts.push({ text: template.slice(from, match.index) });
     from = match.index + match[0].length;
     if (match[1] === undefined) {
       parts.push({ text: match[0][0] });
     } else {
-      const value = fields[match[1]] ?? lower[match[1].toLowerCase()];
+      const value = fields[match[1].trim()] ?? alike[folded(match[1])];
       parts.push({ name: match[1], value: value !== undefined && value !== '' ? String(value) : match[2] ?? null });
     }
   }

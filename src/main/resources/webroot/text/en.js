@@ -161,6 +161,8 @@ export default {
   'campaign.startsAt': 'starts {time}',
   'campaign.doneOf': '{n} of {total} done ({share})',
   'campaign.took': 'took {duration}',
+  'new.missing.skipped': { one: '1 recipient has no {field} and is left out', other: '{n} recipients have no {field} and are left out' },
+  'new.missing.fallback': { one: '1 recipient has no {field} and gets the fallback', other: '{n} recipients have no {field} and get the fallback' },
   'campaign.duplicates': { one: '1 duplicate removed', other: '{n} duplicates removed' },
   'campaign.execute': 'Start',
   'campaign.execute.done': 'Started',

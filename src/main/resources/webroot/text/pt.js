@@ -161,6 +161,8 @@ export default {
   'campaign.startsAt': 'começa {time}',
   'campaign.doneOf': '{n} de {total} prontas ({share})',
   'campaign.took': 'levou {duration}',
+  'new.missing.skipped': { one: '1 destinatário não tem {field} e fica de fora', other: '{n} destinatários não têm {field} e ficam de fora' },
+  'new.missing.fallback': { one: '1 destinatário não tem {field} e recebe o texto alternativo', other: '{n} destinatários não têm {field} e recebem o texto alternativo' },
   'campaign.duplicates': { one: '1 repetido removido', other: '{n} repetidos removidos' },
   'campaign.execute': 'Iniciar',
   'campaign.execute.done': 'Iniciada',

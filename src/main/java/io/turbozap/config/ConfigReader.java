@@ -168,7 +168,8 @@ final class ConfigReader {
                 sources.value(Settings.OPT_IN_WORDS),
                 sources.valueOrNull(Settings.DEFAULT_COUNTRY),
                 sources.value(Settings.CHECK_NUMBERS),
-                sources.value(Settings.CHECK_NUMBERS_FOR));
+                sources.value(Settings.CHECK_NUMBERS_FOR),
+                sources.valueOrNull(Settings.ON_MISSING));
     }
 
     private static Config.Limits limits(Sources sources) {

@@ -1,5 +1,6 @@
 package io.turbozap.config;
 
+import io.turbozap.campaign.wording.OnMissing;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -98,6 +99,15 @@ record Kind<T>(String allowed, Function<String, T> reading) {
         return matching(
                 "memory|sqlite:.+|postgres(ql)?://.+",
                 "memory, sqlite:PATH or postgresql://user:password@host:port/database");
+    }
+
+    /** What becomes of recipients who lack a field. */
+    static Kind<OnMissing> onMissing() {
+        return new Kind<>("skip, refuse, or fallback: with a text without braces behind it", text -> {
+            OnMissing action = OnMissing.parse(text);
+            require(action != null);
+            return action;
+        });
     }
 
     /** A part of the day. */

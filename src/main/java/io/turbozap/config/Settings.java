@@ -5,6 +5,7 @@ import static io.turbozap.config.Kind.milliseconds;
 import static io.turbozap.config.Kind.oneOf;
 import static io.turbozap.config.Kind.wholeNumber;
 
+import io.turbozap.campaign.wording.OnMissing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,13 @@ final class Settings {
             "604800000",
             milliseconds(0, 366 * DAY),
             "how long the result of such a check is good");
+    static final Setting<OnMissing> ON_MISSING = TABLE.add(
+            "recipients.onMissing",
+            "ON_MISSING",
+            "",
+            Kind.onMissing(),
+            "what becomes of recipients who lack a field that a text needs, if not set they are skipped, but contacts in the"
+                    + " body of a campaign are refused");
 
     static final Setting<Long> BODY_LIMIT = TABLE.add(
             "limits.bodyBytes", "BODY_LIMIT", "67108864", bytes(1, 1L << 40), "the body of a request with contacts");

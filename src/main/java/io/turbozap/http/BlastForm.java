@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,10 @@ final class BlastForm {
     private final OnMissing onMissing;
     private final Clock clock;
 
-    BlastForm(Config.Limits limits, MessageSets sets, Clock clock) {
+    BlastForm(Config config, MessageSets sets, Clock clock) {
+        Config.Limits limits = config.limits();
         this.clock = clock;
-        this.onMissing = OnMissing.SKIP;
+        this.onMissing = Objects.requireNonNullElse(config.recipients().onMissing(), OnMissing.SKIP);
         this.json = new HeadCheck(new SchemaCheck("blast", BlastSchemas.json(limits)), limits);
         this.form = new HeadCheck(new SchemaCheck("blast-form", BlastSchemas.form(limits)), limits);
         this.named = new NamedMessages(sets);

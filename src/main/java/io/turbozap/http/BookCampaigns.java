@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,9 @@ final class BookCampaigns {
     BookCampaigns(FrontDoor door) {
         int textLength = door.config.limits().textLength();
         this.contacts = door.registers.contacts();
-        this.texts = new BookTexts(door.registers.audiences(), OnMissing.SKIP);
+        this.texts = new BookTexts(
+                door.registers.audiences(),
+                Objects.requireNonNullElse(door.config.recipients().onMissing(), OnMissing.SKIP));
         this.defaultSession = door.config.defaultSession();
         this.clock = door.clock;
         this.random = door.random;

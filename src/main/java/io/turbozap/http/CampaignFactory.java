@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** Makes a campaign of what was sent, or says all that is wrong with it. Thread-safe. */
@@ -34,7 +35,7 @@ final class CampaignFactory {
         this.headCheck = new HeadCheck(config.limits());
         this.defaultSession = config.defaultSession();
         this.mostContacts = config.limits().contacts();
-        this.onMissing = OnMissing.REFUSE;
+        this.onMissing = Objects.requireNonNullElse(config.recipients().onMissing(), OnMissing.REFUSE);
         this.clock = clock;
         this.random = random;
     }

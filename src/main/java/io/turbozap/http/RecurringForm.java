@@ -46,6 +46,7 @@ final class RecurringForm {
     private final int mostContacts;
     private final OnMissing onMissing;
     private final Country country;
+    private final OnMissing onMissingInBook;
     private final Clock clock;
 
     RecurringForm(Config config, Country country, Clock clock) {
@@ -57,7 +58,9 @@ final class RecurringForm {
         this.readers = new CampaignReader.Factory(limits);
         this.usualZone = config.pacing().zone();
         this.mostContacts = limits.contacts();
-        this.onMissing = OnMissing.REFUSE;
+        OnMissing configured = config.recipients().onMissing();
+        this.onMissing = Objects.requireNonNullElse(configured, OnMissing.REFUSE);
+        this.onMissingInBook = Objects.requireNonNullElse(configured, OnMissing.SKIP);
         this.usualSession = new SessionName(config.defaultSession());
         this.clock = clock;
     }
@@ -191,10 +194,10 @@ final class RecurringForm {
     }
 
     /** Those that were sent until now if {@code head} says nothing of any. */
-    private static List<Message> messages(
+    private List<Message> messages(
             JsonObject head, KnownFields known, @Nullable RunContent sent, Violations violations) {
         TextOptions.check(head, violations);
-        TextOptions options = TextOptions.read(head, OnMissing.SKIP);
+        TextOptions options = TextOptions.read(head, onMissingInBook);
         if (head.containsKey(MESSAGES) && !violations.concern(MESSAGES)) {
             return Messages.of(head.getJsonArray(MESSAGES), options.texts(known, violations));
         }

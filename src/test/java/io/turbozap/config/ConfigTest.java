@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.wording.OnMissing;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -64,7 +65,8 @@ class ConfigTest {
                         List.of(Settings.OPT_IN_WORDS.standard().split(",")),
                         null,
                         false,
-                        Duration.ofDays(7)),
+                        Duration.ofDays(7),
+                        null),
                 new Config.Limits(67_108_864, 1_048_576, 100, 5_000_000, 65_536, 100_000, 100_000, 16, 20_000),
                 new Config.Retention(1000, Duration.ofDays(1), Duration.ofDays(90)),
                 new Config.Webhooks(false),
@@ -116,6 +118,7 @@ class ConfigTest {
                 Map.entry("DEFAULT_COUNTRY", "br"),
                 Map.entry("CHECK_NUMBERS", "True"),
                 Map.entry("CHECK_NUMBERS_FOR", "20"),
+                Map.entry("ON_MISSING", "fallback:friend"),
                 Map.entry("EXECUTION_INTERVAL", "2"),
                 Map.entry("RETRY_MAX_ATTEMPTS", "4"),
                 Map.entry("RETRY_BASE_DELAY", "5"),
@@ -187,7 +190,13 @@ class ConfigTest {
                         Duration.ofMillis(24),
                         Duration.ofMillis(25),
                         Duration.ofMillis(9)),
-                new Config.Recipients(List.of("NO MORE", "Ende"), List.of("More"), "BR", true, Duration.ofMillis(20)),
+                new Config.Recipients(
+                        List.of("NO MORE", "Ende"),
+                        List.of("More"),
+                        "BR",
+                        true,
+                        Duration.ofMillis(20),
+                        OnMissing.fallback("friend")),
                 new Config.Limits(10, 11, 12, 13, 14, 15, 16, 17, 25),
                 new Config.Retention(18, Duration.ofMillis(19), Duration.ofMillis(20)),
                 new Config.Webhooks(true),

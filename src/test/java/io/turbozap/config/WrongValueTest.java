@@ -40,6 +40,8 @@ class WrongValueTest {
         "LOG_FORMAT, xml",
         "CHECK_NUMBERS, yes",
         "CHECK_NUMBERS_FOR, -1",
+        "ON_MISSING, drop",
+        "ON_MISSING, fallback:{x}",
         "DEFAULT_SESSION, two words",
         "DEFAULT_SESSION, ünïcode",
         "WAHA_PATH_TEXT, api/sendText",
