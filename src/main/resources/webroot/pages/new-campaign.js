@@ -200,7 +200,7 @@ export default function newCampaign(page) {
     <section class="card review" id="review" aria-labelledby="review-title">
       <h2 id="review-title">${t('new.review')}</h2>
       ${created.report?.rowsRead > 0 ? importReport(created.report) : nothing}
-      ${created.missing.map(({ field, recipients, outcome }) => html`<p class="hint">${t(`new.missing.${outcome}`, { field, n: recipients })}</p>`)}
+      ${(created.missing ?? []).map(({ field, recipients, outcome }) => html`<p class="hint">${t(`new.missing.${outcome}`, { field, n: recipients })}</p>`)}
       ${created.forecast ? forecastView(created.forecast) : html`<p class="loading" role="status">${t('page.loading')}</p>`}
       <div class="form-end">
         <button type="button" @click=${change}>${t('new.change')}</button>
