@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Knows whether WAHA answers, by asking it every now and then for what needs no key ({@code GET /ping}). Any answer
- * counts: this tells an operator that the address is right, not that a session works.
+ * counts: this tells an operator that the address is right, not that a session works. When WAHA is found, it is asked once
+ * for what needs the key.
  */
 public final class WahaReachability extends VerticleBase {
 
@@ -27,12 +28,14 @@ public final class WahaReachability extends VerticleBase {
 
     private static final Logger log = LoggerFactory.getLogger(WahaReachability.class);
     private static final int LARGEST_ANSWER = 1_024;
+    private static final int UNAUTHORIZED = 401;
 
     private final Outbound outbound;
     private final WahaServer server;
     private final String baseUrl;
     private final long everyMillis;
     private volatile State state = State.UNKNOWN;
+    private boolean refused;
     private @Nullable OutboundClient out;
 
     /**
@@ -70,9 +73,40 @@ public final class WahaReachability extends VerticleBase {
 
     private void ask(OutboundClient out) {
         out.exchange(new OutboundRequest(server.get("/ping"), LARGEST_ANSWER)).onComplete(done -> {
+            boolean isBack = state != State.REACHABLE;
             see(done.result() instanceof Reply.Answer ? State.REACHABLE : State.UNREACHABLE);
-            vertx.setTimer(Math.max(1, everyMillis), tick -> ask(out));
+            if (state == State.REACHABLE && (isBack || refused)) {
+                askWithKey(out);
+            } else {
+                askAgain(out);
+            }
         });
+    }
+
+    /** A wrong key shows at the start, not only at the first send: this is protected in every WAHA, and changes nothing. */
+    private void askWithKey(OutboundClient out) {
+        out.exchange(new OutboundRequest(server.get("/api/server/version"), LARGEST_ANSWER))
+                .onComplete(done -> {
+                    if (done.result() instanceof Reply.Answer answer) {
+                        see(answer.status() == UNAUTHORIZED);
+                    }
+                    askAgain(out);
+                });
+    }
+
+    private void askAgain(OutboundClient out) {
+        vertx.setTimer(Math.max(1, everyMillis), tick -> ask(out));
+    }
+
+    private void see(boolean isRefused) {
+        if (isRefused && !refused) {
+            log.error(
+                    "WAHA at {} refuses the API key (401): set WAHA_API_KEY to its key; nothing is sent until then",
+                    baseUrl);
+        } else if (refused && !isRefused) {
+            log.info("WAHA at {} takes the API key", baseUrl);
+        }
+        refused = isRefused;
     }
 
     private void see(State now) {
