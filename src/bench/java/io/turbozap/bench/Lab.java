@@ -62,20 +62,39 @@ final class Lab implements AutoCloseable {
 
     Server start(Product product, Launch launch) throws IOException, InterruptedException {
         int port = Ports.free();
-        Path folder = yardsticks.folder(product);
         progress.say("  " + product.title());
         long started = System.nanoTime();
-        Child child = children.start(
-                product.title(),
-                folder == null ? launch.turbozap(settings) : launch.node(),
-                launch.environment(product, port),
-                folder == null ? directory : folder);
+        Child child = process(product, launch, port);
         try {
             return new Server(product, child, port, started);
         } catch (IOException e) {
             child.close();
             throw new IOException(product.title() + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Milliseconds from the start of a process to its first 201, for a client that creates a campaign as soon as
+     * {@code /health} is answered, and again where that is refused.
+     */
+    double firstCreateMillis(Product product, Launch launch) throws IOException, InterruptedException {
+        int port = Ports.free();
+        progress.say("  " + product.title() + ", first campaign");
+        long started = System.nanoTime();
+        try (Child child = process(product, launch, port)) {
+            Readiness.await(child, port, "/health");
+            Server.firstCreate(child, port);
+            return (System.nanoTime() - started) / 1e6;
+        }
+    }
+
+    private Child process(Product product, Launch launch, int port) throws IOException {
+        Path folder = yardsticks.folder(product);
+        return children.start(
+                product.title(),
+                folder == null ? launch.turbozap(settings) : launch.node(),
+                launch.environment(product, port),
+                folder == null ? directory : folder);
     }
 
     /** @param pinned whether it shares the first CPU with what else is pinned */

@@ -70,6 +70,20 @@ final class Server implements AutoCloseable {
         http.post("/api/campaigns/" + campaign + "/stop").expect(200);
     }
 
+    /** Creates a small campaign on a server that has just begun to listen, however often it takes. */
+    static void firstCreate(Child child, int port) throws IOException {
+        byte[] body = CampaignBody.of("first", 1, CampaignBody.Messages.ONE);
+        int status = 0;
+        while (status != 201) {
+            if (!child.isAlive()) {
+                throw new IOException("it ended at its start: " + child.lastLine());
+            }
+            try (Http http = new Http(port, TIMEOUT_MILLIS)) {
+                status = http.post(CREATE, body).status();
+            }
+        }
+    }
+
     static String create(Http http, byte[] body) throws IOException {
         return http.post(CREATE, body).expect(201).json().getString("campaignId");
     }
