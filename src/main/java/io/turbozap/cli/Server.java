@@ -35,14 +35,17 @@ import io.turbozap.waha.ReplyListener;
 import io.turbozap.waha.SentMessages;
 import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WahaGateways;
+import io.turbozap.waha.WahaHistory;
 import io.turbozap.waha.WahaLids;
 import io.turbozap.waha.WahaReachability;
+import io.turbozap.waha.history.HistoryReader;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -71,6 +74,7 @@ final class Server {
     private volatile @Nullable LocalSessions sessions;
     private volatile @Nullable LocalRecurrences recurrences;
     private volatile @Nullable LocalAccounts accounts;
+    private volatile @Nullable String catchingUp;
     private volatile @Nullable Live live;
     private final Promise<Void> opened = Promise.promise();
     private volatile boolean recovered;
@@ -148,11 +152,36 @@ final class Server {
                                 config.limits().sockets())
                         .onSuccess(opened -> live = opened)
                         .compose(live -> MessageNews.open(vertx, all, kept.deliveries, live.socketIo())
-                                .onSuccess(telling -> lead(kept, all, repeating, live))))
+                                .compose(telling -> listen(kept, all))
+                                .onSuccess(events -> lead(kept, all, repeating, live, events))))
                 .mapEmpty();
     }
 
-    private void lead(Records kept, LocalSessions all, LocalRecurrences repeating, Live live) {
+    /** Takes what WAHA tells, and reads afterwards what it told in vain. */
+    private Future<WahaEvents> listen(Records kept, LocalSessions all) {
+        LocalAccounts followed = Objects.requireNonNull(accounts);
+        WahaEvents events = webhooks(kept, all, followed);
+        long every = config.waha().catchUpInterval().toMillis();
+        if (every == 0) {
+            return Future.succeededFuture(events);
+        }
+        HistoryReader reader = new HistoryReader(
+                new WahaHistory(waha, config.waha()),
+                kept.historyMarks,
+                events,
+                followed::known,
+                session -> all.worker(session) != null
+                        || followed.view(session).webhook().isOurs(),
+                clock,
+                every);
+        return vertx.deployVerticle(reader).map(id -> {
+            catchingUp = id;
+            followed.follow(List.copyOf(reader.known()));
+            return events;
+        });
+    }
+
+    private void lead(Records kept, LocalSessions all, LocalRecurrences repeating, Live live, WahaEvents events) {
         recovered = true;
         LocalAccounts followed = Objects.requireNonNull(accounts);
         AccountPushes.open(vertx, live);
@@ -172,7 +201,7 @@ final class Server {
                 meters::scrape,
                 UploadRules.of(config.limits().uploads(), MEMORY / 4),
                 repeating,
-                webhooks(kept, all, followed),
+                events,
                 followed,
                 live,
                 kept.hooks));
@@ -307,12 +336,14 @@ final class Server {
         Records kept = records;
         LocalRecurrences repeating = recurrences;
         LocalAccounts followed = accounts;
+        String reading = catchingUp;
         Live pushing = live;
         (pushing == null ? Future.<Void>succeededFuture() : pushing.close())
                 .otherwiseEmpty()
                 .eventually(() -> opened == null ? Future.succeededFuture() : vertx.undeploy(opened.deploymentId()))
                 .otherwiseEmpty()
                 .eventually(() -> repeating == null ? Future.succeededFuture() : repeating.close())
+                .eventually(() -> reading == null ? Future.succeededFuture() : vertx.undeploy(reading))
                 .eventually(() -> followed == null ? Future.succeededFuture() : followed.close())
                 .eventually(() -> all == null ? Future.succeededFuture() : all.close())
                 .eventually(() -> watch == null ? Future.succeededFuture() : vertx.undeploy(watch))

@@ -137,6 +137,7 @@ public record Config(
      * @param webhookHmacKey what WAHA signs its webhooks with, or null if they are not signed
      * @param webhookUrl the address under which WAHA reaches this server, or null if it cannot
      * @param sessions the names of the sessions that are connected from the start
+     * @param catchUpInterval how often the history of a session is read for what no webhook brought; 0 never does
      */
     public record Waha(
             URI baseUrl,
@@ -145,7 +146,8 @@ public record Config(
             Map<String, String> paths,
             @Nullable String webhookHmacKey,
             @Nullable URI webhookUrl,
-            List<String> sessions) {
+            List<String> sessions,
+            Duration catchUpInterval) {
 
         /** Keeps copies of paths and sessions. */
         public Waha {

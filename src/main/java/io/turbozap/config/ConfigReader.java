@@ -126,7 +126,8 @@ final class ConfigReader {
                 paths,
                 sources.valueOrNull(GatewaySettings.WAHA_WEBHOOK_HMAC_KEY),
                 sources.valueOrNull(GatewaySettings.WAHA_WEBHOOK_URL),
-                sources.value(GatewaySettings.SESSION_IDS));
+                sources.value(GatewaySettings.SESSION_IDS),
+                sources.value(GatewaySettings.CATCH_UP_INTERVAL));
     }
 
     private static SmsConfig sms(Sources sources) {

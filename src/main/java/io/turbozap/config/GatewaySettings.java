@@ -42,6 +42,12 @@ final class GatewaySettings {
             "the address under which WAHA reaches this server, for the webhooks of sessions that are connected here");
     static final Setting<List<String>> SESSION_IDS = TABLE.add(
             "waha.sessions", "SESSION_IDS", "", Kind.sessions(), "the sessions that are connected from the start");
+    static final Setting<Duration> CATCH_UP_INTERVAL = TABLE.add(
+            "waha.catchUpInterval",
+            "CATCH_UP_INTERVAL",
+            "600000",
+            milliseconds(0, DAY),
+            "how often the history of a session is read for opt-outs and answers that no webhook brought; 0 never does");
 
     static final Setting<URI> SMS_BASE_URL = TABLE.add(
             "sms.baseUrl",

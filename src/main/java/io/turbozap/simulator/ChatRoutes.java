@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -124,11 +125,12 @@ final class ChatRoutes {
         requireStore();
         HistoryFilter filter = HistoryFilter.of(exchange);
         List<StoredMessage> messages = new ArrayList<>();
-        for (StoredMessage message : world.ledger.chat(session.name(), NumberPlan.chatSentTo(exchange.path("chat")))) {
+        for (StoredMessage message : messages(session.name(), exchange.path("chat"))) {
             if (filter.accepts(message, world.ackOf(message))) {
                 messages.add(message);
             }
         }
+        messages.sort(Comparator.comparingLong(message -> message.atMillis() / 1_000));
         if (!"asc".equals(exchange.query("sortOrder"))) {
             Collections.reverse(messages);
         }
@@ -139,6 +141,10 @@ final class ChatRoutes {
                 .limit(limit)
                 .forEach(message -> page.add(json(message, session)));
         exchange.reply(200, page);
+    }
+
+    private List<StoredMessage> messages(String session, String chat) {
+        return chat.equals("all") ? world.ledger.all(session) : world.ledger.chat(session, NumberPlan.chatSentTo(chat));
     }
 
     private JsonObject json(StoredMessage message, SimulatedSession session) {

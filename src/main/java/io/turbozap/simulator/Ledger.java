@@ -68,12 +68,14 @@ final class Ledger {
         return new Accepted(message, false);
     }
 
+    /** A message that a person wrote. */
+    static StoredMessage received(String session, Sending sending, String id, long atMillis) {
+        return new StoredMessage(sending, session, id, false, atMillis, 0, false, AckPlan.serverOnly());
+    }
+
     /** Puts a message that a person wrote into the history. */
-    StoredMessage receive(String session, Sending sending, String id, long nowMillis) {
-        StoredMessage message =
-                new StoredMessage(sending, session, id, false, nowMillis, 0, false, AckPlan.serverOnly());
-        keep(session(session), message);
-        return message;
+    void keep(StoredMessage message) {
+        keep(session(message.session()), message);
     }
 
     /** The kept message of that bare id. */
@@ -87,6 +89,13 @@ final class Ledger {
     List<StoredMessage> chat(String session, String chat) {
         SessionLog log = sessions.get(session);
         return log == null ? List.of() : log.chat(chat);
+    }
+
+    /** The kept messages of all chats of a session, sent and received, in the order in which they came. */
+    List<StoredMessage> all(String session) {
+        return kept.stream()
+                .filter(message -> message.session().equals(session))
+                .toList();
     }
 
     /** The kept sent messages that match, oldest first, from {@code offset} on. */

@@ -2,6 +2,8 @@ package io.turbozap.simulator;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,9 @@ final class SimulatedSession {
 
     /** Who wrote to the session. */
     final Set<String> correspondents = new HashSet<>();
+
+    /** What people wrote while it did not work. */
+    final Deque<StoredMessage> held = new ArrayDeque<>();
 
     String qr = "";
     long activityMillis;

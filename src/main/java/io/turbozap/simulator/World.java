@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything the simulated server is made of. It belongs to one event loop. */
 final class World {
 
+    private static final long HELD_MILLIS = 20;
+
     final SimulatorOptions options;
     final Timers timers;
     final Ids ids;
@@ -40,7 +42,10 @@ final class World {
         this.sessions = new SessionTable(options, timers, ids);
         this.commands = new SessionCommands(sessions, timers);
         this.limits = new NewChatLimits(ledger, startedMillis);
-        sessions.onStatus(events::status);
+        sessions.onStatus(session -> {
+            events.status(session);
+            deliverHeld(session);
+        });
         options.sessions().forEach(name -> sessions.force(sessions.create(name), SessionStatus.WORKING));
     }
 
@@ -62,13 +67,34 @@ final class World {
         return options.messageIds() && options.engine() != Engine.WEBJS && !kind.isMedia();
     }
 
-    /** A person writes to the session. */
+    /** A person writes to the session; WhatsApp keeps the message until the session works. */
     StoredMessage receive(SimulatedSession session, String from, String text) {
         Sending words = new Sending(MessageKind.TEXT, NumberPlan.chatSentTo(from), text);
-        session.correspondents.add(words.chat());
-        StoredMessage message = ledger.receive(session.name(), words, ids.message(), System.currentTimeMillis());
-        events.received(session, message);
+        StoredMessage message = Ledger.received(session.name(), words, ids.message(), System.currentTimeMillis());
+        if (session.status() == SessionStatus.WORKING) {
+            deliver(session, message);
+        } else {
+            session.held.add(message);
+        }
         return message;
+    }
+
+    private void deliver(SimulatedSession session, StoredMessage message) {
+        session.correspondents.add(message.chat());
+        ledger.keep(message);
+        events.received(session, message);
+    }
+
+    /** What was written meanwhile comes bit by bit once a session works again, with the time at which it was written. */
+    private void deliverHeld(SimulatedSession session) {
+        if (session.status() == SessionStatus.WORKING && !session.held.isEmpty()) {
+            timers.later(HELD_MILLIS, () -> {
+                if (session.status() == SessionStatus.WORKING && !session.held.isEmpty()) {
+                    deliver(session, session.held.removeFirst());
+                    deliverHeld(session);
+                }
+            });
+        }
     }
 
     /** Puts a session into a status, creating it if need be. */

@@ -33,6 +33,11 @@ public record AccountView(
         /** It does, and our own door refuses it: signed with another key than ours, or with none. */
         REFUSED;
 
+        /** Whether WAHA posts to us at all. */
+        public boolean isOurs() {
+            return this == SET || this == REFUSED;
+        }
+
         /** Whether something is wrong with it that an order mends. */
         public boolean isBroken() {
             return this == MISSING || this == REFUSED;

@@ -132,6 +132,11 @@ public final class LocalAccounts implements Accounts {
         return board.view(session);
     }
 
+    /** What is known of every session that is followed, without asking anybody. */
+    public List<AccountView> known() {
+        return board.all();
+    }
+
     @Override
     public Future<AccountView> look(SessionName session) {
         Long seenAt = view(session).seenAt();

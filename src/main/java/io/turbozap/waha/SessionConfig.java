@@ -132,9 +132,11 @@ final class SessionConfig {
         return found;
     }
 
+    /** Without the others we only learn later what we ask WAHA for ourselves. */
     private static boolean hasEvents(JsonObject webhook) {
         JsonArray events = webhook.getValue("events") instanceof JsonArray list ? list : new JsonArray();
-        return events.contains("*") || EVENTS.stream().allMatch(events::contains);
+        boolean hears = events.contains("message") || events.contains("message.any");
+        return events.contains("*") || (hears && events.contains("message.ack"));
     }
 
     private boolean isTaken(JsonObject webhook) {

@@ -40,7 +40,8 @@ class ConfigTest {
                         WAHA_PATHS,
                         null,
                         null,
-                        List.of()),
+                        List.of(),
+                        Duration.ofMinutes(10)),
                 new SmsConfig(
                         URI.create("https://api.twilio.com"),
                         null,
@@ -112,6 +113,7 @@ class ConfigTest {
                 Map.entry("WAHA_WEBHOOK_HMAC_KEY", "hooks"),
                 Map.entry("WAHA_WEBHOOK_URL", "http://turbozap:3000/"),
                 Map.entry("SESSION_IDS", "a, b-c,,a"),
+                Map.entry("CATCH_UP_INTERVAL", "8"),
                 Map.entry("NEW_CHAT_RETRY", "25"),
                 Map.entry("OPT_OUT_WORDS", "NO MORE, Ende,"),
                 Map.entry("OPT_IN_WORDS", "More"),
@@ -169,7 +171,8 @@ class ConfigTest {
                                 "/8"),
                         "hooks",
                         URI.create("http://turbozap:3000"),
-                        List.of("a", "b-c")),
+                        List.of("a", "b-c"),
+                        Duration.ofMillis(8)),
                 new SmsConfig(
                         URI.create("https://sms.example"),
                         "AC1",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.fixture.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -53,6 +54,31 @@ class ChatApiTest {
         assertEquals(List.of(), bodies(waha.get(HISTORY + "?filter.timestamp.lte=1000")));
         assertEquals(2, bodies(waha.get(HISTORY + "?filter.timestamp.gte=1000")).size());
         assertEquals(400, waha.get(HISTORY + "?filter.timestamp.gte=soon").statusCode());
+    }
+
+    @Test
+    void history_of_all_chats_is_one(Vertx vertx) { // recorded: "history: all chats"
+        SimulatedServer waha = SimulatedServer.start(vertx, fast().acks(AckPlan.never()));
+        waha.sendText("default", ANA, "ours");
+        await(waha.simulator.incoming("default", ANA, "one"));
+        await(waha.simulator.incoming("default", "5511999997777@c.us", "two"));
+
+        String all = "/api/default/chats/all/messages?limit=10&sortOrder=asc";
+        assertEquals(List.of("ours", "one", "two"), bodies(waha.get(all)));
+        assertEquals(List.of("one", "two"), bodies(waha.get(all + "&filter.fromMe=false")));
+        assertEquals(List.of("two"), bodies(waha.get(all + "&offset=2")));
+    }
+
+    @Test
+    void what_is_written_to_a_session_that_does_not_work_comes_when_it_does(Vertx vertx) {
+        SimulatedServer waha = SimulatedServer.start(vertx, fast());
+        await(waha.simulator.setSession("default", SessionStatus.STOPPED));
+        await(waha.simulator.incoming("default", ANA, "one"));
+        await(waha.simulator.incoming("default", ANA, "two"));
+        await(waha.simulator.setSession("default", SessionStatus.WORKING));
+
+        Waiting.until("both messages", () -> bodies(waha.get(HISTORY + "?sortOrder=asc"))
+                .equals(List.of("one", "two")));
     }
 
     @Test

@@ -41,7 +41,7 @@ final class Samples {
     private Samples() {}
 
     static Config.Waha waha(String baseUrl, @Nullable String apiKey, Duration timeout) {
-        return new Config.Waha(URI.create(baseUrl), apiKey, timeout, PATHS, null, null, List.of());
+        return new Config.Waha(URI.create(baseUrl), apiKey, timeout, PATHS, null, null, List.of(), Duration.ZERO);
     }
 
     static String path(Message.Kind kind) {

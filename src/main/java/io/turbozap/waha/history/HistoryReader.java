@@ -1,0 +1,239 @@
+package io.turbozap.waha.history;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.waha.AccountNews;
+import io.turbozap.waha.AccountState;
+import io.turbozap.waha.AccountView;
+import io.turbozap.waha.WahaEvent.MessageReceived;
+import io.turbozap.waha.WahaEvents;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what people wrote to sessions while no webhook reached us: after our start, after a session's return, after our own
+ * door refused webhooks, and now and then. Hands each message to those who take webhooks, who know what they have had. At
+ * most 4 pages are being read at once, and at most 1 000 sessions are followed.
+ */
+public final class HistoryReader extends VerticleBase {
+
+    private static final Logger log = LoggerFactory.getLogger(HistoryReader.class);
+    private static final int MOST_AT_ONCE = 4;
+    private static final int MOST_SESSIONS = 1_000;
+    /** How far back a session is read that was never read before. */
+    private static final long FIRST_LOOK_BACK = TimeUnit.HOURS.toMillis(24);
+
+    private final History history;
+    private final HistoryMarks marks;
+    private final WahaEvents events;
+    private final Supplier<List<AccountView>> seen;
+    private final Predicate<SessionName> served;
+    private final InstantSource clock;
+    private final ReadingPace pace;
+    private final Map<SessionName, Reading> readings = new HashMap<>();
+    private final Map<SessionName, Long> known = new ConcurrentHashMap<>();
+    private final Map<SessionName, String> troubles = new ConcurrentHashMap<>();
+    private final List<SessionName> underWay = new ArrayList<>();
+    private @Nullable Long timer;
+    private boolean closed;
+
+    /**
+     * Reads once it is deployed.
+     *
+     * @param events take what was read, as if a webhook had brought it
+     * @param seen what was seen of the sessions before this was deployed
+     * @param served whether a session is ours to read, asked before each page
+     * @param everyMillis how often to read while nothing happens
+     */
+    public HistoryReader(
+            History history,
+            HistoryMarks marks,
+            WahaEvents events,
+            Supplier<List<AccountView>> seen,
+            Predicate<SessionName> served,
+            InstantSource clock,
+            long everyMillis) {
+        this.history = history;
+        this.marks = marks;
+        this.events = events;
+        this.seen = seen;
+        this.served = served;
+        this.clock = clock;
+        this.pace = ReadingPace.of(everyMillis);
+    }
+
+    /** Why the history of a session cannot be read, as far as it was tried; or null. From any thread. */
+    public @Nullable String trouble(SessionName session) {
+        return troubles.get(session);
+    }
+
+    /** Webhooks of a session were lost, or may have been. From any thread. */
+    public void resume(SessionName session) {
+        context.runOnContext(turn -> {
+            Reading reading = readings.get(session);
+            if (reading != null && reading.dueAt() != Long.MAX_VALUE) {
+                reading.resume(now());
+                pump();
+            }
+        });
+    }
+
+    @Override
+    public Future<?> start() {
+        return marks.all().compose(kept -> {
+            known.putAll(kept);
+            return vertx.eventBus()
+                    .<AccountNews>localConsumer(AccountNews.ADDRESS, news -> hear(news.body()))
+                    .completion()
+                    .onSuccess(listening ->
+                            seen.get().forEach(view -> hear(new AccountNews(view.session(), view.state()))));
+        });
+    }
+
+    /** The sessions that were read before our start. */
+    public Set<SessionName> known() {
+        return Set.copyOf(known.keySet());
+    }
+
+    @Override
+    public Future<?> stop() {
+        closed = true;
+        if (timer != null) {
+            vertx.cancelTimer(timer);
+        }
+        return Future.succeededFuture();
+    }
+
+    private void hear(AccountNews news) {
+        SessionName session = news.session();
+        if (news.state() instanceof AccountState.Working && readings.size() < MOST_SESSIONS) {
+            readings.computeIfAbsent(session, this::begin).resume(now());
+        } else if (readings.containsKey(session)) {
+            readings.get(session).suspend();
+        }
+        pump();
+    }
+
+    private Reading begin(SessionName session) {
+        Long mark = known.get(session);
+        return new Reading(mark == null ? clock.millis() - FIRST_LOOK_BACK : mark, pace);
+    }
+
+    /** Begins what is due, the longest due first, and comes back when something else is. */
+    private void pump() {
+        while (!closed && underWay.size() < MOST_AT_ONCE) {
+            SessionName next = earliest();
+            if (next == null || readings.get(next).dueAt() > now()) {
+                wake(next);
+                return;
+            }
+            read(next, readings.get(next));
+        }
+    }
+
+    private @Nullable SessionName earliest() {
+        SessionName earliest = null;
+        for (Map.Entry<SessionName, Reading> each : readings.entrySet()) {
+            boolean earlier = earliest == null
+                    || each.getValue().dueAt() < readings.get(earliest).dueAt();
+            if (earlier && !underWay.contains(each.getKey())) {
+                earliest = each.getKey();
+            }
+        }
+        return earliest;
+    }
+
+    private void wake(@Nullable SessionName next) {
+        if (timer != null) {
+            vertx.cancelTimer(timer);
+            timer = null;
+        }
+        long dueAt = next == null ? Long.MAX_VALUE : readings.get(next).dueAt();
+        if (dueAt != Long.MAX_VALUE) {
+            timer = vertx.setTimer(Math.max(1, dueAt - now()), tick -> {
+                timer = null;
+                pump();
+            });
+        }
+    }
+
+    private void read(SessionName session, Reading reading) {
+        Reading.Ask ask = reading.next(now());
+        if (ask == null || !served.test(session)) {
+            reading.skip(now());
+            return;
+        }
+        underWay.add(session);
+        history.read(session, ask.since(), ask.offset(), ask.limit())
+                .compose(page -> take(page, reading))
+                .recover(bug -> {
+                    log.error("the history of session {} cannot be read", session, bug);
+                    reading.failed("the answer cannot be read", now());
+                    return Future.succeededFuture();
+                })
+                .compose(taken -> keep(session, reading.mark()))
+                .onComplete(done -> {
+                    underWay.remove(session);
+                    tell(session, reading.trouble());
+                    pump();
+                });
+    }
+
+    private Future<Void> take(History.Page page, Reading reading) {
+        if (page instanceof History.Messages messages) {
+            List<MessageReceived> untaken = new ArrayList<>();
+            List<Future<Void>> taking = messages.received().stream()
+                    .map(message -> events.heard(message).onFailure(failure -> untaken.add(message)))
+                    .toList();
+            return Future.join(taking).transform(all -> {
+                reading.took(messages, untaken, now());
+                return Future.succeededFuture();
+            });
+        }
+        if (page instanceof History.Unavailable unavailable) {
+            reading.failed(unavailable.reason(), now());
+        } else {
+            reading.tooLong(now());
+        }
+        return Future.succeededFuture();
+    }
+
+    /** An older mark reads more, not less, so that one that cannot be kept does no harm. */
+    private Future<Void> keep(SessionName session, long mark) {
+        Long before = known.get(session);
+        return before != null && before == mark
+                ? Future.succeededFuture()
+                : marks.keep(session, mark)
+                        .onSuccess(kept -> known.put(session, mark))
+                        .otherwiseEmpty();
+    }
+
+    /** Says the first of many failures of a session, and their end. */
+    private void tell(SessionName session, @Nullable String trouble) {
+        String before = trouble == null ? troubles.remove(session) : troubles.put(session, trouble);
+        if (trouble != null && before == null) {
+            log.warn(
+                    "what was written to session {} while no webhook came cannot be read afterwards: {}",
+                    session,
+                    trouble);
+        } else if (trouble == null && before != null) {
+            log.info("the history of session {} is read again", session);
+        }
+    }
+
+    private static long now() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+}
