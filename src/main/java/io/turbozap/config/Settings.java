@@ -52,16 +52,23 @@ final class Settings {
     static final Setting<List<String>> OPT_OUT_WORDS = TABLE.add(
             "recipients.optOutWords",
             "OPT_OUT_WORDS",
-            "STOP,STOPALL,UNSUBSCRIBE,CANCEL,QUIT,OPT OUT,OPTOUT,SAIR,PARAR,PARE,CANCELAR,"
-                    + "REMOVER,DESCADASTRAR,BAJA,DAR DE BAJA,SALIR,DETENER,ARRET,ARRETER,DESINSCRIRE,"
-                    + "DESABONNER,STOPP,ABMELDEN,ABBESTELLEN,CANCELLAMI,DISISCRIVI,AFMELDEN,"
-                    + "UITSCHRIJVEN,REZYGNUJE,WYPISZ,IPTAL,BERHENTI,СТОП,ОТПИСАТЬСЯ,توقف,退订",
+            "STOP,STOP ALL,STOPALL,STOP PROMOTIONS,END,REVOKE,UNSUBSCRIBE,CANCEL,QUIT,"
+                    + "OPT OUT,OPTOUT,REMOVE,REMOVE ME,SAIR,SAIR DA LISTA,PARAR,PARE,PARAR PROMOÇÕES,"
+                    + "CANCELAR,CANCELAR INSCRIÇÃO,REMOVER,REMOVA,ME REMOVA,DESCADASTRAR,DESCADASTRE,"
+                    + "DESINSCREVER,BAJA,DAR DE BAJA,DARME DE BAJA,ALTO,SALIR,DETENER,"
+                    + "DETENER PROMOCIONES,CANCELAR SUSCRIPCIÓN,DESUSCRIBIR,DESUSCRIBIRME,ARRET,"
+                    + "ARRETER,DESINSCRIRE,DESINSCRIPTION,DESABONNER,DESABONNEMENT,STOPP,ABMELDEN,"
+                    + "ABBESTELLEN,AUSTRAGEN,CANCELLAMI,CANCELLA,DISISCRIVI,DISISCRIVIMI,AFMELDEN,"
+                    + "UITSCHRIJVEN,STOPPEN,REZYGNUJE,WYPISZ,WYPISZ MNIE,IPTAL,IPTAL ET,BERHENTI,"
+                    + "СТОП,ОТПИСАТЬСЯ,ОТПИСКА,توقف,إلغاء,إلغاء الاشتراك,הסר,रोकें,退订,取消订阅,停止",
             Kind.words(),
-            "whole messages by which people ask for no more");
+            "whole messages by which people ask for no more; case, accents, punctuation and a closing thanks do not matter");
     static final Setting<List<String>> OPT_IN_WORDS = TABLE.add(
             "recipients.optInWords",
             "OPT_IN_WORDS",
-            "START,UNSTOP,SUBSCRIBE,OPT IN,OPTIN,VOLTAR,ENTRAR,ALTA,REPRENDRE,ANMELDEN,СТАРТ",
+            "START,UNSTOP,SUBSCRIBE,RESUBSCRIBE,OPT IN,OPTIN,VOLTAR,ENTRAR,INSCREVER,ALTA,"
+                    + "SUSCRIBIR,REPRENDRE,ABONNER,ANMELDEN,ISCRIVIMI,AANMELDEN,ZAPISZ,MULAI,СТАРТ,"
+                    + "ПОДПИСАТЬСЯ,اشتراك,订阅",
             Kind.words(),
             "whole messages by which they ask for more again");
     static final Setting<String> DEFAULT_COUNTRY = TABLE.add(
@@ -69,7 +76,7 @@ final class Settings {
             "DEFAULT_COUNTRY",
             "",
             Kind.country(),
-            "whose national phone numbers imported files may hold, none if not set");
+            "whose national phone numbers may be given, none if not set; a request may name another as country");
     static final Setting<Boolean> CHECK_NUMBERS = TABLE.add(
             "recipients.checkNumbers",
             "CHECK_NUMBERS",

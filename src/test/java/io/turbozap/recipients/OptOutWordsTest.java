@@ -44,14 +44,49 @@ class OptOutWordsTest {
                 "iptal",
                 "стоп",
                 "توقّف",
-                "退订。"
+                "退订。",
+                "opt-out",
+                "Opt - Out",
+                "STOP ALL",
+                "stop-all",
+                "STOPALL",
+                "END",
+                "REVOKE",
+                "QUIT",
+                "cancel",
+                "remove",
+                "Stop. Thank you",
+                "Stop, thanks!",
+                "stop please",
+                "STOP 🙏 obrigado",
+                "Sair, por favor",
+                "SAIR obrigada 😊",
+                "Baja, gracias.",
+                "stop svp",
+                "STOP STOP STOP",
+                "STOP!!! STOP!!!",
+                "S\u200BTOP",
+                "\u202ASTOP\u202C",
+                "'stop'",
+                "«Stop»",
+                "- stop -",
+                "stop_all",
+                "cancelar inscrição",
+                "descadastre",
+                "Dar de baja",
+                "Alto",
+                "désabonnement",
+                "إلغاء الاشتراك",
+                "रोकें",
+                "הסר"
             })
     void stop_word_alone_is_an_opt_out(String text) {
         assertEquals(Wish.OPT_OUT, words.wish(text));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"START", "start!", "Voltar", "subscribe", "СТАРТ"})
+    @ValueSource(
+            strings = {"START", "start!", "Voltar", "subscribe", "opt-in", "Start, please", "Alta, gracias", "СТАРТ"})
     void start_word_alone_is_an_opt_in(String text) {
         assertEquals(Wish.OPT_IN, words.wish(text));
     }
@@ -68,6 +103,15 @@ class OptOutWordsTest {
                 "don't stop",
                 "bus-stop",
                 "STOP START",
+                "Please don't stop",
+                "No. Stop",
+                "stop sending me the red ones",
+                "the end",
+                "Thank you",
+                "thanks please",
+                "How do I cancel?",
+                "não quero cancelar",
+                "cancelar pedido 123",
                 "stops",
                 "s t o p",
                 "1",
