@@ -22,6 +22,7 @@ public record ChatId(String value) {
     /** {@code 5511999999999_0:12} and {@code 5511999999999.0:12} are the device 12 of a person, by way of an agent. */
     private static final Pattern DEVICE = Pattern.compile("(.+?)(?:_\\d{1,3}|\\.\\d{1,3}(?=:))?(?::\\d{1,5})?");
 
+    private static final Pattern HIDDEN_LOCAL = Pattern.compile("\\d{1,20}");
     private static final Pattern LOCAL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /**
@@ -91,6 +92,13 @@ public record ChatId(String value) {
     /** Whether this is a chat with one person. */
     public boolean isDirect() {
         return isPhone() || isHidden();
+    }
+
+    /** Whether this is the chat of one person who can be sent to. */
+    public boolean isPerson() {
+        return isPhone()
+                ? phone() != null
+                : isHidden() && HIDDEN_LOCAL.matcher(local()).matches();
     }
 
     /** The phone number that it tells; null if it tells none. */

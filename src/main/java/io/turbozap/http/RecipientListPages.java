@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.recipients.RecipientList;
 import io.turbozap.recipients.RecipientLists;
@@ -56,7 +57,7 @@ final class RecipientListPages implements StreamedArray.Pages {
 
     /** A number as people know it; ids of other kinds as they are. */
     private static String phone(String chatId) {
-        return chatId.endsWith("@c.us") ? chatId.substring(0, chatId.indexOf('@')) : chatId;
+        return new ChatId(chatId).shown();
     }
 
     @Override

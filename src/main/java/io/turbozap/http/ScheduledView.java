@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.CampaignHead;
+import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Template;
 import io.turbozap.session.CampaignView;
@@ -9,8 +10,6 @@ import io.turbozap.store.Delivery;
 
 /** How single messages look to callers, in answers and in events. */
 final class ScheduledView {
-
-    private static final String USER = "@c.us";
 
     private ScheduledView() {}
 
@@ -53,7 +52,7 @@ final class ScheduledView {
 
     private static String recipient(CampaignHead message) {
         String chatId = message.recipient() == null ? "" : message.recipient();
-        return chatId.endsWith(USER) ? chatId.substring(0, chatId.length() - USER.length()) : chatId;
+        return new ChatId(chatId).shown();
     }
 
     private static String text(CampaignHead message) {

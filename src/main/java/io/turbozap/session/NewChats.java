@@ -1,5 +1,6 @@
 package io.turbozap.session;
 
+import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SendRequest;
@@ -209,6 +210,6 @@ final class NewChats {
     }
 
     private static boolean isDirect(String chatId) {
-        return chatId.endsWith("@c.us") || chatId.endsWith("@lid");
+        return new ChatId(chatId).isDirect();
     }
 }

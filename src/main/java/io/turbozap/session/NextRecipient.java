@@ -1,6 +1,7 @@
 package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.SendRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,6 @@ record NextRecipient(
 
     static final NextRecipient UNKNOWN = new NextRecipient(null, 0, null);
 
-    /** How the chat ids of plain numbers end. */
-    private static final String NUMBER = "@c.us";
-
     /** WhatsApp was asked for the recipient of {@code request}. */
     static NextRecipient checked(SendRequest request, NumberCheck check) {
         return new NextRecipient(request.campaign().id(), request.contact(), check);
@@ -26,7 +24,7 @@ record NextRecipient(
 
     /** Whether nothing is to be asked about {@code request}: it was, or its recipient has no number to look up. */
     boolean isKnown(SendRequest request) {
-        return isAbout(request) || !request.chatId().endsWith(NUMBER);
+        return isAbout(request) || !new ChatId(request.chatId()).isPhone();
     }
 
     private boolean isAbout(SendRequest request) {

@@ -4,6 +4,7 @@ import io.turbozap.bus.LocalMessage;
 import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.ChatId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -124,11 +125,10 @@ sealed interface SessionCommand extends LocalMessage {
      */
     record Sighted(String messageId, String chatId) implements SessionCommand {
 
-        private static final String HIDDEN = "@lid";
-
         /** Whether it may be the message to {@code chat} that carried {@code id}, or null. */
         boolean mayBe(@Nullable String id, String chat) {
-            return messageId.equals(id) || chatId.equals(chat) || chatId.endsWith(HIDDEN);
+            ChatId seen = new ChatId(chatId);
+            return messageId.equals(id) || seen.isSamePerson(new ChatId(chat)) || seen.isHidden();
         }
 
         /** Says nothing about the recipient. */

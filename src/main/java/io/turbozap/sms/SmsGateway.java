@@ -1,6 +1,8 @@
 package io.turbozap.sms;
 
+import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.PhoneNumber;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundRequest;
@@ -20,8 +22,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The way out of one sender of SMS. */
@@ -29,7 +29,6 @@ final class SmsGateway implements Gateway {
 
     private static final int SMALL = 64 * 1024;
     private static final int LARGE = 2 * 1024 * 1024;
-    private static final Pattern PERSON = Pattern.compile("([0-9]+)@c\\.us");
 
     private final Provider provider;
     private final OutboundClient out;
@@ -67,8 +66,8 @@ final class SmsGateway implements Gateway {
 
     /** The receiver's number in E.164; null if it is no person, or one whose number is hidden. */
     private static @Nullable String number(SendRequest request) {
-        Matcher person = PERSON.matcher(request.chatId());
-        return person.matches() ? "+" + person.group(1) : null;
+        PhoneNumber phone = new ChatId(request.chatId()).phone();
+        return phone == null ? null : "+" + phone.digits();
     }
 
     @Override

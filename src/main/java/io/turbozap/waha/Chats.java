@@ -1,15 +1,12 @@
 package io.turbozap.waha;
 
+import io.turbozap.campaign.ChatId;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the chat that a message is in, in the form in which WAHA takes it. */
 final class Chats {
-
-    private static final int MAX_LENGTH = 128;
-    private static final String USER = "@c.us";
-    private static final String HIDDEN = "@lid";
 
     private Chats() {}
 
@@ -23,7 +20,7 @@ final class Chats {
     static @Nullable String ofIncoming(JsonObject message) {
         String from = normal(Body.text(message, "from"));
         String chat = inId(message);
-        boolean better = chat != null && (from == null || (from.endsWith(HIDDEN) && chat.endsWith(USER)));
+        boolean better = chat != null && (from == null || (new ChatId(from).isHidden() && new ChatId(chat).isPhone()));
         return better ? chat : from;
     }
 
@@ -32,7 +29,7 @@ final class Chats {
      * {@code _data.key.remoteJidAlt}, GOWS in {@code _data.Info.SenderAlt}; or null.
      */
     static @Nullable String phoneOf(JsonObject message, String chat) {
-        if (!chat.endsWith(HIDDEN)) {
+        if (!new ChatId(chat).isHidden()) {
             return null;
         }
         JsonObject data = Body.object(message, "_data");
@@ -62,20 +59,14 @@ final class Chats {
         return normal(Body.text(Body.object(message, "key"), "remoteJid"));
     }
 
-    /** {@code 55…@c.us} for WhatsApp's own {@code 55…:3@s.whatsapp.net}; null for what is no chat id. */
+    /** The chat of an id as any engine writes it, see {@link ChatId#ofJid}; null for what is no chat id. */
     static @Nullable String normal(String id) {
-        int at = id.indexOf('@');
-        if (at < 1 || id.length() > MAX_LENGTH) {
-            return null;
-        }
-        int device = id.indexOf(':');
-        String local = id.substring(0, device > 0 && device < at ? device : at);
-        String server = id.substring(at);
-        return local + (server.equals("@s.whatsapp.net") ? USER : server);
+        ChatId chat = ChatId.ofJid(id);
+        return chat == null ? null : chat.value();
     }
 
     /** Whether this is a chat with one person. */
     static boolean isDirect(String chatId) {
-        return chatId.endsWith(USER) || chatId.endsWith(HIDDEN);
+        return new ChatId(chatId).isDirect();
     }
 }

@@ -1,5 +1,6 @@
 package io.turbozap.waha;
 
+import io.turbozap.campaign.ChatId;
 import io.turbozap.outbound.Reply;
 import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.session.NumberCheck;
@@ -9,26 +10,21 @@ import io.turbozap.session.NumberCheck.Unregistered;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SessionState.NotWorking;
 import io.vertx.core.json.JsonObject;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says what WAHA's answer to the check of a number means. */
 final class CheckReplies {
 
-    private static final String USER = "@c.us";
-    private static final Pattern PHONE = Pattern.compile("\\d{1,20}@c\\.us");
-    private static final Pattern PERSON = Pattern.compile("\\d{1,20}@(c\\.us|lid)");
-
     private CheckReplies() {}
 
     /** Whether {@code chatId} is a phone number; nothing else can be checked. */
     static boolean isPhone(String chatId) {
-        return PHONE.matcher(chatId).matches();
+        return new ChatId(chatId).phone() != null;
     }
 
     /** The digits of a chat that {@link #isPhone}. */
     static String phone(String chatId) {
-        return chatId.substring(0, chatId.length() - USER.length());
+        return new ChatId(chatId).local();
     }
 
     /** @param asked the chat that the question was about */
@@ -52,7 +48,7 @@ final class CheckReplies {
         if (told == null) {
             return asked;
         }
-        String chat = told instanceof String text ? Chats.normal(text) : null;
-        return chat != null && PERSON.matcher(chat).matches() ? chat : null;
+        ChatId chat = told instanceof String text ? ChatId.ofJid(text) : null;
+        return chat != null && chat.isPerson() ? chat.value() : null;
     }
 }

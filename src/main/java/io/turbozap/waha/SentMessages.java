@@ -1,5 +1,6 @@
 package io.turbozap.waha;
 
+import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.waha.WahaEvent.MessageAcked;
 import io.turbozap.waha.WahaEvent.MessageSent;
@@ -71,7 +72,7 @@ public final class SentMessages {
         Key key = new Key(message.session(), message.messageId());
         sessions.put(message.session(), true);
         ids.put(key, true);
-        Key chat = new Key(message.session(), message.chatId());
+        Key chat = chat(message.session(), message.chatId());
         Sighting sighting = new Sighting(chat, clock.millis(), message.shown().encode());
         if (messages.putIfAbsent(key, sighting) == null) {
             byChat.computeIfAbsent(chat, first -> new ArrayDeque<>(1)).addFirst(sighting);
@@ -80,6 +81,11 @@ public final class SentMessages {
                 forgetOldest();
             }
         }
+    }
+
+    /** WhatsApp may know the person that was written to by another spelling of the number. */
+    private static Key chat(SessionName session, String chatId) {
+        return new Key(session, new ChatId(chatId).person().value());
     }
 
     private void forgetOldest() {
@@ -108,7 +114,7 @@ public final class SentMessages {
      */
     synchronized JsonArray in(SessionName session, String chatId, long since) {
         JsonArray told = new JsonArray();
-        for (Sighting sighting : byChat.getOrDefault(new Key(session, chatId), new ArrayDeque<>(1))) {
+        for (Sighting sighting : byChat.getOrDefault(chat(session, chatId), new ArrayDeque<>(1))) {
             if (sighting.heardAt() >= since) {
                 told.add(new JsonObject(sighting.shown()));
             }
