@@ -2,17 +2,13 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.wording.OnMissing;
 import io.turbozap.config.Config;
-import io.turbozap.recipients.imports.ColumnNames;
 import io.turbozap.store.MessageSets;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What a blast is to be, but for its recipients. Thread-safe. */
 final class BlastForm {
@@ -23,8 +19,6 @@ final class BlastForm {
     static final String MESSAGES = NamedMessages.MESSAGES;
     static final String TEMPLATE = NamedMessages.TEMPLATE;
     static final String START = "start";
-    static final String PHONE_COLUMN = "phoneColumn";
-    static final String NAME_COLUMN = "nameColumn";
 
     private final HeadCheck json;
     private final HeadCheck form;
@@ -48,6 +42,9 @@ final class BlastForm {
         (body.form() == null ? form : json).check(head, violations);
         CampaignName.check(head, violations);
         violations.addAll(body.violations());
+        if (body.form() == null && violations.isEmpty()) {
+            ImportChoices.of(body.head()::getString, body.charset(), violations);
+        }
         List<String> contents =
                 Stream.of(MESSAGE, MESSAGES, TEMPLATE).filter(head::containsKey).toList();
         if (contents.isEmpty()) {
@@ -86,17 +83,10 @@ final class BlastForm {
         return !"false".equals(String.valueOf(head.getValue(START)));
     }
 
-    /** Which columns of a file hold what, as far as {@code head} says so. */
-    static ColumnNames columns(JsonObject head) {
-        Map<String, String> columns = new LinkedHashMap<>();
-        put(columns, "phone", head.getString(PHONE_COLUMN));
-        put(columns, "name", head.getString(NAME_COLUMN));
-        return new ColumnNames(columns);
-    }
-
-    private static void put(Map<String, String> columns, String field, @Nullable String header) {
-        if (header != null) {
-            columns.put(field, header);
-        }
+    /** How a file is to be read, as far as a checked form says so. */
+    static ImportChoices choices(RecipientBody body) {
+        return body.form() == null
+                ? ImportChoices.of(body.head()::getString, body.charset(), new Violations())
+                : ImportChoices.NONE;
     }
 }

@@ -124,7 +124,7 @@ final class BlastRoutes {
         if (listed != null) {
             gathering.addAll(Origin.LIST, listed);
         }
-        body.source(BlastForm.columns(body.head())).readInto(gathering, bytes -> slot.claim(before + bytes));
+        body.source(BlastForm.choices(body)).readInto(gathering, bytes -> slot.claim(before + bytes));
         Findings findings = findings(gathering, content);
         Contacts recipients = gathering.contacts();
         CampaignFactory.checkSize(messages, recipients.size());
@@ -141,7 +141,7 @@ final class BlastRoutes {
             throws IOException {
         Set<String> fields = new HashSet<>(listed == null ? List.of() : listed.fieldNames());
         boolean looks = content.dependsOnFields();
-        fields.addAll(looks ? body.fields(BlastForm.columns(body.head()), slot::claim) : List.of());
+        fields.addAll(looks ? body.fields(BlastForm.choices(body), slot::claim) : List.of());
         return fields;
     }
 

@@ -28,8 +28,11 @@ final class BlastSchemas {
                 .put(
                         "properties",
                         common(limits)
-                                .put(BlastForm.PHONE_COLUMN, Schemas.text(1, MAX_HEADER))
-                                .put(BlastForm.NAME_COLUMN, Schemas.text(1, MAX_HEADER))
+                                .put(ImportChoices.PHONE_COLUMN, Schemas.text(1, MAX_HEADER))
+                                .put(ImportChoices.NAME_COLUMN, Schemas.text(1, MAX_HEADER))
+                                .put(ImportChoices.SHEET, Schemas.text(1, MAX_HEADER))
+                                .put(ImportChoices.HIDDEN_ROWS, Schemas.oneOf(ImportChoices.ROWS))
+                                .put(ImportChoices.ENCODING, Schemas.text(1, MAX_HEADER))
                                 .put(TextOptions.LITERAL_BRACES, Schemas.formFlag())
                                 .put(TimeField.LATE, Schemas.formFlag())
                                 .put(BlastForm.START, Schemas.formFlag()));

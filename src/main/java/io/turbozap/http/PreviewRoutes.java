@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a file with contacts begins, for whoever is to say which columns hold what before it is imported. */
 final class PreviewRoutes {
@@ -22,7 +23,9 @@ final class PreviewRoutes {
     }
 
     void addTo(RouteTable routes) {
-        routes.post("/api/imports/preview", this::preview, Country.MEMBER);
+        String[] parameters = Stream.concat(ImportChoices.NAMES.stream(), Stream.of(Country.MEMBER))
+                .toArray(String[]::new);
+        routes.post("/api/imports/preview", this::preview, parameters);
     }
 
     private void preview(RoutingContext ctx) {
@@ -37,12 +40,13 @@ final class PreviewRoutes {
         if (file == null) {
             body.violations().add(Spool.FILE, Violation.REQUIRED);
         }
-        body.head().remove(Country.MEMBER);
-        body.head().fieldNames().forEach(name -> body.violations().add(name, "Unrecognized field"));
+        ImportChoices choices = body.choices(new Query(ctx));
         if (file == null || !body.violations().isEmpty()) {
             throw Refusal.invalid(body.violations());
         }
-        return imports.run(ctx, () -> ContactFile.preview(file, body.numbers(), slot::claim));
+        slot.requireOwn(); // however small the file is, it may unpack to much
+        ContactFile contacts = new ContactFile(file, choices.columns(), choices.file());
+        return imports.run(ctx, () -> contacts.preview(body.numbers(), imports.mostRecipients, slot::claim));
     }
 
     private static Void answer(RoutingContext ctx, FilePreview preview) {
@@ -58,7 +62,13 @@ final class PreviewRoutes {
             }
             json.name("rows").array();
             preview.rows().forEach(row -> texts(json, row));
-            json.endArray().endObject();
+            json.endArray();
+            ReportView.facts(preview.facts(), json);
+            ReportView.warnings(preview.warnings(), json);
+            if (preview.report() != null) {
+                ReportView.write(preview.report(), json.name("report"));
+            }
+            json.endObject();
         });
         return null;
     }

@@ -2,12 +2,12 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.NumberReader;
-import io.turbozap.recipients.imports.ColumnNames;
 import io.turbozap.recipients.imports.ContactFile;
 import io.turbozap.recipients.imports.Gathering;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param violations what is wrong with the recipients of a JSON body, or with a form as such
  * @param form the JSON body; null if it was none
  * @param file the file; null if there was none
+ * @param charset in which the file is said to be; null if that is not said
  * @param numbers what reads the numbers in the file
  */
 record RecipientBody(
@@ -30,12 +31,13 @@ record RecipientBody(
         Violations violations,
         @Nullable CampaignForm form,
         @Nullable Path file,
+        @Nullable Charset charset,
         NumberReader numbers) {
 
     static RecipientBody of(CampaignForm form) {
         Violations violations = form.violations();
         NumberReader numbers = Country.of(form.head(), violations, NumberReader.international());
-        return new RecipientBody(form.head(), violations, form, null, numbers);
+        return new RecipientBody(form.head(), violations, form, null, null, numbers);
     }
 
     /** @param otherwise what reads the numbers if the form names no country */
@@ -43,17 +45,38 @@ record RecipientBody(
         JsonObject head = new JsonObject();
         spooled.fields().forEach(head::put);
         NumberReader numbers = Country.of(head, spooled.violations(), otherwise);
-        return new RecipientBody(head, spooled.violations(), null, spooled.hasFile() ? spooled.file() : null, numbers);
+        Path file = spooled.hasFile() ? spooled.file() : null;
+        return new RecipientBody(head, spooled.violations(), null, file, spooled.charset(), numbers);
     }
 
     boolean hasRecipients() {
         return file != null || (form != null && form.hasContacts());
     }
 
+    /**
+     * How the file is to be read, by the query or by the form; takes what says so off the head of a form, and refuses the
+     * rest of it.
+     */
+    ImportChoices choices(Query query) {
+        ImportChoices choices = ImportChoices.of(name -> choice(query, name), charset, violations);
+        if (form == null) {
+            ImportChoices.NAMES.forEach(head::remove);
+        }
+        head.remove(Country.MEMBER); // the numbers are read by it
+        head.fieldNames().forEach(name -> violations.add(name, "Unrecognized field"));
+        return choices;
+    }
+
+    private @Nullable String choice(Query query, String name) {
+        String inQuery = query.text(name);
+        Object inForm = form == null ? head.getValue(name) : null;
+        return inQuery == null && inForm != null ? String.valueOf(inForm) : inQuery;
+    }
+
     /** All recipients, with which nothing is wrong, to be put into one {@link Gathering} after another. */
-    Source source(ColumnNames columns) {
+    Source source(ImportChoices choices) {
         if (file != null) {
-            ContactFile table = new ContactFile(file, columns);
+            ContactFile table = new ContactFile(file, choices.columns(), choices.file());
             return (gathering, memory) -> table.readInto(gathering, numbers, memory);
         }
         Contacts members = form == null ? Contacts.NONE : form.contacts().build(/* allowDuplicates= */ true);
@@ -64,12 +87,13 @@ record RecipientBody(
     }
 
     /** The fields that the recipients have, as far as the beginning of a file tells. */
-    Collection<String> fields(ColumnNames columns, LongConsumer memory) throws IOException {
+    Collection<String> fields(ImportChoices choices, LongConsumer memory) throws IOException {
         if (file == null) {
             return form == null ? List.of() : form.contacts().fieldNames();
         }
-        Set<String> fields = new HashSet<>(columns.headers().keySet());
-        fields.addAll(ContactFile.preview(file, numbers, memory).columns());
+        Set<String> fields = new HashSet<>(choices.columns().headers().keySet());
+        ContactFile contacts = new ContactFile(file, choices.columns(), choices.file());
+        fields.addAll(contacts.beginning(numbers, memory).columns());
         return fields;
     }
 

@@ -5,15 +5,13 @@ import io.turbozap.campaign.Contacts;
 import io.turbozap.recipients.RecipientList;
 import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.TaggedContacts;
-import io.turbozap.recipients.imports.ColumnNames;
 import io.turbozap.recipients.imports.Gathering;
 import io.turbozap.recipients.imports.ImportReport;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Named lists of recipients: shown page by page, replaced, appended to, deleted. */
@@ -22,6 +20,11 @@ final class RecipientListRoutes {
     private static final String PATH = "/api/campaigns/recipients";
     private static final String LIST = "campaignId";
     private static final String TAG = "tag";
+    /** Of what makes a list or adds to it. */
+    private static final String[] PARAMETERS = Stream.concat(
+                    Stream.of(LIST, TAG, Country.MEMBER), ImportChoices.NAMES.stream())
+            .toArray(String[]::new);
+
     private static final int MAX_PAGE = 10_000;
     private static final int USUAL_PAGE = 100;
 
@@ -49,8 +52,8 @@ final class RecipientListRoutes {
 
     void addTo(RouteTable routes) {
         routes.get(PATH, this::show, LIST, "after", "limit")
-                .put(PATH, this::replace, LIST, TAG, "phoneColumn", "nameColumn", Country.MEMBER)
-                .post(PATH, this::append, LIST, TAG, "phoneColumn", "nameColumn", Country.MEMBER)
+                .put(PATH, this::replace, PARAMETERS)
+                .post(PATH, this::append, PARAMETERS)
                 .delete(PATH, body.then(this::delete), LIST, "phone", Country.MEMBER);
     }
 
@@ -147,7 +150,7 @@ final class RecipientListRoutes {
 
     private Future<Gathered> gather(
             RoutingContext ctx, Query query, RecipientBody sent, Contacts before, UploadSlots.Slot slot) {
-        ColumnNames columns = columns(query, sent);
+        ImportChoices choices = sent.choices(query);
         if (!sent.hasRecipients()) {
             sent.violations().add(RecipientUploads.RECIPIENTS, Violation.REQUIRED);
         }
@@ -157,25 +160,9 @@ final class RecipientListRoutes {
         slot.claim(before.bytes());
         return imports.run(ctx, () -> {
             Gathering gathering = Gathering.forList(imports.mostRecipients).startingWith(before);
-            sent.source(columns).readInto(gathering, bytes -> slot.claim(before.bytes() + bytes));
+            sent.source(choices).readInto(gathering, bytes -> slot.claim(before.bytes() + bytes));
             return Gathered.of(gathering);
         });
-    }
-
-    /** By the query or by the form; says so if the form has anything else. */
-    private static ColumnNames columns(Query query, RecipientBody sent) {
-        Map<String, String> columns = new LinkedHashMap<>();
-        for (String field : List.of("phone", "name")) {
-            String parameter = field + "Column";
-            String header = query.text(parameter);
-            Object inForm = sent.form() == null ? sent.head().remove(parameter) : null;
-            if (header != null || inForm != null) {
-                columns.put(field, header == null ? String.valueOf(inForm) : header);
-            }
-        }
-        sent.head().remove(Country.MEMBER); // the numbers were read by it
-        sent.head().fieldNames().forEach(name -> sent.violations().add(name, "Unrecognized field"));
-        return new ColumnNames(columns);
     }
 
     private static RecipientList required(@Nullable RecipientList list) {

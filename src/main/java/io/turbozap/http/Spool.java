@@ -2,18 +2,23 @@ package io.turbozap.http;
 
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import io.turbozap.calls.KeyedCall;
+import io.turbozap.recipients.csv.Encodings;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in the body of a request that holds a file, alone or as a part of a form, without keeping it in memory. */
@@ -21,6 +26,8 @@ final class Spool {
 
     /** The part of a form that is the file. */
     static final String FILE = "recipientsFile";
+
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]+)");
 
     private final HttpServerRequest request;
     private final TempFile file;
@@ -31,6 +38,7 @@ final class Spool {
     private long received;
     private boolean hasFile;
     private boolean inFile;
+    private @Nullable Charset charset;
 
     private Spool(HttpServerRequest request, TempFile file, UploadSlots.Slot slot, long limit) {
         this.request = request;
@@ -44,9 +52,15 @@ final class Spool {
      *
      * @param hasFile whether there was a file
      * @param fields the other fields of a form; empty ones count as not given
+     * @param charset in which the file is said to be; null if that is not said
      * @param violations what is wrong with the form as such
      */
-    record Spooled(Path file, boolean hasFile, Map<String, String> fields, Violations violations) {}
+    record Spooled(
+            Path file,
+            boolean hasFile,
+            Map<String, String> fields,
+            @Nullable Charset charset,
+            Violations violations) {}
 
     /**
      * Lends {@code use} what was taken in, until its future is done; then the file is deleted, whatever happened.
@@ -80,6 +94,7 @@ final class Spool {
                 request.uploadHandler(this::part);
             } else {
                 hasFile = true;
+                charset = announced(request.getHeader(HttpHeaders.CONTENT_TYPE));
             }
             request.handler(chunk -> take(chunk, isForm));
             request.endHandler(end -> end(isForm));
@@ -89,6 +104,11 @@ final class Spool {
             read.tryFail(endOf(unreadable));
         }
         return read;
+    }
+
+    private static @Nullable Charset announced(@Nullable String type) {
+        Matcher named = CHARSET.matcher(String.valueOf(type));
+        return named.find() ? Encodings.named(named.group(1)) : null;
     }
 
     private static Throwable endOf(Throwable failure) {
@@ -137,6 +157,7 @@ final class Spool {
         } else if (!part.filename().isEmpty()) {
             hasFile = true;
             inFile = true;
+            charset = Encodings.named(String.valueOf(part.charset()));
             part.handler(bytes -> {
                 if (!read.future().isComplete()) {
                     KeyedCall.bodyRead(bytes);
@@ -166,6 +187,6 @@ final class Spool {
             }
         }
         KeyedCall.fieldsRead(fields);
-        read.tryComplete(new Spooled(file.path(), hasFile, fields, violations));
+        read.tryComplete(new Spooled(file.path(), hasFile, fields, charset, violations));
     }
 }

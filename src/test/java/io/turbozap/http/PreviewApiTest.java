@@ -14,6 +14,7 @@ import io.vertx.ext.web.multipart.MultipartForm;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -99,7 +100,8 @@ class PreviewApiTest {
         JsonObject preview = preview("text/csv", Buffer.buffer("a,b\nx,11988887777\n"));
 
         assertEquals(new JsonObject("""
-                {"hasHeader":true,"columns":["a","b"],"rows":[["x","11988887777"]]}"""), preview);
+                {"hasHeader":true,"columns":["a","b"],"rows":[["x","11988887777"]],
+                 "file":{"format":"csv","encoding":"UTF-8","delimiter":",","phoneColumns":[]},"warnings":[]}"""), preview);
     }
 
     @Test
@@ -107,7 +109,10 @@ class PreviewApiTest {
         JsonObject preview = preview("text/plain", Buffer.buffer("11988887777\n11977776666\n"));
 
         assertEquals(new JsonObject("""
-                {"hasHeader":false,"columns":[],"phoneIndex":0,"rows":[["11988887777"],["11977776666"]]}"""), preview);
+                {"hasHeader":false,"columns":[],"phoneIndex":0,"rows":[["11988887777"],["11977776666"]],
+                 "file":{"format":"csv","encoding":"UTF-8","delimiter":",","phoneColumns":["A"]},"warnings":[],
+                 "report":{"rowsRead":2,"accepted":2,"duplicates":0,"rejected":[],"rejectedOmitted":0,
+                 "file":{"format":"csv","encoding":"UTF-8","delimiter":",","phoneColumns":["A"]},"warnings":[]}}"""), preview);
     }
 
     @Test
@@ -121,7 +126,7 @@ class PreviewApiTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "text/csv | <html> | 400 | The file is neither XLSX nor CSV",
+                "text/csv | <html> | 400 | The file is a web page",
                 "text/csv | '' | 400 | The file is empty",
                 "text/csv | '\n \n' | 400 | The file is empty",
                 "application/octet-stream | PK\u0003\u0004broken | 400 | The file is damaged",
@@ -151,11 +156,61 @@ class PreviewApiTest {
 
     @Test
     void other_fields_and_a_missing_file_are_named() {
-        MultipartForm form = MultipartForm.create().attribute("phoneColumn", "x");
+        MultipartForm form = MultipartForm.create().attribute("column", "x");
 
         assertEquals(
-                TestDoor.invalid("recipientsFile", "Required", "phoneColumn", "Unrecognized field"),
+                TestDoor.invalid("recipientsFile", "Required", "column", "Unrecognized field"),
                 await(door.request(HttpMethod.POST, PATH).sendMultipartForm(form))
                         .bodyAsJsonObject());
+    }
+
+    @Test
+    void a_preview_tells_what_an_import_would_and_takes_the_same_choices() {
+        Buffer file = Buffer.buffer(
+                "Lista de clientes\nNome;Telefone;Celular\nAna;1133334444;11988887777\nBia;1133335555;\n");
+
+        JsonObject preview = preview("text/csv", file);
+        assertEquals("Celular", preview.getString("phoneColumn"));
+        assertEquals(
+                List.of("rows_above_headings", "several_phone_columns", "other_phone_column"),
+                preview.getJsonArray("warnings").stream()
+                        .map(warning -> ((JsonObject) warning).getString("code"))
+                        .toList());
+        assertEquals(2, preview.getJsonObject("report").getInteger("accepted"));
+        assertEquals(2, preview.getJsonObject("file").getInteger("headingRow"));
+
+        JsonObject chosen = await(door.request(HttpMethod.POST, PATH + "?phoneColumn=Telefone")
+                        .putHeader("Content-Type", "text/csv")
+                        .sendBuffer(file))
+                .bodyAsJsonObject()
+                .getJsonObject("data");
+        assertEquals("Telefone", chosen.getString("phoneColumn"));
+        assertEquals(
+                new JsonArray("[\"Telefone\"]"), chosen.getJsonObject("file").getJsonArray("phoneColumns"));
+    }
+
+    @Test
+    void wrong_choices_are_all_named() {
+        HttpResponse<Buffer> answer = await(door.request(HttpMethod.POST, PATH + "?hiddenRows=yes&encoding=klingon")
+                .putHeader("Content-Type", "text/csv")
+                .sendBuffer(Buffer.buffer("phone\n5511988887777\n")));
+
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.bodyAsString().contains("hiddenRows"));
+        assertTrue(answer.bodyAsString().contains("encoding"));
+    }
+
+    @Test
+    void the_charset_of_the_content_type_counts() {
+        HttpResponse<Buffer> answer = await(door.request(HttpMethod.POST, PATH)
+                .putHeader("Content-Type", "text/csv; charset=windows-1251")
+                .sendBuffer(Buffer.buffer("phone,name\n5511988887777,Иван\n", "windows-1251")));
+
+        assertEquals(
+                new JsonArray("[\"5511988887777\",\"Иван\"]"),
+                answer.bodyAsJsonObject()
+                        .getJsonObject("data")
+                        .getJsonArray("rows")
+                        .getJsonArray(0));
     }
 }

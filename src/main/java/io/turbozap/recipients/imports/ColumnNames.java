@@ -1,11 +1,9 @@
 package io.turbozap.recipients.imports;
 
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which columns hold what, as far as whoever sent the file says so.
@@ -17,48 +15,6 @@ public record ColumnNames(Map<String, String> headers) {
     /** Nothing is said. */
     public static final ColumnNames RECOGNISED = new ColumnNames(Map.of());
 
-    /** Headings of columns of phone numbers in the order of preference, folded. */
-    private static final List<String> PHONES = List.of(
-            "phone",
-            "phonenumber",
-            "whatsapp",
-            "whatsappnumber",
-            "whats",
-            "wa",
-            "celular",
-            "cel",
-            "mobile",
-            "mobilephone",
-            "mobilenumber",
-            "cellphone",
-            "cell",
-            "movil",
-            "handy",
-            "telemovel",
-            "cellulare",
-            "portable",
-            "telefone",
-            "telefono",
-            "telephone",
-            "telefon",
-            "tel",
-            "fone",
-            "phoneno",
-            "msisdn",
-            "number",
-            "numero",
-            "nummer",
-            "contactnumber",
-            "numerodetelefone",
-            "numerodetelefono",
-            "numerowhatsapp",
-            "telefonecelular",
-            "celularwhatsapp",
-            "telefonewhatsapp",
-            "telefonnummer",
-            "mobilnummer",
-            "handynummer");
-
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[^\\p{L}\\p{M}\\p{N}_]+");
@@ -67,12 +23,6 @@ public record ColumnNames(Map<String, String> headers) {
     /** Keeps a copy. */
     public ColumnNames {
         headers = Map.copyOf(headers);
-    }
-
-    /** How much a column of this heading looks like one of phone numbers: less is more, or null if it does not. */
-    static @Nullable Integer likePhones(String header) {
-        int place = PHONES.indexOf(folded(header));
-        return place < 0 ? null : place;
     }
 
     /** Whether both say the same but for case, accents and signs. */

@@ -1,44 +1,43 @@
 package io.turbozap.recipients.imports;
 
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.NumberReader;
 import io.turbozap.recipients.table.UnusableFile;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the columns of a table hold.
  *
- * @param phone which one holds the phone numbers, from 0
- * @param fields the names of fields by column; null where nothing is kept
- * @param hasHeader whether the first row is no contact
+ * @param phones which ones hold phone numbers, from 0; the likeliest first, at least one
+ * @param headings of all; none if the first row is a contact
  */
-record Columns(int phone, List<@Nullable String> fields, boolean hasHeader) {
+record Columns(List<Integer> phones, List<String> headings) {
 
     private static final int MOST = 256;
     private static final int LONGEST_NAME = 64;
     /** Headings named in a complaint. */
     private static final int SHOWN = 10;
 
-    /**
-     * Understands the first row of a table.
-     *
-     * @throws UnusableFile if nothing says where phone numbers are
-     */
-    static Columns of(List<String> first, ColumnNames names, NumberReader numbers, Gathering gathering) {
-        requireFew(first);
-        int phone = named(first, names, Contacts.PHONE);
-        if (phone < 0) {
-            phone = recognised(first);
+    /** Keeps copies. */
+    Columns {
+        phones = List.copyOf(phones);
+        headings = List.copyOf(headings);
+    }
+
+    /** Those of a row of headings, or null if none is of a column of phone numbers. */
+    static @Nullable Columns of(List<String> row, ColumnNames names) {
+        if (names.headers().containsKey(Contacts.PHONE)) {
+            int phone = named(row, names, Contacts.PHONE);
+            return phone < 0 ? null : new Columns(List.of(phone), row);
         }
-        if (phone < 0) {
-            return withoutHeader(first, numbers);
-        }
-        return new Columns(phone, fields(first, names, phone, gathering), /* hasHeader= */ true);
+        List<Integer> phones = recognised(row);
+        return phones.isEmpty() ? null : new Columns(phones, row);
     }
 
     /** @throws UnusableFile if there are too many columns */
@@ -58,44 +57,77 @@ record Columns(int phone, List<@Nullable String> fields, boolean hasHeader) {
         for (int i = 0; i < header.size() && column < 0; i++) {
             column = ColumnNames.alike(header.get(i), wanted) ? i : -1;
         }
-        if (column < 0) {
-            throw UnusableFile.because("There is no column '" + wanted + "': the file has " + shown(header));
-        }
         return column;
     }
 
-    /** The column whose heading looks most like one of phone numbers, or -1 if none does. */
-    static int recognised(List<String> header) {
-        int best = -1;
-        int rank = Integer.MAX_VALUE;
-        for (int i = 0; i < header.size(); i++) {
-            Integer likeness = ColumnNames.likePhones(header.get(i));
-            if (likeness != null && likeness < rank) {
-                best = i;
-                rank = likeness;
-            }
-        }
-        return best;
+    static UnusableFile noColumn(String wanted, List<String> header) {
+        return UnusableFile.because("There is no column '" + wanted + "': the file has " + shown(header));
     }
 
-    /** A bare list of numbers needs no header. */
-    private static Columns withoutHeader(List<String> first, NumberReader numbers) {
-        int phone = withNumber(first, numbers);
-        if (phone >= 0) {
-            return new Columns(phone, List.of(), /* hasHeader= */ false);
-        }
-        throw UnusableFile.because("No column of phone numbers was recognised among " + shown(first)
-                + ": name one of them 'phone' in the first row, or pass its name as phoneColumn");
+    /** The columns whose headings look like those of phone numbers, the likeliest first. */
+    private static List<Integer> recognised(List<String> header) {
+        List<Integer> phones = IntStream.range(0, header.size())
+                .filter(i -> PhoneHeadings.rank(header.get(i)) < PhoneHeadings.WEAK)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> PhoneHeadings.rank(header.get(i))))
+                .toList();
+        return phones.isEmpty()
+                ? IntStream.range(0, header.size())
+                        .filter(i -> PhoneHeadings.rank(header.get(i)) == PhoneHeadings.WEAK)
+                        .limit(1)
+                        .boxed()
+                        .toList()
+                : phones;
     }
 
-    /** The first column that holds a phone number in a row, or -1 if none does. */
-    static int withNumber(List<String> row, NumberReader numbers) {
-        for (int i = 0; i < row.size(); i++) {
-            if (numbers.read(row.get(i)).contact() != null) {
-                return i;
+    /** Whether the first row names the columns. */
+    boolean hasHeader() {
+        return !headings.isEmpty();
+    }
+
+    /** How a column is called: by its heading, or by its letters if it has none. */
+    String name(int column) {
+        String heading = column < headings.size() ? headings.get(column).strip() : "";
+        return heading.isEmpty() ? letters(column) : shortened(heading);
+    }
+
+    private static String letters(int column) {
+        StringBuilder letters = new StringBuilder();
+        for (int rest = column + 1; rest > 0; rest = (rest - 1) / 26) {
+            letters.insert(0, (char) ('A' + (rest - 1) % 26));
+        }
+        return letters.toString();
+    }
+
+    /**
+     * The names of fields by column; null where nothing is kept.
+     *
+     * @throws UnusableFile if a column that is named is not there
+     */
+    List<@Nullable String> fields(ColumnNames names, Gathering gathering) {
+        @Nullable String[] fields = new String[headings.size()];
+        Set<String> taken = new HashSet<>(Set.of(Contacts.PHONE));
+        if (hasHeader()) {
+            names.headers().forEach((field, heading) -> {
+                if (!field.equals(Contacts.PHONE)) {
+                    int column = named(headings, names, field);
+                    if (column < 0) {
+                        throw noColumn(heading, headings);
+                    }
+                    fields[column] = gathering.kept(field);
+                    taken.add(field);
+                }
+            });
+        }
+        for (int i = 0; i < fields.length; i++) {
+            String name = fieldName(headings, i);
+            if (i != phones.get(0) && fields[i] == null && !name.isEmpty() && taken.add(name)) {
+                fields[i] = gathering.kept(name);
             }
         }
-        return -1;
+        List<@Nullable String> list = new ArrayList<>();
+        Collections.addAll(list, fields);
+        return list;
     }
 
     /** The name by which placeholders know a column; empty if there is none. */
@@ -108,33 +140,17 @@ record Columns(int phone, List<@Nullable String> fields, boolean hasHeader) {
         return name;
     }
 
-    private static List<@Nullable String> fields(
-            List<String> header, ColumnNames names, int phone, Gathering gathering) {
-        @Nullable String[] fields = new String[header.size()];
-        Set<String> taken = new HashSet<>(Set.of(Contacts.PHONE));
-        for (String field : names.headers().keySet()) {
-            if (!field.equals(Contacts.PHONE)) {
-                fields[named(header, names, field)] = gathering.kept(field);
-                taken.add(field);
-            }
-        }
-        for (int i = 0; i < fields.length; i++) {
-            String name = fieldName(header, i);
-            if (i != phone && fields[i] == null && !name.isEmpty() && taken.add(name)) {
-                fields[i] = gathering.kept(name);
-            }
-        }
-        List<@Nullable String> list = new ArrayList<>();
-        Collections.addAll(list, fields);
-        return list;
-    }
-
-    private static String shown(List<String> header) {
+    /** The first headings, for a complaint. */
+    static String shown(List<String> header) {
         List<String> named = header.stream()
                 .filter(name -> !name.isBlank())
                 .limit(SHOWN)
-                .map(name -> "'" + (name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name) + "'")
+                .map(name -> "'" + shortened(name) + "'")
                 .toList();
         return named.isEmpty() ? "empty headings" : String.join(", ", named);
+    }
+
+    private static String shortened(String name) {
+        return name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
     }
 }

@@ -2,16 +2,16 @@ package io.turbozap.recipients.imports;
 
 import io.turbozap.campaign.NumberReader;
 import io.turbozap.recipients.csv.CsvFile;
+import io.turbozap.recipients.table.FileChoices;
+import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.RowSink;
 import io.turbozap.recipients.table.UnusableFile;
 import io.turbozap.recipients.xlsx.Xlsx;
 import io.turbozap.recipients.xlsx.XlsxStrings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.LongConsumer;
 
 /**
@@ -22,15 +22,19 @@ public final class ContactFile {
 
     private static final int HEAD = 4096;
     private static final byte[] ZIP = {'P', 'K', 3, 4};
-    private static final byte[] OLE = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
 
     private final Path file;
     private final ColumnNames names;
+    private final FileChoices choices;
 
-    /** @param names which columns hold what, as far as it is said */
-    public ContactFile(Path file, ColumnNames names) {
+    /**
+     * @param names which columns hold what, as far as it is said
+     * @param choices how it is to be read, as far as it is said
+     */
+    public ContactFile(Path file, ColumnNames names, FileChoices choices) {
         this.file = file;
         this.names = names;
+        this.choices = choices;
     }
 
     /**
@@ -41,64 +45,80 @@ public final class ContactFile {
      */
     public void readInto(Gathering gathering, NumberReader numbers, LongConsumer memory) throws IOException {
         XlsxStrings strings = new XlsxStrings(memory);
-        ContactRows rows = new ContactRows(names, numbers, gathering, bytes -> memory.accept(bytes + strings.bytes()));
-        read(file, strings, rows);
+        FileNotes notes = new FileNotes();
+        gathering.from(notes);
+        ContactRows rows = new ContactRows(
+                names,
+                numbers,
+                gathering,
+                choices.hiddenRows(),
+                notes,
+                bytes -> memory.accept(bytes + strings.bytes()));
+        read(strings, notes, rows);
         rows.end();
     }
 
     /**
-     * Looks at how a file begins.
+     * Looks at how a file begins, and what an import of it would answer.
+     *
+     * @param most how many contacts it may have
+     * @param memory told now and then about how many bytes this takes; what it throws ends the reading
+     * @throws UnusableFile if it is none with a table, or a dangerous one
+     */
+    public FilePreview preview(NumberReader numbers, int most, LongConsumer memory) throws IOException {
+        FilePreview beginning = beginning(numbers, memory);
+        if (beginning.phone() == null) {
+            return beginning;
+        }
+        Gathering gathering = Gathering.forList(most);
+        readInto(gathering, numbers, memory);
+        return beginning.with(gathering.report());
+    }
+
+    /**
+     * Looks at how a file begins, and no further.
      *
      * @param memory told now and then about how many bytes this takes; what it throws ends the reading
      * @throws UnusableFile if it is none with a table, or a dangerous one, as far as it was read
      */
-    public static FilePreview preview(Path file, NumberReader numbers, LongConsumer memory) throws IOException {
-        PreviewRows rows = new PreviewRows(numbers);
+    public FilePreview beginning(NumberReader numbers, LongConsumer memory) throws IOException {
+        FileNotes notes = new FileNotes();
+        PreviewRows rows = new PreviewRows(names, numbers, choices.hiddenRows(), notes);
         try {
-            read(file, new XlsxStrings(memory), rows);
+            read(new XlsxStrings(memory), notes, rows);
         } catch (PreviewRows.Enough enough) {
-            // the rest is for the import
+            // the first rows are there
         }
         return rows.preview();
     }
 
-    private static void read(Path file, XlsxStrings strings, RowSink rows) throws IOException {
-        byte[] head = head(file);
-        requireText(head);
+    private void read(XlsxStrings strings, FileNotes notes, RowSink rows) throws IOException {
+        byte[] head = head();
+        requireTable(head);
         if (startsWith(head, ZIP)) {
-            Xlsx.read(file, strings, rows);
+            Xlsx.read(file, strings, choices, notes, rows);
         } else {
-            CsvFile.read(file, head, rows);
+            CsvFile.read(file, head, choices, notes, rows);
         }
     }
 
-    private static byte[] head(Path file) throws IOException {
+    private byte[] head() throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(HEAD);
         }
     }
 
-    private static void requireText(byte[] head) {
+    private void requireTable(byte[] head) throws IOException {
         if (head.length == 0) {
             throw UnusableFile.because("The file is empty");
         }
-        if (startsWith(head, OLE)) {
-            throw UnusableFile.because(
-                    "The file is encrypted, or in the old form .xls: save it as .xlsx without a password, or as CSV");
+        String other = OtherFiles.sentence(file, head);
+        if (other != null) {
+            throw UnusableFile.because(other);
         }
-        boolean zip = startsWith(head, ZIP);
-        if ((!zip && CsvFile.isBinary(head)) || isMarkup(head)) {
+        if (!startsWith(head, ZIP) && CsvFile.isBinary(head, choices.encoding())) {
             throw UnusableFile.because("The file is neither XLSX nor CSV");
         }
-    }
-
-    /** Pages that call themselves spreadsheets, and documents that begin like text. */
-    private static boolean isMarkup(byte[] head) {
-        String start = new String(head, StandardCharsets.ISO_8859_1)
-                .replaceFirst("^\u00EF\u00BB\u00BF", "")
-                .stripLeading()
-                .toLowerCase(Locale.ROOT);
-        return start.startsWith("<") || start.startsWith("%pdf-") || start.startsWith("{\\rtf");
     }
 
     private static boolean startsWith(byte[] head, byte[] magic) {

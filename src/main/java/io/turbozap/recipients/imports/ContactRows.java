@@ -2,13 +2,16 @@ package io.turbozap.recipients.imports;
 
 import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.NumberReader;
-import io.turbozap.campaign.Reading;
 import io.turbozap.recipients.imports.ImportReport.Origin;
+import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.RowSink;
+import io.turbozap.recipients.table.TableRow;
 import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.WarningCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -26,80 +29,125 @@ final class ContactRows implements RowSink {
             Set.of("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!");
 
     private final ColumnNames names;
-    private final NumberReader numbers;
     private final Gathering gathering;
+    private final boolean hiddenRows;
+    private final FileNotes notes;
     private final LongConsumer memory;
+    private final HeadingSearch headings;
+    private final PhoneCells cells;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private @Nullable Columns columns;
+    private List<@Nullable String> columnFields = List.of();
     private int rows;
 
-    /** @param memory told now and then about how many bytes the contacts take; may throw to end it all */
-    ContactRows(ColumnNames names, NumberReader numbers, Gathering gathering, LongConsumer memory) {
+    /**
+     * @param hiddenRows whether rows that are not shown count
+     * @param memory told now and then about how many bytes the contacts take; may throw to end it all
+     */
+    ContactRows(
+            ColumnNames names,
+            NumberReader numbers,
+            Gathering gathering,
+            boolean hiddenRows,
+            FileNotes notes,
+            LongConsumer memory) {
         this.names = names;
-        this.numbers = numbers;
         this.gathering = gathering;
+        this.hiddenRows = hiddenRows;
+        this.notes = notes;
         this.memory = memory;
+        this.headings = new HeadingSearch(names, numbers, notes);
+        this.cells = new PhoneCells(numbers, notes);
     }
 
     @Override
-    public void row(int number, List<String> cells) {
-        if (cells.stream().allMatch(String::isBlank)) {
+    public void row(TableRow row) {
+        if (row.isBlank()) {
             return;
         }
         if (rows++ % LOOK == 0) {
             memory.accept(gathering.bytes());
         }
         if (columns == null) {
-            columns = Columns.of(cells, names, numbers, gathering);
-            if (columns.hasHeader()) {
+            headings.row(row, first -> {
+                learn();
+                contact(first);
+            });
+            headings.requireHope();
+            learn();
+        } else {
+            contact(row);
+        }
+    }
+
+    private void learn() {
+        Columns found = headings.columns();
+        if (columns == null && found != null) {
+            columns = found;
+            columnFields = found.fields(names, gathering);
+        }
+    }
+
+    private void contact(TableRow row) {
+        Columns table = Objects.requireNonNull(columns, "is known by now");
+        if (row.hidden()) {
+            notes.warn(WarningCode.HIDDEN_ROWS, row.number(), this::hidden);
+            if (!hiddenRows) {
                 return;
             }
         }
-        contact(number, cells, columns);
+        if (row.flaw() != null) {
+            gathering.reject(Origin.FILE, row.number(), row.flaw());
+            return;
+        }
+        ChatId contact = cells.read(row, table);
+        String flaw = contact == null ? cells.complaint() : readFields(row);
+        if (contact == null || flaw != null) {
+            gathering.reject(Origin.FILE, row.number(), String.valueOf(flaw));
+        } else {
+            gathering.add(Origin.FILE, row.number(), contact, fields);
+        }
     }
 
-    private void contact(int number, List<String> cells, Columns table) {
-        String written = table.phone() < cells.size() ? cells.get(table.phone()) : "";
-        if (written.isBlank()) {
-            gathering.reject(Origin.FILE, number, "Phone number is missing");
-            return;
-        }
-        Reading reading = numbers.read(written);
-        ChatId contact = reading.contact();
-        if (contact == null) {
-            gathering.reject(Origin.FILE, number, String.valueOf(reading.refusal()));
-            return;
-        }
-        String flaw = readFields(cells, table.fields());
-        if (flaw == null) {
-            gathering.add(Origin.FILE, number, contact, fields);
-        } else {
-            gathering.reject(Origin.FILE, number, flaw);
-        }
+    private String hidden(int count) {
+        String rows = count == 1 ? "One row is" : count + " rows are";
+        return rows + " hidden in the file, and "
+                + (hiddenRows
+                        ? "read like the others"
+                        : "left out, as what is seen is what counts; pass hiddenRows=include to read them");
     }
 
     /** Fills {@link #fields}, or tells what is wrong with them. */
-    private @Nullable String readFields(List<String> cells, List<@Nullable String> columnFields) {
+    private @Nullable String readFields(TableRow row) {
         fields.clear();
-        int width = Math.min(cells.size(), columnFields.size());
-        for (int i = 0; i < width; i++) {
-            String field = columnFields.get(i);
-            String value = cells.get(i).strip();
+        int width = columnFields.size();
+        for (int i = 0; i < row.cells().size(); i++) {
+            String value = row.cells().get(i).strip();
+            String field = i < width ? columnFields.get(i) : null;
             if (field != null && !value.isEmpty() && !ERRORS.contains(value)) {
                 if (value.length() > MAX_VALUE) {
                     return "Field '" + field + "' has more than " + MAX_VALUE + " characters";
                 }
                 fields.put(field, value);
+            } else if (i >= width && width > 0 && !value.isEmpty()) {
+                notes.warn(WarningCode.LONG_ROWS, row.number(), ContactRows::longRows);
+                break;
             }
         }
         return fields.size() > MAX_FIELDS ? "There are more than " + MAX_FIELDS + " fields" : null;
     }
 
+    private static String longRows(int count) {
+        String rows = count == 1 ? "One row has" : count + " rows have";
+        return rows
+                + " more cells than there are headings: the rest was left out; see that their cells stand below the right"
+                + " headings";
+    }
+
     /** @throws UnusableFile if there was not even a first row */
     void end() {
-        if (columns == null) {
-            throw UnusableFile.because("The file is empty");
-        }
+        headings.end();
+        learn();
         memory.accept(gathering.bytes());
     }
 }

@@ -5,6 +5,7 @@ import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.FieldName;
 import io.turbozap.campaign.Message;
 import io.turbozap.recipients.imports.ImportReport.Origin;
+import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.UnusableFile;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Gathering {
     private final Map<String, String> names = new LinkedHashMap<>();
 
     private int before;
+    private @Nullable FileNotes file;
 
     private Gathering(@Nullable Map<String, String> wanted, MissingFields missing, int limit) {
         this.wanted = wanted;
@@ -131,6 +133,11 @@ public final class Gathering {
         rejections.add(from, row, reason);
     }
 
+    /** What is found out about the file that contacts come from becomes a part of the report. */
+    void from(FileNotes notes) {
+        file = notes;
+    }
+
     /** About how much memory this takes. */
     public long bytes() {
         return contacts.bytes();
@@ -139,7 +146,7 @@ public final class Gathering {
     /** What became of all that was added. */
     public ImportReport report() {
         int duplicates = allowDuplicates ? 0 : contacts.duplicates();
-        return rejections.report(contacts.size() - before - duplicates, duplicates);
+        return rejections.report(contacts.size() - before - duplicates, duplicates, file);
     }
 
     /** What those who were added lack, or those who were left out for it. */

@@ -1,7 +1,11 @@
 package io.turbozap.recipients.imports;
 
+import io.turbozap.recipients.table.FileFacts;
+import io.turbozap.recipients.table.FileNotes;
+import io.turbozap.recipients.table.FileWarning;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the rows of a file, or of the members of a list.
@@ -11,9 +15,17 @@ import java.util.List;
  * @param duplicates good ones whose number stood there before
  * @param rejected the first of the others
  * @param rejectedOmitted how many more of them there are
+ * @param warnings what is odd about the file
+ * @param file how the file was read; null if there was none
  */
 public record ImportReport(
-        int rowsRead, int accepted, int duplicates, List<RejectedRow> rejected, int rejectedOmitted) {
+        int rowsRead,
+        int accepted,
+        int duplicates,
+        List<RejectedRow> rejected,
+        int rejectedOmitted,
+        List<FileWarning> warnings,
+        @Nullable FileFacts file) {
 
     /** How many rejected rows are named. */
     static final int NAMED = 100;
@@ -21,6 +33,7 @@ public record ImportReport(
     /** Keeps a copy. */
     public ImportReport {
         rejected = List.copyOf(rejected);
+        warnings = List.copyOf(warnings);
     }
 
     /**
@@ -55,8 +68,15 @@ public record ImportReport(
             }
         }
 
-        ImportReport report(int accepted, int duplicates) {
-            return new ImportReport(accepted + duplicates + count, accepted, duplicates, named, count - named.size());
+        ImportReport report(int accepted, int duplicates, @Nullable FileNotes notes) {
+            return new ImportReport(
+                    accepted + duplicates + count,
+                    accepted,
+                    duplicates,
+                    named,
+                    count - named.size(),
+                    notes == null ? List.of() : notes.warnings(),
+                    notes == null ? null : notes.facts());
         }
     }
 }

@@ -1,23 +1,31 @@
 package io.turbozap.recipients.imports;
 
+import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.NumberReader;
+import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.RowSink;
+import io.turbozap.recipients.table.TableRow;
 import io.turbozap.recipients.table.UnusableFile;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Takes the first rows of a table, and ends the reading after these. Not thread-safe. */
 final class PreviewRows implements RowSink {
 
     private static final int MOST_ROWS = 5;
+    /** Rows that are looked at for headings. */
+    private static final int MOST_ABOVE = 30;
+
     /** As much as an import takes of a cell. */
     private static final int LONGEST_CELL = 1024;
 
-    private final NumberReader numbers;
+    private final HeadingSearch headings;
+    private final FileNotes notes;
+    private final boolean hiddenRows;
+    private final boolean isNamed;
     private final List<List<String>> rows = new ArrayList<>();
-    private @Nullable List<String> columns;
-    private @Nullable Integer phone;
+    /** The first rows, while it is not known which of them are headings. */
+    private final List<TableRow> first = new ArrayList<>();
 
     /** Enough was read. */
     static final class Enough extends RuntimeException {
@@ -29,40 +37,49 @@ final class PreviewRows implements RowSink {
         }
     }
 
-    PreviewRows(NumberReader numbers) {
-        this.numbers = numbers;
+    PreviewRows(ColumnNames names, NumberReader numbers, boolean hiddenRows, FileNotes notes) {
+        this.headings = new HeadingSearch(names, numbers, notes);
+        this.isNamed = names.headers().containsKey(Contacts.PHONE);
+        this.hiddenRows = hiddenRows;
+        this.notes = notes;
     }
 
     @Override
-    public void row(int number, List<String> cells) {
-        if (cells.stream().allMatch(String::isBlank)) {
+    public void row(TableRow row) {
+        if (row.isBlank()) {
             return;
         }
-        if (columns == null) {
-            columns = begin(cells);
+        if (headings.columns() == null) {
+            first.add(TableRow.of(row.number(), shown(row.cells(), row.cells().size())));
+            headings.row(row, this::add);
         } else {
-            rows.add(shown(cells, columns.isEmpty() ? cells.size() : columns.size()));
+            add(row);
         }
-        if (rows.size() == MOST_ROWS) {
+        if (rows.size() == MOST_ROWS || (headings.columns() == null && first.size() > MOST_ABOVE)) {
             throw new Enough();
         }
     }
 
-    /** The headings, none if the first row is a contact. */
-    private List<String> begin(List<String> first) {
-        Columns.requireFew(first);
-        int recognised = Columns.recognised(first);
-        int number = recognised < 0 ? Columns.withNumber(first, numbers) : -1;
-        if (number >= 0) {
-            phone = number;
-            rows.add(shown(first, first.size()));
-            return List.of();
+    /** Which of the first rows may be the headings. */
+    private int widest() {
+        int widest = 0;
+        for (int i = 1; i < first.size(); i++) {
+            widest = filled(first.get(i)) > filled(first.get(widest)) ? i : widest;
         }
-        for (int i = 0; i < first.size(); i++) {
-            Columns.fieldName(first, i);
+        return widest;
+    }
+
+    private static long filled(TableRow row) {
+        return row.cells().stream().filter(cell -> !cell.isBlank()).count();
+    }
+
+    private void add(TableRow row) {
+        if (hiddenRows || !row.hidden()) {
+            Columns columns = headings.columns();
+            boolean named = columns != null && columns.hasHeader();
+            rows.add(shown(
+                    row.cells(), named ? columns.headings().size() : row.cells().size()));
         }
-        phone = recognised < 0 ? null : Integer.valueOf(recognised);
-        return shown(first, first.size());
     }
 
     private static List<String> shown(List<String> cells, int width) {
@@ -74,11 +91,33 @@ final class PreviewRows implements RowSink {
         return shown;
     }
 
-    /** @throws UnusableFile if there was not even a first row */
+    /**
+     * How the file begins; without a column of phone numbers, if none is recognised, its first row counts as headings.
+     *
+     * @throws UnusableFile if there was not even a first row
+     */
     FilePreview preview() {
-        if (columns == null) {
-            throw UnusableFile.because("The file is empty");
+        try {
+            headings.end();
+        } catch (UnusableFile unrecognised) {
+            if (first.isEmpty() || isNamed) {
+                throw unrecognised;
+            }
         }
-        return new FilePreview(columns, phone, rows);
+        Columns columns = headings.columns();
+        if (columns == null) {
+            int widest = widest();
+            List<String> heading = first.get(widest).cells();
+            first.stream()
+                    .skip(widest + 1L)
+                    .limit(MOST_ROWS)
+                    .forEach(row -> rows.add(shown(row.cells(), heading.size())));
+            return new FilePreview(heading, null, rows, notes.facts(), notes.warnings(), null);
+        }
+        for (int i = 0; i < columns.headings().size(); i++) {
+            Columns.fieldName(columns.headings(), i);
+        }
+        List<String> shown = shown(columns.headings(), columns.headings().size());
+        return new FilePreview(shown, columns.phones().get(0), rows, notes.facts(), notes.warnings(), null);
     }
 }

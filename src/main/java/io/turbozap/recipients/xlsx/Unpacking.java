@@ -7,8 +7,8 @@ import java.io.InputStream;
 
 /**
  * Watches over parts of an archive while they are unpacked: how much they become, all together and beside what they were,
- * and how long the pieces of their XML are, which parsers keep in memory. Document types, which entities need, comments and
- * the like have no place in a spreadsheet, and are refused. Not thread-safe.
+ * and how long the pieces of their XML are, which parsers keep in memory: from one tag to the next, a comment, a CDATA
+ * section. Document types, which entities need, have no place in a spreadsheet, and are refused. Not thread-safe.
  */
 final class Unpacking {
 
@@ -32,6 +32,11 @@ final class Unpacking {
         private long length;
         private int piece;
         private boolean tagBegins;
+        private boolean declarationBegins;
+        /** What ends the comment or CDATA section, twice and before {@code >}; 0 outside of these. */
+        private byte mark;
+
+        private int marks;
 
         Guarded(InputStream part, long packed) {
             super(part);
@@ -64,15 +69,38 @@ final class Unpacking {
                 if (each == 0) {
                     throw UnusableFile.because("The XML of the file must be in UTF-8");
                 }
-                if (tagBegins && each == '!') {
-                    throw UnusableFile.because(
-                            "The XML of the file must be without document types, entities and comments");
+                piece++;
+                if (mark != 0) {
+                    within(each);
+                } else if (declarationBegins) {
+                    declare(each);
+                } else {
+                    declarationBegins = tagBegins && each == '!';
+                    tagBegins = each == '<';
+                    piece = tagBegins ? 0 : piece;
                 }
-                tagBegins = each == '<';
-                piece = tagBegins ? 0 : piece + 1;
                 if (piece > LONGEST_PIECE) {
                     throw UnusableFile.tooLarge("The file holds a text that is too long for a cell");
                 }
+            }
+        }
+
+        /** The second sign of a declaration tells what it is. */
+        private void declare(byte sign) {
+            if (sign != '-' && sign != '[') {
+                throw UnusableFile.because("The XML of the file must be without document types and entities");
+            }
+            declarationBegins = false;
+            mark = sign == '-' ? sign : (byte) ']';
+            // the second dash that begins a comment does not end it
+            marks = sign == '-' ? -1 : 0;
+        }
+
+        private void within(byte each) {
+            if (each == '>' && marks >= 2) {
+                mark = 0;
+            } else {
+                marks = each == mark ? marks + 1 : Math.min(marks, 0);
             }
         }
     }

@@ -6,7 +6,11 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -30,17 +34,23 @@ final class XlsxPackage implements Closeable {
     private static final int COMMENT_LENGTH_AT = 20;
 
     private final ZipFile zip;
+    /** By their names as they are compared; of equal ones the first. */
+    private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
+
     private final Unpacking unpacking = new Unpacking();
 
     private XlsxPackage(ZipFile zip) {
         this.zip = zip;
+        zip.stream()
+                .filter(entry -> !entry.getName().endsWith("/"))
+                .forEach(entry -> entries.putIfAbsent(PartNames.of(entry.getName()), entry));
     }
 
     /** @throws UnusableFile if it is no archive, or has too many parts */
     static XlsxPackage open(Path file) throws IOException {
         requireShortDirectory(file);
         try {
-            return new XlsxPackage(new ZipFile(file.toFile()));
+            return new XlsxPackage(new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1));
         } catch (ZipException | IllegalArgumentException broken) {
             throw Xlsx.damaged();
         }
@@ -68,11 +78,29 @@ final class XlsxPackage implements Closeable {
         }
     }
 
+    /** The names of all parts. */
+    Set<String> names() {
+        return entries.keySet();
+    }
+
+    boolean has(String name) {
+        return entries.containsKey(name);
+    }
+
+    /** @throws UnusableFile if there is no part of this name */
+    XmlPart require(String name) throws IOException {
+        XmlPart part = part(name);
+        if (part == null) {
+            throw Xlsx.damaged();
+        }
+        return part;
+    }
+
     /** One part, or null if there is none of this name. */
     @Nullable
     XmlPart part(String name) throws IOException {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null || entry.isDirectory()) {
+        ZipEntry entry = entries.get(name);
+        if (entry == null) {
             return null;
         }
         try {

@@ -1,12 +1,11 @@
 package io.turbozap.recipients.xlsx;
 
+import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.RowSink;
+import io.turbozap.recipients.table.TableRow;
 import io.turbozap.recipients.table.UnusableFile;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of a sheet (ECMA-376, part 1, 18.3.1). Not thread-safe. */
@@ -14,35 +13,48 @@ final class XlsxSheet {
 
     /** As many as a sheet of Excel can have. */
     private static final int MOST_COLUMNS = 16_384;
-    /** Digits that a number in a spreadsheet is good for. */
-    private static final MathContext PRECISION = new MathContext(15);
-
-    private static final int LONGEST_NUMBER = 40;
 
     private final XmlPart xml;
-    private final XlsxStrings strings;
-    private final XlsxFormats formats;
+    private final XlsxCell cell;
+    private final SheetOddities oddities;
     private final List<String> cells = new ArrayList<>();
+    private final List<String> exact = new ArrayList<>();
     private int row;
+    private boolean rowsAreHidden;
 
-    XlsxSheet(XmlPart xml, XlsxStrings strings, XlsxFormats formats) {
+    XlsxSheet(XmlPart xml, XlsxStrings strings, XlsxFormats formats, FileNotes notes) {
         this.xml = xml;
-        this.strings = strings;
-        this.formats = formats;
+        this.cell = new XlsxCell(xml, strings, formats);
+        this.oddities = new SheetOddities(notes);
     }
 
     void read(RowSink sink) {
         while (xml.nextStart()) {
             if (xml.is("row")) {
                 row = number(xml.attribute("r"), row + 1);
+                boolean hidden = isHidden();
                 readRow();
-                sink.row(row, cells);
+                sink.row(new TableRow(row, cells, exact, hidden, null));
+            } else if (xml.is("sheetFormatPr")) {
+                rowsAreHidden = XmlPart.isTrue(xml.attribute("zeroHeight"));
+            } else if (xml.is("col")) {
+                oddities.column(xml.attribute("min"), xml.attribute("max"), xml.attribute("hidden"));
+            } else if (xml.is("mergeCell")) {
+                oddities.merged(xml.attribute("ref"));
             }
         }
     }
 
+    private boolean isHidden() {
+        String hidden = xml.attribute("hidden");
+        String height = xml.attribute("ht");
+        boolean flat = height != null && height.matches("0+(\\.0*)?") && XmlPart.isTrue(xml.attribute("customHeight"));
+        return flat || (hidden == null ? rowsAreHidden && height == null : XmlPart.isTrue(hidden));
+    }
+
     private void readRow() {
         cells.clear();
+        exact.clear();
         int depth = 1;
         while (depth > 0) {
             if (!xml.nextTag()) {
@@ -57,48 +69,14 @@ final class XlsxSheet {
 
     private void readCell() {
         int column = column(xml.attribute("r"), cells.size());
-        String type = String.valueOf(xml.attribute("t"));
-        String style = xml.attribute("s");
-        String value = "";
-        int depth = 1;
-        while (depth > 0) {
-            if (!xml.nextTag()) {
-                depth--;
-            } else if (xml.is("v")) {
-                value = xml.text();
-            } else if (xml.is("is")) {
-                value = xml.texts("t", "rPh");
-            } else {
-                depth++;
-            }
-        }
+        cell.read();
         while (cells.size() <= column) {
             cells.add("");
+            exact.add("");
         }
-        cells.set(column, text(type, style, value));
-    }
-
-    private String text(String type, @Nullable String style, String value) {
-        return switch (type) {
-            case "s" -> value.isEmpty() ? "" : strings.get(number(value.strip(), -1));
-            case "str", "inlineStr", "d" -> value;
-            case "b" -> value.strip().equals("1") ? "TRUE" : "FALSE";
-            case "e" -> "";
-            default -> Objects.requireNonNullElseGet(formats.told(style, value), () -> plain(value.strip()));
-        };
-    }
-
-    /** A number without exponent, as a spreadsheet shows it. */
-    private static String plain(String number) {
-        if (number.length() > LONGEST_NUMBER || number.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return number;
-        }
-        try {
-            BigDecimal exact = new BigDecimal(number).round(PRECISION).stripTrailingZeros();
-            return Math.abs(exact.scale()) > LONGEST_NUMBER ? number : exact.toPlainString();
-        } catch (NumberFormatException none) {
-            return number;
-        }
+        cells.set(column, cell.shown());
+        exact.set(column, cell.exact());
+        oddities.cell(row, column, cell);
     }
 
     /** From 0, by the letters of a reference such as {@code AB12}. */
@@ -127,7 +105,7 @@ final class XlsxSheet {
         return column;
     }
 
-    private static int number(@Nullable String text, int otherwise) {
+    static int number(@Nullable String text, int otherwise) {
         if (text == null) {
             return otherwise;
         }

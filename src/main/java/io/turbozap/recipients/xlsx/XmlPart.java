@@ -81,6 +81,11 @@ final class XmlPart implements Closeable {
         return event == XMLStreamConstants.START_ELEMENT;
     }
 
+    /** Whether an attribute says yes. */
+    static boolean isTrue(@Nullable String flag) {
+        return "1".equals(flag) || "true".equals(flag) || "on".equals(flag);
+    }
+
     /** Whether this is the tag of {@code name}. */
     boolean is(String name) {
         return xml.getLocalName().equals(name);
@@ -136,10 +141,16 @@ final class XmlPart implements Closeable {
                 depth--;
             } else if (event == XMLStreamConstants.END_DOCUMENT) {
                 throw Xlsx.damaged();
-            } else if (xml.hasText() && wanted > 0 && unwanted == 0) {
+            } else if (isText(event) && wanted > 0 && unwanted == 0) {
                 append(text);
             }
         }
+    }
+
+    private static boolean isText(int event) {
+        return event == XMLStreamConstants.CHARACTERS
+                || event == XMLStreamConstants.CDATA
+                || event == XMLStreamConstants.SPACE;
     }
 
     private void append(StringBuilder text) {

@@ -47,7 +47,7 @@ class CsvImportTest extends ImportTest {
         Imported imported = importing("sep=;\nphone;name\n5511988887777;Ana\n12;Bia\n");
 
         assertEquals(List.of("5511988887777{name=Ana}"), imported.people());
-        assertEquals(List.of("4: Invalid phone number"), imported.rejected());
+        assertEquals(List.of("3: Invalid phone number"), imported.rejected());
     }
 
     @Test

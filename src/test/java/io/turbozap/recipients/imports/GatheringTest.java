@@ -37,7 +37,7 @@ class GatheringTest {
         gathering.add(Origin.FILE, 2, new ChatId("5511900000002@c.us"), Map.of("name", "Other"));
         gathering.add(Origin.FILE, 3, new ChatId("5511900000003@c.us"), Map.of("name", "Cid"));
 
-        assertEquals(new ImportReport(4, 3, 1, List.of(), 0), gathering.report());
+        assertEquals(new ImportReport(4, 3, 1, List.of(), 0, List.of(), null), gathering.report());
         Contacts all = gathering.contacts();
         assertEquals(
                 List.of("Ana", "Bia", "Cid"),
@@ -57,7 +57,9 @@ class GatheringTest {
                         1,
                         0,
                         List.of(new RejectedRow(Origin.LIST, 1, "Field 'name' is missing for its placeholder")),
-                        0),
+                        0,
+                        List.of(),
+                        null),
                 gathering.report());
         assertEquals("Ana", gathering.contacts().field(0, "name"));
     }
@@ -77,7 +79,7 @@ class GatheringTest {
 
         gathering.addAll(Origin.RECIPIENTS, people("5511900000001", "Again", "5511900000002", "Bia"));
 
-        assertEquals(new ImportReport(2, 1, 1, List.of(), 0), gathering.report());
+        assertEquals(new ImportReport(2, 1, 1, List.of(), 0, List.of(), null), gathering.report());
         Contacts all = gathering.contacts();
         assertEquals(2, all.size());
         assertEquals("Ana", all.field(0, "name"));
@@ -89,7 +91,7 @@ class GatheringTest {
 
         gathering.addAll(Origin.LIST, people("a-b@g.us", "", "c-d@g.us", "", "120363025246125486@g.us", ""));
 
-        assertEquals(new ImportReport(3, 2, 1, List.of(), 0), gathering.report());
+        assertEquals(new ImportReport(3, 2, 1, List.of(), 0, List.of(), null), gathering.report());
         assertEquals(3, gathering.contacts().size());
     }
 

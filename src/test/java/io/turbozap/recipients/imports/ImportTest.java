@@ -5,6 +5,7 @@ import io.turbozap.campaign.Message;
 import io.turbozap.campaign.NumberReader;
 import io.turbozap.campaign.Template;
 import io.turbozap.recipients.imports.ImportReport.RejectedRow;
+import io.turbozap.recipients.table.FileChoices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -26,6 +27,7 @@ abstract class ImportTest {
 
     NumberReader numbers = NumberReader.of("BR");
     ColumnNames columns = ColumnNames.RECOGNISED;
+    FileChoices choices = FileChoices.NONE;
 
     /** What an import gave. */
     record Imported(Contacts contacts, ImportReport report) {
@@ -43,6 +45,12 @@ abstract class ImportTest {
             return report.rejected().stream().map(Imported::told).toList();
         }
 
+        List<String> warnings() {
+            return report.warnings().stream()
+                    .map(warning -> warning.code() + " " + warning.rows())
+                    .toList();
+        }
+
         private static String told(RejectedRow row) {
             return row.row() + ": " + row.reason();
         }
@@ -51,7 +59,7 @@ abstract class ImportTest {
     Imported importing(byte[] file, Gathering gathering) {
         try {
             Path path = Files.write(folder.resolve("a file"), file);
-            new ContactFile(path, columns).readInto(gathering, numbers, bytes -> {});
+            new ContactFile(path, columns, choices).readInto(gathering, numbers, bytes -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -32,6 +33,20 @@ public final class XlsxBuilder {
                         + "/styles' Target='styles.xml'/>"));
         styles("");
         part("xl/sharedStrings.xml", strings(""));
+    }
+
+    XlsxBuilder without(String name) {
+        parts.remove(name);
+        return this;
+    }
+
+    /** With backslashes, upper case, or whatever else between the names of its parts. */
+    XlsxBuilder renamed(UnaryOperator<String> rename) {
+        Map<String, byte[]> renamed = new LinkedHashMap<>();
+        parts.forEach((name, bytes) -> renamed.put(rename.apply(name), bytes));
+        parts.clear();
+        parts.putAll(renamed);
+        return this;
     }
 
     static String workbook(String sheets) {
