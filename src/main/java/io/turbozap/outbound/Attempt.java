@@ -35,6 +35,7 @@ final class Attempt {
     private Phase phase = Phase.WAITING;
     private boolean unfit;
     private boolean stale;
+    private @Nullable Writing writing;
     private @Nullable HttpClientResponse head;
     private volatile @Nullable PooledConnection connection;
 
@@ -79,9 +80,8 @@ final class Attempt {
         connection = given;
         phase = Phase.WRITING;
         wire.response().onSuccess(this::begun);
-        wire.setChunked(false);
-        Future<Void> written = request.body() == null ? wire.end() : wire.end(request.body());
-        return written.onComplete(done -> written(), failure -> notWritten(reused));
+        writing = new Writing(wire, request.body());
+        return writing.begin().onComplete(done -> written(), failure -> notWritten(reused));
     }
 
     private void written() {
@@ -110,11 +110,16 @@ final class Attempt {
 
     private void answered() {
         PooledConnection carrier = connection;
-        if (phase != Phase.OVER && carrier != null) {
-            phase = Phase.OVER;
-            carrier.release();
-            exchange.answered(answer());
+        if (phase == Phase.OVER || carrier == null) {
+            return;
         }
+        phase = Phase.OVER;
+        if (writing != null && writing.isComplete()) {
+            carrier.release();
+        } else {
+            hangUp(); // the rest of the request would stand before the next one
+        }
+        exchange.answered(answer());
     }
 
     private void failed(Throwable failure) {
@@ -133,19 +138,24 @@ final class Attempt {
         if (phase == Phase.OVER) {
             return;
         }
-        written();
-        boolean waiting = phase == Phase.WAITING;
+        boolean unwritten = isUnwritten();
+        if (!unwritten) {
+            written();
+        }
         abandon();
         if (head != null) {
             exchange.ended(answer());
         } else {
-            exchange.ended(waiting ? new NotWritten(reason) : new Lost(reason));
+            exchange.ended(unwritten ? new NotWritten(reason) : new Lost(reason));
         }
     }
 
     /** Ends it without a word to anybody. */
     void abandon() {
         phase = Phase.OVER;
+        if (writing != null) {
+            writing.stop();
+        }
         hangUp();
     }
 
@@ -157,9 +167,9 @@ final class Attempt {
         }
     }
 
-    /** Whether it waits for a connection. */
-    boolean isWaiting() {
-        return phase == Phase.WAITING;
+    /** Whether there is no connection, or a part of the request waits to be written on it. */
+    boolean isUnwritten() {
+        return phase == Phase.WAITING || phase == Phase.WRITING && writing != null && !writing.isHandedOver();
     }
 
     /** Whether all is written and nothing of an answer has come. */

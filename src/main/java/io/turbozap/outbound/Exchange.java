@@ -85,7 +85,7 @@ final class Exchange {
             client.listenLate(this);
             promise.complete(new Reply.Lost("no answer" + within, /* awaited= */ true));
         } else {
-            attempt.giveUp((attempt.isWaiting() ? "no connection" : "no answer") + within);
+            attempt.giveUp((attempt.isUnwritten() ? "not written" : "no answer") + within);
         }
     }
 

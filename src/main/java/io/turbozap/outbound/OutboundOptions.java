@@ -32,6 +32,11 @@ public record OutboundOptions(
         return new OutboundOptions(timeout, timeout, Duration.ZERO, Duration.ZERO, MOST, null);
     }
 
+    /** These, with another time-out. */
+    OutboundOptions withTimeout(Duration timeout) {
+        return new OutboundOptions(timeout, connectTimeout, keepIdle, lateFor, connections, trust);
+    }
+
     /** These, with less time to connect. */
     public OutboundOptions withConnectTimeout(Duration connectTimeout) {
         return new OutboundOptions(timeout, connectTimeout, keepIdle, lateFor, connections, trust);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** A client on an event loop, asked from a test's thread. */
 final class Caller {
@@ -84,7 +85,14 @@ final class Caller {
         }));
     }
 
-    private <T> Future<T> on(java.util.function.Supplier<Future<T>> call) {
+    /** Posts at once. Call it on the event loop. */
+    Future<Reply> exchange(RawServer server, String body) {
+        return client.exchange(new OutboundRequest(head(HttpMethod.POST, server.port()), LIMIT)
+                .withBody(Buffer.buffer(body))
+                .withOnStart(starts::incrementAndGet));
+    }
+
+    private <T> Future<T> on(Supplier<Future<T>> call) {
         Promise<T> promise = Promise.promise();
         loop.runOnContext(go -> call.get().onComplete(promise));
         return promise.future();

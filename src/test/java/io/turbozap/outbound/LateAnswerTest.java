@@ -13,6 +13,7 @@ import io.turbozap.outbound.Reply.NotWritten;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +40,9 @@ final class LateAnswerTest {
     }
 
     /** Reads a request, and answers when the test lets it. */
-    private void answerWhenLet(RawServer.Wire wire, String answer) throws java.io.IOException {
+    private void answerWhenLet(RawServer.Wire wire, String answer) throws IOException {
         wire.readRequest();
-        try {
-            given.await();
-        } catch (InterruptedException e) {
-            throw new java.io.InterruptedIOException();
-        }
+        RawServer.hold(given);
         wire.write(answer);
         wire.awaitClosed();
     }
@@ -91,11 +88,7 @@ final class LateAnswerTest {
     void late_answer_that_is_cut_still_has_its_status(Vertx vertx) throws Exception {
         server = new RawServer(wire -> {
             wire.readRequest();
-            try {
-                given.await();
-            } catch (InterruptedException e) {
-                throw new java.io.InterruptedIOException();
-            }
+            RawServer.hold(given);
             wire.write("HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\nla");
         });
         Caller caller = new Caller(vertx, IMPATIENT);
@@ -133,11 +126,7 @@ final class LateAnswerTest {
     void connection_that_ends_without_an_answer_ends_the_wait(Vertx vertx) throws Exception {
         server = new RawServer(wire -> {
             wire.readRequest();
-            try {
-                given.await();
-            } catch (InterruptedException e) {
-                throw new java.io.InterruptedIOException();
-            }
+            RawServer.hold(given);
         });
         Caller caller = new Caller(vertx, IMPATIENT);
         await(caller.postingPatiently(server, "a"));
