@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.RequestFilter;
@@ -10,7 +11,9 @@ import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Campaigns: created, shown and commanded. */
 final class CampaignRoutes {
@@ -22,8 +25,10 @@ final class CampaignRoutes {
     private final FrontDoor door;
     private final Handler<RoutingContext> uploads;
     private final SmallBody body;
+    private final Waits waits;
 
-    CampaignRoutes(FrontDoor door, Handler<RoutingContext> uploads, SmallBody body) {
+    CampaignRoutes(FrontDoor door, Handler<RoutingContext> uploads, SmallBody body, Waits waits) {
+        this.waits = waits;
         this.sessions = door.sessions;
         this.door = door;
         this.uploads = uploads;
@@ -33,7 +38,7 @@ final class CampaignRoutes {
     void addTo(RouteTable routes) {
         routes.get("/api/campaigns", this::list, "after", "limit", "order", "status", "session")
                 .post("/api/campaigns/create", uploads, Country.MEMBER)
-                .get("/api/campaigns/{campaignId}", this::show)
+                .get("/api/campaigns/{campaignId}", this::show, WaitWish.WAIT, WaitWish.TIMEOUT)
                 .get("/api/campaigns/{campaignId}/requests", this::requests, "status", "contact", "offset", "limit")
                 .post("/api/campaigns/{campaignId}/execute", body.then(this::execute))
                 .post("/api/campaigns/{campaignId}/stop", command(sessions::stop, "Campaign stopped"))
@@ -66,11 +71,38 @@ final class CampaignRoutes {
     }
 
     private void show(RoutingContext ctx) {
-        CampaignPath.view(ctx, sessions).map(view -> show(ctx, view)).onFailure(ctx::fail);
+        WaitWish wish = WaitWish.read(new Query(ctx));
+        Future<Void> shown = wish == null
+                ? CampaignPath.view(ctx, sessions).map(view -> show(ctx, view, json -> {}))
+                : CampaignPath.view(ctx, sessions).compose(view -> show(ctx, view, wish));
+        shown.onFailure(ctx::fail);
     }
 
-    private static Void show(RoutingContext ctx, CampaignView view) {
-        Answers.ok(ctx, 200, json -> Views.write(view, json.name("data")));
+    private Future<Void> show(RoutingContext ctx, CampaignView first, WaitWish wish) {
+        CampaignId id = first.campaign().id();
+        return waits.until(ctx, id, () -> isOver(wish, sessions.campaign(id)), wish.millis())
+                .compose(over -> ctx.response().closed()
+                        ? Future.succeededFuture()
+                        : CampaignPath.view(ctx, sessions)
+                                .map(view -> show(
+                                        ctx,
+                                        view,
+                                        json -> wish.write(wish.goal().isReached(view), !over, json))));
+    }
+
+    /** Whether it is there, has left the memory, or will not get there by itself any more. */
+    private static boolean isOver(WaitWish wish, @Nullable CampaignView view) {
+        return view == null
+                || wish.goal().isReached(view)
+                || view.status() == CampaignStatus.STOPPED
+                || view.status() == CampaignStatus.MISSED;
+    }
+
+    private static Void show(RoutingContext ctx, CampaignView view, Consumer<JsonWriter> more) {
+        Answers.ok(ctx, 200, json -> {
+            more.accept(json);
+            Views.write(view, json.name("data"));
+        });
         return null;
     }
 

@@ -9,6 +9,7 @@ import io.turbozap.waha.Accounts;
 import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WahaRequests;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -35,6 +36,7 @@ public final class FrontDoor {
     final Hooks hooks;
     final IdempotencyKeys keys;
     final Country country;
+    final AtomicInteger waiting = new AtomicInteger();
 
     /**
      * All of these are used from several threads at once.

@@ -14,15 +14,17 @@ final class FrontRouter {
     private final FrontDoor door;
     private final Future<Assets> assets;
     private final SmallBody body;
+    private final Waits waits;
 
-    private FrontRouter(FrontDoor door, Future<Assets> assets) {
+    private FrontRouter(Vertx vertx, FrontDoor door, Future<Assets> assets) {
         this.door = door;
+        this.waits = Waits.listen(vertx, door.waiting);
         this.assets = assets;
         this.body = new SmallBody(door.config.limits().smallBodyBytes());
     }
 
     static Router create(Vertx vertx, FrontDoor door) {
-        FrontRouter front = new FrontRouter(door, vertx.executeBlocking(Assets::packaged));
+        FrontRouter front = new FrontRouter(vertx, door, vertx.executeBlocking(Assets::packaged));
         Router router = Router.router(vertx);
         router.route().failureHandler(new Failures());
         router.errorHandler(400, new Failures());
@@ -51,8 +53,8 @@ final class FrontRouter {
     }
 
     /** Every route, as {@link RouteTable#operations} has them. */
-    static Set<String> operations(FrontDoor door) {
-        FrontRouter front = new FrontRouter(door, Future.failedFuture("nobody asks for them"));
+    static Set<String> operations(Vertx vertx, FrontDoor door) {
+        FrontRouter front = new FrontRouter(vertx, door, Future.failedFuture("nobody asks for them"));
         Set<String> operations = new TreeSet<>(front.open().operations());
         operations.addAll(front.polled().operations());
         operations.addAll(front.guarded().operations());
@@ -73,7 +75,12 @@ final class FrontRouter {
     /** What is asked so often that its answer is shared; it does not count as telling anything new. */
     private RouteTable polled() {
         return new RouteTable()
-                .get("/api/campaigns/queue/status", door.queueStatus)
+                .get(
+                        "/api/campaigns/queue/status",
+                        new QueueWait(door.sessions, door.queueStatus, waits),
+                        "session",
+                        WaitWish.WAIT,
+                        WaitWish.TIMEOUT)
                 .get("/api/overview", door.overview);
     }
 
@@ -90,7 +97,7 @@ final class FrontRouter {
         new HookRoutes(door, body).addTo(routes);
         new RecurringRoutes(door, body).addTo(routes);
         new QueueRoutes(door.sessions, body).addTo(routes);
-        new CampaignRoutes(door, new CampaignUploads(door), body).addTo(routes);
+        new CampaignRoutes(door, new CampaignUploads(door), body, waits).addTo(routes);
         new LifecycleRoutes(door, body).addTo(routes);
         new TimelineRoutes(door).addTo(routes);
         new DeliveryRoutes(door).addTo(routes);

@@ -2,11 +2,13 @@ package io.turbozap.http;
 
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
+import io.turbozap.session.Tally;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All workers at once. As long as they are not too many, everybody who asks at the same time gets the same answer. */
@@ -29,9 +31,17 @@ final class QueueStatus implements Handler<RoutingContext> {
         if (answer != null) {
             Answers.send(ctx.response(), 200, answer);
         } else {
-            List<SessionView> workers = sessions.workers();
-            StreamedArray.send(ctx, start(workers), new WorkerPages(workers));
+            send(ctx, sessions.workers(), json -> {});
         }
+    }
+
+    /**
+     * Answers with these workers and their sums.
+     *
+     * @param more adds members to the answer
+     */
+    void send(RoutingContext ctx, List<SessionView> workers, Consumer<JsonWriter> more) {
+        StreamedArray.send(ctx, start(workers, more), new WorkerPages(workers));
     }
 
     private @Nullable Buffer whole() {
@@ -39,37 +49,37 @@ final class QueueStatus implements Handler<RoutingContext> {
         if (workers.size() > PAGE) {
             return null;
         }
-        JsonWriter json = start(workers);
-        workers.forEach(worker -> Views.write(worker, json));
+        JsonWriter json = start(workers, none -> {});
+        workers.forEach(worker -> Views.write(worker, sessions.tally(worker.session()), json));
         return json.endArray().endObject().take();
     }
 
     /** Everything up to the first worker. */
-    private static JsonWriter start(List<SessionView> workers) {
+    private JsonWriter start(List<SessionView> workers, Consumer<JsonWriter> more) {
         long active = 0;
         long total = 0;
         long pending = 0;
+        Tally tally = Tally.NONE;
         for (SessionView worker : workers) {
+            tally = tally.plus(sessions.tally(worker.session()));
             active += worker.active() ? 1 : 0;
             total += worker.totalRequests();
             pending += worker.pendingRequests();
         }
-        return new JsonWriter()
-                .object()
-                .member("success", true)
-                .name("stats")
+        JsonWriter json = new JsonWriter().object().member("success", true);
+        more.accept(json);
+        json.name("stats")
                 .object()
                 .member("totalSessions", workers.size())
                 .member("activeSessions", active)
                 .member("totalRequests", total)
-                .member("totalPending", pending)
-                .endObject()
-                .name("workers")
-                .array();
+                .member("totalPending", pending);
+        Views.write(tally, json);
+        return json.endObject().name("workers").array();
     }
 
     /** The workers of one instant, a slice at a time. */
-    private static final class WorkerPages implements StreamedArray.Pages {
+    private final class WorkerPages implements StreamedArray.Pages {
 
         private final List<SessionView> workers;
         private int from;
@@ -82,7 +92,7 @@ final class QueueStatus implements Handler<RoutingContext> {
         public Future<Boolean> next(JsonWriter json) {
             int to = Math.min(workers.size(), from + PAGE);
             for (SessionView worker : workers.subList(from, to)) {
-                Views.write(worker, json);
+                Views.write(worker, sessions.tally(worker.session()), json);
             }
             from = to;
             return Future.succeededFuture(to < workers.size());

@@ -6,6 +6,7 @@ import io.turbozap.session.Blocker;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SessionView;
+import io.turbozap.session.Tally;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -50,8 +51,28 @@ final class Views {
     }
 
     static void write(SessionView worker, JsonWriter json) {
-        json.object()
-                .member("session", worker.session().value())
+        members(worker, json.object());
+        json.endObject();
+    }
+
+    /** As {@link #write(SessionView, JsonWriter)}, with what became of its requests since the start. */
+    static void write(SessionView worker, Tally tally, JsonWriter json) {
+        members(worker, json.object());
+        write(tally, json);
+        json.endObject();
+    }
+
+    /** Members of an object: numbers that only grow while the server runs. */
+    static void write(Tally tally, JsonWriter json) {
+        json.member("completedTotal", tally.completed())
+                .member("failedTotal", tally.failed())
+                .member("skippedTotal", tally.skipped())
+                .member("uncertainTotal", tally.uncertain())
+                .member("campaignsCompleted", tally.campaigns());
+    }
+
+    private static void members(SessionView worker, JsonWriter json) {
+        json.member("session", worker.session().value())
                 .member("isActive", worker.active())
                 .member("totalRequests", worker.totalRequests())
                 .member("pendingRequests", worker.pendingRequests())
@@ -66,7 +87,7 @@ final class Views {
                     .member("detail", blocker.detail())
                     .endObject();
         }
-        json.endArray().endObject();
+        json.endArray();
     }
 
     static void write(Violations violations, JsonWriter json) {

@@ -38,7 +38,25 @@ final class Board {
     private final AtomicLong campaignBytes = new AtomicLong();
     private final ConcurrentSkipListMap<SessionName, AtomicReference<SessionView>> workers =
             new ConcurrentSkipListMap<>();
+    private final ConcurrentHashMap<SessionName, Tally> tallies = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<SessionName, PacingRules> paces = new ConcurrentHashMap<>();
+
+    /** As {@link #add}, for a campaign that is new: what came to pass with it already counts. */
+    CampaignCell addNew(CampaignView first) {
+        count(first, Tally.of(first));
+        return add(first);
+    }
+
+    private void count(CampaignView view, Tally more) {
+        if (!more.equals(Tally.NONE)) {
+            tallies.merge(view.campaign().session(), more, Tally::plus);
+        }
+    }
+
+    /** What became of a session's requests since the start. */
+    Tally tally(SessionName session) {
+        return tallies.getOrDefault(session, Tally.NONE);
+    }
 
     CampaignCell add(CampaignView first) {
         CampaignCell cell = new CampaignCell(first);
@@ -79,6 +97,7 @@ final class Board {
     /** Shows {@code view} from here on in the place of the one before. */
     void update(CampaignCell cell, CampaignView view) {
         CampaignView before = cell.getAndSet(view);
+        count(view, Tally.between(before, view));
         long more = bytes(view.campaign()) - bytes(before.campaign());
         if (more != 0) {
             campaignBytes.addAndGet(more);

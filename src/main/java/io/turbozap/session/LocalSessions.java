@@ -272,6 +272,11 @@ public final class LocalSessions implements Sessions {
     }
 
     @Override
+    public Tally tally(SessionName session) {
+        return board.tally(session);
+    }
+
+    @Override
     public List<CampaignView> queued(SessionName session) {
         return board.queued(session);
     }

@@ -57,6 +57,9 @@ final class QueuedCampaign {
     /** Whether it has to be seen to whether something follows from what happened to it. */
     boolean touched;
 
+    /** Whether it was created here, not read from the store. */
+    boolean isNew;
+
     /** Whether the view that is pinned up is out of date. */
     boolean changed;
 

@@ -45,7 +45,9 @@ final class SessionPublisher {
             } else if (core.queue().find(campaign) == null) {
                 board.remove(campaign);
             } else {
-                changed(core.queue().get(campaign));
+                QueuedCampaign applied = core.queue().get(campaign);
+                applied.isNew |= fact instanceof SessionEvent.CampaignCreated;
+                changed(applied);
             }
             isWorker |= fact instanceof SessionEvent.CampaignStarted;
         }
@@ -97,7 +99,7 @@ final class SessionPublisher {
     private void publish(QueuedCampaign campaign) {
         CampaignView view = campaign.view(core.queue().isHeld());
         if (campaign.cell == null) {
-            campaign.cell = board.add(view);
+            campaign.cell = campaign.isNew ? board.addNew(view) : board.add(view);
         } else {
             board.update(campaign.cell, view);
         }

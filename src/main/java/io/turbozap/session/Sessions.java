@@ -149,6 +149,11 @@ public interface Sessions {
     @Nullable
     SessionView worker(SessionName session);
 
+    /** What became of a session's requests since the start. */
+    default Tally tally(SessionName session) {
+        return Tally.NONE;
+    }
+
     /** The campaigns of a session that are in its queue, or wait for their time to enter it. Looks at all in memory. */
     List<CampaignView> queued(SessionName session);
 

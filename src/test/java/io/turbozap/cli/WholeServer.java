@@ -132,6 +132,11 @@ public final class WholeServer implements AutoCloseable {
         return await(body == null ? request.send() : request.sendJson(body));
     }
 
+    /** Gets without waiting for the answer. */
+    Future<HttpResponse<Buffer>> getting(String path) {
+        return keyed(client.get(path)).send();
+    }
+
     /** Posts without waiting for the answer. */
     Future<HttpResponse<Buffer>> posting(String path) {
         return keyed(client.post(path)).send();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.fixture.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -166,6 +167,23 @@ class HostileClientsTest {
             third.send(head(large.length()) + large);
             assertEquals(201, third.answer().status());
         }
+    }
+
+    @Test
+    void whoever_goes_away_waits_no_more_and_too_many_may_not_wait() throws Exception {
+        String id = await(door.created());
+        String request = "GET /api/campaigns/" + id + "?wait=completed HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try (Wire wire = new Wire(door.port())) {
+            wire.send(request);
+            Waiting.until(() -> "one that waits", 20, () -> door.door.waiting.get() == 1);
+        }
+        Waiting.until(() -> "none that waits", 20, () -> door.door.waiting.get() == 0);
+        door.door.waiting.set(Waits.MOST);
+        try (Wire wire = new Wire(door.port())) {
+            wire.send(request);
+            assertEquals(429, wire.answer().status());
+        }
+        assertEquals(Waits.MOST, door.door.waiting.get());
     }
 
     @Test

@@ -89,7 +89,7 @@ class OpenApiTest {
                                 1)
                         .await(),
                 new Hooks(vertx, new NoStore(), Clock.systemUTC(), RandomGenerator.getDefault(), false));
-        Set<String> served = new TreeSet<>(FrontRouter.operations(door));
+        Set<String> served = new TreeSet<>(FrontRouter.operations(vertx, door));
         served.removeAll(PAGES);
 
         assertEquals(described(), served);
