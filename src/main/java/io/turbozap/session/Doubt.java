@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param since when the first of them was handed to WAHA
  * @param starts how many of them there were
  * @param notBefore when it may be started again at the earliest, steady milliseconds
+ * @param openUntil until when WAHA may be working on one of them, steady milliseconds; the lowest number once they are
+ *     known to be in vain
  */
-record Doubt(Moment since, int starts, long notBefore) {
+record Doubt(Moment since, int starts, long notBefore, long openUntil) {
 
     /** No backoff is longer than the first one doubled so often. */
     private static final int MAX_DOUBLINGS = 20;
@@ -20,17 +22,32 @@ record Doubt(Moment since, int starts, long notBefore) {
      * which doubles with each.
      *
      * @param before what was in doubt about the starts before it, or null if nothing was
+     * @param patience how long WAHA may be working on it from now on
      */
-    static Doubt of(@Nullable Doubt before, Moment startedAt, SessionPolicy policy, long now) {
+    static Doubt of(@Nullable Doubt before, Moment startedAt, long patience, SessionPolicy policy, long now) {
         int starts = before == null ? 1 : before.starts + 1;
         long backoff = policy.retryBaseDelay() << Math.min(starts - 1, MAX_DOUBLINGS);
         return new Doubt(
-                before == null ? startedAt : before.since, starts, now + Math.min(backoff, policy.recheckInterval()));
+                before == null ? startedAt : before.since,
+                starts,
+                now + Math.min(backoff, policy.recheckInterval()),
+                before == null ? now + patience : Math.max(before.openUntil, now + patience));
     }
 
     /** What was in doubt when an earlier process ended. */
-    static Doubt reopened(Moment startedAt, int starts) {
-        return new Doubt(startedAt, Math.max(1, starts), Long.MIN_VALUE);
+    static Doubt reopened(StoredRequest stored, long patience, Moment now) {
+        int starts = Math.max(1, stored.attempts());
+        return new Doubt(now.at(stored.intendedAt()), starts, Long.MIN_VALUE, now.steady() + patience);
+    }
+
+    /** Whether one of the starts may have sent it, or may still do so. */
+    boolean isOpen() {
+        return openUntil != Long.MIN_VALUE;
+    }
+
+    /** WAHA has ended all starts so far, and shows no message of them. */
+    Doubt absent() {
+        return new Doubt(since, starts, notBefore, Long.MIN_VALUE);
     }
 
     /** When the first start was, epoch milliseconds: by the calendar as it was then or as it is, whichever is earlier. */
@@ -40,6 +57,6 @@ record Doubt(Moment since, int starts, long notBefore) {
 
     /** It counts as never sent, until it is started anew. */
     Doubt over() {
-        return new Doubt(since, 0, Long.MIN_VALUE);
+        return new Doubt(since, 0, Long.MIN_VALUE, Long.MIN_VALUE);
     }
 }

@@ -1,5 +1,6 @@
 package io.turbozap.session;
 
+import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
 import java.util.ArrayList;
@@ -43,8 +44,17 @@ final class Recovery {
         for (StoredRequest request : stored.details()) {
             if (request.settling()) {
                 reopen(campaign, request, now);
+            } else if (campaign.keptMessageId(request.index()) != null) {
+                doubt(campaign, request, now);
             }
         }
+    }
+
+    /** An earlier start with the same id may still send it. */
+    private void doubt(QueuedCampaign campaign, StoredRequest request, Moment now) {
+        Message message = campaign.campaign.request(request.index()).message();
+        Doubt doubt = Doubt.reopened(request, situation.policy().settleAfter(message), now);
+        campaign.doubt(request.index(), doubt);
     }
 
     private void reopen(QueuedCampaign campaign, StoredRequest request, Moment now) {

@@ -173,18 +173,18 @@ final class SessionCore {
 
     /** The fact that follows from the outcome of the request in flight. */
     List<SessionEvent> conclude(SendOutcome outcome, Moment now) {
-        return List.of(activity.sent().fact(activity.withProof(outcome), now));
+        return List.of(activity.sent().fact(judged(outcome), now));
     }
 
     /** The request in flight is concluded, and recorded so. */
     void concluded(SendOutcome ended, Moment now) {
-        SendOutcome outcome = activity.withProof(ended);
+        SendOutcome outcome = judged(ended);
         InFlight send = activity.concluded();
         if (outcome instanceof SendOutcome.SessionBlocked blocked) {
             blocked(send, blocked, now);
         } else if (outcome instanceof SendOutcome.Unclear unclear) {
             blockade.lifted();
-            doubt(send, unclear, now);
+            settle(send, ended, unclear, now);
         } else {
             blockade.cleared();
         }
@@ -198,11 +198,28 @@ final class SessionCore {
         ids.answered(send.request().message().kind(), send.messageId(), sent.messageId(), now.steady());
     }
 
-    private void doubt(InFlight send, SendOutcome.Unclear unclear, Moment now) {
+    /** A refusal says nothing about an earlier start that may still send it; and one that sent it is enough. */
+    private SendOutcome judged(SendOutcome ended) {
+        SendOutcome outcome = activity.withProof(ended);
+        boolean doubtful = outcome instanceof SendOutcome.ItemRefused && openDoubt(activity.sent()) != null;
+        return doubtful
+                ? new SendOutcome.Unclear(((SendOutcome.ItemRefused) outcome).reason(), SendOutcome.Work.ENDED)
+                : outcome;
+    }
+
+    private static @Nullable Doubt openDoubt(InFlight send) {
+        Doubt doubt = send.campaign().doubt(send.request().index());
+        return doubt != null && doubt.isOpen() ? doubt : null;
+    }
+
+    private void settle(InFlight send, SendOutcome ended, SendOutcome.Unclear unclear, Moment now) {
+        Doubt open = ended instanceof SendOutcome.ItemRefused ? openDoubt(send) : null;
         int index = send.request().index();
-        Doubt doubt = Doubt.of(send.campaign().doubt(index), send.startedAt(), policy, now.steady());
-        send.campaign().doubt(index, doubt);
-        activity.settle(Settlement.opened(send, doubt, unclear, policy, now.steady()));
+        Settlement settlement = open == null
+                ? Settlement.opened(send, send.campaign().doubt(index), unclear, policy, now.steady())
+                : Settlement.refused(send, open, unclear.reason(), policy, now.steady());
+        send.campaign().doubt(index, settlement.doubt());
+        activity.settle(settlement);
     }
 
     /** The fact that follows from an answer that came after {@code send} was concluded; empty if none does. */

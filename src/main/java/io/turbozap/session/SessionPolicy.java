@@ -62,6 +62,15 @@ public record SessionPolicy(
         return message.kind().hasFile() ? longestSettleAfter() : settleAfter;
     }
 
+    /** How long after its end a send of {@code message} may still have to show. */
+    long settleAfter(Message message, SendOutcome.Work work) {
+        return switch (work) {
+            case ENDED -> settleAfter;
+            case UNKNOWN -> settleAfter(message);
+            case AWAITED -> longestSettleAfter();
+        };
+    }
+
     /** How long WAHA may be working on any request at the most. */
     long longestSettleAfter() {
         return Math.max(settleAfter, mediaSettleAfter);

@@ -28,11 +28,19 @@ final class Settlement {
     private final SessionPolicy policy;
     private final Moment startedAt;
     private final Doubt doubt;
+    /** Until when WAHA may be working on an earlier start of it. */
+    private final long earlierUntil;
+
     private SendOutcome.Work work;
+    /** Whether the last start was refused, so that it is not started again. */
+    private boolean isRefused;
     /** How long it has to be absent from {@link #countsFrom} on. */
     private long patience;
 
     private long countsFrom;
+    /** When a session that was away has caught up with what it sent. */
+    private long awayUntil = Long.MIN_VALUE;
+
     /** When WAHA is taken to have ended it although its connection is open. */
     private final long awaitedUntil;
 
@@ -41,24 +49,46 @@ final class Settlement {
     private @Nullable Rule obstacle;
     private String detail;
 
-    private Settlement(InFlight send, Doubt doubt, SendOutcome.Unclear outcome, SessionPolicy policy, long now) {
+    private Settlement(
+            InFlight send,
+            Doubt doubt,
+            @Nullable Doubt before,
+            SendOutcome.Unclear end,
+            SessionPolicy policy,
+            long now) {
         this.campaign = send.campaign();
         this.request = send.request();
         this.messageId = send.messageId();
         this.startedAt = send.startedAt();
         this.doubt = doubt;
+        this.earlierUntil = before == null ? Long.MIN_VALUE : before.openUntil();
         this.policy = policy;
         this.awaitedUntil = now + policy.longestSettleAfter();
         this.nextLook = now;
-        this.work = outcome.work();
-        this.detail = outcome.reason();
+        this.work = end.work();
+        this.detail = end.reason();
         this.countsFrom = now;
         this.patience = work == SendOutcome.Work.ENDED ? policy.settleAfter() : policy.settleAfter(request.message());
     }
 
-    /** A send whose outcome proved unclear at {@code now}. */
-    static Settlement opened(InFlight send, Doubt doubt, SendOutcome.Unclear outcome, SessionPolicy policy, long now) {
-        return new Settlement(send, doubt, outcome, policy, now);
+    /**
+     * A send whose outcome proved unclear at {@code now}.
+     *
+     * @param before what was in doubt about the starts before it, or null if nothing was
+     */
+    static Settlement opened(
+            InFlight send, @Nullable Doubt before, SendOutcome.Unclear end, SessionPolicy policy, long now) {
+        long patience = policy.settleAfter(send.request().message(), end.work());
+        return new Settlement(
+                send, Doubt.of(before, send.startedAt(), patience, policy, now), before, end, policy, now);
+    }
+
+    /** A send that was refused at {@code now}, which says nothing about those before it. */
+    static Settlement refused(InFlight send, Doubt before, String reason, SessionPolicy policy, long now) {
+        Settlement open = new Settlement(
+                send, before, before, new SendOutcome.Unclear(reason, SendOutcome.Work.ENDED), policy, now);
+        open.refused(reason, now);
+        return open;
     }
 
     /** A send that was open when an earlier process ended: what is absent proves nothing before the session caught up. */
@@ -71,8 +101,11 @@ final class Settlement {
                 stored.messageId(),
                 now.at(stored.intendedAt()));
         String detail = wasInFlight || stored.reason() == null ? INTERRUPTED : stored.reason();
-        Doubt doubt = Doubt.reopened(send.startedAt(), stored.attempts());
-        return new Settlement(send, doubt, new SendOutcome.Unclear(detail), policy, now.steady());
+        Doubt doubt = Doubt.reopened(stored, policy.settleAfter(request.message()), now);
+        Settlement open = new Settlement(send, doubt, null, new SendOutcome.Unclear(detail), policy, now.steady());
+        open.countsFrom = Math.min(now.steady(), send.startedAt().steady() + policy.settleAfter());
+        open.away(now.steady());
+        return open;
     }
 
     /** The fact that nobody can tell so far, to be recorded where it is not. */
@@ -142,7 +175,7 @@ final class Settlement {
     }
 
     private long absentFrom() {
-        return countsFrom + patience;
+        return Math.max(Math.max(countsFrom + patience, earlierUntil), awayUntil);
     }
 
     /** Whether WAHA can no longer be working on it, and what it sent shows. */
@@ -157,7 +190,7 @@ final class Settlement {
 
     /** The session is away: what is absent proves nothing before it is back. */
     void away(long now) {
-        countsFrom = now;
+        awayUntil = now + policy.settleAfter();
     }
 
     /** What has happened if it ended like this after all; null while it stays open. */
@@ -166,7 +199,7 @@ final class Settlement {
         CampaignId id = campaign.campaign.id();
         int index = request.index();
         if (late instanceof SendOutcome.ItemRefused refused) {
-            return new SendFailed(id, index, refused.reason(), now.wall());
+            return refusedLate(refused.reason(), now);
         }
         if (late instanceof SendOutcome.SessionBlocked blocked) {
             return new SendReturned(id, index, messageId, blocked.reason(), now.wall());
@@ -178,6 +211,24 @@ final class Settlement {
             return null;
         }
         throw new IllegalArgumentException("a sent one is known by its id: " + late.getClass());
+    }
+
+    /** An earlier start may have sent it all the same, which has to be asked once more. */
+    private @Nullable SessionEvent refusedLate(String reason, Moment now) {
+        if (earlierUntil == Long.MIN_VALUE) {
+            return new SendFailed(campaign.campaign.id(), request.index(), reason, now.wall());
+        }
+        refused(reason, now.steady());
+        wake(now.steady());
+        return null;
+    }
+
+    private void refused(String reason, long now) {
+        isRefused = true;
+        detail = reason;
+        work = SendOutcome.Work.ENDED;
+        countsFrom = now;
+        patience = 0;
     }
 
     /** WAHA has had what was lost for as long as it was awaited, but may have been at it to the last. */
@@ -232,6 +283,9 @@ final class Settlement {
         obstacle = null;
         boolean neverSent = isEnded(askedAt);
         if (isRepeatable() && (neverSent || harmless)) {
+            if (neverSent) {
+                campaign.doubt(request.index(), doubt.absent());
+            }
             return new SendReturned(id, request.index(), messageId, detail, now.wall());
         }
         if (neverSent) {
@@ -248,7 +302,7 @@ final class Settlement {
     }
 
     private boolean isRepeatable() {
-        return doubt.starts() < policy.mostAttempts();
+        return !isRefused && doubt.starts() < policy.mostAttempts();
     }
 
     /** WAHA could not answer: the session may catch up only later, so what was absent before proves nothing. */
@@ -259,7 +313,7 @@ final class Settlement {
         }
         obstacle = answer.rule();
         detail = answer.reason();
-        countsFrom = now;
+        away(now);
         nextLook = now + policy.recheckInterval();
     }
 }

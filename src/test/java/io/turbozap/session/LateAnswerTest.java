@@ -285,4 +285,29 @@ final class LateAnswerTest {
         assertEquals(List.of(0L, END + 1_000, 2 * END + 3_000, 3 * END + 7_000), quick.gateway.times());
         assertEquals(SendState.FAILED, quick.state(campaign, 0));
     }
+
+    @Test
+    void a_refusal_does_not_fail_what_an_earlier_start_may_still_send() {
+        gateway.form = Stage.IDS;
+        gateway.next(UNKNOWN, new ItemRefused("bad file"));
+        Campaign campaign = stage.running(1, 1);
+        stage.pass(SETTLE_AFTER / 2);
+        assertEquals(2, gateway.calls.size());
+        assertEquals(SendState.UNCERTAIN, stage.state(campaign, 0));
+        gateway.trace = new Trace.Found("X");
+        stage.pass(HOUR);
+        assertEquals(SendState.COMPLETED, stage.state(campaign, 0));
+        assertEquals(2, gateway.calls.size());
+    }
+
+    @Test
+    void a_refusal_fails_it_once_the_earlier_start_can_no_longer_send_it() {
+        gateway.form = Stage.IDS;
+        gateway.next(UNKNOWN, new ItemRefused("bad file"));
+        Campaign campaign = stage.running(1, 1);
+        stage.pass(HOUR);
+        assertEquals(SendState.FAILED, stage.state(campaign, 0));
+        assertEquals("bad file", stage.request(campaign, 0).detail().reason());
+        assertEquals(2, gateway.calls.size());
+    }
 }

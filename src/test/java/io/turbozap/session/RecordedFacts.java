@@ -94,9 +94,12 @@ final class RecordedFacts {
             exempt(retried.campaign());
         } else if (fact instanceof SendReturned returned && returned.reason().equals(SimulatedGateway.REFUSED)) {
             refused = true;
-        } else if (fact instanceof SendReturned returned && isUncertain(returned)) {
+        } else if (fact instanceof SendReturned returned
+                && (isUncertain(returned) || returned.reason().equals(SessionCommands.BY_OPERATOR))) {
             Request request = new Request(returned.campaign(), returned.index());
-            if (returned.reason().equals(SessionCommands.BY_OPERATOR)) {
+            if (!isUncertain(returned)) {
+                outOfTurn.add(request); // it had failed
+            } else if (returned.reason().equals(SessionCommands.BY_OPERATOR)) {
                 noteUnnamed(returned, returned.messageId());
                 resends.merge(request, 1, Integer::sum);
                 outOfTurn.add(request);

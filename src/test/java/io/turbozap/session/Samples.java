@@ -51,9 +51,18 @@ final class Samples {
 
     /** A campaign of one picture. */
     static Campaign photo(int contacts) {
-        Campaign texts = campaign(1, contacts);
-        Message photo = new Message.Photo(new Media("https://files.example.com/a.jpg", "image/jpeg", null), null);
-        return new Campaign(texts.id(), SESSION, NOW, Lane.CAMPAIGN, List.of(photo), texts.contacts(), 0);
+        return mixed(Lane.CAMPAIGN, 1, contacts, 0);
+    }
+
+    /** A campaign of texts, and a picture in the place of one of them if it has so many. */
+    static Campaign mixed(Lane lane, int messages, int contacts, int picture) {
+        Campaign texts = campaign(lane, messages, contacts);
+        List<Message> mixed = new ArrayList<>(texts.messages());
+        if (picture < messages) {
+            Media media = new Media("https://files.example.com/" + picture + ".jpg", "image/jpeg", null);
+            mixed.set(picture, new Message.Photo(media, null));
+        }
+        return new Campaign(texts.id(), SESSION, NOW, lane, mixed, texts.contacts(), 0);
     }
 
     /** A campaign to whoever is in the address book when it starts. */

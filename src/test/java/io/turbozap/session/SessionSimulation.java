@@ -72,7 +72,7 @@ final class SessionSimulation {
                 random.nextInt(3) * 10_000L,
                 random.nextLong(1, 20_000),
                 random.nextInt(3) == 0);
-        this.gateway = new SimulatedGateway(random, time, policy, recorded, broken, this::acked);
+        this.gateway = new SimulatedGateway(random, time, policy, recorded, broken, this::told);
         time.jump(random.nextLong(24 * HOUR));
         unregistered.add("5511900000004@c.us");
         this.life = new Life();
@@ -168,6 +168,11 @@ final class SessionSimulation {
                     }
                 }
             }));
+        }
+
+        @Override
+        public @Nullable String seen(Attempt attempt) {
+            return gateway.seen(attempt);
         }
 
         @Override
@@ -344,9 +349,9 @@ final class SessionSimulation {
         return later.future();
     }
 
-    private void acked() {
+    private void told(SessionCommand news) {
         if (!life.dead) {
-            ask(SessionCommand.Acked.INSTANCE);
+            ask(news);
         }
     }
 
@@ -386,7 +391,7 @@ final class SessionSimulation {
                 CampaignId.generate(time.wall(), random),
                 random.nextInt(5) == 0
                         ? Samples.toAddressBook(random.nextInt(1, 3))
-                        : Samples.campaign(lane, random.nextInt(1, 4), random.nextInt(1, 6)));
+                        : Samples.mixed(lane, random.nextInt(1, 4), random.nextInt(1, 6), random.nextInt(4)));
         campaigns.add(campaign.id());
         ask(new SessionCommand.Create(campaign, someTime()));
     }

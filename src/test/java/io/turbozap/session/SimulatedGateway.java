@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ final class SimulatedGateway implements Gateway {
     /** How far back a history is searched beyond the start of an attempt, as its times are whole seconds. */
     private static final int HISTORY_SLACK = 2_000;
 
-    private record Accepted(SendRequest request, String messageId, long at) {}
+    /** @param late whether it left after its send had ended for who made it */
+    private record Accepted(SendRequest request, String messageId, long at, boolean late) {}
 
     private final SplittableRandom random;
     static final String REFUSED = "463";
@@ -33,9 +35,14 @@ final class SimulatedGateway implements Gateway {
     private final SessionPolicy policy;
     private final RecordedFacts recorded;
     private final List<String> broken;
-    private final Runnable acked;
+    private final Consumer<SessionCommand> tells;
     private final boolean hasIds;
+    private final boolean takesIdsOfFiles;
     private final boolean hasHistory;
+    /** Whether webhooks tell of what left. */
+    private final boolean hasWebhooks;
+
+    private final List<Accepted> sighted = new ArrayList<>();
     private final List<Accepted> ledger = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private boolean calm;
@@ -52,22 +59,24 @@ final class SimulatedGateway implements Gateway {
     /** Until when the history may lack what was accepted, because the session was away. */
     private long catchesUpAt;
 
-    /** @param acked called when WhatsApp's servers confirm something */
+    /** @param tells gets what webhooks tell: that WhatsApp's servers confirm something, and what was seen to leave */
     SimulatedGateway(
             SplittableRandom random,
             VirtualTime time,
             SessionPolicy policy,
             RecordedFacts recorded,
             List<String> broken,
-            Runnable acked) {
+            Consumer<SessionCommand> tells) {
         this.random = random;
         this.time = time;
         this.policy = policy;
         this.recorded = recorded;
         this.broken = broken;
-        this.acked = acked;
+        this.tells = tells;
         this.hasIds = random.nextBoolean();
+        this.takesIdsOfFiles = random.nextBoolean();
         this.hasHistory = random.nextInt(4) > 0;
+        this.hasWebhooks = random.nextBoolean();
     }
 
     void calm() {
@@ -100,7 +109,8 @@ final class SimulatedGateway implements Gateway {
         for (Accepted entry : ledger) {
             SendRequest request = entry.request();
             CampaignId campaign = request.campaign().id();
-            if (!recorded.isOutOfTurn(campaign, request.index())) {
+            boolean nobodyCouldTell = entry.late() && !hasHistory;
+            if (!nobodyCouldTell && !recorded.isOutOfTurn(campaign, request.index())) {
                 Integer before = last.put(campaign + "/" + request.contact(), request.index());
                 if (before != null && before >= request.index()) {
                     broken.add("out of order: " + before + " before " + request.index());
@@ -129,7 +139,7 @@ final class SimulatedGateway implements Gateway {
         Runnable written = () -> {
             start(request.campaign().lane(), rules);
             progress.started();
-            meet(number, fate, request, messageId, outcome);
+            meet(number, fate, request, messageId, outcome, progress);
         };
         writing = written;
         time.after(random.nextLong(1, 20), () -> {
@@ -156,7 +166,12 @@ final class SimulatedGateway implements Gateway {
     }
 
     private void meet(
-            int number, int fate, SendRequest request, @Nullable String messageId, Promise<SendOutcome> outcome) {
+            int number,
+            int fate,
+            SendRequest request,
+            @Nullable String messageId,
+            Promise<SendOutcome> outcome,
+            Progress progress) {
         long latency = random.nextInt(5) == 0 ? random.nextLong(1, TIME_OUT) : random.nextLong(1, 200);
         if (isBad(request) && (fate < 11 || fate == 13)) {
             end(number, outcome, new SendOutcome.ItemRefused("bad item"), latency);
@@ -167,21 +182,51 @@ final class SimulatedGateway implements Gateway {
                 end(number, outcome, new SendOutcome.SessionBlocked(Rule.SESSION_NOT_WORKING, "STOPPED"), latency);
             case 12 -> end(number, outcome, new SendOutcome.SessionBlocked(Rule.ACCOUNT_RESTRICTED, REFUSED), latency);
             case 13, 14 -> {
-                accept(request, messageId);
-                end(number, outcome, new SendOutcome.Unclear("reset"), latency);
+                accept(request, messageId, false);
+                end(number, outcome, new SendOutcome.Unclear("HTTP 502"), latency);
             }
-            case 15, 16 -> {
-                if (hasHistory) {
-                    time.after(TIME_OUT + random.nextLong(1_000), () -> accept(request, messageId));
+            case 15 -> {
+                end(number, outcome, new SendOutcome.Unclear("time-out", SendOutcome.Work.AWAITED), TIME_OUT);
+                answerLate(request, messageId, progress);
+            }
+            case 16, 17 -> {
+                if (random.nextBoolean()) {
+                    time.after(latency + lateness(request), () -> accept(request, messageId, true));
                 }
-                end(number, outcome, new SendOutcome.Unclear("time-out"), TIME_OUT);
+                end(number, outcome, new SendOutcome.Unclear("HTTP 504"), latency);
             }
-            case 17, 18 -> end(number, outcome, new SendOutcome.Unclear("500"), latency);
+            case 18 -> end(number, outcome, new SendOutcome.Unclear("HTTP 500", SendOutcome.Work.ENDED), latency);
             default -> {
-                String id = accept(request, messageId);
+                String id = accept(request, messageId, false);
                 end(number, outcome, new SendOutcome.Sent(id), latency);
             }
         }
+    }
+
+    /** How long after the end of a send its message leaves: WAHA fetches files first, for minutes. */
+    private long lateness(SendRequest request) {
+        return random.nextLong(policy.settleAfter(request.message()) - 1_000);
+    }
+
+    /** WAHA goes on after the time-out, and says in the end what it did, if its connection lives so long. */
+    private void answerLate(SendRequest request, @Nullable String messageId, Progress progress) {
+        long done = TIME_OUT + 1 + lateness(request);
+        int how = random.nextInt(6);
+        if (how == 2) { // and it cannot say so any more
+            time.after(random.nextLong(TIME_OUT + 1, done + 1), () -> progress.ended(new SendOutcome.Unclear("reset")));
+            time.after(done, () -> accept(request, messageId, true));
+            return;
+        }
+        time.after(done, () -> {
+            if (how == 0) {
+                progress.ended(new SendOutcome.ItemRefused("bad file"));
+            } else if (how == 1) {
+                progress.ended(new SendOutcome.SessionBlocked(Rule.SESSION_NOT_WORKING, "STOPPED"));
+            } else {
+                String id = accept(request, messageId, true);
+                progress.ended(isBad(request) ? new SendOutcome.ItemRefused("bad item") : new SendOutcome.Sent(id));
+            }
+        });
     }
 
     /** Whether WAHA refuses this request whenever it reads it. */
@@ -189,15 +234,37 @@ final class SimulatedGateway implements Gateway {
         return (request.campaign().id().hashCode() + request.index()) % 6 == 0;
     }
 
-    private String accept(SendRequest request, @Nullable String messageId) {
-        String id = messageId == null ? "M" + nextId++ : messageId;
+    private String accept(SendRequest request, @Nullable String messageId, boolean late) {
+        boolean taken = messageId != null
+                && (takesIdsOfFiles || !request.message().kind().hasFile());
+        String id = taken ? messageId : "M" + nextId++;
         if (!isBad(request) && ids.add(id)) {
-            ledger.add(new Accepted(request, id, time.now().wall()));
+            Accepted entry = new Accepted(request, id, time.now().wall(), late);
+            ledger.add(entry);
             if (calm || random.nextInt(3) > 0) {
-                time.after(random.nextLong(1, 300), acked);
+                time.after(random.nextLong(1, 300), () -> tells.accept(SessionCommand.Acked.INSTANCE));
+            }
+            if (hasWebhooks) {
+                time.after(random.nextLong(1, 3_000), () -> sight(entry));
             }
         }
         return id;
+    }
+
+    private void sight(Accepted entry) {
+        sighted.add(entry);
+        tells.accept(
+                new SessionCommand.Sighted(entry.messageId(), entry.request().chatId()));
+    }
+
+    @Override
+    public @Nullable String seen(Attempt attempt) {
+        for (Accepted entry : sighted) {
+            if (looksLike(entry, attempt)) {
+                return entry.messageId();
+            }
+        }
+        return null;
     }
 
     private void end(int number, Promise<SendOutcome> outcome, SendOutcome how, long latency) {
@@ -225,8 +292,15 @@ final class SimulatedGateway implements Gateway {
 
     @Override
     public Future<Trace> trace(Attempt attempt) {
+        String seen = seen(attempt);
+        if (seen != null) {
+            return later(new Trace.Found(seen));
+        }
         if (!hasHistory) {
-            return later(new Trace.Unanswerable("no store"));
+            return later(
+                    hasWebhooks && attempt.mayStillLeave()
+                            ? new Trace.NoAnswer(Rule.SETTLING, "a webhook may yet tell")
+                            : new Trace.Unanswerable("no store"));
         }
         if (!calm && random.nextInt(4) == 0) {
             catchesUpAt = time.millis() + random.nextLong(policy.settleAfter());
