@@ -10,7 +10,7 @@ export function timeline(events) {
       ${[...events].reverse().map(event => html`
         <li>
           <time datetime=${event.at}>${exactTime(event.at)}</time>
-          <span>${tOr(`event.${event.event}`, event.event)}${event.by ? html` <span class="by">${tOr(`by.${event.by}`, event.by)}</span>` : nothing}</span>
+          <span>${tOr(`event.${event.event}`, event.event)}${event.by ? html` <span class="by">${tOr(`by.${event.by}`, event.by)}</span>` : nothing}${event.detail?.leftOut > 0 ? html` <span class="by">${t('event.leftOut', { n: event.detail.leftOut })}</span>` : nothing}</span>
         </li>`)}
     </ol>`;
 }

@@ -224,6 +224,8 @@ export default {
   'event.scheduled': 'Scheduled',
   'event.updated': 'Changed',
   'event.started': 'Started',
+  'event.audience': 'Contacts taken',
+  'event.leftOut': { one: '1 left out without a field', other: '{n} left out without a field' },
   'event.paused': 'Paused',
   'event.resumed': 'Resumed',
   'event.stopped': 'Stopped',

@@ -224,6 +224,8 @@ export default {
   'event.scheduled': 'Agendada',
   'event.updated': 'Alterada',
   'event.started': 'Iniciada',
+  'event.audience': 'Contatos obtidos',
+  'event.leftOut': { one: '1 de fora por falta de um campo', other: '{n} de fora por falta de um campo' },
   'event.paused': 'Pausada',
   'event.resumed': 'Continuada',
   'event.stopped': 'Parada',

@@ -2,7 +2,6 @@ package io.turbozap.recipients;
 
 import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Campaign;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
 import io.turbozap.recipients.imports.MissingFields;
 import io.turbozap.session.Audiences;
@@ -37,7 +36,7 @@ public final class AddressBookAudiences implements Audiences {
     }
 
     @Override
-    public Future<Contacts> take(Campaign campaign) {
+    public Future<Taken> take(Campaign campaign) {
         Audience audience = Objects.requireNonNull(campaign.audience(), "has its contacts");
         return taking(audience, campaign.messages()).map(taking -> {
             if (taking.leftOut() > 0) {
@@ -46,7 +45,7 @@ public final class AddressBookAudiences implements Audiences {
                         campaign.id(),
                         taking.leftOut());
             }
-            return taking.contacts();
+            return new Taken(taking.contacts(), taking.leftOut());
         });
     }
 

@@ -8,8 +8,16 @@ import io.vertx.core.Future;
 public interface Audiences {
 
     /**
+     * Those who were taken.
+     *
+     * @param contacts in order of sending
+     * @param leftOut how many were not, for they lack a field that the campaign's texts need
+     */
+    record Taken(Contacts contacts, int leftOut) {}
+
+    /**
      * The contacts that {@code campaign}'s audience stands for at this moment, in order of sending; nobody, if none is
      * left of them. Fails if they cannot be read. Completes on the context of the caller.
      */
-    Future<Contacts> take(Campaign campaign);
+    Future<Taken> take(Campaign campaign);
 }

@@ -180,7 +180,10 @@ final class Deeds {
                         recorder.failed(done.cause());
                     } else if (campaign.lacksAudience(core.queue().isHeld())) {
                         recorder.recordOrLeave(
-                                List.of(new SessionEvent.AudienceTaken(campaign.campaign.id(), done.result())),
+                                List.of(new SessionEvent.AudienceTaken(
+                                        campaign.campaign.id(),
+                                        done.result().contacts(),
+                                        done.result().leftOut())),
                                 () -> {});
                     }
                 }));

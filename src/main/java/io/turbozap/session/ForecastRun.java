@@ -114,7 +114,7 @@ final class ForecastRun {
         } else if (decision instanceof Decision.TakeAudience audience) {
             core.apply(
                     List.of(new SessionEvent.AudienceTaken(
-                            audience.campaign().campaign.id(), Contacts.NONE)),
+                            audience.campaign().campaign.id(), Contacts.NONE, 0)),
                     now);
         } else if (decision == Decision.LearnKnown.INSTANCE) {
             core.newChats().learned(new PersonSet()); // a session that has work knows already

@@ -63,6 +63,9 @@ final class Forecasts {
         Contacts known = taken.get(audience);
         return known != null
                 ? Future.succeededFuture(known)
-                : around.audiences().take(campaign).onSuccess(contacts -> taken.put(audience, contacts));
+                : around.audiences()
+                        .take(campaign)
+                        .map(Audiences.Taken::contacts)
+                        .onSuccess(contacts -> taken.put(audience, contacts));
     }
 }

@@ -77,8 +77,8 @@ public sealed interface SessionEvent extends LocalMessage {
     /** A scheduled campaign could not start until it was too late to. */
     record CampaignMissed(CampaignId campaign, long at) implements OfCampaign {}
 
-    /** The contacts of a campaign were taken from the address book. */
-    record AudienceTaken(CampaignId campaign, Contacts contacts) implements OfCampaign {}
+    /** The contacts of a campaign were taken from the address book, where so many lack a field for its placeholders. */
+    record AudienceTaken(CampaignId campaign, Contacts contacts, int leftOut) implements OfCampaign {}
 
     /** What failed in a campaign is pending again. */
     record CampaignRetried(CampaignId campaign) implements OfCampaign {}

@@ -4,6 +4,7 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.session.SessionEvent;
+import io.turbozap.session.SessionEvent.AudienceTaken;
 import io.turbozap.session.SessionEvent.CampaignCompleted;
 import io.turbozap.session.SessionEvent.CampaignCreated;
 import io.turbozap.session.SessionEvent.CampaignMissed;
@@ -101,6 +102,10 @@ final class TimelineStatements {
             return event(stopped.campaign(), now, "stopped", OPERATOR, null);
         } else if (fact instanceof CampaignUnscheduled unscheduled) {
             return event(unscheduled.campaign(), now, "stopped", OPERATOR, null);
+        } else if (fact instanceof AudienceTaken taken) {
+            JsonObject detail =
+                    new JsonObject().put("contacts", taken.contacts().size()).put("leftOut", taken.leftOut());
+            return event(taken.campaign(), now, "audience", null, detail);
         } else if (fact instanceof CampaignMissed missed) {
             return event(missed.campaign(), missed.at(), "missed", SCHEDULE, null);
         } else if (fact instanceof CampaignRetried retried) {
@@ -128,7 +133,7 @@ final class TimelineStatements {
     }
 
     private static List<Statement> event(
-            CampaignId campaign, long at, String event, String by, @Nullable JsonObject detail) {
+            CampaignId campaign, long at, String event, @Nullable String by, @Nullable JsonObject detail) {
         String id = campaign.value();
         String numbers = detail == null ? null : detail.encode();
         return List.of(Statement.of(PLAIN, at, event, by, numbers, id, event, at), trim(campaign));

@@ -58,7 +58,7 @@ class AddressBookAudiencesTest extends RegisterTest {
                 Contacts.NONE,
                 0,
                 audience);
-        Campaign addressed = campaign.to(await(audiences.take(campaign)));
+        Campaign addressed = campaign.to(await(audiences.take(campaign)).contacts());
         return IntStream.range(0, addressed.totalRequests())
                 .mapToObj(i -> addressed.contacts().chatId(i) + " "
                         + Template.parse(text)

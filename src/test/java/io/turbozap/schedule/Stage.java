@@ -8,6 +8,7 @@ import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.Template;
 import io.turbozap.fixture.Waiting;
+import io.turbozap.session.Audiences;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.Capacity;
 import io.turbozap.session.Consent;
@@ -76,7 +77,7 @@ final class Stage implements AutoCloseable {
                         gateways,
                         new SqlJournal(vertx, sends, new SqlAcks(sends), clock),
                         new SqlArchive(sends.current(), clock),
-                        campaign -> Future.succeededFuture(Contacts.of("5511900000009")),
+                        campaign -> Future.succeededFuture(new Audiences.Taken(Contacts.of("5511900000009"), 0)),
                         Consent.ofAll(),
                         NumberMemory.none(),
                         KnownChats.none()),

@@ -108,7 +108,7 @@ final class SessionSimulation {
                     session -> policy,
                     session -> this,
                     this,
-                    campaign -> alive(audience()),
+                    campaign -> alive(audience().map(contacts -> new Audiences.Taken(contacts, 0))),
                     refused::contains,
                     NumberMemory.none(),
                     session -> alive(Future.succeededFuture(known())),

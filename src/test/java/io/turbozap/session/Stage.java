@@ -110,7 +110,7 @@ final class Stage {
                     return gateway;
                 },
                 journal,
-                campaign -> audience,
+                campaign -> audience.map(contacts -> new Audiences.Taken(contacts, 0)),
                 refused::contains,
                 new NumberMemory() {
                     @Override

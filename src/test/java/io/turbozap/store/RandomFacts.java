@@ -85,7 +85,7 @@ final class RandomFacts {
                     });
         }
         if (campaign.campaign.audience() != null && random.nextBoolean()) {
-            return List.of(new SessionEvent.AudienceTaken(id, contacts()));
+            return List.of(new SessionEvent.AudienceTaken(id, contacts(), random.nextInt(3)));
         }
         if (campaign.status == CampaignStatus.COMPLETED) {
             return switch (random.nextInt(4)) {

@@ -2,11 +2,14 @@ package io.turbozap.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
+import io.turbozap.campaign.Contacts;
 import io.turbozap.session.PauseReason;
 import io.turbozap.session.SessionEvent;
+import io.turbozap.session.SessionEvent.AudienceTaken;
 import io.turbozap.session.SessionEvent.CampaignCompleted;
 import io.turbozap.session.SessionEvent.CampaignCreated;
 import io.turbozap.session.SessionEvent.CampaignDeleted;
@@ -132,6 +135,27 @@ final class TimelineTest extends StoreTest {
                         "0 created by operator {\"contacts\":1,\"requests\":1}",
                         "1 updated by operator {\"contacts\":3,\"requests\":3}"),
                 told(before));
+    }
+
+    @Test
+    void whom_the_address_book_could_not_fill_the_text_for_is_told() {
+        Campaign like = campaign(SESSION, 1);
+        Campaign book = new Campaign(
+                like.id(),
+                CampaignSource.ADDRESS_BOOK,
+                SESSION,
+                like.createdAt(),
+                like.lane(),
+                like.messages(),
+                Contacts.NONE,
+                0,
+                Audience.ALL);
+        record(SESSION, new CampaignCreated(book, null), new CampaignStarted(book.id(), now));
+        happened(new AudienceTaken(book.id(), like.contacts(), 3));
+
+        assertEquals(
+                List.of("0 created by operator", "0 started by operator", "1 audience {\"contacts\":1,\"leftOut\":3}"),
+                told(book));
     }
 
     @Test
