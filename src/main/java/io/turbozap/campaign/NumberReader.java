@@ -137,11 +137,11 @@ public final class NumberReader {
         WrittenNumber written = WrittenNumber.of(plain);
         if (written == null) {
             return NumberText.isCut(plain)
-                    ? Reading.CUT
-                    : NumberText.hasExtension(plain) ? Reading.EXTENSION : Reading.NONE;
+                    ? Reading.Refused.CUT
+                    : NumberText.hasExtension(plain) ? Reading.Refused.EXTENSION : Reading.Refused.NONE;
         }
         if (written.digits().length() < PhoneNumber.MIN_DIGITS - (country == null ? 0 : 2)) {
-            return Reading.NONE;
+            return Reading.Refused.NONE;
         }
         if (written.international()) {
             return international(written, plain);
@@ -153,9 +153,9 @@ public final class NumberReader {
     private static Reading id(String plain) {
         ChatId jid = ChatId.ofJid(plain);
         if (jid != null && jid.isPhone()) {
-            return reading(SEPARATORS.matcher(jid.local()).replaceAll(""), Reading.NONE);
+            return reading(SEPARATORS.matcher(jid.local()).replaceAll(""), Reading.Refused.NONE);
         }
-        return jid != null && jid.isContact() ? new Reading.Contact(jid) : Reading.NONE;
+        return jid != null && jid.isContact() ? new Reading.Contact(jid) : Reading.Refused.NONE;
     }
 
     private Reading international(WrittenNumber written, String plain) {
@@ -170,7 +170,7 @@ public final class NumberReader {
         if (digits == null && country != null && plain.startsWith("00")) {
             digits = NumberPlan.dialled(plain, country);
         }
-        return reading(digits, Reading.NONE);
+        return reading(digits, Reading.Refused.NONE);
     }
 
     /** The number that digits with a country code stand for, a trunk prefix behind that dropped; null if there is none. */
@@ -204,11 +204,14 @@ public final class NumberReader {
         if (digits.startsWith(AMERICAN_PREFIX)) {
             String behind = complete(digits.substring(AMERICAN_PREFIX.length()));
             boolean sure = behind != null && behind.length() > 9 && NumberPlan.isInUse(behind);
-            return reading(sure ? behind : null, mayBeNational(digits) ? Reading.WITHOUT_COUNTRY : Reading.NONE);
+            return reading(
+                    sure ? behind : null,
+                    mayBeNational(digits) ? Reading.Refused.WITHOUT_COUNTRY : Reading.Refused.NONE);
         }
         String abroad = written.national() ? null : plainly(digits);
         boolean sure = abroad != null && (digits.length() >= LONGER_THAN_NATIONAL || isSomebodys(abroad));
-        return reading(sure ? abroad : null, mayBeNational(digits) ? Reading.WITHOUT_COUNTRY : Reading.NONE);
+        return reading(
+                sure ? abroad : null, mayBeNational(digits) ? Reading.Refused.WITHOUT_COUNTRY : Reading.Refused.NONE);
     }
 
     private static boolean mayBeNational(String digits) {
@@ -229,7 +232,7 @@ public final class NumberReader {
                 && (nationalLength
                         ? NumberPlan.code(abroad) == countryCode && NumberPlan.isInUse(abroad)
                         : digits.length() >= LONGER_THAN_NATIONAL || isSomebodys(abroad));
-        return reading(complete ? abroad : national(digits, home), Reading.NOT_OF_COUNTRY);
+        return reading(complete ? abroad : national(digits, home), Reading.Refused.NOT_OF_COUNTRY);
     }
 
     /** The number that {@code digits} reach when they are dialled in the country; null if they reach nobody. */

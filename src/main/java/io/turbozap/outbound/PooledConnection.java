@@ -26,7 +26,7 @@ final class PooledConnection {
      * @param keepIdleMillis for how long it may have carried nothing
      */
     boolean isFit(boolean onlyNew, long keepIdleMillis) {
-        return !used || !onlyNew && now() - idleSince < keepIdleMillis;
+        return !used || (!onlyNew && now() - idleSince < keepIdleMillis);
     }
 
     /** Takes note that it carries a request; returns whether it has carried others before. */
