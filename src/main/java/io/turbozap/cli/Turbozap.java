@@ -1,6 +1,7 @@
 package io.turbozap.cli;
 
 import io.turbozap.bench.Bench;
+import io.turbozap.cli.send.SendCommand;
 import io.turbozap.config.ConfigException;
 import io.turbozap.store.StoreException;
 import picocli.CommandLine;
@@ -16,7 +17,15 @@ import picocli.CommandLine.Spec;
         description = "A self-hosted WhatsApp broadcaster on top of WAHA.",
         mixinStandardHelpOptions = true,
         versionProvider = Turbozap.Version.class,
-        subcommands = {Serve.class, Demo.class, Simulate.class, Bench.class, Backup.class, Restore.class})
+        subcommands = {
+            Serve.class,
+            Demo.class,
+            Simulate.class,
+            Bench.class,
+            SendCommand.class,
+            Backup.class,
+            Restore.class
+        })
 public final class Turbozap implements Runnable {
 
     @Spec
@@ -45,7 +54,7 @@ public final class Turbozap implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: serve, demo, simulate, bench, backup or restore");
+                spec.commandLine(), "Say what to do: serve, demo, send, simulate, bench, backup or restore");
     }
 
     /** What a person can mend is said in one line; anything else keeps its stack trace. */
