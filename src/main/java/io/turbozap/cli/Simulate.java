@@ -47,9 +47,24 @@ final class Simulate implements Callable<Integer> {
     private double timeScale;
 
     @Option(
-            names = "--strict",
-            description = "Answer 422 for a session that nobody created, as WAHA does, instead of creating it.")
-    private boolean strict;
+            names = "--sessions",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Sessions that exist and work from the start (default: none; a new one must be scanned).")
+    private String[] sessions = {};
+
+    @Option(
+            names = "--scan-after",
+            defaultValue = "0",
+            paramLabel = "MS",
+            description = "A phone scans each QR code so long after it was shown, in ms (default: never; POST"
+                    + " /simulator/scan/NAME scans one).")
+    private long scanAfter;
+
+    @Option(
+            names = "--auto-start",
+            description = "Create a session that nobody created on first use, already working, as WAHA never does.")
+    private boolean autoStart;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -57,22 +72,28 @@ final class Simulate implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         LogSetup.apply(Config.of(System.getenv()).logging());
-        SimulatorOptions options = SimulatorOptions.builder()
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
+        try (Lifetime lifetime = Lifetime.begin()) {
+            lifetime.add(vertx::close);
+            serve(vertx, options());
+            lifetime.untilTerminated();
+        }
+        return 0;
+    }
+
+    /** How the simulator behaves by what the command line says. */
+    SimulatorOptions options() {
+        return SimulatorOptions.builder()
                 .host(host)
                 .port(port)
                 .apiKey(apiKey)
                 .engine(engine)
                 .latencyMillis(latency)
                 .timeScale(timeScale)
-                .autoStart(!strict)
+                .sessions(sessions)
+                .scanMillis(scanAfter)
+                .autoStart(autoStart)
                 .build();
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
-        try (Lifetime lifetime = Lifetime.begin()) {
-            lifetime.add(vertx::close);
-            serve(vertx, options);
-            lifetime.untilTerminated();
-        }
-        return 0;
     }
 
     private void serve(Vertx vertx, SimulatorOptions options) {
@@ -82,7 +103,10 @@ final class Simulate implements Callable<Integer> {
                         CannotStart.listening(host, port, failure, "--port chooses another place."))));
         if (spec != null) {
             spec.commandLine().getOut().println("WAHA simulator on " + simulator.baseUrl());
-            spec.commandLine().getOut().println("  steer it:  curl " + simulator.baseUrl() + "/simulator");
+            spec.commandLine().getOut().println("  steer it:      curl " + simulator.baseUrl() + "/simulator");
+            spec.commandLine()
+                    .getOut()
+                    .println("  scan a code:   curl -X POST " + simulator.baseUrl() + "/simulator/scan/SESSION");
             spec.commandLine().getOut().flush();
         }
     }

@@ -8,14 +8,25 @@ import java.util.List;
  *
  * @param steps the acknowledgements; none means that the message stays pending for ever
  * @param beforeReply whether the webhook of each step without delay is answered before the reply to the send is written
+ * @param errorCode WhatsApp's code of a level -1
  */
-public record AckPlan(List<Step> steps, boolean beforeReply) {
+public record AckPlan(List<Step> steps, boolean beforeReply, int errorCode) {
+
+    /** The account may not open new chats. */
+    public static final int RESTRICTED = 463;
+
+    private static final int REFUSED = 479;
 
     private static final int PENDING = 0;
     private static final int ERROR = -1;
 
     public AckPlan {
         steps = List.copyOf(steps);
+    }
+
+    /** Errors are those of a restricted account. */
+    public AckPlan(List<Step> steps, boolean beforeReply) {
+        this(steps, beforeReply, RESTRICTED);
     }
 
     /**
@@ -71,6 +82,16 @@ public record AckPlan(List<Step> steps, boolean beforeReply) {
         return of(new Step(ERROR, 300));
     }
 
+    /** WhatsApp refuses the message for a reason that does not block the account: error 479. */
+    public static AckPlan refused() {
+        return new AckPlan(List.of(new Step(ERROR, 300)), false, REFUSED);
+    }
+
+    /** What somebody else sent is at the device when it is told of. */
+    static AckPlan received() {
+        return of(new Step(2, 0));
+    }
+
     /** The server's acknowledgement is delivered before the send itself is answered. */
     public static AckPlan early() {
         return new AckPlan(List.of(new Step(1, 0), new Step(2, 800), new Step(3, 3_000)), true);
@@ -78,7 +99,7 @@ public record AckPlan(List<Step> steps, boolean beforeReply) {
 
     /**
      * The plan of that name, for configuration: {@code read}, {@code serverOnly}, {@code never}, {@code late} (one minute),
-     * {@code doubled}, {@code outOfOrder}, {@code restricted} or {@code early}.
+     * {@code doubled}, {@code outOfOrder}, {@code restricted}, {@code refused} or {@code early}.
      *
      * @throws IllegalArgumentException if there is no such plan
      */
@@ -91,10 +112,11 @@ public record AckPlan(List<Step> steps, boolean beforeReply) {
             case "doubled" -> doubled();
             case "outOfOrder" -> outOfOrder();
             case "restricted" -> restricted();
+            case "refused" -> refused();
             case "early" -> early();
             default ->
                 throw new IllegalArgumentException("acks: expected one of read, serverOnly, never, late, doubled,"
-                        + " outOfOrder, restricted, early");
+                        + " outOfOrder, restricted, refused, early");
         };
     }
 

@@ -18,7 +18,7 @@ final class AuthRoutes {
 
     void mount(Routes routes) {
         routes.get("/api/{session}/auth/qr", exchange -> scanning(exchange, session -> qr(exchange, session)))
-                .post("/api/{session}/auth/request-code", exchange -> scanning(exchange, session -> code(exchange)))
+                .post("/api/{session}/auth/request-code", this::code)
                 .get("/api/{session}/auth/passkey/confirmation", this::confirmation);
     }
 
@@ -53,9 +53,14 @@ final class AuthRoutes {
         }
     }
 
+    /** Unlike other calls it does not wait for the right status. */
     private void code(Exchange exchange) {
-        if (!(exchange.json().getValue("phoneNumber") instanceof String)) {
-            throw EngineError.reading(null, /* present= */ false, "replace");
+        SessionStatus status = world.runningSession(exchange.path("session")).status();
+        if (status != SessionStatus.SCAN_QR_CODE) {
+            throw new Refused(
+                    422,
+                    Refusals.unprocessable(
+                            "Can request code only in SCAN_QR_CODE status. The current status is " + status));
         }
         exchange.reply(201, new JsonObject().put("code", world.ids.pairingCode()));
     }

@@ -8,8 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** Chats and contacts: history, message ids, check-exists, hidden ids, and the small signs of life in a chat. */
+/** Chats and contacts: history, message ids, check-exists, and the small signs of life in a chat. */
 final class ChatRoutes {
 
     private static final int MAX_PAGE = 1_000;
@@ -27,8 +28,12 @@ final class ChatRoutes {
 
     void mount(Routes routes) {
         routes.post("/api/sendSeen", working(this::seen))
-                .post("/api/startTyping", working((exchange, session) -> typed(exchange)))
-                .post("/api/stopTyping", working((exchange, session) -> typed(exchange)))
+                .post("/api/{session}/chats/{chat}/messages/read", working(this::read))
+                .put("/api/star", working((exchange, session) -> exchange.reply(200)))
+                .get("/api/{session}/chats", working((exchange, session) -> exchange.reply(200, new JsonArray())))
+                .get(
+                        "/api/{session}/chats/overview",
+                        working((exchange, session) -> exchange.reply(200, new JsonArray())))
                 .get("/api/contacts/check-exists", faults.before(Fault.Target.CHECK_EXISTS, working(this::exists)))
                 .get("/api/{session}/new-message-id", faults.before(Fault.Target.MESSAGE_ID, this::newMessageId))
                 .get(
@@ -36,9 +41,7 @@ final class ChatRoutes {
                         faults.before(Fault.Target.HISTORY, working(this::history)))
                 .get(
                         "/api/{session}/chats/{chat}/messages/{message}",
-                        faults.before(Fault.Target.HISTORY, working(this::message)))
-                .get("/api/{session}/lids/pn/{phone}", working(this::lidOfPhone))
-                .get("/api/{session}/lids/{lid}", working(this::phoneOfLid));
+                        faults.before(Fault.Target.HISTORY, working(this::message)));
     }
 
     /** Hands over a session that works, or refuses as WAHA does; the name is in the path, the query or the body. */
@@ -55,19 +58,38 @@ final class ChatRoutes {
         if (named != null) {
             return named;
         }
-        return SendRoutes.sessionName(exchange.method().name().equals("POST") ? exchange.json() : new JsonObject());
+        return SendRoutes.sessionName(exchange.json());
     }
 
+    /** Messages that the request names are seen without a word; else those of the chat are, and listed. */
     private void seen(Exchange exchange, SimulatedSession session) {
-        JsonArray ids = exchange.json().getValue("messageIds") instanceof JsonArray list ? list : new JsonArray();
-        if (ids.isEmpty()) {
-            requireStore();
+        JsonObject body = exchange.json();
+        Object chat = body.getValue("chatId");
+        if (!(chat instanceof String)) {
+            throw EngineError.reading(chat, body.containsKey("chatId"), "split");
         }
-        exchange.reply(201, new JsonObject().put("ids", ids));
+        if (body.getValue("messageId") != null || body.getValue("messageIds") != null) {
+            exchange.reply(201);
+            return;
+        }
+        requireStore();
+        exchange.reply(201, unread(session, NumberPlan.chatSentTo((String) chat)));
     }
 
-    private static void typed(Exchange exchange) {
-        exchange.reply(201, new JsonObject().put("result", true));
+    private void read(Exchange exchange, SimulatedSession session) {
+        requireStore();
+        exchange.reply(201, unread(session, NumberPlan.chatSentTo(exchange.path("chat"))));
+    }
+
+    private JsonObject unread(SimulatedSession session, String chat) {
+        JsonArray ids = new JsonArray();
+        List<StoredMessage> messages = new ArrayList<>(world.ledger.chat(session.name(), chat));
+        Collections.reverse(messages);
+        messages.stream().filter(message -> !message.fromMe() && !message.seen).forEach(message -> {
+            message.seen = true;
+            ids.add(message.fullId());
+        });
+        return new JsonObject().put("ids", ids);
     }
 
     private void newMessageId(Exchange exchange) {
@@ -84,7 +106,7 @@ final class ChatRoutes {
     private void exists(Exchange exchange, SimulatedSession session) {
         String phone = exchange.query("phone");
         if (phone == null) {
-            throw EngineError.reading(null, /* present= */ false, "replace");
+            throw EngineError.reading(null, /* present= */ false, "split");
         }
         String chat = world.numbers.chatOf(phone);
         JsonObject answer = new JsonObject().put("numberExists", chat != null);
@@ -97,35 +119,22 @@ final class ChatRoutes {
         exchange.reply(200, answer);
     }
 
-    private void lidOfPhone(Exchange exchange, SimulatedSession session) {
-        String chat = world.numbers.chatOf(exchange.path("phone"));
-        exchange.reply(
-                200,
-                new JsonObject()
-                        .put("lid", chat == null ? null : NumberPlan.lidOf(chat))
-                        .put("pn", chat));
-    }
-
-    private void phoneOfLid(Exchange exchange, SimulatedSession session) {
-        String lid = exchange.path("lid").replaceFirst("@.*", "") + "@lid";
-        exchange.reply(200, new JsonObject().put("lid", lid).put("pn", world.numbers.knownPhoneOf(lid)));
-    }
-
     private void message(Exchange exchange, SimulatedSession session) {
         requireStore();
         String[] parts = exchange.path("message").split("_", -1);
         StoredMessage message = world.ledger.find(session.name(), parts.length > 2 ? parts[2] : parts[0]);
-        if (message == null) {
+        String chat = exchange.path("chat");
+        if (message == null || !(chat.equals("all") || message.chat().equals(NumberPlan.chatSentTo(chat)))) {
             throw new Refused(404, Refusals.notFound("Message not found"));
         }
-        exchange.reply(200, json(message, session));
+        exchange.reply(200, json(exchange, message, session));
     }
 
     private void history(Exchange exchange, SimulatedSession session) {
         requireStore();
         HistoryFilter filter = HistoryFilter.of(exchange);
         List<StoredMessage> messages = new ArrayList<>();
-        for (StoredMessage message : messages(session.name(), exchange.path("chat"))) {
+        for (StoredMessage message : messages(session, exchange.path("chat"))) {
             if (filter.accepts(message, world.ackOf(message))) {
                 messages.add(message);
             }
@@ -139,16 +148,29 @@ final class ChatRoutes {
         messages.stream()
                 .skip(Math.max(0, exchange.number("offset", 0)))
                 .limit(limit)
-                .forEach(message -> page.add(json(message, session)));
+                .forEach(message -> page.add(json(exchange, message, session)));
         exchange.reply(200, page);
     }
 
-    private List<StoredMessage> messages(String session, String chat) {
-        return chat.equals("all") ? world.ledger.all(session) : world.ledger.chat(session, NumberPlan.chatSentTo(chat));
+    /** The messages of one chat, also under the hidden id of its phone number, or of all chats; oldest first. */
+    private List<StoredMessage> messages(SimulatedSession session, String asked) {
+        if (asked.equals("all")) {
+            return world.ledger.all(session.name());
+        }
+        String chat = NumberPlan.chatSentTo(asked);
+        String lid = world.lids.lidOf(chat);
+        List<StoredMessage> own = world.ledger.chat(session.name(), chat);
+        if (lid == null) {
+            return own;
+        }
+        return Stream.concat(own.stream(), world.ledger.chat(session.name(), lid).stream())
+                .sorted(Comparator.comparingLong(StoredMessage::atMillis))
+                .toList();
     }
 
-    private JsonObject json(StoredMessage message, SimulatedSession session) {
-        return world.shapes.message(message, world.ackOf(message), session.me());
+    private JsonObject json(Exchange exchange, StoredMessage message, SimulatedSession session) {
+        boolean download = !"false".equals(exchange.query("downloadMedia"));
+        return world.shapes.stored(message, world.ackOf(message), session.me(), download);
     }
 
     private void requireStore() {

@@ -12,17 +12,25 @@ final class Contents {
 
     private Contents() {}
 
-    /** WAHA's {@code location}, whose numbers are texts; null if it is none. */
-    static @Nullable JsonObject location(Sending sending) {
+    /**
+     * WAHA's {@code location}, whose numbers are texts; null if it is none.
+     *
+     * @param whole with the members that a location of ours never has, as webhooks show them and the history does not
+     */
+    static @Nullable JsonObject location(Sending sending, boolean whole) {
         if (sending.kind() != MessageKind.LOCATION) {
             return null;
         }
         JsonObject sent = new JsonObject(sending.content());
-        return new JsonObject()
+        JsonObject location = new JsonObject()
+                .put("live", false)
                 .put("latitude", String.valueOf(sent.getValue("latitude")))
                 .put("longitude", String.valueOf(sent.getValue("longitude")))
-                .put("live", false)
                 .put("name", sent.getValue("title"));
+        if (whole) {
+            location.putNull("address").putNull("url").putNull("description").putNull("thumbnail");
+        }
+        return location;
     }
 
     /** WAHA's {@code vCards}; null if it is no contact. */
@@ -41,9 +49,18 @@ final class Contents {
         if (card.getValue("vcard") instanceof String whole) {
             return whole;
         }
-        return "BEGIN:VCARD\nVERSION:3.0\nFN:" + card.getValue("fullName") + "\nORG:"
-                + card.getValue("organization", "") + ";\nTEL;type=CELL;type=VOICE;waid="
-                + card.getValue("whatsappId", "") + ":" + card.getValue("phoneNumber") + "\nEND:VCARD";
+        StringBuilder vcard = new StringBuilder("BEGIN:VCARD\nVERSION:3.0\nFN:").append(card.getValue("fullName"));
+        if (card.getValue("organization") != null) {
+            vcard.append("\nORG:").append(card.getValue("organization")).append(';');
+        }
+        vcard.append("\nTEL;type=CELL;type=VOICE");
+        if (card.getValue("whatsappId") != null) {
+            vcard.append(";waid=").append(card.getValue("whatsappId"));
+        }
+        return vcard.append(':')
+                .append(card.getValue("phoneNumber"))
+                .append("\nEND:VCARD")
+                .toString();
     }
 
     /** What a poll asks; null if it is none. */
@@ -54,13 +71,17 @@ final class Contents {
     /** The raw message of a location. */
     static JsonObject rawLocation(Sending sending) {
         JsonObject sent = new JsonObject(sending.content());
-        return new JsonObject()
-                .put(
-                        "locationMessage",
-                        new JsonObject()
-                                .put("degreesLatitude", sent.getValue("latitude"))
-                                .put("degreesLongitude", sent.getValue("longitude"))
-                                .put("name", sent.getValue("title")));
+        JsonObject location = new JsonObject();
+        copy(sent, "latitude", location, "degreesLatitude");
+        copy(sent, "longitude", location, "degreesLongitude");
+        copy(sent, "title", location, "name");
+        return new JsonObject().put("locationMessage", location);
+    }
+
+    private static void copy(JsonObject from, String name, JsonObject into, String other) {
+        if (from.containsKey(name)) {
+            into.put(other, from.getValue(name));
+        }
     }
 
     /** The raw message of one contact or several. */
@@ -82,9 +103,10 @@ final class Contents {
         if (poll.getValue("options") instanceof JsonArray given) {
             given.forEach(option -> options.add(new JsonObject().put("optionName", option)));
         }
-        return new JsonObject()
-                .put(
-                        "pollCreationMessageV3",
-                        new JsonObject().put("name", poll.getValue("name")).put("options", options));
+        boolean several = Boolean.TRUE.equals(poll.getValue("multipleAnswers"));
+        JsonObject raw = new JsonObject();
+        copy(poll, "name", raw, "name");
+        raw.put("options", options).put("selectableOptionsCount", several ? options.size() : 1);
+        return new JsonObject().put(several ? "pollCreationMessage" : "pollCreationMessageV3", raw);
     }
 }

@@ -23,7 +23,7 @@ import java.util.function.LongConsumer;
  *   <li>{@code POST /simulator/scan/{session}}: a phone scans the QR code; 409 when none is shown
  *   <li>{@code POST /simulator/drop/{session}}: the connection to WhatsApp drops and comes back, 204
  *   <li>{@code POST /simulator/remove-device/{session}}: the device is removed on the phone, 204
- *   <li>{@code POST /simulator/incoming}: a person writes: {@code session}, {@code from}, {@code text}
+ *   <li>{@code POST /simulator/incoming}: a person writes: {@code session}, {@code from}, {@code text}; see {@link Incoming}
  *   <li>{@code POST /simulator/down}: refuses connections for {@code millis} (at most 600 000), 202
  * </ul>
  */
@@ -87,6 +87,7 @@ final class ControlRoutes {
                         .put(
                                 "webhooks",
                                 new JsonObject()
+                                        .put("scheduled", world.acknowledgements.scheduled())
                                         .put("open", webhooks.open())
                                         .put("delivered", webhooks.delivered())
                                         .put("failedAttempts", webhooks.failedAttempts())
@@ -126,7 +127,7 @@ final class ControlRoutes {
 
     private void setSession(Exchange exchange) {
         asked(exchange, () -> {
-            JsonObject body = exchange.jsonOrEmpty();
+            JsonObject body = exchange.json();
             String name = exchange.path("session");
             AckPlan acks = body.getString("acks") == null ? null : AckPlan.named(body.getString("acks"));
             String status = body.getString("status");
@@ -135,11 +136,13 @@ final class ControlRoutes {
                     ? known
                     : world.put(name, status == null ? SessionStatus.WORKING : SessionStatus.valueOf(status));
             session.acks = acks == null ? session.acks : acks;
-            world.limit(
-                    session,
-                    body.getJsonObject("timelock", session.timelock),
-                    body.getJsonObject("capping", session.capping));
-            exchange.reply(200, session.json(world.options.engine()));
+            if (body.containsKey("timelock") || body.containsKey("capping")) {
+                world.limit(
+                        session,
+                        body.getJsonObject("timelock", session.timelock),
+                        body.getJsonObject("capping", session.capping));
+            }
+            exchange.reply(200, session.json());
         });
     }
 
@@ -148,7 +151,7 @@ final class ControlRoutes {
         if (!world.sessions.scan(session)) {
             throw new Refused(409, Refusals.http(409, "Conflict", "The session shows no QR code"));
         }
-        exchange.reply(201, session.json(world.options.engine()));
+        exchange.reply(201, session.json());
     }
 
     private void happen(Exchange exchange, Consumer<SimulatedSession> event) {
@@ -160,8 +163,7 @@ final class ControlRoutes {
         asked(exchange, () -> {
             JsonObject body = exchange.json();
             SimulatedSession session = world.session(String.valueOf(body.getString("session")));
-            String from = String.valueOf(body.getString("from"));
-            StoredMessage message = world.receive(session, from, String.valueOf(body.getString("text")));
+            StoredMessage message = world.incoming.happen(session, body);
             exchange.reply(201, new JsonObject().put("id", message.fullId()));
         });
     }

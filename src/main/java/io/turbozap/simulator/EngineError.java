@@ -1,5 +1,6 @@
 package io.turbozap.simulator;
 
+import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** What the JavaScript below WAHA's controllers throws, which WAHA answers with a 500. Carries no stack. */
@@ -8,10 +9,35 @@ final class EngineError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String type;
+    private final transient JsonObject more;
 
     EngineError(String type, String message) {
+        this(type, message, new JsonObject());
+    }
+
+    /** @param more further members of the exception */
+    EngineError(String type, String message, JsonObject more) {
         super(message, null, false, false);
         this.type = type;
+        this.more = more;
+    }
+
+    /** An error of NOWEB's library, which wraps its own in "Boom". */
+    static EngineError boom(String message) {
+        return new EngineError(
+                "Error",
+                message,
+                new JsonObject()
+                        .putNull("data")
+                        .put("isBoom", true)
+                        .put("isServer", false)
+                        .put("output", new JsonObject()));
+    }
+
+    /** Looking for a property in what is no object. */
+    static EngineError noObject(@Nullable Object value, boolean present, String property) {
+        String what = value == null && !present ? "undefined" : String.valueOf(value);
+        return new EngineError("TypeError", "Cannot use 'in' operator to search for '" + property + "' in " + what);
     }
 
     /** Reading a property of what is not there. */
@@ -25,12 +51,8 @@ final class EngineError extends RuntimeException {
         return new EngineError("TypeError", expression + " is not a function");
     }
 
-    /** The JavaScript class of the error. */
-    String type() {
-        return type;
-    }
-
-    String text() {
-        return String.valueOf(getMessage());
+    /** The error as the envelope of a 500 shows it. */
+    JsonObject exception() {
+        return Refusals.exception(type, String.valueOf(getMessage())).mergeIn(more);
     }
 }

@@ -1,11 +1,8 @@
 package io.turbozap.simulator;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Tells the webhooks of a session what happens. Without a webhook that wants it, nothing is built. */
@@ -14,26 +11,24 @@ final class Events {
     /** The acknowledgement that an incoming message comes with. */
     private static final int RECEIVED = 2;
 
-    private final SimulatorOptions options;
-    private final Timers timers;
-    private final Ids ids;
+    /** How long WAHA takes to keep a copy of a voice message before it tells of it: acknowledgements overtake it. */
+    private static final long VOICE_MILLIS = 110;
+
     private final Shapes shapes;
-    private final Webhooks webhooks;
+    private final Publisher publisher;
+    private final Acknowledgements acknowledgements;
     private final RandomGenerator order;
-    private int scheduled;
 
     /** @param order decides which of two posts at the same time leaves first */
-    Events(SimulatorOptions options, Timers timers, Ids ids, Shapes shapes, Webhooks webhooks, RandomGenerator order) {
-        this.options = options;
-        this.timers = timers;
-        this.ids = ids;
+    Events(Shapes shapes, Publisher publisher, Acknowledgements acknowledgements, RandomGenerator order) {
         this.shapes = shapes;
-        this.webhooks = webhooks;
+        this.publisher = publisher;
+        this.acknowledgements = acknowledgements;
         this.order = order;
     }
 
     void status(SimulatedSession session) {
-        publish(session, "session.status", session::statusEvent);
+        publisher.publish(session, "session.status", session::statusEvent);
     }
 
     /**
@@ -45,118 +40,62 @@ final class Events {
         if (session.webhooks().isEmpty()) {
             return Future.succeededFuture();
         }
-        publish(session, "message.any", () -> shapes.message(message, 0, session.me()));
-        List<Future<Void>> before = new ArrayList<>();
-        for (AckPlan.Step step : message.acks().steps()) {
-            if (message.acks().beforeReply() && step.delayMillis() == 0) {
-                before.add(ack(session, message, step.ack()));
-            } else {
-                schedule(session, message, step);
-            }
+        if (message.sending().kind() == MessageKind.VOICE) {
+            acknowledgements.later(VOICE_MILLIS, () -> sentAgain(session, message));
+        } else {
+            sentAgain(session, message);
         }
-        return before.isEmpty() ? Future.succeededFuture() : Future.join(before).mapEmpty();
+        return acknowledgements.play(session, message);
     }
 
-    private void schedule(SimulatedSession session, StoredMessage message, AckPlan.Step step) {
-        if (scheduled >= options.maxWebhooks()) {
-            webhooks.lose();
-            return;
-        }
-        scheduled++;
-        timers.later(step.delayMillis(), () -> {
-            scheduled--;
-            ack(session, message, step.ack());
-        });
+    /** Tells of a message, also of one that was sent before with the same id, which WhatsApp acknowledges only once. */
+    void sentAgain(SimulatedSession session, StoredMessage message) {
+        publisher.publish(session, "message.any", () -> shapes.live(message, 0, session.me()));
     }
 
     /**
-     * Tells of a message that a person wrote: by {@code message} and {@code message.any}, which are one event of WAHA with
-     * one id and time. They are posted at the same time, so either may be the first to arrive.
+     * Tells of a message that was written elsewhere. One of a person is told by {@code message} and {@code message.any},
+     * which are one event of WAHA with one id and time; they are posted at the same time, so either may arrive first.
      */
     void received(SimulatedSession session, StoredMessage message) {
-        Occurrence occurrence = occurrence();
+        Publisher.Occurrence occurrence = publisher.occurrence();
         List<String> events =
                 order.nextBoolean() ? List.of("message", "message.any") : List.of("message.any", "message");
         for (String event : events) {
-            publish(session, event, occurrence, () -> shapes.message(message, RECEIVED, session.me()));
-        }
-    }
-
-    private Future<Void> ack(SimulatedSession session, StoredMessage message, int level) {
-        boolean group = message.chat().endsWith("@g.us");
-        return publish(session, group ? "message.ack.group" : "message.ack", () -> {
-            boolean hidden = options.hiddenIds() && message.chat().endsWith("@c.us");
-            String chat = hidden ? NumberPlan.lidOf(message.chat()) : message.chat();
-            JsonObject payload = new JsonObject()
-                    .put("id", hidden ? "true_" + chat + "_" + message.id() : shapes.id(message, session.me()))
-                    .put("from", chat)
-                    .put("fromMe", true)
-                    .put("ack", level)
-                    .put("ackName", Shapes.ackName(level));
-            if (group) {
-                payload.put("participant", session.me());
-            } else if (options.engine() != Engine.NOWEB) {
-                payload.put("participant", null);
+            if (!message.fromMe() || event.equals("message.any")) {
+                publisher.publish(session, event, occurrence, () -> shapes.live(message, RECEIVED, session.me()));
             }
-            return level < 0 ? payload.put("error", restriction()) : payload;
-        });
-    }
-
-    private static JsonObject restriction() {
-        return new JsonObject()
-                .put("code", "463")
-                .put("blocked", true)
-                .put("reason", "account_restricted")
-                .put("until", null)
-                .put("enforcementType", "DEFAULT");
-    }
-
-    /** Something that happened: what all its webhooks and their retries have in common. */
-    private record Occurrence(String id, long atMillis) {}
-
-    private Occurrence occurrence() {
-        long now = System.currentTimeMillis();
-        return new Occurrence(ids.event(now), now);
-    }
-
-    private Future<Void> publish(SimulatedSession session, String event, Supplier<JsonObject> payload) {
-        return session.webhooks().isEmpty() ? Future.succeededFuture() : publish(session, event, occurrence(), payload);
-    }
-
-    private Future<Void> publish(
-            SimulatedSession session, String event, Occurrence occurrence, Supplier<JsonObject> payload) {
-        List<WebhookTarget> targets = session.webhooks().stream()
-                .filter(target -> target.wants(event))
-                .toList();
-        if (targets.isEmpty()) {
-            return Future.succeededFuture();
         }
-        Buffer body = envelope(session, event, payload.get(), occurrence).toBuffer();
-        return Future.join(targets.stream()
-                        .map(target -> webhooks.deliver(target, body, occurrence.atMillis()))
-                        .toList())
-                .mapEmpty();
     }
 
-    private JsonObject envelope(SimulatedSession session, String event, JsonObject payload, Occurrence occurrence) {
-        return new JsonObject()
-                .put("id", occurrence.id())
-                .put("timestamp", occurrence.atMillis())
-                .put("event", event)
-                .put("session", session.name())
-                .put("metadata", session.config().getValue("metadata", new JsonObject()))
-                .put("me", session.account())
-                .put("payload", payload)
-                .put("engine", options.engine().name())
-                .put("environment", version(options));
+    /** @param message the whole id of the message that is reacted to */
+    void reaction(SimulatedSession session, StoredMessage action, String text, String message) {
+        publisher.publish(session, "message.reaction", () -> new JsonObject()
+                .put("id", action.fullId())
+                .put("timestamp", action.atMillis() / 1_000)
+                .put("from", action.chat())
+                .put("fromMe", action.fromMe())
+                .put("source", "app")
+                .put("reaction", new JsonObject().put("text", text).put("messageId", message)));
     }
 
-    /** What the server says of itself. */
-    static JsonObject version(SimulatorOptions options) {
-        return new JsonObject()
-                .put("version", options.version())
-                .put("engine", options.engine().name())
-                .put("tier", "PLUS")
-                .put("browser", null);
+    /** @param message the bare id of the message that is edited */
+    void edited(SimulatedSession session, StoredMessage action, String message, JsonObject raw) {
+        publisher.publish(
+                session, "message.edited", () -> action(session, action, raw).put("editedMessageId", message));
+    }
+
+    /** @param message the bare id of the message that is deleted */
+    void revoked(SimulatedSession session, StoredMessage action, String message, JsonObject raw) {
+        publisher.publish(session, "message.revoked", () -> new JsonObject()
+                .put("after", action(session, action, raw).putNull("body"))
+                .putNull("before")
+                .put("revokedMessageId", message)
+                .put("_data", raw));
+    }
+
+    private JsonObject action(SimulatedSession session, StoredMessage action, JsonObject raw) {
+        int level = action.origin().api() ? 0 : RECEIVED;
+        return shapes.live(action, level, session.me()).put("_data", raw);
     }
 }

@@ -23,6 +23,7 @@ final class Exchange {
     private final long arrivedNanos = System.nanoTime();
     private Map<String, String> path = Map.of();
     private Buffer body = Buffer.buffer(0);
+    private @Nullable JsonObject parsed;
     private Runnable done = () -> {};
     private boolean over;
 
@@ -77,7 +78,8 @@ final class Exchange {
         try {
             return (long) Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new Refused(400, Refusals.invalid(List.of(name + " must be a number")));
+            throw new Refused(
+                    400, Refusals.invalid(List.of(name + " must be a number conforming to the specified constraints")));
         }
     }
 
@@ -90,19 +92,23 @@ final class Exchange {
         body = received;
     }
 
-    /** The body as {@link #json()}; without one an empty object. */
-    JsonObject jsonOrEmpty() {
-        return body.length() == 0 ? new JsonObject() : json();
+    /** @throws Refused if the body is no JSON, which WAHA looks at even before the key */
+    void requireReadable() {
+        if (body.length() > 0) {
+            json();
+        }
     }
 
     /**
-     * The body, which is an empty object when it is another JSON value.
+     * The body, which is an empty object when there is none and when it is an array or of a type that is not read.
      *
      * @throws Refused if it is no JSON
-     * @throws EngineError if there is none, as WAHA's controllers then stumble
      */
     JsonObject json() {
-        return RequestBody.read(request.getHeader(HttpHeaders.CONTENT_TYPE), body);
+        if (parsed == null) {
+            parsed = RequestBody.read(request.getHeader(HttpHeaders.CONTENT_TYPE), body);
+        }
+        return parsed;
     }
 
     /** Runs a step of the work; whatever it throws is answered as WAHA answers it. */
@@ -119,7 +125,7 @@ final class Exchange {
         if (failure instanceof Refused refused) {
             reply(refused.status(), refused.body());
         } else if (failure instanceof EngineError error) {
-            engineFailure(Refusals.exception(error.type(), error.text()));
+            engineFailure(error.exception());
         } else {
             engineFailure(Refusals.exception("Error", String.valueOf(failure.getMessage())));
         }
@@ -129,7 +135,7 @@ final class Exchange {
     void engineFailure(JsonObject exception) {
         JsonObject query = new JsonObject();
         request.params().forEach((name, value) -> query.put(name, value));
-        reply(500, refusals.envelope(exception, method().name(), uriPath(), echo(), query));
+        reply(500, refusals.envelope(exception, method().name(), request.uri(), echo(), query));
     }
 
     private @Nullable Object echo() {

@@ -42,6 +42,8 @@ public record Fault(
         CONNECTION_CLOSED,
         /** 500 "Timed Out" of the engine. */
         TIMED_OUT,
+        /** 500 "not-acceptable" of WhatsApp, with data 406. */
+        NOT_ACCEPTABLE,
         /** 500 "rate-overlimit" with data 429. */
         RATE_OVERLIMIT,
         /** 500 of GOWS for an account that may not open chats: error 463. */

@@ -34,17 +34,18 @@ final class FaultAnswers {
             case SESSION_DROP -> drop(session, fault.status(), onwards);
             case HANG -> {}
             case RESET, CUT_ANSWER -> exchange.cut();
-            case CONNECTION_CLOSED -> exchange.engineFailure(Refusals.exception("Error", "Connection Closed"));
-            case TIMED_OUT -> exchange.engineFailure(Refusals.exception("Error", "Timed Out"));
+            case CONNECTION_CLOSED -> exchange.engineFailure(Refusals.boom("Connection Closed"));
+            case TIMED_OUT -> exchange.engineFailure(Refusals.boom("Timed Out"));
+            case NOT_ACCEPTABLE ->
+                exchange.engineFailure(Refusals.boom("not-acceptable").put("data", 406));
             case RATE_OVERLIMIT -> exchange.engineFailure(Refusals.rateOverlimit());
             case RESTRICTED -> exchange.engineFailure(Refusals.restricted());
             case NO_LID ->
-                exchange.engineFailure(
-                        Refusals.noLid(engine, exchange.jsonOrEmpty().getValue("chatId")));
+                exchange.engineFailure(Refusals.noLid(engine, exchange.json().getValue("chatId")));
             case ENGINE_FAILURE -> exchange.engineFailure(Refusals.exception("Error", fault.message()));
             case TYPE_ERROR -> throw EngineError.reading(null, /* present= */ false, "includes");
             case MEDIA_UNREACHABLE ->
-                exchange.engineFailure(Refusals.mediaUnreachable(SendBody.mediaHost(exchange.jsonOrEmpty())));
+                exchange.engineFailure(Refusals.mediaUnreachable(SendBody.mediaHost(exchange.json())));
             case UNAUTHORIZED -> exchange.reply(401, Refusals.unauthorized());
             case FORBIDDEN -> exchange.reply(403, Refusals.http(403, "Forbidden", "Forbidden resource"));
             case NO_SUCH_PATH -> exchange.reply(404, Refusals.noSuchPath(exchange));

@@ -86,6 +86,7 @@ final class Front {
 
     private void route(Exchange exchange) {
         exchange.run(() -> {
+            exchange.requireReadable();
             if (!mayEnter(exchange)) {
                 throw new Refused(401, Refusals.unauthorized());
             }
@@ -103,7 +104,8 @@ final class Front {
             return true;
         }
         String given = exchange.header("X-Api-Key");
-        return key.equals(given == null ? exchange.query("x-api-key") : given);
+        boolean inQuery = given == null && !world.version.before(2026, 4, 3);
+        return key.equals(inQuery ? exchange.query("x-api-key") : given);
     }
 
     private static boolean isOpen(String path) {

@@ -1,5 +1,6 @@
 package io.turbozap.simulator;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +17,23 @@ record HistoryFilter(
         @Nullable Boolean fromMe,
         @Nullable String ack) {
 
-    /** @throws Refused if a time is no number */
+    /** @throws Refused if a time is no number, or another value none of its kind */
     static HistoryFilter of(Exchange exchange) {
         String fromMe = exchange.query("filter.fromMe");
+        if (fromMe != null && !fromMe.equals("true") && !fromMe.equals("false")) {
+            throw new Refused(400, Refusals.invalid(List.of("filter.fromMe must be a boolean value")));
+        }
+        String ack = exchange.query("filter.ack");
+        if (ack != null && !Shapes.isAckName(ack)) {
+            String rule =
+                    "filter.ack must be one of the following values: ERROR, PENDING, SERVER, DEVICE, READ, PLAYED";
+            throw new Refused(400, Refusals.invalid(List.of(rule)));
+        }
         return new HistoryFilter(
                 exchange.number("filter.timestamp.gte", Long.MIN_VALUE),
                 exchange.number("filter.timestamp.lte", Long.MAX_VALUE),
                 fromMe == null ? null : (Boolean) fromMe.equals("true"),
-                exchange.query("filter.ack"));
+                ack);
     }
 
     boolean accepts(StoredMessage message, int level) {

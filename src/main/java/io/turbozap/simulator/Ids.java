@@ -30,6 +30,11 @@ final class Ids {
         return new String(id);
     }
 
+    /** The id of a message written on a phone: {@code 3A} and 18 hexadecimal digits. */
+    String phoneMessage() {
+        return "3A" + message().substring(4);
+    }
+
     /** The id of an SMS: {@code SM} and 32 hexadecimal digits. */
     String sms() {
         return "SM" + HexFormat.of().toHexDigits(random.nextLong())

@@ -62,18 +62,19 @@ final class Ledger {
         boolean track = tracked < maxTracked;
         boolean duplicate = log.count(sending, track);
         StoredMessage message =
-                new StoredMessage(sending, session, id, true, nowMillis, log.accepted(), duplicate, acks);
+                new StoredMessage(sending, session, id, true, nowMillis, log.accepted(), duplicate, acks, Origin.API);
         note(message, track, duplicate);
         keep(log, message);
         return new Accepted(message, false);
     }
 
-    /** A message that a person wrote. */
-    static StoredMessage received(String session, Sending sending, String id, long atMillis) {
-        return new StoredMessage(sending, session, id, false, atMillis, 0, false, AckPlan.serverOnly());
+    /** A message that a person wrote, or the owner of the account on the phone. */
+    static StoredMessage received(
+            String session, Sending sending, String id, long atMillis, boolean fromMe, Origin origin) {
+        return new StoredMessage(sending, session, id, fromMe, atMillis, 0, false, AckPlan.received(), origin);
     }
 
-    /** Puts a message that a person wrote into the history. */
+    /** Puts such a message into the history. */
     void keep(StoredMessage message) {
         keep(session(message.session()), message);
     }
@@ -101,7 +102,7 @@ final class Ledger {
     /** The kept sent messages that match, oldest first, from {@code offset} on. */
     List<StoredMessage> sent(Predicate<StoredMessage> matches, int offset, int limit) {
         return kept.stream()
-                .filter(StoredMessage::fromMe)
+                .filter(message -> message.origin().api())
                 .filter(matches)
                 .skip(offset)
                 .limit(limit)
@@ -149,6 +150,6 @@ final class Ledger {
     }
 
     private static StoredMessage forgotten(String session, Sending sending, String id, long nowMillis, AckPlan acks) {
-        return new StoredMessage(sending, session, id, true, nowMillis, 0, false, acks);
+        return new StoredMessage(sending, session, id, true, nowMillis, 0, false, acks, Origin.API);
     }
 }

@@ -28,6 +28,16 @@ public enum MessageKind {
         return this == IMAGE || this == FILE || this == VOICE || this == VIDEO;
     }
 
+    /** What WAHA takes a file of that kind for when its request does not say. */
+    String mimetype() {
+        return switch (this) {
+            case IMAGE -> "image/jpeg";
+            case VOICE -> "audio/ogg; codecs=opus";
+            case VIDEO -> "video/mp4";
+            default -> "application/octet-stream";
+        };
+    }
+
     /** The kind that the fields of a body tell, for the one path that takes every kind. */
     static MessageKind of(JsonObject body) {
         if (body.getValue("file") instanceof JsonObject file) {

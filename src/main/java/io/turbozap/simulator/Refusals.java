@@ -54,15 +54,12 @@ final class Refusals {
     }
 
     static JsonObject plusOnly(Engine engine) {
-        return unprocessable("The feature is available only in Plus version for '" + engine + "' engine.");
+        return unprocessable("The feature is available only in Plus version for '" + engine + "' engine."
+                + " Check this out: https://waha.devlike.pro/");
     }
 
     static JsonObject http(int status, String error, String message) {
         return new JsonObject().put("message", message).put("error", error).put("statusCode", status);
-    }
-
-    static JsonObject noSessionName() {
-        return new JsonObject().put("error", "Session name is required");
     }
 
     static JsonObject unknownSession(String session) {
@@ -113,7 +110,12 @@ final class Refusals {
     }
 
     static JsonObject rateOverlimit() {
-        return exception("Error", "rate-overlimit").put("data", 429);
+        return boom("rate-overlimit").put("data", 429);
+    }
+
+    /** An error of WhatsApp that NOWEB's library passes on. */
+    static JsonObject boom(String message) {
+        return exception("Error", message).put("isBoom", true).put("output", new JsonObject());
     }
 
     /**
@@ -142,20 +144,21 @@ final class Refusals {
                 .put("stack", name + ": " + message + "\n    at Object.<anonymous> (/app/dist/core/engine.js:1:1)");
     }
 
-    /** The envelope around everything that WAHA did not expect. */
+    /**
+     * The envelope around everything that WAHA did not expect.
+     *
+     * @param body of the request, null if it has none
+     */
     JsonObject envelope(JsonObject exception, String method, String path, @Nullable Object body, JsonObject query) {
-        String now = TIME.format(Instant.now());
+        JsonObject request = new JsonObject().put("path", path).put("method", method);
+        if (body != null) {
+            request.put("body", body);
+        }
         return new JsonObject()
                 .put("statusCode", 500)
-                .put("timestamp", now)
+                .put("timestamp", TIME.format(Instant.now()))
                 .put("exception", exception)
-                .put(
-                        "request",
-                        new JsonObject()
-                                .put("path", path)
-                                .put("method", method)
-                                .put("body", body)
-                                .put("query", query))
+                .put("request", request.put("query", query))
                 .put("version", version);
     }
 }

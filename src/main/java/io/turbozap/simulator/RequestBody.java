@@ -15,10 +15,9 @@ final class RequestBody {
     private RequestBody() {}
 
     /**
-     * The body as an object; an array is an object without fields.
+     * The body as an object; an array, no body and one of another type are objects without fields.
      *
      * @throws Refused if it is no JSON
-     * @throws EngineError if there is none, as WAHA's controllers then stumble
      */
     static JsonObject read(@Nullable String type, Buffer body) {
         if (body.length() > 0 && type != null && type.contains("json")) {
@@ -27,7 +26,7 @@ final class RequestBody {
         if (body.length() > 0 && type != null && type.contains("urlencoded")) {
             return form(body.toString());
         }
-        throw EngineError.reading(null, /* present= */ false, "session");
+        return new JsonObject();
     }
 
     private static JsonObject json(Buffer body) {
@@ -45,7 +44,9 @@ final class RequestBody {
         if (value instanceof JsonArray) {
             return new JsonObject();
         }
-        throw new Refused(400, Refusals.badRequest("Unexpected token in JSON at position 0"));
+        String text = body.toString();
+        String objection = "Unexpected token '" + text.charAt(0) + "', \"" + text + "\" is not valid JSON";
+        throw new Refused(400, Refusals.badRequest(objection));
     }
 
     private static JsonObject form(String body) {

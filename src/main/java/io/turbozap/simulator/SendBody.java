@@ -3,6 +3,7 @@ package io.turbozap.simulator;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,9 @@ final class SendBody {
     /** @throws EngineError if the engine would stumble over the body */
     static Sending read(@Nullable MessageKind wanted, JsonObject body) {
         MessageKind kind = wanted == null ? MessageKind.of(body) : wanted;
-        String chat = NumberPlan.chatSentTo(chat(body));
-        String id = body.getValue("id") instanceof String given && !given.isEmpty() ? bare(given) : null;
+        String chat = NumberPlan.chatSentTo(kind == MessageKind.POLL ? pollChat(body) : chat(body));
+        Object given = body.getValue("id");
+        String id = given == null || given.equals("") ? null : bare(String.valueOf(given));
         return (kind.isMedia() ? media(kind, chat, body) : new Sending(kind, chat, content(kind, body))).withId(id);
     }
 
@@ -29,22 +31,42 @@ final class SendBody {
         if (chat instanceof String text) {
             return text;
         }
-        throw EngineError.noFunction("chatId.includes");
+        throw EngineError.noFunction("phone.includes");
+    }
+
+    /** A poll takes another way through WAHA's code. */
+    private static String pollChat(JsonObject body) {
+        Object chat = body.getValue("chatId");
+        if (chat == null) {
+            throw EngineError.reading(chat, body.containsKey("chatId"), "split");
+        }
+        if (chat instanceof String text) {
+            return text;
+        }
+        throw EngineError.noFunction("jid.endsWith");
     }
 
     private static String content(MessageKind kind, JsonObject body) {
         return switch (kind) {
-            case POLL -> part(body, "poll", "name").encode();
+            case POLL -> poll(body).encode();
             case LOCATION -> location(body);
             case CONTACT -> contacts(body).encode();
             default -> text(body);
         };
     }
 
+    private static JsonObject poll(JsonObject body) {
+        JsonObject poll = part(body, "poll", "name");
+        if (!(poll.getValue("options") instanceof JsonArray)) {
+            throw EngineError.boom("Invalid poll values");
+        }
+        return poll;
+    }
+
     private static String text(JsonObject body) {
         Object text = body.getValue("text");
         if (text == null) {
-            throw EngineError.reading(text, body.containsKey("text"), "match");
+            throw EngineError.boom("Invalid media type");
         }
         if (text instanceof String words) {
             return words;
@@ -53,11 +75,13 @@ final class SendBody {
     }
 
     private static String location(JsonObject body) {
-        return new JsonObject()
-                .put("latitude", body.getValue("latitude"))
-                .put("longitude", body.getValue("longitude"))
-                .put("title", body.getValue("title"))
-                .encode();
+        JsonObject location = new JsonObject();
+        for (String name : List.of("latitude", "longitude", "title")) {
+            if (body.containsKey(name)) {
+                location.put(name, body.getValue(name));
+            }
+        }
+        return location.encode();
     }
 
     private static JsonArray contacts(JsonObject body) {
@@ -66,31 +90,38 @@ final class SendBody {
             throw EngineError.reading(contacts, body.containsKey("contacts"), "map");
         }
         if (contacts instanceof JsonArray list) {
+            if (list.isEmpty()) {
+                throw EngineError.boom("require atleast 1 contact");
+            }
             return list;
         }
         throw EngineError.noFunction("contacts.map");
     }
 
     private static Sending media(MessageKind kind, String chat, JsonObject body) {
-        JsonObject file = part(body, "file", "url");
-        String source = source(file);
+        Object file = body.getValue("file");
+        if (!(file instanceof JsonObject object)) {
+            throw EngineError.noObject(file, body.containsKey("file"), "url");
+        }
+        String source = source(object);
         String caption = body.getValue("caption") instanceof String words ? words : null;
-        String mimetype = file.getValue("mimetype") instanceof String type ? type : null;
         long print = Fingerprint.join(Fingerprint.of(kind + source), Fingerprint.of(String.valueOf(caption)));
-        return new Sending(kind, chat, shown(source), caption, mimetype, null, print);
+        MediaFile media = new MediaFile(
+                object.getValue("mimetype") instanceof String type ? type : kind.mimetype(),
+                object.getValue("filename") instanceof String name ? name : null,
+                source.startsWith("data:") ? null : source,
+                source.replace("data:", "").replace("=", "").length() * 3L / 4);
+        return new Sending(kind, chat, shown(source), caption, media, null, print);
     }
 
     private static String source(JsonObject file) {
-        if (file.getValue("url") instanceof String url && !url.isEmpty()) {
+        if (file.getValue("url") instanceof String url) {
             return url;
         }
         if (file.getValue("data") instanceof String data) {
             return "data:" + data;
         }
-        throw new EngineError(
-                "TypeError",
-                "The first argument must be of type string or an instance of Buffer, ArrayBuffer, or Array or an"
-                        + " Array-like Object. Received undefined");
+        throw new Refused(422, Refusals.unprocessable("Either \"file.url\" or \"file.data\" must be specified."));
     }
 
     /** The host that the media is downloaded from; null if there is none. */

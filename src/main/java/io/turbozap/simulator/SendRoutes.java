@@ -1,5 +1,6 @@
 package io.turbozap.simulator;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -72,20 +73,32 @@ final class SendRoutes {
 
     /** GOWS says at once that a chat may not be opened; other engines accept the message, and the ack says it. */
     private void deliver(Exchange exchange, SimulatedSession session, Sending sending) {
+        if (world.version.isCore() && Boolean.TRUE.equals(exchange.json().getValue("convert"))) {
+            throw new Refused(422, Refusals.plusOnly(world.options.engine()));
+        }
         if (world.options.engine() == Engine.GOWS && world.limits.refuses(session, sending.chat())) {
             exchange.engineFailure(Refusals.restricted());
         } else {
-            world.accept(session, sending)
-                    .onSuccess(sent -> exchange.reply(201, world.shapes.sent(sent, session.me())));
+            fetched(sending)
+                    .compose(whole -> world.accept(session, whole))
+                    .onComplete(sent -> exchange.reply(201, world.shapes.sent(sent, session.me())), exchange::fail);
         }
+    }
+
+    /** WAHA fetches a file before it sends it, for as long as that takes. */
+    private Future<Sending> fetched(Sending sending) {
+        MediaFile file = sending.file();
+        if (file == null || file.url() == null) {
+            return Future.succeededFuture(sending);
+        }
+        return world.mediaHost.length(file.url()).map(bytes -> sending.withFile(file.withBytes(bytes)));
     }
 
     /** The session that a body names; there is no default. */
     static String sessionName(JsonObject body) {
-        Object session = body.getValue("session");
-        if (session == null || "".equals(session)) {
-            throw new Refused(422, Refusals.noSessionName());
+        if (body.getValue("session") instanceof String session && !session.isEmpty()) {
+            return session;
         }
-        return String.valueOf(session);
+        throw new Refused(400, Refusals.badRequest("Session name is required"));
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param chat where to, with its {@code @} part
  * @param content the text, the media's URL, or what says the most about the other kinds, in JSON
  * @param caption the words below a media
- * @param mimetype of a media
+ * @param file of a media
  * @param id the id that the client fetched before, null to give it one
  * @param fingerprint of everything the receiver would see
  */
@@ -17,7 +17,7 @@ record Sending(
         String chat,
         String content,
         @Nullable String caption,
-        @Nullable String mimetype,
+        @Nullable MediaFile file,
         @Nullable String id,
         long fingerprint) {
 
@@ -26,7 +26,11 @@ record Sending(
     }
 
     Sending withId(@Nullable String given) {
-        return new Sending(kind, chat, content, caption, mimetype, given, fingerprint);
+        return new Sending(kind, chat, content, caption, file, given, fingerprint);
+    }
+
+    Sending withFile(MediaFile fetched) {
+        return new Sending(kind, chat, content, caption, fetched, id, fingerprint);
     }
 
     /** How many characters it keeps in memory. */
@@ -34,9 +38,12 @@ record Sending(
         return content.length() + (caption == null ? 0 : caption.length());
     }
 
-    /** Text or caption: WAHA's {@code body}. */
+    /** Text or caption: WAHA's {@code body}, which is null for an empty caption. */
     @Nullable
     String words() {
-        return kind == MessageKind.TEXT ? content : caption;
+        if (kind == MessageKind.TEXT) {
+            return content;
+        }
+        return caption == null || caption.isEmpty() ? null : caption;
     }
 }

@@ -13,13 +13,16 @@ final class ServerRoutes {
 
     void mount(Routes routes) {
         routes.get("/ping", exchange -> exchange.reply(200, new JsonObject().put("message", "pong")))
-                .get("/health", ServerRoutes::health)
+                .get("/health", this::health)
                 .get("/api/version", this::version)
                 .get("/api/server/version", this::version)
                 .get("/api/server/status", this::status);
     }
 
-    private static void health(Exchange exchange) {
+    private void health(Exchange exchange) {
+        if (world.version.isCore()) {
+            throw new Refused(422, Refusals.plusOnly(world.options.engine()));
+        }
         exchange.reply(
                 200,
                 new JsonObject()
@@ -30,7 +33,7 @@ final class ServerRoutes {
     }
 
     private void version(Exchange exchange) {
-        exchange.reply(200, Events.version(world.options));
+        exchange.reply(200, Publisher.version(world.options));
     }
 
     private void status(Exchange exchange) {
@@ -39,6 +42,6 @@ final class ServerRoutes {
                 new JsonObject()
                         .put("startTimestamp", world.startedMillis)
                         .put("uptime", System.currentTimeMillis() - world.startedMillis)
-                        .put("worker", new JsonObject().put("id", "simulator")));
+                        .put("worker", new JsonObject().put("id", "")));
     }
 }

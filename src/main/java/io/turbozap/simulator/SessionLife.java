@@ -98,6 +98,11 @@ final class SessionLife {
         return true;
     }
 
+    /** A started session has read which account it is paired with. */
+    void readAccount() {
+        fresh = false;
+    }
+
     /** Stops it and tells whether it was running. */
     boolean stop(long nowMillis) {
         if (status == SessionStatus.STOPPED) {
@@ -141,8 +146,10 @@ final class SessionLife {
         }
     }
 
-    /** Puts it into a status, whatever it was in. */
+    /** Puts it into a status, whatever it was in, as if a start had led there. */
     void force(SessionStatus forced, long nowMillis) {
+        moments.clear();
+        moments.addLast(new Moment(SessionStatus.STARTING, nowMillis));
         if (forced == SessionStatus.WORKING) {
             paired = true;
             removed = false;

@@ -38,48 +38,60 @@ final class SessionRoutes {
     }
 
     private void list(Exchange exchange) {
-        boolean all = "true".equals(exchange.query("all"));
+        refuseApps(exchange);
+        String asked = exchange.query("all");
+        if (asked != null && !asked.equals("true") && !asked.equals("false")) {
+            throw new Refused(400, Refusals.invalid(List.of("all must be a boolean value")));
+        }
         JsonArray sessions = new JsonArray();
         for (SimulatedSession session : world.sessions.all()) {
-            if (all || session.status() != SessionStatus.STOPPED) {
-                sessions.add(json(session));
+            if ("true".equals(asked) || session.status() != SessionStatus.STOPPED) {
+                sessions.add(session.json());
             }
         }
         exchange.reply(200, sessions);
     }
 
-    private void create(Exchange exchange) {
-        JsonObject body = exchange.jsonOrEmpty();
-        String name = body.getValue("name") instanceof String given
-                ? given
-                : "session_" + world.ids.ulid(System.currentTimeMillis()).toLowerCase(Locale.ROOT);
-        if (!name.matches("[a-zA-Z0-9_-]{1,64}")) {
-            String rule =
-                    "name can only contain alphanumeric characters, hyphens, and underscores (a-z, A-Z, 0-9, -, _)";
-            throw new Refused(400, Refusals.invalid(List.of(rule)));
+    private static void refuseApps(Exchange exchange) {
+        if (exchange.query("expand") != null) {
+            String advice = "Apps are disabled. Enable it by setting 'WAHA_APPS_ENABLED=True' environment variable.";
+            throw new Refused(422, Refusals.unprocessable(advice));
         }
+    }
+
+    private void create(Exchange exchange) {
+        SessionBody body = new SessionBody(exchange.json());
+        String given = body.name();
+        String name = given == null
+                ? "session_" + world.ids.ulid(System.currentTimeMillis()).toLowerCase(Locale.ROOT)
+                : given;
         if (world.sessions.get(name) != null) {
             String advice = "Session '" + name + "' already exists. Use PUT to update it.";
             throw new Refused(422, Refusals.unprocessable(advice));
         }
-        List<WebhookTarget> webhooks = webhooks(body);
         SimulatedSession session = world.sessions.create(name);
-        session.configure(config(body), webhooks);
-        if (Boolean.TRUE.equals(body.getValue("start"))) {
+        configure(session, body);
+        if (body.start()) {
             world.sessions.start(session);
         }
         exchange.reply(201, json(session));
     }
 
+    private void configure(SimulatedSession session, SessionBody body) {
+        List<WebhookTarget> webhooks = new ArrayList<>(world.options.webhooks());
+        webhooks.addAll(body.webhooks());
+        session.configure(body.config(), webhooks);
+    }
+
     private void get(Exchange exchange) {
+        refuseApps(exchange);
         exchange.reply(200, json(session(exchange)));
     }
 
     private void replace(Exchange exchange) {
-        JsonObject body = exchange.jsonOrEmpty();
-        List<WebhookTarget> webhooks = webhooks(body);
+        SessionBody body = new SessionBody(exchange.json());
         command(exchange, 200, session -> {
-            session.configure(config(body), webhooks);
+            configure(session, body);
             return world.commands.restartIfRunning(session);
         });
     }
@@ -96,7 +108,11 @@ final class SessionRoutes {
     }
 
     private void stop(Exchange exchange) {
-        command(exchange, 201, world.commands::stop);
+        if (world.sessions.find(exchange.path("session")) == null) {
+            exchange.reply(201);
+        } else {
+            command(exchange, 201, world.commands::stop);
+        }
     }
 
     private void restart(Exchange exchange) {
@@ -116,11 +132,7 @@ final class SessionRoutes {
     }
 
     private void me(Exchange exchange) {
-        SimulatedSession session = session(exchange);
-        if (session.status() == SessionStatus.STOPPED) {
-            throw new Refused(404, Refusals.notFound("Session not found"));
-        }
-        JsonObject account = session.account();
+        JsonObject account = world.runningSession(exchange.path("session")).account();
         if (account == null) {
             exchange.reply(200);
         } else {
@@ -133,16 +145,9 @@ final class SessionRoutes {
     }
 
     private JsonObject json(SimulatedSession session) {
-        return session.json(world.options.engine());
-    }
-
-    private static JsonObject config(JsonObject body) {
-        return body.getValue("config") instanceof JsonObject config ? config : new JsonObject();
-    }
-
-    private List<WebhookTarget> webhooks(JsonObject body) {
-        List<WebhookTarget> webhooks = new ArrayList<>(world.options.webhooks());
-        webhooks.addAll(WebhookConfig.read(config(body)));
-        return webhooks;
+        return session.json()
+                .put(
+                        "engine",
+                        new JsonObject().put("engine", world.options.engine().name()));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The sessions of the server. Every change of a status is published, wakes who waits for it, and sets the next timer. */
 final class SessionTable {
 
+    private static final long READING_MILLIS = 15;
     private static final long CONNECT_MILLIS = 300;
     private static final long SHOW_QR_MILLIS = 700;
     private static final long RECONNECT_MILLIS = 2_000;
@@ -58,8 +59,8 @@ final class SessionTable {
         if (sessions.size() >= options.maxSessions()) {
             throw new Refused(422, Refusals.unprocessable("The server holds " + sessions.size() + " sessions already"));
         }
-        SimulatedSession session = new SimulatedSession(name);
-        session.configure(new JsonObject(), options.webhooks());
+        SimulatedSession session = new SimulatedSession(name, new WahaVersion(options.version()));
+        session.configure(null, options.webhooks());
         sessions.put(name, session);
         return session;
     }
@@ -78,7 +79,11 @@ final class SessionTable {
         if (session.status() == SessionStatus.STOPPED) {
             session.activate();
         }
-        return changed(session, session.life.start(now()));
+        boolean started = changed(session, session.life.start(now()));
+        if (started) {
+            timers.later(READING_MILLIS, session.life::readAccount);
+        }
+        return started;
     }
 
     boolean stop(SimulatedSession session) {

@@ -2,6 +2,8 @@ package io.turbozap.simulator;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a send answers, in the shape of each engine, and WAHA's own form of a message in history and webhooks. */
@@ -10,46 +12,66 @@ final class Shapes {
     private static final String[] ACK_NAMES = {"ERROR", "PENDING", "SERVER", "DEVICE", "READ", "PLAYED"};
 
     private final Engine engine;
+    private final Supplier<String> address;
 
-    Shapes(Engine engine) {
+    /** @param address of this server, as far as WAHA knows it */
+    Shapes(Engine engine, Supplier<String> address) {
         this.engine = engine;
+        this.address = address;
     }
 
     /** The answer to a send. */
     JsonObject sent(StoredMessage message, String me) {
         return switch (engine) {
-            case NOWEB -> message.sending().kind() == MessageKind.POLL ? message(message, 0, me) : rawWithTime(message);
+            case NOWEB ->
+                message.sending().kind() == MessageKind.POLL ? live(message, 0, me) : NowebRaw.live(message, me);
             case GOWS -> new JsonObject().put("id", id(message, me)).put("_data", gowsData(message));
             case WEBJS -> webjs(message, me);
         };
     }
 
-    /** WAHA's own form, the same for every engine. */
-    JsonObject message(StoredMessage message, int ack, String me) {
-        boolean media = message.sending().kind().isMedia();
-        return new JsonObject()
+    /** WAHA's own form in webhooks. */
+    JsonObject live(StoredMessage message, int ack, String me) {
+        return message(message, ack, me, /* whole= */ true, media(message))
+                .put("_data", data(message, () -> NowebRaw.live(message, me)));
+    }
+
+    /**
+     * WAHA's own form in the history.
+     *
+     * @param download whether the file of a media is wanted as well
+     */
+    JsonObject stored(StoredMessage message, int ack, String me, boolean download) {
+        return message(message, ack, me, /* whole= */ false, download ? media(message) : null)
+                .put("_data", data(message, () -> NowebRaw.stored(message, me, ack)));
+    }
+
+    private JsonObject message(StoredMessage message, int ack, String me, boolean whole, @Nullable JsonObject media) {
+        JsonObject json = new JsonObject()
                 .put("id", id(message, me))
                 .put("timestamp", message.atMillis() / 1_000)
                 .put("from", message.chat())
                 .put("fromMe", message.fromMe())
-                .put("source", message.fromMe() ? "api" : "app")
-                .put("to", message.fromMe() ? message.chat() : me)
-                .put("participant", null)
+                .put("source", message.origin().api() ? "api" : "app")
                 .put("body", message.sending().words())
-                .put("hasMedia", media)
-                .put("media", media ? media(message.sending()) : null)
+                .put("hasMedia", message.sending().kind().isMedia())
+                .put("media", media)
                 .put("ack", ack)
                 .put("ackName", ackName(ack))
-                .put("location", Contents.location(message.sending()))
+                .put("location", Contents.location(message.sending(), whole))
                 .put("vCards", Contents.vcards(message.sending()))
-                .put("replyTo", null)
-                .put("_data", data(message));
+                .put("replyTo", null);
+        if (engine != Engine.NOWEB) {
+            return json.put("to", message.fromMe() ? message.chat() : me).put("participant", null);
+        }
+        String writer = message.origin().participant();
+        return writer == null ? json : json.put("to", message.chat()).put("participant", writer);
     }
 
     /** The message as the engine keeps it. */
-    private JsonObject data(StoredMessage message) {
+    private JsonObject data(StoredMessage message, Supplier<JsonObject> noweb) {
         return switch (engine) {
-            case NOWEB -> raw(message);
+            case NOWEB -> noweb.get();
             case GOWS -> gowsData(message);
             case WEBJS -> webjsData(message);
         };
@@ -57,62 +79,34 @@ final class Shapes {
 
     /** The id in webhooks and history; GOWS names the sender in groups. */
     String id(StoredMessage message, String me) {
-        boolean group = message.chat().endsWith("@g.us");
+        boolean group = message.chat().endsWith("@g.us") && message.origin().participant() == null;
         return engine == Engine.GOWS && group ? message.fullId() + "_" + me : message.fullId();
+    }
+
+    static boolean isAckName(String name) {
+        return List.of(ACK_NAMES).contains(name);
     }
 
     static String ackName(int ack) {
         return ack >= -1 && ack <= 4 ? ACK_NAMES[ack + 1] : "UNKNOWN";
     }
 
-    private static JsonObject media(Sending sending) {
-        return new JsonObject()
-                .put("url", sending.content())
-                .put("mimetype", sending.mimetype())
-                .put("filename", null);
-    }
-
-    private static JsonObject rawWithTime(StoredMessage message) {
-        return raw(message)
-                .put("messageTimestamp", Long.toString(message.atMillis() / 1_000))
-                .put("status", "PENDING");
-    }
-
-    private static JsonObject raw(StoredMessage message) {
-        return new JsonObject()
-                .put(
-                        "key",
-                        new JsonObject()
-                                .put("remoteJid", NumberPlan.jid(message.chat()))
-                                .put("fromMe", message.fromMe())
-                                .put("id", message.id()))
-                .put("message", content(message.sending()));
-    }
-
-    private static JsonObject content(Sending sending) {
-        return switch (sending.kind()) {
-            case TEXT -> new JsonObject().put("extendedTextMessage", new JsonObject().put("text", sending.content()));
-            case IMAGE -> mediaContent("imageMessage", sending);
-            case VIDEO -> mediaContent("videoMessage", sending);
-            case VOICE -> mediaContent("audioMessage", sending);
-            case FILE -> mediaContent("documentMessage", sending);
-            case LOCATION -> Contents.rawLocation(sending);
-            case CONTACT -> Contents.rawContact(sending);
-            case POLL -> Contents.rawPoll(sending);
-        };
-    }
-
-    private static JsonObject mediaContent(String name, Sending sending) {
-        JsonObject media = new JsonObject().put("url", sending.content());
-        putIfThere(media, "mimetype", sending.mimetype());
-        putIfThere(media, "caption", sending.caption());
-        return new JsonObject().put(name, media);
-    }
-
-    private static void putIfThere(JsonObject object, String key, @Nullable String value) {
-        if (value != null) {
-            object.put(key, value);
-        }
+    /** Where WAHA keeps the file; null for a message without one. */
+    private @Nullable JsonObject media(StoredMessage message) {
+        MediaFile file = message.sending().file();
+        return file == null
+                ? null
+                : new JsonObject()
+                        .put(
+                                "url",
+                                address.get() + "/api/files/" + message.session() + "/" + message.id() + "."
+                                        + file.extension())
+                        .put(
+                                "filename",
+                                file.filename() == null || message.sending().kind() != MessageKind.FILE
+                                        ? null
+                                        : file.filename())
+                        .put("mimetype", file.mimetype());
     }
 
     private static JsonObject gowsData(StoredMessage message) {
@@ -123,7 +117,7 @@ final class Shapes {
                                 .put("Chat", NumberPlan.jid(message.chat()))
                                 .put("IsFromMe", message.fromMe())
                                 .put("ID", message.id()))
-                .put("Message", content(message.sending()));
+                .put("Message", NowebRaw.content(message.sending()));
     }
 
     private static JsonObject webjsId(StoredMessage message) {

@@ -16,7 +16,8 @@ final class SimulatedSession {
     final SessionLife life = new SessionLife();
     private final String name;
     private final String me;
-    private JsonObject config = new JsonObject();
+    private final WahaVersion version;
+    private @Nullable JsonObject config;
     private List<WebhookTarget> configured = List.of();
     private List<WebhookTarget> webhooks = List.of();
 
@@ -39,8 +40,9 @@ final class SimulatedSession {
     long activityMillis;
     long timer = -1;
 
-    SimulatedSession(String name) {
+    SimulatedSession(String name, WahaVersion version) {
         this.name = name;
+        this.version = version;
         this.me = "55119" + String.format(Locale.ROOT, "%08d", Math.floorMod(Fingerprint.of(name), 100_000_000L))
                 + "@c.us";
     }
@@ -63,8 +65,11 @@ final class SimulatedSession {
         return String.format(Locale.ROOT, "%04d", Math.floorMod(Fingerprint.of(name), 10_000));
     }
 
-    JsonObject config() {
-        return config;
+    /** What its webhooks carry along from its configuration. */
+    JsonObject metadata() {
+        return config != null && config.getValue("metadata") instanceof JsonObject metadata
+                ? metadata
+                : new JsonObject();
     }
 
     /** Where its webhooks go since it was started. */
@@ -73,40 +78,50 @@ final class SimulatedSession {
     }
 
     /** What holds from the next start on. */
-    void configure(JsonObject newConfig, List<WebhookTarget> newWebhooks) {
+    void configure(@Nullable JsonObject newConfig, List<WebhookTarget> newWebhooks) {
         config = newConfig;
         configured = List.copyOf(newWebhooks);
     }
 
-    /** Takes the configuration, as a start does. */
+    /** Takes the configuration and knows nothing of what was before, as after a start. */
     void activate() {
         webhooks = configured;
+        activityMillis = 0;
     }
 
     /** The account as {@code /me} and webhooks show it, null before a phone is paired. */
     @Nullable
     JsonObject account() {
-        return life.knowsAccount()
-                ? new JsonObject()
-                        .put("id", me)
-                        .put("pushName", "Simulator " + name)
-                        .put("lid", NumberPlan.lidOf(me))
-                        .put("jid", me.replace("@c.us", ":1@s.whatsapp.net"))
-                        .put("reachoutTimelock", timelock)
-                        .put("messageCapping", capping)
-                : null;
+        if (!life.knowsAccount()) {
+            return null;
+        }
+        JsonObject account = new JsonObject()
+                .put("id", me)
+                .put("pushName", "Simulator " + name)
+                .put("lid", NumberPlan.lidOf(me));
+        if (!version.before(2026, 7, 1)) {
+            account.put("jid", me.replace("@c.us", ":1@s.whatsapp.net"));
+        }
+        return version.before(2026, 8, 1)
+                ? account
+                : account.put("reachoutTimelock", timelock).put("messageCapping", capping);
     }
 
-    /** The session as the sessions API shows it. */
-    JsonObject json(Engine engine) {
-        return new JsonObject()
-                .put("name", name)
-                .put("status", status().name())
-                .put("config", config)
-                .put("me", account())
-                .put("presence", null)
-                .put("timestamps", new JsonObject().put("activity", activityMillis == 0 ? null : activityMillis))
-                .put("engine", new JsonObject().put("engine", engine.name()));
+    /** The session as the list of sessions shows it. */
+    JsonObject json() {
+        boolean stopped = status() == SessionStatus.STOPPED;
+        boolean active = !stopped && activityMillis > 0;
+        JsonObject timestamps = new JsonObject();
+        if (stopped || active) {
+            timestamps.put("activity", active ? activityMillis : null);
+        }
+        JsonObject json = new JsonObject().put("name", name).put("status", status().name());
+        if (config != null) {
+            json.put("config", config);
+        }
+        return json.put("me", stopped ? null : account())
+                .put("presence", active ? "online" : null)
+                .put("timestamps", timestamps);
     }
 
     /** The payload of {@code session.status}. */
@@ -115,10 +130,10 @@ final class SimulatedSession {
         for (SessionLife.Moment moment : life.moments()) {
             statuses.add(new JsonObject().put("status", moment.status().name()).put("timestamp", moment.atMillis()));
         }
-        return new JsonObject()
+        JsonObject event = new JsonObject()
                 .put("name", name)
                 .put("status", status().name())
-                .put("statuses", statuses)
-                .put("data", null);
+                .put("statuses", statuses);
+        return version.before(2026, 7, 1) ? event : event.putNull("data");
     }
 }

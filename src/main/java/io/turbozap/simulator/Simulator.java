@@ -121,8 +121,9 @@ public final class Simulator {
 
     /** A person writes to a session that exists; answers the id of the message. */
     public Future<String> incoming(String session, String from, String text) {
+        JsonObject order = new JsonObject().put("from", from).put("text", text);
         return verticle.ask(
-                world -> world.receive(world.session(session), from, text).fullId());
+                world -> world.incoming.happen(world.session(session), order).fullId());
     }
 
     /** Refuses connections and cuts the open ones. */

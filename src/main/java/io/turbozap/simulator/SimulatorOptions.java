@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoStart whether a session that nobody created is created working on first use, instead of a 422
  * @param sessions that exist and work from the start
  * @param messageIds whether message ids can be fetched ahead (WAHA 2026.4.3); else 404
+ * @param mediaIds whether NOWEB takes a given id for media as well, as its newest versions do; else it makes one
  * @param history whether chats can be read; else 400 as without NOWEB's store
  * @param limits how timelock and capping are answered
  * @param acks of each message, unless its session has a plan of its own
@@ -48,6 +49,7 @@ public record SimulatorOptions(
         boolean autoStart,
         List<String> sessions,
         boolean messageIds,
+        boolean mediaIds,
         boolean history,
         LimitsSupport limits,
         AckPlan acks,

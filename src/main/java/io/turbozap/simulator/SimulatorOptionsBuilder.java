@@ -20,6 +20,7 @@ public final class SimulatorOptionsBuilder {
     private boolean autoStart;
     private List<String> sessions = List.of();
     private boolean messageIds = true;
+    private boolean mediaIds = true;
     private boolean history = true;
     private LimitsSupport limits = LimitsSupport.AVAILABLE;
     private AckPlan acks = AckPlan.read();
@@ -105,6 +106,11 @@ public final class SimulatorOptionsBuilder {
         return this;
     }
 
+    public SimulatorOptionsBuilder mediaIds(boolean value) {
+        mediaIds = value;
+        return this;
+    }
+
     public SimulatorOptionsBuilder history(boolean value) {
         history = value;
         return this;
@@ -186,6 +192,7 @@ public final class SimulatorOptionsBuilder {
                 autoStart,
                 sessions,
                 messageIds,
+                mediaIds,
                 history,
                 limits,
                 acks,

@@ -92,7 +92,10 @@ public final class SimulatorVerticle extends VerticleBase {
                 .requestHandler(front::handle);
         server = opening;
         return opening.listen(port, options.host())
-                .onSuccess(listening -> port = listening.actualPort())
+                .onSuccess(listening -> {
+                    port = listening.actualPort();
+                    world.address = "http://" + options.host() + ":" + port;
+                })
                 .mapEmpty();
     }
 
@@ -105,6 +108,9 @@ public final class SimulatorVerticle extends VerticleBase {
         new LimitRoutes(world).mount(routes);
         new AuthRoutes(world).mount(routes);
         new ChatRoutes(world, faults).mount(routes);
+        new LidRoutes(world).mount(routes);
+        new MessageRoutes(world).mount(routes);
+        new PresenceRoutes(world).mount(routes);
         new SmsRoutes(world).mount(routes);
         new ServerRoutes(world).mount(routes);
         new ControlRoutes(world, connections, down).mount(routes);

@@ -12,10 +12,11 @@ final class SmsFaults {
         switch (fault.kind()) {
             case LATENCY, SESSION_DROP -> onwards.run();
             case HANG -> {}
-            case RESET -> exchange.cut();
-            case TYPE_ERROR, MEDIA_UNREACHABLE, FILE_NOT_FOUND, PLUS_ONLY ->
+            case RESET, CUT_ANSWER -> exchange.cut();
+            case TYPE_ERROR, NO_LID, MEDIA_UNREACHABLE, FILE_NOT_FOUND, PLUS_ONLY ->
                 error(exchange, 400, 21614, "'To' number is not a mobile number");
-            case CONNECTION_CLOSED, TIMED_OUT -> error(exchange, 500, 20500, "Internal Server Error");
+            case CONNECTION_CLOSED, TIMED_OUT, NOT_ACCEPTABLE, ENGINE_FAILURE ->
+                error(exchange, 500, 20500, "Internal Server Error");
             case UNAUTHORIZED -> error(exchange, 401, 20003, "Authenticate");
             case FORBIDDEN, RESTRICTED, NOT_READY -> error(exchange, 403, 20403, "Forbidden");
             case NO_SUCH_PATH -> error(exchange, 404, 20404, "The requested resource was not found");

@@ -59,7 +59,7 @@ final class SmsRoutes {
     }
 
     private void send(Exchange exchange) {
-        JsonObject form = form(exchange);
+        JsonObject form = exchange.json();
         String from = field(form, "From");
         SmsRefusals.checkSender(from);
         String session = SESSION + from;
@@ -91,14 +91,6 @@ final class SmsRoutes {
         return world.ledger
                 .accept(session, sending, world.ids.sms(), now, world.options.acks())
                 .message();
-    }
-
-    private static JsonObject form(Exchange exchange) {
-        try {
-            return exchange.json();
-        } catch (EngineError nothing) {
-            return new JsonObject();
-        }
     }
 
     private static String field(JsonObject form, String name) {

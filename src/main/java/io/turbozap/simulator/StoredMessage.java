@@ -13,6 +13,10 @@ final class StoredMessage {
     private final long number;
     private final boolean duplicate;
     private final AckPlan acks;
+    private final Origin origin;
+
+    /** Whether the account has read it. */
+    boolean seen;
 
     @Nullable
     StoredMessage next;
@@ -30,7 +34,8 @@ final class StoredMessage {
             long atMillis,
             long number,
             boolean duplicate,
-            AckPlan acks) {
+            AckPlan acks,
+            Origin origin) {
         this.sending = sending;
         this.session = session;
         this.id = id;
@@ -39,6 +44,7 @@ final class StoredMessage {
         this.number = number;
         this.duplicate = duplicate;
         this.acks = acks;
+        this.origin = origin;
     }
 
     Sending sending() {
@@ -65,13 +71,18 @@ final class StoredMessage {
         return atMillis;
     }
 
+    Origin origin() {
+        return origin;
+    }
+
     AckPlan acks() {
         return acks;
     }
 
     /** The id by which webhooks and history know it. */
     String fullId() {
-        return fromMe + "_" + chat() + "_" + id;
+        String whole = fromMe + "_" + chat() + "_" + id;
+        return origin.participant() == null ? whole : whole + "_" + origin.participant();
     }
 
     /** Its acknowledgement at that time, when one second of the plan lasts {@code timeScale} seconds. */

@@ -2,35 +2,33 @@ package io.turbozap.simulator;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads the webhooks of a session's configuration, refusing what WAHA refuses. */
 final class WebhookConfig {
 
-    private static final Set<String> EVENTS = Set.of(
-            "*",
+    private static final List<String> EVENTS = List.of(
             "session.status",
             "message",
-            "message.any",
             "message.reaction",
+            "message.any",
             "message.ack",
             "message.ack.group",
             "message.waiting",
             "message.revoked",
             "message.edited",
-            "poll.vote",
-            "poll.vote.failed",
-            "presence.update",
+            "state.change",
             "group.join",
             "group.leave",
             "group.v2.join",
             "group.v2.leave",
-            "group.v2.participants",
             "group.v2.update",
+            "group.v2.participants",
+            "presence.update",
+            "poll.vote",
+            "poll.vote.failed",
             "chat.archive",
             "call.received",
             "call.accepted",
@@ -42,38 +40,59 @@ final class WebhookConfig {
             "event.response",
             "event.response.failed",
             "engine.event",
-            "state.change");
+            "*");
+    private static final List<String> POLICIES = List.of("linear", "exponential", "constant");
 
     private WebhookConfig() {}
 
-    /** @throws Refused with 400 and every fault found */
-    static List<WebhookTarget> read(JsonObject config) {
-        List<WebhookTarget> targets = new ArrayList<>();
-        List<String> faults = new ArrayList<>();
-        JsonArray webhooks = config.getValue("webhooks") instanceof JsonArray list ? list : new JsonArray();
+    /** Adds what is wrong with the webhooks of a configuration to {@code faults}, in WAHA's words. */
+    static void check(JsonObject config, List<String> faults) {
+        JsonArray webhooks = webhooks(config);
         for (int i = 0; i < webhooks.size(); i++) {
             String place = "config.webhooks." + i;
             if (webhooks.getValue(i) instanceof JsonObject webhook) {
-                targets.add(target(webhook, place, faults));
+                check(webhook, place + ".", faults);
             } else {
                 faults.add(place + " must be an object");
             }
         }
-        if (!faults.isEmpty()) {
-            throw new Refused(400, Refusals.invalid(faults));
-        }
-        return targets;
     }
 
-    private static WebhookTarget target(JsonObject webhook, String place, List<String> faults) {
-        String url = text(webhook, "url", "");
-        if (!url.matches("https?://.+")) {
-            faults.add(place + ".url must be a URL address");
+    private static void check(JsonObject webhook, String place, List<String> faults) {
+        if (!text(webhook, "url", "").matches("https?://.+")) {
+            faults.add(place + "url must be a URL address");
+        }
+        if (!EVENTS.containsAll(events(webhook))) {
+            faults.add(
+                    place + "each value in events must be one of the following values: " + String.join(", ", EVENTS));
         }
         JsonObject retries = part(webhook, "retries");
+        for (String name : List.of("delaySeconds", "attempts")) {
+            if (retries.getValue(name) != null && !(retries.getValue(name) instanceof Number)) {
+                faults.add(place + "retries." + name + " must be a number conforming to the specified constraints");
+            }
+        }
+        if (retries.getValue("policy") != null && !POLICIES.contains(text(retries, "policy", ""))) {
+            faults.add(place + "retries.policy must be one of the following values: " + String.join(", ", POLICIES));
+        }
+    }
+
+    /** The webhooks of a configuration without faults. */
+    static List<WebhookTarget> read(JsonObject config) {
+        return webhooks(config).stream()
+                .map(webhook -> target((JsonObject) webhook))
+                .toList();
+    }
+
+    private static JsonArray webhooks(JsonObject config) {
+        return config.getValue("webhooks") instanceof JsonArray list ? list : new JsonArray();
+    }
+
+    private static WebhookTarget target(JsonObject webhook) {
+        JsonObject retries = part(webhook, "retries");
         return new WebhookTarget(
-                url,
-                events(webhook, place, faults),
+                text(webhook, "url", ""),
+                events(webhook),
                 part(webhook, "hmac").getValue("key") instanceof String key ? key : null,
                 (int) number(retries, "attempts", WebhookTarget.DEFAULT_ATTEMPTS),
                 Math.round(number(retries, "delaySeconds", WebhookTarget.DEFAULT_DELAY_MILLIS / 1e3) * 1e3),
@@ -81,16 +100,9 @@ final class WebhookConfig {
                 headers(webhook));
     }
 
-    private static List<String> events(JsonObject webhook, String place, List<String> faults) {
-        List<String> events = new ArrayList<>();
+    private static List<String> events(JsonObject webhook) {
         JsonArray wanted = webhook.getValue("events") instanceof JsonArray list ? list : new JsonArray();
-        for (Object event : wanted) {
-            events.add(String.valueOf(event));
-            if (!EVENTS.contains(String.valueOf(event))) {
-                faults.add(place + ".events: each value must be one of the known events");
-            }
-        }
-        return events;
+        return wanted.stream().map(String::valueOf).toList();
     }
 
     private static Map<String, String> headers(JsonObject webhook) {

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything the simulated server is made of. It belongs to one event loop. */
 final class World {
 
-    private static final long HELD_MILLIS = 20;
-
     final SimulatorOptions options;
+    final WahaVersion version;
     final Timers timers;
     final Ids ids;
     final Shapes shapes;
@@ -21,30 +20,43 @@ final class World {
     final Ledger ledger;
     final Faults faults;
     final Webhooks webhooks;
+    final MediaHost mediaHost;
+    final Acknowledgements acknowledgements;
     final Events events;
     final SessionTable sessions;
     final SessionCommands commands;
     final NewChatLimits limits;
+    final Lids lids;
+    final Incoming incoming;
     final long startedMillis = System.currentTimeMillis();
+
+    /** Where the server can be reached, known when it listens. */
+    String address = "";
 
     World(Vertx vertx, SimulatorOptions options) {
         SplittableRandom random = new SplittableRandom(options.seed());
         this.options = options;
+        this.version = new WahaVersion(options.version());
         this.timers = new Timers(vertx, options.timeScale());
         this.ids = new Ids(random.split());
-        this.shapes = new Shapes(options.engine());
-        this.refusals = new Refusals(Events.version(options));
+        this.shapes = new Shapes(options.engine(), () -> address);
+        this.refusals = new Refusals(Publisher.version(options));
         this.numbers = new NumberPlan(options.unregisteredSuffix(), options.ninthDigit());
         this.ledger = new Ledger(options.maxEntries(), options.maxTracked(), System.nanoTime());
         this.faults = new Faults(random.split());
         this.webhooks = new Webhooks(vertx, options, timers, ids, random.split());
-        this.events = new Events(options, timers, ids, shapes, webhooks, random.split());
+        this.mediaHost = new MediaHost(vertx);
+        Publisher publisher = new Publisher(options, ids, webhooks);
+        this.acknowledgements = new Acknowledgements(options, timers, shapes, webhooks, publisher);
+        this.events = new Events(shapes, publisher, acknowledgements, random.split());
         this.sessions = new SessionTable(options, timers, ids);
         this.commands = new SessionCommands(sessions, timers);
         this.limits = new NewChatLimits(ledger, startedMillis);
+        this.lids = new Lids(numbers, options.hiddenIds());
+        this.incoming = new Incoming(this);
         sessions.onStatus(session -> {
             events.status(session);
-            deliverHeld(session);
+            incoming.deliverHeld(session);
         });
         options.sessions().forEach(name -> sessions.force(sessions.create(name), SessionStatus.WORKING));
     }
@@ -57,44 +69,17 @@ final class World {
         Ledger.Accepted accepted = ledger.accept(
                 session.name(), taken, given == null ? ids.message() : given, now, acks(session, taken.chat()));
         session.activityMillis = now;
-        return accepted.repeat()
-                ? Future.succeededFuture(accepted.message())
-                : events.sent(session, accepted.message()).map(accepted.message());
+        if (accepted.repeat()) {
+            events.sentAgain(session, accepted.message());
+            return Future.succeededFuture(accepted.message());
+        }
+        return events.sent(session, accepted.message()).map(accepted.message());
     }
 
     /** WAHA takes a given id for some kinds only, and not with every engine and version; else it ignores the field. */
     private boolean honoursId(MessageKind kind) {
-        return options.messageIds() && options.engine() != Engine.WEBJS && !kind.isMedia();
-    }
-
-    /** A person writes to the session; WhatsApp keeps the message until the session works. */
-    StoredMessage receive(SimulatedSession session, String from, String text) {
-        Sending words = new Sending(MessageKind.TEXT, NumberPlan.chatSentTo(from), text);
-        StoredMessage message = Ledger.received(session.name(), words, ids.message(), System.currentTimeMillis());
-        if (session.status() == SessionStatus.WORKING) {
-            deliver(session, message);
-        } else {
-            session.held.add(message);
-        }
-        return message;
-    }
-
-    private void deliver(SimulatedSession session, StoredMessage message) {
-        session.correspondents.add(message.chat());
-        ledger.keep(message);
-        events.received(session, message);
-    }
-
-    /** What was written meanwhile comes bit by bit once a session works again, with the time at which it was written. */
-    private void deliverHeld(SimulatedSession session) {
-        if (session.status() == SessionStatus.WORKING && !session.held.isEmpty()) {
-            timers.later(HELD_MILLIS, () -> {
-                if (session.status() == SessionStatus.WORKING && !session.held.isEmpty()) {
-                    deliver(session, session.held.removeFirst());
-                    deliverHeld(session);
-                }
-            });
-        }
+        boolean known = options.messageIds() && options.engine() != Engine.WEBJS;
+        return known && (!kind.isMedia() || (options.mediaIds() && options.engine() == Engine.NOWEB));
     }
 
     /** Puts a session into a status, creating it if need be. */
@@ -114,6 +99,22 @@ final class World {
         SimulatedSession session = sessions.find(name);
         if (session == null) {
             throw new Refused(404, Refusals.notFound("Session not found"));
+        }
+        return session;
+    }
+
+    /**
+     * The session of a request that needs a running one, in whatever status.
+     *
+     * @throws Refused with 404 if it does not run
+     */
+    SimulatedSession runningSession(String name) {
+        SimulatedSession session = sessions.find(name);
+        if (session == null || session.status() == SessionStatus.STOPPED) {
+            throw new Refused(
+                    404,
+                    Refusals.notFound("We didn't find a session with name '" + name
+                            + "'.\nPlease start it first by using POST /api/sessions/" + name + "/start request"));
         }
         return session;
     }

@@ -55,7 +55,7 @@ final class AccountsTest {
 
     private static JsonArray hooksInWaha(WholeServer whole) {
         return whole.inWaha("/api/sessions/marketing-promo")
-                .getJsonObject("config")
+                .getJsonObject("config", new JsonObject())
                 .getJsonArray("webhooks", new JsonArray());
     }
 

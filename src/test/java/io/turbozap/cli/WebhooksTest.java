@@ -101,7 +101,7 @@ final class WebhooksTest {
 
     @Test
     void hidden_sender_is_suppressed_by_phone() { // BEHAVIOUR 21
-        try (WholeServer whole = start(waha(), KEY)) {
+        try (WholeServer whole = start(waha().hiddenIds(true), KEY)) {
             String hidden = "9" + new StringBuilder(contacts(1).get(0)).reverse() + "@lid";
             await(whole.simulator.incoming("sales", hidden, "SAIR"));
             whole.until(() -> "suppressed", () -> suppressed(whole, ANA));

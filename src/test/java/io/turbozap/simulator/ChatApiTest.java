@@ -3,7 +3,6 @@ package io.turbozap.simulator;
 import static io.turbozap.simulator.SimulatedServer.await;
 import static io.turbozap.simulator.SimulatedServer.fast;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -138,7 +137,7 @@ class ChatApiTest {
                 new JsonObject().put("numberExists", false),
                 waha.get(path + "5511999990000").bodyAsJsonObject());
         assertEquals(500, waha.get("/api/contacts/check-exists?session=default").statusCode());
-        assertEquals(422, waha.get("/api/contacts/check-exists?phone=1").statusCode());
+        assertEquals(400, waha.get("/api/contacts/check-exists?phone=1").statusCode());
     }
 
     @Test
@@ -197,9 +196,13 @@ class ChatApiTest {
                 new JsonObject().put("result", true),
                 waha.post("/api/startTyping", chat).bodyAsJsonObject());
         assertEquals(201, waha.post("/api/stopTyping", chat).statusCode());
-        HttpResponse<Buffer> seen =
+        HttpResponse<Buffer> named =
                 waha.post("/api/sendSeen", chat.copy().put("messageIds", new JsonArray().add("false_x_1")));
-        assertEquals(201, seen.statusCode());
-        assertFalse(seen.bodyAsJsonObject().getJsonArray("ids").isEmpty());
+        assertEquals(201, named.statusCode());
+        assertNull(named.body());
+        String id = await(waha.simulator.incoming("default", ANA, "oi"));
+        assertEquals(
+                new JsonObject().put("ids", new JsonArray().add(id)),
+                waha.post("/api/sendSeen", chat).bodyAsJsonObject());
     }
 }

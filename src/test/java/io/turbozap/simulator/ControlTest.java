@@ -114,7 +114,7 @@ class ControlTest {
 
     @Test
     void every_path_of_waha_is_in_its_contract(Vertx vertx) throws IOException {
-        assumeTrue(Files.exists(CONTRACT), "the published contract is not here");
+        assumeTrue(Files.exists(CONTRACT), "waha-openapi.json is not at hand");
         JsonObject paths = new JsonObject(Files.readString(CONTRACT)).getJsonObject("paths");
         List<String> published = paths.fieldNames().stream()
                 .flatMap(path -> paths.getJsonObject(path).fieldNames().stream()

@@ -51,7 +51,7 @@ class FaultsOnDemandTest {
         assertEquals(502, statuses.remove(Fault.Kind.BAD_GATEWAY));
         assertEquals(503, statuses.remove(Fault.Kind.UNAVAILABLE));
         assertEquals(504, statuses.remove(Fault.Kind.GATEWAY_TIMEOUT));
-        assertTrue(statuses.size() == 8 && statuses.values().stream().allMatch(s -> s == 500), statuses.toString());
+        assertTrue(statuses.size() == 9 && statuses.values().stream().allMatch(s -> s == 500), statuses.toString());
         assertEquals(1, await(waha.simulator.ledger()).accepted());
     }
 

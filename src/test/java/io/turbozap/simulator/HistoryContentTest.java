@@ -52,7 +52,7 @@ class HistoryContentTest {
 
         assertEquals(whole.getString("vcard"), vcards.getString(0));
         assertEquals(
-                "BEGIN:VCARD\nVERSION:3.0\nFN:Jane Doe\nORG:;\nTEL;type=CELL;type=VOICE;waid=:+1 555 0100\nEND:VCARD",
+                "BEGIN:VCARD\nVERSION:3.0\nFN:Jane Doe\nTEL;type=CELL;type=VOICE:+1 555 0100\nEND:VCARD",
                 vcards.getString(1));
     }
 

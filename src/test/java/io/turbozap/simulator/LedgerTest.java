@@ -104,7 +104,7 @@ class LedgerTest {
     void a_chat_lists_what_was_sent_and_received_oldest_first() {
         accept(ANA, "one");
         accept(BIA, "other");
-        ledger.keep(Ledger.received("a", new Sending(MessageKind.TEXT, ANA, "two"), "IN", 5));
+        ledger.keep(Ledger.received("a", new Sending(MessageKind.TEXT, ANA, "two"), "IN", 5, false, Origin.PHONE));
         accept(ANA, "three");
 
         assertEquals(

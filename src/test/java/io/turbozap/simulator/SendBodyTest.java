@@ -57,13 +57,13 @@ class SendBodyTest {
     }
 
     @Test
-    void a_file_without_source_stumbles() {
+    void a_file_without_source_is_refused() {
         JsonObject body = image("", "c").put("file", new JsonObject());
 
         assertEquals(
-                "TypeError",
-                assertThrows(EngineError.class, () -> SendBody.read(MessageKind.FILE, body))
-                        .type());
+                422,
+                assertThrows(Refused.class, () -> SendBody.read(MessageKind.FILE, body))
+                        .status());
     }
 
     @Test
@@ -71,7 +71,9 @@ class SendBodyTest {
         EngineError stumble = assertThrows(
                 EngineError.class, () -> SendBody.read(MessageKind.TEXT, new JsonObject().putNull("chatId")));
 
-        assertEquals("Cannot read properties of null (reading 'includes')", stumble.text());
+        assertEquals(
+                "Cannot read properties of null (reading 'includes')",
+                stumble.exception().getString("message"));
     }
 
     @Test

@@ -112,7 +112,7 @@ class SmallPartsTest {
         JsonObject webhook = new JsonObject().put("events", new JsonArray().add("message.sent"));
         JsonObject config = new JsonObject().put("webhooks", new JsonArray().add(webhook));
 
-        Refused refused = assertThrows(Refused.class, () -> WebhookConfig.read(config));
+        Refused refused = assertThrows(Refused.class, () -> new SessionBody(new JsonObject().put("config", config)));
 
         assertEquals(400, refused.status());
         assertEquals(2, refused.body().getJsonArray("message").size());

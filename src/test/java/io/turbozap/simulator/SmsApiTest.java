@@ -19,6 +19,7 @@ import io.vertx.junit5.VertxExtension;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(VertxExtension.class)
 class SmsApiTest {
 
+    private static final Set<Fault.Kind> WITHOUT_ANSWER =
+            Set.of(Fault.Kind.HANG, Fault.Kind.RESET, Fault.Kind.CUT_ANSWER);
     private static final String FROM = "+15550001111";
     private static final String ANA = "+5511999998888";
     private static final String SENDER = "sms:" + FROM;
@@ -199,7 +202,7 @@ class SmsApiTest {
         SimulatedServer server = SimulatedServer.start(vertx, fast());
         Map<Fault.Kind, Integer> statuses = new EnumMap<>(Fault.Kind.class);
         for (Fault.Kind kind : Fault.Kind.values()) {
-            if (kind != Fault.Kind.HANG && kind != Fault.Kind.RESET) {
+            if (!WITHOUT_ANSWER.contains(kind)) {
                 await(server.simulator.fault(Fault.of(kind).inSession(SENDER).times(1)));
                 statuses.put(kind, send(server, ANA, "oi").statusCode());
             }

@@ -28,7 +28,7 @@ class PayloadContractTest {
 
     @BeforeAll
     static void read() throws IOException {
-        assumeTrue(Files.isReadable(CONTRACT), "WAHA's contract is not at hand");
+        assumeTrue(Files.isReadable(CONTRACT), "waha-openapi.json is not at hand");
         contract = (JsonObject) normal(new JsonObject(Files.readString(CONTRACT)));
     }
 

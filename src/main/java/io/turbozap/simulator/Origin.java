@@ -1,0 +1,16 @@
+package io.turbozap.simulator;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a message of a history comes from.
+ *
+ * @param api whether a request of ours sent it; else it was typed on a phone
+ * @param alt the phone number's chat behind a hidden id, where WhatsApp tells it
+ * @param participant who wrote it in a group
+ */
+record Origin(boolean api, @Nullable String alt, @Nullable String participant) {
+
+    static final Origin API = new Origin(true, null, null);
+    static final Origin PHONE = new Origin(false, null, null);
+}

@@ -1,0 +1,72 @@
+package io.turbozap.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Posts what happens to the webhooks of a session that want it, in WAHA's envelope. Without one, nothing is built. */
+final class Publisher {
+
+    private final SimulatorOptions options;
+    private final Ids ids;
+    private final Webhooks webhooks;
+
+    Publisher(SimulatorOptions options, Ids ids, Webhooks webhooks) {
+        this.options = options;
+        this.ids = ids;
+        this.webhooks = webhooks;
+    }
+
+    /** Something that happened: what all its webhooks and their retries have in common. */
+    record Occurrence(String id, long atMillis) {}
+
+    Occurrence occurrence() {
+        long now = System.currentTimeMillis();
+        return new Occurrence(ids.event(now), now);
+    }
+
+    /** The future completes, never fails, when the first attempts are over. */
+    Future<Void> publish(SimulatedSession session, String event, Supplier<JsonObject> payload) {
+        return session.webhooks().isEmpty() ? Future.succeededFuture() : publish(session, event, occurrence(), payload);
+    }
+
+    Future<Void> publish(SimulatedSession session, String event, Occurrence occurrence, Supplier<JsonObject> payload) {
+        List<WebhookTarget> targets = session.webhooks().stream()
+                .filter(target -> target.wants(event))
+                .toList();
+        if (targets.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Buffer body = envelope(session, event, payload.get(), occurrence).toBuffer();
+        return Future.join(targets.stream()
+                        .map(target -> webhooks.deliver(target, body, occurrence.atMillis()))
+                        .toList())
+                .mapEmpty();
+    }
+
+    private JsonObject envelope(SimulatedSession session, String event, JsonObject payload, Occurrence occurrence) {
+        return new JsonObject()
+                .put("id", occurrence.id())
+                .put("timestamp", occurrence.atMillis())
+                .put("event", event)
+                .put("session", session.name())
+                .put("metadata", session.metadata())
+                .put("me", session.account())
+                .put("payload", payload)
+                .put("engine", options.engine().name())
+                .put("environment", version(options));
+    }
+
+    /** What the server says of itself. */
+    static JsonObject version(SimulatorOptions options) {
+        return new JsonObject()
+                .put("version", options.version())
+                .put("engine", options.engine().name())
+                .put("tier", new WahaVersion(options.version()).isCore() ? "CORE" : "PLUS")
+                .put("browser", null)
+                .put("platform", "linux/x64")
+                .put("worker", new JsonObject().putNull("id"));
+    }
+}
