@@ -80,7 +80,7 @@ class PreviewApiTest {
             assertEquals("Telefone", preview.getString("phoneColumn"));
             assertEquals(10, preview.getJsonArray("columns").size());
             assertEquals(new JsonArray("""
-                            ["Ana Conceição","5511988887777","2024-12-24","19.9","3","59.7","TRUE",
+                            ["Ana Conceição","5511988887777","24/12/2024","19.9","3","59.7","TRUE",
                              "Olá, Ana Conceição!","7%","09:30"]"""), preview.getJsonArray("rows").getJsonArray(0));
         }
     }

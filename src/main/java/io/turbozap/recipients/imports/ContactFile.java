@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file with a table of contacts, XLSX or CSV, which its contents tell and not its name. Reading it takes as long as it
@@ -54,7 +55,7 @@ public final class ContactFile {
                 choices.hiddenRows(),
                 notes,
                 bytes -> memory.accept(bytes + strings.bytes()));
-        read(strings, notes, rows);
+        read(strings, numbers.country(), notes, rows);
         rows.end();
     }
 
@@ -85,18 +86,18 @@ public final class ContactFile {
         FileNotes notes = new FileNotes();
         PreviewRows rows = new PreviewRows(names, numbers, choices.hiddenRows(), notes);
         try {
-            read(new XlsxStrings(memory), notes, rows);
+            read(new XlsxStrings(memory), numbers.country(), notes, rows);
         } catch (PreviewRows.Enough enough) {
             // the first rows are there
         }
         return rows.preview();
     }
 
-    private void read(XlsxStrings strings, FileNotes notes, RowSink rows) throws IOException {
+    private void read(XlsxStrings strings, @Nullable String country, FileNotes notes, RowSink rows) throws IOException {
         byte[] head = head();
         requireTable(head);
         if (startsWith(head, ZIP)) {
-            Xlsx.read(file, strings, choices, notes, rows);
+            Xlsx.read(file, strings, choices, country, notes, rows);
         } else {
             CsvFile.read(file, head, choices, notes, rows);
         }

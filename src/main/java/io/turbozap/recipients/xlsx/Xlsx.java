@@ -8,6 +8,7 @@ import io.turbozap.recipients.table.WarningCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one sheet of an XLSX workbook (ECMA-376, part 1), row by row: what Excel opens, though it may not be as the standard
@@ -21,12 +22,15 @@ public final class Xlsx {
     private final XlsxPackage parts;
     private final XlsxStrings strings;
     private final FileChoices choices;
+    private final Region region;
     private final FileNotes notes;
 
-    private Xlsx(XlsxPackage parts, XlsxStrings strings, FileChoices choices, FileNotes notes) {
+    private Xlsx(
+            XlsxPackage parts, XlsxStrings strings, FileChoices choices, @Nullable String country, FileNotes notes) {
         this.parts = parts;
         this.strings = strings;
         this.choices = choices;
+        this.region = Region.of(country);
         this.notes = notes;
     }
 
@@ -34,13 +38,21 @@ public final class Xlsx {
      * Hands the rows to {@code sink}.
      *
      * @param strings takes the texts that cells share
+     * @param country by its two letters, in whose way dates and amounts are shown where their formats leave it open; null
+     *     for none
      * @param notes learns which sheet it was, and what is odd about it
      * @throws UnusableFile if it is no workbook, or a dangerous one
      */
-    public static void read(Path file, XlsxStrings strings, FileChoices choices, FileNotes notes, RowSink sink)
+    public static void read(
+            Path file,
+            XlsxStrings strings,
+            FileChoices choices,
+            @Nullable String country,
+            FileNotes notes,
+            RowSink sink)
             throws IOException {
         try (XlsxPackage parts = XlsxPackage.open(file)) {
-            new Xlsx(parts, strings, choices, notes).read(sink);
+            new Xlsx(parts, strings, choices, country, notes).read(sink);
         }
     }
 
@@ -88,10 +100,7 @@ public final class Xlsx {
     }
 
     private XlsxFormats formats(String name, boolean from1904) throws IOException {
-        XlsxFormats formats = new XlsxFormats();
-        if (from1904) {
-            formats.from1904();
-        }
+        XlsxFormats formats = new XlsxFormats(region, from1904);
         try (XmlPart xml = parts.part(name)) {
             if (xml != null) {
                 formats.read(xml);

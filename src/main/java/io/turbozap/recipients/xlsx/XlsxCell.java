@@ -70,7 +70,7 @@ final class XlsxCell {
         switch (type) {
             case "s" -> text(value.isEmpty() ? "" : strings.get(XlsxSheet.number(value.strip(), -1)));
             case "str", "inlineStr" -> text(XlsxText.of(value));
-            case "d" -> text(value);
+            case "d" -> text(value.replaceFirst("T00:00(:00(\\.0*)?)?Z?$", "").replace('T', ' '));
             case "b" -> text(value.isBlank() ? "" : value.strip().equals("1") ? "TRUE" : "FALSE");
             case "e" -> text("");
             default -> number(style, value.strip());
@@ -84,7 +84,7 @@ final class XlsxCell {
 
     private void number(@Nullable String style, String value) {
         exact = plain(value);
-        String formatted = formats.told(style, value);
+        String formatted = formats.shown(style, value);
         shown = formatted == null ? exact : formatted;
     }
 

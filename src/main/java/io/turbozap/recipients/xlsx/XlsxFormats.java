@@ -1,23 +1,20 @@
 package io.turbozap.recipients.xlsx;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which styles of a workbook show numbers as something else, and what: percentages, and dates and times, which are days
- * since 1900, or 1904 (ECMA-376, part 1, 18.8.30 and 18.17.4). Dates are told in the order of ISO 8601, for how they are
- * written differs from country to country. Not thread-safe.
+ * How the styles of a workbook show numbers: as amounts, percentages, codes with zeros before them, and as dates and times,
+ * which are days since 1900, or 1904 (ECMA-376, part 1, 18.8.30, 18.8.31 and 18.17.4). Not thread-safe.
  */
 final class XlsxFormats {
 
@@ -28,20 +25,25 @@ final class XlsxFormats {
 
     private static final LocalDate BEFORE_1900 = LocalDate.of(1899, 12, 31);
     private static final LocalDate START_1904 = LocalDate.of(1904, 1, 1);
-    private static final Pattern LITERALS = Pattern.compile("\"[^\"]*\"|\\[[^]]*]|\\\\.|_.|\\*.");
-    private static final Pattern DATE = Pattern.compile("[dy]|^[^hs]*m[^hs]*$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern TIME = Pattern.compile("[hs]", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PERCENT = Pattern.compile("[^.%]*(?:\\.([0#?]*))?%");
-    private static final int MOST_DECIMALS = 15;
+    /** Digits that a number in a spreadsheet is good for. */
+    private static final MathContext PRECISION = new MathContext(15);
+
+    private static final int LONGEST_NUMBER = 40;
+    private static final int LONGEST_FORMAT = 256;
+    private static final String SYSTEM_DATE = "[$-F800]";
 
     private final Map<Integer, String> formats = new HashMap<>();
     /** The format of each style. */
     private final List<Integer> styles = new ArrayList<>();
 
-    private boolean from1904;
+    private final Map<Integer, List<FormatSection>> sections = new HashMap<>();
+    private final Region region;
+    private final boolean from1904;
 
-    void from1904() {
-        from1904 = true;
+    /** @param region where the workbook comes from, as far as is known */
+    XlsxFormats(Region region, boolean from1904) {
+        this.region = region;
+        this.from1904 = from1904;
     }
 
     /** Understands the part with the styles. */
@@ -62,66 +64,88 @@ final class XlsxFormats {
         return text != null && text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     }
 
-    /** What {@code value} is in a cell of this style, or null if it is a plain number there. */
+    /** How {@code value} is shown in a cell of this style, or null if that is as it is. */
     @Nullable
-    String told(@Nullable String style, String value) {
+    String shown(@Nullable String style, String value) {
         int index = style == null ? -1 : number(style);
-        String format = index < 0 || index >= styles.size() ? "" : format(styles.get(index));
-        Matcher percent = PERCENT.matcher(format);
-        if (percent.lookingAt()) {
-            return percentage(
-                    value, percent.group(1) == null ? 0 : percent.group(1).length());
+        if (index < 0 || index >= styles.size() || value.isEmpty() || value.length() > LONGEST_NUMBER) {
+            return null;
         }
-        boolean date = DATE.matcher(format).find();
-        boolean time = TIME.matcher(format).find();
-        return date || time ? told(value, date, time) : null;
-    }
-
-    private String format(int id) {
-        String custom = formats.get(id);
-        if (custom != null) {
-            return LITERALS.matcher(custom).replaceAll("");
-        }
-        if (id == 22) {
-            return "d h";
-        } else if (id == 9 || id == 10) {
-            return id == 9 ? "0%" : "0.00%";
-        }
-        boolean date = (id >= 14 && id <= 17) || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
-        boolean time = (id >= 18 && id <= 21) || (id >= 45 && id <= 47);
-        return date ? "d" : time ? "h" : "";
-    }
-
-    /** With as many decimals as are seen. */
-    private static @Nullable String percentage(String value, int decimals) {
+        List<FormatSection> all = sections.computeIfAbsent(styles.get(index), this::sections);
         try {
-            return BigDecimal.valueOf(Double.parseDouble(value))
-                            .movePointRight(2)
-                            .setScale(Math.min(decimals, MOST_DECIMALS), RoundingMode.HALF_UP)
-                            .toPlainString()
-                    + "%";
+            BigDecimal number = new BigDecimal(value).round(PRECISION);
+            return all.isEmpty() || Math.abs(number.scale()) > LONGEST_NUMBER ? null : shown(number, all);
         } catch (NumberFormatException none) {
             return null;
         }
     }
 
-    private @Nullable String told(String value, boolean date, boolean time) {
-        double days;
-        try {
-            days = Double.parseDouble(value);
-        } catch (NumberFormatException none) {
-            return null;
+    /** None if the format shows numbers as they are. */
+    private List<FormatSection> sections(int id) {
+        String format = formats.get(id);
+        String code = format == null ? builtIn(id) : format.startsWith(SYSTEM_DATE) ? region.shortDate() : format;
+        boolean general = code.isEmpty()
+                || code.length() > LONGEST_FORMAT
+                || code.toLowerCase(Locale.ROOT).contains("general");
+        return general ? List.of() : FormatSection.of(code);
+    }
+
+    private String builtIn(int id) {
+        return switch (id) {
+            case 1 -> "0";
+            case 2 -> "0.00";
+            case 3, 5, 6, 37, 38, 41, 42 -> "#,##0";
+            case 4, 7, 8, 39, 40, 43, 44 -> "#,##0.00";
+            case 9 -> "0%";
+            case 10 -> "0.00%";
+            case 14, 15, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58 -> region.shortDate();
+            case 16 -> "d\\-mmm";
+            case 17 -> "mmm\\-yy";
+            case 18 -> "h:mm AM/PM";
+            case 19 -> "h:mm:ss AM/PM";
+            case 20, 32, 33, 34, 35, 55, 56 -> "hh:mm";
+            case 21 -> "hh:mm:ss";
+            case 22 -> region.shortDate() + " hh:mm";
+            case 45, 47 -> "mm:ss";
+            case 46 -> "[h]:mm:ss";
+            default -> "";
+        };
+    }
+
+    private @Nullable String shown(BigDecimal number, List<FormatSection> all) {
+        int which = section(number, all);
+        FormatSection section = all.get(which);
+        if (section.isDate()) {
+            return moment(number.doubleValue(), section);
+        } else if (section.has("E") || section.has("/") || section.has("@")) {
+            return null; // with all its digits, for nobody reads powers of ten in a message
         }
+        boolean signed = number.signum() < 0 && (which == 0 || section.condition() != null);
+        String shown = NumberFormat.show(number, section, region.of(section));
+        return signed ? "-" + shown : shown;
+    }
+
+    /** Positive numbers and zero, negative ones, and zero have their sections, unless these have conditions. */
+    private static int section(BigDecimal number, List<FormatSection> all) {
+        if (all.stream().anyMatch(section -> section.condition() != null)) {
+            for (int i = 0; i < all.size(); i++) {
+                if (all.get(i).fits(number)) {
+                    return i;
+                }
+            }
+            return all.size() - 1;
+        }
+        int which = number.signum() < 0 ? 1 : number.signum() == 0 ? 2 : 0;
+        return which < all.size() && !(which == 2 && all.get(2).has("@")) ? which : 0;
+    }
+
+    private @Nullable String moment(double days, FormatSection section) {
         if (!(days >= 0 && days < LAST_DAY)) {
             return null;
         }
         long seconds = Math.round(days * SECONDS_A_DAY);
         LocalDateTime moment = day(seconds / SECONDS_A_DAY).atTime(LocalTime.ofSecondOfDay(seconds % SECONDS_A_DAY));
-        String clock = moment.toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString();
-        if (!date) {
-            return clock;
-        }
-        return time ? moment.toLocalDate() + " " + clock : moment.toLocalDate().toString();
+        return DateFormat.show(moment, seconds, section, region.of(section));
     }
 
     private LocalDate day(long number) {

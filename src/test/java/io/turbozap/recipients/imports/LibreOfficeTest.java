@@ -29,9 +29,9 @@ class LibreOfficeTest extends ImportTest {
 
         assertEquals(
                 List.of(
-                        "5511988887777{Nome=Ana Conceição, Cliente_desde=2024-12-24, Preço=19.9, Quantidade=3, Total=59.7,"
+                        "5511988887777{Nome=Ana Conceição, Cliente_desde=24/12/2024, Preço=19.9, Quantidade=3, Total=59.7,"
                                 + " Ativo=TRUE, Saudação=Olá, Ana Conceição!, Desconto=7%, Hora=09:30}",
-                        "5511977776666{Nome=João \"Zé\" da Silva; Filho, Cliente_desde=2025-01-02, Preço=0.1,"
+                        "5511977776666{Nome=João \"Zé\" da Silva; Filho, Cliente_desde=02/01/2025, Preço=0.1,"
                                 + " Quantidade=3, Total=0.3, Ativo=FALSE, Saudação=Olá, João \"Zé\" da Silva; Filho!}",
                         "5511966665555{Nome=Zoë 🎉\nsegunda linha}",
                         "5511955554444{Nome=Caio}",

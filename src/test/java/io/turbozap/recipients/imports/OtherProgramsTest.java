@@ -23,7 +23,7 @@ class OtherProgramsTest extends ImportTest {
 
     private static final Path NODE = Path.of("src/test/node").toAbsolutePath();
     private static final List<String> PEOPLE = List.of(
-            "5511988887777{name=Ana, Cidade=São Paulo, total=19.9, since=2024-12-24}",
+            "5511988887777{name=Ana, Cidade=São Paulo, total=19.9, since=24/12/2024}",
             "5511977776666{name=Bia & Cid, Cidade=Rio, total=7}",
             "5511966665555{name=Zoë 🎉, Cidade=Belo Horizonte}");
     private static final List<String> REJECTED = List.of("5: Invalid phone number");
