@@ -54,6 +54,7 @@ final class PreviewRoutes {
         Answers.ok(ctx, 200, json -> {
             json.name("data").object().member("hasHeader", preview.hasHeader());
             texts(json.name("columns"), preview.columns());
+            Headings.write(preview.columns(), phone, json);
             if (phone != null) {
                 json.member(
                                 "phoneColumn",

@@ -6,6 +6,8 @@ import io.turbozap.recipients.RecipientList;
 import io.turbozap.recipients.RecipientLists;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Some recipients of a list, with a mark where the next ones begin. */
 final class RecipientListPages implements StreamedArray.Pages {
@@ -27,12 +29,13 @@ final class RecipientListPages implements StreamedArray.Pages {
 
     /** Writes what a list shows of itself. */
     static void head(RecipientList list, JsonWriter json) {
+        List<String> columns = new ArrayList<>(List.of(Contacts.PHONE));
+        columns.addAll(list.fieldNames());
         json.member("campaignId", list.name())
                 .member("total", list.total())
                 .name("columns")
-                .array()
-                .value(Contacts.PHONE);
-        list.fieldNames().forEach(json::value);
+                .array();
+        columns.forEach(json::value);
         json.endArray().time("createdAt", list.createdAt()).time("updatedAt", list.updatedAt());
     }
 

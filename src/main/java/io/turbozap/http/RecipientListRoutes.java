@@ -178,6 +178,7 @@ final class RecipientListRoutes {
     private static Void answer(RoutingContext ctx, Kept kept) {
         Answers.ok(ctx, kept.status, json -> {
             RecipientListPages.head(kept.list, json);
+            Headings.write(kept.list.fieldNames(), null, json);
             ReportView.write(kept.report, json.name("report"));
         });
         return null;

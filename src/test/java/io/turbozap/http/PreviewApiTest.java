@@ -86,6 +86,17 @@ class PreviewApiTest {
     }
 
     @Test
+    void each_heading_is_shown_as_the_placeholder_that_it_fills() {
+        JsonObject preview = preview("text/csv", Buffer.buffer("Telefone;Valor (R$);#\n11 98888-7770;10,00;1\n"));
+
+        assertEquals(new JsonArray("""
+                [{"column":"Telefone","placeholder":"{phone}"},{"column":"Valor (R$)","placeholder":"{Valor (R$)}"},
+                 {"column":"#"}]"""), preview.getJsonArray("headings"));
+        assertEquals(
+                "no_heading", preview.getJsonArray("warnings").getJsonObject(0).getString("code"));
+    }
+
+    @Test
     void a_form_may_bring_the_file() {
         MultipartForm form = MultipartForm.create()
                 .textFileUpload("recipientsFile", "a.csv", Buffer.buffer("name,fone\nAna,11988887777\n"), "text/csv");
@@ -100,7 +111,8 @@ class PreviewApiTest {
         JsonObject preview = preview("text/csv", Buffer.buffer("a,b\nx,11988887777\n"));
 
         assertEquals(new JsonObject("""
-                {"hasHeader":true,"columns":["a","b"],"rows":[["x","11988887777"]],
+                {"hasHeader":true,"columns":["a","b"],
+                 "headings":[{"column":"a","placeholder":"{a}"},{"column":"b","placeholder":"{b}"}],"rows":[["x","11988887777"]],
                  "file":{"format":"csv","encoding":"UTF-8","delimiter":",","phoneColumns":[]},"warnings":[]}"""), preview);
     }
 

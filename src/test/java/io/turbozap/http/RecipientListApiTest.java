@@ -194,7 +194,7 @@ class RecipientListApiTest {
 
         assertEquals(1, report(answer, 201).getInteger("accepted"));
         assertEquals(
-                new JsonArray("[{\"phone\":\"5511988887777\",\"name\":\"Ana\"}]"),
+                new JsonArray("[{\"phone\":\"5511988887777\",\"name\":\"Ana\",\"Nome\":\"Ana\"}]"),
                 get(LIST).getJsonArray("data"));
     }
 

@@ -1,13 +1,12 @@
 package io.turbozap.recipients.imports;
 
 import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.FieldName;
+import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.UnusableFile;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,7 @@ record Columns(List<Integer> phones, List<String> headings) {
 
     private static final int MOST = 256;
     private static final int LONGEST_NAME = 64;
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
     /** Headings named in a complaint. */
     private static final int SHOWN = 10;
 
@@ -91,7 +91,8 @@ record Columns(List<Integer> phones, List<String> headings) {
         return heading.isEmpty() ? letters(column) : shortened(heading);
     }
 
-    private static String letters(int column) {
+    /** As spreadsheet programs name a column. */
+    static String letters(int column) {
         StringBuilder letters = new StringBuilder();
         for (int rest = column + 1; rest > 0; rest = (rest - 1) / 26) {
             letters.insert(0, (char) ('A' + (rest - 1) % 26));
@@ -100,13 +101,12 @@ record Columns(List<Integer> phones, List<String> headings) {
     }
 
     /**
-     * The names of fields by column; null where nothing is kept.
+     * The names of the fields that each column fills; none where nothing is kept.
      *
      * @throws UnusableFile if a column that is named is not there
      */
-    List<@Nullable String> fields(ColumnNames names, Gathering gathering) {
-        @Nullable String[] fields = new String[headings.size()];
-        Set<String> taken = new HashSet<>(Set.of(Contacts.PHONE));
+    ColumnFields fields(ColumnNames names, Gathering gathering, FileNotes notes) {
+        ColumnFields fields = new ColumnFields(this, gathering);
         if (hasHeader()) {
             names.headers().forEach((field, heading) -> {
                 if (!field.equals(Contacts.PHONE)) {
@@ -114,30 +114,24 @@ record Columns(List<Integer> phones, List<String> headings) {
                     if (column < 0) {
                         throw noColumn(heading, headings);
                     }
-                    fields[column] = gathering.kept(field);
-                    taken.add(field);
+                    fields.name(column, field);
                 }
             });
         }
-        for (int i = 0; i < fields.length; i++) {
-            String name = fieldName(headings, i);
-            if (i != phones.get(0) && fields[i] == null && !name.isEmpty() && taken.add(name)) {
-                fields[i] = gathering.kept(name);
-            }
+        for (int i = 0; i < headings.size(); i++) {
+            fields.head(i, fieldName(headings, i), notes);
         }
-        List<@Nullable String> list = new ArrayList<>();
-        Collections.addAll(list, fields);
-        return list;
+        return fields;
     }
 
-    /** The name by which placeholders know a column; empty if there is none. */
+    /** The name by which placeholders know a column: its heading; empty if none can be. */
     static String fieldName(List<String> header, int column) {
-        String name = ColumnNames.field(header.get(column));
+        String name = SPACES.matcher(header.get(column).strip()).replaceAll(" ");
         if (name.length() > LONGEST_NAME) {
             throw UnusableFile.because(
                     "The heading of column " + (column + 1) + " must have at most " + LONGEST_NAME + " characters");
         }
-        return name;
+        return FieldName.placeholder(name) == null ? "" : name;
     }
 
     /** The first headings, for a complaint. */

@@ -37,7 +37,7 @@ final class ContactRows implements RowSink {
     private final PhoneCells cells;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private @Nullable Columns columns;
-    private List<@Nullable String> columnFields = List.of();
+    private @Nullable ColumnFields columnFields;
     private int rows;
 
     /**
@@ -84,7 +84,7 @@ final class ContactRows implements RowSink {
         Columns found = headings.columns();
         if (columns == null && found != null) {
             columns = found;
-            columnFields = found.fields(names, gathering);
+            columnFields = found.fields(names, gathering, notes);
         }
     }
 
@@ -120,21 +120,44 @@ final class ContactRows implements RowSink {
     /** Fills {@link #fields}, or tells what is wrong with them. */
     private @Nullable String readFields(TableRow row) {
         fields.clear();
-        int width = columnFields.size();
+        ColumnFields table = Objects.requireNonNull(columnFields, "is known by now");
+        int width = table.width();
         for (int i = 0; i < row.cells().size(); i++) {
             String value = row.cells().get(i).strip();
-            String field = i < width ? columnFields.get(i) : null;
-            if (field != null && !value.isEmpty() && !ERRORS.contains(value)) {
-                if (value.length() > MAX_VALUE) {
-                    return "Field '" + field + "' has more than " + MAX_VALUE + " characters";
-                }
-                fields.put(field, value);
-            } else if (i >= width && width > 0 && !value.isEmpty()) {
-                notes.warn(WarningCode.LONG_ROWS, row.number(), ContactRows::longRows);
+            if (value.isEmpty() || ERRORS.contains(value)) {
+                continue;
+            }
+            if (i >= width) {
+                warnOfLongRow(row, width);
                 break;
+            }
+            List<String> names = table.of(i);
+            if (!names.isEmpty() && value.length() > MAX_VALUE) {
+                return "Field '" + names.get(0) + "' has more than " + MAX_VALUE + " characters";
+            }
+            for (String name : names) {
+                fields.put(name, value);
+            }
+            if (names.isEmpty() && table.isUnnamed(i) && !isPhone(i)) {
+                notes.warn(WarningCode.NO_HEADING, row.number(), ContactRows::unnamed);
             }
         }
         return fields.size() > MAX_FIELDS ? "There are more than " + MAX_FIELDS + " fields" : null;
+    }
+
+    private boolean isPhone(int column) {
+        return columns != null && columns.phones().get(0) == column;
+    }
+
+    private void warnOfLongRow(TableRow row, int width) {
+        if (width > 0) {
+            notes.warn(WarningCode.LONG_ROWS, row.number(), ContactRows::longRows);
+        }
+    }
+
+    private static String unnamed(int count) {
+        String rows = count == 1 ? "One row has" : count + " rows have";
+        return rows + " cells in a column without a heading, or with signs alone for one: no placeholder can name it";
     }
 
     private static String longRows(int count) {

@@ -26,6 +26,10 @@ public enum WarningCode {
     SEVERAL_NUMBERS,
     /** A quote that is opened and not closed. */
     UNCLOSED_QUOTE,
+    /** Columns whose headings are the same field: which of them fills it. */
+    SAME_HEADINGS,
+    /** Rows with cells below no heading, or below one that no placeholder can name. */
+    NO_HEADING,
     /** Rows longer than the headings. */
     LONG_ROWS,
     /** A text in an encoding that had to be assumed. */
