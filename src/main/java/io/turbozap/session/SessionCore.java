@@ -331,8 +331,9 @@ final class SessionCore {
     List<SessionEvent> settle(Trace trace, long askedAt, Moment now) {
         activity.answered();
         Settlement settlement = activity.settlement();
-        SessionEvent fact =
-                settlement == null ? null : settlement.fact(trace, isHarmless(settlement, now), askedAt, now);
+        SessionEvent fact = settlement == null
+                ? null
+                : settlement.fact(trace, isHarmless(settlement, now), acks.hasSeenWebhook(), askedAt, now);
         return fact == null ? List.of() : List.of(fact);
     }
 }

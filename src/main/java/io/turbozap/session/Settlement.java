@@ -242,15 +242,16 @@ final class Settlement {
      * What has happened if WAHA, asked at {@code askedAt}, knows this of the send; null while it stays open.
      *
      * @param harmless whether WhatsApp takes the id that it carried only once
+     * @param webhooks whether webhooks tell of what leaves
      */
     @Nullable
-    SessionEvent fact(Trace trace, boolean harmless, long askedAt, Moment now) {
+    SessionEvent fact(Trace trace, boolean harmless, boolean webhooks, long askedAt, Moment now) {
         CampaignId id = campaign.campaign.id();
         if (trace instanceof Trace.Found found) {
             return new SendCompleted(id, request.index(), found.messageId(), now.wall());
         }
         if (trace instanceof Trace.Unanswerable unanswerable) {
-            return unanswerable(unanswerable, harmless, now);
+            return unanswerable(unanswerable, harmless, webhooks, now);
         }
         if (trace instanceof Trace.NoAnswer noAnswer) {
             waitAnew(noAnswer, now.steady());
@@ -259,13 +260,15 @@ final class Settlement {
         return absent(harmless, askedAt, now);
     }
 
-    /** Nobody but a late answer can tell; without that it is left to the operator. */
-    private @Nullable SessionEvent unanswerable(Trace.Unanswerable never, boolean harmless, Moment now) {
+    /** Only a late answer or a webhook can tell; without them it is left to the operator. */
+    private @Nullable SessionEvent unanswerable(
+            Trace.Unanswerable never, boolean harmless, boolean webhooks, Moment now) {
         CampaignId id = campaign.campaign.id();
         if (harmless && isRepeatable()) {
             return new SendReturned(id, request.index(), messageId, detail, now.wall());
         }
-        if (work == SendOutcome.Work.AWAITED && !isEnded(now.steady())) {
+        boolean mayBeTold = webhooks || work == SendOutcome.Work.AWAITED;
+        if (mayBeTold && !isEnded(now.steady())) {
             lookLater(now.steady());
             return null;
         }

@@ -61,6 +61,19 @@ final class UncertainSendsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(Engine.class)
+    void a_number_that_is_not_on_whatsapp_fails_at_once_and_nothing_waits_for_it(Engine engine) {
+        try (WholeServer whole = start(waha().engine(engine), "SETTLE_AFTER", "600000")) {
+            await(whole.simulator.fault(Fault.of(Kind.NO_LID).times(1)));
+            String campaign = whole.execute("sales", 5, text("hello"));
+            whole.untilStatus(campaign, "completed");
+
+            assertEquals(4, whole.count(campaign, "completed"));
+            assertEquals(1, whole.count(campaign, "failed"));
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("wahas")
     void engines_with_and_without_message_ids_are_asked_in_their_own_way(Engine engine, boolean messageIds) {
         try (WholeServer whole = start(waha().engine(engine).messageIds(messageIds))) {

@@ -310,4 +310,21 @@ final class LateAnswerTest {
         assertEquals("bad file", stage.request(campaign, 0).detail().reason());
         assertEquals(2, gateway.calls.size());
     }
+
+    @Test
+    void where_webhooks_tell_of_what_leaves_nothing_is_left_to_the_operator_before_they_could() {
+        stage.done(SessionCommand.Acked.INSTANCE);
+        gateway.next(UNKNOWN, UNKNOWN);
+        gateway.trace = new Trace.Unanswerable("no history");
+        Campaign campaign = stage.running(1, 2);
+        stage.until(SETTLE_AFTER);
+        assertEquals(1, gateway.calls.size());
+        gateway.trace = new Trace.Found("X");
+        stage.done(new SessionCommand.Sighted("X", campaign.request(0).chatId()));
+        stage.pass(10);
+        assertEquals(SendState.COMPLETED, stage.state(campaign, 0));
+        gateway.trace = new Trace.Unanswerable("no history");
+        stage.pass(HOUR);
+        assertEquals(SendState.UNCERTAIN, stage.state(campaign, 1));
+    }
 }
