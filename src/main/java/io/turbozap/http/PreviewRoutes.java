@@ -1,5 +1,9 @@
 package io.turbozap.http;
 
+import io.turbozap.campaign.ChatId;
+import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.PhoneNumber;
+import io.turbozap.campaign.Reading;
 import io.turbozap.recipients.imports.ContactFile;
 import io.turbozap.recipients.imports.FilePreview;
 import io.vertx.core.Future;
@@ -31,11 +35,14 @@ final class PreviewRoutes {
     private void preview(RoutingContext ctx) {
         RecipientUploads.requireFile(ctx.request());
         uploads.lend(ctx, (body, slot) -> preview(ctx, body, slot))
-                .map(preview -> answer(ctx, preview))
+                .map(shown -> answer(ctx, shown))
                 .onFailure(ctx::fail);
     }
 
-    private Future<FilePreview> preview(RoutingContext ctx, RecipientBody body, UploadSlots.Slot slot) {
+    /** @param readings what the numbers of the rows are taken for */
+    private record Shown(FilePreview preview, List<Reading> readings) {}
+
+    private Future<Shown> preview(RoutingContext ctx, RecipientBody body, UploadSlots.Slot slot) {
         Path file = body.file();
         if (file == null) {
             body.violations().add(Spool.FILE, Violation.REQUIRED);
@@ -46,10 +53,24 @@ final class PreviewRoutes {
         }
         slot.requireOwn(); // however small the file is, it may unpack to much
         ContactFile contacts = new ContactFile(file, choices.columns(), choices.file());
-        return imports.run(ctx, () -> contacts.preview(body.numbers(), imports.mostRecipients, slot::claim));
+        return imports.run(
+                ctx,
+                () -> shown(contacts.preview(body.numbers(), imports.mostRecipients, slot::claim), body.numbers()));
     }
 
-    private static Void answer(RoutingContext ctx, FilePreview preview) {
+    private static Shown shown(FilePreview preview, NumberReader numbers) {
+        Integer phone = preview.phone();
+        return new Shown(
+                preview,
+                phone == null
+                        ? List.of()
+                        : preview.rows().stream()
+                                .map(row -> numbers.read(row.get(phone)))
+                                .toList());
+    }
+
+    private static Void answer(RoutingContext ctx, Shown shown) {
+        FilePreview preview = shown.preview;
         Integer phone = preview.phone();
         Answers.ok(ctx, 200, json -> {
             json.name("data").object().member("hasHeader", preview.hasHeader());
@@ -69,9 +90,29 @@ final class PreviewRoutes {
             if (preview.report() != null) {
                 ReportView.write(preview.report(), json.name("report"));
             }
+            if (phone != null) {
+                json.name("readings").array();
+                shown.readings.forEach(reading -> write(reading, json));
+                json.endArray();
+            }
             json.endObject();
         });
         return null;
+    }
+
+    private static void write(Reading reading, JsonWriter json) {
+        ChatId contact = reading.contact();
+        PhoneNumber number = contact == null ? null : contact.phone();
+        json.object();
+        if (contact == null) {
+            json.member("error", reading.refusal());
+        } else {
+            json.member("phone", contact.shown());
+        }
+        if (number != null) {
+            json.member("international", number.international()).member("country", number.country());
+        }
+        json.endObject();
     }
 
     private static void texts(JsonWriter json, List<String> texts) {

@@ -73,6 +73,51 @@ class PreviewApiTest {
     }
 
     @Test
+    void every_number_is_shown_as_it_is_read_before_anything_is_sent() {
+        Buffer file = Buffer.buffer("telefone\n(65) 8765-4321\n+65 8765 4321\n99999-0013\n77@lid\n");
+
+        JsonArray readings = preview("text/csv", file).getJsonArray("readings");
+
+        assertEquals(
+                new JsonObject()
+                        .put("phone", "556587654321")
+                        .put("international", "+55 6587654321")
+                        .put("country", "BR"),
+                readings.getJsonObject(0));
+        assertEquals("SG", readings.getJsonObject(1).getString("country"));
+        assertEquals("+65 8765 4321", readings.getJsonObject(1).getString("international"));
+        assertTrue(readings.getJsonObject(2).getString("error").contains("add the area code"));
+        assertEquals(new JsonObject().put("phone", "77@lid"), readings.getJsonObject(3));
+    }
+
+    @Test
+    void a_country_can_be_named_and_an_unknown_one_is_refused_by_name() {
+        Buffer file = Buffer.buffer("phone\n07976 399088\n");
+        HttpResponse<Buffer> british = await(door.request(HttpMethod.POST, PATH + "?country=GB")
+                .putHeader("Content-Type", "text/csv")
+                .sendBuffer(file));
+        HttpResponse<Buffer> nowhere = await(door.request(HttpMethod.POST, PATH + "?country=XX")
+                .putHeader("Content-Type", "text/csv")
+                .sendBuffer(file));
+        HttpResponse<Buffer> form = await(door.request(HttpMethod.POST, PATH)
+                .sendMultipartForm(MultipartForm.create()
+                        .attribute("country", "GB")
+                        .textFileUpload("recipientsFile", "a.csv", file, "text/csv")));
+
+        for (HttpResponse<Buffer> answer : List.of(british, form)) {
+            assertEquals(
+                    "447976399088",
+                    answer.bodyAsJsonObject()
+                            .getJsonObject("data")
+                            .getJsonArray("readings")
+                            .getJsonObject(0)
+                            .getString("phone"));
+        }
+        assertEquals(400, nowhere.statusCode());
+        assertTrue(nowhere.bodyAsString().contains("Unknown country 'XX'"), nowhere::bodyAsString);
+    }
+
+    @Test
     void a_workbook_shows_what_it_shows_to_people() throws IOException {
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/libreoffice/recipients.xlsx"))) {
             JsonObject preview = preview(XLSX, Buffer.buffer(in.readAllBytes()));
@@ -120,6 +165,7 @@ class PreviewApiTest {
     void a_bare_list_of_numbers_has_no_columns() {
         JsonObject preview = preview("text/plain", Buffer.buffer("11988887777\n11977776666\n"));
 
+        assertEquals(2, ((JsonArray) preview.remove("readings")).size());
         assertEquals(new JsonObject("""
                 {"hasHeader":false,"columns":[],"phoneIndex":0,"rows":[["11988887777"],["11977776666"]],
                  "file":{"format":"csv","encoding":"UTF-8","delimiter":",","phoneColumns":["A"]},"warnings":[],
