@@ -71,8 +71,9 @@ final class Attempt {
     private Future<Void> write(HttpClientRequest wire) {
         wire.exceptionHandler(heard -> {}); // the futures tell the same
         PooledConnection given = connections.find(wire.connection());
-        unfit = given == null || !given.isFit(onlyNew, connections.keepIdleMillis());
-        if (unfit || phase != Phase.WAITING) {
+        unfit = given != null && !given.isFit(onlyNew, connections.keepIdleMillis());
+        if (given == null || unfit || phase != Phase.WAITING) {
+            stale = given == null && !onlyNew;
             wire.connection().close();
             return UNUSED;
         }
@@ -124,7 +125,7 @@ final class Attempt {
 
     private void failed(Throwable failure) {
         boolean waiting = phase == Phase.WAITING;
-        stale |= waiting && !onlyNew && failure instanceof HttpClosedException;
+        stale |= connection == null && !onlyNew && failure instanceof HttpClosedException;
         if (phase != Phase.OVER && (unfit || stale)) {
             phase = Phase.OVER;
             exchange.again(onlyNew || stale);

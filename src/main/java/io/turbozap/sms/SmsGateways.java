@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Opens the gateways of all senders of SMS, which share one way out and one provider. Safe to use from any thread. */
 public final class SmsGateways implements Gateway.Opener {
 
+    /** Senders are few, and each sends one at a time. */
+    private static final int CONNECTIONS = 4_096;
+
     private final Outbound outbound;
     private final @Nullable Provider provider;
 
@@ -37,7 +40,7 @@ public final class SmsGateways implements Gateway.Opener {
 
     /** No connection is used twice: a request that crosses the other side's closing one may have been taken or not. */
     static OutboundOptions options(SmsConfig config) {
-        return OutboundOptions.of(config.requestTimeout());
+        return OutboundOptions.of(config.requestTimeout()).withConnections(CONNECTIONS);
     }
 
     /** @throws IllegalStateException if {@code session} is no sender of SMS */

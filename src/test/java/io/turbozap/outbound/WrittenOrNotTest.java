@@ -80,6 +80,7 @@ final class WrittenOrNotTest {
         Reply reply = caller.post(server, "a");
         assertTrue(!(reply instanceof Answer));
         assertConsistent(reply);
+        assertTrue(server.connections() <= 2);
     }
 
     @ParameterizedTest
