@@ -3,6 +3,7 @@ package io.turbozap.cli;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.config.Config;
 import io.turbozap.config.LogSetup;
+import io.turbozap.session.PacingRules;
 import io.turbozap.simulator.Simulator;
 import io.turbozap.simulator.SimulatorOptions;
 import io.turbozap.simulator.WebhookTarget;
@@ -36,7 +37,13 @@ final class Demo implements Callable<Integer> {
     private static final long SIMULATED_PHONE_MILLIS = 10_000;
     private static final String SIMULATED_SENDER = "+15550001111";
 
-    @Option(names = "--port", defaultValue = "3000", description = "Port of the server (default: ${DEFAULT-VALUE}).")
+    /** A newsletter takes so many times the interval of the others: hours in all. */
+    private static final int SLOW = 10;
+
+    @Option(
+            names = "--port",
+            defaultValue = "${env:PORT:-3000}",
+            description = "Port of the server (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(
@@ -120,10 +127,12 @@ final class Demo implements Callable<Integer> {
         out.println();
         List<Campaign> samples = SampleCampaigns.create(contacts);
         List<Future<?>> executed = new ArrayList<>();
-        for (Campaign sample : samples) {
-            executed.add(server.sessions().create(sample).compose(created -> server.sessions()
-                    .execute(sample.id())));
-        }
+        samples.forEach(sample -> executed.add(server.sessions().start(sample)));
+        executed.add(server.sessions()
+                .pace(SampleCampaigns.SLOW, PacingRules.every(SLOW * interval))
+                .compose(paced -> server.sessions().start(SampleCampaigns.slow())));
+        SampleCampaigns.addressBook()
+                .forEach(person -> executed.add(server.contacts().add(person)));
         executed.add(server.lists().put(SampleCampaigns.LIST, SampleCampaigns.contacts(samples.size(), contacts)));
         Lifetime.await(Future.all(executed));
         new DemoProgress(server.sessions(), samples, out, Help.Ansi.AUTO.enabled()).follow();
@@ -136,6 +145,8 @@ final class Demo implements Callable<Integer> {
         out.println("Done. Everything keeps running until Ctrl-C:");
         out.println("  the dashboard       " + base + "/  (a simulated phone scans each QR code after "
                 + SIMULATED_PHONE_MILLIS / 1_000 + " s)");
+        out.println("                      a newsletter goes on for hours, through " + SampleCampaigns.SLOW.value()
+                + "; the address book has some people");
         out.println("  API, documented     " + base + "/api/docs/");
         out.println("  a list to blast to  curl '" + base + "/api/campaigns/recipients?campaignId="
                 + SampleCampaigns.LIST + "'");

@@ -8,6 +8,8 @@ import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TimedUuid;
+import io.turbozap.recipients.Contact;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,11 +26,21 @@ final class SampleCampaigns {
     static final String LIST = "october-promo";
 
     private static final long FIRST_NUMBER = 5_511_900_000_000L;
+    /** The account whose campaign goes on for hours, so that whoever looks later sees one at work. */
+    static final SessionName SLOW = new SessionName("newsletter");
+
+    private static final int SLOW_CONTACTS = 10_000;
+    private static final int BOOK_CONTACTS = 24;
+    private static final long SLOW_GROUP = 100;
+    private static final long BOOK_GROUP = 101;
+    private static final List<String> TAGS = List.of("customer", "vip", "trial");
     private static final List<String> SESSIONS = List.of("sales", "support", "marketing");
     private static final List<String> DOCUMENTED =
             List.of("default", "session2", "session_a", "session_b", "session_sales");
     private static final List<String> TITLES = List.of("Spring offers", "New opening hours", "October promo");
     private static final List<String> NAMES = List.of("Ana", "Bruno", "Carla", "Diego", "Elisa", "Felipe");
+    private static final List<String> SURNAMES = List.of("Almeida", "Barbosa", "Costa", "Dias");
+    private static final List<String> CITIES = List.of("São Paulo", "Lisboa", "Recife", "Porto", "Curitiba");
     private static final List<Message> MESSAGES = List.of(
             new Message.Text(Template.parse("Hello {name}, this is Turbozap!")),
             new Message.Photo(
@@ -39,7 +51,9 @@ final class SampleCampaigns {
 
     /** The accounts that work from the start: those of the samples, and those that the documents name. */
     static String[] sessions() {
-        return Stream.concat(SESSIONS.stream(), DOCUMENTED.stream()).toArray(String[]::new);
+        return Stream.of(SESSIONS.stream(), Stream.of(SLOW.value()), DOCUMENTED.stream())
+                .flatMap(names -> names)
+                .toArray(String[]::new);
     }
 
     /** One campaign for each of three sessions. */
@@ -60,11 +74,43 @@ final class SampleCampaigns {
         return campaigns;
     }
 
+    /** One that takes long at the pace of a slow account. */
+    static Campaign slow() {
+        Instant now = Instant.now();
+        return new Campaign(
+                        CampaignId.generate(now, new SecureRandom()),
+                        SLOW,
+                        now,
+                        Lane.CAMPAIGN,
+                        List.of(new Message.Text(Template.parse("Hello {name}, this week's news"))),
+                        contacts(SLOW_GROUP, SLOW_CONTACTS),
+                        0)
+                .named("Weekly newsletter");
+    }
+
+    /** The people in the address book. */
+    static List<Contact> addressBook() {
+        Instant now = Instant.now();
+        SecureRandom random = new SecureRandom();
+        List<Contact> people = new ArrayList<>();
+        for (int i = 0; i < BOOK_CONTACTS; i++) {
+            people.add(new Contact(
+                    TimedUuid.next(now, random),
+                    NAMES.get(i % NAMES.size()) + " " + SURNAMES.get(i / NAMES.size()),
+                    Long.toString(FIRST_NUMBER + BOOK_GROUP * MOST_CONTACTS + i),
+                    List.of(TAGS.get(i % TAGS.size())),
+                    Map.of("city", CITIES.get(i % CITIES.size())),
+                    now.toEpochMilli(),
+                    now.toEpochMilli()));
+        }
+        return people;
+    }
+
     /** So many made up people; each group has others. */
-    static Contacts contacts(int group, int count) {
+    static Contacts contacts(long group, int count) {
         Contacts.Builder contacts = new Contacts.Builder();
         for (int i = 0; i < count; i++) {
-            long number = FIRST_NUMBER + (long) group * MOST_CONTACTS + i;
+            long number = FIRST_NUMBER + group * MOST_CONTACTS + i;
             contacts.add(Long.toString(number), Map.of("name", NAMES.get(i % NAMES.size())));
         }
         return contacts.build(/* allowDuplicates= */ false);

@@ -14,6 +14,7 @@ import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.recipients.Acquaintance;
+import io.turbozap.recipients.AddressBook;
 import io.turbozap.recipients.OptOutWords;
 import io.turbozap.recipients.OptOuts;
 import io.turbozap.recipients.RecipientLists;
@@ -297,6 +298,10 @@ final class Server {
 
     Suppressions suppressions() {
         return Objects.requireNonNull(records).suppressions;
+    }
+
+    AddressBook contacts() {
+        return Objects.requireNonNull(records).contacts;
     }
 
     RecipientLists lists() {
