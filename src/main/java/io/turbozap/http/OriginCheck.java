@@ -45,7 +45,7 @@ final class OriginCheck implements Handler<RoutingContext> {
     private static void allow(RoutingContext ctx, String origin) {
         HttpServerResponse response = ctx.response()
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
-                .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "Location, Retry-After");
+                .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "Location, Retry-After, Idempotent-Replayed");
         HttpServerRequest request = ctx.request();
         boolean preflight = request.method().equals(HttpMethod.OPTIONS)
                 && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
@@ -55,7 +55,7 @@ final class OriginCheck implements Handler<RoutingContext> {
         }
         response.setStatusCode(204)
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, PATCH, DELETE")
-                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, X-Api-Key")
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, X-Api-Key, Idempotency-Key")
                 .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600")
                 .end();
     }

@@ -82,6 +82,8 @@ class GuardsTest {
                             assertEquals("https://app.example", answer.getHeader("Access-Control-Allow-Origin"));
                             assertTrue(answer.getHeader("Access-Control-Allow-Headers")
                                     .contains("X-Api-Key"));
+                            assertTrue(answer.getHeader("Access-Control-Allow-Headers")
+                                    .contains("Idempotency-Key"));
                             return door;
                         }))
                 .compose(door -> door.request(HttpMethod.GET, "/health")
