@@ -159,8 +159,7 @@ public final class SendCommand implements Callable<Integer> {
         JsonObject blast = server.postOnce(newKey(), "/api/blasts", body());
         String id = blast.getString("blastId");
         String path = "/api/campaigns/" + id;
-        boolean kept = false;
-        try {
+        try (Unconfirmed campaign = Unconfirmed.of(server, terminal, path)) {
             Findings.report(blast.getJsonObject("report")).forEach(terminal::say);
             JsonObject forecast = server.post(path + "/forecast").getJsonObject("data");
             Findings.forecast(forecast).forEach(terminal::say);
@@ -171,11 +170,7 @@ public final class SendCommand implements Callable<Integer> {
                 terminal.say("Nothing was sent.");
                 return REFUSED;
             }
-            kept = true;
-        } finally {
-            if (!kept) {
-                server.delete(path);
-            }
+            campaign.confirm();
         }
         server.postOnce(newKey(), path + "/execute", null);
         terminal.say("Campaign " + id + " goes out through " + blast.getString("sessionId") + ".");
