@@ -170,7 +170,7 @@ final class Attempt {
 
     /** Whether there is no connection, or a part of the request waits to be written on it. */
     boolean isUnwritten() {
-        return phase == Phase.WAITING || phase == Phase.WRITING && writing != null && !writing.isHandedOver();
+        return phase == Phase.WAITING || (phase == Phase.WRITING && writing != null && !writing.isHandedOver());
     }
 
     /** Whether all is written and nothing of an answer has come. */

@@ -55,11 +55,19 @@ final class LineDecoder {
         }
         String text = strictly(bytes, from, to);
         if (text != null) {
-            return new TextLine(text, GARBLED.matcher(text).find() ? Oddity.GARBLED : ofUtf8);
+            return new TextLine(text, isGarbled(text) ? Oddity.GARBLED : ofUtf8);
         }
         String western = new String(bytes, from, to - from, WesternText.CHARSET);
         boolean makesSense = orWestern && WesternText.makesSense(western);
         return new TextLine(western, makesSense ? ofWestern : Oddity.UNREADABLE);
+    }
+
+    private static boolean isGarbled(String text) {
+        boolean mayBe = text.indexOf('\u00C3') >= 0
+                || text.indexOf('\u00C2') >= 0
+                || text.indexOf('\u00E2') >= 0
+                || text.indexOf('\uFFFD') >= 0;
+        return mayBe && GARBLED.matcher(text).find();
     }
 
     static boolean isAscii(byte[] bytes, int from, int to) {
