@@ -13,7 +13,7 @@ import io.turbozap.campaign.Reading;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.Template;
 import io.turbozap.campaign.wording.KnownFields;
-import io.turbozap.campaign.wording.Texts;
+import io.turbozap.campaign.wording.Wording;
 import io.turbozap.config.Config;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -99,7 +99,7 @@ final class ScheduledMessages {
         NamedMessages.checkAlone(form, MESSAGE, violations);
         if (form.getValue(MESSAGE) instanceof String text && !violations.concern(MESSAGE)) {
             boolean literal = Boolean.TRUE.equals(form.getValue(TextOptions.LITERAL_BRACES));
-            new Texts(KnownFields.UNFILLED, literal, null, violations::add).plain(MESSAGE, text, literal);
+            Wording.of(text, KnownFields.UNFILLED, literal).flaws().forEach(flaw -> violations.add(MESSAGE, flaw));
         }
         NumberReader numbers = country.of(form, violations);
         if (form.getValue(RECIPIENT) instanceof String recipient && !violations.concern(RECIPIENT)) {

@@ -4,9 +4,12 @@ import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Template;
+import io.turbozap.campaign.wording.KnownFields;
+import io.turbozap.campaign.wording.Wording;
 import io.turbozap.session.CampaignView;
 import io.turbozap.store.Deliveries;
 import io.turbozap.store.Delivery;
+import java.util.List;
 
 /** How single messages look to callers, in answers and in events. */
 final class ScheduledView {
@@ -43,11 +46,25 @@ final class ScheduledView {
         if (sendAt != null) {
             json.member(ScheduledMessages.SEND_AT, sendAt);
         }
+        warn(text(message), json);
         return json.member(
                         ScheduledMessages.CHANNEL, message.session().channel().wireName())
                 .member(ScheduledMessages.SESSION, message.session().value())
                 .time("createdAt", message.createdAt().toEpochMilli())
                 .time("updatedAt", view.updatedAt());
+    }
+
+    /** The documents show braces in such a text, so they are no error; but they are not silent. */
+    private static void warn(String text, JsonWriter json) {
+        List<String> warnings = text.indexOf('{') < 0
+                ? List.of()
+                : Wording.of(text, KnownFields.UNFILLED, /* literalBraces= */ false)
+                        .unfilled();
+        if (!warnings.isEmpty()) {
+            json.name("warnings").array();
+            warnings.forEach(json::value);
+            json.endArray();
+        }
     }
 
     private static String recipient(CampaignHead message) {

@@ -449,6 +449,9 @@ class FacesApiTest {
         assertEquals(
                 Set.of("message"),
                 told(refused).stream().map(told -> told.replaceFirst(":.*", "")).collect(toSet()));
+        JsonObject warned = created("/scheduled", MESSAGE.copy().put("message", "Later {name}"));
+        assertEquals("Later {name}", warned.getString("message"));
+        assertEquals(1, warned.getJsonArray("warnings").size());
         JsonObject message = created("/scheduled", body.put("literalBraces", true));
 
         assertEquals(text, message.getString("message"));

@@ -28,6 +28,7 @@ final class BraceReading {
     private final boolean literalBraces;
     private final Set<String> flaws = new LinkedHashSet<>();
     private final Set<String> unknown = new LinkedHashSet<>();
+    private final Set<String> unfilled = new LinkedHashSet<>();
     private final Set<String> used = new LinkedHashSet<>();
     private final StringBuilder resolved = new StringBuilder();
     /** How many braces are open that are no placeholders, nor JSON. */
@@ -67,6 +68,11 @@ final class BraceReading {
         return List.copyOf(unknown);
     }
 
+    /** What is said of placeholders where nothing is filled in. */
+    List<String> unfilled() {
+        return List.copyOf(unfilled);
+    }
+
     private void between(String text) {
         if (depth > 0 && text.contains("|")) {
             flaws.add(Flaw.spintax("{…" + text + "…}"));
@@ -103,7 +109,7 @@ final class BraceReading {
             return placeholder(text, placeholder.group("name").strip(), placeholder.group("fallback") != null);
         }
         if (CHOICE.matcher(inside).matches()) {
-            flaws.add(known.areFilled() ? Flaw.spintax(text) : Flaw.unfilled(text));
+            flaws.add(Flaw.spintax(text));
             return literally(text, inside.substring(0, inside.indexOf('|')));
         }
         String written = FieldName.placeholder(inside);
@@ -118,11 +124,11 @@ final class BraceReading {
     }
 
     private String placeholder(String text, String name, boolean hasFallback) {
-        if (!known.areFilled()) {
-            flaws.add(Flaw.unfilled(text));
-        } else if (SIGNED.matcher(name).matches() && !known.hasAsWritten(name)) {
+        if (SIGNED.matcher(name).matches() && !known.hasAsWritten(name)) {
             flaws.add(Flaw.foreign(text, name, known));
             return literalBraces ? Template.escaped(text) : text;
+        } else if (!known.areFilled()) {
+            unfilled.add(Flaw.unfilled(text));
         } else if (hasFallback && !known.has(name) && UsualNames.isGreeting(name)) {
             flaws.add(Flaw.spintax(text));
         } else if (hasFallback && !known.mayFill(name)) {

@@ -47,9 +47,9 @@ public class Texts {
 
     /** The same text, which nothing is filled in. */
     public String plain(String path, String text, boolean literal) {
-        Wording.of(text, KnownFields.UNFILLED, literalBraces || literal)
-                .flaws()
-                .forEach(flaw -> flaws.accept(path, flaw));
+        Wording wording = Wording.of(text, KnownFields.UNFILLED, literalBraces || literal);
+        wording.flaws().forEach(flaw -> flaws.accept(path, flaw));
+        wording.unfilled().forEach(flaw -> flaws.accept(path, flaw));
         return text;
     }
 

@@ -19,14 +19,16 @@ import java.util.List;
  * That a name in single braces is that of no field is no matter of the text but of the contacts, who all lack it.
  *
  * @param flaws what is wrong, in words that name it; none if that shall go out literally
+ * @param unfilled what is said of placeholders in a text that nothing is filled in
  * @param unknown names with a fallback that no field has: everybody gets the fallback
  */
-public record Wording(Template template, List<String> flaws, List<String> unknown) {
+public record Wording(Template template, List<String> flaws, List<String> unknown, List<String> unfilled) {
 
     /** Keeps copies. */
     public Wording {
         flaws = List.copyOf(flaws);
         unknown = List.copyOf(unknown);
+        unfilled = List.copyOf(unfilled);
     }
 
     /**
@@ -38,8 +40,8 @@ public record Wording(Template template, List<String> flaws, List<String> unknow
         BraceReading reading = new BraceReading(source, known, literalBraces);
         Template template = known.areFilled() ? Template.parse(reading.resolved()) : Template.literal(source);
         return literalBraces
-                ? new Wording(template, List.of(), List.of())
-                : new Wording(template, reading.flaws(), reading.unknown());
+                ? new Wording(template, List.of(), List.of(), List.of())
+                : new Wording(template, reading.flaws(), reading.unknown(), reading.unfilled());
     }
 
     /** Whether the meaning of {@code source} depends on which fields there are. */
