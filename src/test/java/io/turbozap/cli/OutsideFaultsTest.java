@@ -27,8 +27,6 @@ final class OutsideFaultsTest {
         "NOT_READY, session_not_working",
         "TOO_MANY_REQUESTS, rate_limited",
         "NOT_IMPLEMENTED, not_implemented",
-        "BAD_GATEWAY, bad_gateway",
-        "UNAVAILABLE, unavailable",
         "RATE_OVERLIMIT, rate_overlimit",
         "RESTRICTED, account_restricted"
     })

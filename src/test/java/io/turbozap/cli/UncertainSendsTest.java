@@ -29,7 +29,10 @@ final class UncertainSendsTest {
         RESET(Kind.RESET),
         CLOSED(Kind.CONNECTION_CLOSED),
         TIMED_OUT(Kind.TIMED_OUT),
-        GATEWAY_TIMEOUT(Kind.GATEWAY_TIMEOUT);
+        BAD_GATEWAY(Kind.BAD_GATEWAY),
+        UNAVAILABLE(Kind.UNAVAILABLE),
+        GATEWAY_TIMEOUT(Kind.GATEWAY_TIMEOUT),
+        CUT_ANSWER(Kind.CUT_ANSWER);
 
         final Kind kind;
 
