@@ -54,7 +54,7 @@ public record WebhookTarget(
         return switch (policy) {
             case "linear" -> Math.max(delayMillis * attempt, askedMillis);
             case "exponential" ->
-                Math.round(Math.max(delayMillis * Math.pow(2, attempt), askedMillis) * (1 + 0.2 * jitter));
+                Math.round(Math.max(delayMillis * Math.pow(2, attempt), (double) askedMillis) * (1 + 0.2 * jitter));
             default -> Math.max(delayMillis, askedMillis);
         };
     }
