@@ -1,5 +1,6 @@
 package io.turbozap.campaign;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ public record PhoneNumber(long number) {
 
     static final int MIN_DIGITS = 7;
     static final int MAX_DIGITS = 15;
+
+    private static final Pattern SEPARATORS = Pattern.compile("[ +()./-]+");
+    private static final Pattern PART = Pattern.compile("[0-9]{1,20}");
 
     private static final long LEAST = 1_000_000L;
     private static final long MOST = 999_999_999_999_999L;
@@ -29,6 +33,14 @@ public record PhoneNumber(long number) {
             good = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
         }
         return good ? new PhoneNumber(Long.parseLong(digits)) : null;
+    }
+
+    /** The digits of a part of a number, by which somebody searches, however it is written; null if it is none. */
+    public static @Nullable String part(String text) {
+        String digits =
+                SEPARATORS.matcher(NumberText.of(text).replaceFirst("@.*", "")).replaceAll("");
+        String part = digits.startsWith("00") ? digits.substring(2) : digits;
+        return PART.matcher(part).matches() ? part : null;
     }
 
     /** Its digits, such as {@code 5511999999999}. */

@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.PhoneNumber;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.store.DeliveryState;
@@ -139,8 +140,8 @@ final class Query {
     @Nullable
     String digits(String name) {
         String text = single(name);
-        String digits = text == null ? null : text.replaceAll("[ +().-]", "").replaceAll("@.*", "");
-        if (digits != null && !digits.matches("\\d{1,20}")) {
+        String digits = text == null ? null : PhoneNumber.part(text);
+        if (text != null && digits == null) {
             throw Refusal.invalid(name, "Expected a part of a phone number");
         }
         return digits;

@@ -1,5 +1,7 @@
 package io.turbozap.http;
 
+import io.turbozap.campaign.ChatId;
+import io.turbozap.campaign.PhoneNumber;
 import io.turbozap.recipients.Suppression;
 import io.turbozap.recipients.Suppressions;
 import io.vertx.core.Future;
@@ -13,6 +15,7 @@ final class SuppressionPages implements StreamedArray.Pages {
 
     private final Suppressions suppressions;
     private final @Nullable String search;
+    private final @Nullable String digits;
     private @Nullable String last;
     private @Nullable String shown;
     private int left;
@@ -21,6 +24,7 @@ final class SuppressionPages implements StreamedArray.Pages {
     SuppressionPages(Suppressions suppressions, @Nullable String search, @Nullable String after, int limit) {
         this.suppressions = suppressions;
         this.search = search;
+        this.digits = search == null ? null : PhoneNumber.part(search);
         this.last = after;
         this.left = limit;
     }
@@ -33,7 +37,7 @@ final class SuppressionPages implements StreamedArray.Pages {
     private boolean write(List<Suppression> page, JsonWriter json) {
         for (Suppression suppression : page) {
             last = suppression.chatId();
-            if (search == null || last.contains(search)) {
+            if (search == null || last.contains(search) || isOfNumber(last)) {
                 if (left == 0) {
                     cut = true;
                     return false;
@@ -44,6 +48,14 @@ final class SuppressionPages implements StreamedArray.Pages {
             }
         }
         return page.size() == PAGE;
+    }
+
+    /** Whether the number that is searched for is this one's, in any spelling. */
+    private boolean isOfNumber(String chatId) {
+        ChatId chat = new ChatId(chatId);
+        return digits != null
+                && chat.isPhone()
+                && (chat.local().contains(digits) || chat.person().local().contains(digits));
     }
 
     private static void write(Suppression suppression, JsonWriter json) {

@@ -1,5 +1,6 @@
 package io.turbozap.recipients;
 
+import io.turbozap.campaign.PhoneNumber;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -8,7 +9,6 @@ import java.util.regex.Pattern;
 final class SearchWords {
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
-    private static final Pattern SEPARATORS = Pattern.compile("[ +().-]+");
     private static final Pattern WILD = Pattern.compile("[!%_]");
 
     private SearchWords() {}
@@ -20,8 +20,8 @@ final class SearchWords {
 
     /** A part of a phone number, written in whatever way; if it is none, something that no number contains. */
     static String ofNumber(String text) {
-        String digits = SEPARATORS.matcher(text).replaceAll("");
-        return digits.isEmpty() ? "+" : digits;
+        String digits = PhoneNumber.part(text);
+        return digits == null ? "+" : digits;
     }
 
     /** The pattern for LIKE, with {@code !} for an escape, that whatever contains {@code text} matches. */

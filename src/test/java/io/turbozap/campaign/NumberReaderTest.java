@@ -448,6 +448,19 @@ final class NumberReaderTest {
         assertThrows(IllegalArgumentException.class, () -> NumberReader.of("XX"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "(11) 98888, 1198888",
+        "+55 11, 5511",
+        "0055 11, 5511",
+        "٥٥١١, 5511",
+        "5511988887777@c.us, 5511988887777"
+    })
+    void a_part_of_a_number_is_searched_for_however_it_is_written(String written, String digits) {
+        assertEquals(digits, PhoneNumber.part(written));
+        assertNull(PhoneNumber.part("Ana"));
+    }
+
     @Test
     void a_number_is_found_as_it_was_shown_even_if_nobody_is_known_to_use_it() {
         assertEquals(new ChatId("11987654321@c.us"), anywhere.find("11987654321"));
