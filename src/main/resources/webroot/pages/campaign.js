@@ -13,6 +13,7 @@ import { isBroken, nextSentence, reasonList } from '../parts/blockers.js';
 import { done, progressBar } from '../parts/progress.js';
 import { recipientTable } from '../parts/recipient-table.js';
 import { section } from '../parts/section.js';
+import { sessionWarnings } from '../parts/session-warnings.js';
 import { timeline } from '../parts/timeline.js';
 
 /** How often what costs the server more is fetched while the campaign moves. */
@@ -72,6 +73,7 @@ export default function campaign(page) {
         </div>
         <p class="sentence" aria-live="off">${sentence(value, worker.value)}</p>
         ${worker.value && value.status === 'running' ? reasonList(worker.value) : nothing}
+        ${value.status !== 'completed' ? sessionWarnings(page, value.session, worker.value?.warnings, worker.value?.works) : nothing}
         ${progressBar(value.progress)}
         <p class="hint">${figures(value, forecast.value)}</p>
       </section>
@@ -92,7 +94,8 @@ async function workerOf(head, signal) {
     const { workers } = await get('/api/campaigns/queue/status', { signal });
     return workers.find(worker => worker.session === session) ?? null;
   }
-  return (await get(`/api/sessions/${session}`, { signal })).data.queue;
+  const { queue, warnings, status } = (await get(`/api/sessions/${session}`, { signal })).data;
+  return { ...queue, warnings, works: status === 'WORKING' };
 }
 
 function progressOf({ sent, failed, skipped, uncertain, pending }) {

@@ -10,6 +10,7 @@ import { reasonList } from '../parts/blockers.js';
 import { campaignName, pace } from '../parts/campaign.js';
 import { icon } from '../parts/icon.js';
 import { section } from '../parts/section.js';
+import { sessionWarnings } from '../parts/session-warnings.js';
 
 const SHOWN = 8;
 
@@ -37,6 +38,11 @@ export default function overview(page) {
     title: () => t('nav.overview'),
     view: () => (isNew() ? firstSteps() : html`
       ${loaded(summary, tiles)}
+      ${(summary.value?.unheard ?? []).map(({ session, webhook }) => html`
+        <section class="card" aria-label=${session}>
+          <h2><a href="/admin/sessions">${session}</a></h2>
+          ${sessionWarnings(page, session, [{ code: `webhook_${webhook}` }])}
+        </section>`)}
       <div class="columns">
         <div class="column">
           ${section('stuck', t('overview.stuck'), loaded(summary, stuck))}

@@ -10,6 +10,7 @@ import { icon } from '../parts/icon.js';
 import { loaded } from '../parts/loading.js';
 import { nextSentence, reasonList } from '../parts/blockers.js';
 import { pacingEditor } from '../parts/pacing-editor.js';
+import { sessionWarnings } from '../parts/session-warnings.js';
 
 /** How long WhatsApp shows the first QR code, and each one after it (WAHA's NOWEB and WEBJS alike). */
 const FIRST_QR_MILLIS = 60_000;
@@ -63,15 +64,17 @@ export default function sessions(page) {
   async function carryOut(session, deed) {
     const path = `/api/sessions/${segment(session.sessionId)}`;
     const n = session.queue.pendingRequests;
+    // what the phone has logged out keeps its queue for the next account
+    const isOut = deed === 'logout' && session.status === 'FAILED';
     if (deed !== 'disconnect' && deed !== 'restart') {
       const sure = await ask({
         title: t(`session.${deed}.ask`, { session: session.sessionId }),
-        text: t(`session.${deed}.consequence`, { n }),
+        text: isOut ? t('session.logout.again') : t(`session.${deed}.consequence`, { n }),
         action: t(`session.${deed}`),
       });
       if (!sure) return;
     }
-    const stop = n > 0 ? '?queue=stop' : '';
+    const stop = n > 0 && !isOut ? '?queue=stop' : '';
     const call = {
       disconnect: () => post(`${path}/disconnect`),
       restart: () => post(`${path}/restart`),
@@ -103,7 +106,7 @@ export default function sessions(page) {
           aria-expanded=${editing === session.sessionId}>${icon('clock')}<span>${t('session.pace')}</span></button>
         ${session.status === 'FAILED' || session.status === 'STARTING'
           ? html`<button type="button" @click=${() => carryOut(session, 'restart')}>${icon('retry')}<span>${t('session.restart')}</span></button>` : nothing}
-        ${session.status === 'WORKING'
+        ${session.status === 'WORKING' || session.status === 'FAILED'
           ? html`<button type="button" @click=${() => carryOut(session, 'logout')}>${icon('close')}<span>${t('session.logout')}</span></button>` : nothing}
         <button type="button" @click=${() => carryOut(session, 'delete')}>${icon('trash')}<span>${t('session.delete')}</span></button>
       </div>`;
@@ -117,6 +120,7 @@ export default function sessions(page) {
       </div>
       <p class="hint">${session.account ? `${session.account.name ?? ''} ${person(session.account.id)}` : tOr(`session.is.${session.status}`, session.reason ?? '')}</p>
       ${session.trouble ? html`<p class="problem">${session.trouble}</p>` : nothing}
+      ${sessionWarnings(page, session.sessionId, session.warnings, session.status === 'WORKING')}
       ${session.status === 'SCAN_QR_CODE' ? scan(session, codes.get(session.sessionId), pair) : nothing}
       ${session.code ? html`<p>${t('session.sameCode')} <strong class="code">${session.code}</strong></p>` : nothing}
       <p class="sentence">${nextSentence(session.queue)}</p>

@@ -8,6 +8,7 @@ import io.turbozap.session.Rule;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.waha.SendMeter;
+import io.turbozap.waha.WahaEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MetricsDomain;
@@ -15,6 +16,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,6 +82,12 @@ final class Meters implements SendMeter {
                 .tag("outcome", outcome)
                 .serviceLevelObjectives(LATENCIES)
                 .register(registry);
+    }
+
+    /** Our own door refused a webhook of WAHA. */
+    void refused(WahaEvent.Refused.Reason reason) {
+        registry.counter("turbozap.webhooks.refused", "reason", reason.name().toLowerCase(Locale.ROOT))
+                .increment();
     }
 
     /** A Vert.x with so many event loops that reports its HTTP server here. */

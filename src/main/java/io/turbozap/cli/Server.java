@@ -30,10 +30,12 @@ import io.turbozap.sms.SmsGateways;
 import io.turbozap.store.CheckedNumbers;
 import io.turbozap.store.StoreException;
 import io.turbozap.waha.Accounts;
+import io.turbozap.waha.DoorWatch;
 import io.turbozap.waha.Lids;
 import io.turbozap.waha.LocalAccounts;
 import io.turbozap.waha.ReplyListener;
 import io.turbozap.waha.SentMessages;
+import io.turbozap.waha.WahaEvent;
 import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WahaGateways;
 import io.turbozap.waha.WahaHistory;
@@ -148,7 +150,7 @@ final class Server {
                 .compose(repeating -> Live.open(
                                 vertx,
                                 all,
-                                new Overviews(all, kept.totals::latest, clock),
+                                new Overviews(all, kept.totals::latest, Objects.requireNonNull(accounts)::known, clock),
                                 clock,
                                 config.limits().sockets())
                         .onSuccess(opened -> live = opened)
@@ -161,25 +163,36 @@ final class Server {
     /** Takes what WAHA tells, and reads afterwards what it told in vain. */
     private Future<WahaEvents> listen(Records kept, LocalSessions all) {
         LocalAccounts followed = Objects.requireNonNull(accounts);
-        WahaEvents events = webhooks(kept, all, followed);
+        WahaEvents taken = webhooks(kept, all, followed);
         long every = config.waha().catchUpInterval().toMillis();
         if (every == 0) {
-            return Future.succeededFuture(events);
+            return Future.succeededFuture(door(taken, all, followed, null));
         }
         HistoryReader reader = new HistoryReader(
                 new WahaHistory(waha, config.waha()),
                 kept.historyMarks,
-                events,
+                taken,
                 followed::known,
                 session -> all.worker(session) != null
                         || followed.view(session).webhook().isOurs(),
+                followed::unreadable,
                 clock,
                 every);
         return vertx.deployVerticle(reader).map(id -> {
             catchingUp = id;
             followed.follow(List.copyOf(reader.known()));
-            return events;
+            return door(taken, all, followed, reader);
         });
+    }
+
+    private WahaEvents door(WahaEvents taken, Sessions all, Accounts followed, @Nullable HistoryReader reader) {
+        WahaEvents watched = new DoorWatch(taken, new RefusedWebhooks(all, followed, reader), clock);
+        return event -> {
+            if (event instanceof WahaEvent.Refused refused) {
+                meters.refused(refused.reason());
+            }
+            return watched.heard(event);
+        };
     }
 
     private void lead(Records kept, LocalSessions all, LocalRecurrences repeating, Live live, WahaEvents events) {

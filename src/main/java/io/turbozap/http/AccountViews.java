@@ -13,7 +13,6 @@ import io.turbozap.waha.Accounts;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +98,8 @@ final class AccountViews {
         } else if (state instanceof AccountState.Working working && working.account() != null) {
             write(working.account(), json);
         }
-        json.member("webhook", view.webhook().name().toLowerCase(Locale.ROOT));
+        json.member("webhook", Views.lowerCase(view.webhook()));
+        SessionWarnings.write(view, json);
         write(view.limits(), json);
         writeQueue(view.session(), json);
         json.endObject();

@@ -2,6 +2,8 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.Channel;
+import io.turbozap.campaign.SessionName;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.RequestFilter;
@@ -98,10 +100,15 @@ final class CampaignRoutes {
                 || view.status() == CampaignStatus.MISSED;
     }
 
-    private static Void show(RoutingContext ctx, CampaignView view, Consumer<JsonWriter> more) {
+    /** Beside the campaign stands what hinders its session from hearing, for as long as it may send. */
+    private Void show(RoutingContext ctx, CampaignView view, Consumer<JsonWriter> more) {
+        SessionName session = view.campaign().session();
         Answers.ok(ctx, 200, json -> {
             more.accept(json);
             Views.write(view, json.name("data"));
+            if (view.status() != CampaignStatus.COMPLETED && session.channel() == Channel.WHATSAPP) {
+                SessionWarnings.write(door.accounts.view(session), json);
+            }
         });
         return null;
     }

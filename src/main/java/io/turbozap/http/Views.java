@@ -8,6 +8,7 @@ import io.turbozap.session.Rule;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Tally;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** How campaigns and workers look to callers. */
@@ -102,5 +103,10 @@ final class Views {
         if (violations.omitted() > 0) {
             json.member("errorsOmitted", violations.omitted());
         }
+    }
+
+    /** How the API writes a constant. */
+    static String lowerCase(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import io.turbozap.config.Config;
 import io.turbozap.waha.WahaEvent;
+import io.turbozap.waha.WahaEvent.Refused;
 import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WebhookBody;
 import io.turbozap.waha.WebhookSignature;
@@ -51,22 +52,30 @@ final class WebhookRoutes {
     }
 
     private void take(RoutingContext ctx) {
-        if (closed) {
-            throw new Refusal(403, "Webhooks are only taken here with WAHA_WEBHOOK_HMAC_KEY set");
-        }
         WholeBody.read(ctx, limit, body -> take(ctx, body));
     }
 
     private void take(RoutingContext ctx, Buffer body) {
-        if (signature != null && !signature.isOf(body.getBytes(), ctx.request().getHeader(WebhookSignature.HEADER))) {
-            throw new Refusal(401, "The signature is missing or wrong");
-        }
         WahaEvent event = WebhookBody.read(body, clock.millis());
+        if (closed) {
+            throw refusal(event, Refused.Reason.NO_KEY);
+        }
+        if (signature != null && !signature.isOf(body.getBytes(), ctx.request().getHeader(WebhookSignature.HEADER))) {
+            throw refusal(event, Refused.Reason.SIGNATURE);
+        }
         if (event == null) {
             throw Refusal.notJson("The body is not JSON");
         }
         Context own = ctx.vertx().getOrCreateContext();
         events.heard(event).onComplete(outcome -> own.runOnContext(turn -> answer(ctx, outcome)));
+    }
+
+    /** That it was refused is an event, too, of which nothing is believed. */
+    private Refusal refusal(@Nullable WahaEvent event, Refused.Reason reason) {
+        events.heard(new Refused(event == null ? null : event.session(), reason));
+        return reason == Refused.Reason.NO_KEY
+                ? new Refusal(403, "Webhooks are only taken here with WAHA_WEBHOOK_HMAC_KEY set")
+                : new Refusal(401, "The signature is missing or wrong");
     }
 
     private void answer(RoutingContext ctx, AsyncResult<Void> outcome) {

@@ -7,6 +7,8 @@ import io.turbozap.session.Rule;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.Totals;
+import io.turbozap.waha.AccountState;
+import io.turbozap.waha.AccountView;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -16,6 +18,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +40,29 @@ public final class Overviews {
 
     private final Sessions sessions;
     private final Supplier<Future<Totals.Sum>> totals;
+    private final Supplier<List<AccountView>> accounts;
     private final InstantSource clock;
     private volatile Totals.@Nullable Sum known;
 
-    /** @param totals what the store counts, which is asked for as often as anybody looks */
+    /** Looks at no account. */
     public Overviews(Sessions sessions, Supplier<Future<Totals.Sum>> totals, InstantSource clock) {
+        this(sessions, totals, List::of, clock);
+    }
+
+    /**
+     * Looks at accounts, too.
+     *
+     * @param totals what the store counts, which is asked for as often as anybody looks
+     * @param accounts what is known of the sessions of WAHA, without asking anybody
+     */
+    public Overviews(
+            Sessions sessions,
+            Supplier<Future<Totals.Sum>> totals,
+            Supplier<List<AccountView>> accounts,
+            InstantSource clock) {
         this.sessions = sessions;
         this.totals = totals;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -79,7 +98,24 @@ public final class Overviews {
                 .put("today", today(sum))
                 .put("uncertain", sum.uncertain());
         queues.addTo(data);
-        return new Overview(clock.millis(), data, 31 * open.fingerprint() + queues.fingerprint);
+        JsonArray unheard = unheard(accounts.get());
+        if (!unheard.isEmpty()) {
+            data.put("unheard", unheard);
+        }
+        return new Overview(
+                clock.millis(), data, 31 * (31 * open.fingerprint() + queues.fingerprint) + unheard.hashCode());
+    }
+
+    /** Sessions that send and whose webhooks do not come. */
+    private static JsonArray unheard(List<AccountView> accounts) {
+        JsonArray unheard = new JsonArray();
+        accounts.stream()
+                .filter(view -> view.webhook().isBroken() && view.state() instanceof AccountState.Working)
+                .limit(MOST_STUCK)
+                .forEach(view -> unheard.add(new JsonObject()
+                        .put("session", view.session().value())
+                        .put("webhook", view.webhook().name().toLowerCase(Locale.ROOT))));
+        return unheard;
     }
 
     private static JsonObject campaigns(OpenCampaigns open, Totals.Sum sum) {

@@ -196,6 +196,11 @@ public final class LocalSessions implements Sessions {
     }
 
     @Override
+    public void unheard(SessionName session) {
+        actors.tell(session, SessionCommand.Unheard.INSTANCE);
+    }
+
+    @Override
     public void changed(SessionName session, boolean working) {
         actors.tell(session, new SessionCommand.Changed(working));
     }

@@ -102,6 +102,11 @@ sealed interface SessionCommand extends LocalMessage {
         INSTANCE
     }
 
+    /** Know that a webhook of the session came and our own door refused it: that acks lack says nothing of WhatsApp. */
+    enum Unheard implements SessionCommand {
+        INSTANCE
+    }
+
     /** Know what WhatsApp allows the account. */
     record Limited(AccountLimits limits) implements SessionCommand {}
 

@@ -91,7 +91,8 @@ final class SessionCommands {
         if (command == SessionCommand.Acked.INSTANCE || command instanceof SessionCommand.Changed) {
             return acks.hasSeenWebhook() ? Verdict.NOTHING : Verdict.of(WebhookSeen.INSTANCE);
         }
-        if (command instanceof SessionCommand.Limited
+        if (command == SessionCommand.Unheard.INSTANCE
+                || command instanceof SessionCommand.Limited
                 || command instanceof SessionCommand.RefusedStranger
                 || command instanceof SessionCommand.Wrote
                 || command instanceof SessionCommand.Sighted) {

@@ -282,7 +282,7 @@ final class SessionCore {
 
     /** A command was carried out, and what it changes for good is recorded. */
     void commanded(SessionCommand command, Moment now) {
-        if (command == SessionCommand.Acked.INSTANCE) {
+        if (command == SessionCommand.Acked.INSTANCE || command == SessionCommand.Unheard.INSTANCE) {
             acks.confirmed(now.steady());
         } else if (command instanceof SessionCommand.Changed changed) {
             changed(changed.working(), now.steady());

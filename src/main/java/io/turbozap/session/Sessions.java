@@ -92,6 +92,12 @@ public interface Sessions {
     /** A webhook of {@code session} says that WhatsApp's servers have a message of it. */
     void acked(SessionName session);
 
+    /**
+     * A webhook that says to be of {@code session} came, and our own door refused it: what it says is not believed, but that
+     * acks lack is not WhatsApp's fault meanwhile.
+     */
+    void unheard(SessionName session);
+
     /** A webhook of {@code session} says whether it works now. */
     void changed(SessionName session, boolean working);
 

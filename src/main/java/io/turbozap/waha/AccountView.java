@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seenAt when WAHA said so, epoch milliseconds, or null if it never did
  * @param trouble why WAHA could not be asked since then, or null
+ * @param unreadable why what was written while no webhook came cannot be read afterwards, or null
  */
 public record AccountView(
         SessionName session,
@@ -17,8 +18,24 @@ public record AccountView(
         AccountLimits limits,
         Webhook webhook,
         @Nullable Long seenAt,
-        @Nullable String trouble)
+        @Nullable String trouble,
+        @Nullable String unreadable)
         implements LocalMessage {
+
+    /** A session of which nothing is known that hinders the reading of its history. */
+    public AccountView(
+            SessionName session,
+            AccountState state,
+            AccountLimits limits,
+            Webhook webhook,
+            @Nullable Long seenAt,
+            @Nullable String trouble) {
+        this(session, state, limits, webhook, seenAt, trouble, null);
+    }
+
+    AccountView withUnreadable(@Nullable String reason) {
+        return new AccountView(session, state, limits, webhook, seenAt, trouble, reason);
+    }
 
     /** Whether WAHA posts to us what happens in the session. */
     public enum Webhook {

@@ -244,7 +244,7 @@ final class AccountsVerticle extends VerticleBase {
             if (!view.state().equals(before)) {
                 vertx.eventBus().publish(AccountNews.ADDRESS, new AccountNews(session, view.state()));
             }
-            return view;
+            return board.view(session);
         }
 
         @Override

@@ -11,6 +11,7 @@ import io.vertx.core.eventbus.Message;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,6 +131,11 @@ public final class LocalAccounts implements Accounts {
     @Override
     public AccountView view(SessionName session) {
         return board.view(session);
+    }
+
+    /** What was written to a session while no webhook came cannot be read afterwards, or can if {@code reason} is null. */
+    public void unreadable(SessionName session, @Nullable String reason) {
+        board.unreadable(session, reason);
     }
 
     /** What is known of every session that is followed, without asking anybody. */

@@ -116,20 +116,22 @@ final class SessionConfig {
 
     /** Whether WAHA posts what happens in a session with {@code config} to us, in a form that our door takes. */
     Webhook webhook(JsonObject config) {
-        if (url == null) {
-            return Webhook.NONE;
-        }
-        Webhook found = Webhook.MISSING;
+        Webhook found = url == null ? Webhook.NONE : Webhook.MISSING;
         JsonArray webhooks = config.getValue(WEBHOOKS) instanceof JsonArray list ? list : new JsonArray();
         for (Object each : webhooks) {
-            if (each instanceof JsonObject webhook && url.equals(webhook.getValue("url")) && hasEvents(webhook)) {
+            if (each instanceof JsonObject webhook && leadsHere(Body.text(webhook, "url")) && hasEvents(webhook)) {
                 if (isTaken(webhook)) {
                     return Webhook.SET;
                 }
-                found = Webhook.REFUSED;
+                found = url == null ? Webhook.NONE : Webhook.REFUSED;
             }
         }
         return found;
+    }
+
+    /** Who sets up webhooks by hand need not tell us our address; it may be another server's, and is never written to. */
+    private boolean leadsHere(String address) {
+        return url == null ? address.endsWith(PATH) : url.equals(address);
     }
 
     /** Without the others we only learn later what we ask WAHA for ourselves. */

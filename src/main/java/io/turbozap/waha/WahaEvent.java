@@ -17,6 +17,11 @@ public sealed interface WahaEvent {
     @Nullable
     String eventId();
 
+    /** The session that it is of, or null if it is not understood. */
+    default @Nullable SessionName session() {
+        return null;
+    }
+
     /**
      * One of our messages came a step further. Levels are to be taken as a maximum, for they come unordered.
      *
@@ -131,6 +136,28 @@ public sealed interface WahaEvent {
      * @param at when WAHA told it, epoch milliseconds by WAHA's clock
      */
     record SessionChanged(@Nullable String eventId, SessionName session, String status, long at) implements WahaEvent {}
+
+    /**
+     * A webhook came and our own door refused it. Nothing in it is believed, not even the session that it says to be of.
+     *
+     * @param session which it names, or null
+     * @param reason why, for the operator
+     */
+    record Refused(@Nullable SessionName session, Reason reason) implements WahaEvent {
+
+        /** Why a webhook is refused. */
+        public enum Reason {
+            /** It is not signed, or with another key than ours. */
+            SIGNATURE,
+            /** We have no key, and take nothing without one from beyond this host. */
+            NO_KEY
+        }
+
+        @Override
+        public @Nullable String eventId() {
+            return null;
+        }
+    }
 
     /** Nothing that anybody here acts on, or nothing that could be understood. */
     record Other(@Nullable String eventId) implements WahaEvent {}

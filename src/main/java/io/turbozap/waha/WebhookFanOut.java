@@ -41,7 +41,7 @@ public final class WebhookFanOut implements WahaEvents {
             return replies.received(message);
         } else if (event instanceof SessionChanged change) {
             return statuses.changed(change);
-        } else if (event instanceof Other) {
+        } else if (event instanceof Other || event instanceof WahaEvent.Refused) {
             return Future.succeededFuture();
         }
         throw new IllegalStateException("unhandled " + event.getClass());

@@ -121,6 +121,16 @@ final class WebhooksTest {
         }
     }
 
+    @Test
+    void webhooks_that_our_own_door_refuses_are_counted() {
+        try (WholeServer whole = start(waha(), "another-key")) {
+            await(whole.simulator.incoming("sales", ANA, "hello"));
+            whole.until(() -> "the metric", () -> whole.get("/metrics")
+                    .bodyAsString()
+                    .contains("turbozap_webhooks_refused_total{reason=\"signature\"}"));
+        }
+    }
+
     /** Each look is a request, so that nobody spins. */
     private static boolean suppressed(WholeServer whole, String chat) {
         assertEquals(200, whole.get("/health").statusCode());

@@ -15,11 +15,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +149,69 @@ class AccountApiTest {
                         .map(order -> order + " marketing-promo")
                         .toList(),
                 door.accounts.orders);
+    }
+
+    private void show(AccountState state, AccountView.Webhook webhook, @Nullable String unreadable) {
+        door.accounts.views.put(
+                PROMO, new AccountView(PROMO, state, AccountLimits.UNKNOWN, webhook, 1_000L, null, unreadable));
+    }
+
+    private static List<String> codes(JsonObject data) {
+        return data.getJsonArray("warnings", new JsonArray()).stream()
+                .map(each -> ((JsonObject) each).getString("code"))
+                .toList();
+    }
+
+    @Test
+    void session_that_does_not_hear_is_a_warning_that_says_what_to_do() throws Exception {
+        AccountState working = new AccountState.Working(null);
+        show(working, AccountView.Webhook.MISSING, null);
+        assertEquals(List.of("webhook_missing"), codes(shown()));
+        assertEquals(List.of("webhook_missing"), codes(listed()));
+        String message = shown().getJsonArray("warnings").getJsonObject(0).getString("message");
+        assertTrue(message.contains("delivered and read stay 0, STOP is not heard"), message);
+        assertTrue(message.contains("POST /api/sessions/marketing-promo/webhook"), message);
+
+        show(working, AccountView.Webhook.REFUSED, "HTTP 501");
+        assertEquals("refused", shown().getString("webhook"));
+        assertEquals(List.of("webhook_refused", "history_unreadable"), codes(shown()));
+        show(working, AccountView.Webhook.NONE, null);
+        assertEquals(List.of("webhook_none"), codes(shown()));
+        show(working, AccountView.Webhook.SET, null);
+        assertFalse(shown().containsKey("warnings"));
+    }
+
+    /** The path of a new campaign. */
+    private String created() throws Exception {
+        JsonObject message = new JsonObject().put("type", "text").put("content", "oi");
+        HttpResponse<Buffer> created = await(door.send(
+                HttpMethod.POST,
+                "/api/campaigns/create",
+                new JsonObject()
+                        .put("session", PROMO.value())
+                        .put("messages", new JsonArray().add(message))
+                        .put("contacts", new JsonArray().add("5511999999999"))));
+        assertEquals(201, created.statusCode(), created::bodyAsString);
+        return "/api/campaigns/" + created.bodyAsJsonObject().getString("campaignId");
+    }
+
+    @Test
+    void campaign_of_a_session_that_does_not_hear_says_so() throws Exception {
+        String path = created();
+        show(new AccountState.Working(null), AccountView.Webhook.MISSING, null);
+        assertEquals(List.of("webhook_missing"), codes(await(door.get(path)).bodyAsJsonObject()));
+        show(new AccountState.Working(null), AccountView.Webhook.SET, null);
+        assertFalse(await(door.get(path)).bodyAsJsonObject().containsKey("warnings"));
+    }
+
+    @Test
+    void account_that_the_phone_logged_out_may_be_let_go_while_work_is_queued() throws Exception {
+        assertEquals(202, await(door.post(created() + "/execute")).statusCode());
+        show(new AccountState.Working(null), AccountLimits.UNKNOWN);
+        assertEquals(409, await(door.post(PATH + "/logout")).statusCode());
+        show(AccountState.Failed.INSTANCE, AccountLimits.UNKNOWN);
+        assertEquals(200, await(door.post(PATH + "/logout")).statusCode());
+        assertEquals(List.of("logout marketing-promo"), door.accounts.orders);
     }
 
     @Test

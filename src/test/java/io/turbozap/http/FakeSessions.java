@@ -178,6 +178,11 @@ final class FakeSessions implements Sessions {
     }
 
     @Override
+    public void unheard(SessionName session) {
+        // nothing moves
+    }
+
+    @Override
     public void acked(SessionName session) {
         acked.add(session);
     }

@@ -3,8 +3,10 @@ package io.turbozap.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.SessionName;
 import io.turbozap.waha.WahaEvent;
 import io.turbozap.waha.WahaEvent.MessageAcked;
+import io.turbozap.waha.WahaEvent.Refused;
 import io.turbozap.waha.WebhookInbox;
 import io.turbozap.waha.WebhookSignature;
 import io.vertx.core.Future;
@@ -43,12 +45,15 @@ class WebhookRoutesTest {
     private static final Map<String, String> WORLD = Map.of("HOST", "0.0.0.0", "API_KEY", "front");
     private static final String FOREIGN = "host.docker.internal:3000";
 
+    private static final SessionName DEFAULT = new SessionName("default");
+
     private final Queue<WahaEvent> heard = new ConcurrentLinkedQueue<>();
+    private final Queue<WahaEvent> refusals = new ConcurrentLinkedQueue<>();
 
     private TestDoor open(Vertx vertx, Map<String, String> variables) throws Exception {
         TestDoor door = TestDoor.open(vertx, variables).await(10, TimeUnit.SECONDS);
         door.webhooks = event -> {
-            heard.add(event);
+            (event instanceof Refused ? refusals : heard).add(event);
             return Future.succeededFuture();
         };
         return door;
@@ -118,6 +123,7 @@ class WebhookRoutesTest {
                 403,
                 "Webhooks are only taken here with WAHA_WEBHOOK_HMAC_KEY set",
                 post(open(vertx, WORLD), ack(1).toBuffer()));
+        assertEquals(List.of(new Refused(DEFAULT, Refused.Reason.NO_KEY)), List.copyOf(refusals));
     }
 
     @Test
@@ -140,6 +146,8 @@ class WebhookRoutesTest {
         refused(401, message, post(door, body, WebhookSignature.HEADER, sign(Buffer.buffer("{}"))));
         refused(401, message, post(door, body.copy().appendString(" "), WebhookSignature.HEADER, sign(body)));
         refused(401, message, post(door, Buffer.buffer("not json"), WebhookSignature.HEADER, "00"));
+        Refused named = new Refused(DEFAULT, Refused.Reason.SIGNATURE);
+        assertEquals(List.of(named, named, named, new Refused(null, Refused.Reason.SIGNATURE)), List.copyOf(refusals));
     }
 
     @Test

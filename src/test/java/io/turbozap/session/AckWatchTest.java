@@ -55,6 +55,28 @@ final class AckWatchTest {
     }
 
     @Test
+    void acks_that_our_own_door_refuses_are_no_silence_of_whatsapp() {
+        hook();
+        stage.pass(1);
+        stage.running(1, 10);
+        for (int i = 0; i < 20; i++) {
+            stage.pass(INTERVAL / 2);
+            stage.done(SessionCommand.Unheard.INSTANCE);
+        }
+        assertEquals(10, stage.gateway.calls.size());
+        assertEquals(List.of(), stage.blockedBy());
+    }
+
+    @Test
+    void webhook_that_was_refused_shows_nothing_of_a_session_that_never_delivered_one() {
+        stage.done(SessionCommand.Unheard.INSTANCE);
+        stage.pass(1);
+        stage.running(1, 10);
+        stage.pass(HOUR);
+        assertEquals(10, stage.gateway.calls.size());
+    }
+
+    @Test
     void it_stops_every_lane() {
         hook();
         stage.pass(1);

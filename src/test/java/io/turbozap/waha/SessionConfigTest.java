@@ -122,7 +122,17 @@ class SessionConfigTest {
         assertEquals(Webhook.MISSING, OURS.webhook(config(ours().put("url", "http://else/webhooks/waha"))));
         assertEquals(Webhook.MISSING, OURS.webhook(config(ours().put("events", new JsonArray().add("message")))));
         assertEquals(Webhook.SET, OURS.webhook(config(ours())));
-        assertEquals(Webhook.NONE, new SessionConfig(null, "key", false).webhook(config(ours())));
+    }
+
+    @Test
+    void webhook_that_was_set_by_hand_is_found_by_its_path() {
+        SessionConfig unaware = new SessionConfig(null, "key", false);
+        assertEquals(Webhook.NONE, unaware.webhook(new JsonObject()));
+        assertEquals(Webhook.SET, unaware.webhook(config(ours().put("url", "https://any/webhooks/waha"))));
+        assertEquals(Webhook.NONE, unaware.webhook(config(ours().put("url", "https://any/else"))));
+        JsonObject others = config(ours().put("hmac", new JsonObject().put("key", "another")));
+        assertEquals(Webhook.NONE, unaware.webhook(others), "of another server, perhaps");
+        assertNull(unaware.merged(others));
     }
 
     @Test

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +42,12 @@ public final class HistoryReader extends VerticleBase {
     private final WahaEvents events;
     private final Supplier<List<AccountView>> seen;
     private final Predicate<SessionName> served;
+    private final BiConsumer<SessionName, @Nullable String> unreadable;
     private final InstantSource clock;
     private final ReadingPace pace;
     private final Map<SessionName, Reading> readings = new HashMap<>();
     private final Map<SessionName, Long> known = new ConcurrentHashMap<>();
-    private final Map<SessionName, String> troubles = new ConcurrentHashMap<>();
+    private final Map<SessionName, String> troubles = new HashMap<>();
     private final List<SessionName> underWay = new ArrayList<>();
     private @Nullable Long timer;
     private boolean closed;
@@ -55,6 +58,7 @@ public final class HistoryReader extends VerticleBase {
      * @param events take what was read, as if a webhook had brought it
      * @param seen what was seen of the sessions before this was deployed
      * @param served whether a session is ours to read, asked before each page
+     * @param unreadable hears why the history of a session cannot be read, and null when it can
      * @param everyMillis how often to read while nothing happens
      */
     public HistoryReader(
@@ -63,6 +67,7 @@ public final class HistoryReader extends VerticleBase {
             WahaEvents events,
             Supplier<List<AccountView>> seen,
             Predicate<SessionName> served,
+            BiConsumer<SessionName, @Nullable String> unreadable,
             InstantSource clock,
             long everyMillis) {
         this.history = history;
@@ -70,13 +75,9 @@ public final class HistoryReader extends VerticleBase {
         this.events = events;
         this.seen = seen;
         this.served = served;
+        this.unreadable = unreadable;
         this.clock = clock;
         this.pace = ReadingPace.of(everyMillis);
-    }
-
-    /** Why the history of a session cannot be read, as far as it was tried; or null. From any thread. */
-    public @Nullable String trouble(SessionName session) {
-        return troubles.get(session);
     }
 
     /** Webhooks of a session were lost, or may have been. From any thread. */
@@ -223,6 +224,9 @@ public final class HistoryReader extends VerticleBase {
     /** Says the first of many failures of a session, and their end. */
     private void tell(SessionName session, @Nullable String trouble) {
         String before = trouble == null ? troubles.remove(session) : troubles.put(session, trouble);
+        if (!Objects.equals(before, trouble)) {
+            unreadable.accept(session, trouble);
+        }
         if (trouble != null && before == null) {
             log.warn(
                     "what was written to session {} while no webhook came cannot be read afterwards: {}",
