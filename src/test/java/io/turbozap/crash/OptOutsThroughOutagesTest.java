@@ -56,6 +56,7 @@ class OptOutsThroughOutagesTest {
     private static final double SCALE = Double.parseDouble(System.getProperty("truth.scale", "0.02"));
     private static final long SEED = Long.getLong("truth.seed", 7);
     private static final int CROWD = Math.max(3, ROUNDS / 100);
+    private static final long NEVER_IDLE = 600_000;
     private static final String KEY = "the-key";
     private static final List<String> STOPS = List.of("STOP", "sair", "Stop!", "BAJA");
     private static final String EVENTS =
@@ -88,7 +89,12 @@ class OptOutsThroughOutagesTest {
         this.port = freePort();
         simulator = Ground.await(Simulator.start(
                 vertx,
-                SimulatorOptions.builder().port(0).timeScale(SCALE).seed(SEED).build()));
+                SimulatorOptions.builder()
+                        .port(0)
+                        .timeScale(SCALE)
+                        .seed(SEED)
+                        .keepAliveMillis(NEVER_IDLE)
+                        .build()));
         waha.moveTo(simulator.port());
         start(KEY);
         Ground.await(simulator.setSession("sales", SessionStatus.WORKING));
