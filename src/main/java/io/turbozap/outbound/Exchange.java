@@ -55,8 +55,8 @@ final class Exchange {
     }
 
     /**
-     * The whole answer is here. It counts when all is read that came in one piece with it: garbage behind an answer
-     * closes the connection, which must not carry another request before.
+     * The whole answer is here. It counts a turn later: by then its connection is back in the pool for the next request,
+     * or closed by garbage that came in one piece with the answer.
      */
     void answered(Answer answer) {
         client.whenRead(() -> ended(answer));
