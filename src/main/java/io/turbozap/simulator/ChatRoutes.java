@@ -64,16 +64,16 @@ final class ChatRoutes {
     /** Messages that the request names are seen without a word; else those of the chat are, and listed. */
     private void seen(Exchange exchange, SimulatedSession session) {
         JsonObject body = exchange.json();
-        Object chat = body.getValue("chatId");
-        if (!(chat instanceof String)) {
-            throw EngineError.reading(chat, body.containsKey("chatId"), "split");
+        Object named = body.getValue("chatId");
+        if (!(named instanceof String chat)) {
+            throw EngineError.reading(named, body.containsKey("chatId"), "split");
         }
         if (body.getValue("messageId") != null || body.getValue("messageIds") != null) {
             exchange.reply(201);
             return;
         }
         requireStore();
-        exchange.reply(201, unread(session, NumberPlan.chatSentTo((String) chat)));
+        exchange.reply(201, unread(session, NumberPlan.chatSentTo(chat)));
     }
 
     private void read(Exchange exchange, SimulatedSession session) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ class SafetyTest {
     @Test
     void a_check_neither_sends_nor_schedules_and_one_confirm_names_what_would_be() {
         write();
-        startAt(LocalDateTime.now().plusDays(1));
+        startAt(LocalDateTime.now(ZoneId.systemDefault()).plusDays(1));
         page.press(CHECK);
         page.see("2 messages leave between");
         assertEquals(
@@ -109,7 +110,7 @@ class SafetyTest {
     @Test
     void a_time_in_the_past_is_an_error_and_creates_nothing() {
         write();
-        startAt(LocalDateTime.now().minusHours(1));
+        startAt(LocalDateTime.now(ZoneId.systemDefault()).minusHours(1));
         page.press(CHECK);
         page.see("The start lies in the past");
         assertEquals(0, campaigns());

@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,57 +113,57 @@ class OptOutsThroughOutagesTest {
     private void live(Outage outage) throws IOException, InterruptedException {
         int before = people;
         switch (outage) {
-            case NONE -> write(outage);
+            case NONE -> write();
             case SERVER_STOPPED -> {
-                write(outage);
+                write();
                 assertEquals(0, server.terminate(), server.output());
-                write(outage);
+                write();
                 start(KEY);
             }
             case SERVER_KILLED -> {
-                write(outage);
+                write();
                 server.shoot();
-                write(outage);
+                write();
                 server.kill();
-                write(outage);
+                write();
                 start(KEY);
             }
             case WEBHOOKS_GIVEN_UP -> {
                 server.kill(); // else it would write its long retries again
                 configure(EVENTS, 0);
-                writeInVain(outage);
+                writeInVain();
                 start(KEY);
             }
             case DOOR_REFUSES -> {
                 server.kill(); // else it would write its long retries again
                 configure(EVENTS, 0);
                 start("another-key");
-                writeInVain(outage);
+                writeInVain();
                 server.kill();
                 start(KEY);
             }
             case SESSION_AWAY -> {
                 Ground.await(simulator.setSession("sales", SessionStatus.STOPPED));
-                write(outage);
+                write();
                 Ground.await(simulator.setSession("sales", SessionStatus.WORKING));
             }
             case CONNECTION_DROPS -> {
                 Ground.await(simulator.drop("sales"));
-                write(outage);
+                write();
                 awaitWorking();
             }
             case WAHA_DEAF -> {
                 Ground.await(simulator.goDown());
-                write(outage);
+                write();
                 Ground.await(simulator.comeUp());
             }
             case MESSAGE_ANY_ALONE -> {
                 configure("[\"message.any\",\"message.ack\"]", 12);
-                write(outage);
+                write();
             }
             case MESSAGE_ALONE -> {
                 configure("[\"message\",\"message.ack\"]", 12);
-                write(outage);
+                write();
             }
         }
         written.merge(outage, people - before, Integer::sum);
@@ -220,13 +221,13 @@ class OptOutsThroughOutagesTest {
     }
 
     /** People write, and WAHA gives up each of the two webhooks of their messages. */
-    private void writeInVain(Outage outage) throws IOException, InterruptedException {
+    private void writeInVain() throws IOException, InterruptedException {
         int before = givenUp();
-        write(outage);
+        write();
         Waiting.until("webhooks given up", () -> givenUp() - before >= 2 * 2 * CROWD);
     }
 
-    private void write(Outage outage) {
+    private void write() {
         for (int i = 0; i < CROWD; i++) {
             String chat = "4915110" + String.format("%06d", people++) + "@c.us";
             say(chat, STOPS.get(random.nextInt(STOPS.size())));
@@ -253,7 +254,7 @@ class OptOutsThroughOutagesTest {
         } catch (AssertionError late) {
             TreeSet<String> lost = new TreeSet<>(gone);
             lost.removeAll(suppressed());
-            TreeSet<String> madeUp = suppressed();
+            Set<String> madeUp = suppressed();
             madeUp.removeAll(gone);
             throw new AssertionError(
                     "seed " + SEED + ": of " + gone.size() + " opt-outs " + lost.size() + " lost " + lost + ", made up "
@@ -262,7 +263,7 @@ class OptOutsThroughOutagesTest {
         }
     }
 
-    private TreeSet<String> suppressed() throws IOException, InterruptedException {
+    private Set<String> suppressed() throws IOException, InterruptedException {
         TreeSet<String> chats = new TreeSet<>();
         for (Object each : api.get("/api/suppressions?limit=10000").body().getJsonArray("data")) {
             chats.add(((JsonObject) each).getString("chatId"));

@@ -33,8 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class TextsApiTest {
 
-    private static final String CSV = "phone;Nome Completo;Nº Pedido;Valor (R$);Última compra\n"
-            + "5511966888001;Ana Lima;77;10,00;maio\n5511966888002;;78;11,00;junho\n";
+    private static final String CSV = """
+            phone;Nome Completo;Nº Pedido;Valor (R$);Última compra
+            5511966888001;Ana Lima;77;10,00;maio
+            5511966888002;;78;11,00;junho
+            """;
 
     private TestDoor door;
 

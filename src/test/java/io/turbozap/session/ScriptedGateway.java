@@ -155,7 +155,7 @@ final class ScriptedGateway implements Gateway {
     public Future<@Nullable MessageIdForm> messageIdForm() {
         formsAsked.add(time.millis());
         failIfThrowing();
-        return form == MessageIdForm.NONE ? Future.succeededFuture(form) : later(form);
+        return MessageIdForm.NONE.equals(form) ? Future.succeededFuture(form) : later(form);
     }
 
     @Override

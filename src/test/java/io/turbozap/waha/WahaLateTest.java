@@ -120,13 +120,13 @@ final class WahaLateTest {
                         200,
                         "[{\"id\":\"true_5511999999999@c.us_3EB0OLD\",\"fromMe\":true,\"body\":\"Hello\",\"timestamp\":"
                                 + second + "}]");
-        wire.thenAccept(socket -> socket.write(CUT).onComplete(written -> socket.close()));
+        var unused = wire.thenAccept(socket -> socket.write(CUT).onComplete(written -> socket.close()));
         assertEquals(new Sent("3EB0OLD"), GatewayBench.of(vertx, waha).send(HELLO));
     }
 
     /** The message is told by webhook, and then its answer is cut. */
     private void cut(GatewayBench gateway, String id, String text) {
-        wire.thenAccept(socket -> {
+        var unused = wire.thenAccept(socket -> {
             JsonObject shown =
                     new JsonObject().put("id", "true_5511999999999@c.us_" + id).put("fromMe", true);
             shown.put("body", text).put("timestamp", System.currentTimeMillis() / 1_000);

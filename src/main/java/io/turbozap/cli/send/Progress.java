@@ -34,7 +34,11 @@ record Progress(String status, int total, int done, int sent, int trouble, int s
         return status.equals("completed") || status.equals("stopped") || status.equals("missed");
     }
 
-    /** Such as {@code [######........]  12/24  2.0/s  ETA 0:06  running}. @param since what was done when it began */
+    /**
+     * The line of a progress bar, such as {@code [######........]  12/24  2.0/s  ETA 0:06  running}.
+     *
+     * @param since what was done when it began
+     */
     String line(int since, Duration elapsed) {
         int filled = (int) ((long) BAR * done / Math.max(1, total));
         double rate = elapsed.isZero() ? 0 : (done - since) * 1_000.0 / elapsed.toMillis();

@@ -3,6 +3,7 @@ package io.turbozap.cli.send;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +99,24 @@ public final class SendCommand implements Callable<Integer> {
 
     /** On the terminal of this process, if it has one. */
     public SendCommand() {
-        this(new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())), System.console() != null);
+        this(new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())), hasTerminal());
+    }
+
+    /** Whether somebody sits there: from JDK 22 on there is a console also where input and output are files. */
+    private static boolean hasTerminal() {
+        return Optional.ofNullable(System.console())
+                .map(SendCommand::isTerminal)
+                .orElse(false);
+    }
+
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (NoSuchMethodException olderJdk) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     /**

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerClient {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(120);
+    private static final Duration ANSWER = Duration.ofMinutes(2);
     private static final int TRIES = 5;
     private static final long PAUSE_MILLIS = 1_000;
     /** The same key is still being carried out, there is no room just now, or the server is starting. */

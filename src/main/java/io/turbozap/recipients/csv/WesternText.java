@@ -31,7 +31,7 @@ final class WesternText {
             if (c < 0x80) {
                 run = 0;
             } else if (Character.isLetter(c) && c != '\u00AA' && c != '\u00BA') {
-                if (++run > LONGEST_RUN || (isCapitalInside(before, c, behind))) {
+                if (++run > LONGEST_RUN || isCapitalInside(before, c, behind)) {
                     return false;
                 }
             } else {
@@ -53,8 +53,7 @@ final class WesternText {
         if (MONEY.indexOf(c) >= 0) {
             return afterLetter || Character.isLetter(behind);
         }
-        return afterLetter && Character.isLetter(behind)
-                ? JOINERS.indexOf(c) < 0
-                : afterLetter && BEHIND.indexOf(c) < 0;
+        String harmless = Character.isLetter(behind) ? JOINERS : BEHIND;
+        return afterLetter && harmless.indexOf(c) < 0;
     }
 }

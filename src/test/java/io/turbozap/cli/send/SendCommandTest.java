@@ -179,9 +179,9 @@ class SendCommandTest {
                 .put("progress", counts));
         assertEquals(
                 "[###############...............]  600/1200  2.0/s  ETA 5:00  running  8 failed or uncertain  2 skipped",
-                progress.line(0, Duration.ofSeconds(300)));
+                progress.line(0, Duration.ofMinutes(5)));
         assertEquals(
                 "[###############...............]  600/1200  0.05/s  ETA 3:20:00  running  8 failed or uncertain  2 skipped",
-                progress.line(585, Duration.ofSeconds(300)));
+                progress.line(585, Duration.ofMinutes(5)));
     }
 }

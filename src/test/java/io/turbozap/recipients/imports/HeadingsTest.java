@@ -127,8 +127,13 @@ class HeadingsTest extends ImportTest {
 
     @Test
     void a_row_without_a_number_in_the_first_column_takes_it_from_the_next_and_says_so() {
-        Imported imported = importing("Nome;Celular;Telefone\nAna;11988887777;1133334444\nBia;;11977776666\n"
-                + "Cid;n/a;1133335555\nDora;;\n");
+        Imported imported = importing("""
+                Nome;Celular;Telefone
+                Ana;11988887777;1133334444
+                Bia;;11977776666
+                Cid;n/a;1133335555
+                Dora;;
+                """);
 
         assertEquals(
                 List.of("5511988887777", "5511977776666", "551133335555"),
@@ -166,9 +171,14 @@ class HeadingsTest extends ImportTest {
 
     @Test
     void headings_may_stand_below_titles() {
-        Imported imported =
-                importing("Lista de clientes;;\n\nAtualizada em 12/2024;;\nNome;Telefone;Cidade\nAna;11988887777;Rio\n"
-                        + "Bia;12;\n");
+        Imported imported = importing("""
+                Lista de clientes;;
+
+                Atualizada em 12/2024;;
+                Nome;Telefone;Cidade
+                Ana;11988887777;Rio
+                Bia;12;
+                """);
 
         assertEquals(List.of("5511988887777{Nome=Ana, Cidade=Rio}"), imported.people());
         assertEquals(

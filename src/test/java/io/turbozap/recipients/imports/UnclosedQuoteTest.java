@@ -55,8 +55,13 @@ class UnclosedQuoteTest extends ImportTest {
 
     @Test
     void rows_within_a_quote_that_is_closed_are_named_for_it_cannot_be_known_what_was_meant() {
-        Imported imported = importing(
-                "phone,name\n5511979100004,\"Dora\n5511979100005,Eva\n5511979100006,Fabio\"\n" + "5511979100007,Gil\n");
+        Imported imported = importing("""
+                phone,name
+                5511979100004,"Dora
+                5511979100005,Eva
+                5511979100006,Fabio"
+                5511979100007,Gil
+                """);
 
         assertEquals(List.of("5511979100007{name=Gil}"), imported.people());
         assertEquals(
@@ -77,9 +82,15 @@ class UnclosedQuoteTest extends ImportTest {
 
     @Test
     void a_cell_of_several_lines_is_one_row() {
-        Imported imported =
-                importing("name;phone;note\n\"Ana\nMaria\";5511979100004;\"Rua X, 5\r\n\r\ntel. 11 3333-4444\n\"\n"
-                        + "Bia;12;\n");
+        Imported imported = importing("""
+                name;phone;note
+                "Ana
+                Maria";5511979100004;"Rua X, 5\r
+                \r
+                tel. 11 3333-4444
+                "
+                Bia;12;
+                """);
 
         assertEquals(List.of("5511979100004{name=Ana\nMaria, note=Rua X, 5\n\ntel. 11 3333-4444}"), imported.people());
         assertEquals(List.of("3: Invalid phone number"), imported.rejected());
