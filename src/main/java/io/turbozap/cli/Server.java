@@ -233,7 +233,8 @@ final class Server {
 
     private LocalSessions sessions(Records kept) {
         ChannelGateways gateways = new ChannelGateways(
-                new WahaGateways(waha, config.waha(), meters, sent, this::suspect), new SmsGateways(sms, config.sms()));
+                new WahaGateways(vertx, waha, config.waha(), meters, sent, this::suspect),
+                new SmsGateways(sms, config.sms()));
         return new LocalSessions(
                 vertx,
                 new Policies(config),

@@ -2,7 +2,6 @@ package io.turbozap.waha;
 
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Trace;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +16,11 @@ final class LostIds {
     /** Four seconds in all, since the session waits meanwhile. */
     private static final long[] PAUSES_MILLIS = {50, 150, 300, 500, 1_000, 2_000};
 
+    private final Vertx vertx;
     private final Tracer tracer;
 
-    LostIds(Tracer tracer) {
+    LostIds(Vertx vertx, Tracer tracer) {
+        this.vertx = vertx;
         this.tracer = tracer;
     }
 
@@ -33,14 +34,11 @@ final class LostIds {
         if (seen != null) {
             return Future.succeededFuture(seen);
         }
-        Context context = Vertx.currentContext();
-        if (pauses == PAUSES_MILLIS.length || context == null || !tracer.hears(attempt)) {
+        if (pauses == PAUSES_MILLIS.length || !tracer.hears(attempt)) {
             return tracer.trace(attempt)
                     .map(trace -> trace instanceof Trace.Found found ? found.messageId() : null)
                     .otherwiseEmpty();
         }
-        return context.owner()
-                .timer(PAUSES_MILLIS[pauses], TimeUnit.MILLISECONDS)
-                .compose(paused -> find(attempt, pauses + 1));
+        return vertx.timer(PAUSES_MILLIS[pauses], TimeUnit.MILLISECONDS).compose(paused -> find(attempt, pauses + 1));
     }
 }

@@ -23,6 +23,7 @@ import io.turbozap.session.Trace;
 import io.turbozap.session.Trace.NoAnswer;
 import io.turbozap.session.Trace.Unanswerable;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
 import java.util.Set;
@@ -49,6 +50,7 @@ final class WahaGateway implements Gateway {
     private final Payloads payloads = new Payloads();
 
     WahaGateway(
+            Vertx vertx,
             WahaServer server,
             OutboundClient out,
             Questions questions,
@@ -63,7 +65,7 @@ final class WahaGateway implements Gateway {
         this.meter = meter;
         this.ids = ids;
         this.tracer = tracer;
-        this.lostIds = new LostIds(tracer);
+        this.lostIds = new LostIds(vertx, tracer);
         this.clock = clock;
         this.onRestriction = onRestriction;
         this.reasons = new Reasons(server.apiKey());

@@ -23,6 +23,7 @@ public final class WahaGateways implements Gateway.Opener {
     /** WAHA may fetch media for minutes before it sends them. */
     private static final Duration LATE = Duration.ofMinutes(10);
 
+    private final Vertx vertx;
     private final Outbound outbound;
     private final WahaServer server;
     private final SendMeter meter;
@@ -39,11 +40,13 @@ public final class WahaGateways implements Gateway.Opener {
      * @param restricted hears of sessions that WhatsApp refused a message of, for their account's sake
      */
     public WahaGateways(
+            Vertx vertx,
             Outbound outbound,
             Config.Waha config,
             SendMeter meter,
             SentMessages sent,
             Consumer<SessionName> restricted) {
+        this.vertx = vertx;
         this.outbound = outbound;
         this.server = new WahaServer(config);
         this.meter = meter;
@@ -72,6 +75,7 @@ public final class WahaGateways implements Gateway.Opener {
         OutboundClient out = outbound.client();
         Questions questions = new Questions(out, server, session);
         return new WahaGateway(
+                vertx,
                 server,
                 out,
                 questions,

@@ -209,7 +209,7 @@ class RefusalsTest {
                         TestDoor.invalid("limt", "Unrecognized query parameter", "x", "Unrecognized query parameter"),
                         check(400, answer)))
                 .compose(next ->
-                        door.get("/api/campaigns/queue/status?session=a").map(answer -> check(400, answer)))
+                        door.get("/api/campaigns/queue/status?sessions=a").map(answer -> check(400, answer)))
                 .compose(next -> door.get("/api/campaigns?after=x").map(answer -> check(400, answer)))
                 .compose(next -> door.get("/api/campaigns?limit=10001").map(answer -> check(400, answer)))
                 .onComplete(test.succeedingThenComplete());

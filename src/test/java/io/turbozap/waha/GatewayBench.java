@@ -53,7 +53,7 @@ final class GatewayBench {
         Questions questions = new Questions(out, server, Samples.SESSION);
         sent = new SentMessages(clock);
         Tracer tracer = new Tracer(questions, sent, clock);
-        gateway = new WahaGateway(server, out, questions, tracer, meter, new Lacking(clock), clock, () -> {});
+        gateway = new WahaGateway(vertx, server, out, questions, tracer, meter, new Lacking(clock), clock, () -> {});
     }
 
     static GatewayBench of(Vertx vertx, FakeWaha waha) {

@@ -327,7 +327,12 @@ class WahaSendTest {
         waha.on(SEND, 201, ACCEPTED);
         var config = Samples.waha("http://localhost:" + waha.port(), null, Duration.ofSeconds(10));
         var gateways = new WahaGateways(
-                WahaGateways.outbound(vertx, 1, config), config, SendMeter.none(), new SentMessages(), session -> {});
+                vertx,
+                WahaGateways.outbound(vertx, 1, config),
+                config,
+                SendMeter.none(),
+                new SentMessages(),
+                session -> {});
         List<Future<SendOutcome>> sends = IntStream.range(0, 20)
                 .mapToObj(i -> {
                     var context = vertx.getOrCreateContext();
