@@ -1,7 +1,7 @@
 import { html, nothing } from '../html.js';
 import { t } from '../text.js';
 import { del, get, post, put, segment } from '../api.js';
-import { localTimeZone, withOffset } from '../format.js';
+import { localTimeZone, person, withOffset } from '../format.js';
 import { notify } from '../notices.js';
 import { go } from '../router.js';
 import { Audience } from '../parts/audience.js';
@@ -17,6 +17,8 @@ import { preview } from '../parts/preview.js';
 
 /** What stands for the session that the server is configured with, since a choice needs a value. */
 const DEFAULT_SESSION = '*';
+/** How many of the numbers are shown as they would be sent to. */
+const SHOWN = 5;
 
 const fresh = () => ({ name: '', session: '', knowingly: false, template: '', messages: [blank('text')], at: '' });
 
@@ -117,6 +119,7 @@ export default function newCampaign(page) {
     created = { ...made, path, forecast: null };
     keep();
     const later = draft.at && { scheduledAt: withOffset(draft.at) };
+    created.first = (await page.act(() => get(`${path}/requests?limit=${SHOWN}`)))?.data ?? [];
     created.forecast = (await page.act(() => post(`${path}/forecast`, later || undefined)))?.data ?? null;
     page.update();
     document.getElementById('review')?.scrollIntoView({ block: 'start' });
@@ -201,6 +204,8 @@ export default function newCampaign(page) {
       <h2 id="review-title">${t('new.review')}</h2>
       ${created.report?.rowsRead > 0 ? importReport(created.report) : nothing}
       ${(created.missing ?? []).map(({ field, recipients, outcome }) => html`<p class="hint">${t(`new.missing.${outcome}`, { field, n: recipients })}</p>`)}
+      ${created.first?.length > 0 ? html`
+        <p class="hint">${t('new.first', { numbers: [...new Set(created.first.map(({ data }) => person(data.chatId)))].join(', ') })}</p>` : nothing}
       ${created.forecast ? forecastView(created.forecast) : html`<p class="loading" role="status">${t('page.loading')}</p>`}
       <div class="form-end">
         <button type="button" @click=${change}>${t('new.change')}</button>

@@ -1,6 +1,7 @@
 import { html, nothing } from '../html.js';
 import { t } from '../text.js';
 import { get, post, put, query } from '../api.js';
+import { countryChoice } from './country.js';
 import { choice, field, tabs } from './field.js';
 import { fileImport } from './file-import.js';
 import { pasted } from './pasted.js';
@@ -15,6 +16,7 @@ export class Audience {
   #importFile;
   #way;
   #text = '';
+  #country = '';
   #list = '';
   #tag = '';
   /** As many of them as a preview needs, or all if they were pasted. */
@@ -33,13 +35,14 @@ export class Audience {
     this.#way = list === '' ? kept?.way ?? 'paste' : 'list';
     this.#text = kept?.text ?? '';
     this.#tag = kept?.tag ?? '';
+    this.#country = kept?.country ?? '';
     if (this.#way === 'paste') this.#use(pasted(this.#text));
     else this.#useList(list || kept?.list || '');
   }
 
   /** What has been entered, to be kept with a draft. */
   get state() {
-    return { way: this.#way, text: this.#text, list: this.#list, tag: this.#tag };
+    return { way: this.#way, text: this.#text, list: this.#list, tag: this.#tag, country: this.#country };
   }
 
   get isEmpty() {
@@ -60,6 +63,7 @@ export class Audience {
     const made = await post('/api/blasts', {
       ...rest,
       ...(this.#way === 'paste' ? { recipients: this.recipients } : { campaignId: this.#list }),
+      ...(this.#way === 'paste' && this.#country && { country: this.#country }),
       ...(session && { sessionId: session }),
       start: false,
     });
@@ -106,13 +110,15 @@ export class Audience {
   }
 
   #paste() {
-    return field({
-      label: t('new.paste'),
-      wide: true,
-      hint: t('new.pasteHint'),
-      control: html`<textarea rows="6" required placeholder="+55 11 99999-9999, Ana" .value=${this.#text}
-        @input=${event => { this.#text = event.target.value; this.#use(pasted(this.#text)); }}></textarea>`,
-    });
+    return html`
+      ${field({
+        label: t('new.paste'),
+        wide: true,
+        hint: t('new.pasteHint'),
+        control: html`<textarea rows="6" required placeholder="+55 11 99999-9999, Ana" .value=${this.#text}
+          @input=${event => { this.#text = event.target.value; this.#use(pasted(this.#text)); }}></textarea>`,
+      })}
+      ${countryChoice(this.#country, country => { this.#country = country; this.#page.update(); })}`;
   }
 
   #chooseList() {

@@ -4,9 +4,12 @@ import { get, post, Problem, put, query } from '../api.js';
 import { ask } from '../notices.js';
 import { choice, field } from './field.js';
 import { icon } from './icon.js';
-import { importReport } from './import-report.js';
+import { countryChoice } from './country.js';
+import { importReport, warningList } from './import-report.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** Larger tables are looked into at their beginning alone. */
+const WHOLE_BYTES = 4 * 1024 * 1024;
 const FIRST_BYTES = 512 * 1024;
 
 /** From a file to a list: choose it, say what its columns mean, see what became of its rows. */
@@ -16,6 +19,8 @@ export function fileImport(page, { onImported }) {
   let phoneColumn = '';
   let nameColumn = '';
   let list = '';
+  let country = '';
+  let sheet = '';
   let busy = false;
   let report = null;
   let problem = null;
@@ -27,14 +32,28 @@ export function fileImport(page, { onImported }) {
     preview = report = problem = null;
     if (!file) return;
     list = file.name.replace(/\.[^.]*$/, '').trim().slice(0, 128);
+    sheet = '';
     await attempt(async () => {
-      // the end of a table is not needed for its first rows; a workbook has its contents at its end
-      const part = type() === XLSX ? file : file.slice(0, FIRST_BYTES);
-      preview = (await post('/api/imports/preview', part, { type: type() })).data;
+      await look();
       phoneColumn = preview.phoneColumn ?? '';
       nameColumn = preview.columns.find(column => /^(name|nome|nombre)$/i.test(column)) ?? '';
     });
   }
+
+  /** Fetches how the file reads with what is chosen: its first rows, and each number as it would be sent to. */
+  async function look() {
+    // a workbook has its contents at its end
+    const whole = type() === XLSX || file.size <= WHOLE_BYTES;
+    const path = `/api/imports/preview${query({ phoneColumn: phoneColumn || undefined, country, sheet })}`;
+    preview = (await post(path, whole ? file : file.slice(0, FIRST_BYTES), { type: type() })).data;
+    // where it was cut off, a file looks odd that is not
+    if (!whole) preview.warnings = [];
+  }
+
+  const changed = set => value => {
+    set(value);
+    attempt(look);
+  };
 
   /** Whether the list may be written: the recipients of one that exists are replaced, which the reader has to want. */
   async function mayWrite() {
@@ -52,7 +71,7 @@ export function fileImport(page, { onImported }) {
     report = problem = null;
     await attempt(async () => {
       if (!(await mayWrite())) return;
-      const path = `/api/campaigns/recipients${query({ campaignId: list, phoneColumn, nameColumn })}`;
+      const path = `/api/campaigns/recipients${query({ campaignId: list, phoneColumn, nameColumn, country, sheet })}`;
       const answer = await put(path, file, { type: type() });
       report = answer.report;
       onImported({ name: list, ...answer });
@@ -85,6 +104,16 @@ export function fileImport(page, { onImported }) {
     }),
   });
 
+  const sheetChoice = () => field({
+    label: t('import.sheet'),
+    control: choice({
+      name: 'sheet',
+      value: preview.file.sheet,
+      options: [preview.file.sheet, ...preview.file.otherSheets].map(name => ({ value: name, text: name })),
+      onChange: changed(value => { sheet = value; phoneColumn = ''; }),
+    }),
+  });
+
   return () => html`
     <div class="import">
       ${field({
@@ -94,7 +123,7 @@ export function fileImport(page, { onImported }) {
       })}
       ${preview ? html`
         <div class="grid-form">
-          ${columnChoice(t('import.phoneColumn'), phoneColumn, t('import.choose'), value => { phoneColumn = value; },
+          ${columnChoice(t('import.phoneColumn'), phoneColumn, t('import.choose'), changed(value => { phoneColumn = value; }),
             preview.phoneColumn ? t('import.recognised') : t('import.notRecognised'))}
           ${columnChoice(t('import.nameColumn'), nameColumn, t('import.noColumn'), value => { nameColumn = value; }, t('import.nameHint'))}
           ${field({
@@ -103,21 +132,41 @@ export function fileImport(page, { onImported }) {
             control: html`<input maxlength="128" .value=${list} @input=${event => { list = event.target.value.trim(); page.update(); }}>`,
           })}
         </div>
+        <div class="grid-form">
+          ${countryChoice(country, changed(value => { country = value; }))}
+          ${preview.file?.otherSheets?.length > 0 ? sheetChoice() : nothing}
+        </div>
+        ${warningList(preview.warnings)}
         ${firstRows(preview, phoneColumn)}
-        <button type="button" class="primary" ?disabled=${busy || phoneColumn === '' || list === ''} @click=${submit}>${icon('upload')}<span>${t('import.do')}</span></button>` : nothing}
+        <button type="button" class="primary" ?disabled=${busy || list === '' || (preview.hasHeader && phoneColumn === '')} @click=${submit}>${icon('upload')}<span>${t('import.do')}</span></button>` : nothing}
       ${busy ? html`<p class="loading" role="status">${t('import.busy')}</p>` : nothing}
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
       ${report ? importReport(report) : nothing}
     </div>`;
 }
 
-function firstRows({ columns, rows }, phoneColumn) {
+function firstRows({ columns, rows, readings = [] }, phoneColumn) {
   return html`
     <div class="table" role="region" aria-label=${t('import.rows')} tabindex="0">
       <table class="plain-rows">
         <caption class="hint">${t('import.rows')}</caption>
-        <thead><tr>${columns.map(column => html`<th scope="col" class=${column === phoneColumn ? 'chosen' : nothing}>${column}</th>`)}</tr></thead>
-        <tbody>${rows.map(row => html`<tr>${columns.map((column, place) => html`<td data-label=${column} class=${column === phoneColumn ? 'chosen' : nothing}>${row[place] ?? ''}</td>`)}</tr>`)}</tbody>
+        <thead><tr>
+          <th scope="col">${t('import.reading')}</th>
+          ${columns.map(column => html`<th scope="col" class=${column === phoneColumn ? 'chosen' : nothing}>${column}</th>`)}
+        </tr></thead>
+        <tbody>${rows.map((row, place) => html`
+          <tr>
+            <td data-label=${t('import.reading')}>${reading(readings[place])}</td>
+            ${columns.map((column, at) => html`<td data-label=${column} class=${column === phoneColumn ? 'chosen' : nothing}>${row[at] ?? ''}</td>`)}
+          </tr>`)}</tbody>
       </table>
     </div>`;
+}
+
+/** A number as it would be sent to, or why it would not. */
+function reading(read) {
+  if (!read) return '';
+  return read.error
+    ? html`<span class="bad-text">${read.error}</span>`
+    : html`<strong>${read.international ?? read.phone}</strong> <span class="hint">${read.country ?? ''}</span>`;
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from '../html.js';
-import { t } from '../text.js';
+import { t, tOr } from '../text.js';
 import { number } from '../format.js';
 
 /** What became of the rows of a file: how many were taken, and each bad one with its reason. */
@@ -19,5 +19,16 @@ export function importReport(report) {
           <ul class="reason-counts">${report.rejected.map(({ row, reason }) => html`<li><strong>${t('report.row', { n: row })}</strong> <span>${reason}</span></li>`)}</ul>
           ${report.rejectedOmitted > 0 ? html`<p class="hint">${t('report.more', { n: report.rejectedOmitted })}</p>` : nothing}
         </details>` : nothing}
+      ${warningList(report.warnings)}
     </div>`;
+}
+
+/** What is odd about a file, with its rows, and what can be done. */
+export function warningList(warnings = []) {
+  return warnings.length === 0 ? nothing : html`
+    <ul class="reason-counts warnings">
+      ${warnings.map(({ code, message, rows, rowsOmitted }) => html`
+        <li class="warn-text"><span>${tOr(`warning.${code}`, message)}${rows.length > 0
+          ? ` (${t('report.rows', { rows: rows.join(', ') + (rowsOmitted > 0 ? ', …' : '') })})` : ''}</span></li>`)}
+    </ul>`;
 }

@@ -1,21 +1,33 @@
+const PHONE_TITLE = /phone|fone|celular|whats|number|número|numero/;
+
 /**
- * Recipients as people paste them: a line each, "number", "number, name" or cells of a spreadsheet. A first line
- * without digits names the columns.
+ * Recipients as people paste them: a line each, "number", "number, name", "name, number" or cells of a spreadsheet. A
+ * first line without digits names the columns.
  */
 export function pasted(text) {
   const lines = text.split(/\r?\n/).map(line => line.trim()).filter(line => line !== '');
   if (lines.length === 0) return [];
   const separator = ['\t', ';', ','].find(one => lines[0].includes(one)) ?? '\t';
   const cells = line => line.split(separator).map(cell => cell.trim());
-  const titled = !/\d/.test(lines[0]);
-  const columns = titled ? cells(lines[0]).map(title => title.toLowerCase()) : ['phone', 'name'];
-  const phoneAt = Math.max(0, columns.findIndex(column => /phone|fone|celular|whats|number|número|numero/.test(column)));
-  return lines.slice(titled ? 1 : 0).map(line => {
-    const contact = {};
-    cells(line).forEach((cell, place) => {
-      const column = place === phoneAt ? 'phone' : columns[place];
-      if (column && cell !== '') contact[column] = cell;
-    });
-    return contact;
+  if (/\d/.test(lines[0])) return lines.map(line => untitled(cells(line), separator));
+  const columns = cells(lines[0]).map(title => title.toLowerCase());
+  const phoneAt = Math.max(0, columns.findIndex(column => PHONE_TITLE.test(column)));
+  return lines.slice(1).map(line => titled(cells(line), columns, phoneAt));
+}
+
+function titled(cells, columns, phoneAt) {
+  const contact = {};
+  cells.forEach((cell, place) => {
+    const column = place === phoneAt ? 'phone' : columns[place];
+    if (column && cell !== '') contact[column] = cell;
   });
+  return contact;
+}
+
+/** Without titles the cell with the most digits is the number, and the others are the name, whatever their order. */
+function untitled(cells, separator) {
+  const digits = cell => cell.replace(/\D/g, '').length;
+  const phone = cells.reduce((most, cell) => (digits(cell) > digits(most) ? cell : most), cells[0]);
+  const name = cells.filter(cell => cell !== phone && cell !== '').join(separator === ',' ? ', ' : ' ');
+  return name === '' ? { phone } : { phone, name };
 }

@@ -26,6 +26,7 @@ class WebhookFanOutTest {
             new MessageSent("2", SALES, "B", "5511@c.us", 0, "api", new JsonObject().put("body", "Hi"));
     private static final MessageReceived REPLY = new MessageReceived("3", SALES, "C", "5511@c.us", true, "Hi", 0);
     private static final SessionChanged CHANGE = new SessionChanged("4", SALES, "FAILED", 0);
+    private static final WahaEvent.Refused REFUSED = new WahaEvent.Refused(SALES, WahaEvent.Refused.Reason.SIGNATURE);
     private static final Other OTHER = new Other("5");
 
     private final SentMessages sent = new SentMessages();
@@ -76,7 +77,7 @@ class WebhookFanOutTest {
 
     @Test
     void no_kind_of_event_is_without_an_answer() {
-        Set<Class<?>> tried = Stream.<WahaEvent>of(ACK, SENT, REPLY, CHANGE, OTHER)
+        Set<Class<?>> tried = Stream.<WahaEvent>of(ACK, SENT, REPLY, CHANGE, REFUSED, OTHER)
                 .peek(event -> assertTrue(fanOut.heard(event).succeeded()))
                 .map(WahaEvent::getClass)
                 .collect(Collectors.toSet());

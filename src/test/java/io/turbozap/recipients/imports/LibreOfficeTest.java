@@ -29,9 +29,9 @@ class LibreOfficeTest extends ImportTest {
 
         assertEquals(
                 List.of(
-                        "5511988887777{Nome=Ana Conceição, Cliente_desde=24/12/2024, Preço=19.9, Quantidade=3, Total=59.7,"
+                        "5511988887777{Nome=Ana Conceição, Cliente desde=24/12/2024, Preço=19.9, Quantidade=3, Total=59.7,"
                                 + " Ativo=TRUE, Saudação=Olá, Ana Conceição!, Desconto=7%, Hora=09:30}",
-                        "5511977776666{Nome=João \"Zé\" da Silva; Filho, Cliente_desde=02/01/2025, Preço=0.1,"
+                        "5511977776666{Nome=João \"Zé\" da Silva; Filho, Cliente desde=02/01/2025, Preço=0.1,"
                                 + " Quantidade=3, Total=0.3, Ativo=FALSE, Saudação=Olá, João \"Zé\" da Silva; Filho!}",
                         "5511966665555{Nome=Zoë 🎉\nsegunda linha}",
                         "5511955554444{Nome=Caio}",
@@ -60,10 +60,10 @@ class LibreOfficeTest extends ImportTest {
     /** In CSV, everything is as it was shown. */
     private static List<String> seen(String anaSince, String hour, String joaoSince, String zoe) {
         return List.of(
-                "5511988887777{Nome=Ana Conceição, Cliente_desde=" + anaSince
+                "5511988887777{Nome=Ana Conceição, Cliente desde=" + anaSince
                         + ", Preço=19.9, Quantidade=3, Total=59.7,"
                         + " Ativo=TRUE, Saudação=Olá, Ana Conceição!, Desconto=7%, Hora=" + hour + "}",
-                "5511977776666{Nome=João \"Zé\" da Silva; Filho, Cliente_desde=" + joaoSince + ", Preço=0.1,"
+                "5511977776666{Nome=João \"Zé\" da Silva; Filho, Cliente desde=" + joaoSince + ", Preço=0.1,"
                         + " Quantidade=3, Total=0.3, Ativo=FALSE, Saudação=Olá, João \"Zé\" da Silva; Filho!}",
                 "5511966665555{Nome=" + zoe + "\nsegunda linha}",
                 "5511955554444{Nome=Caio}",
