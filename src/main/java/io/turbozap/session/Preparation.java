@@ -10,6 +10,7 @@ final class Preparation {
     private final SessionPolicy policy;
     private final OwnIds ids;
     private final Consent consent;
+    private final ReachedPersons reached = new ReachedPersons();
     private NextRecipient recipient = NextRecipient.UNKNOWN;
 
     Preparation(SessionPolicy policy, OwnIds ids, Consent consent) {
@@ -38,7 +39,14 @@ final class Preparation {
     List<SessionEvent> refused(QueuedCampaign campaign, int first, Moment now) {
         return campaign.campaign.lane() == Lane.REPLY
                 ? List.of()
-                : Unwanted.from(campaign, first, consent, recipient, now);
+                : Unwanted.from(campaign, first, consent, recipient, reached, now);
+    }
+
+    /** Takes note that {@code request} goes to WAHA: where numbers are checked, others may turn out to be the same person. */
+    void sent(SendRequest request) {
+        if (policy.checksNumbers()) {
+            reached.sent(request);
+        }
     }
 
     /** The send of {@code request} as it was prepared, with an id of its own wherever the engine takes one. */

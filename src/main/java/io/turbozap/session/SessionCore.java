@@ -158,6 +158,7 @@ final class SessionCore {
 
     /** A request is handed to WAHA. */
     InFlight sending(Decision.Send send, Moment now) {
+        preparation.sent(send.request());
         InFlight inFlight = new InFlight(send.campaign(), send.request(), send.messageId(), now);
         activity.sending(inFlight);
         started(send.campaign(), now.steady());

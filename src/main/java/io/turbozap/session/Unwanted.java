@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Unwanted {
 
     static final String SUPPRESSED = "suppressed";
+    static final String DUPLICATE = "duplicate: WhatsApp has the same chat for an earlier recipient";
     static final String NOT_ON_WHATSAPP = "not on WhatsApp";
 
     /** Many in a row are recorded together, for each record is a wait. */
@@ -20,12 +21,17 @@ final class Unwanted {
 
     /** The facts that the pending requests from {@code first} on are skipped, up to the first one that is not. */
     static List<SessionEvent> from(
-            QueuedCampaign campaign, int first, Consent consent, NextRecipient recipient, Moment now) {
+            QueuedCampaign campaign,
+            int first,
+            Consent consent,
+            NextRecipient recipient,
+            ReachedPersons reached,
+            Moment now) {
         List<SessionEvent> skipped = new ArrayList<>(0);
         int index = first;
         while (index >= 0 && skipped.size() < MOST_AT_ONCE) {
             SendRequest request = campaign.campaign.request(index);
-            String reason = reason(request, consent, recipient);
+            String reason = reason(request, consent, recipient, reached);
             if (reason == null) {
                 break;
             }
@@ -36,11 +42,15 @@ final class Unwanted {
         return skipped;
     }
 
-    private static @Nullable String reason(SendRequest request, Consent consent, NextRecipient recipient) {
+    private static @Nullable String reason(
+            SendRequest request, Consent consent, NextRecipient recipient, ReachedPersons reached) {
         SendRequest addressed = recipient.address(request);
         if (consent.isRefused(request.chatId()) || consent.isRefused(addressed.chatId())) {
             return SUPPRESSED;
         }
-        return recipient.isUnregistered(request) ? NOT_ON_WHATSAPP : null;
+        if (recipient.isUnregistered(request)) {
+            return NOT_ON_WHATSAPP;
+        }
+        return reached.isAnothers(addressed) ? DUPLICATE : null;
     }
 }

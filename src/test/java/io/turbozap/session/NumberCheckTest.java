@@ -63,6 +63,46 @@ final class NumberCheckTest {
     }
 
     @Test
+    void second_of_two_contacts_that_whatsapp_has_one_chat_for_is_skipped_as_a_duplicate() {
+        gateway.directory = chatId -> new NumberCheck.Registered("77@lid");
+        stage.pass(5);
+        Campaign campaign = stage.running(2, 2);
+        stage.pass(HOUR);
+        assertEquals(List.of("77@lid", "77@lid"), gateway.recipients());
+        assertEquals(new Counts(0, 0, 2, 0, 0, 2), stage.view(campaign).counts());
+        SendDetail skipped = stage.request(campaign, 2).detail();
+        assertNotNull(skipped);
+        assertEquals("duplicate: WhatsApp has the same chat for an earlier recipient", skipped.reason());
+    }
+
+    @Test
+    void number_that_whatsapp_answers_for_another_contact_is_skipped_in_either_order() {
+        gateway.directory = chatId -> new NumberCheck.Registered(ZERO);
+        stage.pass(5);
+        Campaign campaign = stage.running(1, 2);
+        stage.pass(HOUR);
+        assertEquals(List.of(ZERO), gateway.recipients());
+        gateway.directory = chatId -> new NumberCheck.Registered(ONE);
+        Campaign other = stage.running(1, 2);
+        stage.pass(HOUR);
+        assertEquals(List.of(ZERO, ONE), gateway.recipients());
+        assertEquals(SendState.SKIPPED, stage.state(campaign, 1));
+        assertEquals(SendState.SKIPPED, stage.state(other, 1));
+    }
+
+    @Test
+    void retry_of_a_contact_is_no_duplicate_of_itself() {
+        gateway.directory = chatId -> new NumberCheck.Registered("77@lid");
+        gateway.next(new SendOutcome.ItemRefused("bad"));
+        stage.pass(5);
+        Campaign campaign = stage.running(1, 1);
+        stage.pass(HOUR);
+        stage.done(new SessionCommand.Retry(campaign.id(), RetryScope.FAILED));
+        stage.pass(HOUR);
+        assertEquals(SendState.COMPLETED, stage.state(campaign, 0));
+    }
+
+    @Test
     void each_contact_is_looked_up_once_however_many_messages_it_gets() {
         stage.running(3, 2);
         stage.pass(HOUR);

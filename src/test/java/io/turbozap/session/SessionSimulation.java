@@ -294,7 +294,9 @@ final class SessionSimulation {
             }
         } else if (fact instanceof SendSkipped skipped) {
             boolean suppressed = skipped.reason().equals(Unwanted.SUPPRESSED);
-            if (!(suppressed ? isRefused(skipped, skipped.chatId()) : unregistered.contains(skipped.chatId()))) {
+            if (skipped.reason().equals(Unwanted.DUPLICATE)) {
+                broken.add("skipped a duplicate where all numbers are different");
+            } else if (!(suppressed ? isRefused(skipped, skipped.chatId()) : unregistered.contains(skipped.chatId()))) {
                 broken.add("skipped somebody for nothing: " + skipped.reason());
             }
         }
