@@ -31,7 +31,6 @@ import io.turbozap.store.CheckedNumbers;
 import io.turbozap.store.StoreException;
 import io.turbozap.waha.Accounts;
 import io.turbozap.waha.DoorWatch;
-import io.turbozap.waha.Lids;
 import io.turbozap.waha.LocalAccounts;
 import io.turbozap.waha.ReplyListener;
 import io.turbozap.waha.SentMessages;
@@ -41,6 +40,7 @@ import io.turbozap.waha.WahaGateways;
 import io.turbozap.waha.WahaHistory;
 import io.turbozap.waha.WahaLids;
 import io.turbozap.waha.WahaReachability;
+import io.turbozap.waha.history.FirstReading;
 import io.turbozap.waha.history.HistoryReader;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -144,7 +144,8 @@ final class Server {
         meters.watch(all);
         return LocalAccounts.open(vertx, waha, config, clock, all::limited)
                 .onSuccess(opened -> accounts = opened)
-                .compose(followed -> step(all::recover))
+                .compose(followed -> step(() -> readFirst(kept)))
+                .compose(read -> step(all::recover))
                 .compose(done -> step(kept.hooks::start))
                 .compose(done -> step(() -> repeat(kept, all)))
                 .compose(repeating -> Live.open(
@@ -158,6 +159,25 @@ final class Server {
                                 .compose(telling -> listen(kept, all))
                                 .onSuccess(events -> lead(kept, all, repeating, live, events))))
                 .mapEmpty();
+    }
+
+    /** Reads who opted out while nothing ran here, before anything is sent again. */
+    private Future<Void> readFirst(Records kept) {
+        long every = config.waha().catchUpInterval().toMillis();
+        if (every == 0) {
+            return Future.succeededFuture();
+        }
+        WahaHistory history = new WahaHistory(waha, config.waha());
+        return vertx.deployVerticle(new FirstReading(history, kept.historyMarks, optOuts(kept), every))
+                .compose(vertx::undeploy);
+    }
+
+    private OptOuts optOuts(Records kept) {
+        Config.Recipients people = config.recipients();
+        return new OptOuts(
+                new OptOutWords(people.optOutWords(), people.optInWords()),
+                new WahaLids(waha, config.waha()),
+                kept.suppressions);
     }
 
     /** Takes what WAHA tells, and reads afterwards what it told in vain. */
@@ -265,11 +285,8 @@ final class Server {
     }
 
     private WahaEvents webhooks(Records kept, LocalSessions all, Accounts followed) {
-        Config.Recipients people = config.recipients();
-        Lids lids = new WahaLids(waha, config.waha());
-        ReplyListener optOuts =
-                new OptOuts(new OptOutWords(people.optOutWords(), people.optInWords()), lids, kept.suppressions);
-        ReplyListener acquaintance = new Acquaintance(lids, kept.correspondents, all);
+        ReplyListener optOuts = optOuts(kept);
+        ReplyListener acquaintance = new Acquaintance(new WahaLids(waha, config.waha()), kept.correspondents, all);
         return Incoming.to(sent, kept.acks, all, followed, message -> Future.join(
                         optOuts.received(message), acquaintance.received(message))
                 .mapEmpty());
