@@ -37,6 +37,11 @@ final class FullDiskTest {
 
                 room.free();
                 ground.until("readiness", ground.api::isReady);
+                // what was being written while the disk was full may fail once more
+                ground.until(
+                        "sessions that record again",
+                        () -> !ground.rules("sales").contains("store")
+                                && !ground.rules("support").contains("store"));
                 ground.running("sales", 3, 1);
                 ground.endWell(server);
             }
