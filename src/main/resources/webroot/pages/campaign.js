@@ -20,7 +20,7 @@ import { timeline } from '../parts/timeline.js';
 const STATISTICS_MILLIS = 5_000;
 const ROWS_MILLIS = 2_000;
 /** How often acks are looked for once nothing else moves; each time twice as long until there are some. */
-const ACKS_MILLIS = [2_000, 60_000];
+const ACKS_MILLIS = [3_000, 60_000];
 
 /** One campaign: what happens next, how it stands, to whom it went. */
 export default function campaign(page) {
