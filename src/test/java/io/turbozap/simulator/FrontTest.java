@@ -87,7 +87,8 @@ class FrontTest {
 
     @Test
     void an_idle_connection_is_closed(Vertx vertx) {
-        SimulatedServer waha = SimulatedServer.start(vertx, fast().keepAliveMillis(50));
+        // long enough for a request to be written before it
+        SimulatedServer waha = SimulatedServer.start(vertx, fast().keepAliveMillis(1_000));
         var client = vertx.createHttpClient();
         HttpClientRequest request = await(client.request(HttpMethod.GET, waha.simulator.port(), "127.0.0.1", "/ping"));
         Promise<Void> closed = Promise.promise();
