@@ -60,7 +60,8 @@ final class HookReceiver {
 
     /** The posts to a path after the first so many of all paths. */
     List<Post> since(int mark, String path) {
-        return posts.subList(mark, posts.size()).stream()
+        return List.copyOf(posts).stream()
+                .skip(mark)
                 .filter(post -> post.path().equals(path))
                 .toList();
     }
