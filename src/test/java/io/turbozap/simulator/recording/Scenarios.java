@@ -36,7 +36,9 @@ final class Scenarios {
     }
 
     List<String> differences(JsonObject scenario, int mark) {
-        List<JsonObject> wanted = wanted(scenario, MAIN);
+        List<JsonObject> recorded = recorded(scenario);
+        List<JsonObject> wanted =
+                recorded.stream().map(post -> post.getJsonObject("body")).toList();
         Waiting.comesTrue(2, hooks::count, () -> got(mark, MAIN).size() >= wanted.size());
         settle();
         List<HookReceiver.Post> got = got(mark, MAIN);
@@ -50,16 +52,14 @@ final class Scenarios {
         for (int i = 0; i < wanted.size(); i++) {
             found.addAll(tokens.differences(wanted.get(i), got.get(i).envelope()));
         }
-        found.addAll(pauses(scenario, got));
+        found.addAll(pauses(recorded, got));
         return found;
     }
 
-    private List<String> pauses(JsonObject scenario, List<HookReceiver.Post> got) {
+    private List<String> pauses(List<JsonObject> recorded, List<HookReceiver.Post> got) {
         List<String> found = new ArrayList<>();
-        List<Integer> times = posts(scenario, MAIN).stream()
-                .filter(post -> simulated(post.getJsonObject("body")))
-                .map(post -> post.getInteger("ms"))
-                .toList();
+        List<Integer> times =
+                recorded.stream().map(post -> post.getInteger("ms")).toList();
         for (int i = 1; i < got.size(); i++) {
             int pause = times.get(i) - times.get(i - 1);
             long actual = got.get(i).timestamp() - got.get(i - 1).timestamp();
@@ -108,11 +108,20 @@ final class Scenarios {
                 .toList();
     }
 
-    private static List<JsonObject> wanted(JsonObject scenario, String path) {
-        return posts(scenario, path).stream()
-                .map(post -> post.getJsonObject("body"))
-                .filter(Scenarios::simulated)
+    /**
+     * Acknowledgements last: they come from WhatsApp, the event of a message from WAHA itself, and the recordings have them
+     * in either order.
+     */
+    private static List<JsonObject> recorded(JsonObject scenario) {
+        return posts(scenario, MAIN).stream()
+                .filter(post -> simulated(post.getJsonObject("body")))
+                .sorted(Comparator.comparing(post ->
+                        acknowledges(post.getJsonObject("body").getString("event"))))
                 .toList();
+    }
+
+    private static boolean acknowledges(String event) {
+        return event.equals("message.ack");
     }
 
     private static boolean simulated(JsonObject envelope) {
@@ -121,7 +130,9 @@ final class Scenarios {
 
     private List<HookReceiver.Post> got(int mark, String path) {
         return hooks.since(mark, path).stream()
-                .sorted(Comparator.comparingLong(HookReceiver.Post::timestamp).thenComparing(HookReceiver.Post::event))
+                .sorted(Comparator.comparing((HookReceiver.Post post) -> acknowledges(post.event()))
+                        .thenComparingLong(HookReceiver.Post::timestamp)
+                        .thenComparing(HookReceiver.Post::event))
                 .toList();
     }
 
