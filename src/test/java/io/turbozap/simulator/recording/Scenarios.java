@@ -115,8 +115,8 @@ final class Scenarios {
     private static List<JsonObject> recorded(JsonObject scenario) {
         return posts(scenario, MAIN).stream()
                 .filter(post -> simulated(post.getJsonObject("body")))
-                .sorted(Comparator.comparing(post ->
-                        acknowledges(post.getJsonObject("body").getString("event"))))
+                .sorted(Comparator.comparing(
+                        post -> acknowledges(post.getJsonObject("body").getString("event"))))
                 .toList();
     }
 
