@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what is accepted at most
  * @param retention how long completed campaigns are kept
  * @param webhooks where events may be told to
+ * @param media where the files of messages may be
  * @param logging what is logged, and how
  * @param defaultSession the session to use where a request names none
  * @param effective all of it by name, to be shown to people
@@ -38,6 +39,7 @@ public record Config(
         Limits limits,
         Retention retention,
         Webhooks webhooks,
+        Media media,
         Logging logging,
         String defaultSession,
         List<EffectiveSetting> effective) {
@@ -270,6 +272,13 @@ public record Config(
      * @param allowPrivate whether they may be on addresses that are not public
      */
     public record Webhooks(boolean allowPrivate) {}
+
+    /**
+     * Where the files of messages may be.
+     *
+     * @param allowPrivate whether they may be on addresses that are not public
+     */
+    public record Media(boolean allowPrivate) {}
 
     /**
      * The log.

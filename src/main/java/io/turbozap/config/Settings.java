@@ -157,6 +157,12 @@ final class Settings {
             "false",
             Kind.trueOrFalse(),
             "whether events may be told to webhooks on this host and in private networks");
+    static final Setting<Boolean> MEDIA_ALLOW_PRIVATE = TABLE.add(
+            "media.allowPrivate",
+            "MEDIA_ALLOW_PRIVATE",
+            "false",
+            Kind.trueOrFalse(),
+            "whether the files of messages may be on this host and in private networks");
 
     static final Setting<String> LOG_LEVEL = TABLE.add(
             "logging.level",

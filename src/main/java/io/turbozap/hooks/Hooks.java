@@ -2,6 +2,9 @@ package io.turbozap.hooks;
 
 import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.TimedUuid;
+import io.turbozap.outbound.address.RefusedTarget;
+import io.turbozap.outbound.address.TargetPolicy;
+import io.turbozap.outbound.address.Targets;
 import io.turbozap.store.Database;
 import io.turbozap.store.Outbox;
 import io.vertx.core.Future;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hooks {
 
+    private static final long LOOK_UP_MILLIS = 10_000;
     private static final String BY_REQUEST = "by request";
 
     private final Vertx vertx;
@@ -38,7 +42,12 @@ public final class Hooks {
      * @param allowPrivate whether webhooks may be on addresses that are not public
      */
     public Hooks(Vertx vertx, Database database, InstantSource clock, RandomGenerator random, boolean allowPrivate) {
-        this(vertx, database, clock, random, new Targets(vertx, allowPrivate));
+        this(
+                vertx,
+                database,
+                clock,
+                random,
+                new Targets(vertx, "webhook-names", TargetPolicy.ofWebhooks(allowPrivate), LOOK_UP_MILLIS));
     }
 
     Hooks(Vertx vertx, Database database, InstantSource clock, RandomGenerator random, Targets targets) {

@@ -1,5 +1,6 @@
 package io.turbozap.hooks;
 
+import io.turbozap.outbound.address.Targets;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;

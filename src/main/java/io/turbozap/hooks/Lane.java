@@ -1,5 +1,6 @@
 package io.turbozap.hooks;
 
+import io.turbozap.outbound.address.Targets;
 import io.turbozap.store.Statement;
 import io.vertx.core.Future;
 import java.net.InetAddress;

@@ -5,6 +5,7 @@ import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundOptions;
 import io.turbozap.outbound.OutboundRequest;
 import io.turbozap.outbound.Reply;
+import io.turbozap.outbound.address.Targets;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

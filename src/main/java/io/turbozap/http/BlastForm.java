@@ -4,6 +4,7 @@ import io.turbozap.campaign.wording.OnMissing;
 import io.turbozap.config.Config;
 import io.turbozap.store.MessageSets;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.List;
@@ -23,6 +24,7 @@ final class BlastForm {
     private final HeadCheck json;
     private final HeadCheck form;
     private final NamedMessages named;
+    private final MediaAddresses addresses;
     private final OnMissing onMissing;
     private final Clock clock;
 
@@ -30,9 +32,10 @@ final class BlastForm {
         Config.Limits limits = config.limits();
         this.clock = clock;
         this.onMissing = Objects.requireNonNullElse(config.recipients().onMissing(), OnMissing.SKIP);
-        this.json = new HeadCheck(new SchemaCheck("blast", BlastSchemas.json(limits)), limits);
-        this.form = new HeadCheck(new SchemaCheck("blast-form", BlastSchemas.form(limits)), limits);
+        this.json = new HeadCheck(new SchemaCheck("blast", BlastSchemas.json(limits)), config);
+        this.form = new HeadCheck(new SchemaCheck("blast-form", BlastSchemas.form(limits)), config);
         this.named = new NamedMessages(sets);
+        this.addresses = MediaAddresses.of(config);
     }
 
     /** @throws Refusal with all that is wrong */
@@ -65,7 +68,7 @@ final class BlastForm {
         }
     }
 
-    /** The messages that a checked {@code head} holds or names; fails with 404 if there are none of that name. */
+    /** The messages that a checked {@code head} holds or names; fails if there are none of that name, or no good ones. */
     Future<BlastContent> content(JsonObject head) {
         TextOptions options = TextOptions.read(head, onMissing);
         String text = head.getString(MESSAGE);
@@ -75,7 +78,19 @@ final class BlastForm {
         }
         return template == null
                 ? Future.succeededFuture(new BlastContent(head.getJsonArray(MESSAGES), MESSAGES, options))
-                : named.find(template).map(messages -> new BlastContent(messages, TEMPLATE, options));
+                : named.find(template).map(messages -> new BlastContent(allowed(messages), TEMPLATE, options));
+    }
+
+    /** What a template may have had when it was made may be refused by now. */
+    private JsonArray allowed(JsonArray messages) {
+        Violations violations = new Violations();
+        for (int i = 0; i < messages.size(); i++) {
+            addresses.check(messages.getJsonObject(i), MESSAGES + "." + i, violations);
+        }
+        if (!violations.isEmpty()) {
+            throw Refusal.invalid(violations);
+        }
+        return messages;
     }
 
     /** Whether a checked {@code head} wants the blast to start at once. */

@@ -32,7 +32,7 @@ final class CampaignFactory {
     private final RandomGenerator random;
 
     CampaignFactory(Config config, Clock clock, RandomGenerator random) {
-        this.headCheck = new HeadCheck(config.limits());
+        this.headCheck = new HeadCheck(config);
         this.defaultSession = config.defaultSession();
         this.mostContacts = config.limits().contacts();
         this.onMissing = Objects.requireNonNullElse(config.recipients().onMissing(), OnMissing.REFUSE);

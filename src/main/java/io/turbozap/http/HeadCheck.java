@@ -12,18 +12,22 @@ import org.jspecify.annotations.Nullable;
 final class HeadCheck {
 
     private final SchemaCheck head;
+    private final MediaAddresses addresses;
     private final Map<String, SchemaCheck> kinds = new HashMap<>();
 
-    HeadCheck(Config.Limits limits) {
-        this(new SchemaCheck("head", Schemas.head(limits)), limits);
+    HeadCheck(Config config) {
+        this(new SchemaCheck("head", Schemas.head(config.limits())), config);
     }
 
     /** @param head checks everything but what is inside of messages */
-    HeadCheck(SchemaCheck head, Config.Limits limits) {
+    HeadCheck(SchemaCheck head, Config config) {
         this.head = head;
+        this.addresses = MediaAddresses.of(config);
         for (Message.Kind kind : Message.Kind.values()) {
             String name = kind.wireName();
-            kinds.put(name, new SchemaCheck(name, Schemas.message(kind, limits.textLength())));
+            kinds.put(
+                    name,
+                    new SchemaCheck(name, Schemas.message(kind, config.limits().textLength())));
         }
     }
 
@@ -47,6 +51,7 @@ final class HeadCheck {
             violations.add(path + ".type", ZodWords.UNKNOWN_KIND);
         } else {
             kind.check(object, path, violations);
+            addresses.check(object, path, violations);
         }
     }
 }

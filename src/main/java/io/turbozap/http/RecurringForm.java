@@ -53,8 +53,8 @@ final class RecurringForm {
         this.country = country;
         Config.Limits limits = config.limits();
         this.whole = new HeadCheck(
-                new SchemaCheck("recurring", RecurringSchemas.head(limits, NAME, CRON, MESSAGES)), limits);
-        this.part = new HeadCheck(new SchemaCheck("recurring-part", RecurringSchemas.head(limits)), limits);
+                new SchemaCheck("recurring", RecurringSchemas.head(limits, NAME, CRON, MESSAGES)), config);
+        this.part = new HeadCheck(new SchemaCheck("recurring-part", RecurringSchemas.head(limits)), config);
         this.readers = new CampaignReader.Factory(limits);
         this.usualZone = config.pacing().zone();
         this.mostContacts = limits.contacts();

@@ -34,8 +34,8 @@ final class TemplateRoutes {
         this.sets = door.registers.messageSets();
         this.clock = door.clock;
         this.body = body;
-        this.whole = new HeadCheck(new SchemaCheck("template", schema(limits, NAME)), limits);
-        this.content = new HeadCheck(new SchemaCheck("template-content", schema(limits, null)), limits);
+        this.whole = new HeadCheck(new SchemaCheck("template", schema(limits, NAME)), door.config);
+        this.content = new HeadCheck(new SchemaCheck("template-content", schema(limits, null)), door.config);
     }
 
     private static JsonObject schema(Config.Limits limits, @Nullable String name) {

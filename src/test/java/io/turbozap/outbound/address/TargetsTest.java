@@ -1,4 +1,4 @@
-package io.turbozap.hooks;
+package io.turbozap.outbound.address;
 
 import static io.turbozap.fixture.Waiting.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,9 +17,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where events may go. */
+/** Where requests may go that somebody else names. */
 @ExtendWith(VertxExtension.class)
 final class TargetsTest {
+
+    private static final long PATIENCE = 10_000;
+
+    private static Targets targets(Vertx vertx, boolean allowPrivate) {
+        return new Targets(vertx, "names", TargetPolicy.ofWebhooks(allowPrivate), PATIENCE);
+    }
 
     private static String refusal(Targets targets, String url) {
         return String.valueOf(assertThrows(RefusedTarget.class, () -> await(targets.resolve(url)), url)
@@ -98,12 +104,12 @@ final class TargetsTest {
                 "http://127.1/"
             })
     void a_private_target_is_refused_however_it_is_written(String url, Vertx vertx) {
-        refusal(new Targets(vertx, /* allowPrivate= */ false), url);
+        refusal(targets(vertx, /* allowPrivate= */ false), url);
     }
 
     @Test
     void a_private_target_is_taken_where_it_is_allowed(Vertx vertx) {
-        assertTrue(await(new Targets(vertx, /* allowPrivate= */ true).resolve("http://127.0.0.1:1/"))
+        assertTrue(await(targets(vertx, /* allowPrivate= */ true).resolve("http://127.0.0.1:1/"))
                 .isLoopbackAddress());
     }
 
@@ -111,7 +117,8 @@ final class TargetsTest {
     void a_name_is_looked_up_at_each_try_and_one_private_address_is_enough(Vertx vertx) throws Exception {
         List<InetAddress> found = new CopyOnWriteArrayList<>();
         found.add(InetAddress.getByName("93.184.216.34"));
-        Targets targets = new Targets(vertx, /* allowPrivate= */ false, host -> List.copyOf(found));
+        Targets targets =
+                new Targets(vertx, "names", TargetPolicy.ofWebhooks(false), PATIENCE, host -> List.copyOf(found));
         assertEquals(
                 "93.184.216.34", await(targets.resolve("https://shop.example/")).getHostAddress());
 
@@ -122,12 +129,9 @@ final class TargetsTest {
 
     @Test
     void a_name_that_is_not_known_is_refused(Vertx vertx) {
-        Targets targets = new Targets(
-                vertx,
-                /* allowPrivate= */ true,
-                host -> {
-                    throw new UnknownHostException(host);
-                });
+        Targets targets = new Targets(vertx, "names", TargetPolicy.ofWebhooks(true), PATIENCE, host -> {
+            throw new UnknownHostException(host);
+        });
 
         assertEquals("The host of the url is not known", refusal(targets, "https://shop.example/"));
     }

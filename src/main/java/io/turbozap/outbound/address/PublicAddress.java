@@ -1,4 +1,4 @@
-package io.turbozap.hooks;
+package io.turbozap.outbound.address;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -6,8 +6,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tells addresses of the public internet from all others, by the special-purpose registries of IANA (RFC 6890). */
-final class PublicAddress {
+/** The public internet, told from all other addresses by the special-purpose registries of IANA (RFC 6890). */
+public final class PublicAddress {
 
     private static final class Block {
 
@@ -74,7 +74,7 @@ final class PublicAddress {
     }
 
     /** Whether {@code address} is one of the public internet. IPv4 in the clothes of IPv6 is told by Java as IPv4. */
-    static boolean is(InetAddress address) {
+    public static boolean is(InetAddress address) {
         byte[] bytes = address.getAddress();
         return address instanceof Inet4Address
                 ? NOT_PUBLIC.stream().noneMatch(block -> block.holds(bytes))
