@@ -53,7 +53,7 @@ final class ArchitectureTest {
      * the others to go on in the turn of the request that they answer, and what travels with that.
      */
     private static final String CONTEXT_KEEPERS =
-            "io\\.turbozap\\.(calls\\.KeyedCall|session\\.Actors|live\\.Poll|live\\.SocketIo|http\\.StreamedAnswer|http\\.WebhookRoutes)";
+            "io\\.turbozap\\.(calls\\.KeyedCall|session\\.Actors|http\\.StreamedAnswer|http\\.WebhookRoutes)";
 
     /** What a session decides, without the means to do any of it. */
     private static final Set<String> PURE_CORE = Set.of(

@@ -85,8 +85,9 @@ public record Config(
      * @param host the address to listen on; beyond loopback only with an {@code apiKey}
      * @param apiKey what callers must show, or null if the front door is open to this host
      * @param corsOrigins the foreign origins to let in, as browsers send them: lower case, default port left out
+     * @param socketIo whether clients of Socket.IO are served
      */
-    public record Server(int port, String host, @Nullable String apiKey, List<String> corsOrigins) {
+    public record Server(int port, String host, @Nullable String apiKey, List<String> corsOrigins, boolean socketIo) {
 
         /** @throws ConfigException if the host is beyond loopback and there is no key */
         public Server {
@@ -105,7 +106,7 @@ public record Config(
         @Override
         public String toString() {
             return "Server[port=" + port + ", host=" + host + ", apiKey=" + masked(apiKey) + ", corsOrigins="
-                    + corsOrigins + "]";
+                    + corsOrigins + ", socketIo=" + socketIo + "]";
         }
     }
 

@@ -114,7 +114,8 @@ final class ConfigReader {
                 sources.value(Settings.PORT),
                 sources.value(Settings.HOST),
                 sources.valueOrNull(Settings.API_KEY),
-                sources.value(Settings.CORS_ORIGINS));
+                sources.value(Settings.CORS_ORIGINS),
+                sources.value(Settings.SOCKET_IO));
     }
 
     private static Config.Waha waha(Sources sources) {

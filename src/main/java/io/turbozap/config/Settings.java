@@ -27,6 +27,8 @@ final class Settings {
             TABLE.addSecret("server.apiKey", "API_KEY", "what callers must send as X-Api-Key");
     static final Setting<List<String>> CORS_ORIGINS = TABLE.add(
             "server.corsOrigins", "CORS_ORIGINS", "", Kind.origins(), "other origins whose web pages may call");
+    static final Setting<Boolean> SOCKET_IO = TABLE.add(
+            "server.socketIo", "SOCKET_IO", "true", Kind.trueOrFalse(), "whether clients of Socket.IO are served");
 
     /** It may hold a password. */
     static final Setting<String> DATABASE_URL = TABLE.add(new Setting<>(

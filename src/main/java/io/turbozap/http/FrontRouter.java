@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -33,10 +34,7 @@ final class FrontRouter {
         router.route().handler(new HostCheck(door.config.server(), WebhookRoutes.signedPath(door.config)));
         router.route().handler(new OriginCheck(door.config.server().corsOrigins()));
         KeyCheck keys = new KeyCheck(door.credentials);
-        SocketIoRoutes socketIo = new SocketIoRoutes(door);
-        router.route()
-                .handler(new Upgrades(
-                        keys, Map.of("/", new SocketRoute(vertx, door), SocketIoRoutes.PATH, socketIo::upgrade)));
+        router.route().handler(new Upgrades(keys, sockets(vertx, door)));
         front.open().mount(router);
         router.route("/api/docs/*").handler(FrontRouter::notFound);
         router.route().handler(keys);
@@ -46,6 +44,13 @@ final class FrontRouter {
         front.guarded().mount(router);
         router.route().handler(FrontRouter::notFound);
         return router;
+    }
+
+    private static Map<String, Handler<RoutingContext>> sockets(Vertx vertx, FrontDoor door) {
+        Handler<RoutingContext> topics = new SocketRoute(vertx, door);
+        return door.config.server().socketIo()
+                ? Map.of("/", topics, SocketIoRoutes.PATH, new SocketIoRoutes(door)::upgrade)
+                : Map.of("/", topics);
     }
 
     private static void notFound(RoutingContext ctx) {
@@ -108,7 +113,9 @@ final class FrontRouter {
         new BookCampaignRoutes(door, body).addTo(routes);
         new ContactRoutes(door, body).addTo(routes);
         new ScheduledRoutes(door, body).addTo(routes);
-        new SocketIoRoutes(door).addTo(routes);
+        if (door.config.server().socketIo()) {
+            new SocketIoRoutes(door).addTo(routes);
+        }
         return routes;
     }
 }

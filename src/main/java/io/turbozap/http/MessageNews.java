@@ -5,7 +5,7 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Counts;
-import io.turbozap.live.SocketIo;
+import io.turbozap.live.socketio.SocketIo;
 import io.turbozap.session.Announcement;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.SessionEvent;

@@ -1,15 +1,15 @@
 package io.turbozap.http;
 
 import io.turbozap.live.Live;
-import io.turbozap.live.PollAnswer;
-import io.turbozap.live.SocketIo;
+import io.turbozap.live.socketio.EngineIo;
+import io.turbozap.live.socketio.EngineIoRefusal;
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Socket.IO, as its JavaScript client speaks it: polling over HTTP, a WebSocket, or one after the other. */
 final class SocketIoRoutes {
@@ -19,88 +19,91 @@ final class SocketIoRoutes {
 
     private static final String VERSION = "EIO";
     private static final String SPOKEN = "4";
-    private static final long MAX_BODY = 64 * 1024;
-    private static final byte SEPARATOR = 0x1e;
+    private static final String TRANSPORT = "transport";
+    private static final String CONNECTION = "sid";
 
     private final Live live;
-    private final SocketIo socketIo;
+    private final EngineIo engine;
 
     SocketIoRoutes(FrontDoor door) {
         this.live = door.live;
-        this.socketIo = live.socketIo();
+        this.engine = live.socketIo().engine();
     }
 
     void addTo(RouteTable routes) {
-        routes.page(PATH, this::listen).postAny(PATH, ctx -> WholeBody.readAny(ctx, MAX_BODY, body -> tell(ctx, body)));
+        routes.page(PATH, this::poll).postAny(PATH, this::post);
     }
 
-    private void listen(RoutingContext ctx) {
-        poll(ctx, Buffer.buffer());
-    }
-
-    private void tell(RoutingContext ctx, Buffer body) {
-        if (hasBinary(body)) {
-            throw new Refusal(400, "Only text is understood");
+    private void poll(RoutingContext ctx) {
+        if (!ctx.request().method().equals(HttpMethod.GET)) {
+            throw Refusal.notAllowed("GET, POST");
         }
-        poll(ctx, body);
+        String sid = requireConnection(ctx, "polling");
+        answer(ctx, sid == null ? engine.handshake() : engine.poll(sid, ctx.request()));
     }
 
-    private void poll(RoutingContext ctx, Buffer body) {
-        requireSpoken(ctx);
-        socketIo.poll(ctx.request(), body).map(answer -> answer(ctx, answer)).onFailure(ctx::fail);
+    private void post(RoutingContext ctx) {
+        String sid = requireConnection(ctx, "polling");
+        if (sid == null) {
+            throw outOfStep();
+        }
+        engine.announce(sid);
+        WholeBody.readAny(ctx, EngineIo.MAX_PAYLOAD, body -> answer(ctx, engine.post(sid, body.toString())));
     }
 
-    private static Void answer(RoutingContext ctx, PollAnswer answer) {
-        if (answer.isStopping()) {
-            throw new Refusal(503, "The server stops");
-        }
-        if (answer.isRefusal()) {
-            throw new Refusal(400, "This is not how Socket.IO goes on: connect again");
-        }
-        ctx.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType())
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(answer.body());
-        return null;
+    private static void answer(RoutingContext ctx, Future<String> payload) {
+        payload.onSuccess(packets -> ctx.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=UTF-8")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .end(packets))
+                .onFailure(failure ->
+                        ctx.fail(failure instanceof EngineIoRefusal refusal ? refusal(refusal.reason()) : failure));
+    }
+
+    private static Refusal refusal(EngineIoRefusal.Reason reason) {
+        return switch (reason) {
+            case FULL -> SocketRoute.tooMany();
+            case STOPPING -> new Refusal(503, "The server stops");
+            case OUT_OF_STEP -> outOfStep();
+        };
+    }
+
+    private static Refusal outOfStep() {
+        return new Refusal(400, "This is not how Socket.IO goes on: connect again");
     }
 
     /** Becomes a WebSocket, from the start or after polling. */
     void upgrade(RoutingContext ctx) {
-        Map<String, String> query = requireSpoken(ctx);
+        String sid = requireConnection(ctx, "websocket");
         HttpServerRequest request = ctx.request();
         request.toWebSocket()
                 .onSuccess(socket ->
-                        socketIo.serve(socket, query, () -> request.connection().close()))
+                        engine.serve(socket, sid, () -> request.connection().close()))
                 .onFailure(ctx::fail);
     }
 
     /**
-     * The first value of each parameter. Scripts as answers are not for anybody: any web page could include them, and
-     * browsers tell no origin then.
+     * The connection that a request belongs to, or null if it begins one. Scripts as answers are not for anybody: any web
+     * page could include them, and browsers tell no origin then.
      */
-    private Map<String, String> requireSpoken(RoutingContext ctx) {
+    private @Nullable String requireConnection(RoutingContext ctx, String transport) {
         MultiMap parameters = new Query(ctx).all();
         if (!SPOKEN.equals(parameters.get(VERSION))) {
             throw Refusal.invalid(VERSION, "Expected " + SPOKEN + ", as clients of version 3 and 4 send it");
         }
+        if (!transport.equals(parameters.get(TRANSPORT))) {
+            throw Refusal.invalid(TRANSPORT, "Expected " + transport + " for such a request");
+        }
         if (parameters.contains("j")) {
             throw Refusal.invalid("j", "JSONP is not supported");
         }
-        if (!parameters.contains("sid") && !live.hasRoom()) {
+        String sid = parameters.get(CONNECTION);
+        if (sid == null && !live.hasRoom()) {
             throw SocketRoute.tooMany();
         }
-        Map<String, String> query = new HashMap<>();
-        parameters.names().forEach(name -> query.put(name, parameters.get(name)));
-        return query;
-    }
-
-    /** Whether a packet of a payload is binary, which clients have nothing to send as. */
-    private static boolean hasBinary(Buffer body) {
-        for (int i = 0; i < body.length(); i++) {
-            if (body.getByte(i) == 'b' && (i == 0 || body.getByte(i - 1) == SEPARATOR)) {
-                return true;
-            }
+        if (sid != null && !engine.knows(sid)) {
+            throw outOfStep();
         }
-        return false;
+        return sid;
     }
 }

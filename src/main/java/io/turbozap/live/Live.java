@@ -2,6 +2,7 @@ package io.turbozap.live;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.live.socketio.SocketIo;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
@@ -42,7 +43,7 @@ public final class Live implements Pushes {
         this.overviews = overviews;
         this.clock = clock;
         this.maxSockets = maxSockets;
-        this.socketIo = new SocketIo(vertx, this::enter, this::leave);
+        this.socketIo = new SocketIo(this::enter, this::leave);
     }
 
     /**

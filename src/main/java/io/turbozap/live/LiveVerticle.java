@@ -3,7 +3,7 @@ package io.turbozap.live;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 
-/** Looks again and again at what is followed, and ends what polls. */
+/** Looks again and again at what is followed, and has the clients of Socket.IO beside it. */
 final class LiveVerticle extends VerticleBase {
 
     private final Live live;
@@ -15,12 +15,7 @@ final class LiveVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         again();
-        return Future.succeededFuture();
-    }
-
-    @Override
-    public Future<?> stop() {
-        return live.socketIo().close();
+        return live.socketIo().open(vertx);
     }
 
     private void again() {

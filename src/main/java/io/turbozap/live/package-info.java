@@ -1,4 +1,4 @@
-/** What happens, pushed to whoever follows it: topics over WebSocket, and single messages over Socket.IO. */
+/** What happens, pushed to whoever follows it: topics over WebSocket, and single messages over Socket.IO ({@code socketio}). */
 @NullMarked
 package io.turbozap.live;
 

@@ -160,7 +160,8 @@ class ConfigSourcesTest {
         write(".env", "\uFEFFHOST=::1\n");
 
         assertEquals(
-                new Config.Server(1, "::1", null, List.of()), load(Map.of()).server());
+                new Config.Server(1, "::1", null, List.of(), true),
+                load(Map.of()).server());
     }
 
     @Test

@@ -31,7 +31,7 @@ class ConfigTest {
     @Test
     void defaults_are_the_documented_ones() {
         Config expected = new Config(
-                new Config.Server(3000, "127.0.0.1", null, List.of()),
+                new Config.Server(3000, "127.0.0.1", null, List.of(), true),
                 new Config.Store("sqlite:data/turbozap.db", true),
                 new Config.Waha(
                         URI.create("http://localhost:3001"),
@@ -130,6 +130,7 @@ class ConfigTest {
                 Map.entry("MEDIA_SETTLE_AFTER", "26"),
                 Map.entry("ERROR_BUDGET", "8"),
                 Map.entry("SHUTDOWN_GRACE", "9"),
+                Map.entry("SOCKET_IO", "false"),
                 Map.entry("BODY_LIMIT", "10"),
                 Map.entry("SMALL_BODY_LIMIT", "11"),
                 Map.entry("MAX_MESSAGES", "12"),
@@ -148,7 +149,8 @@ class ConfigTest {
                 Map.entry("LOG_FORMAT", "JSON"),
                 Map.entry("DEFAULT_SESSION", "sales"));
         Config expected = new Config(
-                new Config.Server(8080, "0.0.0.0", "front", List.of("https://a.example", "http://b.example:8000")),
+                new Config.Server(
+                        8080, "0.0.0.0", "front", List.of("https://a.example", "http://b.example:8000"), false),
                 new Config.Store("postgresql://me:hush@db.example/turbozap", false),
                 new Config.Waha(
                         URI.create("https://waha.example/base"),

@@ -1,0 +1,330 @@
+package io.turbozap.live.socketio;
+
+import io.turbozap.live.socketio.EnginePacket.Type;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection of Engine.IO 4: the client polls, is on a WebSocket, or changes from the one to the other, and answers
+ * pings. What waits for it is bounded, and so is what it may send: whoever is over is disconnected, and comes back by
+ * itself. Plain state that is told the time; not safe to use from several threads.
+ */
+final class Connection {
+
+    /** What a connection is for. */
+    interface Listener {
+
+        /** The client sent a message. */
+        void received(String message);
+
+        /** It is over, whoever ended it. Called once. */
+        void closed();
+
+        /** It is looked after. */
+        void elapsed(long now);
+    }
+
+    /** How many bytes a client may send at once. */
+    static final int MAX_PAYLOAD = 64 * 1024;
+
+    /** How many packets may wait for a client that polls. */
+    static final int MAX_WAITING = 1_000;
+
+    /** How many characters those may have, unless it is a single packet. */
+    static final int MAX_WAITING_CHARS = 1024 * 1024;
+
+    /** How many packets a client may send between two pings. */
+    static final int MAX_RECEIVED = 100;
+
+    private static final String PROBE = "probe";
+    private static final String OK = "ok";
+
+    private final String sid;
+    private final Timing timing;
+    private final Queue<String> waiting = new ArrayDeque<>();
+    private int waitingChars;
+
+    /** The client's request that waits for packets. */
+    private @Nullable Reply poll;
+    /** The WebSocket that is used; a client without polls. */
+    private @Nullable Wire wire;
+    /** The WebSocket that the client wants to change to. */
+    private @Nullable Wire candidate;
+
+    private final Listener listener;
+    private final Runnable over;
+    private boolean probed;
+    private boolean posting;
+    private boolean pinged;
+    private boolean closed;
+    private int received;
+    private long beatAt;
+    private long upgradeBy;
+
+    /**
+     * @param use makes what listens, which may send from then on
+     * @param over runs when this is closed, once
+     */
+    Connection(String sid, Timing timing, Function<Connection, Listener> use, Runnable over, long now) {
+        this.sid = sid;
+        this.timing = timing;
+        this.over = over;
+        this.beatAt = now + timing.pingInterval();
+        this.listener = use.apply(this);
+    }
+
+    String sid() {
+        return sid;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** The first packet of a client that begins to poll. */
+    String handshake() {
+        return open(new JsonArray().add("websocket"));
+    }
+
+    /** Begins on a WebSocket. */
+    void open(Wire opened) {
+        wire = opened;
+        write(opened, open(new JsonArray()));
+    }
+
+    private String open(JsonArray upgrades) {
+        JsonObject handshake = new JsonObject()
+                .put("sid", sid)
+                .put("upgrades", upgrades)
+                .put("pingInterval", timing.pingInterval())
+                .put("pingTimeout", timing.pingTimeout())
+                .put("maxPayload", MAX_PAYLOAD);
+        return EnginePacket.encode(Type.OPEN, handshake.encode());
+    }
+
+    /** Sends a message. */
+    void send(String message) {
+        deliver(EnginePacket.encode(Type.MESSAGE, message));
+    }
+
+    private void deliver(String packet) {
+        if (closed) {
+            return;
+        }
+        if (wire != null) {
+            write(wire, packet);
+        } else if (!waiting.isEmpty()
+                && (waiting.size() == MAX_WAITING || waitingChars + packet.length() > MAX_WAITING_CHARS)) {
+            close();
+        } else {
+            waiting.add(packet);
+            waitingChars += packet.length();
+            flush();
+        }
+    }
+
+    private void write(Wire to, String packet) {
+        if (!to.write(packet)) {
+            close();
+        }
+    }
+
+    private void flush() {
+        if (poll != null && !waiting.isEmpty()) {
+            answer(String.join(EnginePacket.SEPARATOR, takeWaiting()));
+        }
+    }
+
+    private List<String> takeWaiting() {
+        List<String> taken = List.copyOf(waiting);
+        waiting.clear();
+        waitingChars = 0;
+        return taken;
+    }
+
+    private void answer(String payload) {
+        Reply asked = poll;
+        if (asked != null) {
+            poll = null;
+            asked.answer(payload);
+        }
+    }
+
+    /** Gives the client what waits, as soon as there is something. Two at a time end the connection. */
+    void poll(Reply reply) {
+        if (closed || wire != null) {
+            reply.refuse();
+        } else if (poll != null) {
+            close();
+            reply.refuse();
+        } else {
+            poll = reply;
+            flush();
+            if (probed) {
+                endPoll();
+            }
+        }
+    }
+
+    /** Ends a poll for which there is nothing. */
+    private void endPoll() {
+        answer(EnginePacket.encode(Type.NOOP, ""));
+    }
+
+    /** The client does not wait for the answer to this poll any more, which it may have lost. */
+    void abandon(Reply reply) {
+        if (poll == reply) {
+            poll = null;
+            close();
+        }
+    }
+
+    /** The client begins to send a body. Two at a time end the connection. */
+    void beginPost() {
+        if (posting) {
+            close();
+        }
+        posting = true;
+    }
+
+    /** The body is there. */
+    void endPost(String payload, Reply reply, long now) {
+        posting = false;
+        if (closed || wire != null) {
+            reply.refuse();
+            return;
+        }
+        boolean understood = true;
+        for (String text : payload.split(EnginePacket.SEPARATOR, -1)) {
+            if (closed || !understood) {
+                break;
+            }
+            understood = receive(EnginePacket.parse(text), now);
+        }
+        if (understood) {
+            reply.answer(OK);
+        } else {
+            close();
+            reply.refuse();
+        }
+    }
+
+    /** The client opened a WebSocket beside its polling. */
+    void offer(Wire opened, long now) {
+        if (closed || wire != null || candidate != null) {
+            opened.close();
+        } else {
+            candidate = opened;
+            upgradeBy = now + timing.upgrade();
+        }
+    }
+
+    /** A packet came on a WebSocket. */
+    void receive(Wire from, String text, long now) {
+        EnginePacket packet = EnginePacket.parse(text);
+        if (from == candidate) {
+            upgrade(from, packet);
+        } else if (from == wire && !receive(packet, now)) {
+            close();
+        }
+    }
+
+    private void upgrade(Wire from, @Nullable EnginePacket packet) {
+        if (packet != null && packet.type() == Type.PING && packet.data().equals(PROBE)) {
+            probed = true;
+            if (from.write(EnginePacket.encode(Type.PONG, PROBE))) {
+                endPoll();
+            }
+        } else if (packet != null && packet.type() == Type.UPGRADE && probed) {
+            candidate = null;
+            probed = false;
+            endPoll();
+            wire = from;
+            takeWaiting().forEach(this::deliver);
+        } else {
+            stay();
+        }
+    }
+
+    /** Goes on polling. */
+    private void stay() {
+        Wire left = candidate;
+        candidate = null;
+        probed = false;
+        if (left != null) {
+            left.close();
+        }
+    }
+
+    /** A WebSocket ended. */
+    void lost(Wire gone) {
+        if (gone == candidate) {
+            stay();
+        } else if (gone == wire) {
+            close();
+        }
+    }
+
+    /** False if the packet makes no sense. */
+    private boolean receive(@Nullable EnginePacket packet, long now) {
+        if (packet == null || ++received > MAX_RECEIVED) {
+            return false;
+        }
+        switch (packet.type()) {
+            case MESSAGE -> listener.received(packet.data());
+            case PONG -> {
+                pinged = false;
+                beatAt = now + timing.pingInterval();
+            }
+            case CLOSE -> {
+                endPoll();
+                close();
+            }
+            case UPGRADE, NOOP -> {}
+            case OPEN, PING -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Looks after the client; to be called again and again. */
+    void elapse(long now) {
+        if (closed) {
+            return;
+        }
+        if (candidate != null && now >= upgradeBy) {
+            stay();
+        }
+        if (now >= beatAt && pinged) {
+            close();
+        } else if (now >= beatAt) {
+            pinged = true;
+            received = 0;
+            beatAt = now + timing.pingTimeout();
+            deliver(EnginePacket.encode(Type.PING, ""));
+        }
+        listener.elapsed(now);
+    }
+
+    /** Ends it. Does nothing if it has ended. */
+    void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        takeWaiting();
+        answer(EnginePacket.encode(Type.CLOSE, ""));
+        stay();
+        if (wire != null) {
+            wire.close();
+        }
+        listener.closed();
+        over.run();
+    }
+}

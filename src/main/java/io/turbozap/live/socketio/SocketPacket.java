@@ -1,0 +1,93 @@
+package io.turbozap.live.socketio;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A packet of Socket.IO 5, which is the data of a message of Engine.IO: a digit for its type, {@code /namespace,} unless it
+ * is the main one, an id if it is to be or is acknowledged, and JSON.
+ *
+ * @param id of at most 15 digits, or null
+ * @param data JSON that fits the type, empty where there is none
+ */
+record SocketPacket(Type type, String namespace, @Nullable Long id, String data) {
+
+    /** What a packet is for, in the order of the digits. */
+    enum Type {
+        CONNECT,
+        DISCONNECT,
+        EVENT,
+        ACK,
+        CONNECT_ERROR
+    }
+
+    /** The one namespace that everybody knows. */
+    static final String MAIN = "/";
+
+    private static final Type[] TYPES = Type.values();
+    private static final int MAX_NAMESPACE = 128;
+    private static final int MAX_ID_DIGITS = 15;
+
+    /** Events of the client's own, which nobody can send. */
+    private static final Set<String> RESERVED =
+            Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
+
+    /** The packet that is written as {@code text}, or null if none is: those with binary attachments are not known. */
+    static @Nullable SocketPacket parse(String text) {
+        int digit = text.isEmpty() ? -1 : text.charAt(0) - '0';
+        if (digit < 0 || digit >= TYPES.length) {
+            return null;
+        }
+        int at = 1;
+        String namespace = MAIN;
+        if (text.startsWith(MAIN, at)) {
+            int comma = text.indexOf(',', at);
+            int end = comma < 0 ? text.length() : comma;
+            namespace = text.substring(at, end);
+            at = comma < 0 ? end : end + 1;
+        }
+        int digits = at;
+        while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+            digits++;
+        }
+        if (namespace.length() > MAX_NAMESPACE || digits - at > MAX_ID_DIGITS) {
+            return null;
+        }
+        Long id = digits == at ? null : Long.valueOf(text.substring(at, digits));
+        SocketPacket packet = new SocketPacket(TYPES[digit], namespace, id, text.substring(digits));
+        return packet.isValid() ? packet : null;
+    }
+
+    private boolean isValid() {
+        try {
+            return switch (type) {
+                case CONNECT -> id == null && (data.isEmpty() || Json.decodeValue(data) instanceof JsonObject);
+                case DISCONNECT -> id == null && data.isEmpty();
+                case EVENT -> Json.decodeValue(data) instanceof JsonArray event && isEvent(event);
+                case ACK -> id != null && Json.decodeValue(data) instanceof JsonArray;
+                case CONNECT_ERROR -> id == null && !data.isEmpty();
+            };
+        } catch (DecodeException notJson) {
+            return false;
+        }
+    }
+
+    private static boolean isEvent(JsonArray event) {
+        Object name = event.isEmpty() ? null : event.getValue(0);
+        return name instanceof Number || name instanceof String text && !RESERVED.contains(text);
+    }
+
+    /** An event for those in the main namespace, as it is sent. */
+    static String event(String name, String json) {
+        return Type.EVENT.ordinal() + "[" + Json.encode(name) + "," + json + "]";
+    }
+
+    /** This packet as it is sent. */
+    String encode() {
+        return type.ordinal() + (namespace.equals(MAIN) ? "" : namespace + ",") + (id == null ? "" : id) + data;
+    }
+}

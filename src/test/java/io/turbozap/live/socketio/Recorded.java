@@ -1,0 +1,77 @@
+package io.turbozap.live.socketio;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a state machine did: the other sides of its ports, which keep what they get. */
+final class Recorded {
+
+    private Recorded() {}
+
+    /** A WebSocket whose client reads, until told otherwise. */
+    static final class FakeWire implements Wire {
+
+        final List<String> written = new ArrayList<>();
+        boolean full;
+        boolean closed;
+
+        @Override
+        public boolean write(String packet) {
+            if (full) {
+                return false;
+            }
+            written.add(packet);
+            return true;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    /** An answer, which is given once. */
+    static final class FakeReply implements Reply {
+
+        @Nullable
+        String answer;
+
+        @Override
+        public void answer(String payload) {
+            give(payload);
+        }
+
+        @Override
+        public void refuse() {
+            give("refused");
+        }
+
+        private void give(String given) {
+            if (answer != null) {
+                throw new AssertionError("answered " + answer + ", then " + given);
+            }
+            answer = given;
+        }
+    }
+
+    /** A listener that keeps messages, and how it ended. */
+    static final class FakeListener implements Connection.Listener {
+
+        final List<String> received = new ArrayList<>();
+        int closed;
+
+        @Override
+        public void received(String message) {
+            received.add(message);
+        }
+
+        @Override
+        public void closed() {
+            closed++;
+        }
+
+        @Override
+        public void elapsed(long now) {}
+    }
+}
