@@ -9,6 +9,7 @@ import { campaignName, pace } from '../parts/campaign.js';
 import { campaignCharts } from '../parts/campaign-charts.js';
 import { forecastView } from '../parts/forecast.js';
 import { loaded } from '../parts/loading.js';
+import { mediaWarnings } from '../parts/media-warnings.js';
 import { isBroken, nextSentence, reasonList } from '../parts/blockers.js';
 import { done, progressBar } from '../parts/progress.js';
 import { recipientTable } from '../parts/recipient-table.js';
@@ -25,7 +26,7 @@ const ACKS_MILLIS = [3_000, 60_000];
 /** One campaign: what happens next, how it stands, to whom it went. */
 export default function campaign(page) {
   const path = `/api/campaigns/${segment(page.params.id)}`;
-  const head = page.source(signal => get(path, { signal }).then(answer => answer.data));
+  const head = page.source(signal => get(path, { signal }).then(answer => ({ ...answer.data, warnings: answer.warnings })));
   const worker = page.source(signal => workerOf(head, signal));
   const statistics = page.source(signal => get(`${path}/statistics`, { signal }).then(answer => answer.data));
   const history = page.source(signal => get(`${path}/timeline`, { signal }).then(answer => answer.data));
@@ -74,6 +75,7 @@ export default function campaign(page) {
         <p class="sentence" aria-live="off">${sentence(value, worker.value)}</p>
         ${worker.value && value.status === 'running' ? reasonList(worker.value) : nothing}
         ${value.status !== 'completed' ? sessionWarnings(page, value.session, worker.value?.warnings, worker.value?.works) : nothing}
+        ${mediaWarnings(value.warnings)}
         ${progressBar(value.progress)}
         <p class="hint">${figures(value, forecast.value)}</p>
       </section>

@@ -41,6 +41,11 @@ public sealed interface Message {
     /** What kind of message this is. */
     Kind kind();
 
+    /** The file that it carries, or null if it carries none. */
+    default @Nullable Media media() {
+        return null;
+    }
+
     /** The part that placeholders are filled in, or null if the message has none. */
     default @Nullable Template template() {
         return null;

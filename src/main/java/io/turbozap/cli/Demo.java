@@ -111,6 +111,7 @@ final class Demo implements Callable<Integer> {
         variables.put("PORT", Integer.toString(port));
         variables.put("DATABASE_URL", "memory");
         variables.put("WAHA_BASE_URL", simulator.baseUrl());
+        variables.put("CHECK_MEDIA", "false"); // the simulator downloads nothing
         variables.put("EXECUTION_INTERVAL", Long.toString(interval));
         variables.put("SMS_BASE_URL", simulator.baseUrl());
         variables.put("SMS_ACCOUNT_SID", "ACdemo");

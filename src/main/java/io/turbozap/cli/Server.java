@@ -13,6 +13,9 @@ import io.turbozap.http.UploadRules;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.outbound.Outbound;
+import io.turbozap.outbound.address.TargetCheck;
+import io.turbozap.outbound.address.TargetPolicy;
+import io.turbozap.outbound.address.Targets;
 import io.turbozap.recipients.Acquaintance;
 import io.turbozap.recipients.AddressBook;
 import io.turbozap.recipients.OptOutWords;
@@ -22,6 +25,7 @@ import io.turbozap.recipients.Suppressions;
 import io.turbozap.schedule.LocalRecurrences;
 import io.turbozap.session.Capacity;
 import io.turbozap.session.LocalSessions;
+import io.turbozap.session.MediaLook;
 import io.turbozap.session.Ports;
 import io.turbozap.session.Retention;
 import io.turbozap.session.SessionView;
@@ -42,6 +46,7 @@ import io.turbozap.waha.WahaLids;
 import io.turbozap.waha.WahaReachability;
 import io.turbozap.waha.history.FirstReading;
 import io.turbozap.waha.history.HistoryReader;
+import io.turbozap.waha.media.MediaLooks;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -61,6 +66,7 @@ final class Server {
 
     private static final Logger log = LoggerFactory.getLogger(Server.class);
     private static final long MEMORY = Runtime.getRuntime().maxMemory();
+    private static final long FILE_LOOK_UP_MILLIS = 3_000;
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
 
     private final Config config;
@@ -69,6 +75,8 @@ final class Server {
     private final Vertx vertx = meters.vertx(LOOPS);
     private final Outbound waha;
     private final Outbound sms;
+    private final Targets files;
+    private final Outbound fileHosts;
     private final WahaReachability reachability;
     private final Entrance entrance;
     private final SentMessages sent = new SentMessages();
@@ -91,6 +99,9 @@ final class Server {
         LocalCodec.install(vertx);
         vertx.exceptionHandler(bug -> log.error("unexpected", bug));
         this.waha = WahaGateways.outbound(vertx, LOOPS, config.waha());
+        this.files = new Targets(
+                vertx, "file-names", TargetPolicy.ofMedia(config.media().allowPrivate()), FILE_LOOK_UP_MILLIS);
+        this.fileHosts = MediaLooks.outbound(vertx, LOOPS);
         this.sms = SmsGateways.outbound(vertx, LOOPS, config.sms());
         this.reachability = new WahaReachability(
                 waha, config.waha(), config.engine().sessionRecheckInterval().toMillis());
@@ -253,7 +264,8 @@ final class Server {
 
     private LocalSessions sessions(Records kept) {
         ChannelGateways gateways = new ChannelGateways(
-                new WahaGateways(vertx, waha, config.waha(), meters, sent, this::suspect),
+                new WahaGateways(
+                        vertx, waha, config.waha(), new TargetCheck(files, clock), meters, sent, this::suspect),
                 new SmsGateways(sms, config.sms()));
         return new LocalSessions(
                 vertx,
@@ -268,7 +280,8 @@ final class Server {
                                 kept.database,
                                 clock,
                                 config.recipients().checkNumbersFor().toMillis()),
-                        kept.correspondents),
+                        kept.correspondents,
+                        config.media().check() ? new MediaLooks(vertx, fileHosts, files) : MediaLook.none()),
                 clock,
                 new Capacity(config.limits().campaigns(), config.limits().sessions(), MEMORY / 2),
                 new Retention(
@@ -383,7 +396,7 @@ final class Server {
                 .eventually(() -> followed == null ? Future.succeededFuture() : followed.close())
                 .eventually(() -> all == null ? Future.succeededFuture() : all.close())
                 .eventually(() -> watch == null ? Future.succeededFuture() : vertx.undeploy(watch))
-                .eventually(() -> Future.join(waha.close(), sms.close()))
+                .eventually(() -> Future.join(waha.close(), sms.close(), fileHosts.close()))
                 .eventually(() -> kept == null ? Future.succeededFuture() : kept.hooks.close())
                 .eventually(() -> kept == null ? Future.succeededFuture() : kept.close())
                 .onComplete(quiet -> vertx.close().onComplete(stopped));

@@ -278,8 +278,9 @@ public record Config(
      * Where the files of messages may be.
      *
      * @param allowPrivate whether they may be on addresses that are not public
+     * @param check whether those of a campaign are looked at before its first send
      */
-    public record Media(boolean allowPrivate) {}
+    public record Media(boolean allowPrivate, boolean check) {}
 
     /**
      * The log.

@@ -103,7 +103,7 @@ final class ConfigReader {
                         sources.value(Settings.RETAIN_COMPLETED_FOR),
                         sources.value(Settings.RETAIN_DELIVERIES)),
                 new Config.Webhooks(sources.value(Settings.WEBHOOKS_ALLOW_PRIVATE)),
-                new Config.Media(sources.value(Settings.MEDIA_ALLOW_PRIVATE)),
+                new Config.Media(sources.value(Settings.MEDIA_ALLOW_PRIVATE), sources.value(Settings.CHECK_MEDIA)),
                 new Config.Logging(sources.value(Settings.LOG_LEVEL), sources.value(Settings.LOG_FORMAT)),
                 sources.value(Settings.DEFAULT_SESSION),
                 sources.effective());

@@ -165,6 +165,12 @@ final class Settings {
             "false",
             Kind.trueOrFalse(),
             "whether the files of messages may be on this host and in private networks");
+    static final Setting<Boolean> CHECK_MEDIA = TABLE.add(
+            "media.check",
+            "CHECK_MEDIA",
+            "true",
+            Kind.trueOrFalse(),
+            "whether the files of a campaign are looked at before its first send, for slow and dead hosts to be known");
 
     static final Setting<String> LOG_LEVEL = TABLE.add(
             "logging.level",

@@ -5,6 +5,7 @@ import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundOptions;
 import io.turbozap.outbound.OutboundRequest;
 import io.turbozap.outbound.Reply;
+import io.turbozap.outbound.address.PinnedHead;
 import io.turbozap.outbound.address.Targets;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,9 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
@@ -45,24 +44,11 @@ final class Poster {
 
     /** Tries once. The future succeeds within some seconds, whatever comes of it. */
     Future<Answer> post(Webhook webhook, InetAddress address, HookDelivery delivery) {
-        OutboundRequest post = new OutboundRequest(head(Targets.parse(webhook.url()), address), /* limit= */ 0)
+        OutboundRequest post = new OutboundRequest(
+                        PinnedHead.of(HttpMethod.POST, Targets.parse(webhook.url()), address), /* limit= */ 0)
                 .withBody(Buffer.buffer(delivery.body()));
         sign(post.head(), webhook, delivery);
         return out.exchange(post).map(Poster::answer);
-    }
-
-    /** To the address that was checked, whatever the name means by now. */
-    private static RequestOptions head(URI url, InetAddress address) {
-        boolean ssl = "https".equalsIgnoreCase(url.getScheme());
-        int port = url.getPort() > 0 ? url.getPort() : ssl ? 443 : 80;
-        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
-        return new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setSsl(ssl)
-                .setHost(url.getHost())
-                .setPort(port)
-                .setServer(SocketAddress.inetSocketAddress(port, address.getHostAddress()))
-                .setURI(url.getRawQuery() == null ? path : path + "?" + url.getRawQuery());
     }
 
     private void sign(RequestOptions head, Webhook webhook, HookDelivery delivery) {

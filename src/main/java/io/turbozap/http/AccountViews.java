@@ -99,7 +99,7 @@ final class AccountViews {
             write(working.account(), json);
         }
         json.member("webhook", Views.lowerCase(view.webhook()));
-        SessionWarnings.write(view, json);
+        Warnings.write(view, json);
         write(view.limits(), json);
         writeQueue(view.session(), json);
         json.endObject();

@@ -100,15 +100,17 @@ final class CampaignRoutes {
                 || view.status() == CampaignStatus.MISSED;
     }
 
-    /** Beside the campaign stands what hinders its session from hearing, for as long as it may send. */
+    /**
+     * Beside the campaign stands what hinders its session from hearing, for as long as it may send, and what is doubtful
+     * about its files.
+     */
     private Void show(RoutingContext ctx, CampaignView view, Consumer<JsonWriter> more) {
         SessionName session = view.campaign().session();
         Answers.ok(ctx, 200, json -> {
             more.accept(json);
             Views.write(view, json.name("data"));
-            if (view.status() != CampaignStatus.COMPLETED && session.channel() == Channel.WHATSAPP) {
-                SessionWarnings.write(door.accounts.view(session), json);
-            }
+            boolean maySend = view.status() != CampaignStatus.COMPLETED && session.channel() == Channel.WHATSAPP;
+            Warnings.write(maySend ? door.accounts.view(session) : null, view.warnings(), json);
         });
         return null;
     }

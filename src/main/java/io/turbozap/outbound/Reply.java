@@ -1,5 +1,6 @@
 package io.turbozap.outbound;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -18,21 +19,27 @@ public sealed interface Reply {
      * @param body as much of it as came, up to the request's limit; empty rather than absent
      * @param date the {@code Date} header, or null
      * @param retryAfter the {@code Retry-After} header, or null
+     * @param headers all of them
      */
     record Answer(
             int status,
             Buffer body,
             @Nullable String date,
-            @Nullable String retryAfter) implements Reply {
+            @Nullable String retryAfter,
+            MultiMap headers) implements Reply {
 
-        /** An answer that says nothing about a retry. */
+        /** An answer with no other header than this. */
         public Answer(int status, Buffer body, @Nullable String date) {
-            this(status, body, date, null);
+            this(status, body, date, null, HttpHeaders.headers());
         }
 
         static Answer of(HttpClientResponse head, Buffer body) {
             return new Answer(
-                    head.statusCode(), body, head.getHeader(HttpHeaders.DATE), head.getHeader(HttpHeaders.RETRY_AFTER));
+                    head.statusCode(),
+                    body,
+                    head.getHeader(HttpHeaders.DATE),
+                    head.getHeader(HttpHeaders.RETRY_AFTER),
+                    head.headers());
         }
 
         /** The JSON object in the body, or an empty one if it holds anything else. */

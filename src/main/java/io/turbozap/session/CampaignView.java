@@ -4,6 +4,8 @@ import io.turbozap.bus.LocalMessage;
 import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.media.MediaWarning;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when it was executed first, or null
  * @param completedAt when nothing was left to do, or null
  * @param updatedAt when its content or status changed last
+ * @param warnings what was doubtful about its files before its first send, as long as this process remembers
  */
 public record CampaignView(
         CampaignHead campaign,
@@ -23,5 +26,25 @@ public record CampaignView(
         @Nullable Long scheduledAt,
         @Nullable Long startedAt,
         @Nullable Long completedAt,
-        long updatedAt)
-        implements LocalMessage {}
+        long updatedAt,
+        List<MediaWarning> warnings)
+        implements LocalMessage {
+
+    /** Keeps the warnings as they are. */
+    public CampaignView {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** A campaign of whose files nothing is known. */
+    public CampaignView(
+            CampaignHead campaign,
+            CampaignStatus status,
+            Counts counts,
+            @Nullable String pausedBy,
+            @Nullable Long scheduledAt,
+            @Nullable Long startedAt,
+            @Nullable Long completedAt,
+            long updatedAt) {
+        this(campaign, status, counts, pausedBy, scheduledAt, startedAt, completedAt, updatedAt, List.of());
+    }
+}

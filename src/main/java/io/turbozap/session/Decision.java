@@ -36,6 +36,9 @@ sealed interface Decision {
     /** Take the contacts of this campaign from the address book, and go on deciding meanwhile. */
     record TakeAudience(QueuedCampaign campaign) implements Decision {}
 
+    /** Look at the files of this campaign, and go on deciding meanwhile. */
+    record LookAtMedia(QueuedCampaign campaign) implements Decision {}
+
     /** Look at the session in WAHA. */
     enum Look implements Decision {
         INSTANCE

@@ -61,6 +61,8 @@ final class Deeds {
             check(check.request());
         } else if (decision instanceof Decision.TakeAudience audience) {
             takeAudience(audience.campaign());
+        } else if (decision instanceof Decision.LookAtMedia) {
+            lookAtMedia(core.lookingAtMedia(now));
         } else if (decision == Decision.LearnKnown.INSTANCE) {
             learnKnown();
         } else if (decision == Decision.Look.INSTANCE) {
@@ -186,6 +188,16 @@ final class Deeds {
                                         done.result().leftOut())),
                                 () -> {});
                     }
+                }));
+    }
+
+    private void lookAtMedia(QueuedCampaign campaign) {
+        Future.succeededFuture(campaign.campaign)
+                .compose(around.media()::at)
+                .otherwise(List.of())
+                .onComplete(done -> turns.take(() -> {
+                    core.lookedAtMedia(campaign, done.result());
+                    turns.lookedAt(campaign);
                 }));
     }
 

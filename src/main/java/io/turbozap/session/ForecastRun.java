@@ -116,6 +116,8 @@ final class ForecastRun {
                     List.of(new SessionEvent.AudienceTaken(
                             audience.campaign().campaign.id(), Contacts.NONE, 0)),
                     now);
+        } else if (decision instanceof Decision.LookAtMedia) {
+            core.lookedAtMedia(core.lookingAtMedia(now), List.of());
         } else if (decision == Decision.LearnKnown.INSTANCE) {
             core.newChats().learned(new PersonSet()); // a session that has work knows already
         } else if (decision instanceof Decision.WaitUntil wait) {

@@ -3,6 +3,7 @@ package io.turbozap.session;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.media.MediaWarning;
 import io.turbozap.session.SessionEvent.CampaignCompleted;
 import io.turbozap.session.SessionEvent.CampaignMissed;
 import io.turbozap.session.SessionEvent.CampaignPaused;
@@ -55,6 +56,15 @@ final class OperatorLog {
                 send(event);
             } else if (event instanceof SessionEvent.OfCampaign campaign) {
                 campaign(campaign);
+            }
+        }
+    }
+
+    /** Logs what is doubtful about the files of a campaign. */
+    void warned(QueuedCampaign campaign) {
+        for (MediaWarning warning : campaign.warnings) {
+            if (mayLogTrouble()) {
+                log.warn("campaign {}: {}", campaign.campaign.id(), warning.text());
             }
         }
     }

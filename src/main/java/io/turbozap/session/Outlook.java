@@ -79,7 +79,8 @@ final class Outlook {
         if (settlement != null) {
             blockers.settling(settlement);
         }
-        if (activity.isChecking() || newChats.isLearning() || queue.isTakingAudience()) {
+        boolean looksAtMedia = next != null && next.isLookedAt(now.steady());
+        if (activity.isChecking() || newChats.isLearning() || queue.isTakingAudience() || looksAtMedia) {
             blockers.preparing();
         }
         if (next != null) {

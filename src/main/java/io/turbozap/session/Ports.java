@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param consent tells who may be sent to
  * @param numbers remembers which numbers are on WhatsApp
  * @param knownChats tells whom a session has written with
+ * @param media looks at the files of campaigns
  */
 public record Ports(
         Gateway.Opener gateways,
@@ -23,7 +24,8 @@ public record Ports(
         Audiences audiences,
         Consent consent,
         NumberMemory numbers,
-        KnownChats knownChats) {
+        KnownChats knownChats,
+        MediaLook media) {
 
     /** Ports to nothing but a gateway: everything is in memory alone. */
     public static Ports of(Gateway.Opener gateways) {
@@ -34,11 +36,22 @@ public record Ports(
                 campaign -> Future.failedFuture("there is no address book"),
                 Consent.ofAll(),
                 NumberMemory.none(),
-                KnownChats.none());
+                KnownChats.none(),
+                MediaLook.none());
     }
 
     Surroundings around(Function<SessionName, SessionPolicy> policies, SessionClock clock, Board board) {
         return new Surroundings(
-                policies, gateways, journal, audiences, consent, numbers, knownChats, new SecureRandom(), clock, board);
+                policies,
+                gateways,
+                journal,
+                audiences,
+                consent,
+                numbers,
+                knownChats,
+                media,
+                new SecureRandom(),
+                clock,
+                board);
     }
 }

@@ -4,8 +4,10 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Progress;
 import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.media.MediaWarning;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,15 @@ final class QueuedCampaign {
 
     /** Whether its contacts are being taken from the address book. */
     boolean takingAudience;
+
+    /** Whether its files were looked at, are, or are about to be. */
+    boolean seen;
+
+    /** Until when its next request waits for what is found out about its files, steady milliseconds. */
+    long lookedAtUntil = Long.MIN_VALUE;
+
+    /** What is doubtful about its files. */
+    List<MediaWarning> warnings = List.of();
 
     /** Where its view is pinned up, once it is. */
     Board.@Nullable CampaignCell cell;
@@ -131,6 +142,18 @@ final class QueuedCampaign {
     void take(Contacts contacts) {
         takingAudience = false;
         replace(campaign.to(contacts), scheduledAt);
+    }
+
+    /** Whether its files are still to be looked at, before its first request. */
+    boolean wantsLook() {
+        return !seen
+                && campaign.lane() != Lane.REPLY
+                && campaign.messages().stream().anyMatch(message -> message.media() != null);
+    }
+
+    /** Whether its next request waits for what is found out about its files. */
+    boolean isLookedAt(long now) {
+        return now < lookedAtUntil;
     }
 
     /** The id that request {@code index} has to carry because it was sent with it before, or null. */
@@ -219,6 +242,7 @@ final class QueuedCampaign {
                 scheduledAt,
                 startedAt,
                 completedAt,
-                updatedAt);
+                updatedAt,
+                warnings);
     }
 }

@@ -239,6 +239,11 @@ final class SessionActor {
         }
 
         @Override
+        public void lookedAt(QueuedCampaign campaign) {
+            publisher.lookedAt(campaign);
+        }
+
+        @Override
         public void stuck() {
             publisher.publish(clock.now());
             answerWhileStuck();

@@ -2,6 +2,7 @@ package io.turbozap.session;
 
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.media.MediaWarning;
 import io.turbozap.session.SessionEvent.SendIntended;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -16,6 +17,9 @@ final class SessionCore {
 
     /** The calendar's clock may be set: what waits for it looks up so often. */
     static final long LONGEST_CALENDAR_WAIT_MILLIS = 30_000;
+
+    /** A first request waits no longer for what is found out about the files of its campaign. */
+    static final long LONGEST_MEDIA_WAIT_MILLIS = 5_000;
 
     private final SessionPolicy policy;
     private final SessionQueue queue = new SessionQueue();
@@ -137,6 +141,19 @@ final class SessionCore {
     void checked(SendRequest request, NumberCheck check) {
         activity.answered();
         preparation.checked(request, check);
+    }
+
+    /** The files of the next unseen campaign are looked at; the campaign waits a little for what is found out. */
+    QueuedCampaign lookingAtMedia(Moment now) {
+        QueuedCampaign campaign = queue.look();
+        campaign.lookedAtUntil = now.steady() + LONGEST_MEDIA_WAIT_MILLIS;
+        return campaign;
+    }
+
+    /** The files of {@code campaign} were looked at. */
+    void lookedAtMedia(QueuedCampaign campaign, List<MediaWarning> warnings) {
+        campaign.lookedAtUntil = Long.MIN_VALUE;
+        campaign.warnings = List.copyOf(warnings);
     }
 
     /** The fact to record before a request is sent. */

@@ -41,6 +41,10 @@ final class SessionDecisions {
         if (audience != null) {
             return new Decision.TakeAudience(audience);
         }
+        QueuedCampaign unseen = queue.nextUnseen();
+        if (unseen != null) {
+            return new Decision.LookAtMedia(unseen);
+        }
         Decision next = decideNext(now);
         QueuedCampaign scheduled = queue.nextScheduled();
         return scheduled == null || scheduled.scheduledAt == null
@@ -131,6 +135,9 @@ final class SessionDecisions {
         long due = timetable.due(next);
         if (now.steady() < due) {
             return prepare(request, due, now);
+        }
+        if (next.isLookedAt(now.steady())) {
+            return new Decision.WaitUntil(next.lookedAtUntil);
         }
         Pacing.Rest rest = timetable.rest(next, now);
         if (rest != null) {

@@ -66,6 +66,14 @@ final class SessionPublisher {
         isWorker |= campaign.startedAt != null;
     }
 
+    /** Notes that the files of a campaign were looked at. */
+    void lookedAt(QueuedCampaign campaign) {
+        if (!campaign.warnings.isEmpty()) {
+            changed(campaign);
+            log.warned(campaign);
+        }
+    }
+
     private void changed(QueuedCampaign campaign) {
         if (!campaign.changed) {
             campaign.changed = true;

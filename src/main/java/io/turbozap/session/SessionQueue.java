@@ -4,9 +4,11 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.SendState;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ final class SessionQueue {
     private final List<QueuedCampaign> queue = new ArrayList<>(1);
     private @Nullable TreeSet<QueuedCampaign> scheduled;
     private @Nullable List<QueuedCampaign> touched;
+    private @Nullable Deque<QueuedCampaign> unseen;
     private boolean held;
     private long total;
     private long pending;
@@ -142,6 +145,11 @@ final class SessionQueue {
             place--;
         }
         queue.add(place, campaign);
+        if (campaign.wantsLook()) {
+            campaign.seen = true;
+            unseen = unseen == null ? new ArrayDeque<>(2) : unseen;
+            unseen.add(campaign);
+        }
         campaign.status = CampaignStatus.RUNNING;
         count(campaign, 1);
     }
@@ -204,6 +212,22 @@ final class SessionQueue {
             }
         }
         return null;
+    }
+
+    /** A campaign whose files are to be looked at now, or null. */
+    @Nullable
+    QueuedCampaign nextUnseen() {
+        return unseen == null ? null : unseen.peek();
+    }
+
+    /** The next unseen campaign, whose files are being looked at from now on. */
+    QueuedCampaign look() {
+        if (unseen == null) {
+            throw new IllegalStateException("all are seen");
+        }
+        QueuedCampaign next = unseen.remove();
+        unseen = unseen.isEmpty() ? null : unseen;
+        return next;
     }
 
     /** Whether the contacts of a campaign are being taken. */

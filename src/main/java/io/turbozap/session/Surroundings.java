@@ -18,6 +18,7 @@ record Surroundings(
         Consent consent,
         NumberMemory numbers,
         KnownChats knownChats,
+        MediaLook media,
         RandomGenerator random,
         SessionClock clock,
         Board board) {}

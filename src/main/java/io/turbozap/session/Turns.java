@@ -17,6 +17,9 @@ interface Turns {
     /** These facts are recorded and true. */
     void happened(List<SessionEvent> facts);
 
+    /** The files of this campaign were looked at. */
+    void lookedAt(QueuedCampaign campaign);
+
     /** What has happened cannot be recorded, so nothing goes on before it can. */
     void stuck();
 }

@@ -7,6 +7,7 @@ import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundRequest;
 import io.turbozap.outbound.Reply;
 import io.turbozap.outbound.Reply.Answer;
+import io.turbozap.outbound.address.TargetCheck;
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Gateway;
 import io.turbozap.session.MessageIdForm;
@@ -39,6 +40,7 @@ final class WahaGateway implements Gateway {
 
     private final WahaServer server;
     private final OutboundClient out;
+    private final TargetCheck files;
     private final SendMeter meter;
     private final Lacking ids;
     private final Questions questions;
@@ -55,6 +57,7 @@ final class WahaGateway implements Gateway {
             OutboundClient out,
             Questions questions,
             Tracer tracer,
+            TargetCheck files,
             SendMeter meter,
             Lacking ids,
             InstantSource clock,
@@ -62,6 +65,7 @@ final class WahaGateway implements Gateway {
         this.server = server;
         this.out = out;
         this.questions = questions;
+        this.files = files;
         this.meter = meter;
         this.ids = ids;
         this.tracer = tracer;
@@ -73,6 +77,16 @@ final class WahaGateway implements Gateway {
 
     @Override
     public Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Progress progress) {
+        Media file = request.message().media();
+        return file == null
+                ? sendAllowed(request, messageId, progress)
+                : files.refusal(file.url())
+                        .compose(refusal -> refusal == null
+                                ? sendAllowed(request, messageId, progress)
+                                : Future.succeededFuture(new ItemRefused(refusal)));
+    }
+
+    private Future<SendOutcome> sendAllowed(SendRequest request, @Nullable String messageId, Progress progress) {
         long from = System.nanoTime();
         Message message = request.message();
         Buffer body;
@@ -95,26 +109,14 @@ final class WahaGateway implements Gateway {
 
     private Future<SendOutcome> outcome(Reply reply, Attempt attempt) {
         SendRequest request = attempt.request();
-        SendOutcome outcome = cleaned(SendReplies.outcome(reply, mediaOf(request.message())), request);
+        SendOutcome outcome =
+                cleaned(SendReplies.outcome(reply, request.message().media()), request);
         if (outcome instanceof SessionBlocked blocked && blocked.rule() == Rule.ACCOUNT_RESTRICTED) {
             onRestriction.run();
         }
         return outcome instanceof Sent sent && sent.messageId() == null
                 ? lostIds.find(attempt).map(Sent::new)
                 : Future.succeededFuture(outcome);
-    }
-
-    private static @Nullable Media mediaOf(Message message) {
-        if (message instanceof Message.Photo photo) {
-            return photo.media();
-        } else if (message instanceof Message.Audio audio) {
-            return audio.media();
-        } else if (message instanceof Message.Video video) {
-            return video.media();
-        } else if (message instanceof Message.File file) {
-            return file.media();
-        }
-        return null;
     }
 
     private static String nameOf(SendOutcome outcome) {

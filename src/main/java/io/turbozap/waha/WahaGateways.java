@@ -5,6 +5,7 @@ import io.turbozap.config.Config;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundOptions;
+import io.turbozap.outbound.address.TargetCheck;
 import io.turbozap.session.Gateway;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class WahaGateways implements Gateway.Opener {
     private final Vertx vertx;
     private final Outbound outbound;
     private final WahaServer server;
+    private final TargetCheck files;
     private final SendMeter meter;
     private final SentMessages sent;
     private final Consumer<SessionName> restricted;
@@ -36,6 +38,7 @@ public final class WahaGateways implements Gateway.Opener {
      * Opens gateways to the server that {@code config} names.
      *
      * @param outbound from {@link #outbound}; the caller closes it, after the sessions
+     * @param files judges where messages have their files
      * @param sent what webhooks tell of messages that left
      * @param restricted hears of sessions that WhatsApp refused a message of, for their account's sake
      */
@@ -43,12 +46,14 @@ public final class WahaGateways implements Gateway.Opener {
             Vertx vertx,
             Outbound outbound,
             Config.Waha config,
+            TargetCheck files,
             SendMeter meter,
             SentMessages sent,
             Consumer<SessionName> restricted) {
         this.vertx = vertx;
         this.outbound = outbound;
         this.server = new WahaServer(config);
+        this.files = files;
         this.meter = meter;
         this.sent = sent;
         this.restricted = restricted;
@@ -80,6 +85,7 @@ public final class WahaGateways implements Gateway.Opener {
                 out,
                 questions,
                 new Tracer(questions, sent, clock),
+                files,
                 meter,
                 ids,
                 clock,

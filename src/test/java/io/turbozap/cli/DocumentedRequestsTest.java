@@ -45,6 +45,7 @@ final class DocumentedRequestsTest {
                 "PORT", "0",
                 "DATABASE_URL", "memory",
                 "WAHA_BASE_URL", simulator.baseUrl(),
+                "CHECK_MEDIA", "false",
                 "EXECUTION_INTERVAL", "1000",
                 "SMS_BASE_URL", simulator.baseUrl(),
                 "SMS_ACCOUNT_SID", "AC" + "0".repeat(32),

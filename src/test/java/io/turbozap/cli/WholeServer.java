@@ -71,6 +71,7 @@ public final class WholeServer implements AutoCloseable {
                 "SETTLE_AFTER", "100"));
         variables.put("NEW_CHAT_RETRY", "20");
         variables.put("MEDIA_SETTLE_AFTER", "200");
+        variables.put("CHECK_MEDIA", "false");
         for (int i = 0; i < settings.length; i += 2) {
             variables.put(settings[i], settings[i + 1]);
         }

@@ -71,7 +71,7 @@ class ConfigTest {
                 new Config.Limits(67_108_864, 1_048_576, 100, 5_000_000, 65_536, 100_000, 100_000, 16, 20_000),
                 new Config.Retention(1000, Duration.ofDays(1), Duration.ofDays(90)),
                 new Config.Webhooks(false),
-                new Config.Media(false),
+                new Config.Media(false, true),
                 new Config.Logging("INFO", "text"),
                 "default",
                 Config.defaults().effective());
@@ -145,6 +145,7 @@ class ConfigTest {
                 Map.entry("RETAIN_DELIVERIES", "20"),
                 Map.entry("WEBHOOKS_ALLOW_PRIVATE", "true"),
                 Map.entry("MEDIA_ALLOW_PRIVATE", "true"),
+                Map.entry("CHECK_MEDIA", "false"),
                 Map.entry("LOG_LEVEL", "debug"),
                 Map.entry("LOG_FORMAT", "JSON"),
                 Map.entry("DEFAULT_SESSION", "sales"));
@@ -207,7 +208,7 @@ class ConfigTest {
                 new Config.Limits(10, 11, 12, 13, 14, 15, 16, 17, 25),
                 new Config.Retention(18, Duration.ofMillis(19), Duration.ofMillis(20)),
                 new Config.Webhooks(true),
-                new Config.Media(true),
+                new Config.Media(true, false),
                 new Config.Logging("DEBUG", "json"),
                 "sales",
                 Config.of(variables).effective());

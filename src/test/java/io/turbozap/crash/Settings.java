@@ -12,6 +12,7 @@ final class Settings {
     static Map<String, String> quick(String waha, String database, String... more) {
         Map<String, String> variables = new HashMap<>(Map.ofEntries(
                 Map.entry("WAHA_BASE_URL", waha),
+                Map.entry("CHECK_MEDIA", "false"),
                 Map.entry("DATABASE_URL", database),
                 Map.entry("EXECUTION_INTERVAL", Long.toString(Ground.INTERVAL)),
                 Map.entry("REQUEST_TIMEOUT", "1000"),

@@ -86,7 +86,7 @@ final class AnswerTest {
     void status_counts_where_the_body_is_cut() throws Exception {
         serve("HTTP/1.1 201 Created\r\nContent-Length: 100\r\nDate: now\r\n\r\n{\"id\":", true);
         Answer answer = answer();
-        assertEquals(new Answer(201, answer.body(), "now"), answer);
+        assertEquals(new Answer(201, answer.body(), "now", null, answer.headers()), answer);
         assertEquals("{\"id\":", answer.body().toString());
     }
 

@@ -14,6 +14,7 @@ import io.turbozap.session.Capacity;
 import io.turbozap.session.Consent;
 import io.turbozap.session.KnownChats;
 import io.turbozap.session.LocalSessions;
+import io.turbozap.session.MediaLook;
 import io.turbozap.session.NumberMemory;
 import io.turbozap.session.Ports;
 import io.turbozap.session.Retention;
@@ -80,7 +81,8 @@ final class Stage implements AutoCloseable {
                         campaign -> Future.succeededFuture(new Audiences.Taken(Contacts.of("5511900000009"), 0)),
                         Consent.ofAll(),
                         NumberMemory.none(),
-                        KnownChats.none()),
+                        KnownChats.none(),
+                        MediaLook.none()),
                 clock,
                 new Capacity(1_000, 10, 1 << 24),
                 new Retention(completedMax, DAY),

@@ -50,7 +50,15 @@ final class ArchivedCampaignsTest {
         return new LocalSessions(
                 vertx,
                 session -> policy,
-                new Ports(gateways, store, store, none.audiences(), none.consent(), none.numbers(), none.knownChats()),
+                new Ports(
+                        gateways,
+                        store,
+                        store,
+                        none.audiences(),
+                        none.consent(),
+                        none.numbers(),
+                        none.knownChats(),
+                        none.media()),
                 InstantSource.system(),
                 new Capacity(1_000, most, Long.MAX_VALUE),
                 retention,

@@ -249,7 +249,15 @@ final class LocalSessionsTest {
     private LocalSessions recorded(RecordedSessions store) {
         Ports none = Ports.of(gateways);
         return sessions(
-                new Ports(gateways, store, store, none.audiences(), none.consent(), none.numbers(), none.knownChats()),
+                new Ports(
+                        gateways,
+                        store,
+                        store,
+                        none.audiences(),
+                        none.consent(),
+                        none.numbers(),
+                        none.knownChats(),
+                        none.media()),
                 ROOMY,
                 LONG,
                 50);

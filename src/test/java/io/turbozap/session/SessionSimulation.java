@@ -112,6 +112,7 @@ final class SessionSimulation {
                     refused::contains,
                     NumberMemory.none(),
                     session -> alive(Future.succeededFuture(known())),
+                    MediaLook.none(),
                     random,
                     time,
                     board);

@@ -10,6 +10,7 @@ import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.media.MediaWarning;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
@@ -60,6 +61,12 @@ final class Stage {
 
     /** Who is no stranger. */
     Future<PersonSet> known = Future.succeededFuture(new PersonSet());
+
+    /** The campaigns whose files were looked at. */
+    final List<Campaign> looks = new ArrayList<>();
+
+    /** What is found out about files. */
+    Future<List<MediaWarning>> look = Future.succeededFuture(List.of());
 
     int opens;
 
@@ -124,6 +131,10 @@ final class Stage {
                     }
                 },
                 session -> known,
+                campaign -> {
+                    looks.add(campaign);
+                    return look;
+                },
                 new SplittableRandom(1),
                 time,
                 board);

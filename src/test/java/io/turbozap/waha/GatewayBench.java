@@ -5,6 +5,9 @@ import io.turbozap.config.Config;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundOptions;
+import io.turbozap.outbound.address.TargetCheck;
+import io.turbozap.outbound.address.TargetPolicy;
+import io.turbozap.outbound.address.Targets;
 import io.turbozap.session.Attempt;
 import io.turbozap.session.Gateway;
 import io.turbozap.session.MessageIdForm;
@@ -16,6 +19,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +43,9 @@ final class GatewayBench {
     private final Gateway gateway;
     private volatile Instant now = Instant.now();
 
+    /** What the names of files' hosts mean. */
+    volatile Targets.Resolver names = host -> List.of(InetAddress.getByName("93.184.216.34"));
+
     GatewayBench(Vertx vertx, Config.Waha config) {
         this(vertx, config, WahaGateways.options(config));
     }
@@ -53,7 +60,11 @@ final class GatewayBench {
         Questions questions = new Questions(out, server, Samples.SESSION);
         sent = new SentMessages(clock);
         Tracer tracer = new Tracer(questions, sent, clock);
-        gateway = new WahaGateway(vertx, server, out, questions, tracer, meter, new Lacking(clock), clock, () -> {});
+        TargetPolicy policy = TargetPolicy.ofMedia(/* allowsPrivate= */ false);
+        TargetCheck files =
+                new TargetCheck(new Targets(vertx, "file-names", policy, 10_000, host -> names.resolve(host)), clock);
+        gateway = new WahaGateway(
+                vertx, server, out, questions, tracer, files, meter, new Lacking(clock), clock, () -> {});
     }
 
     static GatewayBench of(Vertx vertx, FakeWaha waha) {

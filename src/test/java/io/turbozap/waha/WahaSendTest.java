@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.fixture.RefusingPort;
+import io.turbozap.outbound.address.TargetCheck;
+import io.turbozap.outbound.address.TargetPolicy;
+import io.turbozap.outbound.address.Targets;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SendOutcome;
 import io.turbozap.session.SendOutcome.ItemRefused;
@@ -16,7 +19,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -323,6 +328,21 @@ class WahaSendTest {
     }
 
     @Test
+    void file_whose_host_means_a_private_address_fails_the_item_and_nothing_is_sent() throws Exception {
+        GatewayBench gateway = GatewayBench.of(vertx, waha);
+        gateway.names = host -> List.of(InetAddress.getByName("192.168.1.1"));
+
+        SendOutcome outcome =
+                gateway.send(Samples.request(Samples.everyMessage().get("photo")));
+
+        assertEquals(
+                new ItemRefused("The url is on an address that is not public, which MEDIA_ALLOW_PRIVATE allows"),
+                outcome);
+        assertEquals(0, gateway.starts.get());
+        assertEquals(0, waha.connections());
+    }
+
+    @Test
     void one_client_serves_many_sessions() throws Exception {
         waha.on(SEND, 201, ACCEPTED);
         var config = Samples.waha("http://localhost:" + waha.port(), null, Duration.ofSeconds(10));
@@ -330,6 +350,8 @@ class WahaSendTest {
                 vertx,
                 WahaGateways.outbound(vertx, 1, config),
                 config,
+                new TargetCheck(
+                        new Targets(vertx, "file-names", TargetPolicy.ofMedia(true), 10_000), InstantSource.system()),
                 SendMeter.none(),
                 new SentMessages(),
                 session -> {});

@@ -1,7 +1,5 @@
 package io.turbozap.outbound.address;
 
-import java.net.InetAddress;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +23,6 @@ public record TargetPolicy(boolean allowsPrivate, String setting) {
     /** Why {@code url} is refused for how it is written, whatever its host may mean; null if it is not. */
     public @Nullable String refusal(String url) {
         return allowsPrivate || WrittenHost.of(url).isPublic() ? null : notPublic();
-    }
-
-    /** One private address is enough to refuse all: who mixes them wants to be tried until the private one is taken. */
-    boolean allows(List<InetAddress> addresses) {
-        return allowsPrivate || addresses.stream().allMatch(PublicAddress::is);
     }
 
     RefusedTarget refused() {

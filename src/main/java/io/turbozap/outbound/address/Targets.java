@@ -17,11 +17,16 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Targets {
 
-    /** The system's resolver, which may block. */
+    /** The names and addresses of a network, by default the internet's. */
     @FunctionalInterface
     public interface Resolver {
-        /** All addresses of {@code host}. */
+        /** All addresses of {@code host}; it may block. */
         List<InetAddress> resolve(String host) throws UnknownHostException;
+
+        /** Whether everybody may be led to {@code address}. */
+        default boolean isPublic(InetAddress address) {
+            return PublicAddress.is(address);
+        }
     }
 
     /** Names of a dead resolver may hold up each other, but nothing else. */
@@ -48,6 +53,11 @@ public final class Targets {
         this.policy = policy;
         this.patienceMillis = patienceMillis;
         this.resolver = resolver;
+    }
+
+    /** Whether private addresses are allowed. */
+    public TargetPolicy policy() {
+        return policy;
     }
 
     /**
@@ -94,11 +104,12 @@ public final class Targets {
                 .map(this::allowed);
     }
 
+    /** One private address is enough to refuse all: who mixes them wants to be tried until the private one is taken. */
     private InetAddress allowed(List<InetAddress> addresses) {
         if (addresses.isEmpty()) {
             throw RefusedTarget.unknownHost();
         }
-        if (!policy.allows(addresses)) {
+        if (!policy.allowsPrivate() && !addresses.stream().allMatch(resolver::isPublic)) {
             throw policy.refused();
         }
         return addresses.get(0);
