@@ -1,4 +1,5 @@
-# JDK 25 in both stages: the newest release with long-term support, and one of the two that the tests run on.
+# JDK 25 in both stages: the newest release with long-term support, and one of the two that the tests run on. Tags move: to
+# build on what you have tried, add its digest, which docker buildx imagetools inspect IMAGE prints: IMAGE@sha256:….
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /build
 

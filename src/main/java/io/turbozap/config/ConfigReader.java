@@ -18,6 +18,7 @@ final class ConfigReader {
     /** The one variable that is no setting: where the settings are. */
     static final String FILE_VARIABLE = "TURBOZAP_CONFIG";
 
+    private static final String SECRET_FILE = "_FILE";
     private static final String STANDARD_FILE = "config/turbozap.yaml";
 
     private final Path workingDirectory;
@@ -43,7 +44,32 @@ final class ConfigReader {
         } else {
             reader.addStandardFile(sources);
         }
-        return config(sources.variables(dotEnv, " in .env").variables(environment, ""));
+        return config(sources.variables(reader.withSecrets(dotEnv, " in .env"), " in .env")
+                .variables(reader.withSecrets(environment, ""), ""));
+    }
+
+    /** The same variables, with each secret that a file holds: {@code API_KEY_FILE} names the file of {@code API_KEY}. */
+    private Map<String, String> withSecrets(Map<String, String> variables, String where) {
+        Map<String, String> all = new HashMap<>(variables);
+        for (Setting<?> setting : Settings.byPath().values()) {
+            String name = setting.variable() + SECRET_FILE;
+            String file = variables.getOrDefault(name, "").strip();
+            if (setting.secret() && !file.isEmpty()) {
+                all.put(setting.variable(), secret(setting.variable(), name + "=" + file + where, file, variables));
+            }
+        }
+        return all;
+    }
+
+    private String secret(String variable, String what, String file, Map<String, String> variables) {
+        if (!variables.getOrDefault(variable, "").isBlank()) {
+            throw new ConfigException(what + " is not allowed: " + variable + " is set beside it");
+        }
+        String secret = text(what, file).strip();
+        if (secret.isEmpty()) {
+            throw new ConfigException(what + " is not allowed: a file that is not empty");
+        }
+        return secret;
     }
 
     private static boolean isGiven(Map<String, String> variables) {

@@ -1,6 +1,7 @@
 package io.turbozap.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -27,22 +29,35 @@ class ComposeTest {
     private static final Path COMPOSE = Path.of("config/compose.yaml");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
     /** What belongs to the other services. */
-    private static final Set<String> OTHERS = Set.of("WAHA_TAG", "POSTGRES_PASSWORD");
+    private static final Set<String> OTHERS =
+            Set.of("WAHA_TAG", "POSTGRES_PASSWORD", "TURBOZAP_MEMORY", "WAHA_MEMORY", "POSTGRES_MEMORY");
 
-    private static final Map<String, String> KEYS =
-            Map.of("API_KEY", "front", "WAHA_API_KEY", "back", "WAHA_WEBHOOK_HMAC_KEY", "hooks");
+    private static final Map<String, String> KEYS = Map.of("WAHA_API_KEY", "back");
+    private static final String SECRETS = "/run/secrets/";
+
+    @TempDir
+    private Path directory;
 
     private static Map<?, ?> map(Object value) {
         return (Map<?, ?>) value;
     }
 
-    private static Map<?, ?> service(String name) throws IOException {
+    private static Map<?, ?> section(String name) throws IOException {
         Object loaded = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(COMPOSE));
-        return map(map(map(loaded).get("services")).get(name));
+        return map(map(loaded).get(name));
     }
 
+    private static Map<?, ?> service(String name) throws IOException {
+        return map(section("services").get(name));
+    }
+
+    /** Secrets also as files. */
     private static Set<String> variables() {
-        return Settings.byPath().values().stream().map(Setting::variable).collect(Collectors.toSet());
+        return Settings.byPath().values().stream()
+                .flatMap(setting -> setting.secret()
+                        ? Stream.of(setting.variable(), setting.variable() + "_FILE")
+                        : Stream.of(setting.variable()))
+                .collect(Collectors.toSet());
     }
 
     private static String inDockerfile(String instruction) throws IOException {
@@ -68,15 +83,61 @@ class ComposeTest {
 
     @Test
     void server_starts_with_what_it_is_given() throws IOException {
+        Files.writeString(directory.resolve("api_key"), "front\n");
+        Files.writeString(directory.resolve("waha_webhook_hmac_key"), "hooks\n");
         Map<String, String> given = map(service("turbozap").get("environment")).entrySet().stream()
                 .collect(Collectors.toMap(
-                        each -> String.valueOf(each.getKey()), each -> filled(String.valueOf(each.getValue()))));
-        Config config = Config.of(given);
+                        each -> String.valueOf(each.getKey()),
+                        each -> filled(String.valueOf(each.getValue())).replace(SECRETS, directory + "/")));
+        Config config = Config.load(null, given, directory);
 
         assertEquals(3000, config.server().port());
         assertEquals("http://turbozap:3000", String.valueOf(config.waha().webhookUrl()));
+        assertEquals("front", config.server().apiKey());
         assertEquals("back", config.waha().apiKey());
+        assertEquals("hooks", config.waha().webhookHmacKey());
         assertEquals(Config.defaults().store(), config.store());
+    }
+
+    @Test
+    void secrets_that_are_read_are_those_that_are_mounted() throws IOException {
+        List<String> read = map(service("turbozap").get("environment")).values().stream()
+                .map(String::valueOf)
+                .filter(value -> value.startsWith(SECRETS))
+                .map(value -> value.substring(SECRETS.length()))
+                .sorted()
+                .toList();
+
+        assertEquals(List.of("api_key", "waha_webhook_hmac_key"), read);
+        assertEquals(read, service("turbozap").get("secrets"));
+        for (String secret : read) {
+            assertEquals(
+                    "secrets/" + secret, map(section("secrets").get(secret)).get("file"));
+        }
+        assertTrue(Files.readAllLines(Path.of(".dockerignore")).contains("config/secrets"));
+        assertTrue(Files.readAllLines(Path.of(".gitignore")).contains("config/secrets/"));
+    }
+
+    @Test
+    void nobody_gains_privileges_or_takes_the_whole_host() throws IOException {
+        for (Object name : section("services").keySet()) {
+            Map<?, ?> service = service(String.valueOf(name));
+
+            assertEquals(List.of("no-new-privileges:true"), service.get("security_opt"), String.valueOf(name));
+            assertTrue(service.containsKey("mem_limit") && service.containsKey("pids_limit"), String.valueOf(name));
+        }
+    }
+
+    @Test
+    void server_can_write_to_its_data_and_to_memory_alone() throws IOException {
+        Map<?, ?> turbozap = service("turbozap");
+
+        assertEquals(true, turbozap.get("read_only"));
+        assertEquals(List.of("ALL"), turbozap.get("cap_drop"));
+        assertFalse(turbozap.containsKey("cap_add"));
+        assertEquals(inDockerfile("USER"), turbozap.get("user"));
+        String tmp = String.valueOf(((List<?>) turbozap.get("tmpfs")).get(0));
+        assertTrue(tmp.startsWith("/tmp:exec,"), "native libraries run from there");
     }
 
     /** As Compose fills it with nothing but the keys in the environment. */

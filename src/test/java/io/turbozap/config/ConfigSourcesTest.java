@@ -84,6 +84,56 @@ class ConfigSourcesTest {
     }
 
     @Test
+    void each_secret_can_stand_in_a_file() throws IOException {
+        write("secrets/front", "front\n");
+        write("secrets/back", " back ");
+        write("secrets/store", "postgresql://me:hush@db.example/turbozap\r\n");
+        write(".env", "WAHA_API_KEY_FILE=secrets/back\n");
+
+        Config config = load(Map.of("API_KEY_FILE", "secrets/front", "DATABASE_URL_FILE", "secrets/store"));
+
+        assertEquals("front", config.server().apiKey());
+        assertEquals("back", config.waha().apiKey());
+        assertEquals("postgresql://me:hush@db.example/turbozap", config.store().url());
+    }
+
+    @Test
+    void a_file_of_the_environment_wins_over_a_secret_in_dot_env() throws IOException {
+        write("front", "new");
+        write(".env", "API_KEY=old\n");
+
+        assertEquals("new", load(Map.of("API_KEY_FILE", "front")).server().apiKey());
+    }
+
+    @Test
+    void a_secret_is_not_given_twice_nor_by_nothing() throws IOException {
+        write("empty", "\n");
+
+        assertEquals(
+                "API_KEY_FILE=empty is not allowed: API_KEY is set beside it",
+                refusal(Map.of("API_KEY", "front", "API_KEY_FILE", "empty")));
+        assertEquals(
+                "API_KEY_FILE=empty is not allowed: a file that is not empty",
+                refusal(Map.of("API_KEY_FILE", "empty")));
+        assertEquals(
+                "API_KEY_FILE=none is not allowed: a readable file in UTF-8", refusal(Map.of("API_KEY_FILE", "none")));
+    }
+
+    @Test
+    void what_is_wrong_in_the_file_of_a_secret_is_not_shown() throws IOException {
+        write("front", "top\tsecret");
+
+        assertFalse(refusal(Map.of("API_KEY_FILE", "front")).contains("secret"));
+    }
+
+    @Test
+    void only_secrets_are_read_from_files() throws IOException {
+        write("port", "1");
+
+        assertEquals(3000, load(Map.of("PORT_FILE", "port")).server().port());
+    }
+
+    @Test
     void missing_file_is_refused_where_it_was_asked_for() {
         assertEquals(
                 "TURBOZAP_CONFIG=none.yaml is not allowed: a readable file in UTF-8",
@@ -122,7 +172,7 @@ class ConfigSourcesTest {
             delimiter = '|',
             value = {
                 "sever: {port: 1}|sever in FILE is not a setting: its keys are server, store, waha, sms, pacing, engine,"
-                        + " recipients, limits, retention, webhooks, logging, defaultSession",
+                        + " recipients, limits, retention, webhooks, media, logging, defaultSession",
                 "logging: {levell: INFO}|logging.levell in FILE is not a setting: its keys are level, format",
                 "waha: {paths: {text: {x: 1}}}|waha.paths.text in FILE is not allowed: a path that starts with /,"
                         + " without query and fragment",
