@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.turbozap.http.guard.Guards;
+import io.turbozap.http.guard.MemoryAccount;
 import io.turbozap.session.Rule;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
@@ -111,6 +113,20 @@ final class Meters implements SendMeter {
         gauge("turbozap.sessions.active", "Sessions with work that is not paused", sessions, Meters::active);
         gauge("turbozap.sessions.blocked", "Sessions that cannot send", sessions, Meters::blocked);
         gauge("turbozap.campaigns", "Campaigns in memory", sessions, Sessions::campaignsInMemory);
+    }
+
+    /** Shows what clients make the front door keep, read when somebody looks. */
+    void watch(Guards guards) {
+        Gauge.builder("turbozap.door.connections", guards, Guards::connections)
+                .description("Connections that are open")
+                .register(registry);
+        for (MemoryAccount.Use use : MemoryAccount.Use.values()) {
+            Gauge.builder("turbozap.door.memory", guards.memory(), memory -> memory.used(use))
+                    .description("Memory that clients make the front door keep")
+                    .baseUnit("bytes")
+                    .tag("use", use.name().toLowerCase(Locale.ROOT))
+                    .register(registry);
+        }
     }
 
     private void gauge(String name, String description, Sessions sessions, ToDoubleFunction<Sessions> value) {

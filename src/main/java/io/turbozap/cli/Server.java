@@ -10,6 +10,9 @@ import io.turbozap.http.HttpVerticle;
 import io.turbozap.http.MessageNews;
 import io.turbozap.http.Readiness;
 import io.turbozap.http.UploadRules;
+import io.turbozap.http.guard.GuardRules;
+import io.turbozap.http.guard.Guards;
+import io.turbozap.http.guard.MemoryAccount;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.outbound.Outbound;
@@ -67,6 +70,9 @@ final class Server {
     private static final Logger log = LoggerFactory.getLogger(Server.class);
     private static final long MEMORY = Runtime.getRuntime().maxMemory();
     private static final long FILE_LOOK_UP_MILLIS = 3_000;
+    /** What a client of pushes takes beside its connection, in bytes. */
+    private static final int SOCKET_BYTES = 10 * 1024;
+
     private static final int LOOPS = Runtime.getRuntime().availableProcessors();
 
     private final Config config;
@@ -78,6 +84,8 @@ final class Server {
     private final Targets files;
     private final Outbound fileHosts;
     private final WahaReachability reachability;
+    private final MemoryAccount memory = new MemoryAccount(MEMORY);
+    private final Guards guards;
     private final Entrance entrance;
     private final SentMessages sent = new SentMessages();
     private volatile HttpVerticle.@Nullable Open door;
@@ -105,7 +113,13 @@ final class Server {
         this.sms = SmsGateways.outbound(vertx, LOOPS, config.sms());
         this.reachability = new WahaReachability(
                 waha, config.waha(), config.engine().sessionRecheckInterval().toMillis());
-        this.entrance = new Entrance(config, this::readiness);
+        this.guards = new Guards(
+                memory,
+                GuardRules.of(
+                        Math.min(config.limits().connections(), OpenFiles.forConnections()),
+                        config.limits().connectionsPerAddress()));
+        this.entrance = new Entrance(config, this::readiness, guards);
+        meters.watch(guards);
     }
 
     /** Starts a new server, as {@link #start()} does. */
@@ -164,7 +178,9 @@ final class Server {
                                 all,
                                 new Overviews(all, kept.totals::latest, Objects.requireNonNull(accounts)::known, clock),
                                 clock,
-                                config.limits().sockets())
+                                (int) Math.min(
+                                        config.limits().sockets(),
+                                        memory.share(MemoryAccount.Use.SOCKETS) / SOCKET_BYTES))
                         .onSuccess(opened -> live = opened)
                         .compose(live -> MessageNews.open(vertx, all, kept.deliveries, live.socketIo())
                                 .compose(telling -> listen(kept, all))
@@ -244,7 +260,7 @@ final class Server {
                 new SecureRandom(),
                 this::readiness,
                 meters::scrape,
-                UploadRules.of(config.limits().uploads(), MEMORY / 4),
+                UploadRules.of(config.limits().uploads(), memory.share(MemoryAccount.Use.UPLOADS)),
                 repeating,
                 events,
                 followed,

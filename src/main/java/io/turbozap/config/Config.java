@@ -246,6 +246,8 @@ public record Config(
      * @param sessions known at once
      * @param uploads of campaigns at once
      * @param sockets clients of WebSockets and Socket.IO at once
+     * @param connections open at once
+     * @param connectionsPerAddress open at once from one address beyond loopback, 0 for half of all
      */
     public record Limits(
             long bodyBytes,
@@ -256,7 +258,9 @@ public record Config(
             int campaigns,
             int sessions,
             int uploads,
-            int sockets) {}
+            int sockets,
+            int connections,
+            int connectionsPerAddress) {}
 
     /**
      * When completed campaigns leave the memory, as soon as either bound is passed, and when they leave the store.

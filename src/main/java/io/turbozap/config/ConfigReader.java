@@ -211,6 +211,8 @@ final class ConfigReader {
                 sources.value(Settings.MAX_CAMPAIGNS),
                 sources.value(Settings.MAX_SESSIONS),
                 sources.value(Settings.MAX_UPLOADS),
-                sources.value(Settings.MAX_SOCKETS));
+                sources.value(Settings.MAX_SOCKETS),
+                sources.value(Settings.MAX_CONNECTIONS),
+                sources.value(Settings.MAX_CONNECTIONS_PER_ADDRESS));
     }
 }

@@ -132,7 +132,19 @@ final class Settings {
             "MAX_SOCKETS",
             "20000",
             wholeNumber(0, 1_000_000),
-            "clients of WebSockets and Socket.IO at once");
+            "clients of WebSockets and Socket.IO at once, where there is memory for them");
+    static final Setting<Integer> MAX_CONNECTIONS = TABLE.add(
+            "limits.connections",
+            "MAX_CONNECTIONS",
+            "50000",
+            wholeNumber(1, 1_000_000),
+            "connections open at once, where there is memory for them");
+    static final Setting<Integer> MAX_CONNECTIONS_PER_ADDRESS = TABLE.add(
+            "limits.connectionsPerAddress",
+            "MAX_CONNECTIONS_PER_ADDRESS",
+            "0",
+            wholeNumber(0, 1_000_000),
+            "of them from one address other than this host; 0 for half of them; behind a proxy all come from its address");
 
     static final Setting<Integer> RETAIN_COMPLETED = TABLE.add(
             "retention.completedMax",

@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.config.Config;
+import io.turbozap.http.guard.Guards;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -15,15 +16,20 @@ public final class Entrance {
     final Config config;
     final Supplier<Readiness> readiness;
     final Duration longestWait;
+    final Guards guards;
     private final Promise<FrontDoor> door = Promise.promise();
 
-    /** @param readiness answers at once, from any thread */
-    public Entrance(Config config, Supplier<Readiness> readiness) {
-        this(config, readiness, Duration.ofMillis(HeldRequests.LONGEST_MILLIS));
+    /**
+     * @param readiness answers at once, from any thread
+     * @param guards of all connections
+     */
+    public Entrance(Config config, Supplier<Readiness> readiness, Guards guards) {
+        this(config, readiness, guards, Duration.ofMillis(HeldRequests.LONGEST_MILLIS));
     }
 
     /** @param longestWait how long a request waits for the front door at most */
-    Entrance(Config config, Supplier<Readiness> readiness, Duration longestWait) {
+    Entrance(Config config, Supplier<Readiness> readiness, Guards guards, Duration longestWait) {
+        this.guards = guards;
         this.longestWait = longestWait;
         this.config = config;
         this.readiness = readiness;

@@ -2,9 +2,9 @@ package io.turbozap.http;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.turbozap.http.guard.LoopGuard;
 import io.turbozap.recipients.table.UnusableFile;
 import io.turbozap.store.StoreException;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpClosedException;
@@ -37,9 +37,9 @@ final class Failures implements Handler<RoutingContext> {
             return;
         }
         Leftover.discard(ctx.request());
-        Future<Void> sent = Answers.error(response, refusal);
+        Answers.error(response, refusal);
         if (refusal.closes()) {
-            sent.onComplete(done -> ctx.request().connection().close());
+            LoopGuard.end(ctx.request().connection());
         }
     }
 

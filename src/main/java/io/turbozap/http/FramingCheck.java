@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.http.guard.LoopGuard;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,6 +22,6 @@ final class FramingCheck implements Handler<RoutingContext> {
             return;
         }
         Answers.error(request.response(), new Refusal(400, "Transfer-Encoding is not supported"));
-        request.connection().close();
+        LoopGuard.end(request.connection());
     }
 }

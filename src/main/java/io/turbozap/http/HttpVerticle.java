@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.config.Config;
+import io.turbozap.http.guard.LoopGuard;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -59,7 +60,9 @@ public final class HttpVerticle extends VerticleBase {
                     inside = FrontRouter.create(vertx, door);
                     early.release(inside);
                 }));
+        LoopGuard guard = entrance.guards.guard(vertx);
         server = vertx.createHttpServer(options(entrance.config))
+                .connectionHandler(guard::take)
                 .requestHandler(request -> inside.handle(request))
                 .invalidRequestHandler(HttpVerticle::refuseUnreadable)
                 .exceptionHandler(cut -> log.debug("connection ended: {}", cut.toString()));
@@ -80,7 +83,7 @@ public final class HttpVerticle extends VerticleBase {
     private static void refuseUnreadable(HttpServerRequest request) {
         Answers.error(
                 request.response(), Failures.unreadable(request.decoderResult().cause()));
-        request.connection().close();
+        LoopGuard.end(request.connection());
     }
 
     private static HttpServerOptions options(Config config) {

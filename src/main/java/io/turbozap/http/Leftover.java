@@ -1,12 +1,13 @@
 package io.turbozap.http;
 
+import io.turbozap.http.guard.LoopGuard;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
  * Throws away what is still to come of a request that has its answer. Closing at once could take the answer away from a
- * client that is still writing, and reading on for ever would be a gift to an endless one.
+ * client that is still writing, and reading on for ever would be a gift to an endless one: a long rest ends its connection.
  */
 final class Leftover implements Handler<Buffer> {
 
@@ -30,7 +31,7 @@ final class Leftover implements Handler<Buffer> {
     public void handle(Buffer chunk) {
         seen += chunk.length();
         if (seen > BOUND) {
-            request.connection().close();
+            LoopGuard.end(request.connection());
         }
     }
 }

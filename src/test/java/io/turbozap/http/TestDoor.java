@@ -3,6 +3,9 @@ package io.turbozap.http;
 import io.turbozap.bus.LocalCodec;
 import io.turbozap.config.Config;
 import io.turbozap.hooks.Hooks;
+import io.turbozap.http.guard.GuardRules;
+import io.turbozap.http.guard.Guards;
+import io.turbozap.http.guard.MemoryAccount;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.recipients.AddressBook;
@@ -63,6 +66,9 @@ final class TestDoor {
     private final Vertx vertx;
     volatile Readiness readiness = new Readiness(true, true, WahaReachability.State.REACHABLE);
     volatile WahaEvents webhooks = event -> Future.succeededFuture();
+    /** Those of all connections, with memory for everything unless a test says otherwise. */
+    Guards guards = new Guards(new MemoryAccount(AMPLE), GuardRules.of(Integer.MAX_VALUE, 0));
+
     private Entrance entrance;
     private String deployment = "";
     private int port;
@@ -98,11 +104,20 @@ final class TestDoor {
                 accounts,
                 live,
                 hooks);
-        this.entrance = new Entrance(config, () -> readiness);
+        this.entrance = new Entrance(config, () -> readiness, guards);
         this.client = WebClient.create(
                 vertx,
                 new WebClientOptions().setFollowRedirects(false),
                 new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
+    }
+
+    /** A door behind such guards. */
+    static Future<TestDoor> open(Vertx vertx, Guards guards) {
+        return unopened(vertx, Map.of("PORT", "0"), null, new NoStore()).compose(test -> {
+            test.guards = guards;
+            test.entrance = new Entrance(test.door.config, () -> test.readiness, guards);
+            return open(test, 1);
+        });
     }
 
     static Registers registers(Database database) {
@@ -182,7 +197,7 @@ final class TestDoor {
     /** A server that still reads what was recorded, until {@link #lead}. */
     static Future<TestDoor> starting(Vertx vertx, Duration longestWait) {
         return unopened(vertx, Map.of("PORT", "0"), null, new NoStore()).compose(test -> {
-            test.entrance = new Entrance(test.door.config, () -> test.readiness, longestWait);
+            test.entrance = new Entrance(test.door.config, () -> test.readiness, test.guards, longestWait);
             return test.listen(1);
         });
     }
