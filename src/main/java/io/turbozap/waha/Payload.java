@@ -21,13 +21,16 @@ final class Payload {
     private static final byte[] NOTHING = {};
     private static final byte[] QUOTE = bytes("\"");
     private static final byte[] ID = bytes(",\"id\":\"");
+    private static final byte[] WITHOUT_PREVIEW = bytes("\",\"linkPreview\":false}");
 
     private final byte[] untilChat;
     private final byte[] untilText;
     private final @Nullable Template text;
     private final byte[] afterText;
+    private final boolean hasPreview;
 
-    private Payload(SessionName session, Fields fields) {
+    private Payload(SessionName session, Fields fields, boolean hasPreview) {
+        this.hasPreview = hasPreview;
         this.untilChat = bytes("{\"session\":\"" + session + "\",\"chatId\":\"");
         if (fields.text == null) {
             this.text = null;
@@ -42,7 +45,7 @@ final class Payload {
 
     /** Encodes what all contacts of {@code message} have in common. */
     static Payload of(SessionName session, Message message) {
-        return new Payload(session, fieldsOf(message));
+        return new Payload(session, fieldsOf(message), message instanceof Message.Text);
     }
 
     /**
@@ -63,6 +66,9 @@ final class Payload {
         String rendered = request.render(text);
         if (rendered != null) {
             JsonText.append(body, rendered);
+            if (hasPreview && PrivateLinks.areIn(rendered)) {
+                return body.appendBytes(WITHOUT_PREVIEW);
+            }
         }
         return body.appendBytes(afterText);
     }
@@ -95,7 +101,11 @@ final class Payload {
     private static Fields fieldsOf(Message message) {
         Fields fields = new Fields();
         if (message instanceof Message.Text text) {
-            return fields.put("text", text.content());
+            fields.put("text", text.content());
+            boolean fixed = text.content().isConstant();
+            return fixed && PrivateLinks.areIn(text.content().render(key -> null))
+                    ? fields.put("linkPreview", false)
+                    : fields;
         } else if (message instanceof Message.Photo photo) {
             return fields.put("file", file(photo.media(), photo.media().filename()))
                     .put("caption", photo.caption());
