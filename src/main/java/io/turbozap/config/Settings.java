@@ -124,7 +124,11 @@ final class Settings {
             wholeNumber(1, 10_000_000),
             "campaigns held in memory at once");
     static final Setting<Integer> MAX_SESSIONS = TABLE.add(
-            "limits.sessions", "MAX_SESSIONS", "100000", wholeNumber(1, 10_000_000), "sessions known at once");
+            "limits.sessions",
+            "MAX_SESSIONS",
+            "100000",
+            wholeNumber(1, 10_000_000),
+            "sessions that may be recorded, at work or not");
     static final Setting<Integer> MAX_UPLOADS = TABLE.add(
             "limits.uploads", "MAX_UPLOADS", "16", wholeNumber(1, 10_000), "requests with contacts read at once");
     static final Setting<Integer> MAX_SOCKETS = TABLE.add(

@@ -55,7 +55,7 @@ final class AccountRoutes {
     private void show(RoutingContext ctx) {
         SessionName session = SessionPath.session(ctx);
         accounts.look(session)
-                .map(view -> {
+                .compose(view -> {
                     if (view.state() == AccountState.Absent.INSTANCE && views.isStrange(session)) {
                         throw AccountReplies.notFound();
                     }
@@ -141,7 +141,7 @@ final class AccountRoutes {
     private void obey(RoutingContext ctx, int status, Order order, String message) {
         nothing.require(ctx);
         order.of(SessionPath.session(ctx))
-                .map(reply -> {
+                .compose(reply -> {
                     AccountView view = AccountReplies.requireDone(reply);
                     return views.answer(ctx, status, view, message);
                 })

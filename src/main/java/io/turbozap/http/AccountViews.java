@@ -13,6 +13,7 @@ import io.turbozap.waha.Accounts;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +34,28 @@ final class AccountViews {
     }
 
     /** Answers with one session, its QR code included. */
-    Void answer(RoutingContext ctx, int status, AccountView view, @Nullable String message) {
-        Answers.ok(ctx, status, json -> {
-            json.member("message", message)
-                    .member("sessionId", view.session().value())
-                    .member("status", view.state().status())
-                    .name("data");
-            write(view, json, /* secrets= */ true);
+    Future<Void> answer(RoutingContext ctx, int status, AccountView view, @Nullable String message) {
+        return paces(List.of(view)).map(paces -> {
+            Answers.ok(ctx, status, json -> {
+                json.member("message", message)
+                        .member("sessionId", view.session().value())
+                        .member("status", view.state().status())
+                        .name("data");
+                write(view, pace(view, paces), json, /* secrets= */ true);
+            });
+            return null;
         });
-        return null;
+    }
+
+    /** The pace of each session; that of the configuration while the store cannot be read. */
+    private Future<Map<SessionName, PacingRules>> paces(List<AccountView> views) {
+        return sessions.pacing(views.stream().map(AccountView::session).toList())
+                .recover(unreadable -> Future.succeededFuture(Map.of()));
+    }
+
+    private PacingRules pace(AccountView view, Map<SessionName, PacingRules> paces) {
+        PacingRules read = paces.get(view.session());
+        return read == null ? sessions.configuredPacing(view.session()) : read;
     }
 
     /** Answers with all sessions that WAHA has, or that have a queue. */
@@ -76,14 +90,17 @@ final class AccountViews {
         @Override
         public Future<Boolean> next(JsonWriter json) {
             int to = Math.min(all.size(), from + PAGE);
-            all.subList(from, to).forEach(view -> write(view, json, /* secrets= */ false));
+            List<AccountView> page = all.subList(from, to);
             from = to;
-            return Future.succeededFuture(to < all.size());
+            return paces(page).map(paces -> {
+                page.forEach(view -> write(view, pace(view, paces), json, /* secrets= */ false));
+                return to < all.size();
+            });
         }
     }
 
     /** @param secrets whether what gives access to the account is shown */
-    private void write(AccountView view, JsonWriter json, boolean secrets) {
+    private void write(AccountView view, PacingRules pace, JsonWriter json, boolean secrets) {
         AccountState state = view.state();
         json.object()
                 .member("sessionId", view.session().value())
@@ -101,7 +118,7 @@ final class AccountViews {
         json.member("webhook", Views.lowerCase(view.webhook()));
         Warnings.write(view, json);
         write(view.limits(), json);
-        writeQueue(view.session(), json);
+        writeQueue(view.session(), pace, json);
         json.endObject();
     }
 
@@ -133,16 +150,15 @@ final class AccountViews {
         }
     }
 
-    private void writeQueue(SessionName session, JsonWriter json) {
-        PacingRules rules = sessions.pacing(session);
+    private void writeQueue(SessionName session, PacingRules pace, JsonWriter json) {
         SessionView worker = sessions.worker(session);
         SessionView queue = worker == null ? new SessionView(session, false, 0, 0, null, 0, List.of()) : worker;
         json.name("today")
                 .object()
                 .member("sent", queue.sentToday())
-                .member("cap", rules.dailyCap())
+                .member("cap", pace.dailyCap())
                 .endObject();
-        PacingForm.write(rules, json.name("pacing"));
+        PacingForm.write(pace, json.name("pacing"));
         Views.write(queue, json.name("queue"));
     }
 }

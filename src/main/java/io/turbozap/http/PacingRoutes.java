@@ -33,20 +33,18 @@ final class PacingRoutes {
 
     private void set(RoutingContext ctx, SessionName session, @Nullable PacingRules rules) {
         sessions.pace(session, rules)
-                .map(reply -> {
-                    Replies.requireDone(reply);
-                    return show(ctx, session);
-                })
+                .map(Replies::requireDone)
+                .onSuccess(done -> show(ctx, session))
                 .onFailure(ctx::fail);
     }
 
-    private Void show(RoutingContext ctx, SessionName session) {
-        PacingRules rules = sessions.pacing(session);
-        Answers.ok(
-                ctx,
-                200,
-                json -> PacingForm.write(
-                        rules, json.member("session", session.value()).name("data")));
-        return null;
+    private void show(RoutingContext ctx, SessionName session) {
+        sessions.pacing(session)
+                .onSuccess(rules -> Answers.ok(
+                        ctx,
+                        200,
+                        json -> PacingForm.write(
+                                rules, json.member("session", session.value()).name("data"))))
+                .onFailure(ctx::fail);
     }
 }

@@ -48,6 +48,11 @@ final class AckWatch {
         unconfirmedSince = NONE;
     }
 
+    /** Whether a message waits for the servers to confirm it or a later one. */
+    boolean isWaiting() {
+        return unconfirmedSince != NONE;
+    }
+
     /** Whether the servers have been silent for too long at {@code now}. */
     boolean isSilent(long now) {
         return unconfirmedSince != NONE && now - unconfirmedSince >= timeout;

@@ -112,6 +112,11 @@ final class Activity {
         return asking;
     }
 
+    /** Whether nothing is under way, open, or in trouble. */
+    boolean isAtRest() {
+        return !isWaiting() && settlement == null && !isHalted();
+    }
+
     /** The store cannot record; null once it can again. */
     void storeTrouble(@Nullable String reason) {
         storeTrouble = reason;

@@ -12,8 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/** The actors of this process, one verticle per session, spawned when one is first needed. Thread-safe. */
+/**
+ * The actors of this process, at most one verticle per session: woken from what the store has of the session when one is
+ * needed, and let go when it has had nothing to do for a while. Thread-safe.
+ */
 final class Actors {
 
     private static final DeliveryOptions ASK =
@@ -22,16 +27,28 @@ final class Actors {
     private final Vertx vertx;
     private final Context root;
     private final Surroundings around;
-    private final long shutdownGrace;
+    private final Archive archive;
+    private final Lifespan lifespan;
+    private final int mostKnown;
+    /** Sessions that are recorded, or woken to be. */
+    private final AtomicInteger known = new AtomicInteger();
+    /** The deployment of each actor, or what becomes of one that is coming or going. */
     private final Map<SessionName, Future<String>> deployed = new ConcurrentHashMap<>();
+
     private volatile boolean held;
 
-    /** Create it outside of any verticle: actors must not end with whoever happened to spawn them. */
-    Actors(Vertx vertx, Surroundings around, long shutdownGrace) {
+    /**
+     * Create it outside of any verticle: actors must not end with whoever happened to spawn them.
+     *
+     * @param mostKnown how many sessions may be recorded
+     */
+    Actors(Vertx vertx, Surroundings around, Archive archive, Lifespan lifespan, int mostKnown) {
         this.vertx = vertx;
         this.root = vertx.getOrCreateContext();
         this.around = around;
-        this.shutdownGrace = shutdownGrace;
+        this.archive = archive;
+        this.lifespan = lifespan;
+        this.mostKnown = mostKnown;
     }
 
     /** Does what belongs to no session, one after the other. */
@@ -52,17 +69,26 @@ final class Actors {
         return deployed.size();
     }
 
-    /** Spawns an actor that goes on where its session ended. */
+    /** Goes on where a session ended, which takes an actor only if it has a campaign. */
     Future<Void> recover(StoredSession stored) {
+        known.incrementAndGet();
+        if (stored.campaigns().isEmpty()) {
+            return Future.succeededFuture();
+        }
         Promise<String> actor = Promise.promise();
         deployed.put(stored.session(), actor.future());
-        deploy(stored, actor);
+        root.runOnContext(here -> deploy(stored, actor, /* isNew= */ false));
         return actor.future().mapEmpty();
     }
 
-    /** Makes sure that there is an actor, or that there will be soon. */
-    void spawn(SessionName session) {
+    /** Begins to wake a session; whoever asks it next is told if it cannot be. */
+    void take(SessionName session) {
         actor(session);
+    }
+
+    /** Makes sure that there is an actor, or that there will be soon. Fails with {@link NotWoken} if there cannot be. */
+    Future<Void> wake(SessionName session) {
+        return actor(session).mapEmpty();
     }
 
     /**
@@ -91,13 +117,17 @@ final class Actors {
     private Future<SessionReply> hand(SessionName session, SessionCommand command) {
         Future<String> actor = actor(session);
         if (actor.succeeded()) {
-            return request(session, command);
+            return request(session, actor, command);
         }
         Context caller = vertx.getOrCreateContext();
         Promise<SessionReply> answer = Promise.promise();
         actor.onComplete(spawned -> caller.runOnContext(here -> {
             if (spawned.succeeded()) {
-                request(session, command).onComplete(answer);
+                request(session, actor, command).onComplete(answer);
+            } else if (spawned.cause() == Asleep.INSTANCE) {
+                hand(session, command).onComplete(answer);
+            } else if (spawned.cause() instanceof NotWoken reason) {
+                answer.complete(reason.reply());
             } else {
                 answer.fail(spawned.cause());
             }
@@ -138,20 +168,76 @@ final class Actors {
             return earlier;
         }
         // only now: whoever holds all later finds it among those to be told
-        deploy(StoredSession.blank(session, held), actor);
+        root.runOnContext(here -> archive.session(session)
+                .onSuccess(stored -> wake(session, stored, actor))
+                .onFailure(failure -> notDeployed(session, actor, NotWoken.unreadable(failure))));
         return actor.future();
     }
 
-    private Future<SessionReply> request(SessionName session, SessionCommand command) {
-        return vertx.eventBus()
-                .<SessionReply>request(SessionVerticle.address(session), command, ASK)
-                .map(Message::body);
+    private void wake(SessionName session, @Nullable StoredSession stored, Promise<String> actor) {
+        if (stored != null) {
+            deploy(stored, actor, /* isNew= */ false);
+        } else if (known.incrementAndGet() <= mostKnown) {
+            deploy(StoredSession.blank(session, held), actor, /* isNew= */ true);
+        } else {
+            known.decrementAndGet();
+            notDeployed(session, actor, NotWoken.tooMany());
+        }
     }
 
-    private void deploy(StoredSession stored, Promise<String> deployment) {
-        root.runOnContext(here -> vertx.deployVerticle(new SessionVerticle(stored, around, shutdownGrace))
-                .onFailure(failure -> deployed.remove(stored.session()))
-                .onComplete(deployment));
+    private void notDeployed(SessionName session, Promise<String> actor, Throwable failure) {
+        deployed.remove(session, actor.future());
+        actor.fail(failure);
+    }
+
+    private Future<SessionReply> request(SessionName session, Future<String> actor, SessionCommand command) {
+        return vertx.eventBus()
+                .<SessionReply>request(SessionVerticle.address(session), command, ASK)
+                .map(Message::body)
+                .recover(failure -> {
+                    if (SessionVerticle.isResting(failure)) {
+                        rest(session, actor, /* isNew= */ false); // unless that is under way
+                    }
+                    return SessionVerticle.isGone(failure) && deployed.get(session) != actor
+                            ? hand(session, command)
+                            : Future.failedFuture(failure);
+                });
+    }
+
+    private void deploy(StoredSession stored, Promise<String> actor, boolean isNew) {
+        SessionName session = stored.session();
+        Runnable dormant = () -> rest(session, actor.future(), isNew);
+        vertx.deployVerticle(new SessionVerticle(stored, around, lifespan, dormant))
+                .onSuccess(actor::complete)
+                .onFailure(failure -> notDeployed(session, actor, failure));
+    }
+
+    /**
+     * Ends an actor, unless it has found something to do. Whoever asks meanwhile waits for what comes of it.
+     *
+     * @param isNew whether nothing was recorded of the session before this actor
+     */
+    private void rest(SessionName session, Future<String> actor, boolean isNew) {
+        Promise<String> going = Promise.promise();
+        if (!actor.succeeded() || !deployed.replace(session, actor, going.future())) {
+            return;
+        }
+        vertx.eventBus()
+                .<SessionReply>request(SessionVerticle.address(session), SessionCommand.Rest.INSTANCE, ASK)
+                .compose(reply -> reply.body() instanceof SessionReply.Resting rests
+                        ? vertx.undeploy(actor.result()).transform(ended -> Future.succeededFuture(rests))
+                        : Future.failedFuture("it has something to do"))
+                .onSuccess(rests -> {
+                    if (isNew && !rests.recorded()) {
+                        known.decrementAndGet();
+                    }
+                    deployed.remove(session, going.future());
+                    going.fail(Asleep.INSTANCE);
+                })
+                .onFailure(stays -> {
+                    deployed.replace(session, going.future(), actor);
+                    going.complete(actor.result());
+                });
     }
 
     /** Ends every actor once nothing is in flight, or the grace is over. */

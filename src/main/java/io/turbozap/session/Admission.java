@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Admits campaigns and sessions while there is room for them. Thread-safe. */
 final class Admission {
 
+    /** What an actor takes beside its campaigns: a verticle, its place on the event bus, the decisions' state. */
+    static final long ACTOR_BYTES = 4_096;
+
     private final Actors actors;
     private final Board board;
     private final Capacity capacity;
@@ -29,7 +32,7 @@ final class Admission {
         }
         if (shortage == null) {
             board.expect(campaign.head());
-            actors.spawn(campaign.session());
+            actors.take(campaign.session());
         }
         return shortage;
     }
@@ -42,24 +45,34 @@ final class Admission {
     synchronized @Nullable String admit(SessionName session) {
         String shortage = shortage(session);
         if (shortage == null) {
-            actors.spawn(session);
+            actors.take(session);
         }
         return shortage;
     }
 
     /** What there is not enough of for a session, or null if there is room. */
     @Nullable
-    String shortage(SessionName session) {
-        return !actors.has(session) && actors.count() >= capacity.sessions()
-                ? "There are too many sessions: use one of them, or raise MAX_SESSIONS"
+    private String shortage(SessionName session) {
+        if (actors.has(session)) {
+            return null;
+        }
+        if (actors.count() >= capacity.sessions()) {
+            return NotWoken.TOO_MANY; // all that there may be are awake
+        }
+        return isFull(ACTOR_BYTES)
+                ? "Sessions at work take all the memory there is for them: try again soon, or give the server more"
                 : null;
+    }
+
+    private boolean isFull(long more) {
+        return board.campaignBytes() + actors.count() * ACTOR_BYTES + more > capacity.bytes();
     }
 
     private @Nullable String shortage(Campaign campaign) {
         if (board.campaignCount() >= capacity.campaigns()) {
             return "There are too many campaigns: try again when some are completed, or raise MAX_CAMPAIGNS";
         }
-        return board.campaignBytes() + Board.bytes(campaign.head()) > capacity.bytes()
+        return isFull(Board.bytes(campaign.head()))
                 ? "Campaigns take all the memory there is for them: try again when some are completed,"
                         + " or give the server more"
                 : null;

@@ -1,8 +1,11 @@
 package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,12 @@ public interface Archive {
      * {@code retention} keeps. The next ones are read when the future of the last is done.
      */
     Future<Void> recover(Retention retention, long now, Function<StoredSession, Future<Void>> session);
+
+    /** One session without its campaigns, or null if nothing is recorded of it. */
+    Future<@Nullable StoredSession> session(SessionName session);
+
+    /** The rules of those of {@code sessions} that have rules of their own. */
+    Future<Map<SessionName, PacingRules>> paces(Collection<SessionName> sessions);
 
     /** One campaign, whatever its status, or null if there is none. */
     Future<@Nullable StoredCampaign> campaign(CampaignId campaign);

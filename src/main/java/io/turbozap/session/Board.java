@@ -29,6 +29,12 @@ final class Board {
         }
     }
 
+    /** The pace of a session that has an actor: rules of its own, or null. */
+    record Pace(@Nullable PacingRules own) {
+
+        private static final Pace CONFIGURED = new Pace(null);
+    }
+
     /** A campaign's view, its places in queue, board and retirement, and its progress while nothing is sent. */
     private static final long EACH_BYTES = 2_048;
 
@@ -39,7 +45,7 @@ final class Board {
     private final ConcurrentSkipListMap<SessionName, AtomicReference<SessionView>> workers =
             new ConcurrentSkipListMap<>();
     private final ConcurrentHashMap<SessionName, Tally> tallies = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<SessionName, PacingRules> paces = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<SessionName, Pace> paces = new ConcurrentHashMap<>();
 
     /** As {@link #add}, for a campaign that is new: what came to pass with it already counts. */
     CampaignCell addNew(CampaignView first) {
@@ -113,16 +119,17 @@ final class Board {
 
     /** The rules that a session has of its own; null for none. */
     void pace(SessionName session, @Nullable PacingRules rules) {
-        if (rules == null) {
-            paces.remove(session);
-        } else {
-            paces.put(session, rules);
-        }
+        paces.put(session, rules == null ? Pace.CONFIGURED : new Pace(rules));
     }
 
-    /** The rules that a session has of its own, or null. */
+    /** The session has no actor from here on. */
+    void forgetPace(SessionName session) {
+        paces.remove(session);
+    }
+
+    /** The pace of a session, or null if it has no actor, and only the store knows. */
     @Nullable
-    PacingRules pace(SessionName session) {
+    Pace pace(SessionName session) {
         return paces.get(session);
     }
 

@@ -4,7 +4,7 @@ package io.turbozap.session;
  * How much there may be at once.
  *
  * @param campaigns campaigns in memory, whatever their status
- * @param sessions sessions with an actor
- * @param bytes memory that campaigns take together
+ * @param sessions sessions that are recorded
+ * @param bytes memory that campaigns, and sessions with something to do, take together
  */
 public record Capacity(int campaigns, int sessions, long bytes) {}

@@ -21,7 +21,7 @@ public interface Journal {
         return record(session, facts);
     }
 
-    /** Records whether sessions that come to be later are held. */
+    /** Records whether all sessions are held, those included that come to be later. */
     Future<Void> recordHold(boolean held);
 
     /** A journal that remembers nothing: state lives in memory alone. */

@@ -6,12 +6,19 @@ import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Sessions} in this process. */
 public final class LocalSessions implements Sessions {
+
+    /** An actor without anything to do stays so long. */
+    private static final long REST_AFTER_MILLIS = 30_000;
 
     private final Function<SessionName, SessionPolicy> policies;
     private final Ports ports;
@@ -40,12 +47,23 @@ public final class LocalSessions implements Sessions {
             Capacity capacity,
             Retention retention,
             long shutdownGrace) {
+        this(vertx, policies, ports, wall, capacity, retention, new Lifespan(REST_AFTER_MILLIS, shutdownGrace));
+    }
+
+    LocalSessions(
+            Vertx vertx,
+            Function<SessionName, SessionPolicy> policies,
+            Ports ports,
+            InstantSource wall,
+            Capacity capacity,
+            Retention retention,
+            Lifespan lifespan) {
         this.policies = policies;
         this.ports = ports;
         this.wall = wall;
         this.retention = retention;
         Surroundings around = ports.around(policies, new SteadyClock(wall), board);
-        this.actors = new Actors(vertx, around, shutdownGrace);
+        this.actors = new Actors(vertx, around, ports.archive(), lifespan, capacity.sessions());
         this.admission = new Admission(actors, board, capacity);
         this.completed = new CompletedCampaigns(actors, board, new Retirement(retention, capacity.bytes() / 2));
         this.desk = new CampaignDesk(actors, board, ports.archive(), completed, wall);
@@ -87,13 +105,21 @@ public final class LocalSessions implements Sessions {
 
     @Override
     public Future<SessionReply> update(Campaign replacement, @Nullable Long scheduledAt) {
-        String shortage = admission.shortage(replacement.session());
+        String shortage = admission.admit(replacement.session());
         return shortage != null
                 ? Future.succeededFuture(new SessionReply.Full(shortage))
-                : desk.ask(replacement.id(), new SessionCommand.Update(replacement, scheduledAt))
-                        .compose(reply -> reply instanceof SessionReply.Done done && done.campaign() == null
-                                ? desk.adopt(StoredCampaign.fresh(replacement, scheduledAt, wall.millis()))
-                                : Future.succeededFuture(reply));
+                : actors.wake(replacement.session())
+                        .compose(awake -> move(replacement, scheduledAt))
+                        .recover(failure -> failure instanceof NotWoken reason
+                                ? Future.succeededFuture(reason.reply())
+                                : Future.failedFuture(failure));
+    }
+
+    private Future<SessionReply> move(Campaign replacement, @Nullable Long scheduledAt) {
+        return desk.ask(replacement.id(), new SessionCommand.Update(replacement, scheduledAt))
+                .compose(reply -> reply instanceof SessionReply.Done done && done.campaign() == null
+                        ? desk.adopt(StoredCampaign.fresh(replacement, scheduledAt, wall.millis()))
+                        : Future.succeededFuture(reply));
     }
 
     @Override
@@ -172,9 +198,23 @@ public final class LocalSessions implements Sessions {
     }
 
     @Override
-    public PacingRules pacing(SessionName session) {
-        PacingRules own = board.pace(session);
-        return own == null ? configuredPacing(session) : own;
+    public Future<Map<SessionName, PacingRules>> pacing(Collection<SessionName> sessions) {
+        Map<SessionName, PacingRules> rules = new HashMap<>();
+        List<SessionName> asleep = new ArrayList<>();
+        for (SessionName session : sessions) {
+            Board.Pace pace = board.pace(session);
+            PacingRules own = pace == null ? null : pace.own();
+            rules.put(session, own == null ? configuredPacing(session) : own);
+            if (pace == null) {
+                asleep.add(session);
+            }
+        }
+        return asleep.isEmpty()
+                ? Future.succeededFuture(rules)
+                : ports.archive().paces(asleep).map(own -> {
+                    rules.putAll(own);
+                    return rules;
+                });
     }
 
     @Override

@@ -113,6 +113,11 @@ final class NewChats {
         return quota == null || lane == Lane.REPLY ? 0 : interval * ((1L << quota.warnings()) - 1);
     }
 
+    /** Whether nothing limits the session, and nothing is being learned about that. */
+    boolean isForgettable(long now) {
+        return !learning && limit(now) == null;
+    }
+
     /** Nothing is limited: what was learned for it is forgotten. */
     void free() {
         known = null;

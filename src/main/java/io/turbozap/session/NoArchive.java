@@ -1,8 +1,11 @@
 package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,16 @@ enum NoArchive implements Archive {
     @Override
     public Future<Void> recover(Retention retention, long now, Function<StoredSession, Future<Void>> session) {
         return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<@Nullable StoredSession> session(SessionName session) {
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Map<SessionName, PacingRules>> paces(Collection<SessionName> sessions) {
+        return Future.succeededFuture(Map.of());
     }
 
     @Override

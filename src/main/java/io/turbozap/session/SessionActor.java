@@ -39,10 +39,20 @@ final class SessionActor {
     private final Deeds deeds;
     private final Inbox inbox = new Inbox();
     private final Backlog replies = new Backlog();
+    private final Dormancy dormancy;
     private @Nullable Runnable drained;
+    private boolean resting;
+    private boolean recorded;
     private boolean turning;
 
-    SessionActor(SessionName session, Surroundings around, Timers timers, Listener listener) {
+    /** @param dormant is run when it has had nothing to do for {@code restAfter} milliseconds */
+    SessionActor(
+            SessionName session,
+            Surroundings around,
+            Timers timers,
+            Listener listener,
+            long restAfter,
+            Runnable dormant) {
         this.session = session;
         this.core = new SessionCore(around.policies().apply(session), around.consent(), around.random());
         this.commands = new SessionCommands(core.queue(), core.acks());
@@ -52,16 +62,22 @@ final class SessionActor {
         Turns turns = new OwnTurns();
         this.recorder = new Recorder(session, core, around, timers, turns);
         this.deeds = new Deeds(session, core, around, timers, turns, recorder);
+        this.dormancy = new Dormancy(core, clock, timers, restAfter, dormant);
     }
 
-    /** Carries out a command and answers after everything that follows from it at once. */
+    /**
+     * Carries out a command and answers after everything that follows from it at once. Fails with {@link Asleep}, without
+     * having done anything, once it has taken {@link SessionCommand.Rest}.
+     */
     Future<SessionReply> ask(SessionCommand asked) {
         KeyedCall call = asked instanceof SessionCommand.Keyed keyed ? keyed.call() : null;
         SessionCommand command = asked instanceof SessionCommand.Keyed keyed ? keyed.command() : asked;
         Promise<SessionReply> reply = Promise.promise();
         Runnable input = () -> {
             try {
-                if (recorder.stuck() != null && !isQuestion(command)) {
+                if (resting && command != SessionCommand.Rest.INSTANCE) {
+                    reply.tryFail(Asleep.INSTANCE);
+                } else if (recorder.stuck() != null && !isQuestion(command)) {
                     answer(reply, new SessionReply.NotRecorded(recorder.stuck()));
                 } else {
                     answer(command, call, reply);
@@ -124,6 +140,9 @@ final class SessionActor {
 
     /** The answer to what changes nothing that has to be recorded, or null. */
     private @Nullable SessionReply know(SessionCommand command) {
+        if (command == SessionCommand.Rest.INSTANCE) {
+            return rest(clock.now());
+        }
         if (command instanceof SessionCommand.Read read) {
             return RequestReader.read(core.queue(), read);
         }
@@ -145,6 +164,15 @@ final class SessionActor {
                 : new SessionReply.Snapshot(
                         core.recovery().snapshot(session, campaign, clock.now()),
                         core.newChats().snapshot());
+    }
+
+    private SessionReply rest(Moment now) {
+        if (!core.isForgettable(now) || !inbox.isEmpty()) {
+            return new SessionReply.Conflict("it has something to do");
+        }
+        resting = true;
+        publisher.rested();
+        return new SessionReply.Resting(recorded);
     }
 
     /** Answers once the board shows what the answer may speak of. */
@@ -188,6 +216,7 @@ final class SessionActor {
             drained.run();
             drained = null;
         }
+        dormancy.turned();
     }
 
     private void reply() {
@@ -230,6 +259,7 @@ final class SessionActor {
         /** News goes out once the board shows what it is about. */
         @Override
         public void happened(List<SessionEvent> facts) {
+            recorded = true;
             publisher.applied(facts);
             for (SessionEvent fact : facts) {
                 if (!(fact instanceof SessionEvent.OfRequest)) {

@@ -84,6 +84,11 @@ sealed interface SessionCommand extends LocalMessage {
      */
     record Read(CampaignId campaign, RequestFilter filter, int from, int limit) implements OfCampaign {}
 
+    /** Take no command any more, unless there is something to do. */
+    enum Rest implements SessionCommand {
+        INSTANCE
+    }
+
     /** Hold every lane. */
     enum Hold implements SessionCommand {
         INSTANCE

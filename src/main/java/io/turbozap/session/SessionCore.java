@@ -1,5 +1,6 @@
 package io.turbozap.session;
 
+import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.media.MediaWarning;
@@ -82,6 +83,16 @@ final class SessionCore {
     /** What it goes on from, and what another core can go on from. */
     Recovery recovery() {
         return recovery;
+    }
+
+    /** Whether it has no campaign, waits for nothing, and nothing keeps it from sending. */
+    boolean hasNothing() {
+        return queue.all().isEmpty() && activity.isAtRest() && blockade.rule() == null && !acks.isWaiting();
+    }
+
+    /** Whether it {@link #hasNothing}, and nothing counts at {@code now} that the store does not know. */
+    boolean isForgettable(Moment now) {
+        return hasNothing() && pacing.earliest(Lane.CAMPAIGN) <= now.steady() && newChats.isForgettable(now.wall());
     }
 
     /** The rules of pacing in force. */

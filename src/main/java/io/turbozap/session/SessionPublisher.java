@@ -56,8 +56,14 @@ final class SessionPublisher {
 
     /** Notes that the session came from the store. */
     void restored(StoredSession stored) {
+        isWorker = board.worker(session) != null;
         board.pace(session, stored.pacing());
         core.queue().all().forEach(this::adopted);
+    }
+
+    /** Notes that the session goes to rest: what it showed last stays, for nothing will change about it. */
+    void rested() {
+        board.forgetPace(session);
     }
 
     /** Notes that a campaign came from the store. */

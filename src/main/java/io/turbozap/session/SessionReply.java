@@ -27,6 +27,13 @@ public sealed interface SessionReply extends LocalMessage {
     /** What would become of a campaign. */
     record Forecasted(Forecast forecast) implements SessionReply {}
 
+    /**
+     * The actor takes nothing any more.
+     *
+     * @param recorded whether it has recorded anything
+     */
+    record Resting(boolean recorded) implements SessionReply {}
+
     /** No such campaign. */
     enum NotFound implements SessionReply {
         INSTANCE

@@ -5,6 +5,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.eventbus.ReplyFailure;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -12,22 +15,26 @@ import org.jspecify.annotations.Nullable;
 final class SessionVerticle extends VerticleBase {
 
     private static final int INTERNAL_ERROR = 500;
+    private static final int GONE = 410;
 
     private final SessionName session;
     private final Surroundings around;
-    private final long shutdownGrace;
+    private final Lifespan lifespan;
+    private final Runnable dormant;
     private @Nullable StoredSession stored;
     private @Nullable SessionActor actor;
+    private @Nullable MessageConsumer<SessionCommand> consumer;
 
     /**
      * @param stored where the session goes on
-     * @param shutdownGrace how long an end waits for what is in flight, in milliseconds
+     * @param dormant is run when the session has had nothing to do for a while
      */
-    SessionVerticle(StoredSession stored, Surroundings around, long shutdownGrace) {
+    SessionVerticle(StoredSession stored, Surroundings around, Lifespan lifespan, Runnable dormant) {
         this.session = stored.session();
         this.stored = stored;
         this.around = around;
-        this.shutdownGrace = shutdownGrace;
+        this.lifespan = lifespan;
+        this.dormant = dormant;
     }
 
     /** Where the actor of {@code session} listens. */
@@ -38,15 +45,21 @@ final class SessionVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         SessionActor housed = new SessionActor(
-                session, around, this::after, news -> vertx.eventBus().publish(Announcement.ADDRESS, news));
+                session,
+                around,
+                this::after,
+                news -> vertx.eventBus().publish(Announcement.ADDRESS, news),
+                lifespan.restAfter(),
+                dormant);
         if (stored != null) {
             housed.recover(stored);
             stored = null; // it may be large
         }
         actor = housed;
-        return vertx.eventBus()
-                .<SessionCommand>localConsumer(address(session), message -> receive(housed, message))
-                .completion();
+        MessageConsumer<SessionCommand> listening =
+                vertx.eventBus().localConsumer(address(session), message -> receive(housed, message));
+        consumer = listening;
+        return listening.completion();
     }
 
     private Runnable after(long delay, Runnable wake) {
@@ -57,7 +70,28 @@ final class SessionVerticle extends VerticleBase {
     private static void receive(SessionActor housed, Message<SessionCommand> message) {
         housed.ask(message.body())
                 .onSuccess(message::reply)
-                .onFailure(failure -> message.fail(INTERNAL_ERROR, failure.getMessage()));
+                .onFailure(failure ->
+                        message.fail(failure == Asleep.INSTANCE ? GONE : INTERNAL_ERROR, failure.getMessage()));
+    }
+
+    /** Whether a question failed because the actor takes none any more. */
+    static boolean isResting(Throwable failure) {
+        return failure instanceof ReplyException reply
+                && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE
+                && reply.failureCode() == GONE;
+    }
+
+    /** Whether a question failed because the actor was no longer there to take it: nothing was done. */
+    static boolean isGone(Throwable failure) {
+        return isResting(failure)
+                || (failure instanceof ReplyException reply
+                        && (reply.failureType() == ReplyFailure.NO_HANDLERS || isDiscarded(reply)));
+    }
+
+    /** Whether the bus still had it when the actor ended; it says so as if it had come too late. */
+    private static boolean isDiscarded(ReplyException reply) {
+        return reply.failureType() == ReplyFailure.TIMEOUT
+                && String.valueOf(reply.getMessage()).startsWith("Discarded the request.");
     }
 
     /** Starts nothing more, waits a grace for what is in flight, and lets go of the gateway. */
@@ -70,9 +104,10 @@ final class SessionVerticle extends VerticleBase {
         SessionActor housed = actor;
         housed.drain(quiet::tryComplete);
         return quiet.future()
-                .timeout(shutdownGrace, TimeUnit.MILLISECONDS)
+                .timeout(lifespan.shutdownGrace(), TimeUnit.MILLISECONDS)
                 .otherwiseEmpty()
                 .eventually(housed::closeGateway)
+                .eventually(() -> consumer == null ? Future.succeededFuture() : consumer.unregister())
                 .otherwiseEmpty();
     }
 }

@@ -4,7 +4,10 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,8 +83,13 @@ public interface Sessions {
     /** Ends the hold of every session. Fails if it could not be recorded. */
     Future<Void> resumeAll();
 
-    /** The pace of a session, whether it was ever used or not. */
-    PacingRules pacing(SessionName session);
+    /** The pace of a session, whether it was ever used or not. Fails if it cannot be read. */
+    default Future<PacingRules> pacing(SessionName session) {
+        return pacing(List.of(session)).map(rules -> Objects.requireNonNull(rules.get(session)));
+    }
+
+    /** The pace of each of these sessions, as {@link #pacing(SessionName)}. */
+    Future<Map<SessionName, PacingRules>> pacing(Collection<SessionName> sessions);
 
     /** The pace that a session has if nobody sets another. */
     PacingRules configuredPacing(SessionName session);

@@ -70,7 +70,14 @@ final class SessionStatements {
                 name);
     }
 
-    static Statement hold(boolean held) {
-        return Statement.of(SET, HOLD, Boolean.toString(held));
+    /** All sessions are held or not, those included that come to be. */
+    static List<Statement> hold(boolean held) {
+        Statement all = Statement.of(SET, HOLD, Boolean.toString(held));
+        return held
+                ? List.of(
+                        all,
+                        Statement.of("UPDATE session SET held = 1 WHERE held = 0"),
+                        Statement.of("UPDATE campaign SET released = 0 WHERE queue_place IS NOT NULL AND released = 1"))
+                : List.of(all, Statement.of("UPDATE session SET held = 0 WHERE held = 1"));
     }
 }

@@ -3,16 +3,21 @@ package io.turbozap.store;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.SessionName;
 import io.turbozap.session.Archive;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
+import io.turbozap.session.PacingRules;
 import io.turbozap.session.Retention;
 import io.turbozap.session.StoredCampaign;
 import io.turbozap.session.StoredSession;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +29,11 @@ public final class SqlArchive implements Archive {
 
     private static final String CAMPAIGN =
             "SELECT " + CampaignRow.COLUMNS + " FROM campaign c WHERE c.id = ? AND c.status <> 'deleted'";
+
+    private static final String SESSION = "SELECT " + SessionRow.COLUMNS + " FROM session WHERE name = ?";
+
+    private static final String PACES =
+            "SELECT " + SessionRow.COLUMNS + " FROM session WHERE pacing_interval IS NOT NULL AND name IN (?";
 
     private static final String COUNTS =
             "SELECT status, COUNT(*) FROM delivery WHERE id >= ? AND id < ? GROUP BY status";
@@ -50,6 +60,40 @@ public final class SqlArchive implements Archive {
     @Override
     public Future<Void> recover(Retention retention, long now, Function<StoredSession, Future<Void>> session) {
         return new Recovery(database, retention, now, session).run();
+    }
+
+    @Override
+    public Future<@Nullable StoredSession> session(SessionName session) {
+        return database.read(SESSION, SessionRow::read, session.value())
+                .map(rows -> rows.isEmpty() ? null : rows.get(0).stored(List.of()));
+    }
+
+    @Override
+    public Future<Map<SessionName, PacingRules>> paces(Collection<SessionName> sessions) {
+        if (sessions.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        // as many as the next power of two, so that there are few different statements
+        int places = Integer.highestOneBit(2 * sessions.size() - 1);
+        Object[] names = new Object[places];
+        int at = 0;
+        for (SessionName session : sessions) {
+            names[at++] = session.value();
+        }
+        Arrays.fill(names, at, places, names[0]);
+        return database.read(PACES + ", ?".repeat(places - 1) + ")", SessionRow::read, names)
+                .map(SqlArchive::paces);
+    }
+
+    private static Map<SessionName, PacingRules> paces(List<SessionRow> rows) {
+        Map<SessionName, PacingRules> paces = new HashMap<>();
+        for (SessionRow row : rows) {
+            PacingRules own = row.pacing();
+            if (own != null) {
+                paces.put(row.name(), own);
+            }
+        }
+        return paces;
     }
 
     @Override

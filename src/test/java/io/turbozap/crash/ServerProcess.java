@@ -42,12 +42,23 @@ public final class ServerProcess implements AutoCloseable {
      * @param settings its environment variables
      */
     public static ServerProcess start(Path directory, Map<String, String> settings) throws IOException {
+        return start(directory, settings, List.of("-Xmx160m"));
+    }
+
+    /**
+     * As {@link #start(Path, Map)}.
+     *
+     * @param options of its Java, such as its heap
+     */
+    public static ServerProcess start(Path directory, Map<String, String> settings, List<String> options)
+            throws IOException {
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
         Path log = Files.createTempFile(directory, "server-", ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // soon up rather than fast later
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx160m"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(options);
         // what the killed leave behind is removed with the directory
         command.addAll(List.of("-XX:-UsePerfData", "-Djava.io.tmpdir=" + temporary.toAbsolutePath()));
         if (Runtime.version().feature() >= WARNS_OF_NATIVE_ACCESS) {
@@ -66,7 +77,7 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess(builder.start(), log);
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
@@ -103,7 +114,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** Sends SIGTERM and waits for the end. */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         process.destroy();
         return awaitEnd();
     }
@@ -117,7 +128,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** All that it wrote. */
-    String output() throws IOException {
+    public String output() throws IOException {
         return new String(Files.readAllBytes(log), UTF_8);
     }
 

@@ -23,6 +23,8 @@ import io.turbozap.session.Sessions;
 import io.turbozap.session.UncertainAction;
 import io.vertx.core.Future;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,8 +165,10 @@ final class FakeSessions implements Sessions {
     }
 
     @Override
-    public PacingRules pacing(SessionName session) {
-        return paces.getOrDefault(session, configuredPacing(session));
+    public Future<Map<SessionName, PacingRules>> pacing(Collection<SessionName> sessions) {
+        Map<SessionName, PacingRules> rules = new HashMap<>();
+        sessions.forEach(session -> rules.put(session, paces.getOrDefault(session, configuredPacing(session))));
+        return Future.succeededFuture(rules);
     }
 
     @Override

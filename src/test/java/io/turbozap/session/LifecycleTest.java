@@ -152,6 +152,7 @@ final class LifecycleTest {
                 new SessionCommand.Stop(campaign.id()),
                 SessionCommand.Hold.INSTANCE,
                 SessionCommand.Release.INSTANCE,
+                SessionCommand.Rest.INSTANCE,
                 new SessionCommand.Retire(campaign.id()),
                 new SessionCommand.Update(campaign, null),
                 new SessionCommand.Retry(campaign.id(), RetryScope.ALL),

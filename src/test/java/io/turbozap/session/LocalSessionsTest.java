@@ -137,8 +137,10 @@ final class LocalSessionsTest {
     @Test
     void campaigns_find_no_room_beyond_the_memory_for_them_until_others_are_forgotten() throws Exception {
         Campaign first = campaign(A, 1_000);
-        LocalSessions sessions =
-                sessions(new Capacity(10, 10, Board.bytes(first.head())), new Retention(0, Stage.HOUR), 1_000);
+        LocalSessions sessions = sessions(
+                new Capacity(10, 10, Admission.ACTOR_BYTES + Board.bytes(first.head())),
+                new Retention(0, Stage.HOUR),
+                1_000);
         assertInstanceOf(SessionReply.Done.class, await(sessions.create(first)));
         SessionReply.Full full = assertInstanceOf(SessionReply.Full.class, await(sessions.create(campaign(A, 1))));
         assertTrue(full.reason().contains("memory"), full.reason());

@@ -66,13 +66,13 @@ final class PaceTest {
     void without_rules_of_its_own_it_keeps_to_the_configured_ones_again() {
         Stage stage = new Stage();
         stage.pace(PacingRules.every(1_000));
-        assertEquals(PacingRules.every(1_000), stage.board.pace(Samples.SESSION));
+        assertEquals(PacingRules.every(1_000), stage.board.pace(Samples.SESSION).own());
         stage.running(1, 4);
         stage.until(1_500);
         stage.done(new SessionCommand.Pace(null));
         stage.pass(HOUR);
         assertEquals(List.of(0L, 1_000L, 1_000 + INTERVAL, 1_000 + 2 * INTERVAL), stage.gateway.times());
-        assertEquals(null, stage.board.pace(Samples.SESSION));
+        assertEquals(null, stage.board.pace(Samples.SESSION).own());
     }
 
     @Test
@@ -165,7 +165,7 @@ final class PaceTest {
         Stage next = stage.restarted(1_000);
         next.pass(12_000);
         assertEquals(List.of(5_100L), next.gateway.times(), "from when the call is known to have been written");
-        assertEquals(PacingRules.every(7_000), next.board.pace(Samples.SESSION));
+        assertEquals(PacingRules.every(7_000), next.board.pace(Samples.SESSION).own());
     }
 
     @Test

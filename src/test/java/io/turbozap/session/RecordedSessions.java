@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,14 @@ final class RecordedSessions implements Journal, Archive {
     @Override
     public synchronized Future<Void> recordHold(boolean all) {
         held = all;
+        SessionEvent fact = all ? SessionEvent.SessionHeld.INSTANCE : SessionEvent.SessionReleased.INSTANCE;
+        sessions.values().forEach(session -> session.add(fact, System.currentTimeMillis()));
         return Future.succeededFuture();
+    }
+
+    /** Whether a session is held, as it was recorded. */
+    synchronized boolean held(SessionName session) {
+        return of(session).stored(session).held();
     }
 
     @Override
@@ -79,6 +87,39 @@ final class RecordedSessions implements Journal, Archive {
         List<Future<Void>> recovered = new ArrayList<>();
         sessions.forEach((name, session) -> recovered.add(recovery.apply(session.stored(name))));
         return Future.all(recovered).mapEmpty();
+    }
+
+    @Override
+    public synchronized Future<@Nullable StoredSession> session(SessionName session) {
+        if (unreadable) {
+            return Future.failedFuture("disk broken");
+        }
+        RecordedSession recorded = sessions.get(session);
+        return Future.succeededFuture(recorded == null ? null : withoutCampaigns(recorded.stored(session)));
+    }
+
+    private static StoredSession withoutCampaigns(StoredSession session) {
+        return new StoredSession(
+                session.session(),
+                session.held(),
+                session.pacing(),
+                session.lastStartAt(),
+                session.today(),
+                session.webhookSeen(),
+                List.of());
+    }
+
+    @Override
+    public synchronized Future<Map<SessionName, PacingRules>> paces(Collection<SessionName> asked) {
+        Map<SessionName, PacingRules> paces = new TreeMap<>();
+        for (SessionName session : asked) {
+            RecordedSession recorded = sessions.get(session);
+            PacingRules own = recorded == null ? null : recorded.stored(session).pacing();
+            if (own != null) {
+                paces.put(session, own);
+            }
+        }
+        return Future.succeededFuture(paces);
     }
 
     @Override

@@ -124,7 +124,9 @@ final class SessionSimulation {
                             wake.run();
                         }
                     }),
-                    news -> {});
+                    news -> {},
+                    Alarm.NEVER,
+                    () -> {});
         }
 
         private <T extends @Nullable Object> Future<T> alive(Future<T> answer) {

@@ -106,7 +106,7 @@ final class Stage {
 
     Stage(SessionPolicy policy) {
         this.policy = policy;
-        actor = new SessionActor(Samples.SESSION, around(policy), time, announced::add);
+        actor = new SessionActor(Samples.SESSION, around(policy), time, announced::add, Alarm.NEVER, () -> {});
     }
 
     private Surroundings around(SessionPolicy policy) {

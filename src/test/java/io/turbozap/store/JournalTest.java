@@ -18,6 +18,7 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.DayCount;
+import io.turbozap.session.PacingRules;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionEvent.CampaignCompleted;
 import io.turbozap.session.SessionEvent.CampaignCreated;
@@ -319,10 +320,26 @@ final class JournalTest extends StoreTest {
 
         assertEquals(true, await(archive.isHeld()));
         assertEquals(true, recovered(0).get(SESSION).held());
-        assertEquals(false, recovered(0).get(OTHER).held());
+        assertEquals(true, recovered(0).get(OTHER).held());
 
         await(journal.recordHold(false));
         assertEquals(false, await(archive.isHeld()));
+        assertEquals(false, recovered(0).get(SESSION).held());
+        assertEquals(false, recovered(0).get(OTHER).held());
+    }
+
+    @Test
+    void a_session_is_read_by_its_name_without_campaigns_and_paces_are_of_those_that_have_one() {
+        PacingRules slow = PacingRules.every(7_000);
+        assertNull(await(archive.session(SESSION)));
+        record(SESSION, new SessionEvent.PacingChanged(slow));
+        record(OTHER, new CampaignCreated(campaign(OTHER, 1), null));
+
+        StoredSession read = await(archive.session(SESSION));
+        assertEquals(slow, read.pacing());
+        assertEquals(List.of(), await(archive.session(OTHER)).campaigns());
+        assertEquals(Map.of(SESSION, slow), await(archive.paces(List.of(SESSION, OTHER, new SessionName("third")))));
+        assertEquals(Map.of(), await(archive.paces(List.of())));
     }
 
     @Test

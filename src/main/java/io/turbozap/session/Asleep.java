@@ -1,0 +1,13 @@
+package io.turbozap.session;
+
+/** The failure of what was asked of an actor that has gone to rest: nothing was done, and another one may be asked. */
+final class Asleep extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    static final Asleep INSTANCE = new Asleep();
+
+    private Asleep() {
+        super("asleep", null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
+    }
+}
