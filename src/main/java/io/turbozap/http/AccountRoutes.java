@@ -39,13 +39,13 @@ final class AccountRoutes {
     void addTo(RouteTable routes) {
         routes.get(PATH, this::list)
                 .get(ONE, this::show)
-                .delete(ONE, body.then(this::delete), QUEUE)
-                .post(ONE + "/connect", body.then(this::connect), FORCE)
-                .post(ONE + "/webhook", body.then(this::hook), FORCE)
-                .post(ONE + "/disconnect", body.then(this::disconnect))
-                .post(ONE + "/restart", body.then(this::restart))
-                .post(ONE + "/logout", body.then(this::logout), QUEUE)
-                .post(ONE + "/pairing-code", body.then(this::pairingCode));
+                .delete(ONE, body.brief(this::delete), QUEUE)
+                .post(ONE + "/connect", body.brief(this::connect), FORCE)
+                .post(ONE + "/webhook", body.brief(this::hook), FORCE)
+                .post(ONE + "/disconnect", body.brief(this::disconnect))
+                .post(ONE + "/restart", body.brief(this::restart))
+                .post(ONE + "/logout", body.brief(this::logout), QUEUE)
+                .post(ONE + "/pairing-code", body.brief(this::pairingCode));
     }
 
     private void list(RoutingContext ctx) {

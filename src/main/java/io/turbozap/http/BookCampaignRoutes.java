@@ -40,7 +40,7 @@ final class BookCampaignRoutes {
                 .post(PATH, body.then(this::create))
                 .get(ONE, this::show)
                 .patch(ONE, body.then(this::change))
-                .delete(ONE, body.then(this::delete))
+                .delete(ONE, body.brief(this::delete))
                 .get(ONE + "/analytics", this::analytics);
     }
 

@@ -42,7 +42,7 @@ final class CampaignRoutes {
                 .post("/api/campaigns/create", uploads, Country.MEMBER)
                 .get("/api/campaigns/{campaignId}", this::show, WaitWish.WAIT, WaitWish.TIMEOUT)
                 .get("/api/campaigns/{campaignId}/requests", this::requests, "status", "contact", "offset", "limit")
-                .post("/api/campaigns/{campaignId}/execute", body.then(this::execute))
+                .post("/api/campaigns/{campaignId}/execute", body.brief(this::execute))
                 .post("/api/campaigns/{campaignId}/stop", command(sessions::stop, "Campaign stopped"))
                 .post("/api/campaigns/{campaignId}/pause", command(sessions::pause, "Campaign paused"))
                 .post("/api/campaigns/{campaignId}/resume", command(sessions::resume, "Campaign resumed"));
@@ -168,7 +168,7 @@ final class CampaignRoutes {
     }
 
     private Handler<RoutingContext> command(Function<CampaignId, Future<SessionReply>> command, String message) {
-        return body.then(ctx -> {
+        return body.brief(ctx -> {
             CampaignId id = CampaignPath.id(ctx);
             Answers.expectOk(ctx, 200, null, json -> json.member("campaignId", id.value())
                     .member("message", message));

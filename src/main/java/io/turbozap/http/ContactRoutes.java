@@ -41,7 +41,7 @@ final class ContactRoutes {
                 .get(ONE, this::show)
                 .put(ONE, body.then(ctx -> change(ctx, form.readWhole(ctx))))
                 .patch(ONE, body.then(ctx -> change(ctx, form.readPart(ctx))))
-                .delete(ONE, body.then(this::delete));
+                .delete(ONE, body.brief(this::delete));
     }
 
     private void list(RoutingContext ctx) {

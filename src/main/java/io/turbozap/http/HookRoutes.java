@@ -56,10 +56,10 @@ final class HookRoutes {
                 .post(PATH, body.then(this::create))
                 .get(ONE, this::show)
                 .put(ONE, body.then(this::put))
-                .delete(ONE, body.then(this::delete))
-                .post(ONE + "/ping", body.then(this::ping))
+                .delete(ONE, body.brief(this::delete))
+                .post(ONE + "/ping", body.brief(this::ping))
                 .get(ONE + "/deliveries", this::deliveries, "before", "limit")
-                .post(ONE + "/deliveries/{deliveryId}/replay", body.then(this::replay));
+                .post(ONE + "/deliveries/{deliveryId}/replay", body.brief(this::replay));
     }
 
     private void list(RoutingContext ctx) {

@@ -44,11 +44,11 @@ final class LifecycleRoutes {
     }
 
     void addTo(RouteTable routes) {
-        routes.delete("/api/campaigns/{campaignId}", body.then(this::delete))
+        routes.delete("/api/campaigns/{campaignId}", body.brief(this::delete))
                 .post("/api/campaigns/{campaignId}/retry", body.then(this::retry))
                 .post("/api/campaigns/{campaignId}/uncertain", body.then(this::settle))
                 .post("/api/campaigns/{campaignId}/clone", body.then(this::copy))
-                .put("/api/campaigns/{campaignId}/schedule", body.then(this::schedule))
+                .put("/api/campaigns/{campaignId}/schedule", body.brief(this::schedule))
                 .post("/api/campaigns/{campaignId}/forecast", body.then(this::forecast));
     }
 

@@ -20,7 +20,7 @@ final class LoginRoutes {
     }
 
     void addTo(RouteTable routes) {
-        routes.post("/api/login", body.then(this::login));
+        routes.post("/api/login", body.brief(this::login));
     }
 
     private void login(RoutingContext ctx) {

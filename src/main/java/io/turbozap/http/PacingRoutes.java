@@ -22,8 +22,8 @@ final class PacingRoutes {
 
     void addTo(RouteTable routes) {
         routes.get(PATH, ctx -> show(ctx, SessionPath.session(ctx)))
-                .put(PATH, body.then(this::set))
-                .delete(PATH, body.then(ctx -> set(ctx, SessionPath.session(ctx), null)));
+                .put(PATH, body.brief(this::set))
+                .delete(PATH, body.brief(ctx -> set(ctx, SessionPath.session(ctx), null)));
     }
 
     private void set(RoutingContext ctx) {

@@ -27,7 +27,7 @@ final class QueueRoutes {
     }
 
     private Handler<RoutingContext> command(Supplier<Future<Void>> command, String message) {
-        return body.then(ctx -> command.get()
+        return body.brief(ctx -> command.get()
                 .recover(QueueRoutes::notRecorded)
                 .map(done -> answer(ctx, message))
                 .onFailure(ctx::fail));

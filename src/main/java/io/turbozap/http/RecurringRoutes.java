@@ -56,7 +56,7 @@ final class RecurringRoutes {
                 .delete(ONE, command(recurrences::delete, "Recurring campaign deleted"))
                 .post(ONE + "/pause", command(recurrences::pause, "Recurring campaign paused"))
                 .post(ONE + "/resume", command(recurrences::resume, "Recurring campaign resumed"))
-                .post(ONE + "/run", body.then(this::run));
+                .post(ONE + "/run", body.brief(this::run));
     }
 
     private void list(RoutingContext ctx) {
@@ -220,7 +220,7 @@ final class RecurringRoutes {
     }
 
     private Handler<RoutingContext> command(Function<RecurrenceId, Future<RecurrenceReply>> command, String message) {
-        return body.then(ctx -> command.apply(id(ctx))
+        return body.brief(ctx -> command.apply(id(ctx))
                 .map(reply -> obeyed(ctx, reply, message, Findings.NONE))
                 .onFailure(ctx::fail));
     }

@@ -41,7 +41,7 @@ final class ScheduledRoutes {
                 .post(PATH, body.then(this::create))
                 .get(ONE, this::show)
                 .put(ONE, body.then(this::change))
-                .delete(ONE, body.then(this::delete))
+                .delete(ONE, body.brief(this::delete))
                 .get("/delivered", this::delivered, "after", "limit");
     }
 

@@ -13,6 +13,9 @@ final class SmallBody {
 
     private static final String KEY = SmallBody.class.getName();
 
+    /** What commands need, whose bodies are empty or a few short members, and a log-in with the longest key. */
+    private static final long BRIEF = 4 * 1024;
+
     private final long limit;
 
     SmallBody(long limit) {
@@ -21,7 +24,12 @@ final class SmallBody {
 
     /** {@code next}, run once the body is there and found good. */
     Handler<RoutingContext> then(Handler<RoutingContext> next) {
-        return ctx -> read(ctx, next);
+        return ctx -> read(ctx, limit, next);
+    }
+
+    /** As {@link #then}, where the body has no need to be longer than {@value #BRIEF} bytes. */
+    Handler<RoutingContext> brief(Handler<RoutingContext> next) {
+        return ctx -> read(ctx, Math.min(limit, BRIEF), next);
     }
 
     /** The body of a request, or null if it was empty or no object. */
@@ -42,7 +50,7 @@ final class SmallBody {
         throw Refusal.invalid(Violations.of(Violation.wrongType("", "object", ZodWords.typeName(body))));
     }
 
-    private void read(RoutingContext ctx, Handler<RoutingContext> next) {
+    private static void read(RoutingContext ctx, long limit, Handler<RoutingContext> next) {
         WholeBody.read(ctx, limit, body -> {
             accept(ctx, body);
             next.handle(ctx);

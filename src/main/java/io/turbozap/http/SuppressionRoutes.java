@@ -36,7 +36,7 @@ final class SuppressionRoutes {
     void addTo(RouteTable routes) {
         routes.get(PATH, this::list, "search", "after", "limit")
                 .post(PATH, body.then(this::add))
-                .delete(PATH + "/{contact}", body.then(this::remove), Country.MEMBER);
+                .delete(PATH + "/{contact}", body.brief(this::remove), Country.MEMBER);
     }
 
     private void list(RoutingContext ctx) {

@@ -53,7 +53,7 @@ final class TemplateRoutes {
                 .post(PATH, body.then(this::create))
                 .get(ONE, this::show)
                 .put(ONE, body.then(this::put))
-                .delete(ONE, body.then(this::delete));
+                .delete(ONE, body.brief(this::delete));
     }
 
     private void list(RoutingContext ctx) {

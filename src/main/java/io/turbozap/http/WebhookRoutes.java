@@ -9,6 +9,7 @@ import io.turbozap.waha.WebhookSignature;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ final class WebhookRoutes {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookRoutes.class);
     private static final int RETRY_AFTER_SECONDS = 5;
+    /** What is read of a body that cannot be good, to find out which session has no key or a wrong one. */
+    private static final long UNSIGNED = 16 * 1024;
 
     private final long limit;
     private final boolean closed;
@@ -52,7 +55,12 @@ final class WebhookRoutes {
     }
 
     private void take(RoutingContext ctx) {
-        WholeBody.read(ctx, limit, body -> take(ctx, body));
+        WholeBody.read(ctx, mayBeGood(ctx.request()) ? limit : Math.min(limit, UNSIGNED), body -> take(ctx, body));
+    }
+
+    private boolean mayBeGood(HttpServerRequest request) {
+        String shown = request.getHeader(WebhookSignature.HEADER);
+        return !closed && (signature == null || (shown != null && shown.length() == WebhookSignature.LENGTH));
     }
 
     private void take(RoutingContext ctx, Buffer body) {

@@ -1,13 +1,21 @@
 package io.turbozap.http;
 
 import io.turbozap.calls.KeyedCall;
+import io.turbozap.http.guard.LoopGuard;
+import io.turbozap.http.guard.MemoryAccount;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
 
-/** Collects the body of a request, up to a limit. If there is any, it has to be announced as JSON. */
+/**
+ * Collects the body of a request, up to a limit and as far as there is memory for it until the request is answered. If
+ * there is any, it has to be announced as JSON.
+ */
 final class WholeBody {
+
+    /** What a body takes for each of its bytes, once there are objects of it. */
+    private static final int EXPANSION = 4;
 
     private WholeBody() {}
 
@@ -26,15 +34,15 @@ final class WholeBody {
     static void readAny(RoutingContext ctx, long limit, Consumer<Buffer> next) {
         HttpServerRequest request = ctx.request();
         BodyHeaders.checkSize(request, limit);
+        MemoryAccount.Claim memory = LoopGuard.claim(request.connection(), MemoryAccount.Use.BODIES);
+        ctx.addEndHandler(answered -> memory.release());
+        claim(memory, BodyHeaders.length(request));
         BodyHeaders.invite(request);
         Buffer body = Buffer.buffer();
         request.exceptionHandler(cut -> {});
         request.handler(chunk -> {
-            if (body.length() + chunk.length() > limit) {
-                ctx.fail(Refusal.tooLarge(limit));
-            } else {
-                KeyedCall.bodyRead(chunk);
-                body.appendBuffer(chunk);
+            if (!ctx.failed()) {
+                take(ctx, chunk, body, limit, memory);
             }
         });
         request.endHandler(end -> {
@@ -44,5 +52,25 @@ final class WholeBody {
                 ctx.fail(refused);
             }
         });
+    }
+
+    private static void take(RoutingContext ctx, Buffer chunk, Buffer body, long limit, MemoryAccount.Claim memory) {
+        long length = (long) body.length() + chunk.length();
+        try {
+            if (length > limit) {
+                throw Refusal.tooLarge(limit);
+            }
+            claim(memory, Math.max(length, BodyHeaders.length(ctx.request())));
+            KeyedCall.bodyRead(chunk);
+            body.appendBuffer(chunk);
+        } catch (Refusal refused) {
+            ctx.fail(refused);
+        }
+    }
+
+    private static void claim(MemoryAccount.Claim memory, long length) {
+        if (!memory.resize(EXPANSION * length)) {
+            throw Refusal.tryLater("Bodies that are being read take all the memory there is for them: try again later");
+        }
     }
 }

@@ -15,6 +15,9 @@ public final class WebhookSignature {
     /** The header that holds the signature. */
     public static final String HEADER = "X-Webhook-Hmac";
 
+    /** Characters of a signature. */
+    public static final int LENGTH = 128;
+
     private static final String ALGORITHM = "HmacSHA512";
 
     private final SecretKeySpec key;

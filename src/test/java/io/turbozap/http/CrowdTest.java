@@ -262,6 +262,37 @@ class CrowdTest {
     }
 
     @Test
+    void body_is_no_larger_than_its_route_needs(Vertx vertx) throws Exception {
+        TestDoor door = open(vertx, 100 * MEGABYTE, patient());
+        for (String path : List.of("/api/login", "/api/campaigns/queue/stop-all")) {
+            Socket socket = connect(door);
+            send(socket, post(path, 4_097) + "Connection: close\r\n\r\n" + " ".repeat(4_097));
+            assertRefused(413, all(socket));
+        }
+    }
+
+    @Test
+    void bodies_that_are_kept_have_a_share_of_the_memory(Vertx vertx) throws Exception {
+        TestDoor door = open(vertx, 20 * MEGABYTE, patient());
+        Socket first = connect(door);
+        send(first, post("/api/templates", 500_000) + "\r\n{");
+        Waiting.until(() -> "a body", 30, () -> door.guards.memory().used(Use.BODIES) > 500_000);
+        Socket second = connect(door);
+        send(second, post("/api/templates", 50_000) + "Connection: close\r\n\r\n" + " ".repeat(50_000));
+        assertRefused(429, all(second));
+        first.close();
+        Waiting.until(() -> "no body", 30, () -> door.guards.memory().used(Use.BODIES) == 0);
+        Socket third = connect(door);
+        send(third, post("/api/templates", 50_000) + "Connection: close\r\n\r\n{" + " ".repeat(49_999));
+        assertRefused(400, all(third));
+    }
+
+    private static String post(String path, int length) {
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                + length + "\r\n";
+    }
+
+    @Test
     void hundreds_of_pipelined_requests_are_all_answered_in_order(Vertx vertx) throws Exception {
         TestDoor door = open(vertx, 100 * MEGABYTE, patient());
         Socket socket = connect(door);

@@ -41,6 +41,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private static final int MOST_LINGERS = 6;
 
     private final LoopGuard loop;
+    private final MemoryAccount memory;
     private final MemoryAccount.Claim head;
     private final MemoryAccount.Claim answers;
     private final boolean admitted;
@@ -72,6 +73,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     /** @param admitted whether there was a place for this connection; else it is only told so */
     ConnectionGuard(LoopGuard loop, MemoryAccount memory, boolean admitted) {
         this.loop = loop;
+        this.memory = memory;
         this.head = memory.claim(MemoryAccount.Use.HEADS);
         this.answers = memory.claim(MemoryAccount.Use.ANSWERS);
         this.admitted = admitted;
@@ -106,6 +108,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         head.release();
         answers.release();
         output().clear();
+    }
+
+    MemoryAccount memory() {
+        return memory;
     }
 
     boolean isAdmitted() {

@@ -59,6 +59,16 @@ public final class LoopGuard {
         }
     }
 
+    /** Claim on the account of a guarded connection's server; needs one release. */
+    public static MemoryAccount.Claim claim(HttpConnection connection, MemoryAccount.Use use) {
+        return ((VertxConnection) connection)
+                .channel()
+                .attr(ConnectionGuard.KEY)
+                .get()
+                .memory()
+                .claim(use);
+    }
+
     private void tick() {
         long at = System.nanoTime();
         now += Math.min(at - tickedAt, MOST_TICKS * all.rules().tick().toNanos());
