@@ -30,7 +30,7 @@ final class FrontRouter {
         router.route().failureHandler(new Failures());
         router.errorHandler(400, new Failures());
         router.route().handler(new FramingCheck());
-        router.route().handler(new PathCheck());
+        router.route().handler(new TargetCheck());
         router.route().handler(new HostCheck(door.config.server(), WebhookRoutes.signedPath(door.config)));
         router.route().handler(new OriginCheck(door.config.server().corsOrigins()));
         KeyCheck keys = new KeyCheck(door.credentials);

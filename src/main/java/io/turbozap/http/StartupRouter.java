@@ -13,7 +13,7 @@ final class StartupRouter {
         router.route().failureHandler(new Failures());
         router.errorHandler(400, new Failures());
         router.route().handler(new FramingCheck());
-        router.route().handler(new PathCheck());
+        router.route().handler(new TargetCheck());
         RouteTable routes = new RouteTable();
         new HealthRoutes(entrance.readiness).addTo(routes);
         routes.mount(router);

@@ -5,10 +5,18 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Requests to become a WebSocket: let in by the same checks as all others, and refused where there is none. */
 final class Upgrades implements Handler<RoutingContext> {
+
+    private static final String VERSION = "Sec-WebSocket-Version";
+    private static final String KEY = "Sec-WebSocket-Key";
+
+    /** 16 bytes in Base64. */
+    private static final String KEY_FORM = "[A-Za-z0-9+/]{22}==";
 
     private final KeyCheck keys;
     private final Map<String, Handler<RoutingContext>> sockets;
@@ -31,7 +39,25 @@ final class Upgrades implements Handler<RoutingContext> {
         if (socket == null) {
             throw Failures.ofStatus(404);
         }
+        requireHandshake(request);
         socket.handle(ctx);
+    }
+
+    /** Refuses what no WebSocket can begin with, which would else be answered in other words than ours. */
+    private static void requireHandshake(HttpServerRequest request) {
+        boolean announced = request.headers().getAll(HttpHeaders.CONNECTION).stream()
+                .flatMap(tokens -> Stream.of(tokens.split(",", -1)))
+                .anyMatch(token -> token.strip().equalsIgnoreCase("upgrade"));
+        if (!announced) {
+            throw new Refusal(400, "A WebSocket needs the header Connection: Upgrade");
+        }
+        if (!request.headers().getAll(VERSION).equals(List.of("13"))) {
+            throw new Refusal(426, "A WebSocket needs the header " + VERSION + ": 13", Map.of(VERSION, "13"));
+        }
+        List<String> given = request.headers().getAll(KEY);
+        if (given.size() != 1 || !given.get(0).matches(KEY_FORM)) {
+            throw new Refusal(400, "A WebSocket needs one " + KEY + " of 16 bytes in Base64");
+        }
     }
 
     private static boolean isUpgrade(HttpServerRequest request) {

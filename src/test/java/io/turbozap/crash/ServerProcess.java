@@ -98,7 +98,7 @@ public final class ServerProcess implements AutoCloseable {
         return port != 0;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 

@@ -294,6 +294,27 @@ class HostileClientsTest {
     }
 
     @Test
+    void half_a_handshake_is_refused_in_the_envelope() throws Exception {
+        String connection = "Connection: keep-alive, Upgrade\r\n";
+        String version = "Sec-WebSocket-Version: 13\r\n";
+        String key = "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+        for (String path : List.of("/", "/socket.io/?EIO=4&transport=websocket")) {
+            String start = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n";
+            assertRefused(400, start + version + key + "\r\n");
+            assertRefused(400, start + "Connection: close\r\n" + version + key + "\r\n");
+            assertRefused(426, start + connection + key + "\r\n");
+            assertRefused(426, start + connection + key + "Sec-WebSocket-Version: 8\r\n\r\n");
+            assertRefused(400, start + connection + version + "\r\n");
+            assertRefused(400, start + connection + version + key + key + "\r\n");
+            assertRefused(400, start + connection + version + "Sec-WebSocket-Key: x\r\n\r\n");
+            try (Wire wire = new Wire(door.port())) {
+                wire.send(start + connection + version + key + "\r\n");
+                assertEquals(101, wire.answer().status());
+            }
+        }
+    }
+
+    @Test
     void content_types_of_any_length_are_read_once() throws Exception {
         String many = "; ".repeat(7_000);
         for (String type : List.of(many + "x", "; charset=utf-8" + many + "x")) {

@@ -21,6 +21,7 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,43 @@ class RefusalsTest {
     private static Void assertEqualsAnd(JsonObject expected, JsonObject actual) {
         assertEquals(expected, actual);
         return null;
+    }
+
+    @Test
+    void queries_that_cannot_be_decoded_are_400_wherever_they_stand(VertxTestContext test) {
+        Future<?> checked = Future.succeededFuture();
+        for (String path : List.of(
+                "/",
+                "/health",
+                "/api/campaigns",
+                "/api/campaigns/x",
+                "/api/webhooks/x/deliveries/1/replay",
+                "/nowhere")) {
+            for (String query : List.of("%", "a=%2", "%zz=1", "a=1&b=%u0041", "limit=%%")) {
+                checked = checked.compose(next -> door.get(path + "?" + query))
+                        .map(answer -> assertEqualsAnd(
+                                TestDoor.error("The query is not properly encoded"), check(400, answer)));
+            }
+        }
+        checked.onComplete(test.succeedingThenComplete());
+    }
+
+    @Test
+    void percent_signs_of_headers_cookies_and_forms_mean_nothing(VertxTestContext test) {
+        door.request(HttpMethod.GET, "/api/campaigns")
+                .putHeader("Cookie", "turbozap=%zz; %=%; =;")
+                .putHeader("Referer", "http://localhost/%zz")
+                .putHeader("X-Forwarded-Host", "%")
+                .send()
+                .map(answer -> check(200, answer))
+                .compose(next -> post(
+                        "/api/imports/preview",
+                        "multipart/form-data; boundary=b",
+                        "--b\r\nContent-Disposition: form-data; name=\"%zz\"\r\n\r\n%\r\n--b--\r\n"))
+                .map(answer -> check(400, answer))
+                .compose(next -> post("/api/imports/preview", "application/x-www-form-urlencoded", "a=%zz&%=%"))
+                .map(answer -> check(415, answer))
+                .onComplete(test.succeedingThenComplete());
     }
 
     @Test
