@@ -18,8 +18,8 @@ final class SessionStatements {
     static final String HOLD = "hold";
 
     private static final String PRESENT = """
-            INSERT INTO session (name, held) VALUES (?, CASE WHEN EXISTS (SELECT 1 FROM setting WHERE setting.name = 'hold'
-            AND setting.value = 'true') THEN 1 ELSE 0 END) ON CONFLICT (name) DO NOTHING""";
+            INSERT INTO session (name, held) VALUES (?, CASE WHEN EXISTS (SELECT 1 FROM setting WHERE setting.org_id = 1
+            AND setting.name = 'hold' AND setting.value = 'true') THEN 1 ELSE 0 END) ON CONFLICT (name) DO NOTHING""";
 
     private static final String PACE = """
             UPDATE session SET pacing_interval = ?, pacing_random_extra = ?, pacing_quiet_from = ?, pacing_quiet_to = ?,
