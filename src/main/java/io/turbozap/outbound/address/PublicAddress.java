@@ -67,10 +67,20 @@ public final class PublicAddress {
     /** Tunnels, which end at an IPv4 address, and documentation. */
     private static final List<Block> NOT_PUBLIC_V6 = blocks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
+    private static final Block METADATA_V6 = Block.parse("fd00:ec2::254/128");
+
     private PublicAddress() {}
 
     private static List<Block> blocks(String... texts) {
         return Arrays.stream(texts).map(Block::parse).toList();
+    }
+
+    /**
+     * Whether {@code address} is one that a cloud's metadata service answers at, which hands out the keys of the machine:
+     * link-local (RFC 3927, RFC 4291), or Amazon's in IPv6.
+     */
+    static boolean isLinkLocal(InetAddress address) {
+        return address.isLinkLocalAddress() || METADATA_V6.holds(address.getAddress());
     }
 
     /** Whether {@code address} is one of the public internet. IPv4 in the clothes of IPv6 is told by Java as IPv4. */

@@ -3,12 +3,15 @@ package io.turbozap.outbound.address;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether addresses on this host and in private networks may be used.
+ * Whether addresses on this host and in private networks may be used. Link-local ones never may: nothing that people use
+ * is there but the services that hand out a cloud machine's keys.
  *
  * @param allowsPrivate whether they may
  * @param setting the variable that sets that
  */
 public record TargetPolicy(boolean allowsPrivate, String setting) {
+
+    private static final String LINK_LOCAL = "The url is on a link-local address, which is never allowed";
 
     /** The policy for files that WAHA fetches. */
     public static TargetPolicy ofMedia(boolean allowsPrivate) {
@@ -22,11 +25,19 @@ public record TargetPolicy(boolean allowsPrivate, String setting) {
 
     /** Why {@code url} is refused for how it is written, whatever its host may mean; null if it is not. */
     public @Nullable String refusal(String url) {
-        return allowsPrivate || WrittenHost.of(url).isPublic() ? null : notPublic();
+        WrittenHost host = WrittenHost.of(url);
+        if (host.isLinkLocal()) {
+            return LINK_LOCAL;
+        }
+        return allowsPrivate || host.isPublic() ? null : notPublic();
     }
 
     RefusedTarget refused() {
         return new RefusedTarget(RefusedTarget.Cause.NOT_PUBLIC, notPublic());
+    }
+
+    static RefusedTarget linkLocal() {
+        return new RefusedTarget(RefusedTarget.Cause.NOT_PUBLIC, LINK_LOCAL);
     }
 
     private String notPublic() {

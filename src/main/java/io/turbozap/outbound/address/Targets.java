@@ -109,6 +109,9 @@ public final class Targets {
         if (addresses.isEmpty()) {
             throw RefusedTarget.unknownHost();
         }
+        if (addresses.stream().anyMatch(PublicAddress::isLinkLocal)) {
+            throw TargetPolicy.linkLocal();
+        }
         if (!policy.allowsPrivate() && !addresses.stream().allMatch(resolver::isPublic)) {
             throw policy.refused();
         }

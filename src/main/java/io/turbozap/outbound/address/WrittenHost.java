@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as the DNS knows it, in lower case, or an address; null where programs would differ in what it is
  * @param isPublic false if it is surely this host or one in a private network, or hides what it is
+ * @param isLinkLocal whether it is surely an address of the link, where clouds hand out keys
  */
-public record WrittenHost(@Nullable String name, boolean isPublic) {
+public record WrittenHost(@Nullable String name, boolean isPublic, boolean isLinkLocal) {
 
-    private static final WrittenHost ODD = new WrittenHost(null, /* isPublic= */ false);
+    private static final WrittenHost ODD = new WrittenHost(null, /* isPublic= */ false, /* isLinkLocal= */ false);
     private static final Pattern URL = Pattern.compile("(?i)https?://(?<authority>[^/?#]*).*", Pattern.DOTALL);
     private static final Pattern PORT = Pattern.compile(":\\d*$");
     private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63})*");
@@ -62,7 +63,7 @@ public record WrittenHost(@Nullable String name, boolean isPublic) {
         }
         boolean isOdd = !NAME.matcher(name).matches()
                 || NUMBER.matcher(name.substring(name.lastIndexOf('.') + 1)).matches();
-        return isOdd ? ODD : new WrittenHost(name, !isPrivate(name));
+        return isOdd ? ODD : new WrittenHost(name, !isPrivate(name), /* isLinkLocal= */ false);
     }
 
     /** A name without a dot means something in one network only. */
@@ -73,7 +74,8 @@ public record WrittenHost(@Nullable String name, boolean isPublic) {
     private static WrittenHost address(String literal) {
         try {
             // an address is not looked up
-            return new WrittenHost(literal, PublicAddress.is(InetAddress.getByName(literal)));
+            InetAddress address = InetAddress.getByName(literal);
+            return new WrittenHost(literal, PublicAddress.is(address), PublicAddress.isLinkLocal(address));
         } catch (UnknownHostException invalid) {
             return ODD;
         }

@@ -66,6 +66,17 @@ final class TargetCheckTest {
     }
 
     @Test
+    void link_local_address_is_refused_even_where_private_ones_are_allowed() {
+        assertNotNull(ask(() -> check(true).refusal("http://169.254.1.1/a.jpg")));
+        assertNotNull(ask(() -> check(true).refusal("http://[fe80::1]/a.jpg")));
+        assertNotNull(ask(() -> check(true).refusal("http://[::ffff:169.254.1.1]/a.jpg")));
+        assertNotNull(ask(() -> check(true).refusal("http://[fd00:ec2::254]/a.jpg")));
+
+        address = "169.254.1.1";
+        assertNotNull(ask(() -> check(true).refusal(FILE)));
+    }
+
+    @Test
     void what_is_written_out_is_refused_without_a_look_up() {
         assertNotNull(ask(() -> check(false).refusal("http://0x7f.1/a.jpg")));
         assertEquals(0, lookUps.get());
