@@ -120,7 +120,8 @@ final class Meters implements SendMeter {
         Gauge.builder("turbozap.door.connections", guards, Guards::connections)
                 .description("Connections that are open")
                 .register(registry);
-        for (MemoryAccount.Use use : MemoryAccount.Use.values()) {
+        // uploads claim their share in an account of their own
+        for (MemoryAccount.Use use : EnumSet.complementOf(EnumSet.of(MemoryAccount.Use.UPLOADS))) {
             Gauge.builder("turbozap.door.memory", guards.memory(), memory -> memory.used(use))
                     .description("Memory that clients make the front door keep")
                     .baseUnit("bytes")
