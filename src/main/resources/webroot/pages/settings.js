@@ -1,6 +1,6 @@
-import { html } from '../html.js';
+import { html, nothing } from '../html.js';
 import { language, languageNames, t } from '../text.js';
-import { get } from '../api.js';
+import { get, post } from '../api.js';
 import { localTimeZone } from '../format.js';
 import { prefer, preference } from '../preferences.js';
 import { choice, field } from '../parts/field.js';
@@ -19,6 +19,14 @@ export default function settings(page) {
   function choose(name, value) {
     prefer(name, value);
     window.dispatchEvent(new Event('preferred'));
+  }
+
+  /** Whether there is a key, and so a log-in to end. */
+  const hasKey = rows => rows.some(setting => setting.name === 'API_KEY' && !setting.isDefault);
+
+  async function logOut(everywhere) {
+    const answer = await page.act(() => post(`/api/logout${everywhere ? '?everywhere=true' : ''}`));
+    if (answer) location.reload();
   }
 
   const columns = [
@@ -51,6 +59,12 @@ export default function settings(page) {
             <div><dt>${t('settings.store')}</dt><dd>${t(`ready.${value.store}`)}</dd></div>
           </dl>`)}
         <p class="hint">${t('settings.readOnly')}</p>
-        ${loaded(effective, rows => table({ label: t('settings.server'), columns, rows, key: setting => setting.name }))}`)}`,
+        ${loaded(effective, rows => html`
+          ${hasKey(rows) ? html`
+            <p>
+              <button type="button" @click=${() => logOut(false)}>${t('settings.logOut')}</button>
+              <button type="button" @click=${() => logOut(true)}>${t('settings.logOutEverywhere')}</button>
+            </p>` : nothing}
+          ${table({ label: t('settings.server'), columns, rows, key: setting => setting.name })}`)}`)}`,
   };
 }

@@ -632,6 +632,8 @@ export default {
   'settings.origin': 'Origin',
   'settings.default': 'default',
   'settings.set': 'set',
+  'settings.logOut': 'Log out',
+  'settings.logOutEverywhere': 'Log out all browsers',
   'ready.up': 'works',
   'ready.down': 'does not work',
   'ready.reachable': 'reachable',

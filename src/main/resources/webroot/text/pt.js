@@ -632,6 +632,8 @@ export default {
   'settings.origin': 'Origem',
   'settings.default': 'padrão',
   'settings.set': 'definida',
+  'settings.logOut': 'Sair',
+  'settings.logOutEverywhere': 'Sair em todos os navegadores',
   'ready.up': 'funciona',
   'ready.down': 'não funciona',
   'ready.reachable': 'acessível',

@@ -13,6 +13,7 @@ import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WebhookFanOut;
 import io.turbozap.waha.WebhookInbox;
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** What comes back from WAHA, put together: each event once, to all whom it concerns. */
@@ -22,11 +23,21 @@ final class Incoming {
 
     private Incoming() {}
 
+    /** @param newChatRetry how many milliseconds a restriction counts whose end is not told */
     static WahaEvents to(
-            SentMessages sent, SqlAcks deliveries, Sessions sessions, Accounts accounts, ReplyListener replies) {
+            SentMessages sent,
+            SqlAcks deliveries,
+            Sessions sessions,
+            Accounts accounts,
+            ReplyListener replies,
+            InstantSource clock,
+            long newChatRetry) {
         DeliveryAcks acks = ack -> {
             if (ack.error() != null && ack.error().isRestriction()) {
-                sessions.refusedStranger(ack.session(), ack.error().until());
+                long until = ack.error().countsUntil(ack.at(), newChatRetry);
+                if (until > clock.millis()) { // else it is told again, or late
+                    sessions.refusedStranger(ack.session(), until);
+                }
                 accounts.suspect(ack.session());
             }
             return recorded(deliveries).acked(ack);

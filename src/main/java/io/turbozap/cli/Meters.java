@@ -10,7 +10,6 @@ import io.turbozap.session.Rule;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.waha.SendMeter;
-import io.turbozap.waha.WahaEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.MetricsDomain;
@@ -87,9 +86,8 @@ final class Meters implements SendMeter {
     }
 
     /** Our own door refused a webhook of WAHA. */
-    void refused(WahaEvent.Refused.Reason reason) {
-        registry.counter("turbozap.webhooks.refused", "reason", reason.name().toLowerCase(Locale.ROOT))
-                .increment();
+    void refusedWebhook() {
+        registry.counter("turbozap.webhooks.refused").increment();
     }
 
     /** A Vert.x with so many event loops that reports its HTTP server here. */

@@ -17,6 +17,7 @@ import io.turbozap.store.Deliveries;
 import io.turbozap.store.KeptAnswers;
 import io.turbozap.store.MessageSets;
 import io.turbozap.store.Purge;
+import io.turbozap.store.Secrets;
 import io.turbozap.store.SendLog;
 import io.turbozap.store.SqlAcks;
 import io.turbozap.store.SqlArchive;
@@ -51,6 +52,9 @@ final class Records {
     final KeptAnswers answers;
     final Hooks hooks;
     final Totals totals;
+    /** What WAHA signs its webhooks with where the operator sets nothing. */
+    final String webhookKey;
+
     private final Purge purge;
 
     private Records(
@@ -60,10 +64,12 @@ final class Records {
             Database database,
             SendLog sends,
             SqlSuppressions suppressions,
-            Hooks hooks) {
+            Hooks hooks,
+            String webhookKey) {
         Database current = sends.current();
         this.database = database;
         this.hooks = hooks;
+        this.webhookKey = webhookKey;
         this.acks = new SqlAcks(sends, hooks.outbox());
         DayTally tally = new DayTally(clock, config.pacing().zone());
         this.journal = new SqlJournal(vertx, sends, acks, clock, hooks.outbox(), tally);
@@ -103,10 +109,12 @@ final class Records {
                 : SendLog.open(vertx, database);
         Hooks hooks = new Hooks(
                 vertx, database, clock, new SecureRandom(), config.webhooks().allowPrivate());
-        return log.compose(sends -> Future.join(SqlSuppressions.open(database), hooks.open())
-                .map(both -> {
-                    SqlSuppressions suppressions = both.resultAt(0);
-                    Records records = new Records(vertx, config, clock, database, sends, suppressions, hooks);
+        Future<String> webhookKey = new Secrets(database, new SecureRandom()).named("waha-webhooks");
+        return log.compose(sends -> Future.join(SqlSuppressions.open(database), webhookKey, hooks.open())
+                .map(all -> {
+                    SqlSuppressions suppressions = all.resultAt(0);
+                    Records records = new Records(
+                            vertx, config, clock, database, sends, suppressions, hooks, webhookKey.result());
                     records.purge.start();
                     return records;
                 }));

@@ -2,6 +2,7 @@ package io.turbozap.cli;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.Sessions;
+import io.turbozap.waha.AccountView;
 import io.turbozap.waha.Accounts;
 import io.turbozap.waha.DoorWatch;
 import io.turbozap.waha.history.HistoryReader;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from webhooks that our own door refused: lacking acks do not block the session, its configuration in WAHA is
- * looked at, and what was written meanwhile is read once they are taken again.
+ * looked at, and what people write is read from the history, meanwhile and once webhooks are taken again.
  */
 final class RefusedWebhooks implements DoorWatch.Listener {
 
@@ -25,9 +26,13 @@ final class RefusedWebhooks implements DoorWatch.Listener {
 
     @Override
     public void refused(SessionName session) {
-        sessions.unheard(session);
-        if (accounts.view(session).seenAt() != null) { // anybody may name any session
+        AccountView view = accounts.view(session);
+        if (view.seenAt() != null) { // anybody may name any session
             accounts.suspect(session);
+        }
+        if (view.webhook() != AccountView.Webhook.SET) { // else it is not WAHA that was refused
+            sessions.unheard(session);
+            heardAgain(session);
         }
     }
 

@@ -47,6 +47,7 @@ import io.turbozap.waha.WahaGateways;
 import io.turbozap.waha.WahaHistory;
 import io.turbozap.waha.WahaLids;
 import io.turbozap.waha.WahaReachability;
+import io.turbozap.waha.WebhookKey;
 import io.turbozap.waha.history.FirstReading;
 import io.turbozap.waha.history.HistoryReader;
 import io.turbozap.waha.media.MediaLooks;
@@ -167,7 +168,7 @@ final class Server {
         LocalSessions all = sessions(kept);
         sessions = all;
         meters.watch(all);
-        return LocalAccounts.open(vertx, waha, config, clock, all::limited)
+        return LocalAccounts.open(vertx, waha, config.waha(), webhookKey(kept), clock, all::limited)
                 .onSuccess(opened -> accounts = opened)
                 .compose(followed -> step(() -> readFirst(kept)))
                 .compose(read -> step(all::recover))
@@ -204,7 +205,8 @@ final class Server {
         return new OptOuts(
                 new OptOutWords(people.optOutWords(), people.optInWords()),
                 new WahaLids(waha, config.waha()),
-                kept.suppressions);
+                kept.suppressions,
+                clock);
     }
 
     /** Takes what WAHA tells, and reads afterwards what it told in vain. */
@@ -235,8 +237,8 @@ final class Server {
     private WahaEvents door(WahaEvents taken, Sessions all, Accounts followed, @Nullable HistoryReader reader) {
         WahaEvents watched = new DoorWatch(taken, new RefusedWebhooks(all, followed, reader), clock);
         return event -> {
-            if (event instanceof WahaEvent.Refused refused) {
-                meters.refused(refused.reason());
+            if (event instanceof WahaEvent.Refused) {
+                meters.refusedWebhook();
             }
             return watched.heard(event);
         };
@@ -263,6 +265,7 @@ final class Server {
                 UploadRules.of(config.limits().uploads(), memory.share(MemoryAccount.Use.UPLOADS)),
                 repeating,
                 events,
+                webhookKey(kept),
                 followed,
                 live,
                 kept.hooks));
@@ -306,6 +309,10 @@ final class Server {
                 config.engine().shutdownGrace().toMillis());
     }
 
+    private @Nullable WebhookKey webhookKey(Records kept) {
+        return WebhookKey.of(config, kept.webhookKey);
+    }
+
     private void suspect(SessionName session) {
         LocalAccounts followed = accounts;
         if (followed != null) {
@@ -316,9 +323,15 @@ final class Server {
     private WahaEvents webhooks(Records kept, LocalSessions all, Accounts followed) {
         ReplyListener optOuts = optOuts(kept);
         ReplyListener acquaintance = new Acquaintance(new WahaLids(waha, config.waha()), kept.correspondents, all);
-        return Incoming.to(sent, kept.acks, all, followed, message -> Future.join(
-                        optOuts.received(message), acquaintance.received(message))
-                .mapEmpty());
+        return Incoming.to(
+                sent,
+                kept.acks,
+                all,
+                followed,
+                message -> Future.join(optOuts.received(message), acquaintance.received(message))
+                        .mapEmpty(),
+                clock,
+                config.engine().newChatRetry().toMillis());
     }
 
     private Readiness readiness() {
@@ -335,6 +348,22 @@ final class Server {
                 config.pacing().interval().toMillis(),
                 config.store(),
                 vertx.isNativeTransportEnabled() ? "native" : "NIO");
+        if (config.server().hasShortKey()) {
+            log.warn(
+                    "API_KEY is short enough to be guessed: make it 16 characters or more, as it must be beyond loopback");
+        }
+        String webhookKey = config.waha().webhookHmacKey();
+        if (webhookKey != null && webhookKey.length() < Config.Server.SHORTEST_KEY) {
+            log.warn(
+                    "WAHA_WEBHOOK_HMAC_KEY is short enough to be guessed: make it 16 characters or more, or leave it out");
+        }
+        if (config.waha().webhookUrl() == null
+                && config.waha().webhookHmacKey() == null
+                && config.server().apiKey() != null) {
+            log.warn(
+                    "webhooks of WAHA are believed only if they are signed: set WAHA_WEBHOOK_URL, and our key is written into"
+                            + " WAHA's sessions, or WAHA_WEBHOOK_HMAC_KEY to the hmac.key that WAHA has");
+        }
         if (config.sms().isConfigured()) {
             log.info(
                     "sending SMS through {} every {} ms",

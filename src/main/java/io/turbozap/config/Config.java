@@ -86,16 +86,37 @@ public record Config(
      * @param apiKey what callers must show, or null if the front door is open to this host
      * @param corsOrigins the foreign origins to let in, as browsers send them: lower case, default port left out
      * @param socketIo whether clients of Socket.IO are served
+     * @param trustedProxies whose {@code X-Forwarded-For} and {@code X-Forwarded-Proto} count
      */
-    public record Server(int port, String host, @Nullable String apiKey, List<String> corsOrigins, boolean socketIo) {
+    public record Server(
+            int port,
+            String host,
+            @Nullable String apiKey,
+            List<String> corsOrigins,
+            boolean socketIo,
+            List<Network> trustedProxies) {
 
-        /** @throws ConfigException if the host is beyond loopback and there is no key */
+        /** How many characters a key has at least that nobody guesses. */
+        public static final int SHORTEST_KEY = 16;
+
+        /** @throws ConfigException if the host is beyond loopback and there is no key, or one that is too short */
         public Server {
             corsOrigins = List.copyOf(corsOrigins);
+            trustedProxies = List.copyOf(trustedProxies);
             if (apiKey == null && !Loopback.includes(host)) {
                 throw new ConfigException("HOST=" + host + " is not allowed without API_KEY: set API_KEY,"
                         + " or a loopback HOST such as 127.0.0.1");
             }
+            if (apiKey != null && apiKey.length() < SHORTEST_KEY && !Loopback.includes(host)) {
+                throw new ConfigException("HOST=" + host + " is not allowed with an API_KEY of " + apiKey.length()
+                        + " characters: at least " + SHORTEST_KEY + " are needed, such as those that"
+                        + " `openssl rand -hex 24` makes, or a loopback HOST such as 127.0.0.1");
+            }
+        }
+
+        /** Whether there is a key that can be guessed, which only this host may be asked for. */
+        public boolean hasShortKey() {
+            return apiKey != null && apiKey.length() < SHORTEST_KEY;
         }
 
         /** Whether other machines can reach the front door. */
@@ -106,7 +127,7 @@ public record Config(
         @Override
         public String toString() {
             return "Server[port=" + port + ", host=" + host + ", apiKey=" + masked(apiKey) + ", corsOrigins="
-                    + corsOrigins + ", socketIo=" + socketIo + "]";
+                    + corsOrigins + ", socketIo=" + socketIo + ", trustedProxies=" + trustedProxies + "]";
         }
     }
 

@@ -141,7 +141,8 @@ final class ConfigReader {
                 sources.value(Settings.HOST),
                 sources.valueOrNull(Settings.API_KEY),
                 sources.value(Settings.CORS_ORIGINS),
-                sources.value(Settings.SOCKET_IO));
+                sources.value(Settings.SOCKET_IO),
+                sources.value(Settings.TRUSTED_PROXIES));
     }
 
     private static Config.Waha waha(Sources sources) {

@@ -33,7 +33,7 @@ final class GatewaySettings {
     static final Setting<String> WAHA_WEBHOOK_HMAC_KEY = TABLE.addSecret(
             "waha.webhookHmacKey",
             "WAHA_WEBHOOK_HMAC_KEY",
-            "what WAHA signs its webhooks with, needed for them beyond loopback");
+            "what WAHA signs its webhooks with; if not set, and with an API_KEY, a key is made up and written into the sessions");
     static final Setting<URI> WAHA_WEBHOOK_URL = TABLE.add(
             "waha.webhookUrl",
             "WAHA_WEBHOOK_URL",

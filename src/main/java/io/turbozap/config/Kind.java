@@ -163,6 +163,16 @@ record Kind<T>(String allowed, Function<String, T> reading) {
                         .toList());
     }
 
+    static Kind<List<Network>> networks() {
+        return new Kind<>("IP addresses and networks such as 10.0.0.0/8, separated by commas", text -> Arrays.stream(
+                        text.split(","))
+                .map(String::strip)
+                .filter(network -> !network.isEmpty())
+                .map(Network::of)
+                .distinct()
+                .toList());
+    }
+
     private static String origin(String text) {
         URI url = baseUrl().reading().apply(text.toLowerCase(Locale.ROOT));
         require(url.getRawPath().isEmpty());

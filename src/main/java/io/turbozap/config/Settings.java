@@ -23,12 +23,18 @@ final class Settings {
             "server.port", "PORT", "3000", wholeNumber(0, 65_535), "the TCP port to listen on, 0 for any free one");
     static final Setting<String> HOST = TABLE.add(
             "server.host", "HOST", "127.0.0.1", Kind.host(), "the address to listen on, beyond loopback needs API_KEY");
-    static final Setting<String> API_KEY =
-            TABLE.addSecret("server.apiKey", "API_KEY", "what callers must send as X-Api-Key");
+    static final Setting<String> API_KEY = TABLE.addSecret(
+            "server.apiKey", "API_KEY", "what callers must send as X-Api-Key; beyond loopback at least 16 characters");
     static final Setting<List<String>> CORS_ORIGINS = TABLE.add(
             "server.corsOrigins", "CORS_ORIGINS", "", Kind.origins(), "other origins whose web pages may call");
     static final Setting<Boolean> SOCKET_IO = TABLE.add(
             "server.socketIo", "SOCKET_IO", "true", Kind.trueOrFalse(), "whether clients of Socket.IO are served");
+    static final Setting<List<Network>> TRUSTED_PROXIES = TABLE.add(
+            "server.trustedProxies",
+            "TRUSTED_PROXIES",
+            "127.0.0.0/8,::1",
+            Kind.networks(),
+            "the proxies whose X-Forwarded-For and X-Forwarded-Proto count");
 
     /** It may hold a password. */
     static final Setting<String> DATABASE_URL = TABLE.add(new Setting<>(

@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.http.access.SafeAnswers;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -54,9 +55,7 @@ final class DashboardRoutes {
     }
 
     private static void protect(HttpServerResponse response) {
-        response.putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "no-referrer")
+        response.putHeader(SafeAnswers.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin");
     }
 }

@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.http.access.SafeAnswers;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -10,6 +11,11 @@ final class DocsRoutes {
 
     /** Where the WebJar keeps Swagger UI; its version is that of the build. */
     static final String SWAGGER_UI = "META-INF/resources/webjars/swagger-ui/5.34.1";
+
+    /** Swagger UI sets styles by script; everything comes from here. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self';"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
+            + " form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String HOME = "/api/docs/";
     private static final String INITIALIZER = """
@@ -56,6 +62,10 @@ final class DocsRoutes {
         if (ctx.request().path().equals("/api/docs")) {
             Answers.redirect(ctx, HOME);
         } else {
+            ctx.response()
+                    .putHeader(SafeAnswers.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)
+                    .headers()
+                    .remove(HttpHeaders.CACHE_CONTROL); // these files may be kept
             pages.handle(ctx);
         }
     }

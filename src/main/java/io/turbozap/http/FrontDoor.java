@@ -8,10 +8,12 @@ import io.turbozap.session.Sessions;
 import io.turbozap.waha.Accounts;
 import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WahaRequests;
+import io.turbozap.waha.WebhookKey;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What all instances of {@link HttpVerticle} share. Make one for each server. */
 public final class FrontDoor {
@@ -24,9 +26,10 @@ public final class FrontDoor {
     final RandomGenerator random;
     final Supplier<Readiness> readiness;
     final Supplier<String> metrics;
-    final Credentials credentials;
+    final KeyCheck keyCheck;
     final UploadSlots uploads;
     final WahaEvents webhooks;
+    final @Nullable WebhookKey webhookKey;
     final Told told = new Told();
     final QueueStatus queueStatus;
     final OverviewRoute overview;
@@ -46,6 +49,7 @@ public final class FrontDoor {
      * @param metrics the text for {@code /metrics}, in Prometheus' exposition format
      * @param uploads what uploads of campaigns have to keep to
      * @param webhooks takes what WAHA tells, each event as often as it is delivered
+     * @param webhookKey what that has to be signed with; null for nothing, which only a server without an API key may take
      * @param live what the clients of pushes share
      * @param hooks who is told of events
      */
@@ -60,6 +64,7 @@ public final class FrontDoor {
             UploadRules uploads,
             Recurrences recurrences,
             WahaEvents webhooks,
+            @Nullable WebhookKey webhookKey,
             Accounts accounts,
             Live live,
             Hooks hooks) {
@@ -71,9 +76,10 @@ public final class FrontDoor {
         this.random = random;
         this.readiness = readiness;
         this.metrics = metrics;
-        this.credentials = new Credentials(config.server().apiKey(), clock);
+        this.keyCheck = new KeyCheck(config.server(), clock);
         this.uploads = new UploadSlots(uploads);
         this.webhooks = webhooks;
+        this.webhookKey = webhookKey;
         this.queueStatus = new QueueStatus(sessions, told);
         this.overview = new OverviewRoute(live.overviews(), told);
         this.recurrences = recurrences;

@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.http.access.SafeAnswers;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -29,11 +30,12 @@ final class FrontRouter {
         Router router = Router.router(vertx);
         router.route().failureHandler(new Failures());
         router.errorHandler(400, new Failures());
+        router.route().handler(new SafeAnswers());
         router.route().handler(new FramingCheck());
         router.route().handler(new TargetCheck());
-        router.route().handler(new HostCheck(door.config.server(), WebhookRoutes.signedPath(door.config)));
+        router.route().handler(new HostCheck(door.config.server(), WebhookRoutes.signedPath(door.webhookKey)));
         router.route().handler(new OriginCheck(door.config.server().corsOrigins()));
-        KeyCheck keys = new KeyCheck(door.credentials);
+        KeyCheck keys = door.keyCheck;
         router.route().handler(new Upgrades(keys, sockets(vertx, door)));
         front.open().mount(router);
         router.route("/api/docs/*").handler(FrontRouter::notFound);
@@ -72,8 +74,8 @@ final class FrontRouter {
         new HealthRoutes(door.readiness).addTo(routes);
         new DocsRoutes().addTo(routes);
         new DashboardRoutes(assets).addTo(routes);
-        new LoginRoutes(door.credentials, body).addTo(routes);
-        new WebhookRoutes(door.config, door.clock, door.webhooks).addTo(routes);
+        new LoginRoutes(door.keyCheck, body).addTo(routes);
+        new WebhookRoutes(door).addTo(routes);
         return routes;
     }
 
@@ -93,6 +95,7 @@ final class FrontRouter {
     private RouteTable guarded() {
         RouteTable routes = new RouteTable();
         Imports imports = new Imports(door.config);
+        new LoginRoutes(door.keyCheck, body).addLogoutTo(routes);
         new SettingsRoutes(door).addTo(routes);
         new MetricsRoutes(door.metrics).addTo(routes);
         new RecipientListRoutes(door, imports, body).addTo(routes);

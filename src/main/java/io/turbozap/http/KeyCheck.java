@@ -1,19 +1,50 @@
 package io.turbozap.http;
 
+import io.turbozap.config.Config;
+import io.turbozap.http.access.ApiKey;
+import io.turbozap.http.access.Logins;
+import io.turbozap.http.access.Proxies;
+import io.turbozap.http.access.WrongKeys;
 import io.vertx.core.Handler;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** Lets in whoever shows the API key or a log-in cookie, where a key is set. */
+/**
+ * Lets in whoever shows the API key or a log-in cookie, where a key is set. An address that has shown too many wrong keys is
+ * not told whether the next is right until it has waited; browsers that are logged in go on meanwhile. Thread-safe.
+ */
 final class KeyCheck implements Handler<RoutingContext> {
 
     static final String HEADER = "X-Api-Key";
+    static final String WRONG = "API key is missing or wrong";
+    static final String TOO_MANY = "Too many wrong API keys came from your address: wait before the next";
 
-    private final Credentials credentials;
+    /** The log-ins by cookie. */
+    final Logins logins;
 
-    KeyCheck(Credentials credentials) {
-        this.credentials = credentials;
+    /** Whose word counts on where requests come from. */
+    final Proxies proxies;
+
+    private final @Nullable ApiKey key;
+    private final WrongKeys wrong;
+
+    KeyCheck(Config.Server server, Clock clock) {
+        SecureRandom random = new SecureRandom();
+        this.key = server.apiKey() == null ? null : new ApiKey(server.apiKey(), random);
+        this.logins = new Logins(clock, random);
+        this.proxies = new Proxies(server.trustedProxies());
+        this.wrong = new WrongKeys(clock);
+    }
+
+    /** Whether anybody has to show anything at all. */
+    boolean isNeeded() {
+        return key != null;
     }
 
     @Override
@@ -24,13 +55,35 @@ final class KeyCheck implements Handler<RoutingContext> {
 
     /** @throws Refusal if nothing good is shown */
     void require(HttpServerRequest request) {
-        if (credentials.areNeeded() && !credentials.acceptKey(request.getHeader(HEADER)) && !hasToken(request)) {
-            throw new Refusal(401, "API key is missing or wrong");
+        if (key != null && !logins.isOpen(token(request))) {
+            requireKey(request, request.getHeader(HEADER));
         }
     }
 
-    private boolean hasToken(HttpServerRequest request) {
+    /** @throws Refusal if a key is needed and {@code shown} is not the one */
+    void requireKey(HttpServerRequest request, @Nullable String shown) {
+        if (key == null) {
+            return;
+        }
+        if (shown == null) {
+            throw new Refusal(401, WRONG);
+        }
+        String client = proxies.clientOf(request);
+        long wait = wrong.waitOf(client);
+        if (wait > 0) {
+            long seconds = TimeUnit.MILLISECONDS.toSeconds(wait) + 1;
+            throw new Refusal(429, TOO_MANY, Map.of("Retry-After", Long.toString(seconds)));
+        }
+        byte[] digest = key.digest(shown);
+        if (!key.isOf(digest)) {
+            wrong.add(client, digest);
+            throw new Refusal(401, WRONG);
+        }
+    }
+
+    /** The token in the log-in cookie, or null. */
+    static @Nullable String token(HttpServerRequest request) {
         Cookie cookie = request.getCookie(LoginRoutes.COOKIE);
-        return cookie != null && credentials.acceptToken(cookie.getValue());
+        return cookie == null ? null : cookie.getValue();
     }
 }

@@ -1,41 +1,63 @@
 package io.turbozap.http;
 
+import io.turbozap.http.access.Logins;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** Trades the API key for a cookie, which browsers send where they cannot send a header. */
+/** Trades the API key for a cookie, which browsers send where they cannot send a header, and takes it back. */
 final class LoginRoutes {
 
     static final String COOKIE = "turbozap_login";
 
-    private final Credentials credentials;
+    private static final String EVERYWHERE = "everywhere";
+
+    private final KeyCheck keys;
     private final SmallBody body;
 
-    LoginRoutes(Credentials credentials, SmallBody body) {
-        this.credentials = credentials;
+    LoginRoutes(KeyCheck keys, SmallBody body) {
+        this.keys = keys;
         this.body = body;
     }
 
+    /** What needs no key yet. */
     void addTo(RouteTable routes) {
         routes.post("/api/login", body.brief(this::login));
     }
 
+    /** What is for those who are in. */
+    void addLogoutTo(RouteTable routes) {
+        routes.post("/api/logout", this::logout, EVERYWHERE);
+    }
+
     private void login(RoutingContext ctx) {
-        if (credentials.areNeeded()) {
-            if (!credentials.acceptKey(shownKey(ctx))) {
-                throw new Refusal(401, "API key is missing or wrong");
-            }
-            ctx.response()
-                    .addCookie(Cookie.cookie(COOKIE, credentials.issueToken())
-                            .setPath("/")
-                            .setHttpOnly(true)
-                            .setSameSite(CookieSameSite.STRICT)
-                            .setMaxAge(Credentials.TOKEN_LIFETIME.toSeconds()));
+        keys.requireKey(ctx.request(), shownKey(ctx));
+        if (keys.isNeeded()) {
+            setCookie(ctx, keys.logins.begin(), Logins.LIFETIME.toSeconds());
         }
         Answers.ok(ctx, "Logged in");
+    }
+
+    private void logout(RoutingContext ctx) {
+        if (new Query(ctx).flag(EVERYWHERE)) {
+            keys.logins.endAll();
+        } else {
+            keys.logins.end(KeyCheck.token(ctx.request()));
+        }
+        setCookie(ctx, "", 0);
+        Answers.ok(ctx, "Logged out");
+    }
+
+    private void setCookie(RoutingContext ctx, String token, long seconds) {
+        ctx.response()
+                .addCookie(Cookie.cookie(COOKIE, token)
+                        .setPath("/")
+                        .setHttpOnly(true)
+                        .setSecure(keys.proxies.isSecure(ctx.request()))
+                        .setSameSite(CookieSameSite.STRICT)
+                        .setMaxAge(seconds));
     }
 
     private static @Nullable String shownKey(RoutingContext ctx) {

@@ -54,7 +54,6 @@ final class SocketIoRoutes {
     private static void answer(RoutingContext ctx, Future<String> payload) {
         payload.onSuccess(packets -> ctx.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=UTF-8")
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                         .end(packets))
                 .onFailure(failure ->
                         ctx.fail(failure instanceof EngineIoRefusal refusal ? refusal(refusal.reason()) : failure));

@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.http.access.SafeAnswers;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 
@@ -12,6 +13,7 @@ final class StartupRouter {
         Router router = Router.router(vertx);
         router.route().failureHandler(new Failures());
         router.errorHandler(400, new Failures());
+        router.route().handler(new SafeAnswers());
         router.route().handler(new FramingCheck());
         router.route().handler(new TargetCheck());
         RouteTable routes = new RouteTable();

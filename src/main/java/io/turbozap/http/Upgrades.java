@@ -35,6 +35,7 @@ final class Upgrades implements Handler<RoutingContext> {
             return;
         }
         keys.require(request);
+        keys.logins.hold(KeyCheck.token(request), request.connection());
         Handler<RoutingContext> socket = sockets.get(ctx.normalizedPath());
         if (socket == null) {
             throw Failures.ofStatus(404);

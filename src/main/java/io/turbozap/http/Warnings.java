@@ -56,10 +56,12 @@ final class Warnings {
         String mend = "POST /api/sessions/" + view.session() + "/webhook";
         return switch (view.webhook()) {
             case REFUSED ->
-                "Our own door refuses the webhooks of this session, which are not signed with WAHA_WEBHOOK_HMAC_KEY"
-                        + DEAF + mend + " writes our key into WAHA";
+                "Our own door refuses the webhooks of this session, which are not signed with our key" + DEAF + mend
+                        + " writes it into WAHA; set by hand, they need WAHA_WEBHOOK_HMAC_KEY here and there";
             case MISSING -> "The webhook of this session is missing in WAHA" + DEAF + mend + " writes it";
-            default -> "WAHA has no address of ours" + DEAF + "Set WAHA_WEBHOOK_URL and start again, then " + mend;
+            default ->
+                "WAHA has no address of ours" + DEAF + "Set WAHA_WEBHOOK_URL and start again, then " + mend
+                        + "; set by hand, a webhook needs our WAHA_WEBHOOK_HMAC_KEY once there is an API_KEY";
         };
     }
 

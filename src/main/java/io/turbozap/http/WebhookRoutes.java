@@ -1,10 +1,10 @@
 package io.turbozap.http;
 
-import io.turbozap.config.Config;
 import io.turbozap.waha.WahaEvent;
 import io.turbozap.waha.WahaEvent.Refused;
 import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WebhookBody;
+import io.turbozap.waha.WebhookKey;
 import io.turbozap.waha.WebhookSignature;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
@@ -17,12 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes WAHA's webhooks. Where a key is set, only what is signed with it counts; beyond this host nothing counts without.
+ * Takes WAHA's webhooks. Where there is a key for them, as wherever callers need an API key, only what is signed counts.
  * Whatever is not answered with 200 is delivered again by WAHA.
  */
 final class WebhookRoutes {
 
     static final String PATH = "/webhooks/waha";
+    static final String REFUSED =
+            "The signature is missing or wrong: POST /api/sessions/{session}/webhook writes our key"
+                    + " into WAHA, and WAHA_WEBHOOK_HMAC_KEY sets it";
 
     private static final Logger log = LoggerFactory.getLogger(WebhookRoutes.class);
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -30,24 +33,22 @@ final class WebhookRoutes {
     private static final long UNSIGNED = 16 * 1024;
 
     private final long limit;
-    private final boolean closed;
     private final @Nullable WebhookSignature signature;
     private final Clock clock;
     private final WahaEvents events;
     private boolean failing;
 
-    WebhookRoutes(Config config, Clock clock, WahaEvents events) {
-        String key = config.waha().webhookHmacKey();
-        this.limit = config.limits().smallBodyBytes();
-        this.closed = key == null && config.server().beyondLoopback();
-        this.signature = key == null ? null : new WebhookSignature(key);
-        this.clock = clock;
-        this.events = events;
+    WebhookRoutes(FrontDoor door) {
+        WebhookKey key = door.webhookKey;
+        this.limit = door.config.limits().smallBodyBytes();
+        this.signature = key == null ? null : new WebhookSignature(key.value());
+        this.clock = door.clock;
+        this.events = door.webhooks;
     }
 
     /** Where a signature proves that a request comes from WAHA, whatever host it means; empty if there is no key. */
-    static String signedPath(Config config) {
-        return config.waha().webhookHmacKey() == null ? "" : PATH;
+    static String signedPath(@Nullable WebhookKey key) {
+        return key == null ? "" : PATH;
     }
 
     void addTo(RouteTable routes) {
@@ -60,16 +61,13 @@ final class WebhookRoutes {
 
     private boolean mayBeGood(HttpServerRequest request) {
         String shown = request.getHeader(WebhookSignature.HEADER);
-        return !closed && (signature == null || (shown != null && shown.length() == WebhookSignature.LENGTH));
+        return signature == null || (shown != null && shown.length() == WebhookSignature.LENGTH);
     }
 
     private void take(RoutingContext ctx, Buffer body) {
         WahaEvent event = WebhookBody.read(body, clock.millis());
-        if (closed) {
-            throw refusal(event, Refused.Reason.NO_KEY);
-        }
         if (signature != null && !signature.isOf(body.getBytes(), ctx.request().getHeader(WebhookSignature.HEADER))) {
-            throw refusal(event, Refused.Reason.SIGNATURE);
+            throw refusal(event);
         }
         if (event == null) {
             throw Refusal.notJson("The body is not JSON");
@@ -79,11 +77,9 @@ final class WebhookRoutes {
     }
 
     /** That it was refused is an event, too, of which nothing is believed. */
-    private Refusal refusal(@Nullable WahaEvent event, Refused.Reason reason) {
-        events.heard(new Refused(event == null ? null : event.session(), reason));
-        return reason == Refused.Reason.NO_KEY
-                ? new Refusal(403, "Webhooks are only taken here with WAHA_WEBHOOK_HMAC_KEY set")
-                : new Refusal(401, "The signature is missing or wrong");
+    private Refusal refusal(@Nullable WahaEvent event) {
+        events.heard(new Refused(event == null ? null : event.session()));
+        return new Refusal(403, REFUSED);
     }
 
     private void answer(RoutingContext ctx, AsyncResult<Void> outcome) {

@@ -43,6 +43,9 @@ final class NewChats {
     private final long retryAfter;
     private AccountLimits told = AccountLimits.UNKNOWN;
     private long refusedUntil = Long.MIN_VALUE;
+    /** How far that goes though WAHA knows of no lock. */
+    private long unconfirmedUntil = Long.MIN_VALUE;
+
     private String refusal = "";
     private @Nullable PersonSet known;
     private boolean learning;
@@ -71,10 +74,17 @@ final class NewChats {
         told = new AccountLimits(
                 limits.timelock() == null ? told.timelock() : limits.timelock(),
                 limits.quota() == null ? told.quota() : limits.quota());
+        if (limits.timelock() != null && !limits.timelock().active()) {
+            refusedUntil = Math.min(refusedUntil, unconfirmedUntil);
+        }
     }
 
-    /** WhatsApp refused a chat with a stranger, until then or nobody knows until when. */
+    /**
+     * WhatsApp refused a chat with a stranger, until then or nobody knows until when. An end that is told counts for longer
+     * than usual only as long as WAHA, when it is asked, does not say that there is no lock.
+     */
     void refused(String detail, @Nullable Long until, long now) {
+        unconfirmedUntil = now + retryAfter;
         refusedUntil = until != null && until > now ? until : now + retryAfter;
         refusal = detail;
     }

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Houses the followers of all sessions on one event loop, and shows what they see. */
 final class AccountsVerticle extends VerticleBase {
@@ -22,6 +24,7 @@ final class AccountsVerticle extends VerticleBase {
     /** Where it listens. */
     static final String ADDRESS = "accounts";
 
+    private static final Logger log = LoggerFactory.getLogger(AccountsVerticle.class);
     private static final int INTERNAL_ERROR = 500;
     private static final AccountReply FULL =
             new AccountReply.Full("There are too many sessions: delete one that is not needed");
@@ -215,6 +218,9 @@ final class AccountsVerticle extends VerticleBase {
 
         @Override
         public Future<AccountAnswer> make(AccountDeed deed, SessionName session, Follower follower) {
+            if (deed == AccountDeed.CONFIGURE) {
+                log.info("session {}: our webhook is written into WAHA, which starts the session anew for it", session);
+            }
             return requireCalls().make(deed, session, follower.bodyOf(deed, session.value()));
         }
 

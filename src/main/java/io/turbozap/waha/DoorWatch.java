@@ -85,14 +85,11 @@ public final class DoorWatch implements WahaEvents {
             return;
         }
         loggedAt = now;
-        if (refused.reason() == Refused.Reason.NO_KEY) {
-            log.warn("our own door refuses the webhooks of WAHA: beyond this host they need WAHA_WEBHOOK_HMAC_KEY");
-        } else {
-            log.warn(
-                    "our own door refuses a webhook of session {}: it is not signed with WAHA_WEBHOOK_HMAC_KEY. Delivered"
-                            + " and read stay 0, STOP is not heard; POST /api/sessions/{}/webhook writes our key into WAHA",
-                    refused.session(),
-                    refused.session() == null ? "{session}" : refused.session());
-        }
+        log.warn(
+                "our own door refuses a webhook of session {}: it is not signed with our key. Delivered and read stay 0, and"
+                        + " STOP is heard only where the history can be read; POST /api/sessions/{}/webhook writes the key"
+                        + " into WAHA if WAHA_WEBHOOK_URL is set, and WAHA_WEBHOOK_HMAC_KEY makes ours that of WAHA",
+                refused.session(),
+                refused.session() == null ? "{session}" : refused.session());
     }
 }

@@ -42,6 +42,7 @@ final class Follower {
     record Ended(@Nullable AccountReply refusal) {}
 
     private static final int MOST_TRIES = 3;
+    private static final int MOST_MENDINGS = 3;
     private static final String NEEDS_RESTART =
             "it works, and WAHA restarts it for some seconds to write its webhook; say ?force=true";
 
@@ -63,6 +64,7 @@ final class Follower {
     private boolean gone;
     private @Nullable Long orderedAt;
     private int tries;
+    private int mendings;
     private int failures;
     private long lookAt = Long.MIN_VALUE;
 
@@ -230,6 +232,18 @@ final class Follower {
             limits = info.limits();
         }
         become(AccountState.of(info.status(), info.account(), state), now);
+        if (isDeafForWantOfOurKey() && mendings < MOST_MENDINGS) {
+            mendings++;
+            begin(AccountOrder.REHOOK);
+        }
+    }
+
+    /** Nothing that a session tells is believed until it has our key, which is worth the seconds of its restart. */
+    private boolean isDeafForWantOfOurKey() {
+        return order == null
+                && state instanceof AccountState.Working
+                && webhook == Webhook.REFUSED
+                && ours.mendsItself();
     }
 
     private void become(AccountState next, long now) {

@@ -15,9 +15,10 @@ final class IncomingMessage {
      *
      * @param eventId of the event that brings it, or null
      * @param otherwise when it was written if it does not say, epoch milliseconds
+     * @param now when it was read; it cannot have been written later
      */
     static @Nullable MessageReceived read(
-            JsonObject message, @Nullable String eventId, SessionName session, long otherwise) {
+            JsonObject message, @Nullable String eventId, SessionName session, long otherwise, long now) {
         String id = MessageIds.in(message);
         String chat = Chats.ofIncoming(message);
         if (id == null || chat == null || isOwn(message)) {
@@ -33,7 +34,7 @@ final class IncomingMessage {
                 chat,
                 direct,
                 Body.text(message, "body"),
-                at < 0 ? otherwise : at,
+                at < 0 ? otherwise : WahaTime.past(at, now),
                 Chats.phoneOf(message, chat));
     }
 

@@ -47,16 +47,21 @@ public final class LocalAccounts implements Accounts {
     }
 
     /**
-     * Follows the sessions of the WAHA that {@code config} names.
+     * Follows the sessions of the WAHA that {@code waha} names.
      *
      * @param outbound from {@link WahaGateways#outbound}
+     * @param key what WAHA shall sign its webhooks with, or null if our door takes what is not signed
      * @param listener hears what WhatsApp allows the accounts
      */
     public static Future<LocalAccounts> open(
-            Vertx vertx, Outbound outbound, Config config, InstantSource clock, LimitListener listener) {
+            Vertx vertx,
+            Outbound outbound,
+            Config.Waha waha,
+            @Nullable WebhookKey key,
+            InstantSource clock,
+            LimitListener listener) {
         AccountBoard board = new AccountBoard();
-        Config.Waha waha = config.waha();
-        SessionConfig ours = SessionConfig.of(waha, config.server().beyondLoopback());
+        SessionConfig ours = SessionConfig.of(waha, key);
         return vertx.deployVerticle(new AccountsVerticle(outbound, waha, ours, MOST_FOLLOWED, clock, board, listener))
                 .map(id -> new LocalAccounts(vertx, waha, clock, board, id));
     }

@@ -26,29 +26,26 @@ final class SessionConfig {
     private static final String RETRIES = "retries";
 
     private final @Nullable String url;
-    private final @Nullable String hmacKey;
-    private final boolean closed;
+    private final @Nullable WebhookKey key;
 
     /**
      * @param url the whole URL under which WAHA reaches us, or null if it cannot
-     * @param hmacKey what WAHA shall sign with, or null
-     * @param closed whether our door takes nothing that is not signed
+     * @param key what WAHA shall sign with, or null if our door takes what is not signed
      */
-    SessionConfig(@Nullable String url, @Nullable String hmacKey, boolean closed) {
+    SessionConfig(@Nullable String url, @Nullable WebhookKey key) {
         this.url = url;
-        this.hmacKey = hmacKey;
-        this.closed = closed;
+        this.key = key;
     }
 
     /**
      * What {@code config} wants.
      *
-     * @param closed whether our door takes nothing that is not signed
+     * @param key what WAHA shall sign with, or null if our door takes what is not signed
      */
-    static SessionConfig of(Config.Waha config, boolean closed) {
+    static SessionConfig of(Config.Waha config, @Nullable WebhookKey key) {
         URI base = config.webhookUrl();
         String url = base == null || base.getPath().endsWith(PATH) ? String.valueOf(base) : base + PATH;
-        return new SessionConfig(base == null ? null : url, config.webhookHmacKey(), closed);
+        return new SessionConfig(base == null ? null : url, key);
     }
 
     /**
@@ -111,7 +108,7 @@ final class SessionConfig {
         if (!WebhookRetries.areLong(Body.object(webhook, RETRIES))) {
             complete.put(RETRIES, WebhookRetries.LONG.toJson());
         }
-        return hmacKey == null ? complete : complete.put(HMAC, new JsonObject().put("key", hmacKey));
+        return key == null ? complete : complete.put(HMAC, new JsonObject().put("key", key.value()));
     }
 
     /** Whether WAHA posts what happens in a session with {@code config} to us, in a form that our door takes. */
@@ -142,7 +139,12 @@ final class SessionConfig {
     }
 
     private boolean isTaken(JsonObject webhook) {
-        return hmacKey == null ? !closed : hmacKey.equals(Body.text(Body.object(webhook, HMAC), "key"));
+        return key == null || key.value().equals(Body.text(Body.object(webhook, HMAC), "key"));
+    }
+
+    /** Whether our key may be written into a session without being asked: nobody else chose it, or can know it. */
+    boolean mendsItself() {
+        return url != null && key != null && key.made();
     }
 
     /** Without the key. */

@@ -2,6 +2,7 @@ package io.turbozap.waha;
 
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.json.JsonObject;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,18 @@ public sealed interface WahaEvent {
             @Nullable String code,
             @Nullable String reason,
             @Nullable Long until) {
+
+        private static final long LONGEST_MILLIS = TimeUnit.DAYS.toMillis(7);
+
+        /**
+         * Until when a restriction is believed that nobody else confirms, epoch milliseconds: a week at most.
+         *
+         * @param at when it was told, epoch milliseconds
+         * @param otherwise for how many milliseconds if its end is not told
+         */
+        public long countsUntil(long at, long otherwise) {
+            return until == null ? at + otherwise : Math.min(until, at + LONGEST_MILLIS);
+        }
 
         /** Whether the account may not open new chats. */
         public boolean isRestriction() {
@@ -138,20 +151,11 @@ public sealed interface WahaEvent {
     record SessionChanged(@Nullable String eventId, SessionName session, String status, long at) implements WahaEvent {}
 
     /**
-     * A webhook came and our own door refused it. Nothing in it is believed, not even the session that it says to be of.
+     * A webhook came that is not signed with our key, and our own door refused it. Nothing in it is believed, not even the session that it says to be of.
      *
      * @param session which it names, or null
-     * @param reason why, for the operator
      */
-    record Refused(@Nullable SessionName session, Reason reason) implements WahaEvent {
-
-        /** Why a webhook is refused. */
-        public enum Reason {
-            /** It is not signed, or with another key than ours. */
-            SIGNATURE,
-            /** We have no key, and take nothing without one from beyond this host. */
-            NO_KEY
-        }
+    record Refused(@Nullable SessionName session) implements WahaEvent {
 
         @Override
         public @Nullable String eventId() {

@@ -58,10 +58,11 @@ public final class WahaHistory implements History {
     }
 
     private static Messages read(JsonArray messages, SessionName session, long since) {
+        long now = System.currentTimeMillis();
         List<MessageReceived> received = new ArrayList<>();
         for (Object each : messages) {
             MessageReceived message = each instanceof JsonObject json
-                    ? IncomingMessage.read(json, /* eventId= */ null, session, since * 1_000)
+                    ? IncomingMessage.read(json, /* eventId= */ null, session, since * 1_000, now)
                     : null;
             if (message != null) {
                 received.add(message);

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class WahaTime {
 
     private static final long MILLIS_FROM = 100_000_000_000L;
+    /** What clocks may differ by. */
+    private static final long TOLERANCE = 300_000;
 
     private WahaTime() {}
 
@@ -22,6 +24,14 @@ final class WahaTime {
         } catch (NumberFormatException noTime) {
             return -1;
         }
+    }
+
+    /**
+     * A time that something is said to have happened at: {@code told} as far as it is not ahead of our clock, else
+     * {@code now}. Nothing that comes later could undo what is said to be of tomorrow.
+     */
+    static long past(long told, long now) {
+        return told > now + TOLERANCE ? now : told;
     }
 
     /** Epoch milliseconds for a time in ISO-8601 with its zone; −1 if it is none. */

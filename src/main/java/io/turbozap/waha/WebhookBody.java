@@ -27,6 +27,7 @@ public final class WebhookBody {
     private final JsonObject payload;
     private final @Nullable String eventId;
     private final long at;
+    private final long now;
 
     private WebhookBody(JsonObject envelope, long now) {
         this.envelope = envelope;
@@ -36,7 +37,8 @@ public final class WebhookBody {
         boolean usable = !id.isBlank() && id.length() <= MAX_EVENT_ID && name.length() <= MAX_WORD;
         this.eventId = usable ? name + " " + id : null;
         long told = WahaTime.millis(envelope.getValue("timestamp"));
-        this.at = told < 0 ? now : told;
+        this.at = told < 0 ? now : WahaTime.past(told, now);
+        this.now = now;
     }
 
     /**
@@ -108,7 +110,7 @@ public final class WebhookBody {
     }
 
     private @Nullable MessageReceived received(SessionName session) {
-        return IncomingMessage.read(payload, eventId, session, at);
+        return IncomingMessage.read(payload, eventId, session, at, now);
     }
 
     private @Nullable SessionChanged changed(SessionName session) {
@@ -129,6 +131,6 @@ public final class WebhookBody {
 
     private long time() {
         long told = IncomingMessage.time(payload);
-        return told < 0 ? at : told;
+        return told < 0 ? at : WahaTime.past(told, now);
     }
 }

@@ -125,9 +125,9 @@ final class WebhooksTest {
     void webhooks_that_our_own_door_refuses_are_counted() {
         try (WholeServer whole = start(waha(), "another-key")) {
             await(whole.simulator.incoming("sales", ANA, "hello"));
-            whole.until(() -> "the metric", () -> whole.get("/metrics")
-                    .bodyAsString()
-                    .contains("turbozap_webhooks_refused_total{reason=\"signature\"}"));
+            whole.until(
+                    () -> "the metric",
+                    () -> whole.get("/metrics").bodyAsString().contains("turbozap_webhooks_refused_total"));
         }
     }
 

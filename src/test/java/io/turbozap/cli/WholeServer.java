@@ -233,13 +233,16 @@ public final class WholeServer implements AutoCloseable {
                 .put("url", "http://127.0.0.1:" + server.port() + "/webhooks/waha")
                 .put("events", new JsonArray().add("message").add("message.any").add("message.ack"))
                 .put("hmac", new JsonObject().put("key", key));
-        JsonObject created = new JsonObject()
-                .put("name", session)
-                .put("config", new JsonObject().put("webhooks", new JsonArray().add(webhook)));
+        inWaha(session, new JsonObject().put("webhooks", new JsonArray().add(webhook)));
+        await(simulator.setSession(session, SessionStatus.WORKING));
+    }
+
+    /** Creates a session in WAHA behind the server's back. */
+    void inWaha(String session, JsonObject config) {
+        JsonObject created = new JsonObject().put("name", session).put("config", config);
         HttpResponse<Buffer> answer =
                 await(client.postAbs(simulator.baseUrl() + "/api/sessions").sendJsonObject(created));
         assertEquals(201, answer.statusCode(), answer::bodyAsString);
-        await(simulator.setSession(session, SessionStatus.WORKING));
     }
 
     /** What WAHA itself answers to a GET. */

@@ -83,7 +83,7 @@ class ComposeTest {
 
     @Test
     void server_starts_with_what_it_is_given() throws IOException {
-        Files.writeString(directory.resolve("api_key"), "front\n");
+        Files.writeString(directory.resolve("api_key"), "the-front-door-1\n");
         Files.writeString(directory.resolve("waha_webhook_hmac_key"), "hooks\n");
         Map<String, String> given = map(service("turbozap").get("environment")).entrySet().stream()
                 .collect(Collectors.toMap(
@@ -93,7 +93,7 @@ class ComposeTest {
 
         assertEquals(3000, config.server().port());
         assertEquals("http://turbozap:3000", String.valueOf(config.waha().webhookUrl()));
-        assertEquals("front", config.server().apiKey());
+        assertEquals("the-front-door-1", config.server().apiKey());
         assertEquals("back", config.waha().apiKey());
         assertEquals("hooks", config.waha().webhookHmacKey());
         assertEquals(Config.defaults().store(), config.store());

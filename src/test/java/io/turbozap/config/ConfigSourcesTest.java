@@ -210,7 +210,13 @@ class ConfigSourcesTest {
         write(".env", "\uFEFFHOST=::1\n");
 
         assertEquals(
-                new Config.Server(1, "::1", null, List.of(), true),
+                new Config.Server(
+                        1,
+                        "::1",
+                        null,
+                        List.of(),
+                        true,
+                        Config.defaults().server().trustedProxies()),
                 load(Map.of()).server());
     }
 

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
 
+    private static final List<Network> LOOPBACK = List.of(Network.of("127.0.0.0/8"), Network.of("::1"));
+
     private static final Map<String, String> WAHA_PATHS = Map.of(
             "text", "/api/sendText",
             "photo", "/api/sendImage",
@@ -31,7 +33,7 @@ class ConfigTest {
     @Test
     void defaults_are_the_documented_ones() {
         Config expected = new Config(
-                new Config.Server(3000, "127.0.0.1", null, List.of(), true),
+                new Config.Server(3000, "127.0.0.1", null, List.of(), true, LOOPBACK),
                 new Config.Store("sqlite:data/turbozap.db", true),
                 new Config.Waha(
                         URI.create("http://localhost:3001"),
@@ -86,8 +88,9 @@ class ConfigTest {
         Map<String, String> variables = Map.ofEntries(
                 Map.entry("PORT", "8080"),
                 Map.entry("HOST", "0.0.0.0"),
-                Map.entry("API_KEY", "front"),
+                Map.entry("API_KEY", "the-front-door-1"),
                 Map.entry("CORS_ORIGINS", "https://a.example, http://b.example:8000"),
+                Map.entry("TRUSTED_PROXIES", "10.0.0.0/8"),
                 Map.entry("DATABASE_URL", "postgresql://me:hush@db.example/turbozap"),
                 Map.entry("STORE_SYNC", "normal"),
                 Map.entry("INTERVAL_RANDOM_EXTRA", "21"),
@@ -154,7 +157,12 @@ class ConfigTest {
                 Map.entry("DEFAULT_SESSION", "sales"));
         Config expected = new Config(
                 new Config.Server(
-                        8080, "0.0.0.0", "front", List.of("https://a.example", "http://b.example:8000"), false),
+                        8080,
+                        "0.0.0.0",
+                        "the-front-door-1",
+                        List.of("https://a.example", "http://b.example:8000"),
+                        false,
+                        List.of(Network.of("10.0.0.0/8"))),
                 new Config.Store("postgresql://me:hush@db.example/turbozap", false),
                 new Config.Waha(
                         URI.create("https://waha.example/base"),
@@ -269,7 +277,55 @@ class ConfigTest {
         assertEquals(
                 "HOST=" + host + " is not allowed without API_KEY: set API_KEY, or a loopback HOST such as 127.0.0.1",
                 refusal.getMessage());
-        assertTrue(Config.of(Map.of("HOST", host, "API_KEY", "k")).server().beyondLoopback());
+        assertTrue(Config.of(Map.of("HOST", host, "API_KEY", "sixteen-letters."))
+                .server()
+                .beyondLoopback());
+    }
+
+    @Test
+    void host_beyond_loopback_needs_a_key_that_cannot_be_guessed() {
+        ConfigException refusal = assertThrows(
+                ConfigException.class, () -> Config.of(Map.of("HOST", "0.0.0.0", "API_KEY", "fifteen-letters")));
+
+        assertEquals(
+                "HOST=0.0.0.0 is not allowed with an API_KEY of 15 characters: at least 16 are needed, such as those that"
+                        + " `openssl rand -hex 24` makes, or a loopback HOST such as 127.0.0.1",
+                refusal.getMessage());
+        assertTrue(Config.of(Map.of("API_KEY", "fifteen-letters")).server().hasShortKey());
+        assertFalse(Config.of(Map.of("API_KEY", "sixteen-letters.")).server().hasShortKey());
+    }
+
+    @Test
+    void networks_hold_the_addresses_that_begin_as_they_do() {
+        assertTrue(Network.of("10.1.0.0/16").contains("10.1.255.7"));
+        assertFalse(Network.of("10.1.0.0/16").contains("10.2.0.7"));
+        assertTrue(Network.of("::1").contains("0:0:0:0:0:0:0:1"));
+        assertFalse(Network.of("0.0.0.0/0").contains("::1"));
+        assertFalse(Network.of("0.0.0.0/0").contains("localhost"));
+        assertTrue(Network.of("10.1.2.3").contains("::ffff:10.1.2.3"), "the same in IPv6");
+        assertEquals(
+                Network.of("2001:db8:1:2::/64"),
+                Network.of("2001:db8:1:2:3:4:5:6").within(64));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "999.1.1.1",
+                "1.2.3",
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "1.2.3.4/x",
+                "a.example",
+                ".:",
+                "dead.beef",
+                "::g",
+                "1::2::3",
+                "10.0.0.1%eth0"
+            })
+    void what_is_no_address_is_no_network_and_is_looked_up_nowhere(String text) {
+        assertThrows(IllegalArgumentException.class, () -> Network.of(text));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.http.access.SafeAnswers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -50,6 +51,7 @@ class DashboardTest {
     private void open(Vertx vertx, Future<Assets> assets) {
         Router router = Router.router(vertx);
         router.route().failureHandler(new Failures());
+        router.route().handler(new SafeAnswers());
         router.route("/assets/app.js").handler(ctx -> {
             if (ctx.request().headers().contains("Origin")) {
                 ctx.response().putHeader("Vary", "Origin");

@@ -80,6 +80,7 @@ class OpenApiTest {
                 UploadRules.of(1, 1),
                 new FakeRecurrences(),
                 event -> Future.succeededFuture(),
+                null,
                 new FakeAccounts(),
                 Live.open(
                                 vertx,

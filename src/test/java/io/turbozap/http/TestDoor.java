@@ -24,6 +24,7 @@ import io.turbozap.store.Timeline;
 import io.turbozap.store.Totals;
 import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WahaReachability;
+import io.turbozap.waha.WebhookKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -51,6 +52,9 @@ final class TestDoor {
 
     static final JsonObject CAMPAIGN = new JsonObject("""
             {"session":"default","messages":[{"type":"text","content":"Hello"}],"contacts":["5511999999999"]}""");
+
+    /** What webhooks are signed with where callers need a key and nothing else is set. */
+    static final String MADE_KEY = "made-up-at-the-first-start";
 
     private static final int MOST_CONNECTIONS = 256;
     private static final long AMPLE = 1L << 40;
@@ -101,6 +105,7 @@ final class TestDoor {
                 uploads == null ? UploadRules.of(config.limits().uploads(), AMPLE) : uploads,
                 recurrences,
                 event -> webhooks.heard(event),
+                WebhookKey.of(config, MADE_KEY),
                 accounts,
                 live,
                 hooks);

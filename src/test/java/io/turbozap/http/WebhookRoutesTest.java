@@ -42,7 +42,7 @@ class WebhookRoutesTest {
 
     private static final String KEY = "the-key-of-the-hooks";
     private static final Map<String, String> SIGNED = Map.of("WAHA_WEBHOOK_HMAC_KEY", KEY);
-    private static final Map<String, String> WORLD = Map.of("HOST", "0.0.0.0", "API_KEY", "front");
+    private static final Map<String, String> WORLD = Map.of("HOST", "0.0.0.0", "API_KEY", "a-long-enough-key");
     private static final String FOREIGN = "host.docker.internal:3000";
 
     private static final SessionName DEFAULT = new SessionName("default");
@@ -73,9 +73,13 @@ class WebhookRoutesTest {
     }
 
     private static String sign(Buffer body) {
+        return sign(body, KEY);
+    }
+
+    private static String sign(Buffer body, String key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA512");
-            mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA512"));
             return HexFormat.of().formatHex(mac.doFinal(body.getBytes()));
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
@@ -111,24 +115,28 @@ class WebhookRoutesTest {
     }
 
     @Test
-    void api_key_is_not_asked_for(Vertx vertx) throws Exception {
-        assertEquals(
-                200,
-                post(open(vertx, Map.of("API_KEY", "front")), ack(1).toBuffer()).statusCode());
-    }
+    void once_callers_need_a_key_events_need_the_signature_that_we_made_up() throws Exception {
+        for (Map<String, String> closed : List.of(Map.of("API_KEY", "front"), WORLD)) {
+            Vertx vertx = Vertx.vertx();
+            TestDoor door = open(vertx, closed);
+            Buffer body = ack(1).toBuffer();
+            refused(403, WebhookRoutes.REFUSED, post(door, body));
+            refused(403, WebhookRoutes.REFUSED, post(door, body, "X-Api-Key", closed.get("API_KEY")));
+            refused(403, WebhookRoutes.REFUSED, post(door, body, WebhookSignature.HEADER, sign(body, "front")));
+            assertEquals(new Refused(DEFAULT), refusals.remove());
 
-    @Test
-    void beyond_loopback_nothing_is_taken_without_a_key(Vertx vertx) throws Exception {
-        refused(
-                403,
-                "Webhooks are only taken here with WAHA_WEBHOOK_HMAC_KEY set",
-                post(open(vertx, WORLD), ack(1).toBuffer()));
-        assertEquals(List.of(new Refused(DEFAULT, Refused.Reason.NO_KEY)), List.copyOf(refusals));
+            String signature = sign(body, TestDoor.MADE_KEY);
+            assertEquals(
+                    200, post(door, body, WebhookSignature.HEADER, signature).statusCode());
+            assertEquals("3EB01", ((MessageAcked) heard.remove()).messageId());
+            vertx.close().await(10, TimeUnit.SECONDS);
+        }
     }
 
     @Test
     void beyond_loopback_signed_events_are_taken(Vertx vertx) throws Exception {
-        Map<String, String> both = Map.of("HOST", "0.0.0.0", "API_KEY", "front", "WAHA_WEBHOOK_HMAC_KEY", KEY);
+        Map<String, String> both =
+                Map.of("HOST", "0.0.0.0", "API_KEY", "a-long-enough-key", "WAHA_WEBHOOK_HMAC_KEY", KEY);
         Buffer body = ack(1).toBuffer();
         assertEquals(
                 200,
@@ -141,13 +149,13 @@ class WebhookRoutesTest {
     void wrong_or_missing_signature_changes_nothing(Vertx vertx) throws Exception {
         TestDoor door = open(vertx, SIGNED);
         Buffer body = ack(1).toBuffer();
-        String message = "The signature is missing or wrong";
-        refused(401, message, post(door, body));
-        refused(401, message, post(door, body, WebhookSignature.HEADER, sign(Buffer.buffer("{}"))));
-        refused(401, message, post(door, body.copy().appendString(" "), WebhookSignature.HEADER, sign(body)));
-        refused(401, message, post(door, Buffer.buffer("not json"), WebhookSignature.HEADER, "00"));
-        Refused named = new Refused(DEFAULT, Refused.Reason.SIGNATURE);
-        assertEquals(List.of(named, named, named, new Refused(null, Refused.Reason.SIGNATURE)), List.copyOf(refusals));
+        String message = WebhookRoutes.REFUSED;
+        refused(403, message, post(door, body));
+        refused(403, message, post(door, body, WebhookSignature.HEADER, sign(Buffer.buffer("{}"))));
+        refused(403, message, post(door, body.copy().appendString(" "), WebhookSignature.HEADER, sign(body)));
+        refused(403, message, post(door, Buffer.buffer("not json"), WebhookSignature.HEADER, "00"));
+        Refused named = new Refused(DEFAULT);
+        assertEquals(List.of(named, named, named, new Refused(null)), List.copyOf(refusals));
     }
 
     @Test
@@ -159,7 +167,7 @@ class WebhookRoutesTest {
     void signature_stands_for_a_foreign_host_and_nothing_else_does(Vertx vertx) throws Exception {
         Buffer body = ack(1).toBuffer();
         TestDoor door = open(vertx, SIGNED);
-        refused(401, "The signature is missing or wrong", post(door, body, "Host", FOREIGN));
+        refused(403, WebhookRoutes.REFUSED, post(door, body, "Host", FOREIGN));
         assertEquals(
                 200,
                 post(door, body, "Host", FOREIGN, WebhookSignature.HEADER, sign(body))

@@ -8,8 +8,10 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.waha.WahaEvent.MessageReceived;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,9 +24,13 @@ class OptOutsTest {
     private static final String HIDDEN = "95511@lid";
 
     private final MemorySuppressions list = new MemorySuppressions();
+    private long now = 10_000;
     private Future<@Nullable String> phone = Future.succeededFuture(ANA);
-    private final OptOuts optOuts =
-            new OptOuts(new OptOutWords(List.of("STOP"), List.of("START")), (session, lid) -> phone, list);
+    private final OptOuts optOuts = new OptOuts(
+            new OptOutWords(List.of("STOP"), List.of("START")),
+            (session, lid) -> phone,
+            list,
+            () -> Instant.ofEpochMilli(now));
 
     private Future<Void> write(String chat, String text, long at) {
         return optOuts.received(new MessageReceived("evt", SALES, "A", chat, true, text, at));
@@ -116,6 +122,29 @@ class OptOutsTest {
     }
 
     @Test
+    void stop_counts_however_late_it_is_heard_and_start_does_not() {
+        now = TimeUnit.DAYS.toMillis(OptOuts.OPT_IN_DAYS) + 1_001;
+        write(ANA, "STOP", 500);
+        assertTrue(write(ANA, "START", 1_000).succeeded());
+        assertTrue(list.contains(ANA));
+        write(ANA, "START", 1_001);
+        assertFalse(list.contains(ANA));
+    }
+
+    @Test
+    void start_for_the_phone_of_somebody_else_lifts_nothing() {
+        String other = "4915188880000@c.us";
+        write(ANA, "STOP", 1_000);
+        phone = Future.succeededFuture(other);
+        optOuts.received(new MessageReceived("evt", SALES, "B", HIDDEN, true, "START", 2_000, ANA));
+        assertTrue(list.contains(ANA), "WAHA says that this hidden id stands for another");
+
+        phone = Future.succeededFuture(null);
+        optOuts.received(new MessageReceived("evt", SALES, "C", HIDDEN, true, "START", 3_000, ANA));
+        assertFalse(list.contains(ANA), "nobody contradicts");
+    }
+
+    @Test
     void of_two_wishes_in_one_second_the_opt_out_counts() {
         write(ANA, "START", 1_000);
         write(ANA, "STOP", 1_000);
@@ -165,7 +194,11 @@ class OptOutsTest {
                 return list.list(after, limit);
             }
         };
-        OptOuts overFlaky = new OptOuts(new OptOutWords(List.of("STOP"), List.of()), (session, lid) -> phone, flaky);
+        OptOuts overFlaky = new OptOuts(
+                new OptOutWords(List.of("STOP"), List.of()),
+                (session, lid) -> phone,
+                flaky,
+                () -> Instant.ofEpochMilli(now));
         MessageReceived stop = new MessageReceived("evt", SALES, "A", ANA, true, "STOP", 1_000);
         assertTrue(overFlaky.received(stop).failed());
         broken[0] = false;

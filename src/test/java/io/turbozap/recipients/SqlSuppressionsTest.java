@@ -123,6 +123,11 @@ class SqlSuppressionsTest extends RegisterTest {
         suppressions = await(SqlSuppressions.open(database));
         assertFalse(follow(true, 2_000), "an old message read again from the history");
         assertFalse(suppressions.contains(ANA));
+
+        follow(true, 4_000);
+        suppressions = await(SqlSuppressions.open(database));
+        assertFalse(follow(false, 3_000), "a signed webhook that somebody has kept, posted again after a restart");
+        assertTrue(suppressions.contains(ANA));
     }
 
     @Test

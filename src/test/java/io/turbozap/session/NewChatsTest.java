@@ -195,6 +195,18 @@ final class NewChatsTest {
     }
 
     @Test
+    void end_that_a_webhook_claims_holds_no_longer_than_usual_once_waha_knows_of_no_lock() {
+        Campaign campaign = stage.created(1, 2);
+        stage.done(new SessionCommand.RefusedStranger(stage.time.now().wall() + 100 * HOUR));
+        stage.execute(campaign);
+        limit(new Timelock(false, null, null), null);
+        assertEquals(HOUR, stage.until(Rule.ACCOUNT_RESTRICTED));
+
+        stage.pass(HOUR + 1_000);
+        assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
+    }
+
+    @Test
     void warnings_make_everything_but_replies_slower() {
         Stage paced = new Stage();
         paced.running(1, 9);

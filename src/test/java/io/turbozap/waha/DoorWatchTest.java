@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DoorWatchTest {
 
     private static final SessionName SALES = new SessionName("sales");
-    private static final Refused REFUSED = new Refused(SALES, Refused.Reason.SIGNATURE);
+    private static final Refused REFUSED = new Refused(SALES);
     private static final MessageAcked ACK =
             new MessageAcked("message.ack evt_1", SALES, "3EB0", "5511@c.us", 1, 1_000, null);
 
@@ -71,7 +71,7 @@ class DoorWatchTest {
 
     @Test
     void refused_webhook_that_names_nobody_is_told_to_nobody() {
-        hear(new Refused(null, Refused.Reason.NO_KEY));
+        hear(new Refused(null));
         assertEquals(List.of(), said);
     }
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FollowerTest {
 
     private static final String HOOK = "http://turbozap:3000/webhooks/waha";
-    private static final SessionConfig OURS = new SessionConfig(HOOK, "secret", false);
+    private static final SessionConfig OURS = new SessionConfig(HOOK, new WebhookKey("secret", /* made= */ false));
     private static final Trouble DOWN = new Trouble(Trouble.Kind.UNREACHABLE, "refused");
     private static final long YEAR = 365L * 86_400_000;
 
@@ -175,6 +175,53 @@ class FollowerTest {
         answer(LOOK, strange("WORKING"));
         answer(CONFIGURE, info("STARTING"));
         assertNull(refusal());
+    }
+
+    /** A session whose webhook comes here and is not signed, as an older version set it. */
+    private static Info unsigned(String status) {
+        return new Info(status, new SessionConfig(HOOK, null).fresh(), null, null);
+    }
+
+    @Test
+    void session_that_lacks_the_key_that_we_made_up_is_given_it_unasked() {
+        SessionConfig made = new SessionConfig(HOOK, new WebhookKey("made", /* made= */ true));
+        Follower mending = new Follower(made, FollowerPace.USUAL);
+        for (AccountDeed deed : List.of(LOOK, LOOK)) {
+            assertEquals(new FollowerStep.Do(deed), mending.next(now));
+            mending.heard(deed, unsigned("WORKING"), now);
+        }
+        assertEquals(new FollowerStep.Do(CONFIGURE), mending.next(now));
+        assertEquals(AccountView.Webhook.REFUSED, mending.webhook());
+        mending.heard(CONFIGURE, new Info("STARTING", made.fresh(), null, null), now);
+        assertEquals(AccountView.Webhook.SET, mending.webhook());
+        assertFalse(mending.isBusy());
+    }
+
+    @Test
+    void what_does_not_keep_our_key_is_not_restarted_for_ever() {
+        SessionConfig made = new SessionConfig(HOOK, new WebhookKey("made", /* made= */ true));
+        Follower mending = new Follower(made, FollowerPace.USUAL);
+        int written = 0;
+        for (int i = 0; i < 100; i++) {
+            if (mending.next(now) instanceof FollowerStep.Do deed) {
+                written += deed.deed() == CONFIGURE ? 1 : 0;
+                mending.heard(
+                        deed.deed(),
+                        deed.deed() == FETCH_LIMITS ? new AccountAnswer.Limits(null) : unsigned("WORKING"),
+                        now);
+            } else {
+                now += 1_000;
+            }
+        }
+        assertEquals(3, written);
+    }
+
+    @Test
+    void key_that_an_operator_has_set_is_written_over_another_only_by_order() { // BEHAVIOUR 30
+        answer(LOOK, unsigned("WORKING"));
+        answer(FETCH_LIMITS, new AccountAnswer.Limits(null));
+        assertEquals(AccountView.Webhook.REFUSED, follower.webhook());
+        assertFalse(follower.isBusy());
     }
 
     @Test

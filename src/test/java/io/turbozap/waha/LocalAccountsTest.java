@@ -46,7 +46,8 @@ class LocalAccountsTest {
         accounts = LocalAccounts.open(
                         vertx,
                         WahaGateways.outbound(vertx, 1, config.waha()),
-                        config,
+                        config.waha(),
+                        null,
                         Clock.systemUTC(),
                         (session, limits) -> {})
                 .await(10, TimeUnit.SECONDS);

@@ -83,7 +83,8 @@ class PayloadContractTest {
 
     @Test
     void what_creates_and_configures_a_session_is_valid_by_the_contract() {
-        SessionConfig ours = new SessionConfig("http://turbozap:3000/webhooks/waha", "key", false);
+        SessionConfig ours =
+                new SessionConfig("http://turbozap:3000/webhooks/waha", new WebhookKey("key", /* made= */ false));
         Follower follower = new Follower(ours, FollowerPace.USUAL);
         JsonObject created = follower.bodyOf(AccountDeed.CREATE, "promo");
         OutputUnit result = validator("/api/sessions").validate(created);

@@ -1,6 +1,7 @@
 package io.turbozap.waha;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -17,11 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Our webhook in the configuration of a session, and everything else as it was. */
 class SessionConfigTest {
 
-    private static final SessionConfig OURS = new SessionConfig("http://us/webhooks/waha", "key", false);
+    private static final SessionConfig OURS =
+            new SessionConfig("http://us/webhooks/waha", new WebhookKey("key", /* made= */ false));
 
     private static @Nullable String urlFor(String base) {
         Config config = Config.of(Map.of("WAHA_WEBHOOK_URL", base));
-        return hooks(SessionConfig.of(config.waha(), false).fresh())
+        return hooks(SessionConfig.of(config.waha(), null).fresh())
                 .getJsonObject(0)
                 .getString("url");
     }
@@ -40,7 +42,7 @@ class SessionConfigTest {
 
     @Test
     void without_an_address_nothing_is_configured() {
-        SessionConfig none = SessionConfig.of(Config.defaults().waha(), false);
+        SessionConfig none = SessionConfig.of(Config.defaults().waha(), null);
 
         assertNull(none.merged(new JsonObject()));
         assertNull(none.fresh().getJsonArray("webhooks"));
@@ -126,7 +128,7 @@ class SessionConfigTest {
 
     @Test
     void webhook_that_was_set_by_hand_is_found_by_its_path() {
-        SessionConfig unaware = new SessionConfig(null, "key", false);
+        SessionConfig unaware = new SessionConfig(null, new WebhookKey("key", /* made= */ false));
         assertEquals(Webhook.NONE, unaware.webhook(new JsonObject()));
         assertEquals(Webhook.SET, unaware.webhook(config(ours().put("url", "https://any/webhooks/waha"))));
         assertEquals(Webhook.NONE, unaware.webhook(config(ours().put("url", "https://any/else"))));
@@ -143,10 +145,17 @@ class SessionConfigTest {
         none.remove("hmac");
         assertEquals(Webhook.REFUSED, OURS.webhook(config(none)));
 
-        SessionConfig open = new SessionConfig("http://us/webhooks/waha", null, false);
+        SessionConfig open = new SessionConfig("http://us/webhooks/waha", null);
         assertEquals(Webhook.SET, open.webhook(config(none)));
-        SessionConfig closed = new SessionConfig("http://us/webhooks/waha", null, true);
-        assertEquals(Webhook.REFUSED, closed.webhook(config(none)), "beyond this host nothing counts without a key");
+    }
+
+    @Test
+    void key_that_we_made_up_is_what_webhooks_need_once_callers_need_one() {
+        assertNull(WebhookKey.of(Config.defaults(), "made"));
+        assertEquals(new WebhookKey("made", true), WebhookKey.of(Config.of(Map.of("API_KEY", "k")), "made"));
+        Map<String, String> both = Map.of("API_KEY", "k", "WAHA_WEBHOOK_HMAC_KEY", "set");
+        assertEquals(new WebhookKey("set", false), WebhookKey.of(Config.of(both), "made"));
+        assertFalse(new WebhookKey("hush", true).toString().contains("hush"));
     }
 
     @Test

@@ -103,6 +103,31 @@ class WebhookBodyTest {
                         .error());
     }
 
+    @Test
+    void end_of_a_restriction_counts_for_a_week_at_most() {
+        long week = 7L * 86_400_000;
+        AckError forever = new AckError("463", null, 4_070_908_800_000L); // 2099
+        assertEquals(TOLD + week, forever.countsUntil(TOLD, 5));
+        assertEquals(TOLD + 9, new AckError("463", null, TOLD + 9).countsUntil(TOLD, 5));
+        assertEquals(TOLD + 5, new AckError("463", null, null).countsUntil(TOLD, 5));
+    }
+
+    @Test
+    void nothing_happened_later_than_now() {
+        long later = NOW / 1_000 + 86_400;
+        String from = "{'id':'false_5511@c.us_A','from':'5511@c.us','fromMe':false,'body':'START','timestamp':";
+        MessageReceived tomorrow = assertInstanceOf(MessageReceived.class, event("message", from + later + "}"));
+        assertEquals(NOW, tomorrow.at(), "or no STOP could ever be newer");
+        long soon = NOW / 1_000 + 60;
+        MessageReceived skewed = assertInstanceOf(MessageReceived.class, event("message", from + soon + "}"));
+        assertEquals(soon * 1_000, skewed.at(), "clocks differ");
+        MessageAcked acked = assertInstanceOf(
+                MessageAcked.class,
+                read("{'id':'e','timestamp':" + (NOW + 86_400_000) + ",'event':'message.ack','session':'sales',"
+                        + "'payload':{'id':'true_5511@c.us_A','ack':1}}"));
+        assertEquals(NOW, acked.at());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -26,7 +26,7 @@ class WebhookFanOutTest {
             new MessageSent("2", SALES, "B", "5511@c.us", 0, "api", new JsonObject().put("body", "Hi"));
     private static final MessageReceived REPLY = new MessageReceived("3", SALES, "C", "5511@c.us", true, "Hi", 0);
     private static final SessionChanged CHANGE = new SessionChanged("4", SALES, "FAILED", 0);
-    private static final WahaEvent.Refused REFUSED = new WahaEvent.Refused(SALES, WahaEvent.Refused.Reason.SIGNATURE);
+    private static final WahaEvent.Refused REFUSED = new WahaEvent.Refused(SALES);
     private static final Other OTHER = new Other("5");
 
     private final SentMessages sent = new SentMessages();

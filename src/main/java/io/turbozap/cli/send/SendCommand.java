@@ -85,7 +85,11 @@ public final class SendCommand implements Callable<Integer> {
             paramLabel = "KEY",
             defaultValue = "${env:API_KEY:-}",
             showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-            description = "The server's key (default: the variable API_KEY).")
+            arity = "0..1",
+            interactive = true,
+            description =
+                    "The server's key (default: the variable API_KEY). Without KEY it is asked for, and others on this"
+                            + " host do not see it among the arguments.")
     private String apiKey = "";
 
     @Parameters(paramLabel = "NUMBER", description = "Numbers to send to.")
