@@ -1,7 +1,9 @@
 package io.turbozap.campaign;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,15 +61,46 @@ public final class PackedContacts {
     /** The chunks of {@code contacts}, names of fields first: at least one. */
     public static List<Chunk> chunks(Contacts contacts) {
         List<Chunk> chunks = new ArrayList<>();
-        ContactFields fields = contacts.packedFields();
-        if (fields != null) {
-            packKeys(fields.keys(), chunks);
-        }
-        int index = 0;
-        do {
-            index = packContacts(contacts, fields, index, chunks);
-        } while (index < contacts.size());
+        new Packing(contacts).forEachRemaining(chunks::add);
         return chunks;
+    }
+
+    /** The chunks of contacts, as {@link #chunks}, each packed when it is asked for. Not thread-safe. */
+    public static final class Packing implements Iterator<Chunk> {
+
+        private final Contacts contacts;
+        private final @Nullable ContactFields fields;
+        private final List<Chunk> keys = new ArrayList<>();
+        private int keysDone;
+        private int index;
+        private boolean begun;
+
+        public Packing(Contacts contacts) {
+            this.contacts = contacts;
+            this.fields = contacts.packedFields();
+            if (fields != null) {
+                packKeys(fields.keys(), keys);
+            }
+        }
+
+        @Override
+        public boolean hasNext() {
+            return keysDone < keys.size() || !begun || index < contacts.size();
+        }
+
+        @Override
+        public Chunk next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            if (keysDone < keys.size()) {
+                return keys.get(keysDone++);
+            }
+            begun = true;
+            Chunk chunk = packContacts(contacts, fields, index);
+            index += chunk.count;
+            return chunk;
+        }
     }
 
     private static void packKeys(List<String> keys, List<Chunk> chunks) {
@@ -81,8 +114,8 @@ public final class PackedContacts {
         }
     }
 
-    /** Contact by contact: its packed id, its text if it has no packed form, its fields. Returns where it stopped. */
-    private static int packContacts(Contacts contacts, @Nullable ContactFields fields, int from, List<Chunk> chunks) {
+    /** Contact by contact: its packed id, its text if it has no packed form, its fields. */
+    private static Chunk packContacts(Contacts contacts, @Nullable ContactFields fields, int from) {
         ByteRun chunk = begin(fields == null ? PLAIN : WITH_FIELDS);
         int index = from;
         while (index < contacts.size() && chunk.size() < CHUNK) {
@@ -96,8 +129,7 @@ public final class PackedContacts {
             }
             index++;
         }
-        chunks.add(new Chunk(from, index - from, chunk.toBytes()));
-        return index;
+        return new Chunk(from, index - from, chunk.toBytes());
     }
 
     private static ByteRun begin(int kind) {

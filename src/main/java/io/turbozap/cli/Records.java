@@ -111,12 +111,12 @@ final class Records {
                 vertx, database, clock, new SecureRandom(), config.webhooks().allowPrivate());
         Future<String> webhookKey = new Secrets(database, new SecureRandom()).named("waha-webhooks");
         return log.compose(sends -> Future.join(SqlSuppressions.open(database), webhookKey, hooks.open())
-                .map(all -> {
+                .compose(all -> {
                     SqlSuppressions suppressions = all.resultAt(0);
                     Records records = new Records(
                             vertx, config, clock, database, sends, suppressions, hooks, webhookKey.result());
                     records.purge.start();
-                    return records;
+                    return records.lists.forgetLeftovers().map(records);
                 }));
     }
 

@@ -14,7 +14,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +30,20 @@ public final class RecipientLists {
     private static final String ONE = "SELECT " + COLUMNS + " FROM recipient_list WHERE org_id = 1 AND name = ?";
     private static final String PAGE =
             "SELECT " + COLUMNS + " FROM recipient_list WHERE org_id = 1 AND name > ? ORDER BY name LIMIT ?";
-    private static final String PUT = "INSERT INTO recipient_list (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?)"
-            + " ON CONFLICT (org_id, name) DO UPDATE SET content = excluded.content, total = excluded.total,"
-            + " field_names = excluded.field_names, updated_at = excluded.updated_at";
+    private static final String MAKE = "INSERT INTO recipient_list (" + COLUMNS
+            + ") VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (org_id, name) DO NOTHING";
     private static final String CHANGE = "UPDATE recipient_list SET content = ?, total = ?, field_names = ?,"
             + " updated_at = ? WHERE org_id = 1 AND name = ? AND content = ?";
-    private static final String DELETE = "DELETE FROM recipient_list WHERE org_id = 1 AND name = ?";
+    private static final String DELETE = "DELETE FROM recipient_list WHERE org_id = 1 AND name = ? AND content = ?";
     private static final String ADD_CHUNK = "INSERT INTO recipient_list_contacts"
             + " (content, chunk, first_contact, contact_count, packed) VALUES (?, ?, ?, ?, ?)";
-    /** What no list has for a content any more, or never came to have. */
     private static final String FORGET =
+            "DELETE FROM recipient_list_contacts WHERE content = ? AND chunk >= ? AND chunk < ?";
+    /** What no list came to have for a content, or has any more, because the server ended in between. */
+    private static final String FORGET_LEFTOVERS =
             "DELETE FROM recipient_list_contacts WHERE content NOT IN (SELECT content FROM recipient_list)";
+    /** Chunks that are written, or deleted, in one transaction: about 2 MB, behind which others have their turn. */
+    private static final int BATCH = 8;
 
     private static final String MEMBERS = "SELECT packed, chunk, first_contact, contact_count"
             + " FROM recipient_list_contacts WHERE content = ? AND chunk > ?"
@@ -142,44 +147,114 @@ public final class RecipientLists {
 
     /** Makes a list, or gives it these recipients in the place of those that it has. */
     public Future<RecipientList> put(String name, Contacts members) {
-        long now = clock.millis();
-        String content = TimedUuid.next(clock.instant(), random);
-        List<Statement> statements = chunks(content, members);
-        statements.add(Statement.of(PUT, name, content, members.size(), fieldNames(members), now, now));
-        statements.add(Statement.of(FORGET));
-        return database.write(statements)
-                .map(done -> new RecipientList(name, content, members.size(), members.fieldNames(), now, now));
+        Writing writing = new Writing(members);
+        return writing.begin(() -> find(name).compose(before -> place(name, before, writing)));
+    }
+
+    private Future<RecipientList> place(String name, @Nullable RecipientList before, Writing writing) {
+        if (before != null) {
+            return swap(before, writing, null)
+                    .compose(changed -> changed == null ? again(name, writing) : Future.succeededFuture(changed));
+        }
+        Contacts members = writing.members;
+        Statement make = Statement.of(
+                MAKE, name, writing.content, members.size(), fieldNames(members), writing.time, writing.time);
+        return database.write(make)
+                .compose(made ->
+                        made == 0 ? again(name, writing) : Future.succeededFuture(writing.list(name, writing.time)));
+    }
+
+    /** Somebody else was faster. */
+    private Future<RecipientList> again(String name, Writing writing) {
+        return find(name).compose(before -> place(name, before, writing));
     }
 
     /** As {@link #put}, if the list is still as it was when {@code list} was read; null if not. */
     public Future<@Nullable RecipientList> change(RecipientList list, Contacts members) {
-        long now = clock.millis();
-        String content = TimedUuid.next(clock.instant(), random);
-        List<Statement> statements = chunks(content, members);
-        int change = statements.size();
-        statements.add(
-                Statement.of(CHANGE, content, members.size(), fieldNames(members), now, list.name(), list.content()));
-        statements.add(Statement.of(FORGET));
-        return KeptAnswers.write(database, statements, KeyedCall.current())
-                .map(counts -> counts[change] == 0
-                        ? null
-                        : new RecipientList(
-                                list.name(), content, members.size(), members.fieldNames(), list.createdAt(), now));
+        KeyedCall call = KeyedCall.current();
+        Writing writing = new Writing(members);
+        return writing.begin(() -> swap(list, writing, call));
+    }
+
+    /** Null if {@code before} is no longer what the list is. */
+    private Future<@Nullable RecipientList> swap(RecipientList before, Writing writing, @Nullable KeyedCall call) {
+        Contacts members = writing.members;
+        Statement change = Statement.of(
+                CHANGE,
+                writing.content,
+                members.size(),
+                fieldNames(members),
+                writing.time,
+                before.name(),
+                before.content());
+        return KeptAnswers.write(database, List.of(change), call)
+                .compose(counts -> counts[0] == 0
+                        ? Future.succeededFuture()
+                        : forget(before.content()).map(done -> writing.list(before.name(), before.createdAt())));
     }
 
     /** Forgets a list; false if there was none of this name. */
     public Future<Boolean> delete(String name) {
-        return database.write(List.of(Statement.of(DELETE, name), Statement.of(FORGET)))
-                .map(counts -> counts[0] > 0);
+        return find(name)
+                .compose(list -> list == null
+                        ? Future.succeededFuture(false)
+                        : database.write(Statement.of(DELETE, name, list.content()))
+                                .compose(deleted -> deleted == 0
+                                        ? delete(name)
+                                        : forget(list.content()).map(done -> true)));
     }
 
-    private static List<Statement> chunks(String content, Contacts members) {
-        List<Statement> statements = new ArrayList<>();
-        for (PackedContacts.Chunk chunk : PackedContacts.chunks(members)) {
-            statements.add(
-                    Statement.of(ADD_CHUNK, content, statements.size(), chunk.first(), chunk.count(), chunk.bytes()));
+    /** Gives back what ended processes left: to be done before any list is changed. */
+    public Future<Void> forgetLeftovers() {
+        return database.write(Statement.of(FORGET_LEFTOVERS)).mapEmpty();
+    }
+
+    /** Whatever happens to it, the change that it follows has been made. */
+    private Future<Void> forget(String content) {
+        return forget(content, 0).otherwiseEmpty();
+    }
+
+    private Future<Void> forget(String content, int from) {
+        return database.write(Statement.of(FORGET, content, from, from + BATCH))
+                .compose(deleted -> deleted == 0 ? Future.succeededFuture() : forget(content, from + BATCH));
+    }
+
+    /** Recipients on their way into the store, where nobody sees them before a list has them for its content. */
+    private final class Writing {
+
+        final String content = TimedUuid.next(clock.instant(), random);
+        final long time = clock.millis();
+        final Contacts members;
+        private final Iterator<PackedContacts.Chunk> chunks;
+        private int written;
+
+        Writing(Contacts members) {
+            this.members = members;
+            this.chunks = new PackedContacts.Packing(members);
         }
-        return statements;
+
+        /**
+         * Writes all, and then does what {@code place} says. If it gives them to no list they are forgotten; if that is not
+         * known, for it failed, they stay until {@link #forgetLeftovers}.
+         */
+        <T> Future<@Nullable T> begin(Supplier<Future<@Nullable T>> place) {
+            return write().compose(done -> place.get())
+                    .compose(placed ->
+                            placed == null ? forget(content).map(gone -> null) : Future.succeededFuture(placed));
+        }
+
+        private Future<Void> write() {
+            List<Statement> batch = new ArrayList<>();
+            while (chunks.hasNext() && batch.size() < BATCH) {
+                PackedContacts.Chunk chunk = chunks.next();
+                batch.add(Statement.of(ADD_CHUNK, content, written++, chunk.first(), chunk.count(), chunk.bytes()));
+            }
+            return database.write(batch).compose(done -> chunks.hasNext() ? write() : Future.succeededFuture());
+        }
+
+        RecipientList list(String name, long createdAt) {
+            return new RecipientList(name, content, members.size(), members.fieldNames(), createdAt, time);
+        }
     }
 
     private static String fieldNames(Contacts members) {

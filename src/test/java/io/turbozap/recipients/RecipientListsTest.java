@@ -8,13 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Contacts;
 import io.turbozap.recipients.imports.Gathering;
+import io.turbozap.store.Database;
+import io.turbozap.store.RowReader;
+import io.turbozap.store.Statement;
+import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +136,119 @@ class RecipientListsTest extends RegisterTest {
         RecipientList list = await(lists.put("empty", Contacts.NONE));
 
         assertEquals(0, await(lists.members(list)).size());
+    }
+
+    /** The database, which notes how many bytes each transaction has, and lets something else happen behind each. */
+    private final class Watched implements Database {
+        private final List<Integer> sizes = new ArrayList<>();
+        private Supplier<Future<?>> between = Future::succeededFuture;
+
+        @Override
+        public Future<int[]> write(List<Statement> change) {
+            sizes.add(change.stream()
+                    .flatMap(statement -> statement.arguments().stream())
+                    .mapToInt(argument -> argument instanceof byte[] bytes ? bytes.length : 0)
+                    .sum());
+            return database.write(change).compose(done -> between.get().map(done));
+        }
+
+        @Override
+        public <T> Future<List<T>> read(String sql, RowReader<T> reader, @Nullable Object... arguments) {
+            return database.read(sql, reader, arguments);
+        }
+
+        @Override
+        public <T> Future<Void> scan(
+                String sql, RowReader<T> reader, Function<List<T>, Future<Void>> sink, @Nullable Object... arguments) {
+            return database.scan(sql, reader, sink, arguments);
+        }
+
+        @Override
+        public @Nullable String trouble() {
+            return database.trouble();
+        }
+
+        @Override
+        public Future<Void> close() {
+            return database.close();
+        }
+    }
+
+    private RecipientLists over(Database watched) {
+        return new RecipientLists(watched, Clock.systemUTC(), new Random(2));
+    }
+
+    @Test
+    void a_large_list_is_written_and_forgotten_in_parts_between_which_others_may_write() {
+        Watched watched = new Watched();
+        await(over(watched).put("large", people(400_000)));
+        int total = watched.sizes.stream().mapToInt(Integer::intValue).sum();
+        int transactions = watched.sizes.size();
+
+        assertTrue(total > 6 << 20, total + " bytes");
+        watched.sizes.forEach(size -> assertTrue(size < 3 << 20, size + " bytes"));
+        await(over(watched).put("large", people(10)));
+        assertTrue(watched.sizes.size() >= 2 * transactions - 1, watched.sizes + "");
+        assertEquals(2, chunks()); // the names of the fields, and the recipients
+    }
+
+    @Test
+    void of_two_who_put_the_same_list_at_once_the_later_one_stays_and_nothing_is_left_of_the_other() {
+        Watched watched = new Watched();
+        boolean[] once = {true};
+        watched.between = () -> {
+            boolean first = once[0];
+            once[0] = false;
+            return first ? lists.put("shared", people(3)) : Future.succeededFuture();
+        };
+
+        for (int i = 0; i < 2; i++) {
+            once[0] = true;
+            RecipientList put = await(over(watched).put("shared", people(5)));
+
+            assertEquals(
+                    put.content(),
+                    Objects.requireNonNull(await(lists.find("shared"))).content());
+            assertEquals(2, chunks());
+        }
+    }
+
+    @Test
+    void a_list_that_comes_to_be_only_while_it_is_put_is_replaced() {
+        Watched watched = new Watched();
+        boolean[] deleted = {false};
+        await(lists.put("short", people(3)));
+        watched.between = () -> {
+            boolean first = !deleted[0];
+            deleted[0] = true;
+            return first ? lists.delete("short") : Future.succeededFuture();
+        };
+
+        await(over(watched).put("short", people(5)));
+
+        assertEquals(5, Objects.requireNonNull(await(lists.find("short"))).total());
+        assertEquals(2, chunks());
+    }
+
+    @Test
+    void what_a_killed_process_left_is_forgotten_and_nothing_else() {
+        await(lists.put("kept", people(3)));
+        await(database.write(Statement.of(
+                "INSERT INTO recipient_list_contacts (content, chunk, first_contact, contact_count, packed)"
+                        + " VALUES (?, ?, ?, ?, ?)",
+                "cut off",
+                0,
+                0,
+                1,
+                new byte[] {1, 1})));
+
+        await(lists.forgetLeftovers());
+
+        assertEquals(2, chunks());
+        assertEquals(
+                3,
+                Objects.requireNonNull(await(lists.members(Objects.requireNonNull(await(lists.find("kept"))))))
+                        .size());
     }
 
     @Test
