@@ -123,7 +123,7 @@ final class Refusal extends RuntimeException {
 
     static Refusal tooSlow(UploadRules rules) {
         String text = "The body comes too slowly: at least " + rules.bytesPerCheck() + " bytes every "
-                + rules.checkMillis() + " ms are needed";
+                + rules.checkMillis() + " ms are needed, more while others wait";
         return new Refusal(408, text, null, Map.of("Connection", "close"));
     }
 

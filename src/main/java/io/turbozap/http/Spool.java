@@ -80,7 +80,7 @@ final class Spool {
         request.pause();
         return TempFile.create(ctx.vertx()).compose(file -> {
             Spool spool = new Spool(request, file, slot, limit);
-            return UploadWatch.over(ctx.vertx(), rules, () -> spool.received, spool.begin(isForm))
+            return UploadWatch.over(ctx.vertx(), rules, slot, () -> spool.received, spool.begin(isForm))
                     .compose(spooled -> file.close().compose(safe -> use.apply(spooled)))
                     .eventually(file::delete);
         });

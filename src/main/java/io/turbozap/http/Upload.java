@@ -56,7 +56,7 @@ final class Upload {
         request.exceptionHandler(failure -> read.tryFail(endOf(failure)));
         request.handler(this::take);
         request.endHandler(end -> finish());
-        return UploadWatch.over(vertx, rules, () -> received, read);
+        return UploadWatch.over(vertx, rules, slot, () -> received, read);
     }
 
     /** A client that is gone, or one whose chunks cannot be read: neither is a failure of ours. */

@@ -11,9 +11,16 @@ package io.turbozap.http;
  */
 public record UploadRules(int atOnce, long bytes, long checkMillis, long bytesPerCheck) {
 
-    private static final long CHECK_MILLIS = 10_000;
+    private static final long CHECK_MILLIS = 5_000;
     /** 1 kB a second: slower than any line that a campaign is sent over. */
-    private static final long BYTES_PER_CHECK = 10_000;
+    private static final long BYTES_PER_CHECK = 5_000;
+    /** How many times faster a body has to come that keeps its place while others need one. */
+    private static final int BRISK = 16;
+
+    /** Whether a body that brought {@code bytes} since it was last looked at gives way to others who need its place. */
+    boolean givesWay(long bytes) {
+        return bytes <= BRISK * bytesPerCheck;
+    }
 
     /** The rules with the usual patience. */
     public static UploadRules of(int atOnce, long bytes) {

@@ -1,10 +1,13 @@
 package io.turbozap.http;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * Bounds how many campaigns are being read at once, and the memory that this takes. Small bodies, of which many come at
- * once from scripts, take no slot: they share a part of the memory of their own. Thread-safe.
+ * once from scripts, take no slot: they share a part of the memory of their own. A body that comes slowly has its place for
+ * as long as nobody else needs it. Thread-safe.
  */
 final class UploadSlots {
 
@@ -22,6 +25,8 @@ final class UploadSlots {
     private int inUse;
     private long claimed;
     private long claimedBySmall;
+    /** Those whose bodies come slowly, in the order in which that was seen. */
+    private final Set<Slot> slow = new LinkedHashSet<>();
 
     UploadSlots(UploadRules rules) {
         this.rules = rules;
@@ -68,11 +73,23 @@ final class UploadSlots {
         return inUse;
     }
 
+    /** Ends the one of the same kind that has been slow for longest; false if there is none. */
+    private boolean makeRoom(Slot wanting, boolean own) {
+        for (Slot slot : slow) {
+            if (slot != wanting && slot.own == own) {
+                slot.leave();
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The place of one upload. Needs one {@link #leave}. */
     final class Slot {
 
         private boolean own;
         private long bytes;
+        private boolean gone;
 
         private Slot() {}
 
@@ -83,10 +100,11 @@ final class UploadSlots {
          */
         void requireOwn() {
             synchronized (UploadSlots.this) {
+                requireHere();
                 if (own) {
                     return;
                 }
-                if (inUse == rules.atOnce()) {
+                if (inUse == rules.atOnce() && !makeRoom(this, /* own= */ true)) {
                     throw Refusal.tryLater("Too many campaigns are being uploaded: try again when some of them are in");
                 }
                 inUse++;
@@ -102,6 +120,9 @@ final class UploadSlots {
          * @throws Refusal if that is more than a small body has, and all slots are in use
          */
         void received(long total) {
+            synchronized (UploadSlots.this) {
+                requireHere();
+            }
             if (total > SMALL) {
                 requireOwn();
             }
@@ -115,6 +136,7 @@ final class UploadSlots {
          */
         void claim(long total) {
             synchronized (UploadSlots.this) {
+                requireHere();
                 if (total > GROWN) {
                     requireOwn();
                 }
@@ -127,6 +149,9 @@ final class UploadSlots {
         }
 
         private void claimOwn(long counted) {
+            while (claimed - bytes + counted > rules.bytes() && counted > bytes && makeRoom(this, /* own= */ true)) {
+                // until there is enough, or nobody is slow
+            }
             long others = claimed - bytes;
             if (others + counted > rules.bytes() && counted > bytes) {
                 requireAlone(others, counted);
@@ -136,8 +161,12 @@ final class UploadSlots {
         }
 
         private void claimSmall(long counted) {
+            long most = rules.bytes() / SMALL_SHARE;
+            while (claimedBySmall - bytes + counted > most && makeRoom(this, /* own= */ false)) {
+                // until there is enough, or nobody is slow
+            }
             long all = claimedBySmall - bytes + counted;
-            if (all > rules.bytes() / SMALL_SHARE) {
+            if (all > most) {
                 throw Refusal.tryLater("Small campaigns that are being read take all the memory there is for them:"
                         + " try again when they are in");
             }
@@ -156,8 +185,42 @@ final class UploadSlots {
             }
         }
 
+        private void requireHere() {
+            if (gone) {
+                throw Refusal.tooSlow(rules);
+            }
+        }
+
+        /** From now on this leaves when another needs the place. */
+        void giveWay() {
+            synchronized (UploadSlots.this) {
+                if (!gone) {
+                    slow.add(this);
+                }
+            }
+        }
+
+        /** Whether it has left, or somebody else has its place. */
+        boolean isGone() {
+            synchronized (UploadSlots.this) {
+                return gone;
+            }
+        }
+
+        /** The place is kept again, whoever needs it. */
+        void keep() {
+            synchronized (UploadSlots.this) {
+                slow.remove(this);
+            }
+        }
+
         void leave() {
             synchronized (UploadSlots.this) {
+                if (gone) {
+                    return;
+                }
+                gone = true;
+                slow.remove(this);
                 if (own) {
                     inUse--;
                     claimed -= bytes;

@@ -20,21 +20,31 @@ final class UploadWatch {
     }
 
     /**
-     * Fails {@code upload} if its body comes too slowly.
+     * Fails {@code upload} if its body comes too slowly: for any line, or for the place that others wait for.
      *
+     * @param slot the place
      * @param received how many bytes of the body have come so far
      */
-    static <T> Future<T> over(Vertx vertx, UploadRules rules, LongSupplier received, Promise<T> upload) {
+    static <T> Future<T> over(
+            Vertx vertx, UploadRules rules, UploadSlots.Slot slot, LongSupplier received, Promise<T> upload) {
         UploadWatch watch = new UploadWatch(rules, received, upload);
-        long timer = vertx.setPeriodic(rules.checkMillis(), tick -> watch.look());
-        return upload.future().onComplete(done -> vertx.cancelTimer(timer));
+        long timer = vertx.setPeriodic(rules.checkMillis(), tick -> watch.look(slot));
+        return upload.future().onComplete(done -> {
+            vertx.cancelTimer(timer);
+            slot.keep();
+        });
     }
 
-    private void look() {
+    private void look(UploadSlots.Slot slot) {
         long now = received.getAsLong();
-        if (now - receivedBefore < rules.bytesPerCheck()) {
-            upload.tryFail(Refusal.tooSlow(rules));
-        }
+        long came = now - receivedBefore;
         receivedBefore = now;
+        if (came < rules.bytesPerCheck() || slot.isGone()) {
+            upload.tryFail(Refusal.tooSlow(rules));
+        } else if (rules.givesWay(came)) {
+            slot.giveWay();
+        } else {
+            slot.keep();
+        }
     }
 }

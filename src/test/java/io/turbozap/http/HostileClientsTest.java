@@ -196,11 +196,30 @@ class HostileClientsTest {
             assertEquals(408, answer.status());
             assertEquals(
                     TestDoor.error(
-                            "The body comes too slowly: at least " + BODY.length() + " bytes every 10 ms are needed"),
+                            "The body comes too slowly: at least " + BODY.length() + " bytes every 10 ms are needed, more while others wait"),
                     new JsonObject(answer.body()));
             assertTrue(wire.isClosedByServer());
         }
         assertEquals(0, strict.door.uploads.inUse());
+        await(another.close());
+    }
+
+    @Test
+    void upload_that_hardly_comes_gives_way_to_another_that_needs_its_place() throws Exception {
+        Vertx another = Vertx.vertx();
+        TestDoor narrow = await(TestDoor.open(another, new UploadRules(1, 8_000_000, 20, 0)));
+        String large = manyContacts(10_000);
+        try (Wire slow = new Wire(narrow.port())) {
+            slow.send(head(large.length()) + large.substring(0, large.length() / 2));
+            Waiting.until(() -> "no slot in use", 20, () -> narrow.door.uploads.inUse() == 1);
+
+            Waiting.until(
+                    () -> "nobody else can upload",
+                    20,
+                    () -> await(narrow.create(Buffer.buffer(large))).statusCode() == 201);
+            assertEquals(408, slow.answer().status());
+        }
+        assertEquals(0, narrow.door.uploads.inUse());
         await(another.close());
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -104,5 +106,78 @@ class UploadSlotsTest {
         }
         assertEquals(0, slots.inUse());
         assertDoesNotThrow(() -> slots.enter().claim(20 * MEGABYTE));
+    }
+
+    private List<UploadSlots.Slot> threeSlow() {
+        List<UploadSlots.Slot> all = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            UploadSlots.Slot slot = slots.enter();
+            slot.claim(MEGABYTE * 3);
+            slot.giveWay();
+            all.add(slot);
+        }
+        return all;
+    }
+
+    private static List<Boolean> gone(List<UploadSlots.Slot> all) {
+        return all.stream().map(UploadSlots.Slot::isGone).toList();
+    }
+
+    @Test
+    void slow_bodies_keep_nobody_from_uploading_and_stay_while_nobody_else_comes() {
+        List<UploadSlots.Slot> slow = threeSlow();
+        assertEquals(List.of(false, false, false), gone(slow));
+
+        UploadSlots.Slot another = slots.enter();
+        assertEquals(List.of(true, false, false), gone(slow));
+        assertEquals(3, slots.inUse());
+
+        another.claim(9 * MEGABYTE);
+        assertEquals(List.of(true, true, true), gone(slow));
+        assertEquals(1, slots.inUse());
+    }
+
+    @Test
+    void a_body_that_comes_well_again_keeps_its_place() {
+        UploadSlots.Slot slow = slots.enter();
+        slow.giveWay();
+        slow.keep();
+        slots.enter();
+        slots.enter();
+
+        assertRefused(429, slots::enter);
+        assertEquals(List.of(false), gone(List.of(slow)));
+    }
+
+    @Test
+    void whoever_gave_way_has_no_place_any_more_and_gives_none_back() {
+        UploadSlots.Slot slow = slots.enter();
+        slow.giveWay();
+        for (int i = 0; i < 3; i++) {
+            slots.enter();
+        }
+
+        assertRefusedAsSlow(() -> slow.claim(10));
+        assertRefusedAsSlow(() -> slow.received(10));
+        assertRefusedAsSlow(slow::requireOwn);
+        slow.leave();
+        assertEquals(3, slots.inUse());
+    }
+
+    private static void assertRefusedAsSlow(Executable what) {
+        assertEquals(408, assertThrows(Refusal.class, what).status());
+    }
+
+    @Test
+    void small_bodies_that_come_slowly_give_way_to_other_small_ones() {
+        UploadSlots.Slot large = slots.enter();
+        large.giveWay();
+        // each takes at least 16 kB of a quarter of the memory
+        for (int i = 0; i < 1_000; i++) {
+            slots.enterSmall().giveWay();
+        }
+
+        assertDoesNotThrow(slots::enterSmall);
+        assertEquals(List.of(false), gone(List.of(large)));
     }
 }
