@@ -18,8 +18,14 @@ public final class FieldName {
 
     private FieldName() {}
 
-    /** The key of a name: equal for names of the same field; empty for one without letters and digits. */
+    /**
+     * The key of a name: equal for names of the same field; empty for one without letters and digits, or longer than any
+     * name of a field.
+     */
     public static String folded(String name) {
+        if (name.length() > Template.LONGEST_NAME) {
+            return "";
+        }
         return isPlain(name) ? name : fold(name);
     }
 
@@ -50,6 +56,6 @@ public final class FieldName {
     /** How a placeholder for the field {@code name} is written, such as {@code {Nome Completo}}; null if none can be. */
     public static @Nullable String placeholder(String name) {
         String written = NOT_IN_PLACEHOLDERS.matcher(name).replaceAll(" ").strip();
-        return folded(written).isEmpty() || written.length() > Template.LONGEST_NAME ? null : "{" + written + "}";
+        return folded(written).isEmpty() ? null : "{" + written + "}";
     }
 }

@@ -13,7 +13,11 @@ final class NumberText {
     /** Links with a prepared text are long; nothing longer holds one number. */
     private static final int LONGEST = 1024;
 
-    private static final Pattern WRAPPED = Pattern.compile("^[=\"<,;:\\s]+|[\">,;:.\\s]+$");
+    /** No number with an extension is longer. */
+    private static final int LONGEST_EXTENDED = 64;
+
+    private static final String BEFORE = "=\"<,;: \t\n\r\f\u000B";
+    private static final String BEHIND = "\">,;:. \t\n\r\f\u000B";
     /** WhatsApp's links hold international numbers, https://faq.whatsapp.com/5913398998672934. */
     private static final Pattern LINK = Pattern.compile(
             "(?:https?://|whatsapp://)?(?:www\\.|api\\.|web\\.)?(?:wa\\.me/|(?:whatsapp\\.com/)?send/?\\?(?:[^ ]*&)?phone=)"
@@ -22,7 +26,7 @@ final class NumberText {
     /** Schemes of links, columns of advertising exports ({@code p:}), and what people write before a number. */
     private static final Pattern LABEL = Pattern.compile(
             "(?:(?:p|t|m|c|w)[.:]|(?:tel|telefone?|telefono|phone|fone|celular|cell?|mobile|movil|mob|handy|whatsapp|whats"
-                    + "|wpp|wa|zap|sms|smsto|callto)[.:]?) *:? *(?://)?(?=[+(\\d])",
+                    + "|wpp|wa|zap|sms|smsto|callto)[.:]?) *+(?:: *+)?+(?://)?(?=[+(\\d])",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern DECIMAL = Pattern.compile("(\\d{8,}|\\d{1,3}(?:[., \"]\\d{3}){2,})[.,]0+");
@@ -40,13 +44,25 @@ final class NumberText {
         if (stripped.length() > LONGEST) {
             return "";
         }
-        String plain = WRAPPED.matcher(PlainText.of(stripped)).replaceAll("");
+        String plain = unwrapped(PlainText.of(stripped));
         Matcher link = LINK.matcher(plain);
         if (link.matches()) {
             return "+" + link.group(1);
         }
         Matcher label = LABEL.matcher(plain);
         return label.lookingAt() ? number(plain.substring(label.end())) : number(plain);
+    }
+
+    private static String unwrapped(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && BEFORE.indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        while (end > start && BEHIND.indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return text.substring(start, end);
     }
 
     private static String number(String plain) {
@@ -72,6 +88,6 @@ final class NumberText {
 
     /** Whether {@code plain} ends with an extension, which no WhatsApp account has. */
     static boolean hasExtension(String plain) {
-        return EXTENSION.matcher(plain).matches();
+        return plain.length() <= LONGEST_EXTENDED && EXTENSION.matcher(plain).matches();
     }
 }

@@ -12,6 +12,7 @@ import io.turbozap.campaign.wording.OnMissing;
 import io.turbozap.recipients.imports.Gathering;
 import io.turbozap.recipients.imports.ImportReport;
 import io.turbozap.recipients.imports.ImportReport.Origin;
+import io.turbozap.recipients.table.Allowance;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
@@ -112,19 +113,22 @@ final class BlastRoutes {
                 list == null ? Future.succeededFuture() : lookup.whole(list).map(RecipientLookup.Found::members);
         return form.content(head)
                 .compose(content ->
-                        listed.compose(members -> imports.run(ctx, () -> blast(body, content, members, slot))));
+                        listed.compose(members -> imports.run(ctx, members == null ? 0 : members.size(), watch -> {
+                            long before = members == null ? 0 : members.bytes();
+                            slot.claim(before);
+                            Allowance allowance = new Allowance(bytes -> slot.claim(before + bytes), watch);
+                            return blast(body, content, members, allowance);
+                        })));
     }
 
-    private Blast blast(RecipientBody body, BlastContent content, @Nullable Contacts listed, UploadSlots.Slot slot)
+    private Blast blast(RecipientBody body, BlastContent content, @Nullable Contacts listed, Allowance allowance)
             throws Exception {
-        long before = listed == null ? 0 : listed.bytes();
-        slot.claim(before);
-        List<Message> messages = content.read(fields(body, content, listed, slot));
+        List<Message> messages = content.read(fields(body, content, listed, allowance.again()));
         Gathering gathering = Gathering.forMessages(messages, imports.mostRecipients);
         if (listed != null) {
             gathering.addAll(Origin.LIST, listed);
         }
-        body.source(BlastForm.choices(body)).readInto(gathering, bytes -> slot.claim(before + bytes));
+        body.source(BlastForm.choices(body)).readInto(gathering, allowance);
         Findings findings = findings(gathering, content);
         Contacts recipients = gathering.contacts();
         CampaignFactory.checkSize(messages, recipients.size());
@@ -136,12 +140,11 @@ final class BlastRoutes {
     }
 
     /** The fields that the recipients have; a file is looked into only if the texts depend on them. */
-    private Set<String> fields(
-            RecipientBody body, BlastContent content, @Nullable Contacts listed, UploadSlots.Slot slot)
+    private Set<String> fields(RecipientBody body, BlastContent content, @Nullable Contacts listed, Allowance allowance)
             throws IOException {
         Set<String> fields = new HashSet<>(listed == null ? List.of() : listed.fieldNames());
         boolean looks = content.dependsOnFields();
-        fields.addAll(looks ? body.fields(BlastForm.choices(body), slot::claim) : List.of());
+        fields.addAll(looks ? body.fields(BlastForm.choices(body), allowance) : List.of());
         return fields;
     }
 

@@ -94,7 +94,7 @@ final class FrontRouter {
     /** Everything else. Literal segments come before parameters. */
     private RouteTable guarded() {
         RouteTable routes = new RouteTable();
-        Imports imports = new Imports(door.config);
+        Imports imports = new Imports(door.config.limits().contacts(), door.clock);
         new LoginRoutes(door.keyCheck, body).addLogoutTo(routes);
         new SettingsRoutes(door).addTo(routes);
         new MetricsRoutes(door.metrics).addTo(routes);

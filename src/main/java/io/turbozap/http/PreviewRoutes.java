@@ -6,6 +6,7 @@ import io.turbozap.campaign.PhoneNumber;
 import io.turbozap.campaign.Reading;
 import io.turbozap.recipients.imports.ContactFile;
 import io.turbozap.recipients.imports.FilePreview;
+import io.turbozap.recipients.table.Allowance;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
@@ -55,7 +56,10 @@ final class PreviewRoutes {
         ContactFile contacts = new ContactFile(file, choices.columns(), choices.file());
         return imports.run(
                 ctx,
-                () -> shown(contacts.preview(body.numbers(), imports.mostRecipients, slot::claim), body.numbers()));
+                0,
+                watch -> shown(
+                        contacts.preview(body.numbers(), imports.mostRecipients, new Allowance(slot::claim, watch)),
+                        body.numbers()));
     }
 
     private static Shown shown(FilePreview preview, NumberReader numbers) {

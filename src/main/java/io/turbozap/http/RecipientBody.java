@@ -5,6 +5,7 @@ import io.turbozap.campaign.NumberReader;
 import io.turbozap.recipients.imports.ContactFile;
 import io.turbozap.recipients.imports.Gathering;
 import io.turbozap.recipients.imports.ImportReport.Origin;
+import io.turbozap.recipients.table.Allowance;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -13,7 +14,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,33 +77,30 @@ record RecipientBody(
     Source source(ImportChoices choices) {
         if (file != null) {
             ContactFile table = new ContactFile(file, choices.columns(), choices.file());
-            return (gathering, memory) -> table.readInto(gathering, numbers, memory);
+            return (gathering, allowance) -> table.readInto(gathering, numbers, allowance);
         }
         Contacts members = form == null ? Contacts.NONE : form.contacts().build(/* allowDuplicates= */ true);
-        return (gathering, memory) -> {
+        return (gathering, allowance) -> {
+            allowance.take(members.bytes());
             gathering.addAll(Origin.RECIPIENTS, members);
-            memory.accept(gathering.bytes() + members.bytes());
+            allowance.contacts(gathering.bytes());
         };
     }
 
     /** The fields that the recipients have, as far as the beginning of a file tells. */
-    Collection<String> fields(ImportChoices choices, LongConsumer memory) throws IOException {
+    Collection<String> fields(ImportChoices choices, Allowance allowance) throws IOException {
         if (file == null) {
             return form == null ? List.of() : form.contacts().fieldNames();
         }
         Set<String> fields = new HashSet<>(choices.columns().headers().keySet());
         ContactFile contacts = new ContactFile(file, choices.columns(), choices.file());
-        fields.addAll(contacts.beginning(numbers, memory).columns());
+        fields.addAll(contacts.beginning(numbers, allowance).columns());
         return fields;
     }
 
     /** Where recipients come from. */
     interface Source {
-        /**
-         * Adds all of them. Takes its time.
-         *
-         * @param memory told now and then about how many bytes this takes
-         */
-        void readInto(Gathering gathering, LongConsumer memory) throws IOException;
+        /** Adds all of them. Takes its time. */
+        void readInto(Gathering gathering, Allowance allowance) throws IOException;
     }
 }

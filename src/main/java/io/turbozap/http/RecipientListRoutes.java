@@ -7,6 +7,7 @@ import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.TaggedContacts;
 import io.turbozap.recipients.imports.Gathering;
 import io.turbozap.recipients.imports.ImportReport;
+import io.turbozap.recipients.table.Allowance;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -158,9 +159,9 @@ final class RecipientListRoutes {
             throw Refusal.invalid(sent.violations());
         }
         slot.claim(before.bytes());
-        return imports.run(ctx, () -> {
+        return imports.run(ctx, before.size(), watch -> {
             Gathering gathering = Gathering.forList(imports.mostRecipients).startingWith(before);
-            sent.source(choices).readInto(gathering, bytes -> slot.claim(before.bytes() + bytes));
+            sent.source(choices).readInto(gathering, new Allowance(bytes -> slot.claim(before.bytes() + bytes), watch));
             return Gathered.of(gathering);
         });
     }
@@ -202,7 +203,7 @@ final class RecipientListRoutes {
 
     private Future<Void> remove(RoutingContext ctx, String name, ChatId contact) {
         return lookup.whole(name)
-                .compose(found -> imports.run(ctx, () -> without(found.members(), contact))
+                .compose(found -> imports.run(ctx, found.members().size(), watch -> without(found.members(), contact))
                         .compose(rest -> lists.change(found.list(), rest)))
                 .map(list -> {
                     required(list);

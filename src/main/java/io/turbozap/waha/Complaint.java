@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 /** What an answer that is no success says, in any of WAHA's forms of error. */
 final class Complaint {
 
+    /** Whatever is longer is cut: it is looked through and shown. */
+    private static final int LONGEST = 4_000;
+
     private final int status;
     private final JsonObject json;
 
@@ -30,8 +33,13 @@ final class Complaint {
         return Body.text(Body.object(json, "error"), "key");
     }
 
-    /** WAHA's own words, or an empty text. */
+    /** WAHA's own words, the first of them if there are many, or an empty text. */
     String message() {
+        String said = said();
+        return said.length() > LONGEST ? said.substring(0, LONGEST) : said;
+    }
+
+    private String said() {
         Object message = json.getValue("message");
         if (message instanceof String text) {
             return text;

@@ -22,7 +22,8 @@ final class MediaFault {
     private static final Pattern BAD_URL_TEXT = Pattern.compile(
             "(?i)\\b(invalid url|unsupported protocol|only (absolute|http\\(s\\)) (urls|protocols))\\b");
     private static final Pattern HTTP_ERROR = Pattern.compile("Request failed with status code \\d{3}");
-    private static final Pattern ADDRESS = Pattern.compile("(?<host>[0-9A-Fa-f.:]+):(?<port>\\d{1,5})(?!\\S)");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![0-9A-Fa-f.:])(?<host>[0-9A-Fa-f.:]+):(?<port>\\d{1,5})(?!\\S)");
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|\\[.*]");
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;

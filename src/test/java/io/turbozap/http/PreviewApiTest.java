@@ -73,6 +73,17 @@ class PreviewApiTest {
     }
 
     @Test
+    void a_row_may_end_before_the_phone_number() {
+        Buffer file = Buffer.buffer("sep=\"\nAna;5511988887777\nBia\nLia;5511988887778\n");
+
+        JsonObject preview = preview("text/csv", file);
+
+        assertEquals(
+                new JsonArray("[\"Bia\",\"\"]"), preview.getJsonArray("rows").getJsonArray(1));
+        assertTrue(preview.getJsonArray("readings").getJsonObject(1).containsKey("error"));
+    }
+
+    @Test
     void every_number_is_shown_as_it_is_read_before_anything_is_sent() {
         Buffer file = Buffer.buffer("telefone\n(65) 8765-4321\n+65 8765 4321\n99999-0013\n77@lid\n");
 

@@ -18,7 +18,8 @@ final class BraceReading {
             Pattern.compile("(?<name>" + Template.NAME + ")(?:\\|(?<fallback>[^{}|]*))?");
     private static final Pattern CHOICE = Pattern.compile("(?s)(?=[^|]*\\|)(?=.*?" + LETTER + ")[^\"]*");
     /** A name, a number or a tag of another program, but neither JSON nor code. */
-    private static final Pattern NAME = Pattern.compile("\\s*[#/^>&!~*@$%-]?\\s*(?:" + LETTER + "|_)[^\":;=\\n]*");
+    private static final Pattern NAME =
+            Pattern.compile("\\s*+(?:[#/^>&!~*@$%-]\\s*+)?+(?:" + LETTER + "|_)[^\":;=\\n]*");
 
     private static final Pattern SIGNED = Pattern.compile("[$@!#/^&>~*%][\\p{L}_].*|%[^%]*" + LETTER + "[^%]*%");
     private static final int LONGEST_LOOK_BACK = 64;

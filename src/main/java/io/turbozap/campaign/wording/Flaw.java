@@ -1,6 +1,7 @@
 package io.turbozap.campaign.wording;
 
 import io.turbozap.campaign.FieldName;
+import io.turbozap.campaign.Template;
 import java.util.regex.Pattern;
 
 /** What is said of what only looks like a placeholder: names it, and how to write it instead. */
@@ -9,6 +10,8 @@ final class Flaw {
     private static final int SHOWN = 60;
     private static final String OR = ", or set literalBraces to send it as it stands";
     private static final Pattern SIGNS = Pattern.compile("^[^\\p{L}\\p{N}_]+|[^\\p{L}\\p{N})]+$|\\|.*$");
+    /** What is longer names no field. */
+    private static final int LONGEST = 2 * Template.LONGEST_NAME;
 
     private Flaw() {}
 
@@ -31,7 +34,8 @@ final class Flaw {
     }
 
     private static String suggested(String name, KnownFields known) {
-        String bare = SIGNS.matcher(name.substring(name.lastIndexOf('.') + 1)).replaceAll("");
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        String bare = last.length() > LONGEST ? "" : SIGNS.matcher(last).replaceAll("");
         String written = FieldName.placeholder(bare);
         return written != null && known.isLikely(bare)
                 ? written

@@ -1,5 +1,6 @@
 package io.turbozap.recipients.csv;
 
+import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.UnusableFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -18,6 +19,7 @@ final class ByteLines implements Closeable {
     private static final int PIECE = 1 << 16;
 
     private final InputStream in;
+    private final Allowance allowance;
     private byte[] bytes = new byte[PIECE];
     private int filled;
     /** Where the line begins, ends, and where the next one begins. */
@@ -28,8 +30,9 @@ final class ByteLines implements Closeable {
     private int number;
     private boolean isOver;
 
-    ByteLines(InputStream in) {
+    ByteLines(InputStream in, Allowance allowance) {
         this.in = in;
+        this.allowance = allowance;
     }
 
     /**
@@ -64,6 +67,7 @@ final class ByteLines implements Closeable {
 
     /** Reads on; the answer is by how much everything moved to the front. */
     private int fill() throws IOException {
+        allowance.check();
         int moved = from;
         if (filled - from >= LONGEST) {
             throw UnusableFile.because("Line " + (number + 1) + " is longer than a row of a table: is the file CSV?");

@@ -18,6 +18,9 @@ final class CsvCells {
     /** As many characters as a cell of Excel can hold. */
     private static final int LONGEST = 32_767;
 
+    /** Quotes of a line that nothing closes; behind the last of these all quotes mean themselves. */
+    private static final int MOST_BROKEN = 64;
+
     /** Ends of quoted cells beyond their line. */
     private static final int OPEN_END = Integer.MAX_VALUE;
 
@@ -81,14 +84,16 @@ final class CsvCells {
 
     private State read(String line, int start) {
         int at = start;
+        int broken = 0;
         while (true) {
             int quote = blanksBehind(line, at);
-            if (quote < line.length() && line.charAt(quote) == '"') {
+            if (broken < MOST_BROKEN && quote < line.length() && line.charAt(quote) == '"') {
                 quoted.setLength(0);
                 int end = quotedCell(line, quote + 1, at);
                 if (end == OPEN_END) {
                     return State.OPEN;
                 } else if (end == BROKEN_END) {
+                    broken++;
                     at = literal(line, at);
                 } else {
                     add(quoted.toString());

@@ -1,5 +1,6 @@
 package io.turbozap.recipients.csv;
 
+import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.FileChoices;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.RowSink;
@@ -46,13 +47,14 @@ public final class CsvFile {
      * @param notes learns how it was read, and what is odd about it
      * @throws UnusableFile if it is none
      */
-    public static void read(Path file, byte[] head, FileChoices choices, FileNotes notes, RowSink sink)
+    public static void read(
+            Path file, byte[] head, Allowance allowance, FileChoices choices, FileNotes notes, RowSink sink)
             throws IOException {
         if (choices.sheet() != null) {
             throw UnusableFile.because("The file is CSV, which has no sheets: leave sheet out");
         }
-        TextEncoding encoding = TextEncoding.of(file, head, choices);
-        try (CsvLines lines = new CsvLines(encoding.open(file), encoding.decoder())) {
+        TextEncoding encoding = TextEncoding.of(file, head, allowance, choices);
+        try (CsvLines lines = new CsvLines(encoding.open(file, allowance), encoding.decoder())) {
             Character named = named(lines);
             List<String> sample = sample(lines);
             char delimiter = named == null ? Delimiter.of(sample) : named;
@@ -69,11 +71,11 @@ public final class CsvFile {
     /** The separator that the first line names, which is taken away then; else null. */
     private static @Nullable Character named(CsvLines lines) throws IOException {
         TextLine first = lines.next();
-        if (first != null && !Delimiter.isNamedBy(first.text())) {
+        Delimiter.Naming naming = first == null ? null : Delimiter.naming(first.text());
+        if (first != null && naming == null) {
             lines.back(List.of(first));
-            return null;
         }
-        return first == null ? null : Delimiter.namedBy(first.text());
+        return naming == null ? null : naming.sign();
     }
 
     private static List<String> sample(CsvLines lines) throws IOException {

@@ -1,10 +1,8 @@
 package io.turbozap.recipients.csv;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,31 +12,57 @@ final class Delimiter {
     /** In the order of preference where all else is equal: commas and semicolons also stand in sentences. */
     private static final String ALL = "\t;|,";
 
-    /** By this line Excel learns the separator; some programs fill it up to the width of the table. */
-    private static final Pattern LINE = Pattern.compile("\"?sep=(\\\\t|.)?\"?\\1*[,;\\t|]*", Pattern.CASE_INSENSITIVE);
+    /** How the line begins by which Excel learns the separator. */
+    private static final String NAMING = "sep=";
+
+    private static final String TAB = "\\t";
 
     private static final Pattern NUMBER = Pattern.compile("\\+?[\\d\\s().\\-]{8,24}");
 
     private Delimiter() {}
 
-    /** Whether {@code line} is one that only names the separator. */
-    static boolean isNamedBy(String line) {
-        return line.toLowerCase(Locale.ROOT).contains("sep=")
-                && LINE.matcher(trimmed(line)).matches();
-    }
+    /**
+     * What a line says that is there for the separator alone.
+     *
+     * @param sign the separator; null if the line names none after all
+     */
+    record Naming(@Nullable Character sign) {}
 
-    /** The separator that {@code line} names, or null if it names none. */
-    static @Nullable Character namedBy(String line) {
-        Matcher named = LINE.matcher(trimmed(line));
-        String sign = named.matches() ? named.group(1) : null;
-        if (sign == null || sign.equals("\"")) {
+    /** What {@code line} says of the separator, and of nothing else; null if it is another line. */
+    static @Nullable Naming naming(String line) {
+        int start = 0;
+        int end = line.length();
+        while (start < end && line.charAt(start) == ' ') {
+            start++;
+        }
+        while (end > start && line.charAt(end - 1) == ' ') {
+            end--;
+        }
+        start += start < end && line.charAt(start) == '"' ? 1 : 0;
+        if (!line.regionMatches(/* ignoreCase= */ true, start, NAMING, 0, NAMING.length())) {
             return null;
         }
-        return sign.length() == 2 ? '\t' : sign.charAt(0);
+        return sign(line.substring(Math.min(start + NAMING.length(), end), end));
     }
 
-    private static String trimmed(String line) {
-        return line.replaceAll("^ +| +$", "");
+    /** The first of {@code signs}, if the others only close a quote or fill the line up to the width of the table. */
+    private static @Nullable Naming sign(String signs) {
+        if (signs.isEmpty()) {
+            return new Naming(null);
+        }
+        String sign = signs.startsWith(TAB) ? TAB : signs.substring(0, 1);
+        int at = sign.length();
+        at += signs.startsWith("\"", at) ? 1 : 0;
+        while (signs.startsWith(sign, at)) {
+            at += sign.length();
+        }
+        while (at < signs.length() && ALL.indexOf(signs.charAt(at)) >= 0) {
+            at++;
+        }
+        if (at < signs.length() || Character.isSurrogate(sign.charAt(0))) {
+            return null;
+        }
+        return new Naming(sign.equals("\"") ? null : sign.equals(TAB) ? (Character) '\t' : (Character) sign.charAt(0));
     }
 
     /**

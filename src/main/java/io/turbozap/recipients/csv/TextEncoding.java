@@ -1,6 +1,7 @@
 package io.turbozap.recipients.csv;
 
 import io.turbozap.recipients.csv.TextLine.Oddity;
+import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.FileChoices;
 import io.turbozap.recipients.table.UnusableFile;
 import java.io.IOException;
@@ -61,7 +62,7 @@ record TextEncoding(Charset charset, LineDecoder decoder, boolean isTranscoded) 
     }
 
     /** @throws UnusableFile if it cannot be known */
-    static TextEncoding of(Path file, byte[] head, FileChoices choices) throws IOException {
+    static TextEncoding of(Path file, byte[] head, Allowance allowance, FileChoices choices) throws IOException {
         Charset wanted = choices.encoding();
         if (wanted != null) {
             return named(wanted);
@@ -72,7 +73,7 @@ record TextEncoding(Charset charset, LineDecoder decoder, boolean isTranscoded) 
             return named(wide);
         }
         EncodingSurvey survey;
-        try (ByteLines lines = new ByteLines(Files.newInputStream(file))) {
+        try (ByteLines lines = new ByteLines(Files.newInputStream(file), allowance)) {
             survey = EncodingSurvey.of(lines);
         }
         Charset announced = choices.announced();
@@ -108,8 +109,8 @@ record TextEncoding(Charset charset, LineDecoder decoder, boolean isTranscoded) 
     }
 
     /** The bytes that {@link #decoder} understands. */
-    ByteLines open(Path file) throws IOException {
+    ByteLines open(Path file, Allowance allowance) throws IOException {
         InputStream bytes = Files.newInputStream(file);
-        return new ByteLines(isTranscoded ? new Utf16(new InputStreamReader(bytes, charset)) : bytes);
+        return new ByteLines(isTranscoded ? new Utf16(new InputStreamReader(bytes, charset)) : bytes, allowance);
     }
 }

@@ -2,17 +2,16 @@ package io.turbozap.recipients.imports;
 
 import io.turbozap.campaign.NumberReader;
 import io.turbozap.recipients.csv.CsvFile;
+import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.FileChoices;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.RowSink;
 import io.turbozap.recipients.table.UnusableFile;
 import io.turbozap.recipients.xlsx.Xlsx;
-import io.turbozap.recipients.xlsx.XlsxStrings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,21 +40,13 @@ public final class ContactFile {
     /**
      * Adds the contacts of all rows to {@code gathering}.
      *
-     * @param memory told now and then about how many bytes all this takes; what it throws ends the reading
      * @throws UnusableFile if it is no such file, or a dangerous one
      */
-    public void readInto(Gathering gathering, NumberReader numbers, LongConsumer memory) throws IOException {
-        XlsxStrings strings = new XlsxStrings(memory);
+    public void readInto(Gathering gathering, NumberReader numbers, Allowance allowance) throws IOException {
         FileNotes notes = new FileNotes();
         gathering.from(notes);
-        ContactRows rows = new ContactRows(
-                names,
-                numbers,
-                gathering,
-                choices.hiddenRows(),
-                notes,
-                bytes -> memory.accept(bytes + strings.bytes()));
-        read(strings, numbers.country(), notes, rows);
+        ContactRows rows = new ContactRows(names, numbers, gathering, choices.hiddenRows(), notes, allowance);
+        read(allowance, numbers.country(), notes, rows);
         rows.end();
     }
 
@@ -63,43 +54,41 @@ public final class ContactFile {
      * Looks at how a file begins, and what an import of it would answer.
      *
      * @param most how many contacts it may have
-     * @param memory told now and then about how many bytes this takes; what it throws ends the reading
      * @throws UnusableFile if it is none with a table, or a dangerous one
      */
-    public FilePreview preview(NumberReader numbers, int most, LongConsumer memory) throws IOException {
-        FilePreview beginning = beginning(numbers, memory);
+    public FilePreview preview(NumberReader numbers, int most, Allowance allowance) throws IOException {
+        FilePreview beginning = beginning(numbers, allowance);
         if (beginning.phone() == null) {
             return beginning;
         }
         Gathering gathering = Gathering.forList(most);
-        readInto(gathering, numbers, memory);
+        readInto(gathering, numbers, allowance.again());
         return beginning.with(gathering.report());
     }
 
     /**
      * Looks at how a file begins, and no further.
      *
-     * @param memory told now and then about how many bytes this takes; what it throws ends the reading
      * @throws UnusableFile if it is none with a table, or a dangerous one, as far as it was read
      */
-    public FilePreview beginning(NumberReader numbers, LongConsumer memory) throws IOException {
+    public FilePreview beginning(NumberReader numbers, Allowance allowance) throws IOException {
         FileNotes notes = new FileNotes();
         PreviewRows rows = new PreviewRows(names, numbers, choices.hiddenRows(), notes);
         try {
-            read(new XlsxStrings(memory), numbers.country(), notes, rows);
+            read(allowance, numbers.country(), notes, rows);
         } catch (PreviewRows.Enough enough) {
             // the first rows are there
         }
         return rows.preview();
     }
 
-    private void read(XlsxStrings strings, @Nullable String country, FileNotes notes, RowSink rows) throws IOException {
+    private void read(Allowance allowance, @Nullable String country, FileNotes notes, RowSink rows) throws IOException {
         byte[] head = head();
         requireTable(head);
         if (startsWith(head, ZIP)) {
-            Xlsx.read(file, strings, choices, country, notes, rows);
+            Xlsx.read(file, allowance, choices, country, notes, rows);
         } else {
-            CsvFile.read(file, head, choices, notes, rows);
+            CsvFile.read(file, head, allowance, choices, notes, rows);
         }
     }
 

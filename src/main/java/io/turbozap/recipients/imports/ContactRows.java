@@ -3,6 +3,7 @@ package io.turbozap.recipients.imports;
 import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.NumberReader;
 import io.turbozap.recipients.imports.ImportReport.Origin;
+import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.RowSink;
 import io.turbozap.recipients.table.TableRow;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes contacts of the rows of a table, or says what is wrong with each. Not thread-safe. */
@@ -21,8 +21,8 @@ final class ContactRows implements RowSink {
 
     private static final int MAX_VALUE = 1024;
     private static final int MAX_FIELDS = 64;
-    /** Rows between two looks at the memory. */
-    private static final int LOOK = 1024;
+    /** Rows between two looks at what was taken. */
+    private static final int LOOK = 256;
 
     /** What formulas that went wrong leave in CSV; nobody is to be written that. */
     private static final Set<String> ERRORS =
@@ -32,7 +32,7 @@ final class ContactRows implements RowSink {
     private final Gathering gathering;
     private final boolean hiddenRows;
     private final FileNotes notes;
-    private final LongConsumer memory;
+    private final Allowance allowance;
     private final HeadingSearch headings;
     private final PhoneCells cells;
     private final Map<String, String> fields = new LinkedHashMap<>();
@@ -42,7 +42,6 @@ final class ContactRows implements RowSink {
 
     /**
      * @param hiddenRows whether rows that are not shown count
-     * @param memory told now and then about how many bytes the contacts take; may throw to end it all
      */
     ContactRows(
             ColumnNames names,
@@ -50,23 +49,24 @@ final class ContactRows implements RowSink {
             Gathering gathering,
             boolean hiddenRows,
             FileNotes notes,
-            LongConsumer memory) {
+            Allowance allowance) {
         this.names = names;
         this.gathering = gathering;
         this.hiddenRows = hiddenRows;
         this.notes = notes;
-        this.memory = memory;
+        this.allowance = allowance;
         this.headings = new HeadingSearch(names, numbers, notes);
         this.cells = new PhoneCells(numbers, notes);
     }
 
     @Override
     public void row(TableRow row) {
+        if (rows++ % LOOK == 0) {
+            allowance.check();
+            allowance.contacts(gathering.bytes());
+        }
         if (row.isBlank()) {
             return;
-        }
-        if (rows++ % LOOK == 0) {
-            memory.accept(gathering.bytes());
         }
         if (columns == null) {
             headings.row(row, first -> {
@@ -171,6 +171,6 @@ final class ContactRows implements RowSink {
     void end() {
         headings.end();
         learn();
-        memory.accept(gathering.bytes());
+        allowance.contacts(gathering.bytes());
     }
 }

@@ -21,6 +21,8 @@ final class HeadingSearch {
     /** Rows above the headings. */
     private static final int MOST_ABOVE = 20;
 
+    private static final int LONGEST_KEPT = 256;
+
     private final ColumnNames names;
     private final NumberReader numbers;
     private final FileNotes notes;
@@ -98,15 +100,30 @@ final class HeadingSearch {
         return Objects.requireNonNull(Columns.of(heading.cells(), names), "was found before");
     }
 
+    /** No heading is nearly as long as a cell can be. */
     private static TableRow kept(TableRow row, List<String> cells) {
-        return TableRow.of(row.number(), cells);
+        return TableRow.of(
+                row.number(),
+                cells.stream()
+                        .map(cell -> cell.length() > LONGEST_KEPT ? cell.substring(0, LONGEST_KEPT) : cell)
+                        .toList());
     }
 
     /** Without the invisible characters that programs put before a heading, such as a byte order mark. */
     private static String visible(String cell) {
-        return cell.isEmpty() || (cell.charAt(0) < 0x80 && cell.charAt(cell.length() - 1) < 0x80)
-                ? cell
-                : cell.replaceAll("^[\\p{Cf}\\u00A0]+|[\\p{Cf}\\u00A0]+$", "");
+        int start = 0;
+        int end = cell.length();
+        while (start < end && isInvisible(cell.charAt(start))) {
+            start++;
+        }
+        while (end > start && isInvisible(cell.charAt(end - 1))) {
+            end--;
+        }
+        return cell.substring(start, end);
+    }
+
+    private static boolean isInvisible(char c) {
+        return c >= 0x80 && (c == '\u00A0' || Character.getType(c) == Character.FORMAT);
     }
 
     private static boolean isSingle(List<String> cells) {

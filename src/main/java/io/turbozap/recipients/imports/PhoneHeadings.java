@@ -27,6 +27,8 @@ final class PhoneHeadings {
     private static final int PHONE = 200;
     private static final int ONLY_AN_AREA = 500;
     private static final int LONGEST = 60;
+    /** The same with accents, signs and spaces. */
+    private static final int LONGEST_WRITTEN = 256;
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
@@ -102,6 +104,9 @@ final class PhoneHeadings {
 
     /** How likely a column of this heading holds the numbers to be written to: less is likelier. */
     static int rank(String heading) {
+        if (heading.length() > LONGEST_WRITTEN) {
+            return NONE;
+        }
         String folded = fold(heading);
         if (folded.isEmpty() || folded.length() > LONGEST) {
             return NONE;

@@ -75,11 +75,20 @@ final class PreviewRows implements RowSink {
 
     private void add(TableRow row) {
         if (hiddenRows || !row.hidden()) {
-            Columns columns = headings.columns();
-            boolean named = columns != null && columns.hasHeader();
-            rows.add(shown(
-                    row.cells(), named ? columns.headings().size() : row.cells().size()));
+            rows.add(shown(row.cells(), width(row)));
         }
+    }
+
+    /** As wide as the headings; without these as wide as the row, and up to the phone number at least. */
+    private int width(TableRow row) {
+        Columns columns = headings.columns();
+        int width = row.cells().size();
+        if (columns == null) {
+            return width;
+        }
+        return columns.hasHeader()
+                ? columns.headings().size()
+                : Math.max(width, columns.phones().get(0) + 1);
     }
 
     private static List<String> shown(List<String> cells, int width) {

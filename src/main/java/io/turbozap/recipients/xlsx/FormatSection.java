@@ -12,16 +12,27 @@ import org.jspecify.annotations.Nullable;
  * One of the sections of a number format, such as {@code [<=99999999]0000-0000}, cut into what means itself and what stands
  * for a part of the value (ECMA-376, part 1, 18.8.31).
  *
- * @param code as it is written
  * @param tokens of it
  * @param condition under which it is used, with its operator; null for none
+ * @param language of whoever wrote it, as a tag (BCP 47) or as Windows numbers it; null if it does not tell
  */
 record FormatSection(
-        String code, List<Token> tokens, @Nullable String condition) {
+        List<Token> tokens,
+        @Nullable String condition,
+        @Nullable String language) {
 
     private static final Pattern CONDITION = Pattern.compile("(<=|>=|<>|<|>|=)\\s*(-?\\d{1,15}(?:\\.\\d{1,10})?)");
+    private static final Pattern LANGUAGE = Pattern.compile("0*+([0-9A-F]{3,4}+|[a-z]{2}-[A-Z]{2})");
+    /** The sign of a currency that only one country has. */
+    private static final String REAL = "R$";
+
+    private static final String BRAZIL = "pt-BR";
+
     private static final Pattern ELAPSED = Pattern.compile("h+|m+|s+", Pattern.CASE_INSENSITIVE);
     private static final Pattern MERIDIEM = Pattern.compile("AM/PM|A/P", Pattern.CASE_INSENSITIVE);
+
+    /** What a token takes with its text, in bytes. */
+    private static final int TOKEN = 80;
 
     /**
      * A piece of a section.
@@ -49,6 +60,7 @@ record FormatSection(
         private final List<Token> tokens = new ArrayList<>();
         private int at;
         private @Nullable String condition;
+        private @Nullable String language;
 
         Reader(String format, int start) {
             this.format = format;
@@ -60,7 +72,8 @@ record FormatSection(
             while (at < format.length() && format.charAt(at) != ';') {
                 one(format.charAt(at));
             }
-            return new FormatSection(format.substring(start, at), List.copyOf(tokens), condition);
+            boolean isReal = language == null && format.substring(start, at).contains(REAL);
+            return new FormatSection(List.copyOf(tokens), condition, isReal ? BRAZIL : language);
         }
 
         private void one(char c) {
@@ -88,13 +101,21 @@ record FormatSection(
             at = Math.min(at + inner.length() + 2, format.length());
             if (inner.startsWith("$")) {
                 String sign = inner.substring(1);
-                int language = sign.indexOf('-');
-                tokens.add(new Token(language < 0 ? sign : sign.substring(0, language), true));
+                int end = sign.indexOf('-');
+                tokens.add(new Token(end < 0 ? sign : sign.substring(0, end), true));
+                language = end < 0 || language != null ? language : language(sign.substring(end + 1));
             } else if (CONDITION.matcher(inner).matches()) {
                 condition = inner;
             } else if (ELAPSED.matcher(inner).matches()) {
                 tokens.add(new Token("[" + inner.toLowerCase(Locale.ROOT) + "]", false));
             }
+        }
+
+        /** What stands before a comma; behind one is the calendar. */
+        private static @Nullable String language(String written) {
+            int end = written.indexOf(',');
+            Matcher language = LANGUAGE.matcher(end < 0 ? written : written.substring(0, end));
+            return language.matches() ? language.group(1) : null;
         }
 
         private void plain(char c) {
@@ -116,6 +137,11 @@ record FormatSection(
             }
             at = end;
         }
+    }
+
+    /** About how much memory it takes. */
+    long bytes() {
+        return (long) TOKEN * tokens.size();
     }
 
     /** Whether it shows a moment. */

@@ -21,13 +21,21 @@ final class PartNames {
 
     /** The name of the part that {@code target} means where the part {@code owner} refers to it. */
     static String resolve(String owner, String target) {
-        String path = decoded(target.replace('\\', '/').replaceFirst("[#?].*$", ""));
+        String path = decoded(withoutFragment(target.replace('\\', '/')));
         Deque<String> steps = new ArrayDeque<>();
         if (!path.startsWith("/")) {
             walk(steps, owner.substring(0, owner.lastIndexOf('/') + 1));
         }
         walk(steps, path);
         return String.join("/", steps).toLowerCase(Locale.ROOT);
+    }
+
+    private static String withoutFragment(String target) {
+        int end = 0;
+        while (end < target.length() && target.charAt(end) != '#' && target.charAt(end) != '?') {
+            end++;
+        }
+        return target.substring(0, end);
     }
 
     private static void walk(Deque<String> steps, String path) {

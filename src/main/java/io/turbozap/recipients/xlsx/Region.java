@@ -6,8 +6,6 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,9 +79,6 @@ record Region(@Nullable Locale locale) {
             Map.entry("804", "zh-CN"),
             Map.entry("404", "zh-TW"));
 
-    private static final Pattern LANGUAGE =
-            Pattern.compile("\\[\\$[^\\]]*-(?:0*([0-9A-Fa-f]{3,4})|([a-z]{2}-[A-Z]{2}))(?:,[^\\]]*)?\\]");
-
     /** @param country by its two letters; null for none */
     static Region of(@Nullable String country) {
         if (country == null) {
@@ -104,19 +99,9 @@ record Region(@Nullable Locale locale) {
 
     /** That of a format, or this one if it tells none. */
     Region of(FormatSection section) {
-        Matcher language = LANGUAGE.matcher(section.code());
-        if (language.find()) {
-            String tag = language.group(2) == null
-                    ? WINDOWS.get(language.group(1).toUpperCase(Locale.ROOT))
-                    : language.group(2);
-            if (tag != null) {
-                return new Region(Locale.forLanguageTag(tag));
-            }
-        }
-        if (section.code().contains("R$")) {
-            return new Region(Locale.forLanguageTag("pt-BR"));
-        }
-        return this;
+        String language = section.language();
+        String tag = language == null || language.contains("-") ? language : WINDOWS.get(language);
+        return tag == null ? this : new Region(Locale.forLanguageTag(tag));
     }
 
     char decimalSign() {

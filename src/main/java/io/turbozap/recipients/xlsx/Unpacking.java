@@ -1,5 +1,6 @@
 package io.turbozap.recipients.xlsx;
 
+import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.UnusableFile;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -19,7 +20,12 @@ final class Unpacking {
     /** From one tag to the next: more than the longest cell can take, with every character escaped. */
     private static final int LONGEST_PIECE = 1 << 20;
 
+    private final Allowance allowance;
     private long unpacked;
+
+    Unpacking(Allowance allowance) {
+        this.allowance = allowance;
+    }
 
     /** @param packed the length of the part in the archive */
     InputStream guard(InputStream part, long packed) {
@@ -51,6 +57,7 @@ final class Unpacking {
 
         @Override
         public int read(byte[] bytes, int offset, int wanted) throws IOException {
+            allowance.check();
             int count = super.read(bytes, offset, wanted);
             if (count > 0) {
                 length += count;

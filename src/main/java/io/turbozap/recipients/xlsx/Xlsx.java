@@ -1,5 +1,6 @@
 package io.turbozap.recipients.xlsx;
 
+import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.FileChoices;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.RowSink;
@@ -20,15 +21,17 @@ import org.jspecify.annotations.Nullable;
 public final class Xlsx {
 
     private final XlsxPackage parts;
+    private final Allowance allowance;
     private final XlsxStrings strings;
     private final FileChoices choices;
     private final Region region;
     private final FileNotes notes;
 
     private Xlsx(
-            XlsxPackage parts, XlsxStrings strings, FileChoices choices, @Nullable String country, FileNotes notes) {
+            XlsxPackage parts, Allowance allowance, FileChoices choices, @Nullable String country, FileNotes notes) {
         this.parts = parts;
-        this.strings = strings;
+        this.allowance = allowance;
+        this.strings = new XlsxStrings(allowance);
         this.choices = choices;
         this.region = Region.of(country);
         this.notes = notes;
@@ -37,7 +40,6 @@ public final class Xlsx {
     /**
      * Hands the rows to {@code sink}.
      *
-     * @param strings takes the texts that cells share
      * @param country by its two letters, in whose way dates and amounts are shown where their formats leave it open; null
      *     for none
      * @param notes learns which sheet it was, and what is odd about it
@@ -45,14 +47,14 @@ public final class Xlsx {
      */
     public static void read(
             Path file,
-            XlsxStrings strings,
+            Allowance allowance,
             FileChoices choices,
             @Nullable String country,
             FileNotes notes,
             RowSink sink)
             throws IOException {
-        try (XlsxPackage parts = XlsxPackage.open(file)) {
-            new Xlsx(parts, strings, choices, country, notes).read(sink);
+        try (XlsxPackage parts = XlsxPackage.open(file, allowance)) {
+            new Xlsx(parts, allowance, choices, country, notes).read(sink);
         }
     }
 
@@ -61,14 +63,14 @@ public final class Xlsx {
     }
 
     private void read(RowSink sink) throws IOException {
-        String part = XlsxRelations.of(parts, "").first("officeDocument", "xl/workbook.xml");
+        String part = XlsxRelations.of(parts, "", allowance).first("officeDocument", "xl/workbook.xml");
         if (!part.endsWith(".xml") || !parts.has(part)) {
             throw UnusableFile.because(OtherArchives.sentence(parts.names()));
         }
-        XlsxRelations relations = XlsxRelations.of(parts, part);
+        XlsxRelations relations = XlsxRelations.of(parts, part, allowance);
         XlsxWorkbook workbook;
         try (XmlPart xml = parts.require(part)) {
-            workbook = XlsxWorkbook.read(xml, relations);
+            workbook = XlsxWorkbook.read(xml, relations, allowance);
         }
         XlsxWorkbook.Sheet sheet = workbook.choose(choices.sheet());
         note(sheet, workbook.others(sheet));
@@ -100,7 +102,7 @@ public final class Xlsx {
     }
 
     private XlsxFormats formats(String name, boolean from1904) throws IOException {
-        XlsxFormats formats = new XlsxFormats(region, from1904);
+        XlsxFormats formats = new XlsxFormats(region, from1904, allowance);
         try (XmlPart xml = parts.part(name)) {
             if (xml != null) {
                 formats.read(xml);

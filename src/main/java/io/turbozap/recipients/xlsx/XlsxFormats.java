@@ -1,11 +1,12 @@
 package io.turbozap.recipients.xlsx;
 
+import io.turbozap.recipients.table.Allowance;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,19 +31,26 @@ final class XlsxFormats {
 
     private static final int LONGEST_NUMBER = 40;
     private static final int LONGEST_FORMAT = 256;
+    /** What a format takes beside its text, in bytes. */
+    private static final int EACH = 120;
+
     private static final String SYSTEM_DATE = "[$-F800]";
 
     private final Map<Integer, String> formats = new HashMap<>();
     /** The format of each style. */
-    private final List<Integer> styles = new ArrayList<>();
+    private int[] styles = new int[64];
+
+    private int styleCount;
 
     private final Map<Integer, List<FormatSection>> sections = new HashMap<>();
     private final Region region;
     private final boolean from1904;
+    private final Allowance allowance;
 
     /** @param region where the workbook comes from, as far as is known */
-    XlsxFormats(Region region, boolean from1904) {
+    XlsxFormats(Region region, boolean from1904, Allowance allowance) {
         this.region = region;
+        this.allowance = allowance;
         this.from1904 = from1904;
     }
 
@@ -51,13 +59,27 @@ final class XlsxFormats {
         boolean ofCells = false;
         while (xml.nextStart()) {
             if (xml.is("numFmt")) {
-                formats.put(number(xml.attribute("numFmtId")), String.valueOf(xml.attribute("formatCode")));
+                format(number(xml.attribute("numFmtId")), String.valueOf(xml.attribute("formatCode")));
             } else if (xml.is("cellXfs") || xml.is("cellStyleXfs") || xml.is("dxfs")) {
                 ofCells = xml.is("cellXfs");
             } else if (ofCells && xml.is("xf")) {
-                styles.add(number(xml.attribute("numFmtId")));
+                style(number(xml.attribute("numFmtId")));
             }
         }
+    }
+
+    private void format(int id, String code) {
+        String kept = code.length() > LONGEST_FORMAT ? "" : code;
+        allowance.take(EACH + Character.BYTES * (long) kept.length());
+        formats.put(id, kept);
+    }
+
+    private void style(int format) {
+        if (styleCount == styles.length) {
+            allowance.take(Integer.BYTES * (long) styles.length);
+            styles = Arrays.copyOf(styles, 2 * styles.length);
+        }
+        styles[styleCount++] = format;
     }
 
     private static int number(@Nullable String text) {
@@ -68,10 +90,10 @@ final class XlsxFormats {
     @Nullable
     String shown(@Nullable String style, String value) {
         int index = style == null ? -1 : number(style);
-        if (index < 0 || index >= styles.size() || value.isEmpty() || value.length() > LONGEST_NUMBER) {
+        if (index < 0 || index >= styleCount || value.isEmpty() || value.length() > LONGEST_NUMBER) {
             return null;
         }
-        List<FormatSection> all = sections.computeIfAbsent(styles.get(index), this::sections);
+        List<FormatSection> all = sections.computeIfAbsent(styles[index], this::sections);
         try {
             BigDecimal number = new BigDecimal(value).round(PRECISION);
             return all.isEmpty() || Math.abs(number.scale()) > LONGEST_NUMBER ? null : shown(number, all);
@@ -84,10 +106,11 @@ final class XlsxFormats {
     private List<FormatSection> sections(int id) {
         String format = formats.get(id);
         String code = format == null ? builtIn(id) : format.startsWith(SYSTEM_DATE) ? region.shortDate() : format;
-        boolean general = code.isEmpty()
-                || code.length() > LONGEST_FORMAT
-                || code.toLowerCase(Locale.ROOT).contains("general");
-        return general ? List.of() : FormatSection.of(code);
+        boolean general = code.isEmpty() || code.toLowerCase(Locale.ROOT).contains("general");
+        List<FormatSection> understood = general ? List.of() : FormatSection.of(code);
+        allowance.take(
+                EACH + understood.stream().mapToLong(FormatSection::bytes).sum());
+        return understood;
     }
 
     private String builtIn(int id) {

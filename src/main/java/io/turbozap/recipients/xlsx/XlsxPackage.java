@@ -1,5 +1,6 @@
 package io.turbozap.recipients.xlsx;
 
+import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.UnusableFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -24,6 +25,9 @@ final class XlsxPackage implements Closeable {
 
     private static final int MOST_PARTS = 4_096;
     private static final long LONGEST_DIRECTORY = 4L << 20;
+    /** How much of the memory a byte of the directory takes: as it is, and as names and entries. */
+    private static final int IN_MEMORY = 6;
+
     /** End of the central directory (APPNOTE.TXT of PKWARE, 4.3.16): its signature and its length without a comment. */
     private static final int END = 0x06054B50;
 
@@ -37,26 +41,37 @@ final class XlsxPackage implements Closeable {
     /** By their names as they are compared; of equal ones the first. */
     private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
 
-    private final Unpacking unpacking = new Unpacking();
+    private final Unpacking unpacking;
 
-    private XlsxPackage(ZipFile zip) {
+    private XlsxPackage(ZipFile zip, Allowance allowance) {
         this.zip = zip;
+        this.unpacking = new Unpacking(allowance);
         zip.stream()
                 .filter(entry -> !entry.getName().endsWith("/"))
                 .forEach(entry -> entries.putIfAbsent(PartNames.of(entry.getName()), entry));
     }
 
     /** @throws UnusableFile if it is no archive, or has too many parts */
-    static XlsxPackage open(Path file) throws IOException {
-        requireShortDirectory(file);
+    static XlsxPackage open(Path file, Allowance allowance) throws IOException {
+        allowance.take(IN_MEMORY * directoryLength(file));
         try {
-            return new XlsxPackage(new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1));
+            ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1);
+            if (zip.size() > MOST_PARTS) {
+                zip.close();
+                throw tooManyParts();
+            }
+            return new XlsxPackage(zip, allowance);
         } catch (ZipException | IllegalArgumentException broken) {
             throw Xlsx.damaged();
         }
     }
 
-    private static void requireShortDirectory(Path file) throws IOException {
+    private static UnusableFile tooManyParts() {
+        return UnusableFile.tooLarge("The file has more than " + MOST_PARTS + " parts");
+    }
+
+    /** What the file says, as far as that is not too much. */
+    private static long directoryLength(Path file) throws IOException {
         try (RandomAccessFile archive = new RandomAccessFile(file.toFile(), "r")) {
             int length = (int) Math.min(archive.length(), END_LENGTH + LONGEST_COMMENT);
             byte[] tail = new byte[length];
@@ -73,8 +88,9 @@ final class XlsxPackage implements Closeable {
             int parts = Short.toUnsignedInt(bytes.getShort(end + PARTS_AT));
             long directory = Integer.toUnsignedLong(bytes.getInt(end + DIRECTORY_LENGTH_AT));
             if (parts > MOST_PARTS || directory > LONGEST_DIRECTORY) {
-                throw UnusableFile.tooLarge("The file has more than " + MOST_PARTS + " parts");
+                throw tooManyParts();
             }
+            return directory;
         }
     }
 

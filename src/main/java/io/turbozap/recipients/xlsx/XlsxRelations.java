@@ -1,5 +1,6 @@
 package io.turbozap.recipients.xlsx;
 
+import io.turbozap.recipients.table.Allowance;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,10 +18,13 @@ final class XlsxRelations {
      */
     record Relation(String type, String part) {}
 
+    /** What one takes beside its texts, in bytes. */
+    private static final int EACH = 160;
+
     private XlsxRelations() {}
 
     /** Those of {@code owner}, the empty name for the file itself; none if nothing lists any. */
-    static XlsxRelations of(XlsxPackage parts, String owner) throws IOException {
+    static XlsxRelations of(XlsxPackage parts, String owner, Allowance allowance) throws IOException {
         XlsxRelations relations = new XlsxRelations();
         try (XmlPart xml = parts.part(PartNames.relationsOf(owner))) {
             while (xml != null && xml.nextStart()) {
@@ -30,6 +34,7 @@ final class XlsxRelations {
                 boolean within = !"External".equals(xml.attribute("TargetMode"));
                 if (xml.is("Relationship") && id != null && type != null && target != null && within) {
                     String word = type.substring(type.lastIndexOf('/') + 1);
+                    allowance.take(EACH + Character.BYTES * (long) (id.length() + word.length() + target.length()));
                     relations.byId.put(id, new Relation(word, PartNames.resolve(owner, target)));
                 }
             }

@@ -13,6 +13,8 @@ final class XlsxSheet {
 
     /** As many as a sheet of Excel can have. */
     private static final int MOST_COLUMNS = 16_384;
+    /** Characters of a row: cells that share a text take no more of the file for that. */
+    private static final int LONGEST_ROW = 1 << 20;
 
     private final XmlPart xml;
     private final XlsxCell cell;
@@ -20,6 +22,7 @@ final class XlsxSheet {
     private final List<String> cells = new ArrayList<>();
     private final List<String> exact = new ArrayList<>();
     private int row;
+    private int rowLength;
     private boolean rowsAreHidden;
 
     XlsxSheet(XmlPart xml, XlsxStrings strings, XlsxFormats formats, FileNotes notes) {
@@ -55,6 +58,7 @@ final class XlsxSheet {
     private void readRow() {
         cells.clear();
         exact.clear();
+        rowLength = 0;
         int depth = 1;
         while (depth > 0) {
             if (!xml.nextTag()) {
@@ -70,6 +74,10 @@ final class XlsxSheet {
     private void readCell() {
         int column = column(xml.attribute("r"), cells.size());
         cell.read();
+        rowLength += cell.shown().length() + cell.exact().length();
+        if (rowLength > LONGEST_ROW) {
+            throw UnusableFile.tooLarge("Row " + row + " holds more text than a row is read of");
+        }
         while (cells.size() <= column) {
             cells.add("");
             exact.add("");

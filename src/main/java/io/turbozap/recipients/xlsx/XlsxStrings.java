@@ -1,23 +1,24 @@
 package io.turbozap.recipients.xlsx;
 
+import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.UnusableFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /**
  * The texts that the cells of a workbook share, by their numbers, packed: eight bytes each beside their own. Not
  * thread-safe.
  */
-public final class XlsxStrings {
+final class XlsxStrings {
 
     private static final int CHUNK_BITS = 20;
     private static final int CHUNK = 1 << CHUNK_BITS;
+    private static final int EACH = 2 * Integer.BYTES;
     private static final int MOST_CHUNKS = 1 << (Integer.SIZE - 1 - CHUNK_BITS);
 
-    private final LongConsumer memory;
+    private final Allowance allowance;
     private final List<byte[]> chunks = new ArrayList<>();
     /** Where texts begin: number of the chunk, and place in it. */
     private int[] starts = new int[16];
@@ -27,9 +28,8 @@ public final class XlsxStrings {
     /** Of the last chunk. */
     private int used = CHUNK;
 
-    /** @param memory told about how many bytes they take; may throw to end it all */
-    public XlsxStrings(LongConsumer memory) {
-        this.memory = memory;
+    XlsxStrings(Allowance allowance) {
+        this.allowance = allowance;
     }
 
     void add(String text) {
@@ -38,6 +38,7 @@ public final class XlsxStrings {
             addChunk();
         }
         if (size == starts.length) {
+            allowance.take((long) EACH * (size / 2));
             starts = Arrays.copyOf(starts, size + size / 2);
             lengths = Arrays.copyOf(lengths, size + size / 2);
         }
@@ -51,7 +52,7 @@ public final class XlsxStrings {
         if (chunks.size() == MOST_CHUNKS) {
             throw UnusableFile.tooLarge("The file holds too much text");
         }
-        memory.accept(bytes() + CHUNK);
+        allowance.take(CHUNK);
         chunks.add(new byte[CHUNK]);
         used = 0;
     }
@@ -64,10 +65,5 @@ public final class XlsxStrings {
         int start = starts[index];
         byte[] chunk = chunks.get(start >>> CHUNK_BITS);
         return new String(chunk, start & (CHUNK - 1), lengths[index], StandardCharsets.UTF_8);
-    }
-
-    /** About how much memory all of them take. */
-    public long bytes() {
-        return (long) chunks.size() * CHUNK + 2L * Integer.BYTES * starts.length;
     }
 }

@@ -1,5 +1,6 @@
 package io.turbozap.recipients.xlsx;
 
+import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.UnusableFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 record XlsxWorkbook(List<Sheet> sheets, @Nullable Sheet active, boolean from1904) {
 
     private static final int SHOWN = 20;
+    private static final int MOST = 1_024;
+    /** Far more characters than Excel lets a name have. */
+    private static final int LONGEST_NAME = 255;
+    /** What one takes beside its name, in bytes. */
+    private static final int EACH = 160;
+
     private static final String CHART = "chartsheet";
     private static final String DIALOG = "dialogsheet";
 
@@ -34,7 +41,7 @@ record XlsxWorkbook(List<Sheet> sheets, @Nullable Sheet active, boolean from1904
         }
     }
 
-    static XlsxWorkbook read(XmlPart xml, XlsxRelations relations) {
+    static XlsxWorkbook read(XmlPart xml, XlsxRelations relations, Allowance allowance) {
         List<Sheet> all = new ArrayList<>();
         List<Sheet> tables = new ArrayList<>();
         boolean from1904 = false;
@@ -46,7 +53,11 @@ record XlsxWorkbook(List<Sheet> sheets, @Nullable Sheet active, boolean from1904
                 active = index(xml.attribute("activeTab"));
             } else if (xml.is("sheet")) {
                 XlsxRelations.Relation relation = relations.get(xml.attributeOfAnyNamespace("id"));
+                if (all.size() == MOST) {
+                    throw UnusableFile.tooLarge("The file has more than " + MOST + " sheets");
+                }
                 Sheet sheet = sheet(xml, relation, all.size() + 1);
+                allowance.take(EACH + Character.BYTES * (long) sheet.name.length());
                 all.add(sheet);
                 if (relation == null
                         || !(relation.type().equals(CHART) || relation.type().equals(DIALOG))) {
@@ -62,7 +73,8 @@ record XlsxWorkbook(List<Sheet> sheets, @Nullable Sheet active, boolean from1904
         String name = Objects.requireNonNullElse(xml.attribute("name"), "Sheet " + number);
         String state = xml.attribute("state");
         String part = relation == null ? "xl/worksheets/sheet" + number + ".xml" : relation.part();
-        return new Sheet(XlsxText.of(name), part, state == null || state.equals("visible"));
+        String kept = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name;
+        return new Sheet(XlsxText.of(kept), part, state == null || state.equals("visible"));
     }
 
     private static int index(@Nullable String text) {

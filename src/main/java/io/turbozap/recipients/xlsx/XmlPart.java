@@ -9,6 +9,8 @@ import java.io.InputStreamReader;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.zip.ZipException;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -27,8 +29,15 @@ final class XmlPart implements Closeable {
 
     private static final XMLInputFactory PARSERS = parsers();
 
+    /** Far more than any part of a workbook needs: a parser keeps each name, and each level, for as long as it reads. */
+    private static final int DEEPEST = 64;
+
+    private static final int MOST_NAMES = 1_000;
+
     private final InputStream bytes;
     private final XMLStreamReader xml;
+    private final Set<String> names = new HashSet<>();
+    private int depth;
 
     XmlPart(InputStream bytes) throws IOException {
         this.bytes = bytes;
@@ -161,10 +170,39 @@ final class XmlPart implements Closeable {
     }
 
     private int next() {
+        int event = read();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+            depth++;
+            startNames();
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+            depth--;
+        } else if (event == XMLStreamConstants.PROCESSING_INSTRUCTION) {
+            names.add(xml.getPITarget());
+        } else if (event == XMLStreamConstants.ENTITY_REFERENCE) {
+            throw Xlsx.damaged();
+        }
+        if (depth > DEEPEST || names.size() > MOST_NAMES) {
+            throw UnusableFile.tooLarge("The XML of the file is nested too deeply, or has too many names");
+        }
+        return event;
+    }
+
+    private int read() {
         try {
             return xml.hasNext() ? xml.next() : XMLStreamConstants.END_DOCUMENT;
         } catch (XMLStreamException broken) {
             throw Xlsx.damaged();
+        }
+    }
+
+    private void startNames() {
+        names.add(xml.getLocalName());
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            names.add(xml.getAttributeLocalName(i));
+        }
+        for (int i = 0; i < xml.getNamespaceCount(); i++) {
+            names.add(String.valueOf(xml.getNamespacePrefix(i)));
+            names.add(String.valueOf(xml.getNamespaceURI(i)));
         }
     }
 

@@ -50,6 +50,41 @@ class CsvImportTest extends ImportTest {
         assertEquals(List.of("3: Invalid phone number"), imported.rejected());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sep=;",
+                "SEP=;",
+                "\"sep=;\"",
+                "sep=;;;;",
+                "\"sep=;\";;;",
+                " sep=; ",
+                "sep=",
+                "sep=\"",
+                "sep=\"\"",
+                "\"sep="
+            })
+    void a_line_that_names_the_separator_may_be_written_in_many_ways(String naming) {
+        assertEquals(
+                List.of("5511988887777{name=Ana}"),
+                importing(naming + "\nphone;name\n5511988887777;Ana\n").people());
+    }
+
+    @Test
+    void a_tab_may_be_named_by_what_programmers_write_for_it() {
+        assertEquals(
+                List.of("5511988887777{name=Ana; Bia}"),
+                importing("sep=\\t\nphone\tname\n5511988887777\tAna; Bia\n").people());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=😀😀", "sep=ab", "xsep=;"})
+    void a_line_that_names_no_separator_is_one_of_the_table(String line) {
+        assertEquals(
+                List.of("5511988887777{name=Ana}"),
+                importing(line + "\nphone;name\n5511988887777;Ana\n").people());
+    }
+
     @Test
     void quoted_cells_hold_separators_quotes_and_line_breaks() {
         assertEquals(

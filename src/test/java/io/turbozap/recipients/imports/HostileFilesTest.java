@@ -1,16 +1,25 @@
 package io.turbozap.recipients.imports;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.UnusableFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,10 +121,7 @@ class HostileFilesTest extends ImportTest {
     @Test
     void a_cell_holds_no_more_than_excel_lets_it() {
         // of random letters, so that it is no bomb
-        String letters = new Random(1)
-                .ints(200_000, 'a', 'z' + 1)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        String letters = random(200_000);
 
         assertTrue(
                 refusedRows("<row><c t='str'><v>" + letters + "</v></c></row>").isTooLarge());
@@ -124,10 +130,7 @@ class HostileFilesTest extends ImportTest {
 
     @Test
     void an_attribute_cannot_fill_the_memory() {
-        String letters = new Random(1)
-                .ints(2_000_000, 'a', 'z' + 1)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        String letters = random(2_000_000);
 
         assertTrue(refusedRows("<row spans='" + letters + "'/>").isTooLarge());
     }
@@ -213,6 +216,221 @@ class HostileFilesTest extends ImportTest {
             }
         }
         assertTrue(refusals > 1_000, refusals + " refused");
+    }
+
+    private static String random(int length) {
+        return new Random(1)
+                .ints(length, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static String times(int count, IntFunction<String> part) {
+        return IntStream.range(0, count).mapToObj(part).collect(Collectors.joining());
+    }
+
+    /** Lets an import have so much memory. */
+    private void allowing(long bytes) {
+        allowance = new Allowance(
+                taken -> {
+                    if (taken > bytes) {
+                        throw UnusableFile.tooLarge("no memory");
+                    }
+                },
+                () -> {});
+    }
+
+    private void assertCounted(XlsxBuilder file) {
+        allowing(2 << 20);
+        assertEquals("no memory", refused(file.rows(HEADER).build()).getMessage());
+    }
+
+    @Test
+    void what_a_part_of_the_workbook_refers_to_is_counted() {
+        assertCounted(new XlsxBuilder()
+                .part(
+                        "xl/_rels/workbook.xml.rels",
+                        XlsxBuilder.relations(times(
+                                15_000,
+                                i -> "<Relationship Id='r" + i + "' Type='a/worksheet' Target='sheet.xml'/>"))));
+    }
+
+    @Test
+    void formats_of_numbers_are_counted() {
+        assertCounted(new XlsxBuilder()
+                .styles("<numFmts>"
+                        + times(20_000, i -> "<numFmt numFmtId='" + i + "' formatCode='0.0" + i + "'/>")
+                        + "</numFmts>"));
+    }
+
+    @Test
+    void formats_that_are_used_are_counted_as_they_are_understood() {
+        allowing(4 << 20);
+        XlsxBuilder file = new XlsxBuilder()
+                .styles("<numFmts>"
+                        + times(1_000, i -> "<numFmt numFmtId='" + i + "' formatCode='" + "0".repeat(240) + "'/>")
+                        + "</numFmts><cellXfs>" + times(1_000, i -> "<xf numFmtId='" + i + "'/>") + "</cellXfs>")
+                .rows(HEADER
+                        + times(1_000, i -> "<row><c s='" + i + "'><v>" + (5511988880000L + i) + "</v></c></row>"));
+
+        assertEquals("no memory", refused(file.build()).getMessage());
+    }
+
+    @Test
+    void styles_of_cells_are_counted() {
+        assertCounted(new XlsxBuilder()
+                .styles("<cellXfs>" + times(800_000, i -> "<xf " + (i % 3 == 0 ? "b" : "c") + "='" + i + "'/>")
+                        + "</cellXfs>"));
+    }
+
+    @Test
+    void sheets_are_counted() {
+        XlsxBuilder many = new XlsxBuilder()
+                .part("xl/workbook.xml", XlsxBuilder.workbook(times(2_000, i -> "<sheet name='S" + i + "'/>")))
+                .rows(HEADER);
+
+        assertEquals("The file has more than 1024 sheets", refused(many.build()).getMessage());
+    }
+
+    @Test
+    void the_directory_of_the_archive_is_counted() {
+        XlsxBuilder many = new XlsxBuilder();
+        for (int i = 0; i < 400; i++) {
+            many.part("xl/" + i + random(1_000), "");
+        }
+
+        assertCounted(many);
+    }
+
+    @Test
+    void an_archive_may_not_have_more_parts_than_it_says() {
+        XlsxBuilder many = new XlsxBuilder().rows(HEADER);
+        for (int i = 0; i < 5_000; i++) {
+            many.part("xl/media/" + i, "");
+        }
+        byte[] lying = many.build();
+        int end = lying.length - 22;
+        lying[end + 8] = 9;
+        lying[end + 9] = 0;
+        lying[end + 10] = 9;
+        lying[end + 11] = 0;
+
+        assertTrue(refused(lying).isTooLarge());
+    }
+
+    @Test
+    void cells_that_share_a_text_do_not_make_a_row_of_any_size() {
+        byte[] file = new XlsxBuilder()
+                .shared("<si><t>" + random(32_000) + "</t></si>")
+                .rows(HEADER + "<row>" + "<c t='s'><v>0</v></c>".repeat(16_000) + "</row>")
+                .build();
+
+        assertEquals(
+                "Row 2 holds more text than a row is read of", refused(file).getMessage());
+    }
+
+    @Test
+    void tags_are_not_nested_to_any_depth() {
+        String deep = "<a>".repeat(300_000) + "</a>".repeat(300_000);
+
+        assertTrue(refusedRows("<row>" + deep + "</row>").isTooLarge());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<n%d/>", "<c n%d='1'/>", "<c xmlns:n%d='a'/>", "<c xmlns='n%d'/>", "<?n%d a?>"})
+    void names_are_not_of_any_number(String each) {
+        String many = times(5_000, i -> each.formatted(i));
+
+        assertEquals(
+                "The XML of the file is nested too deeply, or has too many names",
+                refusedRows("<row>" + many + "</row>").getMessage());
+    }
+
+    @Test
+    void an_import_ends_when_there_is_no_time_left_wherever_it_is() {
+        byte[] xlsx = new XlsxBuilder()
+                .shared(times(100_000, i -> "<si><t>text " + i + "</t></si>"))
+                .rows(HEADER + times(20_000, i -> "<row><c><v>" + (5511988880000L + i) + "</v></c></row>"))
+                .build();
+        byte[] csv = ("phone\n" + times(20_000, i -> (5511988880000L + i) + "\n")).getBytes(StandardCharsets.UTF_8);
+
+        for (byte[] file : List.of(xlsx, csv)) {
+            int looks = looksUntil(file, Integer.MAX_VALUE);
+            assertTrue(looks > 20, looks + " looks");
+            for (int last : new int[] {0, 1, looks / 4, looks / 2, looks - 1}) {
+                assertEquals(last, looksUntil(file, last));
+            }
+        }
+    }
+
+    /** How often an import looks whether there is time, if there is some as often as {@code most}. */
+    private int looksUntil(byte[] file, int most) {
+        int[] looks = {0};
+        allowance = new Allowance(bytes -> {}, () -> {
+            if (looks[0] == most) {
+                throw UnusableFile.tooLarge("no time");
+            }
+            looks[0]++;
+        });
+        try {
+            importing(file);
+        } catch (UnusableFile late) {
+            assertEquals("no time", late.getMessage());
+        }
+        return looks[0];
+    }
+
+    @Test
+    void a_text_of_whatever_signs_is_refused_or_read_but_never_fails_otherwise() {
+        String[] pieces = {
+            "sep=",
+            "\"",
+            "\"",
+            "\n",
+            "\r",
+            ",",
+            ";",
+            "\t",
+            "|",
+            " ",
+            "phone",
+            "5511988887777",
+            "name",
+            "é",
+            "\0",
+            "\u001A",
+            "\uFEFF",
+            "\\t",
+            "x",
+            "[",
+            "{",
+            "(11) 98888-7777",
+            "=",
+            "\uD83D\uDE00",
+            "\u00A0",
+            "0"
+        };
+        Charset[] encodings = {UTF_8, UTF_8, UTF_8, UTF_16LE, UTF_16, ISO_8859_1};
+        Random random = new Random(11);
+        int read = 0;
+
+        for (int i = 0; i < 800; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int left = 1 + random.nextInt(14); left > 0; left--) {
+                text.append(pieces[random.nextInt(pieces.length)]);
+            }
+            byte[] file = text.toString().getBytes(encodings[random.nextInt(encodings.length)]);
+            try {
+                importing(file);
+                FilePreview preview = previewing(file);
+                Integer phone = preview.phone();
+                preview.rows().forEach(row -> assertTrue(phone == null || phone < row.size(), text::toString));
+                read++;
+            } catch (UnusableFile refused) {
+                // told why
+            }
+        }
+        assertTrue(read > 100, read + " read");
     }
 
     @Test

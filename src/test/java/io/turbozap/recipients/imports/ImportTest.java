@@ -5,6 +5,7 @@ import io.turbozap.campaign.Message;
 import io.turbozap.campaign.NumberReader;
 import io.turbozap.campaign.Template;
 import io.turbozap.recipients.imports.ImportReport.RejectedRow;
+import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.FileChoices;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ abstract class ImportTest {
     NumberReader numbers = NumberReader.of("BR");
     ColumnNames columns = ColumnNames.RECOGNISED;
     FileChoices choices = FileChoices.NONE;
+    Allowance allowance = new Allowance(bytes -> {}, () -> {});
 
     /** What an import gave. */
     record Imported(Contacts contacts, ImportReport report) {
@@ -59,12 +61,21 @@ abstract class ImportTest {
     Imported importing(byte[] file, Gathering gathering) {
         try {
             Path path = Files.write(folder.resolve("a file"), file);
-            new ContactFile(path, columns, choices).readInto(gathering, numbers, bytes -> {});
+            new ContactFile(path, columns, choices).readInto(gathering, numbers, allowance);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         ImportReport report = gathering.report();
         return new Imported(gathering.contacts(), report);
+    }
+
+    FilePreview previewing(byte[] file) {
+        try {
+            Path path = Files.write(folder.resolve("a file"), file);
+            return new ContactFile(path, columns, choices).preview(numbers, LIMIT, allowance);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Imported importing(byte[] file) {

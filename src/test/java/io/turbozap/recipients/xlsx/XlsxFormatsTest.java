@@ -2,6 +2,7 @@ package io.turbozap.recipients.xlsx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.turbozap.recipients.table.Allowance;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,8 @@ class XlsxFormatsTest {
         String escaped = format.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
         String xml = "<styleSheet><numFmts><numFmt numFmtId='200' formatCode=\"" + escaped + "\"/></numFmts>"
                 + "<cellXfs><xf numFmtId='" + (builtIn ? format : "200") + "'/></cellXfs></styleSheet>";
-        XlsxFormats formats = new XlsxFormats(Region.of(country), /* from1904= */ false);
+        Allowance allowance = new Allowance(bytes -> {}, () -> {});
+        XlsxFormats formats = new XlsxFormats(Region.of(country), /* from1904= */ false, allowance);
         try (XmlPart part = new XmlPart(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))) {
             formats.read(part);
         }
