@@ -195,8 +195,8 @@ class HostileClientsTest {
             Answer answer = wire.answer();
             assertEquals(408, answer.status());
             assertEquals(
-                    TestDoor.error(
-                            "The body comes too slowly: at least " + BODY.length() + " bytes every 10 ms are needed, more while others wait"),
+                    TestDoor.error("The body comes too slowly: at least " + BODY.length()
+                            + " bytes every 10 ms are needed, more while others wait"),
                     new JsonObject(answer.body()));
             assertTrue(wire.isClosedByServer());
         }
