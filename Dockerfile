@@ -42,9 +42,11 @@ EXPOSE 3000
 VOLUME /app/data
 USER 10001:10001
 
-HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD ["bash", "-c", \
-  "exec 3<>/dev/tcp/127.0.0.1/$PORT; printf 'GET /health HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3; grep -q ' 200 ' <&3"]
+# Readiness rather than health, which answers as long as the process lives.
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s CMD ["bash", "-c", \
+  "exec 3<>/dev/tcp/127.0.0.1/$PORT; printf 'GET /health/ready HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3; grep -q ' 200 ' <&3"]
 
 ENTRYPOINT ["java", "-XX:SharedArchiveFile=/app/turbozap.jsa", "-XX:MaxRAMPercentage=75", \
+  "-XX:+ExitOnOutOfMemoryError", \
   "-jar", "/app/turbozap.jar"]
 CMD ["serve"]

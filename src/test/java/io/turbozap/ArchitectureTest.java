@@ -1,9 +1,11 @@
 package io.turbozap;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,7 +33,7 @@ final class ArchitectureTest {
 
     /** The rooms in their order: each may use those of earlier rows, and those of its own row none of each other. */
     private static final List<Set<String>> ROWS = List.of(
-            Set.of("campaign"),
+            Set.of("campaign", "process", "files"),
             Set.of("config", "bus", "calls", "outbound"),
             Set.of("session"),
             Set.of("waha", "sms"),
@@ -234,6 +236,16 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("io.vertx.core.Context"));
+    }
+
+    /** What a worker throws would be the failure of a future, and a fatal error one among many. */
+    @Test
+    void blocking_work_is_watched_for_fatal_errors() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackages(room("process"), room("simulator"), BENCH)
+                .should()
+                .callMethodWhere(target(nameMatching("executeBlocking"))));
     }
 
     @Test

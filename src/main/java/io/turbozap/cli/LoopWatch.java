@@ -1,21 +1,24 @@
 package io.turbozap.cli;
 
 import io.micrometer.core.instrument.Timer;
+import io.turbozap.process.Heartbeat;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.concurrent.TimeUnit;
 
-/** Measures how late one event loop gets to what is due: one instance for each loop. */
+/** Measures how late one event loop gets to what is due, and is its sign of life: one instance for each loop. */
 final class LoopWatch extends VerticleBase {
 
     private static final long PERIOD_MILLIS = 20;
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(PERIOD_MILLIS);
 
     private final Timer delays;
+    private final Heartbeat heartbeat;
     private long expected;
 
-    LoopWatch(Timer delays) {
+    LoopWatch(Timer delays, Heartbeat heartbeat) {
         this.delays = delays;
+        this.heartbeat = heartbeat;
     }
 
     @Override
@@ -27,6 +30,7 @@ final class LoopWatch extends VerticleBase {
     private void arm() {
         expected = System.nanoTime() + PERIOD_NANOS;
         vertx.setTimer(PERIOD_MILLIS, tick -> {
+            heartbeat.beat();
             delays.record(Math.max(0, System.nanoTime() - expected), TimeUnit.NANOSECONDS);
             arm();
         });

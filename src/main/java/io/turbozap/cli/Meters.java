@@ -12,6 +12,7 @@ import io.turbozap.session.Sessions;
 import io.turbozap.waha.SendMeter;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
@@ -99,6 +100,10 @@ final class Meters implements SendMeter {
                 .with(new VertxOptions()
                         .setEventLoopPoolSize(loops)
                         .setPreferNativeTransport(true)
+                        // nothing is read from the class path through it: no directory for copies
+                        .setFileSystemOptions(new FileSystemOptions()
+                                .setFileCachingEnabled(false)
+                                .setClassPathResolvingEnabled(false))
                         .setMetricsOptions(metrics))
                 .withMetrics(new MicrometerMetricsFactory(registry))
                 .build();

@@ -4,6 +4,7 @@ import io.turbozap.bus.LocalCodec;
 import io.turbozap.campaign.Channel;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
+import io.turbozap.files.Scratch;
 import io.turbozap.http.Entrance;
 import io.turbozap.http.FrontDoor;
 import io.turbozap.http.HttpVerticle;
@@ -19,6 +20,10 @@ import io.turbozap.outbound.Outbound;
 import io.turbozap.outbound.address.TargetCheck;
 import io.turbozap.outbound.address.TargetPolicy;
 import io.turbozap.outbound.address.Targets;
+import io.turbozap.process.Blocking;
+import io.turbozap.process.EventLoops;
+import io.turbozap.process.Heartbeat;
+import io.turbozap.process.Watchdog;
 import io.turbozap.recipients.Acquaintance;
 import io.turbozap.recipients.AddressBook;
 import io.turbozap.recipients.OptOutWords;
@@ -35,6 +40,7 @@ import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.sms.SmsGateways;
 import io.turbozap.store.CheckedNumbers;
+import io.turbozap.store.Database;
 import io.turbozap.store.StoreException;
 import io.turbozap.waha.Accounts;
 import io.turbozap.waha.DoorWatch;
@@ -60,6 +66,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,6 +106,8 @@ final class Server {
     private final Promise<Void> opened = Promise.promise();
     private volatile boolean recovered;
     private volatile boolean stopping;
+    private final List<Heartbeat> hearts = new CopyOnWriteArrayList<>();
+    private volatile @Nullable Watchdog watchdog;
     private @Nullable String watch;
     private @Nullable Future<Void> released;
 
@@ -106,7 +115,7 @@ final class Server {
     Server(Config config) {
         this.config = config;
         LocalCodec.install(vertx);
-        vertx.exceptionHandler(bug -> log.error("unexpected", bug));
+        EventLoops.watch(vertx);
         this.waha = WahaGateways.outbound(vertx, LOOPS, config.waha());
         this.files = new Targets(
                 vertx, "file-names", TargetPolicy.ofMedia(config.media().allowPrivate()), FILE_LOOK_UP_MILLIS);
@@ -148,6 +157,7 @@ final class Server {
     }
 
     private Future<Void> open() {
+        Blocking.run(vertx, Server::clearScratch);
         Future<Records> store = Records.open(vertx, config, clock)
                 .onSuccess(opened -> records = opened)
                 .recover(failure -> Future.failedFuture(
@@ -158,10 +168,37 @@ final class Server {
         return Future.join(listening, store)
                 .compose(both -> step(() -> furnish(store.result())))
                 .compose(furnished -> vertx.deployVerticle(reachability).onSuccess(id -> watch = id))
-                .compose(watching -> vertx.deployVerticle(
-                        () -> new LoopWatch(meters.loopDelays()), new DeploymentOptions().setInstances(LOOPS)))
+                .compose(watching -> watchLoops())
+                .onSuccess(ready -> guard())
                 .onSuccess(ready -> sayWhatRuns())
                 .mapEmpty();
+    }
+
+    private static Void clearScratch() {
+        Scratch.clear();
+        return null;
+    }
+
+    private Future<String> watchLoops() {
+        return vertx.deployVerticle(
+                () -> {
+                    Heartbeat heartbeat = new Heartbeat("event loop " + hearts.size());
+                    hearts.add(heartbeat);
+                    return new LoopWatch(meters.loopDelays(), heartbeat);
+                },
+                new DeploymentOptions().setInstances(LOOPS));
+    }
+
+    /** Ends the process if a loop or the writer of the store hangs, from here on until it is to stop. */
+    private void guard() {
+        Heartbeat writer = Objects.requireNonNull(records).database.heartbeat();
+        if (writer != null) {
+            hearts.add(writer);
+        }
+        long timeout = config.engine().watchdogTimeout().toMillis();
+        if (timeout > 0 && !stopping) {
+            watchdog = Watchdog.over(hearts, timeout);
+        }
     }
 
     private Future<Void> furnish(Records kept) {
@@ -381,6 +418,14 @@ final class Server {
         return Objects.requireNonNull(door).port();
     }
 
+    Vertx vertx() {
+        return vertx;
+    }
+
+    Database database() {
+        return Objects.requireNonNull(records).database;
+    }
+
     Sessions sessions() {
         return Objects.requireNonNull(sessions);
     }
@@ -425,6 +470,10 @@ final class Server {
 
     private Future<Void> releaseAll() {
         Promise<Void> stopped = Promise.promise(); // of no context, for it outlives them all
+        Watchdog watching = watchdog;
+        if (watching != null) {
+            watching.close();
+        }
         HttpVerticle.Open opened = door;
         LocalSessions all = sessions;
         Records kept = records;

@@ -3,6 +3,7 @@ package io.turbozap.cli;
 import io.turbozap.bench.Bench;
 import io.turbozap.cli.send.SendCommand;
 import io.turbozap.config.ConfigException;
+import io.turbozap.process.Halt;
 import io.turbozap.store.StoreException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ public final class Turbozap implements Runnable {
 
     /** Runs one command; a server's process ends when it is told to. */
     public static void main(String[] args) throws Exception {
+        Halt.arm();
         boolean plainServe = args.length == 1 && args[0].equals("serve");
         System.exit(plainServe ? serve() : commandLine().execute(args));
     }

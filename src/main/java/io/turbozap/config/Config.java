@@ -217,6 +217,7 @@ public record Config(
      * @param ackTimeout how long a message may lack the confirmation of WhatsApp's servers; 0 never matters
      * @param newChatRetry how long no stranger is written to after WhatsApp refused a new chat
      * @param shutdownGrace how long a stop waits for what is in flight
+     * @param watchdogTimeout how long a loop or the writer of the store may not answer; 0 for ever
      */
     public record Engine(
             int retryMaxAttempts,
@@ -228,7 +229,8 @@ public record Config(
             Duration maxLateness,
             Duration ackTimeout,
             Duration newChatRetry,
-            Duration shutdownGrace) {}
+            Duration shutdownGrace,
+            Duration watchdogTimeout) {}
 
     /**
      * Who may be sent to.

@@ -189,7 +189,8 @@ final class ConfigReader {
                 sources.value(SendingSettings.SCHEDULE_MAX_LATENESS),
                 sources.value(SendingSettings.ACK_TIMEOUT),
                 sources.value(SendingSettings.NEW_CHAT_RETRY),
-                sources.value(SendingSettings.SHUTDOWN_GRACE));
+                sources.value(SendingSettings.SHUTDOWN_GRACE),
+                sources.value(SendingSettings.WATCHDOG_TIMEOUT));
     }
 
     private static Config.Recipients recipients(Sources sources) {

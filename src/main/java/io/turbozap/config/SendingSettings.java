@@ -97,6 +97,13 @@ final class SendingSettings {
             "8000",
             milliseconds(0, HOUR),
             "how long a stop waits for the sends in flight");
+    static final Setting<Duration> WATCHDOG_TIMEOUT = TABLE.add(
+            "engine.watchdogTimeout",
+            "WATCHDOG_TIMEOUT",
+            "60000",
+            milliseconds(0, DAY),
+            "how long an event loop or the writer of the store may not answer before the process ends with exit code 3, 0 for"
+                    + " ever");
 
     private SendingSettings() {}
 }

@@ -3,6 +3,7 @@ package io.turbozap.http;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.NumberReader;
+import io.turbozap.process.Blocking;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -51,7 +52,7 @@ final class CampaignUploads implements Handler<RoutingContext> {
     private Future<Draft> draft(CampaignForm form, Vertx vertx) {
         return form.contacts().size() <= SMALL
                 ? Future.succeededFuture(campaigns.create(form))
-                : vertx.executeBlocking(() -> campaigns.create(form), /* ordered= */ false);
+                : Blocking.run(vertx, () -> campaigns.create(form));
     }
 
     /** Has {@code sessions} take a new campaign, and answers 201. */

@@ -3,6 +3,7 @@ package io.turbozap.http;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.turbozap.http.guard.LoopGuard;
+import io.turbozap.process.FatalErrors;
 import io.turbozap.recipients.table.UnusableFile;
 import io.turbozap.store.StoreException;
 import io.vertx.core.Handler;
@@ -22,6 +23,7 @@ final class Failures implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
+        FatalErrors.check(ctx.failure());
         IdempotencyKeys.Keyed keyed = IdempotencyKeys.of(ctx);
         if (keyed != null) {
             keyed.failed(ctx.failure());
@@ -56,10 +58,6 @@ final class Failures implements Handler<RoutingContext> {
             return ofStatus(status);
         }
         HttpServerRequest request = ctx.request();
-        if (failure instanceof OutOfMemoryError) {
-            log.error("{} {} found no memory: give the server more", request.method(), request.path());
-            return new Refusal(503, "There is not enough memory for this: split it, or give the server more");
-        }
         if (failure instanceof StoreException store && store.isOutage()) {
             return new Refusal(503, "The store is not available: " + store.getMessage());
         }

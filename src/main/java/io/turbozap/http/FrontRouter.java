@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.http.access.SafeAnswers;
+import io.turbozap.process.Blocking;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -26,7 +27,7 @@ final class FrontRouter {
     }
 
     static Router create(Vertx vertx, FrontDoor door) {
-        FrontRouter front = new FrontRouter(vertx, door, vertx.executeBlocking(Assets::packaged));
+        FrontRouter front = new FrontRouter(vertx, door, Blocking.run(vertx, Assets::packaged));
         Router router = Router.router(vertx);
         router.route().failureHandler(new Failures());
         router.errorHandler(400, new Failures());

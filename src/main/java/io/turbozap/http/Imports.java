@@ -1,5 +1,7 @@
 package io.turbozap.http;
 
+import io.turbozap.config.Config;
+import io.turbozap.process.Blocking;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.RoutingContext;
@@ -50,13 +52,11 @@ final class Imports {
                 .createSharedWorkerExecutor(
                         small ? SMALL_THREAD : THREADS, small ? 1 : AT_ONCE, LONG_MINUTES, TimeUnit.MINUTES);
         ImportWatch.Departure client = ImportWatch.Departure.of(ctx);
-        Future<T> done = threads.executeBlocking(
-                        () -> {
-                            ImportWatch watch = new ImportWatch(clock, client);
-                            watch.run();
-                            return work.run(watch);
-                        },
-                        /* ordered= */ false)
+        Future<T> done = Blocking.run(threads, () -> {
+                    ImportWatch watch = new ImportWatch(clock, client);
+                    watch.run();
+                    return work.run(watch);
+                })
                 .eventually(threads::close);
         return Patience.during(ctx, done);
     }

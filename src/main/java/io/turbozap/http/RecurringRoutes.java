@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.process.Blocking;
 import io.turbozap.schedule.Course;
 import io.turbozap.schedule.Recurrence;
 import io.turbozap.schedule.RecurrenceId;
@@ -173,7 +174,7 @@ final class RecurringRoutes {
 
     /** Off the event loop. */
     private static <T> Future<T> aside(RoutingContext ctx, Callable<T> deed) {
-        return ctx.vertx().executeBlocking(deed, /* ordered= */ false);
+        return Blocking.run(ctx.vertx(), deed);
     }
 
     private void replace(RoutingContext ctx, byte[] sent) {

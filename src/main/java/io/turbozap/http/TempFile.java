@@ -1,15 +1,15 @@
 package io.turbozap.http;
 
+import io.turbozap.files.Scratch;
+import io.turbozap.process.Blocking;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,17 +18,7 @@ final class TempFile {
 
     private static final Logger log = LoggerFactory.getLogger(TempFile.class);
 
-    /** How their names begin: with the process that they belong to, so that those of a killed one can be told. */
-    static final String PREFIX = "turbozap-" + ProcessHandle.current().pid() + "-";
-
     static final String SUFFIX = ".upload";
-
-    /** Those that have to go if the server does before their time. */
-    private static final Set<String> OPEN = ConcurrentHashMap.newKeySet();
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> OPEN.forEach(path -> new File(path).delete())));
-    }
 
     private final Vertx vertx;
     private final String path;
@@ -37,7 +27,6 @@ final class TempFile {
     private boolean open = true;
 
     private TempFile(Vertx vertx, String path, AsyncFile file) {
-        OPEN.add(path);
         this.vertx = vertx;
         this.path = path;
         this.file = file;
@@ -45,8 +34,8 @@ final class TempFile {
 
     /** Fails if there is no room for it. */
     static Future<TempFile> create(Vertx vertx) {
-        return vertx.fileSystem()
-                .createTempFile(PREFIX, SUFFIX)
+        return Blocking.run(vertx, () -> Files.createTempFile(Scratch.directory(), "", SUFFIX)
+                        .toString())
                 .compose(path -> vertx.fileSystem()
                         .open(path, new OpenOptions().setRead(false))
                         .map(file -> new TempFile(vertx, path, file))
@@ -86,7 +75,6 @@ final class TempFile {
     Future<Void> delete() {
         return close().otherwiseEmpty()
                 .compose(done -> vertx.fileSystem().delete(path))
-                .onSuccess(gone -> OPEN.remove(path))
                 .onFailure(failure -> log.error("the temporary file {} could not be deleted: {}", path, failure + ""))
                 .otherwiseEmpty();
     }

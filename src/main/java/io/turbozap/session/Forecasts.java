@@ -5,6 +5,7 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
+import io.turbozap.process.Blocking;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
@@ -38,10 +39,10 @@ final class Forecasts {
         SessionPolicy policy = around.policies().apply(session.session());
         Moment now = around.clock().now();
         return addressed(session, subject)
-                .compose(start -> vertx.executeBlocking(
+                .compose(start -> Blocking.run(
+                        vertx,
                         () -> new SessionReply.Forecasted(
-                                new ForecastRun(id, start, snapshot.newChats(), policy, around.consent(), now).run()),
-                        /* ordered= */ false));
+                                new ForecastRun(id, start, snapshot.newChats(), policy, around.consent(), now).run())));
     }
 
     /** The session with the contacts that {@code subject} and those before it would go to if they started now. */

@@ -1,5 +1,6 @@
 package io.turbozap.store;
 
+import io.turbozap.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ public final class Backups {
         Path whole = target.toAbsolutePath();
         Path partial = beside(whole, ".partial");
         try {
-            Files.createDirectories(whole.getParent());
+            OwnerOnly.createDirectories(whole.getParent());
             Files.deleteIfExists(partial);
             new SqliteFile(database).copyTo(partial);
             DurableFiles.move(partial, whole);
@@ -61,6 +62,7 @@ public final class Backups {
         DurableFiles.createDirectory(database);
         FileOwnership ownership = FileOwnership.of(database);
         try {
+            StorePermissions.tighten(database);
             Path fresh = beside(database, ".restoring");
             Files.deleteIfExists(fresh);
             new SqliteFile(backup.toAbsolutePath()).copyTo(fresh);

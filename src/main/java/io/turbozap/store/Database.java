@@ -1,5 +1,6 @@
 package io.turbozap.store;
 
+import io.turbozap.process.Heartbeat;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Function;
@@ -53,6 +54,11 @@ public interface Database {
     /** Why changes cannot be stored, as a clause for an operator such as "the disk is full", or null if they can. */
     @Nullable
     String trouble();
+
+    /** The sign of life of the thread that writes, or null where there is none but an event loop. */
+    default @Nullable Heartbeat heartbeat() {
+        return null;
+    }
 
     /** Stores what was accepted, takes nothing more in, and gives back everything, the store's ownership last. */
     Future<Void> close();

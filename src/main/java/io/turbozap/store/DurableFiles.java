@@ -1,5 +1,6 @@
 package io.turbozap.store;
 
+import io.turbozap.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -28,9 +29,7 @@ final class DurableFiles {
     static void createDirectory(Path file) {
         Path directory = file.toAbsolutePath().getParent();
         try {
-            if (!Files.isDirectory(directory)) { // which may be a link, of which the next line would think ill
-                Files.createDirectories(directory);
-            }
+            OwnerOnly.createDirectories(directory);
         } catch (IOException e) {
             throw StoreException.unavailable("cannot create the directory " + directory + " for the store: " + e);
         }

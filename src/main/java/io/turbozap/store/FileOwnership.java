@@ -1,5 +1,6 @@
 package io.turbozap.store;
 
+import io.turbozap.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -55,6 +56,7 @@ final class FileOwnership {
         FileChannel channel = null;
         FileLock lock = null;
         try {
+            OwnerOnly.createFile(file);
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             lock = channel.tryLock();

@@ -1,5 +1,6 @@
 package io.turbozap.store;
 
+import io.turbozap.process.Blocking;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -46,7 +47,7 @@ final class PostgresDatabase implements Database {
         Promise<Database> opened = Promise.promise();
         loop.runOnContext(here -> database.link
                 .open()
-                .compose(owned -> vertx.executeBlocking(() -> {
+                .compose(owned -> Blocking.run(vertx, () -> {
                     Migrations.postgres(server).apply();
                     return null;
                 }))

@@ -3,6 +3,7 @@ package io.turbozap.store;
 import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.process.Blocking;
 import io.turbozap.session.Journal;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionEvent.AudienceTaken;
@@ -59,7 +60,7 @@ public final class SqlJournal implements Journal {
     @Override
     public Future<Void> record(SessionName session, List<SessionEvent> facts, @Nullable KeyedCall call) {
         Future<Void> safe = isLarge(facts)
-                ? vertx.executeBlocking(() -> parts(session, facts, call)).compose(log::record)
+                ? Blocking.ordered(vertx, () -> parts(session, facts, call)).compose(log::record)
                 : log.record(parts(session, facts, call));
         if (call != null) {
             safe.onSuccess(recorded -> call.recorded());

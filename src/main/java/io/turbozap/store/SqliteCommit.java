@@ -71,7 +71,7 @@ final class SqliteCommit {
         } catch (StoreException e) {
             rollBack();
             throw e;
-        } catch (RuntimeException | OutOfMemoryError e) { // everybody in the batch has to hear of it
+        } catch (RuntimeException e) { // everybody in the batch has to hear of it
             rollBack();
             throw StoreException.broken(e);
         }

@@ -1,5 +1,6 @@
 package io.turbozap.store;
 
+import io.turbozap.process.Heartbeat;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.sql.SQLException;
@@ -40,6 +41,11 @@ final class SqliteDatabase implements Database {
         this.health = health;
         this.own = own;
         this.ended = ended;
+    }
+
+    @Override
+    public Heartbeat heartbeat() {
+        return writer.heartbeat();
     }
 
     @Override

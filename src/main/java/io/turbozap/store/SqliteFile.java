@@ -1,5 +1,6 @@
 package io.turbozap.store;
 
+import io.turbozap.files.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ final class SqliteFile {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(syncFully ? SQLiteConfig.SynchronousMode.FULL : SQLiteConfig.SynchronousMode.NORMAL);
         config.setJournalSizeLimit(MOST_JOURNAL);
+        createOwnerOnly(file); // its journals get the permissions that it has
         return connect(config);
     }
 
@@ -48,6 +50,14 @@ final class SqliteFile {
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         return connect(config);
+    }
+
+    private static void createOwnerOnly(Path file) throws SQLException {
+        try {
+            OwnerOnly.createFile(file);
+        } catch (IOException e) {
+            throw new SQLException("cannot create " + file + ": " + e, e);
+        }
     }
 
     private SqliteConnection connect(SQLiteConfig config) throws SQLException {
@@ -120,7 +130,7 @@ final class SqliteFile {
     /**
      * Copies the database as it is at this moment, whoever is writing to it.
      *
-     * @param target a file that is not there
+     * @param target a file that is not there, which will be its owner's alone
      * @throws StoreException if it cannot be read or written
      */
     void copyTo(Path target) {
@@ -128,6 +138,7 @@ final class SqliteFile {
         try {
             SqliteConnection connection = reader();
             try {
+                createOwnerOnly(target);
                 connection.change(Statement.of("VACUUM INTO ?", target.toString()));
             } finally {
                 connection.close();

@@ -1,5 +1,6 @@
 package io.turbozap.store;
 
+import io.turbozap.files.Scratch;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class SqliteLibrary {
         String before = System.getProperty(PLACE);
         try {
             Path unpacked = Files.createTempDirectory(
-                    Path.of(before == null ? System.getProperty("java.io.tmpdir") : before), "turbozap-sqlite-");
+                    before == null ? Scratch.directory() : Path.of(before), "turbozap-sqlite-");
             System.setProperty(PLACE, unpacked.toString());
             try {
                 isLoaded = SQLiteJDBCLoader.initialize();

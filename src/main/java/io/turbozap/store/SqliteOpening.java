@@ -1,5 +1,7 @@
 package io.turbozap.store;
 
+import io.turbozap.process.FatalErrors;
+import io.turbozap.process.Halt;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.nio.file.Path;
@@ -46,8 +48,11 @@ final class SqliteOpening {
             readers = path == null ? new WriterAsReader(writer) : new PooledReaders(new SqliteFile(path));
             opened.complete(new SqliteDatabase(queue, writer, readers, health, own, ended.future()));
             writer.run();
-        } catch (StoreException e) {
-            opened.fail(e);
+        } catch (RuntimeException | Error e) {
+            FatalErrors.check(e);
+            if (!opened.tryFail(e)) { // nothing would be stored any more, and nobody notice
+                Halt.now("the writer of the store died of " + e.getClass().getName());
+            }
         } finally {
             giveBack();
         }
@@ -65,6 +70,7 @@ final class SqliteOpening {
     private SqliteConnection connect(Path database) throws SQLException {
         DurableFiles.createDirectory(database);
         ownership = FileOwnership.of(database);
+        StorePermissions.tighten(database);
         SqliteFile file = new SqliteFile(database);
         file.check();
         SqliteConnection writing = file.writer(options.syncFully());

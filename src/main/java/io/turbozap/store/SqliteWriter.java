@@ -1,13 +1,11 @@
 package io.turbozap.store;
 
+import io.turbozap.process.Halt;
+import io.turbozap.process.Heartbeat;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The one thread that writes: it takes all changes that wait, does them in one transaction, and tells everybody. */
 final class SqliteWriter {
-
-    private static final Logger log = LoggerFactory.getLogger(SqliteWriter.class);
 
     /** How often it is looked whether a store that is down can be written to again. */
     private static final long PROBE_MILLIS = 1_000;
@@ -16,6 +14,7 @@ final class SqliteWriter {
     private final WorkQueue queue;
     private final Health health;
     private final SqliteCommit commit;
+    private final Heartbeat heartbeat = new Heartbeat("the writer of the store");
 
     SqliteWriter(SqliteConnection connection, WorkQueue queue, Health health) {
         this.connection = connection;
@@ -27,6 +26,11 @@ final class SqliteWriter {
     /** The connection, for errands. */
     SqliteConnection connection() {
         return connection;
+    }
+
+    /** The writer's sign of life: at every turn, and at least once a second if there is nothing to do. */
+    Heartbeat heartbeat() {
+        return heartbeat;
     }
 
     /** Runs it on the writer's thread after what waits already. */
@@ -49,7 +53,7 @@ final class SqliteWriter {
                 turn();
             }
         } catch (InterruptedException e) {
-            log.warn("interrupted: nothing more is stored");
+            Halt.now("the writer of the store was interrupted");
         } finally {
             health.close();
             queue.end();
@@ -57,6 +61,7 @@ final class SqliteWriter {
     }
 
     private void turn() throws InterruptedException {
+        heartbeat.beat();
         Work work = queue.await(PROBE_MILLIS);
         if (work instanceof Change change) {
             commit.store(queue.batch(change));

@@ -49,9 +49,9 @@ public final class StoreException extends RuntimeException {
     }
 
     /** The driver threw what it should not: its trace shows where. */
-    static StoreException broken(Throwable cause) {
-        Kind kind = cause instanceof OutOfMemoryError ? Kind.UNAVAILABLE : Kind.MISTAKE;
-        return new StoreException(kind, "the store failed: " + cause.getClass().getSimpleName(), cause);
+    static StoreException broken(RuntimeException cause) {
+        return new StoreException(
+                Kind.MISTAKE, "the store failed: " + cause.getClass().getSimpleName(), cause);
     }
 
     /** A reader of rows threw: its trace shows where. */

@@ -62,7 +62,8 @@ class ConfigTest {
                         Duration.ofDays(1),
                         Duration.ofMinutes(5),
                         Duration.ofHours(1),
-                        Duration.ofSeconds(8)),
+                        Duration.ofSeconds(8),
+                        Duration.ofMinutes(1)),
                 new Config.Recipients(
                         List.of(Settings.OPT_OUT_WORDS.standard().split(",")),
                         List.of(Settings.OPT_IN_WORDS.standard().split(",")),
@@ -135,6 +136,7 @@ class ConfigTest {
                 Map.entry("ERROR_BUDGET", "8"),
                 Map.entry("SHUTDOWN_GRACE", "9"),
                 Map.entry("SOCKET_IO", "false"),
+                Map.entry("WATCHDOG_TIMEOUT", "27"),
                 Map.entry("BODY_LIMIT", "10"),
                 Map.entry("SMALL_BODY_LIMIT", "11"),
                 Map.entry("MAX_MESSAGES", "12"),
@@ -208,7 +210,8 @@ class ConfigTest {
                         Duration.ofMillis(23),
                         Duration.ofMillis(24),
                         Duration.ofMillis(25),
-                        Duration.ofMillis(9)),
+                        Duration.ofMillis(9),
+                        Duration.ofMillis(27)),
                 new Config.Recipients(
                         List.of("NO MORE", "Ende"),
                         List.of("More"),

@@ -31,7 +31,7 @@ final class Ground implements AutoCloseable {
     final Wire wire;
     final Path directory;
     final String database;
-    private final Map<String, String> settings;
+    final Map<String, String> settings;
 
     /** @param more environment variables, name and value in turn */
     Ground(Path directory, String database, SimulatorOptions waha, String... more) throws IOException {
@@ -56,11 +56,16 @@ final class Ground implements AutoCloseable {
 
     /** Starts a server and waits until it takes campaigns. */
     ServerProcess ready() throws IOException, InterruptedException {
-        ServerProcess server = start();
-        api.moveTo(server.awaitListening());
+        return ready(start());
+    }
+
+    /** Waits until a server that starts takes campaigns. */
+    ServerProcess ready(ServerProcess server) throws InterruptedException, IOException {
         try {
+            api.moveTo(server.awaitListening());
             until("readiness", api::isReady);
         } catch (AssertionError e) {
+            server.close();
             throw new AssertionError(server.output(), e);
         }
         return server;

@@ -52,6 +52,16 @@ public final class ServerProcess implements AutoCloseable {
      */
     public static ServerProcess start(Path directory, Map<String, String> settings, List<String> options)
             throws IOException {
+        return start(directory, settings, options, "io.turbozap.cli.Turbozap", "serve");
+    }
+
+    /**
+     * As {@link #start(Path, Map, List)}, with another program around the server.
+     *
+     * @param main its main class and arguments
+     */
+    static ServerProcess start(Path directory, Map<String, String> settings, List<String> options, String... main)
+            throws IOException {
         Path temporary = Files.createDirectories(directory.resolve("tmp"));
         Path log = Files.createTempFile(directory, "server-", ".log");
         List<String> command = new ArrayList<>();
@@ -66,7 +76,8 @@ public final class ServerProcess implements AutoCloseable {
         }
         // the class path of the tests has a quiet log, which would not tell the port
         command.add("-Dlogback.configurationFile=config/logback.xml");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.turbozap.cli.Turbozap", "serve"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(main));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

@@ -8,6 +8,7 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.SendRequest;
+import io.turbozap.files.Scratch;
 import io.turbozap.session.SessionReply;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -73,8 +74,8 @@ class BlastApiTest {
     }
 
     private static List<Path> temporaryFiles() {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith(TempFile.PREFIX))
+        try (Stream<Path> files = Files.list(Scratch.directory())) {
+            return files.filter(file -> file.getFileName().toString().endsWith(TempFile.SUFFIX))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -209,11 +209,6 @@ class RefusalsTest {
                     return door.create(TestDoor.CAMPAIGN);
                 })
                 .map(answer -> assertEqualsAnd(TestDoor.error("Internal server error"), check(500, answer)))
-                .compose(next -> {
-                    door.sessions.instead = Future.failedFuture(new OutOfMemoryError("Java heap space"));
-                    return door.create(TestDoor.CAMPAIGN);
-                })
-                .map(answer -> check(503, answer))
                 .onComplete(test.succeedingThenComplete());
     }
 

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +88,25 @@ final class BackupsTest {
         file = former;
         url = "sqlite:" + former;
         assertEquals("later", name());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void what_is_copied_is_its_owners_alone() throws Exception {
+        await(open().close());
+        Backups.backup(url, backup);
+        assertEquals("rwx------", permissions(backup.getParent()));
+        assertEquals("rw-------", permissions(backup));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        Path former = Backups.restore(url, backup, NOW);
+
+        assertEquals("rw-------", permissions(file));
+        assertEquals("rw-------", permissions(former));
+    }
+
+    private static String permissions(Path path) throws Exception {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

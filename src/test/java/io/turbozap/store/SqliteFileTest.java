@@ -8,18 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +77,48 @@ final class SqliteFileTest {
 
         assertEquals(List.of("kept"), await(second.read("SELECT name FROM organization", row -> row.text(0))));
         await(second.close());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void it_is_its_owners_alone_also_if_it_was_made_otherwise() throws Exception {
+        Path data = directory.resolve("data");
+        file = data.resolve("turbozap.db");
+        Path kept = data.resolve("turbozap.db.before-restore-1");
+        await(open().close());
+        assertEquals("rwx------", permissions(data));
+        Files.writeString(kept, "former");
+        for (Path path : List.of(data, file, kept)) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+
+        Database store = open();
+        await(store.write(Statement.of("UPDATE organization SET name = ?", "Ana")));
+        assertEquals("rwx------", permissions(data));
+        try (Stream<Path> files = Files.list(data)) {
+            List<Path> all = files.toList();
+            assertTrue(all.contains(data.resolve("turbozap.db-wal")), all::toString);
+            for (Path path : all) {
+                assertEquals("rw-------", permissions(path), path::toString);
+            }
+        }
+        await(store.close());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_directory_that_others_use_too_keeps_its_permissions() throws Exception {
+        Files.writeString(directory.resolve("strange"), "strange");
+        Files.setPosixFilePermissions(directory.resolve("strange"), PosixFilePermissions.fromString("rw-r--r--"));
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        await(open().close());
+        assertEquals("rwxr-xr-x", permissions(directory));
+        assertEquals("rw-r--r--", permissions(directory.resolve("strange")));
+        assertEquals("rw-------", permissions(file));
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test

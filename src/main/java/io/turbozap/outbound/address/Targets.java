@@ -1,5 +1,6 @@
 package io.turbozap.outbound.address;
 
+import io.turbozap.process.Blocking;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -98,7 +99,7 @@ public final class Targets {
 
     /** The address of {@code host} to connect to now. Fails as {@link #resolve}, within the patience. */
     public Future<InetAddress> resolveHost(String host) {
-        return worker.executeBlocking(() -> resolver.resolve(host), /* ordered= */ false)
+        return Blocking.run(worker, () -> resolver.resolve(host))
                 .timeout(patienceMillis, TimeUnit.MILLISECONDS)
                 .recover(failure -> Future.failedFuture(RefusedTarget.unknownHost()))
                 .map(this::allowed);

@@ -1,0 +1,50 @@
+package io.turbozap.store;
+
+import io.turbozap.files.OwnerOnly;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The permissions of what lies beside a database file: other versions made it with those of their umask. */
+final class StorePermissions {
+
+    private static final Logger log = LoggerFactory.getLogger(StorePermissions.class);
+
+    private StorePermissions() {}
+
+    /**
+     * Takes the database, its journals and all that is named after it from everybody but their owner; also their directory,
+     * if nothing else lies in it: others may be anybody's.
+     */
+    static void tighten(Path database) {
+        try {
+            Path real = Files.exists(database) ? database.toRealPath() : database.toAbsolutePath();
+            Path directory = real.getParent();
+            boolean isAlone = true;
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+                for (Path file : files) {
+                    if (isOfStore(file, real) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                        OwnerOnly.tightenFile(file);
+                    } else {
+                        isAlone = false;
+                    }
+                }
+            }
+            if (isAlone) {
+                OwnerOnly.tightenDirectory(directory);
+            }
+        } catch (IOException e) {
+            log.warn("the permissions of {} and the files beside it are as they were: {}", database, e.toString());
+        }
+    }
+
+    private static boolean isOfStore(Path file, Path database) {
+        String name = file.getFileName().toString();
+        String store = database.getFileName().toString();
+        return name.equals(store) || name.startsWith(store + "-") || name.startsWith(store + ".");
+    }
+}
