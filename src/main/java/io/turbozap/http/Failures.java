@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.turbozap.campaign.Masked;
 import io.turbozap.http.guard.LoopGuard;
 import io.turbozap.process.FatalErrors;
 import io.turbozap.recipients.table.UnusableFile;
@@ -62,10 +63,14 @@ final class Failures implements Handler<RoutingContext> {
             return new Refusal(503, "The store is not available: " + store.getMessage());
         }
         if (failure instanceof ReplyException) {
-            log.warn("{} {} got no answer from its session: {}", request.method(), request.path(), failure + "");
+            log.warn(
+                    "{} {} got no answer from its session: {}",
+                    request.method(),
+                    Masked.path(request.path()),
+                    Masked.text(failure));
             return new Refusal(503, "The session does not answer");
         }
-        log.error("{} {} failed", request.method(), request.path(), failure);
+        log.error("{} {} failed", request.method(), Masked.path(request.path()), Masked.trace(failure));
         return new Refusal(500, "Internal server error");
     }
 

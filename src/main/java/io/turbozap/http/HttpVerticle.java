@@ -1,7 +1,9 @@
 package io.turbozap.http;
 
+import io.turbozap.campaign.Masked;
 import io.turbozap.config.Config;
 import io.turbozap.http.guard.LoopGuard;
+import io.turbozap.process.FatalErrors;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -65,7 +67,7 @@ public final class HttpVerticle extends VerticleBase {
                 .connectionHandler(guard::take)
                 .requestHandler(request -> inside.handle(request))
                 .invalidRequestHandler(HttpVerticle::refuseUnreadable)
-                .exceptionHandler(cut -> log.debug("connection ended: {}", cut.toString()));
+                .exceptionHandler(HttpVerticle::ended);
         return server.listen().onSuccess(listening -> actualPort.set(listening.actualPort()));
     }
 
@@ -78,6 +80,11 @@ public final class HttpVerticle extends VerticleBase {
         return server == null
                 ? Future.succeededFuture()
                 : server.shutdown(grace, TimeUnit.MILLISECONDS).otherwiseEmpty();
+    }
+
+    private static void ended(Throwable cut) {
+        FatalErrors.check(cut);
+        log.debug("connection ended: {}", Masked.text(cut));
     }
 
     private static void refuseUnreadable(HttpServerRequest request) {

@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.campaign.Masked;
 import io.turbozap.waha.WahaEvent;
 import io.turbozap.waha.WahaEvent.Refused;
 import io.turbozap.waha.WahaEvents;
@@ -94,7 +95,7 @@ final class WebhookRoutes {
     /** Says the first of many failures, and their end. */
     private void tell(AsyncResult<Void> outcome) {
         if (outcome.failed() && !failing) {
-            log.warn("webhooks of WAHA cannot be recorded and have to come again: {}", outcome.cause() + "");
+            log.warn("webhooks of WAHA cannot be recorded and have to come again: {}", Masked.text(outcome.cause()));
         } else if (outcome.succeeded() && failing) {
             log.info("webhooks of WAHA are recorded again");
         }

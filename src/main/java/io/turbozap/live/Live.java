@@ -1,6 +1,7 @@
 package io.turbozap.live;
 
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.Masked;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.live.socketio.SocketIo;
 import io.turbozap.session.CampaignView;
@@ -184,7 +185,11 @@ public final class Live implements Pushes {
     private void tell(SessionName session, PushEvent event, JsonObject data, Consumer<Feed> before) {
         String text = data.encode();
         if (text.length() > MAX_DATA_CHARS) {
-            log.warn("{} of session {} is not pushed: {} characters", event.wireName(), session, text.length());
+            log.warn(
+                    "{} of session {} is not pushed: {} characters",
+                    event.wireName(),
+                    Masked.text(session),
+                    text.length());
             return;
         }
         topics.tell(session, clock.millis(), feed -> {

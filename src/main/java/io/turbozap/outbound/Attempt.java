@@ -3,6 +3,7 @@ package io.turbozap.outbound;
 import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.outbound.Reply.Lost;
 import io.turbozap.outbound.Reply.NotWritten;
+import io.turbozap.process.FatalErrors;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -124,6 +125,7 @@ final class Attempt {
     }
 
     private void failed(Throwable failure) {
+        FatalErrors.check(failure);
         boolean waiting = phase == Phase.WAITING;
         stale |= connection == null && !onlyNew && failure instanceof HttpClosedException;
         if (phase != Phase.OVER && (unfit || stale)) {

@@ -1,5 +1,6 @@
 package io.turbozap.outbound;
 
+import io.turbozap.process.FatalErrors;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
@@ -44,7 +45,8 @@ final class Connections {
     private void opened(HttpConnection connection) {
         open.put(connection, new PooledConnection(connection));
         connection.closeHandler(closed -> open.remove(connection));
-        connection.exceptionHandler(failure -> {}); // requests hear of it, and a log would quote what the server wrote
+        connection.exceptionHandler(
+                FatalErrors::check); // nothing else: requests hear of it, and a log would quote what the server wrote
     }
 
     /** The client of this event loop. */

@@ -2,6 +2,7 @@ package io.turbozap.process;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
+import io.turbozap.campaign.Masked;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.util.function.Consumer;
@@ -22,7 +23,7 @@ public final class EventLoops {
     public static void watch(Vertx vertx) {
         vertx.exceptionHandler(bug -> {
             FatalErrors.check(bug);
-            log.error("unexpected", bug);
+            log.error("unexpected", Masked.trace(bug));
         });
         VertxInternal loops = (VertxInternal) vertx;
         watch(loops.nettyEventLoopGroup(), Halt::now);

@@ -2,6 +2,7 @@ package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.Masked;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.media.MediaWarning;
 import io.turbozap.session.SessionEvent.CampaignCompleted;
@@ -64,7 +65,7 @@ final class OperatorLog {
     void warned(QueuedCampaign campaign) {
         for (MediaWarning warning : campaign.warnings) {
             if (mayLogTrouble()) {
-                log.warn("campaign {}: {}", campaign.campaign.id(), warning.text());
+                log.warn("campaign {}: {}", campaign.campaign.id(), Masked.text(warning.text()));
             }
         }
     }
@@ -73,7 +74,8 @@ final class OperatorLog {
         if (event instanceof SendFailed failed) {
             unblocked();
             if (mayLogTrouble()) {
-                log.warn("request {} of {} failed: {}", failed.index(), failed.campaign(), failed.reason());
+                log.warn(
+                        "request {} of {} failed: {}", failed.index(), failed.campaign(), Masked.text(failed.reason()));
             }
         } else if (event instanceof SendUncertain uncertain && mayLogTrouble()) {
             log.warn(
@@ -82,14 +84,14 @@ final class OperatorLog {
                             : "request {} of {} may have been sent, which is for the operator to decide: {}",
                     uncertain.index(),
                     uncertain.campaign(),
-                    uncertain.reason());
+                    Masked.text(uncertain.reason()));
         }
     }
 
     private void campaign(SessionEvent.OfCampaign event) {
         String what = description(event);
         if (what != null && mayLogCampaign()) {
-            log.info("{} of session {} {}", event.campaign(), session, what);
+            log.info("{} of session {} {}", event.campaign(), Masked.text(session), what);
         }
     }
 
@@ -141,12 +143,19 @@ final class OperatorLog {
         }
         blockedBy = blocker.rule();
         if (mayLogTrouble()) {
-            String detail = blocker.detail() == null ? "" : ": " + blocker.detail();
+            String detail = blocker.detail() == null ? "" : ": " + Masked.text(blocker.detail());
             if (blocker.rule().isRest()) {
-                log.info("session {} rests by {}{}", session, blocker.rule().wireName(), detail);
+                log.info(
+                        "session {} rests by {}{}",
+                        Masked.text(session),
+                        blocker.rule().wireName(),
+                        detail);
             } else {
                 log.warn(
-                        "session {} is blocked by {}{}", session, blocker.rule().wireName(), detail);
+                        "session {} is blocked by {}{}",
+                        Masked.text(session),
+                        blocker.rule().wireName(),
+                        detail);
             }
         }
     }
@@ -157,7 +166,7 @@ final class OperatorLog {
             if (mayLogTrouble()) {
                 log.info(
                         "session {} sends again, after {} s; {} is over",
-                        session,
+                        Masked.text(session),
                         (clock.now().steady() - blockedSince) / 1_000,
                         blockedBy.wireName());
             }
@@ -185,7 +194,7 @@ final class OperatorLog {
         }
         long omitted = budget.takeOmitted();
         if (omitted > 0) {
-            log.info("{} lines about session {} were left out, for there were too many", omitted, session);
+            log.info("{} lines about session {} were left out, for there were too many", omitted, Masked.text(session));
         }
         return true;
     }

@@ -1,7 +1,9 @@
 package io.turbozap.session;
 
 import io.turbozap.calls.KeyedCall;
+import io.turbozap.campaign.Masked;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.process.FatalErrors;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Consumer;
@@ -114,9 +116,13 @@ final class Recorder {
     }
 
     private void trouble(Throwable failure) {
+        FatalErrors.check(failure);
         String reason = String.valueOf(failure.getMessage());
         if (!inTrouble) {
-            log.warn("session {} cannot use the store, so it sends nothing: {}", session, reason);
+            log.warn(
+                    "session {} cannot use the store, so it sends nothing: {}",
+                    Masked.text(session),
+                    Masked.text(reason));
         }
         inTrouble = true;
         core.activity().storeTrouble(reason);

@@ -1,6 +1,7 @@
 package io.turbozap.session;
 
 import io.turbozap.calls.KeyedCall;
+import io.turbozap.campaign.Masked;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -83,7 +84,11 @@ final class SessionActor {
                     answer(command, call, reply);
                 }
             } catch (RuntimeException e) {
-                log.error("session {} failed on {}", session, command.getClass().getSimpleName(), e);
+                log.error(
+                        "session {} failed on {}",
+                        Masked.text(session),
+                        command.getClass().getSimpleName(),
+                        Masked.trace(e));
                 reply.tryFail("internal");
             }
         };

@@ -1,6 +1,7 @@
 package io.turbozap.session;
 
 import io.turbozap.campaign.SessionName;
+import io.turbozap.process.FatalErrors;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -68,10 +69,10 @@ final class SessionVerticle extends VerticleBase {
     }
 
     private static void receive(SessionActor housed, Message<SessionCommand> message) {
-        housed.ask(message.body())
-                .onSuccess(message::reply)
-                .onFailure(failure ->
-                        message.fail(failure == Asleep.INSTANCE ? GONE : INTERNAL_ERROR, failure.getMessage()));
+        housed.ask(message.body()).onSuccess(message::reply).onFailure(failure -> {
+            FatalErrors.check(failure);
+            message.fail(failure == Asleep.INSTANCE ? GONE : INTERNAL_ERROR, failure.getMessage());
+        });
     }
 
     /** Whether a question failed because the actor takes none any more. */

@@ -1,6 +1,7 @@
 package io.turbozap.waha;
 
 import io.turbozap.campaign.Channel;
+import io.turbozap.campaign.Masked;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
 import io.turbozap.outbound.Outbound;
@@ -219,7 +220,9 @@ final class AccountsVerticle extends VerticleBase {
         @Override
         public Future<AccountAnswer> make(AccountDeed deed, SessionName session, Follower follower) {
             if (deed == AccountDeed.CONFIGURE) {
-                log.info("session {}: our webhook is written into WAHA, which starts the session anew for it", session);
+                log.info(
+                        "session {}: our webhook is written into WAHA, which starts the session anew for it",
+                        Masked.text(session));
             }
             return requireCalls().make(deed, session, follower.bodyOf(deed, session.value()));
         }

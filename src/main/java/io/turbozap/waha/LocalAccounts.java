@@ -1,5 +1,6 @@
 package io.turbozap.waha;
 
+import io.turbozap.campaign.Masked;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
 import io.turbozap.outbound.Outbound;
@@ -80,10 +81,16 @@ public final class LocalAccounts implements Accounts {
     private void keep(SessionName session, boolean first) {
         order(session, AccountOrder.CONNECT).onComplete(done -> {
             if (done.succeeded() && done.result() instanceof AccountReply.Done connected) {
-                log.info("session {} is {}", session, connected.view().state().status());
+                log.info(
+                        "session {} is {}",
+                        Masked.text(session),
+                        connected.view().state().status());
             } else {
                 if (first) {
-                    log.warn("session {} cannot be connected so far: {}", session, done.result());
+                    log.warn(
+                            "session {} cannot be connected so far: {}",
+                            Masked.text(session),
+                            Masked.text(done.result()));
                 }
                 vertx.setTimer(RETRY_MILLIS, again -> keep(session, /* first= */ false));
             }

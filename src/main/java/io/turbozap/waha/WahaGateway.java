@@ -1,5 +1,6 @@
 package io.turbozap.waha;
 
+import io.turbozap.campaign.Masked;
 import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
@@ -93,7 +94,7 @@ final class WahaGateway implements Gateway {
         try {
             body = payloads.of(request).body(request, messageId);
         } catch (RuntimeException bug) {
-            log.error("request {} cannot be written and counts as refused", request, bug);
+            log.error("request {} cannot be written and counts as refused", request, Masked.trace(bug));
             return Future.succeededFuture(new ItemRefused("cannot be written for WAHA"));
         }
         long startedAt = clock.millis();
@@ -155,7 +156,7 @@ final class WahaGateway implements Gateway {
     public Future<Trace> trace(Attempt attempt) {
         return tracer.trace(attempt)
                 .otherwise(bug -> {
-                    log.error("a trace of {} failed and counts as unanswerable", attempt.request(), bug);
+                    log.error("a trace of {} failed and counts as unanswerable", attempt.request(), Masked.trace(bug));
                     return new Unanswerable("the answer cannot be read");
                 })
                 .map(trace -> {

@@ -72,8 +72,8 @@ final class ExhaustionTest {
 
     private static ServerProcess begun(Ground ground, Place place, List<String> java)
             throws IOException, InterruptedException {
-        return ground.ready(
-                ServerProcess.start(ground.directory, ground.settings, withHeap(java), Exhaustion.class.getName(), place.name()));
+        return ground.ready(ServerProcess.start(
+                ground.directory, ground.settings, withHeap(java), Exhaustion.class.getName(), place.name()));
     }
 
     private static List<String> withHeap(List<String> java) {

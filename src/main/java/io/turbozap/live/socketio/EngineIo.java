@@ -1,5 +1,6 @@
 package io.turbozap.live.socketio;
 
+import io.turbozap.campaign.Masked;
 import io.turbozap.live.socketio.EngineIoRefusal.Reason;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -216,7 +217,7 @@ public final class EngineIo extends VerticleBase {
             try {
                 task.run();
             } catch (RuntimeException fault) {
-                log.warn("Socket.IO failed", fault);
+                log.warn("Socket.IO failed", Masked.trace(fault));
             }
         });
     }
