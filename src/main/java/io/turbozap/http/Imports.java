@@ -1,6 +1,5 @@
 package io.turbozap.http;
 
-import io.turbozap.config.Config;
 import io.turbozap.process.Blocking;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
