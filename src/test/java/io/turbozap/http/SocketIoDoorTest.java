@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.live.SocketListener;
@@ -17,6 +18,7 @@ import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -266,6 +268,25 @@ class SocketIoDoorTest {
             assertTrue(good.text().startsWith("42[\"messageScheduled\","));
         }
         stalled.close();
+    }
+
+    @Test
+    void a_stop_ends_everybody_and_lets_nobody_in() {
+        SocketListener listener = socket(WEBSOCKET);
+        listener.text();
+        String sid = connected();
+        Future<HttpResponse<Buffer>> poll =
+                door.request(HttpMethod.GET, POLLING + "&sid=" + sid).send();
+        AtomicReference<Throwable> fault = new AtomicReference<>();
+        vertx.exceptionHandler(fault::set);
+        door.live.close().await();
+
+        assertTrue(listener.closed().startsWith("1000"));
+        assertTrue(Set.of(200, 400, 503).contains(poll.await().statusCode()), "it is answered, whenever it came");
+        assertRefused(503, get(POLLING));
+        socket(WEBSOCKET).closed();
+        assertNull(fault.get());
+        assertEquals(0, door.live.sockets());
     }
 
     @Test

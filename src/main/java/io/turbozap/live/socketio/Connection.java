@@ -6,7 +6,6 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +26,12 @@ final class Connection {
 
         /** It is looked after. */
         void elapsed(long now);
+    }
+
+    /** Makes what a connection is for, when it begins. */
+    interface Use {
+
+        Listener listen(Connection connection, long now);
     }
 
     /** How many bytes a client may send at once. */
@@ -70,12 +75,12 @@ final class Connection {
      * @param use makes what listens, which may send from then on
      * @param over runs when this is closed, once
      */
-    Connection(String sid, Timing timing, Function<Connection, Listener> use, Runnable over, long now) {
+    Connection(String sid, Timing timing, Use use, Runnable over, long now) {
         this.sid = sid;
         this.timing = timing;
         this.over = over;
         this.beatAt = now + timing.pingInterval();
-        this.listener = use.apply(this);
+        this.listener = use.listen(this, now);
     }
 
     String sid() {

@@ -14,9 +14,9 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,9 +39,10 @@ public final class EngineIo extends VerticleBase {
     private final SecureRandom random = new SecureRandom();
     private final Timing timing;
     private final LongSupplier clock;
+    private final WakingTime time;
     private final BooleanSupplier enter;
     private final Runnable leave;
-    private final Function<Connection, Connection.Listener> use;
+    private final Connection.Use use;
     private volatile boolean stopping;
 
     /**
@@ -50,14 +51,10 @@ public final class EngineIo extends VerticleBase {
      * @param leave gives it back
      * @param use what each connection is for
      */
-    EngineIo(
-            Timing timing,
-            LongSupplier clock,
-            BooleanSupplier enter,
-            Runnable leave,
-            Function<Connection, Connection.Listener> use) {
+    EngineIo(Timing timing, LongSupplier clock, BooleanSupplier enter, Runnable leave, Connection.Use use) {
         this.timing = timing;
         this.clock = clock;
+        this.time = new WakingTime(2 * timing.tick(), clock.getAsLong());
         this.enter = enter;
         this.leave = leave;
         this.use = use;
@@ -72,7 +69,8 @@ public final class EngineIo extends VerticleBase {
     private void again() {
         vertx.setTimer(timing.tick(), tick -> {
             again();
-            connections.values().forEach(connection -> connection.elapse(clock.getAsLong()));
+            time.look(clock.getAsLong());
+            connections.values().forEach(connection -> connection.elapse(time.now()));
         });
     }
 
@@ -122,7 +120,7 @@ public final class EngineIo extends VerticleBase {
     public Future<String> post(String sid, String payload) {
         LoopReply reply = new LoopReply(vertx.getOrCreateContext());
         return ask(reply, () -> find(sid)
-                .ifPresentOrElse(connection -> connection.endPost(payload, reply, clock.getAsLong()), reply::refuse));
+                .ifPresentOrElse(connection -> connection.endPost(payload, reply, time.now()), reply::refuse));
     }
 
     private Optional<Connection> find(String sid) {
@@ -136,7 +134,7 @@ public final class EngineIo extends VerticleBase {
         byte[] secret = new byte[SID_BYTES];
         random.nextBytes(secret);
         String sid = Base64.getUrlEncoder().encodeToString(secret);
-        Connection opened = new Connection(sid, timing, use, () -> end(sid), clock.getAsLong());
+        Connection opened = new Connection(sid, timing, use, () -> end(sid), time.now());
         connections.put(sid, opened);
         return opened;
     }
@@ -147,16 +145,15 @@ public final class EngineIo extends VerticleBase {
     }
 
     private Future<String> ask(LoopReply reply, Runnable question) {
-        if (stopping) {
+        boolean asked = run(() -> {
+            if (stopping) {
+                reply.refuse(Reason.STOPPING);
+            } else {
+                question.run();
+            }
+        });
+        if (!asked) {
             reply.refuse(Reason.STOPPING);
-        } else {
-            run(() -> {
-                if (stopping) {
-                    reply.refuse(Reason.STOPPING);
-                } else {
-                    question.run();
-                }
-            });
         }
         return reply.future();
     }
@@ -172,7 +169,9 @@ public final class EngineIo extends VerticleBase {
         socket.closeHandler(closed -> run(() -> withConnection(wire, connection -> connection.lost(wire))));
         socket.exceptionHandler(fault -> cut.run());
         socket.frameHandler(frame -> receive(socket, wire, frame));
-        run(() -> begin(wire, sid));
+        if (!run(() -> begin(wire, sid))) {
+            wire.close();
+        }
     }
 
     private void begin(WebSocketWire wire, @Nullable String sid) {
@@ -183,7 +182,7 @@ public final class EngineIo extends VerticleBase {
         } else if (sid == null) {
             served.open(wire);
         } else {
-            served.offer(wire, clock.getAsLong());
+            served.offer(wire, time.now());
         }
     }
 
@@ -194,7 +193,7 @@ public final class EngineIo extends VerticleBase {
             String text = frame.textData();
             run(() -> {
                 try {
-                    withConnection(wire, connection -> connection.receive(wire, text, clock.getAsLong()));
+                    withConnection(wire, connection -> connection.receive(wire, text, time.now()));
                 } finally {
                     socket.resume();
                 }
@@ -211,15 +210,24 @@ public final class EngineIo extends VerticleBase {
         }
     }
 
-    /** Runs {@code task} on the thread of the connections, after everything that was to run before. */
-    void run(Runnable task) {
-        context.runOnContext(here -> {
-            try {
-                task.run();
-            } catch (RuntimeException fault) {
-                log.warn("Socket.IO failed", Masked.trace(fault));
-            }
-        });
+    /**
+     * Runs {@code task} on the thread of the connections, after everything that was to run before; false if it will not,
+     * for the server has stopped.
+     */
+    boolean run(Runnable task) {
+        try {
+            context.runOnContext(here -> {
+                try {
+                    task.run();
+                } catch (RuntimeException fault) {
+                    log.warn("Socket.IO failed", Masked.trace(fault));
+                }
+            });
+            return true;
+        } catch (RejectedExecutionException stopped) {
+            log.debug("Socket.IO has stopped");
+            return false;
+        }
     }
 
     /** Brings an answer to the event loop that asked. */

@@ -57,8 +57,8 @@ public final class SocketIo {
                 clock,
                 enter,
                 leave,
-                connection -> new Member(
-                        connection, audience, UUID.randomUUID().toString(), timing.join(), clock.getAsLong()));
+                (connection, now) ->
+                        new Member(connection, audience, UUID.randomUUID().toString(), timing.join(), now));
     }
 
     /** Begins to serve, on a thread of its own: what goes to thousands of clients would hold up an event loop. */

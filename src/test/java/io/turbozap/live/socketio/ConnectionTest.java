@@ -20,7 +20,7 @@ class ConnectionTest {
 
     private final FakeListener listener = new FakeListener();
     private int over;
-    private final Connection connection = new Connection("s", TIMING, made -> listener, () -> over++, 0);
+    private final Connection connection = new Connection("s", TIMING, (made, now) -> listener, () -> over++, 0);
 
     private FakeReply poll() {
         FakeReply reply = new FakeReply();

@@ -22,7 +22,7 @@ class MemberTest implements Member.Audience {
     private final Set<Member> inside = new LinkedHashSet<>();
     private final FakeWire wire = new FakeWire();
     private final Connection connection = new Connection(
-            "engine", TIMING, made -> new Member(made, this, "member", PATIENCE, 0), () -> {}, /* now= */ 0);
+            "engine", TIMING, (made, now) -> new Member(made, this, "member", PATIENCE, now), () -> {}, /* now= */ 0);
 
     @Override
     public void joined(Member member) {
