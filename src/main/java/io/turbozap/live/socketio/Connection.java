@@ -37,7 +37,7 @@ final class Connection {
     /** How many bytes a client may send at once. */
     static final int MAX_PAYLOAD = 64 * 1024;
 
-    /** How many packets may wait for a client that polls. */
+    /** How many packets may wait for the next poll, or for a WebSocket whose client does not read. */
     static final int MAX_WAITING = 1_000;
 
     /** How many characters those may have, unless it is a single packet. */
@@ -99,7 +99,7 @@ final class Connection {
     /** Begins on a WebSocket. */
     void open(Wire opened) {
         wire = opened;
-        write(opened, open(new JsonArray()));
+        deliver(open(new JsonArray()));
     }
 
     private String open(JsonArray upgrades) {
@@ -121,9 +121,7 @@ final class Connection {
         if (closed) {
             return;
         }
-        if (wire != null) {
-            write(wire, packet);
-        } else if (!waiting.isEmpty()
+        if (!waiting.isEmpty()
                 && (waiting.size() == MAX_WAITING || waitingChars + packet.length() > MAX_WAITING_CHARS)) {
             close();
         } else {
@@ -133,15 +131,23 @@ final class Connection {
         }
     }
 
-    private void write(Wire to, String packet) {
-        if (!to.write(packet)) {
-            close();
+    private void flush() {
+        Wire to = wire;
+        if (to != null) {
+            while (!waiting.isEmpty() && !to.isFull()) {
+                String packet = waiting.remove();
+                waitingChars -= packet.length();
+                to.write(packet);
+            }
+        } else if (poll != null && !waiting.isEmpty()) {
+            answer(String.join(EnginePacket.SEPARATOR, takeWaiting()));
         }
     }
 
-    private void flush() {
-        if (poll != null && !waiting.isEmpty()) {
-            answer(String.join(EnginePacket.SEPARATOR, takeWaiting()));
+    /** There is room on a WebSocket again. */
+    void drained(Wire from) {
+        if (from == wire) {
+            flush();
         }
     }
 
@@ -242,15 +248,14 @@ final class Connection {
     private void upgrade(Wire from, @Nullable EnginePacket packet) {
         if (packet != null && packet.type() == Type.PING && packet.data().equals(PROBE)) {
             probed = true;
-            if (from.write(EnginePacket.encode(Type.PONG, PROBE))) {
-                endPoll();
-            }
+            from.write(EnginePacket.encode(Type.PONG, PROBE));
+            endPoll();
         } else if (packet != null && packet.type() == Type.UPGRADE && probed) {
             candidate = null;
             probed = false;
             endPoll();
             wire = from;
-            takeWaiting().forEach(this::deliver);
+            flush();
         } else {
             stay();
         }

@@ -167,6 +167,7 @@ public final class EngineIo extends VerticleBase {
     public void serve(ServerWebSocket socket, @Nullable String sid, Runnable cut) {
         WebSocketWire wire = new WebSocketWire(socket, () -> vertx.setTimer(CUT_MILLIS, late -> cut.run()));
         socket.closeHandler(closed -> run(() -> withConnection(wire, connection -> connection.lost(wire))));
+        socket.drainHandler(drained -> run(() -> withConnection(wire, connection -> connection.drained(wire))));
         socket.exceptionHandler(fault -> cut.run());
         socket.frameHandler(frame -> receive(socket, wire, frame));
         if (!run(() -> begin(wire, sid))) {

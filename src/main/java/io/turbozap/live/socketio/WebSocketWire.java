@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketWire implements Wire {
 
     static final short UNSUPPORTED = 1003;
-    private static final short TRY_AGAIN = 1013;
 
-    /** How many bytes may wait for a client that does not read: more than any burst of events should take. */
-    private static final int WRITE_QUEUE = 256 * 1024;
+    /** How many bytes are on their way to a client at once; beyond it they wait with the connection. */
+    private static final int WRITE_QUEUE = 64 * 1024;
 
     private final ServerWebSocket socket;
     private final Runnable cutLater;
@@ -28,16 +27,15 @@ final class WebSocketWire implements Wire {
     }
 
     @Override
-    public boolean write(String packet) {
-        if (closing || socket.isClosed()) {
-            return false;
+    public boolean isFull() {
+        return socket.writeQueueFull();
+    }
+
+    @Override
+    public void write(String packet) {
+        if (!closing && !socket.isClosed()) {
+            socket.writeTextMessage(packet);
         }
-        if (socket.writeQueueFull()) {
-            close(TRY_AGAIN, "too slow");
-            return false;
-        }
-        socket.writeTextMessage(packet);
-        return true;
     }
 
     @Override

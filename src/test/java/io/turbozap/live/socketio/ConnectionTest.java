@@ -283,11 +283,30 @@ class ConnectionTest {
     }
 
     @Test
+    void a_burst_waits_until_a_websocket_has_room_and_leaves_in_its_order() {
+        FakeWire wire = onWire();
+        wire.written.clear();
+        wire.full = true;
+        connection.send("a");
+        connection.send("b");
+        assertEquals(List.of(), wire.written);
+
+        wire.full = false;
+        connection.drained(wire);
+        connection.send("c");
+        assertEquals(List.of("4a", "4b", "4c"), wire.written);
+    }
+
+    @Test
     void a_client_that_does_not_read_is_disconnected() {
         FakeWire wire = onWire();
         wire.full = true;
-        connection.send("a");
+        for (int i = 0; i < Connection.MAX_WAITING; i++) {
+            connection.send("a");
+        }
+        assertFalse(connection.isClosed());
 
+        connection.send("a");
         assertTrue(wire.closed);
         assertOver();
     }

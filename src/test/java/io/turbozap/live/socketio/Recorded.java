@@ -17,12 +17,13 @@ final class Recorded {
         boolean closed;
 
         @Override
-        public boolean write(String packet) {
-            if (full) {
-                return false;
-            }
+        public boolean isFull() {
+            return full;
+        }
+
+        @Override
+        public void write(String packet) {
             written.add(packet);
-            return true;
         }
 
         @Override
