@@ -52,6 +52,7 @@ public final class Masked {
         return masked;
     }
 
+    @SuppressWarnings("OverrideThrowableToString") // its text begins with the class that it stands for
     private static final class Failure extends Throwable {
 
         private static final long serialVersionUID = 1;

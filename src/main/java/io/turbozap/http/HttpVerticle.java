@@ -28,6 +28,8 @@ public final class HttpVerticle extends VerticleBase {
     private static final int MAX_HEADERS = 16 * 1024;
     private static final int MAX_FORM_FIELDS = 32;
     private static final int CHUNK = 64 * 1024;
+    /** What the kernel keeps of answers that a client does not read; by itself it would keep megabytes. */
+    private static final int SEND_BUFFER = 128 * 1024;
 
     private final Entrance entrance;
     private final AtomicInteger actualPort;
@@ -101,6 +103,7 @@ public final class HttpVerticle extends VerticleBase {
                 .setPort(server.port() == 0 ? -1 : server.port())
                 .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout(IDLE_SECONDS)
+                .setSendBufferSize(SEND_BUFFER)
                 .setMaxInitialLineLength(MAX_LINE)
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setMaxChunkSize(CHUNK)

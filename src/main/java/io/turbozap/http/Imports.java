@@ -35,7 +35,11 @@ final class Imports {
     /** What an import does. */
     interface Work<T> {
 
-        /** @param watch to be asked often whether to go on; throws if not */
+        /**
+         * The result of the import.
+         *
+         * @param watch to be asked often whether to go on; throws if not
+         */
         T run(Runnable watch) throws Exception;
     }
 

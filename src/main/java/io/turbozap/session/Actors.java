@@ -124,7 +124,7 @@ final class Actors {
         actor.onComplete(spawned -> caller.runOnContext(here -> {
             if (spawned.succeeded()) {
                 request(session, actor, command).onComplete(answer);
-            } else if (spawned.cause() == Asleep.INSTANCE) {
+            } else if (spawned.cause() instanceof Asleep) {
                 hand(session, command).onComplete(answer);
             } else if (spawned.cause() instanceof NotWoken reason) {
                 answer.complete(reason.reply());
@@ -232,7 +232,7 @@ final class Actors {
                         known.decrementAndGet();
                     }
                     deployed.remove(session, going.future());
-                    going.fail(Asleep.INSTANCE);
+                    going.fail(new Asleep());
                 })
                 .onFailure(stays -> {
                     deployed.replace(session, going.future(), actor);

@@ -5,9 +5,7 @@ final class Asleep extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    static final Asleep INSTANCE = new Asleep();
-
-    private Asleep() {
+    Asleep() {
         super("asleep", null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
     }
 }

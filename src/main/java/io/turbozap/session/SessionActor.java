@@ -77,7 +77,7 @@ final class SessionActor {
         Runnable input = () -> {
             try {
                 if (resting && command != SessionCommand.Rest.INSTANCE) {
-                    reply.tryFail(Asleep.INSTANCE);
+                    reply.tryFail(new Asleep());
                 } else if (recorder.stuck() != null && !isQuestion(command)) {
                     answer(reply, new SessionReply.NotRecorded(recorder.stuck()));
                 } else {

@@ -71,7 +71,7 @@ final class SessionVerticle extends VerticleBase {
     private static void receive(SessionActor housed, Message<SessionCommand> message) {
         housed.ask(message.body()).onSuccess(message::reply).onFailure(failure -> {
             FatalErrors.check(failure);
-            message.fail(failure == Asleep.INSTANCE ? GONE : INTERNAL_ERROR, failure.getMessage());
+            message.fail(failure instanceof Asleep ? GONE : INTERNAL_ERROR, failure.getMessage());
         });
     }
 

@@ -75,6 +75,7 @@ public final class Exhaustion {
         }
     }
 
+    @SuppressWarnings("ModifiedButNotUsed") // it is there to take memory
     private static Map<String, byte[]> takeAll() {
         List<byte[]> taken = new ArrayList<>();
         while (true) {

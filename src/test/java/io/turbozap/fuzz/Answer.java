@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers by their names in lower case; of several of a name the last
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Answer(int status, Map<String, String> headers, byte[] body, long millis) {
 
     /** The body, if it is an object of JSON. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers names and values but those of the framing, in ISO-8859-1
  * @param framing how the end of the body is told
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record FuzzRequest(
         Operation operation, String method, String target, List<Header> headers, byte[] body, Framing framing) {
 

@@ -29,6 +29,7 @@ final class RawWebSocket implements Closeable {
     private final DataInputStream in;
 
     /** @param payload of a frame; what is not text in it is bytes in ISO-8859-1 */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Frame(int opcode, byte[] payload) {
         String text() {
             return new String(payload, UTF_8);

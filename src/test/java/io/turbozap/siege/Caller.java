@@ -30,7 +30,7 @@ final class Caller {
 
     static Caller begin(Client client) {
         Caller caller = new Caller(client);
-        caller.thread.scheduleWithFixedDelay(caller::call, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = caller.thread.scheduleWithFixedDelay(caller::call, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         return caller;
     }
 

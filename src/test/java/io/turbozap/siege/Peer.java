@@ -22,7 +22,7 @@ final class Peer implements Closeable {
     Peer(int port) throws IOException {
         try {
             channel.socket().setReceiveBufferSize(SMALL_BUFFER); // what is not read stays with the server
-            channel.socket().connect(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), PATIENCE_MILLIS);
+            channel.socket().connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
             channel.configureBlocking(false);
         } catch (IOException e) {
             channel.close();

@@ -29,7 +29,8 @@ final class Siege {
     static Siege begin(List<Attack> attacks) {
         Siege siege = new Siege(attacks);
         for (Attack attack : attacks) {
-            siege.attackers.scheduleWithFixedDelay(() -> siege.strike(attack), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = siege.attackers.scheduleWithFixedDelay(
+                    () -> siege.strike(attack), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
         return siege;
     }

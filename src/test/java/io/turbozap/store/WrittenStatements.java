@@ -93,7 +93,7 @@ final class WrittenStatements {
                 }
             }
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(className, e);
         }
     }
 

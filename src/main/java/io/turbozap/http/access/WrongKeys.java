@@ -2,7 +2,7 @@ package io.turbozap.http.access;
 
 import io.turbozap.config.Network;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -31,7 +31,7 @@ public final class WrongKeys {
      * @param forgottenAt when all of it will count no more, epoch milliseconds
      * @param last a digest of its last wrong key
      */
-    private record Shown(long forgottenAt, byte[] last) {}
+    private record Shown(long forgottenAt, String last) {}
 
     private static final class Latest extends LinkedHashMap<String, Shown> {
         private static final long serialVersionUID = 1;
@@ -62,13 +62,18 @@ public final class WrongKeys {
         return shown == null ? 0 : Math.max(0, shown.forgottenAt() - clock.millis() - (AT_ONCE - 1) * MILLIS_EACH);
     }
 
-    /** @param digest of the wrong key that was shown */
+    /**
+     * Counts a wrong key against an address, unless it was its last one too.
+     *
+     * @param digest of the wrong key that was shown
+     */
     public synchronized void add(String address, byte[] digest) {
         long now = clock.millis();
+        String key = HexFormat.of().formatHex(digest);
         Shown before = byAddress.get(group(address));
-        if (before == null || !Arrays.equals(before.last(), digest)) {
+        if (before == null || !before.last().equals(key)) {
             long from = before == null ? now : Math.max(now, before.forgottenAt());
-            byAddress.put(group(address), new Shown(from + MILLIS_EACH, digest));
+            byAddress.put(group(address), new Shown(from + MILLIS_EACH, key));
         }
         log(address, now);
     }

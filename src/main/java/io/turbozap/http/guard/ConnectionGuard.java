@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Guard of one connection, between its socket and HTTP. Lets in one request at a time, the next when the answer to the one
  * before has gone, and watches that heads, bodies and the reading of answers go on. Lives on the connection's event loop.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // who writes or closes holds the promise, or the connection is at its end
 final class ConnectionGuard extends ChannelDuplexHandler {
 
     static final AttributeKey<ConnectionGuard> KEY = AttributeKey.valueOf(ConnectionGuard.class.getName());

@@ -1,5 +1,8 @@
 package io.turbozap.http.guard;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -33,25 +36,25 @@ public final class MemoryAccount {
         }
     }
 
-    private final long[] shares = new long[Use.values().length];
-    private final AtomicLong[] used = new AtomicLong[shares.length];
+    private final long part;
+    private final Map<Use, AtomicLong> used = new EnumMap<>(Use.class);
 
     /** @param heap the most memory that the process may use, in bytes */
     public MemoryAccount(long heap) {
+        part = heap / PARTS;
         for (Use use : Use.values()) {
-            shares[use.ordinal()] = heap / PARTS * use.parts;
-            used[use.ordinal()] = new AtomicLong();
+            used.put(use, new AtomicLong());
         }
     }
 
     /** Share of {@code use}, in bytes. */
     public long share(Use use) {
-        return shares[use.ordinal()];
+        return part * use.parts;
     }
 
     /** Bytes that {@code use} has claimed and not released. */
     public long used(Use use) {
-        return used[use.ordinal()].get();
+        return count(use).get();
     }
 
     /**
@@ -59,8 +62,8 @@ public final class MemoryAccount {
      * its size, so that what can be had at all does not depend on the share.
      */
     public boolean take(Use use, long bytes) {
-        AtomicLong all = used[use.ordinal()];
-        if (all.addAndGet(bytes) > shares[use.ordinal()] && all.get() != bytes) {
+        AtomicLong all = count(use);
+        if (all.addAndGet(bytes) > share(use) && all.get() != bytes) {
             all.addAndGet(-bytes);
             return false;
         }
@@ -69,7 +72,11 @@ public final class MemoryAccount {
 
     /** Gives back what {@link #take} granted. */
     public void release(Use use, long bytes) {
-        used[use.ordinal()].addAndGet(-bytes);
+        count(use).addAndGet(-bytes);
+    }
+
+    private AtomicLong count(Use use) {
+        return Objects.requireNonNull(used.get(use));
     }
 
     /** Claim of one holder, of no bytes yet. */

@@ -4,7 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.StandardCharsets;
 
-/** Answer that ends its connection, in the envelope of all errors, made once and written beside HTTP's own machinery. */
+/** Answer that ends its connection, in the envelope of all errors, written beside HTTP's own machinery. */
 enum RawAnswer {
     TOO_MANY_FIELDS("431 Request Header Fields Too Large", "The request has too many headers", ""),
     TOO_SLOW("408 Request Timeout", "The request comes too slowly", ""),
@@ -14,19 +14,16 @@ enum RawAnswer {
             "Requests that are being read take all the memory there is for them: try again later",
             "Retry-After: 1\r\n");
 
-    private final ByteBuf bytes;
+    private final String text;
 
     RawAnswer(String status, String message, String headers) {
         String body = "{\"success\":false,\"message\":\"" + message + "\"}";
-        String text =
-                "HTTP/1.1 " + status + "\r\nContent-Type: application/json; charset=utf-8\r\nConnection: close\r\n"
-                        + headers + "Content-Length: " + body.length() + "\r\n\r\n" + body;
-        bytes = Unpooled.unreleasableBuffer(
-                Unpooled.directBuffer(text.length()).writeBytes(text.getBytes(StandardCharsets.US_ASCII)));
+        text = "HTTP/1.1 " + status + "\r\nContent-Type: application/json; charset=utf-8\r\nConnection: close\r\n"
+                + headers + "Content-Length: " + body.length() + "\r\n\r\n" + body;
     }
 
     /** The whole answer, to be written once. */
     ByteBuf bytes() {
-        return bytes.duplicate();
+        return Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII);
     }
 }

@@ -2,13 +2,12 @@ package io.turbozap.http.guard;
 
 import io.netty.buffer.ByteBuf;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** Large answers that wait for their clients to read; bytes that several of them share count once. Thread-safe. */
 final class UnreadAnswers {
 
     private final MemoryAccount memory;
-    private final Map<Object, Integer> waiting = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> waiting = new IdentityHashMap<>();
 
     UnreadAnswers(MemoryAccount memory) {
         this.memory = memory;

@@ -1,6 +1,5 @@
 package io.turbozap.live.socketio;
 
-import io.turbozap.live.socketio.EnginePacket.Type;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
@@ -109,12 +108,12 @@ final class Connection {
                 .put("pingInterval", timing.pingInterval())
                 .put("pingTimeout", timing.pingTimeout())
                 .put("maxPayload", MAX_PAYLOAD);
-        return EnginePacket.encode(Type.OPEN, handshake.encode());
+        return EnginePacket.encode(EnginePacket.Type.OPEN, handshake.encode());
     }
 
     /** Sends a message. */
     void send(String message) {
-        deliver(EnginePacket.encode(Type.MESSAGE, message));
+        deliver(EnginePacket.encode(EnginePacket.Type.MESSAGE, message));
     }
 
     private void deliver(String packet) {
@@ -184,7 +183,7 @@ final class Connection {
 
     /** Ends a poll for which there is nothing. */
     private void endPoll() {
-        answer(EnginePacket.encode(Type.NOOP, ""));
+        answer(EnginePacket.encode(EnginePacket.Type.NOOP, ""));
     }
 
     /** The client does not wait for the answer to this poll any more, which it may have lost. */
@@ -246,11 +245,13 @@ final class Connection {
     }
 
     private void upgrade(Wire from, @Nullable EnginePacket packet) {
-        if (packet != null && packet.type() == Type.PING && packet.data().equals(PROBE)) {
+        if (packet != null
+                && packet.type() == EnginePacket.Type.PING
+                && packet.data().equals(PROBE)) {
             probed = true;
-            from.write(EnginePacket.encode(Type.PONG, PROBE));
+            from.write(EnginePacket.encode(EnginePacket.Type.PONG, PROBE));
             endPoll();
-        } else if (packet != null && packet.type() == Type.UPGRADE && probed) {
+        } else if (packet != null && packet.type() == EnginePacket.Type.UPGRADE && probed) {
             candidate = null;
             probed = false;
             endPoll();
@@ -317,7 +318,7 @@ final class Connection {
             pinged = true;
             received = 0;
             beatAt = now + timing.pingTimeout();
-            deliver(EnginePacket.encode(Type.PING, ""));
+            deliver(EnginePacket.encode(EnginePacket.Type.PING, ""));
         }
         listener.elapsed(now);
     }
@@ -329,7 +330,7 @@ final class Connection {
         }
         closed = true;
         takeWaiting();
-        answer(EnginePacket.encode(Type.CLOSE, ""));
+        answer(EnginePacket.encode(EnginePacket.Type.CLOSE, ""));
         stay();
         if (wire != null) {
             wire.close();

@@ -11,13 +11,19 @@ record EnginePacket(Type type, String data) {
 
     /** What a packet is for, in the order of the digits. */
     enum Type {
-        OPEN,
-        CLOSE,
-        PING,
-        PONG,
-        MESSAGE,
-        UPGRADE,
-        NOOP
+        OPEN("0"),
+        CLOSE("1"),
+        PING("2"),
+        PONG("3"),
+        MESSAGE("4"),
+        UPGRADE("5"),
+        NOOP("6");
+
+        private final String digit;
+
+        Type(String digit) {
+            this.digit = digit;
+        }
     }
 
     /** What stands between the packets of one HTTP body. */
@@ -33,6 +39,6 @@ record EnginePacket(Type type, String data) {
 
     /** A packet as it is sent. */
     static String encode(Type type, String data) {
-        return type.ordinal() + data;
+        return type.digit + data;
     }
 }

@@ -1,6 +1,5 @@
 package io.turbozap.live.socketio;
 
-import io.turbozap.live.socketio.SocketPacket.Type;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -58,19 +57,19 @@ final class Member implements Connection.Listener {
 
     private boolean connect(SocketPacket packet) {
         if (!packet.namespace().equals(SocketPacket.MAIN)) {
-            answer(Type.CONNECT_ERROR, packet, new JsonObject().put("message", "Invalid namespace"));
+            answer(SocketPacket.Type.CONNECT_ERROR, packet, new JsonObject().put("message", "Invalid namespace"));
             return true;
         }
         if (joined) {
             return false;
         }
         joined = true;
-        answer(Type.CONNECT, packet, new JsonObject().put("sid", id));
+        answer(SocketPacket.Type.CONNECT, packet, new JsonObject().put("sid", id));
         audience.joined(this);
         return true;
     }
 
-    private void answer(Type type, SocketPacket packet, JsonObject data) {
+    private void answer(SocketPacket.Type type, SocketPacket packet, JsonObject data) {
         connection.send(new SocketPacket(type, packet.namespace(), null, data.encode()).encode());
     }
 

@@ -18,11 +18,17 @@ record SocketPacket(Type type, String namespace, @Nullable Long id, String data)
 
     /** What a packet is for, in the order of the digits. */
     enum Type {
-        CONNECT,
-        DISCONNECT,
-        EVENT,
-        ACK,
-        CONNECT_ERROR
+        CONNECT("0"),
+        DISCONNECT("1"),
+        EVENT("2"),
+        ACK("3"),
+        CONNECT_ERROR("4");
+
+        private final String digit;
+
+        Type(String digit) {
+            this.digit = digit;
+        }
     }
 
     /** The one namespace that everybody knows. */
@@ -78,16 +84,16 @@ record SocketPacket(Type type, String namespace, @Nullable Long id, String data)
 
     private static boolean isEvent(JsonArray event) {
         Object name = event.isEmpty() ? null : event.getValue(0);
-        return name instanceof Number || name instanceof String text && !RESERVED.contains(text);
+        return name instanceof Number || (name instanceof String text && !RESERVED.contains(text));
     }
 
     /** An event for those in the main namespace, as it is sent. */
     static String event(String name, String json) {
-        return Type.EVENT.ordinal() + "[" + Json.encode(name) + "," + json + "]";
+        return Type.EVENT.digit + "[" + Json.encode(name) + "," + json + "]";
     }
 
     /** This packet as it is sent. */
     String encode() {
-        return type.ordinal() + (namespace.equals(MAIN) ? "" : namespace + ",") + (id == null ? "" : id) + data;
+        return type.digit + (namespace.equals(MAIN) ? "" : namespace + ",") + (id == null ? "" : id) + data;
     }
 }

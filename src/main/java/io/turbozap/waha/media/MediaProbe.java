@@ -81,7 +81,7 @@ final class MediaProbe {
         RequestOptions head = PinnedHead.of(method, target, address)
                 .putHeader(HttpHeaders.USER_AGENT, "Turbozap")
                 .putHeader(HttpHeaders.ACCEPT, "*/*");
-        if (method == HttpMethod.GET) {
+        if (method.equals(HttpMethod.GET)) {
             head.putHeader("Range", "bytes=0-" + (FIRST_BYTES - 1));
         }
         return new OutboundRequest(head, FIRST_BYTES);
@@ -95,10 +95,10 @@ final class MediaProbe {
                         ? Future.succeededFuture(Nothing.UNREACHABLE)
                         : ask(target.resolve(next).toString(), HttpMethod.HEAD, redirects - 1);
             }
-            if (answer.status() < BAD_REQUEST || method == HttpMethod.GET) {
+            if (answer.status() < BAD_REQUEST || method.equals(HttpMethod.GET)) {
                 return Future.succeededFuture(answered(answer));
             }
-        } else if (reply instanceof Reply.NotWritten || method == HttpMethod.GET) {
+        } else if (reply instanceof Reply.NotWritten || method.equals(HttpMethod.GET)) {
             return Future.succeededFuture(Nothing.UNREACHABLE);
         }
         return ask(target.toString(), HttpMethod.GET, redirects);

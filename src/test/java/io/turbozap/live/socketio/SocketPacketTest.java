@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.turbozap.live.socketio.SocketPacket.Type;
 import io.vertx.core.json.JsonArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,10 +37,10 @@ class SocketPacketTest {
     @Test
     void parts_are_told_apart() {
         assertEquals(
-                new SocketPacket(Type.EVENT, "/admin", 456L, "[\"a,b\",1]"),
+                new SocketPacket(SocketPacket.Type.EVENT, "/admin", 456L, "[\"a,b\",1]"),
                 SocketPacket.parse("2/admin,456[\"a,b\",1]"));
-        assertEquals(new SocketPacket(Type.CONNECT, "/random", null, ""), SocketPacket.parse("0/random"));
-        assertEquals(new SocketPacket(Type.CONNECT, "/", null, ""), SocketPacket.parse("0/,"));
+        assertEquals(new SocketPacket(SocketPacket.Type.CONNECT, "/random", null, ""), SocketPacket.parse("0/random"));
+        assertEquals(new SocketPacket(SocketPacket.Type.CONNECT, "/", null, ""), SocketPacket.parse("0/,"));
     }
 
     @ParameterizedTest
