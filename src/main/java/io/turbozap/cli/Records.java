@@ -27,6 +27,7 @@ import io.turbozap.store.StoreOptions;
 import io.turbozap.store.Stores;
 import io.turbozap.store.Timeline;
 import io.turbozap.store.Totals;
+import io.turbozap.store.quota.Quotas;
 import io.turbozap.waha.history.HistoryMarks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -50,6 +51,7 @@ final class Records {
     final MessageSets messageSets;
     final Timeline timeline;
     final KeptAnswers answers;
+    final Quotas quotas;
     final Hooks hooks;
     final Totals totals;
     /** What WAHA signs its webhooks with where the operator sets nothing. */
@@ -85,6 +87,7 @@ final class Records {
         this.messageSets = new MessageSets(database);
         this.timeline = new Timeline(current);
         this.answers = new KeptAnswers(database, clock);
+        this.quotas = Quotas.of(database, Runtime.getRuntime().maxMemory());
         this.purge = new Purge(vertx, current, clock, retainMillis(config.retention()));
     }
 
@@ -131,7 +134,8 @@ final class Records {
                 lists,
                 messageSets,
                 timeline,
-                answers);
+                answers,
+                quotas);
     }
 
     /** Stores what was accepted, and gives the store back. */

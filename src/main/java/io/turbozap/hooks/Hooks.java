@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Hooks {
 
+    /** How many there may be. */
+    public static final int MOST = Subscriptions.MOST;
+
     private static final long LOOK_UP_MILLIS = 10_000;
     private static final String BY_REQUEST = "by request";
 

@@ -5,6 +5,7 @@ import io.turbozap.recipients.AddressBook;
 import io.turbozap.recipients.AddressBook.Outcome;
 import io.turbozap.recipients.Contact;
 import io.turbozap.recipients.ContactChange;
+import io.turbozap.store.quota.Quota;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -21,6 +22,7 @@ final class ContactRoutes {
     private static final int MAX_PAGE = 10_000;
 
     private final AddressBook contacts;
+    private final Quota quota;
     private final Clock clock;
     private final RandomGenerator random;
     private final SmallBody body;
@@ -29,6 +31,7 @@ final class ContactRoutes {
 
     ContactRoutes(FrontDoor door, SmallBody body) {
         this.contacts = door.registers.contacts();
+        this.quota = door.registers.quotas().contacts();
         this.form = new ContactForm(door.country);
         this.clock = door.clock;
         this.random = door.random;
@@ -70,7 +73,8 @@ final class ContactRoutes {
                 now,
                 now);
         Answers.expect(ctx, 201, PATH + "/" + contact.id(), json -> ContactForm.write(contact, json));
-        contacts.add(contact)
+        quota.take()
+                .compose(room -> contacts.add(contact))
                 .map(outcome -> {
                     require(outcome);
                     ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + contact.id());

@@ -7,6 +7,7 @@ import io.turbozap.http.guard.LoopGuard;
 import io.turbozap.process.FatalErrors;
 import io.turbozap.recipients.table.UnusableFile;
 import io.turbozap.store.StoreException;
+import io.turbozap.store.quota.QuotaReached;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpClosedException;
@@ -53,6 +54,9 @@ final class Failures implements Handler<RoutingContext> {
         }
         if (failure instanceof UnusableFile file) {
             return Refusal.unusable(file);
+        }
+        if (failure instanceof QuotaReached reached) {
+            return Refusal.tryLater(String.valueOf(reached.getMessage()));
         }
         int status = ctx.statusCode();
         if (status >= 400 && status < 500) {

@@ -86,7 +86,7 @@ public final class FrontDoor {
         this.accounts = accounts;
         this.live = live;
         this.hooks = hooks;
-        this.keys = new IdempotencyKeys(registers.answers(), clock);
+        this.keys = new IdempotencyKeys(registers.answers(), registers.quotas().answers(), clock);
         this.country = new Country(config.recipients().defaultCountry());
     }
 }

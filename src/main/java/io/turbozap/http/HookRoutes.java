@@ -81,7 +81,9 @@ final class HookRoutes {
                 .recover(HookRoutes::refused)
                 .map(made -> {
                     if (made == null) {
-                        throw new Refusal(409, "There are too many webhooks");
+                        throw new Refusal(
+                                409,
+                                "There are " + Hooks.MOST + " webhooks already: delete one that is not needed first");
                     }
                     ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + made.id());
                     Answers.ok(ctx, 201, json -> HookViews.writeWithSecret(made, json.name("data")));

@@ -3,6 +3,7 @@ package io.turbozap.http;
 import io.turbozap.calls.CallAnswer;
 import io.turbozap.calls.KeyedCall;
 import io.turbozap.store.KeptAnswers;
+import io.turbozap.store.quota.Quota;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.eventbus.ReplyException;
@@ -37,11 +38,13 @@ final class IdempotencyKeys implements Handler<RoutingContext> {
             Pattern.compile("/api/imports/preview|/api/campaigns/[^/]+/forecast|/api/sessions/[^/]+/pairing-code");
 
     private final KeptAnswers answers;
+    private final Quota quota;
     private final InstantSource clock;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    IdempotencyKeys(KeptAnswers answers, InstantSource clock) {
+    IdempotencyKeys(KeptAnswers answers, Quota quota, InstantSource clock) {
         this.answers = answers;
+        this.quota = quota;
         this.clock = clock;
     }
 
@@ -75,6 +78,7 @@ final class IdempotencyKeys implements Handler<RoutingContext> {
         });
         ctx.request().pause();
         answers.find(key)
+                .compose(kept -> kept == null ? quota.take().map(kept) : Future.succeededFuture(kept))
                 .onSuccess(kept -> {
                     ctx.request().resume();
                     if (kept == null) {

@@ -8,6 +8,7 @@ import io.turbozap.recipients.TaggedContacts;
 import io.turbozap.recipients.imports.Gathering;
 import io.turbozap.recipients.imports.ImportReport;
 import io.turbozap.recipients.table.Allowance;
+import io.turbozap.store.quota.Quota;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -30,6 +31,7 @@ final class RecipientListRoutes {
     private static final int USUAL_PAGE = 100;
 
     private final RecipientLists lists;
+    private final Quota quota;
     private final RecipientLookup lookup;
     private final RecipientUploads uploads;
     private final TaggedContacts tagged;
@@ -40,6 +42,7 @@ final class RecipientListRoutes {
 
     RecipientListRoutes(FrontDoor door, Imports imports, SmallBody body) {
         this.lists = door.registers.lists();
+        this.quota = door.registers.quotas().lists();
         this.lookup = new RecipientLookup(lists);
         this.uploads = new RecipientUploads(
                 door,
@@ -99,10 +102,15 @@ final class RecipientListRoutes {
     private void replace(RoutingContext ctx) {
         String name = name(new Query(ctx));
         taken(ctx, gathering -> gathering.apply(Contacts.NONE).compose(gathered -> lists.find(name)
-                        .compose(before -> lists.put(name, gathered.members)
+                        .compose(before -> room(before)
+                                .compose(room -> lists.put(name, gathered.members))
                                 .map(list -> new Kept(before == null ? 201 : 200, list, gathered.report)))))
                 .map(kept -> answer(ctx, kept))
                 .onFailure(ctx::fail);
+    }
+
+    private Future<Void> room(@Nullable RecipientList before) {
+        return before == null ? quota.take() : Future.succeededFuture();
     }
 
     private void append(RoutingContext ctx) {

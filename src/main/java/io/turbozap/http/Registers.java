@@ -9,6 +9,7 @@ import io.turbozap.store.Deliveries;
 import io.turbozap.store.KeptAnswers;
 import io.turbozap.store.MessageSets;
 import io.turbozap.store.Timeline;
+import io.turbozap.store.quota.Quotas;
 
 /**
  * What is kept in the store and shown or changed without any session.
@@ -22,6 +23,7 @@ import io.turbozap.store.Timeline;
  * @param messageSets messages that campaigns may name
  * @param timeline what became of campaigns
  * @param answers to requests with a key
+ * @param quotas how many of these there may be
  */
 public record Registers(
         AddressBook contacts,
@@ -32,4 +34,5 @@ public record Registers(
         RecipientLists lists,
         MessageSets messageSets,
         Timeline timeline,
-        KeptAnswers answers) {}
+        KeptAnswers answers,
+        Quotas quotas) {}

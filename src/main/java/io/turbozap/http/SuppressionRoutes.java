@@ -5,6 +5,8 @@ import io.turbozap.campaign.NumberReader;
 import io.turbozap.campaign.PhoneNumber;
 import io.turbozap.recipients.Suppression;
 import io.turbozap.recipients.Suppressions;
+import io.turbozap.store.quota.Quota;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -20,6 +22,7 @@ final class SuppressionRoutes {
     private static final int MAX_PAGE = 10_000;
 
     private final Suppressions suppressions;
+    private final Quota quota;
     private final Clock clock;
     private final Country country;
     private final SmallBody body;
@@ -28,6 +31,7 @@ final class SuppressionRoutes {
 
     SuppressionRoutes(FrontDoor door, SmallBody body) {
         this.suppressions = door.registers.suppressions();
+        this.quota = door.registers.quotas().suppressions();
         this.clock = door.clock;
         this.country = door.country;
         this.body = body;
@@ -61,14 +65,18 @@ final class SuppressionRoutes {
                 wanted.getString("reason", "suppressed by an operator"),
                 "operator",
                 clock.millis());
-        suppressions
-                .add(suppression)
+        room(suppression.chatId())
+                .compose(room -> suppressions.add(suppression))
                 .map(added -> {
                     Answers.ok(ctx, added ? 201 : 200, json -> json.member("chatId", suppression.chatId())
                             .member("message", added ? "Suppressed" : "Already suppressed"));
                     return null;
                 })
                 .onFailure(ctx::fail);
+    }
+
+    private Future<Void> room(String chatId) {
+        return suppressions.contains(chatId) ? Future.succeededFuture() : quota.take();
     }
 
     /** One of phone and contact is needed; they are the same but for what is no phone number. */

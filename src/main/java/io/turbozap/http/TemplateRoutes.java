@@ -5,6 +5,8 @@ import io.turbozap.campaign.wording.Texts;
 import io.turbozap.config.Config;
 import io.turbozap.store.MessageSets;
 import io.turbozap.store.MessageSets.MessageSet;
+import io.turbozap.store.quota.Quota;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,6 +25,7 @@ final class TemplateRoutes {
     private static final int MAX_PAGE = 10_000;
 
     private final MessageSets sets;
+    private final Quota quota;
     private final Clock clock;
     private final SmallBody body;
     private final HeadCheck whole;
@@ -32,6 +35,7 @@ final class TemplateRoutes {
     TemplateRoutes(FrontDoor door, SmallBody body) {
         Config.Limits limits = door.config.limits();
         this.sets = door.registers.messageSets();
+        this.quota = door.registers.quotas().templates();
         this.clock = door.clock;
         this.body = body;
         this.whole = new HeadCheck(new SchemaCheck("template", schema(limits, NAME)), door.config);
@@ -68,7 +72,8 @@ final class TemplateRoutes {
         JsonObject form = require(ctx, whole);
         MessageSet set = set(form.getString(NAME), form);
         Answers.expectOk(ctx, 201, location(set), json -> TemplatePages.write(set, json.name("data")));
-        sets.add(set)
+        quota.take()
+                .compose(room -> sets.add(set))
                 .map(added -> {
                     if (!added) {
                         throw new Refusal(409, "A template with this name already exists");
@@ -85,8 +90,12 @@ final class TemplateRoutes {
         }
         MessageSet set = set(name, require(ctx, content));
         sets.find(name)
-                .compose(before -> sets.put(set).map(done -> put(ctx, before, set)))
+                .compose(before -> room(before).compose(room -> sets.put(set)).map(done -> put(ctx, before, set)))
                 .onFailure(ctx::fail);
+    }
+
+    private Future<Void> room(@Nullable MessageSet before) {
+        return before == null ? quota.take() : Future.succeededFuture();
     }
 
     private static Void put(RoutingContext ctx, @Nullable MessageSet before, MessageSet set) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.Waiting;
+import io.turbozap.hooks.Hooks;
 import io.turbozap.hooks.Receiver;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -189,5 +190,22 @@ class HookApiTest {
                 404, send(HttpMethod.POST, one + "/deliveries/9/replay", null).statusCode());
         assertEquals(
                 404, send(HttpMethod.POST, one + "/deliveries/x/replay", null).statusCode());
+    }
+
+    @Test
+    void a_webhook_more_than_there_may_be_is_refused_until_one_is_deleted() {
+        String first = created().getString("id");
+        for (int i = 1; i < Hooks.MOST; i++) {
+            created();
+        }
+
+        HttpResponse<Buffer> refused = send(HttpMethod.POST, PATH, form(receiver.url("/"), "campaign.completed"));
+        assertEquals(409, refused.statusCode(), refused::bodyAsString);
+        assertEquals(
+                "There are 50 webhooks already: delete one that is not needed first",
+                refused.bodyAsJsonObject().getString("message"));
+
+        assertEquals(204, send(HttpMethod.DELETE, PATH + "/" + first, null).statusCode());
+        created();
     }
 }

@@ -22,6 +22,7 @@ import io.turbozap.store.StoreOptions;
 import io.turbozap.store.Stores;
 import io.turbozap.store.Timeline;
 import io.turbozap.store.Totals;
+import io.turbozap.store.quota.Quotas;
 import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WahaReachability;
 import io.turbozap.waha.WebhookKey;
@@ -82,6 +83,7 @@ final class TestDoor {
             Config config,
             @Nullable UploadRules uploads,
             Database database,
+            Quotas quotas,
             FakeSessions sessions,
             Live live) {
         this.sessions = sessions;
@@ -96,7 +98,7 @@ final class TestDoor {
         this.database = database;
         this.door = new FrontDoor(
                 sessions,
-                registers(database),
+                registers(database, quotas),
                 config,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new Random(1),
@@ -126,6 +128,10 @@ final class TestDoor {
     }
 
     static Registers registers(Database database) {
+        return registers(database, Quotas.of(database, AMPLE));
+    }
+
+    private static Registers registers(Database database, Quotas quotas) {
         return new Registers(
                 new AddressBook(database),
                 new TaggedContacts(database),
@@ -135,7 +141,8 @@ final class TestDoor {
                 new RecipientLists(database, Clock.fixed(NOW, ZoneOffset.UTC), new Random(2)),
                 new MessageSets(database),
                 new Timeline(database),
-                new KeptAnswers(database, Clock.fixed(NOW, ZoneOffset.UTC)));
+                new KeptAnswers(database, Clock.fixed(NOW, ZoneOffset.UTC)),
+                quotas);
     }
 
     /** @param variables the configuration, by the names of the environment */
@@ -147,6 +154,14 @@ final class TestDoor {
     static Future<TestDoor> withStore(Vertx vertx, Map<String, String> variables) {
         return Stores.open(vertx, "memory", StoreOptions.defaults())
                 .compose(database -> open(vertx, variables, null, database, 1));
+    }
+
+    /** A door with such a store, where callers may keep so many of a kind. */
+    static Future<TestDoor> withQuotas(Vertx vertx, long most) {
+        return Stores.open(vertx, "memory", StoreOptions.defaults())
+                .compose(
+                        database -> unopened(vertx, Map.of("PORT", "0"), null, database, Quotas.ofEach(database, most)))
+                .compose(test -> open(test, 1));
     }
 
     /** @param uploads what uploads have to keep to */
@@ -172,6 +187,11 @@ final class TestDoor {
 
     private static Future<TestDoor> unopened(
             Vertx vertx, Map<String, String> all, @Nullable UploadRules uploads, Database database) {
+        return unopened(vertx, all, uploads, database, Quotas.of(database, AMPLE));
+    }
+
+    private static Future<TestDoor> unopened(
+            Vertx vertx, Map<String, String> all, @Nullable UploadRules uploads, Database database, Quotas quotas) {
         Config config = Config.of(all);
         FakeSessions sessions = new FakeSessions();
         LocalCodec.install(vertx);
@@ -183,7 +203,7 @@ final class TestDoor {
                         overviews,
                         Clock.systemUTC(),
                         config.limits().sockets())
-                .map(live -> new TestDoor(vertx, config, uploads, database, sessions, live));
+                .map(live -> new TestDoor(vertx, config, uploads, database, quotas, sessions, live));
     }
 
     private static Future<TestDoor> open(TestDoor test, int instances) {
