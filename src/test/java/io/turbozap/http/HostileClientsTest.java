@@ -35,6 +35,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that are slow, broken, greedy or gone. After each of them the server answers as if nothing had been. */
 @ExtendWith(VertxExtension.class)
@@ -133,6 +135,65 @@ class HostileClientsTest {
                 wire.send(String.valueOf(c));
             }
             assertEquals(201, wire.answer().status());
+        }
+    }
+
+    private static final String DIGITS = "9".repeat(256 * 1024);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "-",
+                "0.",
+                "1e",
+                "[",
+                "{\"messages\":",
+                "{\"messages\":[{\"type\":\"text\",\"content\":",
+                "{\"messages\":[{\"type\":\"location\",\"latitude\":0.",
+                "{\"contacts\":[",
+                "{\"contacts\":[{\"phone\":",
+                "{\"contacts\":[{\"phone\":\"5511999990001\",\"age\":-",
+                "{\"scheduledAt\":",
+                "{\"nobodyKnows\":"
+            })
+    void an_upload_with_a_number_without_end_is_refused_long_before_its_own_end(String before) throws Exception {
+        for (String route : List.of(
+                "POST /api/campaigns/create", "POST /api/blasts", "PUT /api/campaigns/recipients?campaignId=a")) {
+            try (Wire wire = new Wire(door.port())) {
+                wire.send(head(19_000_000).replace("POST /api/campaigns/create", route) + before + DIGITS);
+                Answer answer = wire.answer(); // the other 18 MB never come
+                assertEquals(400, answer.status(), answer::body);
+                assertFalse(new JsonObject(answer.body()).getBoolean("success"));
+                assertTrue(answer.body().length() < 1_000, "the number is not repeated");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "POST /api/templates",
+                "POST /contacts",
+                "POST /scheduled",
+                "POST /api/recurring",
+                "POST /api/suppressions",
+                "POST /api/webhooks",
+                "PUT /api/sessions/sales/pacing",
+                "POST /webhooks/waha"
+            })
+    void a_small_body_with_a_long_number_is_refused(String operation) throws Exception {
+        HttpMethod method = HttpMethod.valueOf(operation.substring(0, operation.indexOf(' ')));
+        String path = operation.substring(operation.indexOf(' ') + 1);
+        for (String before : List.of("", "-", "0.", "1e", "{\"name\":", "{\"payload\":{\"ack\":")) {
+            String whole =
+                    before + DIGITS + (before.startsWith("{") ? "}".repeat(before.split("\\{", -1).length - 1) : "");
+            HttpResponse<Buffer> answer = await(door.request(method, path)
+                    .putHeader("Content-Type", "application/json")
+                    .sendBuffer(Buffer.buffer(whole)));
+            assertTrue(answer.statusCode() == 400 || answer.statusCode() == 413, operation + answer.statusCode());
+            assertFalse(answer.bodyAsJsonObject().getBoolean("success"));
+            assertTrue(answer.body().length() < 1_000, "the number is not repeated");
         }
     }
 

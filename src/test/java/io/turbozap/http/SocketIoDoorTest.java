@@ -207,6 +207,19 @@ class SocketIoDoorTest {
     }
 
     @Test
+    void a_long_number_ends_its_connection() {
+        String digits = "9".repeat(60_000);
+        for (String packet :
+                List.of("42[\"x\"," + digits + "]", "42[\"x\",0." + digits + "]", "40{\"x\":" + digits + "}")) {
+            String sid = connected();
+            assertEquals("ok", post(sid, "40").bodyAsString());
+            assertTrue(get(POLLING + "&sid=" + sid).bodyAsString().startsWith("40{"));
+            assertTrue(post(sid, packet).statusCode() < 500);
+            assertRefused(400, get(POLLING + "&sid=" + sid));
+        }
+    }
+
+    @Test
     void nonsense_ends_its_own_connection_at_the_most() {
         String other = connected();
         for (String nonsense :

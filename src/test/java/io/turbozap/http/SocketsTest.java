@@ -202,6 +202,8 @@ class SocketsTest {
         assertEquals("Expected a JSON object", client.complaint());
         client.send("[]");
         assertEquals("Expected a JSON object", client.complaint());
+        client.send("{\"lastSeq\":" + "9".repeat(4_000) + "}");
+        assertEquals("Expected a JSON object", client.complaint());
         client.send("{\"subscribe\":7}");
         assertTrue(client.complaint().startsWith("Expected {\"subscribe\":TOPIC}"));
         client.send("{\"subscribe\":\"session:b\",\"password\":1}");
