@@ -26,11 +26,12 @@ final class RecurrenceActor {
     static final long LONGEST_WAIT = 30_000;
 
     /** How many there may be: each takes some hundred bytes, what it sends stays in the store. */
-    private static final int MOST = 10_000;
+    static final int MOST = 10_000;
     /** How many runs are being created at once: each has its contacts in memory meanwhile. */
     private static final int LOOKS_AT_ONCE = 8;
 
     private final RecurrenceStore store;
+    private final int most;
     private final Function<Recurrence, RecurrenceWorker> workers;
     private final InstantSource clock;
     private final Timers timers;
@@ -43,9 +44,14 @@ final class RecurrenceActor {
     private long wakesAt = Long.MAX_VALUE;
     private Runnable timer = () -> {};
 
-    /** @param maxLateness how long after its time a run may start, in milliseconds */
-    RecurrenceActor(RecurrenceStore store, Sessions sessions, InstantSource clock, long maxLateness, Timers timers) {
+    /**
+     * @param maxLateness how long after its time a run may start, in milliseconds
+     * @param most how many recurring campaigns there may be
+     */
+    RecurrenceActor(
+            RecurrenceStore store, Sessions sessions, InstantSource clock, long maxLateness, int most, Timers timers) {
         this.store = store;
+        this.most = most;
         this.workers = recurrence -> new RecurrenceWorker(recurrence, store, sessions, clock, maxLateness);
         this.clock = clock;
         this.timers = timers;
@@ -140,9 +146,9 @@ final class RecurrenceActor {
     }
 
     private Future<RecurrenceReply> create(RecurrenceCommand.Create create) {
-        if (all.size() + arriving >= MOST) {
+        if (all.size() + arriving >= most) {
             return Future.succeededFuture(new RecurrenceReply.Full(
-                    "There are " + MOST + " recurring campaigns already: delete some of them first"));
+                    "There are " + most + " recurring campaigns already: delete some of them first"));
         }
         arriving++;
         Recurrence recurrence = create.created();

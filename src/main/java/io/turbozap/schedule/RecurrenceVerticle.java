@@ -31,7 +31,8 @@ final class RecurrenceVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        RecurrenceActor housed = new RecurrenceActor(store, sessions, clock, maxLateness, this::after);
+        RecurrenceActor housed =
+                new RecurrenceActor(store, sessions, clock, maxLateness, RecurrenceActor.MOST, this::after);
         actor = housed;
         return housed.recover().compose(recovered -> vertx.eventBus()
                 .<RecurrenceCommand>localConsumer(ADDRESS, message -> receive(housed, message))

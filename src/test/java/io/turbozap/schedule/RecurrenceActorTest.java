@@ -291,6 +291,23 @@ class RecurrenceActorTest {
     }
 
     @Test
+    void one_more_than_there_may_be_is_refused_until_one_is_deleted() {
+        stage.most = 2;
+        stage.restart();
+        RecurrenceId first = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+        stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+
+        Recurrence third = stage.fresh(Stage.plan("@hourly", Overlap.SKIP, CatchUp.LATEST), Stage.content());
+        RecurrenceCommand create = new RecurrenceCommand.Create(third, Stage.content(), null);
+        assertEquals(
+                new RecurrenceReply.Full("There are 2 recurring campaigns already: delete some of them first"),
+                stage.ask(create));
+
+        stage.ask(new RecurrenceCommand.Delete(first));
+        Stage.done(stage.ask(create));
+    }
+
+    @Test
     void they_are_shown_in_pages_in_order_of_creation() {
         RecurrenceId first = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
         stage.now = NOON - 1_000;

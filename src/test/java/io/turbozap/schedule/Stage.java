@@ -56,6 +56,9 @@ final class Stage implements AutoCloseable {
     final ScriptedGateways gateways = new ScriptedGateways();
     volatile long now = NOON - 10 * 60_000;
     volatile long delay;
+    /** How many recurring campaigns there may be from the next {@link #restart} on. */
+    int most = RecurrenceActor.MOST;
+
     private final InstantSource clock = () -> Instant.ofEpochMilli(now);
     private final Random random = new Random(3);
     private final Context context;
@@ -108,7 +111,7 @@ final class Stage implements AutoCloseable {
         };
         on(() -> {
             started[0] = new RecurrenceActor(
-                    new RecurrenceStore(store.apply(database)), through.apply(sessions), clock, DAY, timers);
+                    new RecurrenceStore(store.apply(database)), through.apply(sessions), clock, DAY, most, timers);
             return started[0].recover();
         });
         return started[0];
