@@ -1,6 +1,7 @@
 package io.turbozap.store;
 
 import static io.turbozap.store.Outcomes.await;
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.campaign.CampaignSource;
@@ -61,25 +62,33 @@ final class QueryPlansTest {
             "wish");
 
     /** What a statement begins with that may read everything, and why. */
-    private static final Map<String, String> READS_ALL = Map.of(
-            "SELECT seq, campaign, request, session, accepted",
-            "the log of sends is emptied as it is carried over",
-            "SELECT chat_id, hidden_id, reason, source, created_at FROM suppression",
-            "start: all are kept in memory; pages follow the key",
-            "SELECT COUNT(CASE WHEN d.status = 'completed' AND d.sent_at",
-            "once after the start",
-            "SELECT chat_id FROM correspondent",
-            "when WhatsApp begins to limit a session: an index would be paid at every send",
-            "SELECT COUNT(*) FROM ",
-            "counts along an index: what is listed, and seldom what there may be so many of",
-            "SELECT DISTINCT fields FROM contact",
-            "a campaign to the whole address book",
-            "SELECT id, name, phone_number, tags, fields, created_at, updated_at FROM contact WHERE org_id = 1",
-            "a campaign to the whole address book or to a tag; a search for a part of a word. Pages follow an index",
-            "DELETE FROM recipient_list_contacts WHERE content NOT IN",
-            "tidies up what a crash left of a list",
-            "DELETE FROM webhook_delivery WHERE id IN (SELECT left_over.id",
-            "tidies up after the start");
+    private static final Map<String, String> READS_ALL = Map.ofEntries(
+            entry(
+                    "SELECT seq, campaign, request, session, accepted",
+                    "the log of sends is emptied as it is carried over"),
+            entry(
+                    "SELECT chat_id, hidden_id, reason, source, created_at FROM suppression",
+                    "start: all are kept in memory; pages follow the key"),
+            entry("SELECT COUNT(CASE WHEN d.status = 'completed' AND d.sent_at", "once after the start"),
+            entry(
+                    "SELECT chat_id FROM correspondent",
+                    "when WhatsApp begins to limit a session: an index would be paid at every send"),
+            entry(
+                    "SELECT COUNT(*) FROM ",
+                    "counts along an index: what is listed, and seldom what there may be so many of"),
+            entry("SELECT DISTINCT fields FROM contact", "a campaign to the whole address book"),
+            entry(
+                    "SELECT id, name, phone_number, tags, fields, created_at, updated_at FROM contact WHERE org_id = 1",
+                    "a campaign to the whole address book or to a tag; a search for a part of a word. Pages follow an index"),
+            entry(
+                    "UPDATE session SET held = 1 WHERE held = 0",
+                    "all sessions are stopped at once, which an operator does seldom"),
+            entry("UPDATE session SET held = 0 WHERE held = 1", "all sessions go on at once, as seldom"),
+            entry(
+                    "UPDATE campaign SET released = 0 WHERE queue_place IS NOT NULL AND released = 1",
+                    "all sessions are stopped at once: an index would be paid by each campaign"),
+            entry("DELETE FROM recipient_list_contacts WHERE content NOT IN", "tidies up what a crash left of a list"),
+            entry("DELETE FROM webhook_delivery WHERE id IN (SELECT left_over.id", "tidies up after the start"));
 
     /** What is no statement of the schema: questions about the engines, and a table that is made for the purpose. */
     private static final Pattern OF_ENGINES =
