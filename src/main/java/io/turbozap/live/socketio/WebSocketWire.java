@@ -28,7 +28,7 @@ final class WebSocketWire implements Wire {
 
     @Override
     public boolean isFull() {
-        return socket.writeQueueFull();
+        return !socket.isClosed() && socket.writeQueueFull();
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.turbozap.live.socketio;
 /** A WebSocket, as a connection uses it. */
 interface Wire {
 
-    /** Whether packets should wait, for those that were sent have not left yet. */
+    /** Whether packets should wait, for those that were sent have not left yet. Once it has ended, it takes and drops all. */
     boolean isFull();
 
     /** Sends a packet. */
