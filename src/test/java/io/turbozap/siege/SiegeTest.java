@@ -19,18 +19,18 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server with 128 MB of heap under all attacks at once goes on with its work. It runs on demand, for as long as
+ * A server with 128 MB of heap under all attacks at once goes on with its work. It lasts for seconds, or for as long as
  * {@code -Dsiege.seconds=} says; {@code -Dsiege.only=} chooses one attack. Everything stays on this machine.
  */
-@EnabledIfSystemProperty(named = "siege.seconds", matches = "\\d+")
+@Tag("alone")
 final class SiegeTest {
 
     private static final Logger log = LoggerFactory.getLogger(SiegeTest.class);
@@ -38,7 +38,7 @@ final class SiegeTest {
     private static final long SECONDS = Long.getLong("siege.seconds", 4);
     private static final long QUIET_SECONDS = 3;
     /** A machine that is busy with other things may make either half of a round look bad. */
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 6;
 
     private static final double LEAST_SHARE = 0.8;
     private static final List<String> MEMORY = List.of("-Xmx128m");

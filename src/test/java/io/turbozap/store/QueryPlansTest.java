@@ -21,6 +21,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -148,6 +149,7 @@ final class QueryPlansTest {
             deliveries.latest(new DeliveryFilter(null, state, null, null), null, 10);
         }
         deliveries.latest(new DeliveryFilter(null, null, session, "5511"), null, 10);
+        new SqlArchive(recording, Clock.systemUTC()).paces(List.of(session, new SessionName("support")));
         Set<String> statements = recording.statements;
         for (boolean newestFirst : List.of(true, false)) {
             for (Set<CampaignStatus> statuses :
