@@ -21,7 +21,11 @@ public record Quotas(Quota templates, Quota lists, Quota contacts, Quota suppres
     /** Each is in memory in 16 to 32 bytes: full, they take an eighth to a quarter of it. */
     private static final long HEAP_OF_SUPPRESSION = 128;
 
-    /** @param heapBytes the memory of the process */
+    /**
+     * The quotas of a server.
+     *
+     * @param heapBytes the memory of the process
+     */
     public static Quotas of(Database database, long heapBytes) {
         return of(database, TEMPLATES, LISTS, CONTACTS, heapBytes / HEAP_OF_SUPPRESSION, ANSWERS);
     }
