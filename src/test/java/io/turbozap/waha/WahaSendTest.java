@@ -3,6 +3,7 @@ package io.turbozap.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.fixture.RefusingPort;
@@ -368,6 +369,7 @@ class WahaSendTest {
         for (Future<SendOutcome> send : sends) {
             assertEquals(new Sent("3EB0A"), send.await(10, TimeUnit.SECONDS));
         }
-        assertEquals(20, waha.connections());
+        // one that has been answered already may serve the next
+        assertTrue(waha.connections() > 1 && waha.connections() <= 20, () -> "connections: " + waha.connections());
     }
 }
