@@ -1,5 +1,7 @@
 package io.turbozap.campaign;
 
+import io.turbozap.campaign.packed.ByteCursor;
+import io.turbozap.campaign.packed.ByteRun;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The extra fields of contacts (name, city, anything), packed: keys are kept once, and the fields of one contact are one
  * run of bytes. Append only.
  */
-final class ContactFields {
+public final class ContactFields {
 
     /** A place in a list of arrays. */
     private static final int REFERENCE = 4;
@@ -52,12 +54,12 @@ final class ContactFields {
     }
 
     /** The names of all fields, in the order of the numbers that runs know them by. */
-    List<String> keys() {
+    public List<String> keys() {
         return keys;
     }
 
     /** The fields of contact {@code index} as they are packed. Nobody may change them. */
-    byte[] run(int index) {
+    public byte[] run(int index) {
         return index < runs.size() ? runs.get(index) : NONE;
     }
 

@@ -1,5 +1,11 @@
 package io.turbozap.campaign;
 
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.number.NumberReader;
+import io.turbozap.campaign.number.NumberReading;
+import io.turbozap.campaign.number.PackedChatId;
+import io.turbozap.campaign.packed.PackedLongSet;
+import io.turbozap.campaign.packed.PackedLongs;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -84,17 +90,17 @@ public final class Contacts {
     }
 
     /** The packed form of contact {@code index}, or a mark that it has none. */
-    long packedId(int index) {
+    public long packedId(int index) {
         return ids.get(index);
     }
 
     /** The fields of all contacts, or null if none has any. */
     @Nullable
-    ContactFields packedFields() {
+    public ContactFields packedFields() {
         return fields;
     }
 
-    static boolean isUnpacked(long id) {
+    public static boolean isUnpacked(long id) {
         return (id & UNPACKED_KIND) == UNPACKED_KIND;
     }
 
@@ -192,11 +198,11 @@ public final class Contacts {
                 keepFields(values);
                 return null;
             }
-            Reading reading = reader.slow(new String(text, offset, length));
-            if (reading instanceof Reading.Contact contact) {
+            NumberReading numberReading = reader.slow(new String(text, offset, length));
+            if (numberReading instanceof NumberReading.Contact contact) {
                 add(contact.chatId(), values);
             }
-            return reading.refusal();
+            return numberReading.refusal();
         }
 
         /**
@@ -251,7 +257,7 @@ public final class Contacts {
         }
 
         /** Adds a contact in the form that it was once packed to, and its text if it has no packed one. */
-        void addPacked(long id, @Nullable String text) {
+        public void addPacked(long id, @Nullable String text) {
             if (text != null) {
                 addUnpacked(text);
             } else {
@@ -260,12 +266,12 @@ public final class Contacts {
         }
 
         /** Adds the name of a field, in the order of their numbers. */
-        void addKey(String key) {
+        public void addKey(String key) {
             keptFields().addKey(key);
         }
 
         /** Adds the fields of the contact that was added last. */
-        void addRun(byte[] run) {
+        public void addRun(byte[] run) {
             keptFields().addRun(run);
         }
 

@@ -13,8 +13,9 @@ public final class FieldName {
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
     private static final Pattern SIGNS = Pattern.compile("[^\\p{L}\\p{N}\\p{Mc}]+");
-    /** What the name of a placeholder cannot hold, see {@link Template}. */
-    private static final Pattern NOT_IN_PLACEHOLDERS = Pattern.compile("[" + Template.NOT_IN_NAMES + "\\s\\p{Cf}]+");
+    /** What the name of a placeholder cannot hold, see {@link TextTemplate}. */
+    private static final Pattern NOT_IN_PLACEHOLDERS =
+            Pattern.compile("[" + TextTemplate.NOT_IN_NAMES + "\\s\\p{Cf}]+");
 
     private FieldName() {}
 
@@ -23,7 +24,7 @@ public final class FieldName {
      * name of a field.
      */
     public static String folded(String name) {
-        if (name.length() > Template.LONGEST_NAME) {
+        if (name.length() > TextTemplate.LONGEST_NAME) {
             return "";
         }
         return isPlain(name) ? name : fold(name);

@@ -47,38 +47,38 @@ public sealed interface Message {
     }
 
     /** The part that placeholders are filled in, or null if the message has none. */
-    default @Nullable Template template() {
+    default @Nullable TextTemplate textTemplate() {
         return null;
     }
 
     /** About how much memory it takes. */
     default long bytes() {
-        Template template = template();
-        return EACH_BYTES + (template == null ? 0 : template.bytes());
+        TextTemplate textTemplate = textTemplate();
+        return EACH_BYTES + (textTemplate == null ? 0 : textTemplate.bytes());
     }
 
     /** A text. */
-    record Text(Template content) implements Message {
+    record Text(TextTemplate content) implements Message {
         @Override
         public Kind kind() {
             return Kind.TEXT;
         }
 
         @Override
-        public Template template() {
+        public TextTemplate textTemplate() {
             return content;
         }
     }
 
     /** A picture. */
-    record Photo(Media media, @Nullable Template caption) implements Message {
+    record Photo(Media media, @Nullable TextTemplate caption) implements Message {
         @Override
         public Kind kind() {
             return Kind.PHOTO;
         }
 
         @Override
-        public @Nullable Template template() {
+        public @Nullable TextTemplate textTemplate() {
             return caption;
         }
     }
@@ -101,27 +101,27 @@ public sealed interface Message {
      * @param asNote whether it is shown as a round video note
      * @param convert whether WAHA converts the file to the format that WhatsApp needs
      */
-    record Video(Media media, @Nullable Template caption, boolean asNote, boolean convert) implements Message {
+    record Video(Media media, @Nullable TextTemplate caption, boolean asNote, boolean convert) implements Message {
         @Override
         public Kind kind() {
             return Kind.VIDEO;
         }
 
         @Override
-        public @Nullable Template template() {
+        public @Nullable TextTemplate textTemplate() {
             return caption;
         }
     }
 
     /** Any file, shown as a document. */
-    record File(Media media, @Nullable Template caption) implements Message {
+    record File(Media media, @Nullable TextTemplate caption) implements Message {
         @Override
         public Kind kind() {
             return Kind.FILE;
         }
 
         @Override
-        public @Nullable Template template() {
+        public @Nullable TextTemplate textTemplate() {
             return caption;
         }
     }
@@ -179,20 +179,20 @@ public sealed interface Message {
 
     /** The contact fields beside {@link Contacts#PHONE} that these messages cannot do without. */
     static Set<String> requiredFields(List<Message> messages) {
-        return fields(messages, Template::requiredFields);
+        return fields(messages, TextTemplate::requiredFields);
     }
 
     /** The contact fields beside {@link Contacts#PHONE} that these messages have placeholders for. */
     static Set<String> fields(List<Message> messages) {
-        return fields(messages, Template::fields);
+        return fields(messages, TextTemplate::fields);
     }
 
-    private static Set<String> fields(List<Message> messages, Function<Template, Set<String>> ofTemplate) {
+    private static Set<String> fields(List<Message> messages, Function<TextTemplate, Set<String>> ofTemplate) {
         Set<String> fields = new LinkedHashSet<>();
         for (Message message : messages) {
-            Template template = message.template();
-            if (template != null) {
-                fields.addAll(ofTemplate.apply(template));
+            TextTemplate textTemplate = message.textTemplate();
+            if (textTemplate != null) {
+                fields.addAll(ofTemplate.apply(textTemplate));
             }
         }
         fields.removeIf(Contacts::isPhone);

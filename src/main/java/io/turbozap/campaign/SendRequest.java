@@ -36,11 +36,11 @@ public record SendRequest(
         return checkedChatId != null ? checkedChatId : campaign.contacts().chatId(contact());
     }
 
-    /** {@code template} with this contact's fields filled in; null stays null. */
-    public @Nullable String render(@Nullable Template template) {
-        return template == null
+    /** {@code textTemplate} with this contact's fields filled in; null stays null. */
+    public @Nullable String render(@Nullable TextTemplate textTemplate) {
+        return textTemplate == null
                 ? null
-                : template.render(key -> campaign.contacts().field(contact(), key));
+                : textTemplate.render(key -> campaign.contacts().field(contact(), key));
     }
 
     /** Says nothing about contact or text. */

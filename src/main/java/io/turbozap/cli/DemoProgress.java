@@ -2,7 +2,7 @@ package io.turbozap.cli;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.Sessions;
 import java.io.PrintWriter;
@@ -68,13 +68,13 @@ final class DemoProgress {
 
     /** Such as {@code sales      [######........]  12/24  running}. */
     static String line(CampaignView view) {
-        Counts counts = view.counts();
-        int total = counts.total();
-        int done = total - counts.pending() - counts.executing();
+        SendCounts sendCounts = view.sendCounts();
+        int total = sendCounts.total();
+        int done = total - sendCounts.pending() - sendCounts.executing();
         int filled = (int) ((long) BAR * done / Math.max(1, total));
-        String trouble = counts.failed() + counts.uncertain() == 0
+        String trouble = sendCounts.failed() + sendCounts.uncertain() == 0
                 ? ""
-                : "  " + counts.failed() + " failed, " + counts.uncertain() + " uncertain";
+                : "  " + sendCounts.failed() + " failed, " + sendCounts.uncertain() + " uncertain";
         return String.format(
                 Locale.ROOT,
                 "%-10s [%s%s] %6d/%d  %s%s",

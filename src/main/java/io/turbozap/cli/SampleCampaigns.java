@@ -7,7 +7,7 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.turbozap.campaign.TimedUuid;
 import io.turbozap.recipients.Contact;
 import java.security.SecureRandom;
@@ -42,10 +42,10 @@ final class SampleCampaigns {
     private static final List<String> SURNAMES = List.of("Almeida", "Barbosa", "Costa", "Dias");
     private static final List<String> CITIES = List.of("São Paulo", "Lisboa", "Recife", "Porto", "Curitiba");
     private static final List<Message> MESSAGES = List.of(
-            new Message.Text(Template.parse("Hello {name}, this is Turbozap!")),
+            new Message.Text(TextTemplate.parse("Hello {name}, this is Turbozap!")),
             new Message.Photo(
                     Media.of("https://example.com/product.jpg", "product.jpg", "image/", "image/jpeg"),
-                    Template.parse("New in our shop")));
+                    TextTemplate.parse("New in our shop")));
 
     private SampleCampaigns() {}
 
@@ -82,7 +82,7 @@ final class SampleCampaigns {
                         SLOW,
                         now,
                         Lane.CAMPAIGN,
-                        List.of(new Message.Text(Template.parse("Hello {name}, this week's news"))),
+                        List.of(new Message.Text(TextTemplate.parse("Hello {name}, this week's news"))),
                         contacts(SLOW_GROUP, SLOW_CONTACTS),
                         0)
                 .named("Weekly newsletter");

@@ -1,6 +1,6 @@
 package io.turbozap.config;
 
-import io.turbozap.campaign.wording.OnMissing;
+import io.turbozap.campaign.template.MissingFieldPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -240,7 +240,7 @@ public record Config(
      * @param defaultCountry whose national numbers imported files may hold, by its two letters; null for none
      * @param checkNumbers whether a number is checked to be on WhatsApp before its first message
      * @param checkNumbersFor how long the result of a check is good
-     * @param onMissing what becomes of recipients who lack a field that a text needs; null for what is usual
+     * @param missingFieldPolicy what becomes of recipients who lack a field that a text needs; null for what is usual
      */
     public record Recipients(
             List<String> optOutWords,
@@ -248,7 +248,7 @@ public record Config(
             @Nullable String defaultCountry,
             boolean checkNumbers,
             Duration checkNumbersFor,
-            @Nullable OnMissing onMissing) {
+            @Nullable MissingFieldPolicy missingFieldPolicy) {
 
         /** Keeps copies of the words. */
         public Recipients {

@@ -1,6 +1,6 @@
 package io.turbozap.config;
 
-import io.turbozap.campaign.wording.OnMissing;
+import io.turbozap.campaign.template.MissingFieldPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -102,9 +102,9 @@ record Kind<T>(String allowed, Function<String, T> reading) {
     }
 
     /** What becomes of recipients who lack a field. */
-    static Kind<OnMissing> onMissing() {
+    static Kind<MissingFieldPolicy> onMissing() {
         return new Kind<>("skip, refuse, or fallback: with a text without braces behind it", text -> {
-            OnMissing action = OnMissing.parse(text);
+            MissingFieldPolicy action = MissingFieldPolicy.parse(text);
             require(action != null);
             return action;
         });

@@ -5,7 +5,7 @@ import static io.turbozap.config.Kind.milliseconds;
 import static io.turbozap.config.Kind.oneOf;
 import static io.turbozap.config.Kind.wholeNumber;
 
-import io.turbozap.campaign.wording.OnMissing;
+import io.turbozap.campaign.template.MissingFieldPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +97,7 @@ final class Settings {
             "604800000",
             milliseconds(0, 366 * DAY),
             "how long the result of such a check is good");
-    static final Setting<OnMissing> ON_MISSING = TABLE.add(
+    static final Setting<MissingFieldPolicy> ON_MISSING = TABLE.add(
             "recipients.onMissing",
             "ON_MISSING",
             "",

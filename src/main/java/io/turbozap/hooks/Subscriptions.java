@@ -1,6 +1,6 @@
 package io.turbozap.hooks;
 
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.InstantSource;
@@ -85,7 +85,7 @@ final class Subscriptions {
     Future<Void> disable(String id, String reason) {
         return change(() -> table.disable(id, reason, clock.millis())).map(disabled -> {
             if (disabled) {
-                log.warn("webhook {} is disabled: {}", id, Masked.text(reason));
+                log.warn("webhook {} is disabled: {}", id, RedactedText.text(reason));
             }
             return null;
         });

@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.PhoneNumber;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.waha.AccountReply;
 import io.turbozap.waha.AccountState;
 import io.turbozap.waha.AccountView;

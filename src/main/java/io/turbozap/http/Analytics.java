@@ -1,6 +1,6 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.session.CampaignView;
 import io.turbozap.store.DeliverySummary;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +14,19 @@ final class Analytics {
 
     /** @param summary of what was started; null if nothing was recorded */
     static void write(CampaignView view, @Nullable DeliverySummary summary, JsonWriter json) {
-        Counts counts = view.counts();
-        int tried = counts.completed() + counts.failed() + counts.uncertain();
+        SendCounts sendCounts = view.sendCounts();
+        int tried = sendCounts.completed() + sendCounts.failed() + sendCounts.uncertain();
         json.object()
                 .member("id", view.campaign().id().value())
                 .member("status", BookCampaignView.status(view.status()))
                 .member("total_contacts", view.campaign().totalContacts())
-                .member("pending", counts.pending() + counts.executing())
-                .member("sent", counts.completed())
-                .member("failed", counts.failed())
-                .member("uncertain", counts.uncertain())
-                .member("skipped", counts.skipped());
-        rate("sent_rate", counts.completed(), tried, json);
-        rate("failed_rate", counts.failed(), tried, json);
+                .member("pending", sendCounts.pending() + sendCounts.executing())
+                .member("sent", sendCounts.completed())
+                .member("failed", sendCounts.failed())
+                .member("uncertain", sendCounts.uncertain())
+                .member("skipped", sendCounts.skipped());
+        rate("sent_rate", sendCounts.completed(), tried, json);
+        rate("failed_rate", sendCounts.failed(), tried, json);
         if (summary != null) {
             write(summary, json);
         }

@@ -1,8 +1,8 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.wording.KnownFields;
-import io.turbozap.campaign.wording.Texts;
+import io.turbozap.campaign.template.KnownFields;
+import io.turbozap.campaign.template.Texts;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
@@ -43,7 +43,7 @@ record BlastContent(JsonArray messages, String member, TextOptions options) {
                 new Texts(
                         KnownFields.of(fields),
                         options.literalBraces(),
-                        options.onMissing().fallback(),
+                        options.missingFieldPolicy().fallback(),
                         (path, flaw) -> violations.add(path.equals(ONLY_TEXT) && isText() ? member : path, flaw)));
     }
 

@@ -1,6 +1,6 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.wording.OnMissing;
+import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.config.Config;
 import io.turbozap.store.MessageSets;
 import io.vertx.core.Future;
@@ -25,13 +25,14 @@ final class BlastForm {
     private final HeadCheck form;
     private final NamedMessages named;
     private final MediaAddresses addresses;
-    private final OnMissing onMissing;
+    private final MissingFieldPolicy missingFieldPolicy;
     private final Clock clock;
 
     BlastForm(Config config, MessageSets sets, Clock clock) {
         Config.Limits limits = config.limits();
         this.clock = clock;
-        this.onMissing = Objects.requireNonNullElse(config.recipients().onMissing(), OnMissing.SKIP);
+        this.missingFieldPolicy =
+                Objects.requireNonNullElse(config.recipients().missingFieldPolicy(), MissingFieldPolicy.SKIP);
         this.json = new HeadCheck(new SchemaCheck("blast", BlastSchemas.json(limits)), config);
         this.form = new HeadCheck(new SchemaCheck("blast-form", BlastSchemas.form(limits)), config);
         this.named = new NamedMessages(sets);
@@ -70,7 +71,7 @@ final class BlastForm {
 
     /** The messages that a checked {@code head} holds or names; fails if there are none of that name, or no good ones. */
     Future<BlastContent> content(JsonObject head) {
-        TextOptions options = TextOptions.read(head, onMissing);
+        TextOptions options = TextOptions.read(head, missingFieldPolicy);
         String text = head.getString(MESSAGE);
         String template = head.getString(TEMPLATE);
         if (text != null) {

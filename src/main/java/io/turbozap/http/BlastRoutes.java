@@ -8,7 +8,7 @@ import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.wording.OnMissing;
+import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.recipients.imports.Gathering;
 import io.turbozap.recipients.imports.ImportReport;
 import io.turbozap.recipients.imports.ImportReport.Origin;
@@ -154,7 +154,7 @@ final class BlastRoutes {
         if (report.accepted() == 0) {
             throw Refusal.nobodyLeft(findings, content.member());
         }
-        if (content.options().onMissing().action() == OnMissing.Action.REFUSE
+        if (content.options().missingFieldPolicy().action() == MissingFieldPolicy.Action.REFUSE
                 && gathering.missing().leavesOut()) {
             throw Refusal.fieldsMissing(findings, content.member());
         }

@@ -3,7 +3,7 @@ package io.turbozap.http;
 import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.turbozap.session.CampaignView;
 
 /** How campaigns for the address book look to callers: the words are those of the document that this face keeps. */
@@ -41,7 +41,7 @@ final class BookCampaignView {
         return new CampaignView(
                 view.campaign(),
                 CampaignStatus.SCHEDULED,
-                view.counts(),
+                view.sendCounts(),
                 null,
                 view.scheduledAt(),
                 null,
@@ -50,10 +50,10 @@ final class BookCampaignView {
     }
 
     private static String body(CampaignHead campaign) {
-        Template template = campaign.messages().isEmpty()
+        TextTemplate textTemplate = campaign.messages().isEmpty()
                 ? null
-                : campaign.messages().get(0).template();
-        return template == null ? "" : template.source();
+                : campaign.messages().get(0).textTemplate();
+        return textTemplate == null ? "" : textTemplate.source();
     }
 
     /** The documented words, and two more for what does not go that way. */

@@ -8,7 +8,7 @@ import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.wording.OnMissing;
+import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.recipients.AddressBook;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +40,7 @@ final class BookCampaigns {
         this.contacts = door.registers.contacts();
         this.texts = new BookTexts(
                 door.registers.audiences(),
-                Objects.requireNonNullElse(door.config.recipients().onMissing(), OnMissing.SKIP));
+                Objects.requireNonNullElse(door.config.recipients().missingFieldPolicy(), MissingFieldPolicy.SKIP));
         this.defaultSession = door.config.defaultSession();
         this.clock = door.clock;
         this.random = door.random;

@@ -4,10 +4,10 @@ import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.FieldName;
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.wording.KnownFields;
-import io.turbozap.campaign.wording.OnMissing;
-import io.turbozap.campaign.wording.OnMissing.Action;
-import io.turbozap.campaign.wording.Texts;
+import io.turbozap.campaign.template.KnownFields;
+import io.turbozap.campaign.template.MissingFieldPolicy;
+import io.turbozap.campaign.template.MissingFieldPolicy.Action;
+import io.turbozap.campaign.template.Texts;
 import io.turbozap.recipients.AddressBookAudiences;
 import io.turbozap.recipients.AddressBookAudiences.Survey;
 import io.turbozap.recipients.Contact;
@@ -22,10 +22,10 @@ import java.util.List;
 final class BookTexts {
 
     private final AddressBookAudiences audiences;
-    private final OnMissing usual;
+    private final MissingFieldPolicy usual;
 
     /** @param usual what becomes of contacts who lack a field where a body says nothing */
-    BookTexts(AddressBookAudiences audiences, OnMissing usual) {
+    BookTexts(AddressBookAudiences audiences, MissingFieldPolicy usual) {
         this.audiences = audiences;
         this.usual = usual;
     }
@@ -64,15 +64,15 @@ final class BookTexts {
         }
         return audiences
                 .survey(audience, campaign.messages())
-                .map(survey -> findings(survey, TextOptions.read(form, usual).onMissing()));
+                .map(survey -> findings(survey, TextOptions.read(form, usual).missingFieldPolicy()));
     }
 
-    private static Findings findings(Survey survey, OnMissing onMissing) {
+    private static Findings findings(Survey survey, MissingFieldPolicy missingFieldPolicy) {
         Findings findings = new Findings(null, survey.missing().found());
         if (survey.taken() == 0 && survey.leftOut() > 0) {
             throw Refusal.nobodyLeft(findings, BookCampaigns.BODY);
         }
-        if (onMissing.action() == Action.REFUSE && survey.missing().leavesOut()) {
+        if (missingFieldPolicy.action() == Action.REFUSE && survey.missing().leavesOut()) {
             throw Refusal.fieldsMissing(findings, BookCampaigns.BODY);
         }
         return findings;

@@ -4,9 +4,9 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.NumberReader;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.wording.OnMissing;
+import io.turbozap.campaign.number.NumberReader;
+import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.config.Config;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -27,7 +27,7 @@ final class CampaignFactory {
     private final HeadCheck headCheck;
     private final String defaultSession;
     private final int mostContacts;
-    private final OnMissing onMissing;
+    private final MissingFieldPolicy missingFieldPolicy;
     private final Clock clock;
     private final RandomGenerator random;
 
@@ -35,7 +35,8 @@ final class CampaignFactory {
         this.headCheck = new HeadCheck(config);
         this.defaultSession = config.defaultSession();
         this.mostContacts = config.limits().contacts();
-        this.onMissing = Objects.requireNonNullElse(config.recipients().onMissing(), OnMissing.REFUSE);
+        this.missingFieldPolicy =
+                Objects.requireNonNullElse(config.recipients().missingFieldPolicy(), MissingFieldPolicy.REFUSE);
         this.clock = clock;
         this.random = random;
     }
@@ -59,7 +60,7 @@ final class CampaignFactory {
         CampaignName.check(form.head(), violations);
         Country.of(form.head(), violations, NumberReader.international());
         violations.addAll(form.violations());
-        FilledMessages filled = FilledMessages.read(form, onMissing, violations);
+        FilledMessages filled = FilledMessages.read(form, missingFieldPolicy, violations);
         checkSize(filled.messages(), form, violations);
         filled.checkFields(form, violations);
         if (!violations.isEmpty()) {

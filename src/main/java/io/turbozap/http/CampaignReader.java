@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.config.Config;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;

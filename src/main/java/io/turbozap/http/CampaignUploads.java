@@ -2,7 +2,7 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.process.Blocking;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;

@@ -2,8 +2,8 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.FieldName;
-import io.turbozap.campaign.NumberReader;
-import io.turbozap.campaign.PhoneNumber;
+import io.turbozap.campaign.number.NumberReader;
+import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.recipients.Contact;
 import io.turbozap.recipients.ContactChange;
 import io.vertx.core.json.JsonArray;

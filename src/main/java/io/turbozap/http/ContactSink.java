@@ -3,7 +3,7 @@ package io.turbozap.http;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.number.NumberReader;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.HashSet;

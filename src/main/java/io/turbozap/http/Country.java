@@ -1,6 +1,6 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.number.NumberReader;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 

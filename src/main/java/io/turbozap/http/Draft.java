@@ -2,7 +2,7 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.session.CampaignView;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ record Draft(Campaign campaign, @Nullable Long scheduledAt, boolean executes, Fi
         return new CampaignView(
                 campaign.head(),
                 CampaignStatus.SCHEDULED,
-                new Counts(campaign.totalRequests(), 0, 0, 0, 0, 0),
+                new SendCounts(campaign.totalRequests(), 0, 0, 0, 0, 0),
                 null,
                 scheduledAt,
                 null,

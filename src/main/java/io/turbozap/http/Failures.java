@@ -2,7 +2,7 @@ package io.turbozap.http;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.http.guard.LoopGuard;
 import io.turbozap.process.FatalErrors;
 import io.turbozap.recipients.table.UnusableFile;
@@ -70,11 +70,11 @@ final class Failures implements Handler<RoutingContext> {
             log.warn(
                     "{} {} got no answer from its session: {}",
                     request.method(),
-                    Masked.path(request.path()),
-                    Masked.text(failure));
+                    RedactedText.path(request.path()),
+                    RedactedText.text(failure));
             return new Refusal(503, "The session does not answer");
         }
-        log.error("{} {} failed", request.method(), Masked.path(request.path()), Masked.trace(failure));
+        log.error("{} {} failed", request.method(), RedactedText.path(request.path()), RedactedText.trace(failure));
         return new Refusal(500, "Internal server error");
     }
 

@@ -2,10 +2,10 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.wording.KnownFields;
-import io.turbozap.campaign.wording.OnMissing;
-import io.turbozap.campaign.wording.OnMissing.Action;
-import io.turbozap.campaign.wording.Texts;
+import io.turbozap.campaign.template.KnownFields;
+import io.turbozap.campaign.template.MissingFieldPolicy;
+import io.turbozap.campaign.template.MissingFieldPolicy.Action;
+import io.turbozap.campaign.template.Texts;
 import io.turbozap.recipients.imports.Gathering;
 import io.turbozap.recipients.imports.ImportReport;
 import io.turbozap.recipients.imports.ImportReport.Origin;
@@ -17,10 +17,10 @@ import java.util.Set;
 /**
  * The messages of a JSON body that are filled with the fields of the contacts in it.
  *
- * @param onMissing what becomes of contacts who lack one
+ * @param missingFieldPolicy what becomes of contacts who lack one
  * @param unknown names of placeholders with a fallback that no contact has
  */
-record FilledMessages(List<Message> messages, OnMissing onMissing, Set<String> unknown) {
+record FilledMessages(List<Message> messages, MissingFieldPolicy missingFieldPolicy, Set<String> unknown) {
 
     private static final String MESSAGES = NamedMessages.MESSAGES;
 
@@ -29,21 +29,21 @@ record FilledMessages(List<Message> messages, OnMissing onMissing, Set<String> u
      *
      * @param usual what becomes of contacts who lack a field where the body says nothing
      */
-    static FilledMessages read(CampaignForm form, OnMissing usual, Violations violations) {
+    static FilledMessages read(CampaignForm form, MissingFieldPolicy usual, Violations violations) {
         TextOptions.check(form.head(), violations);
         TextOptions options = TextOptions.read(form.head(), usual);
         if (violations.concern(MESSAGES)) {
-            return new FilledMessages(List.of(), options.onMissing(), Set.of());
+            return new FilledMessages(List.of(), options.missingFieldPolicy(), Set.of());
         }
         Texts texts = options.texts(KnownFields.of(form.contacts().fieldNames()), violations);
         List<Message> messages = Messages.of(form.head().getJsonArray(MESSAGES), texts);
-        return new FilledMessages(messages, options.onMissing(), texts.unknown());
+        return new FilledMessages(messages, options.missingFieldPolicy(), texts.unknown());
     }
 
     /** Adds the contacts of {@code form} who lack what they must have. */
     void checkFields(CampaignForm form, Violations violations) {
         Set<String> needed = Message.requiredFields(messages);
-        if (needed.isEmpty() || onMissing.action() == Action.SKIP) {
+        if (needed.isEmpty() || missingFieldPolicy.action() == Action.SKIP) {
             return;
         }
         Contacts.Builder contacts = form.contacts();
@@ -70,7 +70,7 @@ record FilledMessages(List<Message> messages, OnMissing onMissing, Set<String> u
      */
     Taken take(CampaignForm form, int limit) {
         int duplicates = form.duplicates();
-        if (onMissing.action() == Action.REFUSE) {
+        if (missingFieldPolicy.action() == Action.REFUSE) {
             int all = form.contacts().size() - duplicates;
             List<Missing> missing = unknown.stream()
                     .map(name -> new Missing(name, all, /* skipped= */ false))

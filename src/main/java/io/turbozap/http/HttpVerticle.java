@@ -1,6 +1,6 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.config.Config;
 import io.turbozap.http.guard.LoopGuard;
 import io.turbozap.process.FatalErrors;
@@ -86,7 +86,7 @@ public final class HttpVerticle extends VerticleBase {
 
     private static void ended(Throwable cut) {
         FatalErrors.check(cut);
-        log.debug("connection ended: {}", Masked.text(cut));
+        log.debug("connection ended: {}", RedactedText.text(cut));
     }
 
     private static void refuseUnreadable(HttpServerRequest request) {

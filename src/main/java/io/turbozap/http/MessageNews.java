@@ -4,7 +4,7 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.live.socketio.SocketIo;
 import io.turbozap.session.Announcement;
 import io.turbozap.session.CampaignView;
@@ -92,7 +92,7 @@ public final class MessageNews extends VerticleBase {
         return new CampaignView(
                 message.head(),
                 scheduledAt == null ? CampaignStatus.PENDING : CampaignStatus.SCHEDULED,
-                new Counts(message.totalRequests(), 0, 0, 0, 0, 0),
+                new SendCounts(message.totalRequests(), 0, 0, 0, 0, 0),
                 /* pausedBy= */ null,
                 scheduledAt,
                 /* startedAt= */ null,
@@ -121,7 +121,7 @@ public final class MessageNews extends VerticleBase {
 
     /** What did not leave is only updated: failed, skipped. */
     private Future<Void> completed(CampaignView view) {
-        if (view.counts().completed() == 0) {
+        if (view.sendCounts().completed() == 0) {
             tell("messageUpdated", view);
             return Future.succeededFuture();
         }

@@ -2,8 +2,8 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.Template;
-import io.turbozap.campaign.wording.Texts;
+import io.turbozap.campaign.TextTemplate;
+import io.turbozap.campaign.template.Texts;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -59,11 +59,11 @@ final class Messages {
         return json.getBoolean(TextOptions.LITERAL_BRACES, false);
     }
 
-    private Template template(String name) {
+    private TextTemplate template(String name) {
         return texts.template(path + name, json.getString(name), literal());
     }
 
-    private @Nullable Template caption() {
+    private @Nullable TextTemplate caption() {
         return json.getString("caption", "").isEmpty() ? null : template("caption");
     }
 

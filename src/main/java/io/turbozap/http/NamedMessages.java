@@ -1,8 +1,8 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.Template;
-import io.turbozap.campaign.wording.Texts;
+import io.turbozap.campaign.TextTemplate;
+import io.turbozap.campaign.template.Texts;
 import io.turbozap.store.MessageSets;
 import io.turbozap.store.MessageSets.MessageSet;
 import io.vertx.core.Future;
@@ -69,7 +69,7 @@ final class NamedMessages {
         if (messages.size() != 1 || !(messages.get(0) instanceof Message.Text text)) {
             throw new Refusal(422, "A single message takes a template of one text");
         }
-        Template content = text.content();
+        TextTemplate content = text.content();
         if (!content.requiredFields().isEmpty()) {
             throw new Refusal(
                     422,

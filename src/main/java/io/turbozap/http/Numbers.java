@@ -1,9 +1,9 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.ChatId;
-import io.turbozap.campaign.NumberReader;
-import io.turbozap.campaign.PhoneNumber;
-import io.turbozap.campaign.Reading;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.number.NumberReader;
+import io.turbozap.campaign.number.NumberReading;
+import io.turbozap.campaign.number.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /** The one contact that a member of a body or a parameter holds, or what is wrong with it. */
@@ -13,12 +13,12 @@ final class Numbers {
 
     /** The contact in {@code text}; null, with the reason among {@code violations}, if it is none. */
     static @Nullable ChatId contact(NumberReader numbers, String path, String text, Violations violations) {
-        Reading reading = numbers.read(text);
-        String refusal = reading.refusal();
+        NumberReading numberReading = numbers.read(text);
+        String refusal = numberReading.refusal();
         if (refusal != null) {
             violations.add(path, refusal);
         }
-        return reading.contact();
+        return numberReading.contact();
     }
 
     /** The phone number in {@code text}; null, with the reason among {@code violations}, if it is none. */
@@ -26,7 +26,7 @@ final class Numbers {
         ChatId contact = contact(numbers, path, text, violations);
         PhoneNumber phone = contact == null ? null : contact.phone();
         if (contact != null && phone == null) {
-            violations.add(path, Reading.INVALID);
+            violations.add(path, NumberReading.INVALID);
         }
         return phone;
     }

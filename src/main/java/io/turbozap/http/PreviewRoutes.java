@@ -1,9 +1,9 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.ChatId;
-import io.turbozap.campaign.NumberReader;
-import io.turbozap.campaign.PhoneNumber;
-import io.turbozap.campaign.Reading;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.number.NumberReader;
+import io.turbozap.campaign.number.NumberReading;
+import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.recipients.imports.ContactFile;
 import io.turbozap.recipients.imports.FilePreview;
 import io.turbozap.recipients.table.Allowance;
@@ -41,7 +41,7 @@ final class PreviewRoutes {
     }
 
     /** @param readings what the numbers of the rows are taken for */
-    private record Shown(FilePreview preview, List<Reading> readings) {}
+    private record Shown(FilePreview preview, List<NumberReading> readings) {}
 
     private Future<Shown> preview(RoutingContext ctx, RecipientBody body, UploadSlots.Slot slot) {
         Path file = body.file();
@@ -96,7 +96,7 @@ final class PreviewRoutes {
             }
             if (phone != null) {
                 json.name("readings").array();
-                shown.readings.forEach(reading -> write(reading, json));
+                shown.readings.forEach(numberReading -> write(numberReading, json));
                 json.endArray();
             }
             json.endObject();
@@ -104,12 +104,12 @@ final class PreviewRoutes {
         return null;
     }
 
-    private static void write(Reading reading, JsonWriter json) {
-        ChatId contact = reading.contact();
+    private static void write(NumberReading numberReading, JsonWriter json) {
+        ChatId contact = numberReading.contact();
         PhoneNumber number = contact == null ? null : contact.phone();
         json.object();
         if (contact == null) {
-            json.member("error", reading.refusal());
+            json.member("error", numberReading.refusal());
         } else {
             json.member("phone", contact.shown());
         }

@@ -2,9 +2,9 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.PhoneNumber;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.store.DeliveryState;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;

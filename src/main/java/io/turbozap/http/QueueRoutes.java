@@ -1,6 +1,6 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -35,7 +35,7 @@ final class QueueRoutes {
     }
 
     private static Future<Void> notRecorded(Throwable cause) {
-        log.warn("not every session could record: {}", Masked.text(cause));
+        log.warn("not every session could record: {}", RedactedText.text(cause));
         return Future.failedFuture(new Refusal(503, "Not every session could record it"));
     }
 

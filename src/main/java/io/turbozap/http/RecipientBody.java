@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.recipients.imports.ContactFile;
 import io.turbozap.recipients.imports.Gathering;
 import io.turbozap.recipients.imports.ImportReport.Origin;

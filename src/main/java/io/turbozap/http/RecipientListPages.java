@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.number.ChatId;
 import io.turbozap.recipients.RecipientList;
 import io.turbozap.recipients.RecipientLists;
 import io.vertx.core.Future;

@@ -1,6 +1,6 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.number.NumberReader;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

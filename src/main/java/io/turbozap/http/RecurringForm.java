@@ -4,8 +4,8 @@ import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.wording.KnownFields;
-import io.turbozap.campaign.wording.OnMissing;
+import io.turbozap.campaign.template.KnownFields;
+import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.config.Config;
 import io.turbozap.recipients.imports.MissingFields;
 import io.turbozap.schedule.CatchUp;
@@ -44,9 +44,9 @@ final class RecurringForm {
     private final ZoneId usualZone;
     private final SessionName usualSession;
     private final int mostContacts;
-    private final OnMissing onMissing;
+    private final MissingFieldPolicy missingFieldPolicy;
     private final Country country;
-    private final OnMissing onMissingInBook;
+    private final MissingFieldPolicy onMissingInBook;
     private final Clock clock;
 
     RecurringForm(Config config, Country country, Clock clock) {
@@ -58,9 +58,9 @@ final class RecurringForm {
         this.readers = new CampaignReader.Factory(limits);
         this.usualZone = config.pacing().zone();
         this.mostContacts = limits.contacts();
-        OnMissing configured = config.recipients().onMissing();
-        this.onMissing = Objects.requireNonNullElse(configured, OnMissing.REFUSE);
-        this.onMissingInBook = Objects.requireNonNullElse(configured, OnMissing.SKIP);
+        MissingFieldPolicy configured = config.recipients().missingFieldPolicy();
+        this.missingFieldPolicy = Objects.requireNonNullElse(configured, MissingFieldPolicy.REFUSE);
+        this.onMissingInBook = Objects.requireNonNullElse(configured, MissingFieldPolicy.SKIP);
         this.usualSession = new SessionName(config.defaultSession());
         this.clock = clock;
     }
@@ -207,10 +207,10 @@ final class RecurringForm {
     private Sent toGiven(CampaignForm form, @Nullable RunContent sent, Violations violations) {
         violations.addAll(form.violations());
         FilledMessages filled = form.head().containsKey(MESSAGES) || sent == null
-                ? FilledMessages.read(form, onMissing, violations)
+                ? FilledMessages.read(form, missingFieldPolicy, violations)
                 : new FilledMessages(
                         sent.messages(),
-                        TextOptions.read(form.head(), onMissing).onMissing(),
+                        TextOptions.read(form.head(), missingFieldPolicy).missingFieldPolicy(),
                         Set.of());
         CampaignFactory.checkSize(filled.messages(), form, violations);
         filled.checkFields(form, violations);

@@ -4,16 +4,16 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.Channel;
-import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.NumberReader;
-import io.turbozap.campaign.Reading;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
-import io.turbozap.campaign.wording.KnownFields;
-import io.turbozap.campaign.wording.Wording;
+import io.turbozap.campaign.TextTemplate;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.number.NumberReader;
+import io.turbozap.campaign.number.NumberReading;
+import io.turbozap.campaign.template.KnownFields;
+import io.turbozap.campaign.template.Wording;
 import io.turbozap.config.Config;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
@@ -88,8 +88,8 @@ final class ScheduledMessages {
     }
 
     private Contacts recipient(JsonObject form) {
-        Reading reading = country.of(form, new Violations()).read(form.getString(RECIPIENT));
-        return Contacts.of(Objects.requireNonNull(reading.contact()));
+        NumberReading numberReading = country.of(form, new Violations()).read(form.getString(RECIPIENT));
+        return Contacts.of(Objects.requireNonNull(numberReading.contact()));
     }
 
     private void check(JsonObject form, SchemaCheck schema, Channel old) {
@@ -144,7 +144,7 @@ final class ScheduledMessages {
     }
 
     private static List<Message> text(JsonObject form) {
-        return List.of(new Message.Text(Template.literal(Objects.requireNonNull(form.getString(MESSAGE)))));
+        return List.of(new Message.Text(TextTemplate.literal(Objects.requireNonNull(form.getString(MESSAGE)))));
     }
 
     private static Campaign message(

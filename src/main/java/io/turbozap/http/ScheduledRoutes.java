@@ -134,7 +134,7 @@ final class ScheduledRoutes {
     }
 
     private static void requireUnsent(CampaignView view) {
-        if (view.counts().completed() > 0) {
+        if (view.sendCounts().completed() > 0) {
             throw new Refusal(409, "Message has already been sent");
         }
     }

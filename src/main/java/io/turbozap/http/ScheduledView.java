@@ -1,11 +1,11 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.CampaignHead;
-import io.turbozap.campaign.ChatId;
-import io.turbozap.campaign.Counts;
-import io.turbozap.campaign.Template;
-import io.turbozap.campaign.wording.KnownFields;
-import io.turbozap.campaign.wording.Wording;
+import io.turbozap.campaign.SendCounts;
+import io.turbozap.campaign.TextTemplate;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.template.KnownFields;
+import io.turbozap.campaign.template.Wording;
 import io.turbozap.session.CampaignView;
 import io.turbozap.store.Deliveries;
 import io.turbozap.store.Delivery;
@@ -73,26 +73,26 @@ final class ScheduledView {
     }
 
     private static String text(CampaignHead message) {
-        Template template =
-                message.messages().isEmpty() ? null : message.messages().get(0).template();
-        return template == null ? "" : template.render(field -> null);
+        TextTemplate textTemplate =
+                message.messages().isEmpty() ? null : message.messages().get(0).textTemplate();
+        return textTemplate == null ? "" : textTemplate.render(field -> null);
     }
 
     private static String status(CampaignView view) {
         return switch (view.status()) {
             case SCHEDULED -> "scheduled";
-            case RUNNING -> view.counts().uncertain() > 0 ? "uncertain" : "sending";
+            case RUNNING -> view.sendCounts().uncertain() > 0 ? "uncertain" : "sending";
             case PAUSED -> "paused";
             case PENDING, STOPPED -> "cancelled";
             case MISSED -> "missed";
-            case COMPLETED -> outcome(view.counts());
+            case COMPLETED -> outcome(view.sendCounts());
         };
     }
 
-    private static String outcome(Counts counts) {
-        if (counts.failed() > 0) {
+    private static String outcome(SendCounts sendCounts) {
+        if (sendCounts.failed() > 0) {
             return "failed";
         }
-        return counts.skipped() > 0 ? "skipped" : counts.uncertain() > 0 ? "uncertain" : "sent";
+        return sendCounts.skipped() > 0 ? "skipped" : sendCounts.uncertain() > 0 ? "uncertain" : "sent";
     }
 }

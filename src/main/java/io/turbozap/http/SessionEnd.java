@@ -43,7 +43,7 @@ final class SessionEnd {
 
     private static Refusal hasWork(List<CampaignView> queued) {
         long pending =
-                queued.stream().mapToLong(view -> view.counts().pending()).sum();
+                queued.stream().mapToLong(view -> view.sendCounts().pending()).sum();
         return new Refusal(
                 409,
                 "The session has work queued: " + queued.size() + (queued.size() == 1 ? " campaign" : " campaigns")

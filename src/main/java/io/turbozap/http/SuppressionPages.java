@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.ChatId;
-import io.turbozap.campaign.PhoneNumber;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.recipients.Suppression;
 import io.turbozap.recipients.Suppressions;
 import io.vertx.core.Future;

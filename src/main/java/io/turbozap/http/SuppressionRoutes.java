@@ -1,8 +1,8 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.ChatId;
-import io.turbozap.campaign.NumberReader;
-import io.turbozap.campaign.PhoneNumber;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.number.NumberReader;
+import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.recipients.Suppression;
 import io.turbozap.recipients.Suppressions;
 import io.turbozap.store.quota.Quota;

@@ -1,6 +1,6 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.files.Scratch;
 import io.turbozap.process.Blocking;
 import io.vertx.core.Future;
@@ -45,7 +45,7 @@ final class TempFile {
     }
 
     private static <T> Future<T> noRoom(Throwable failure) {
-        log.error("an upload cannot be put into a temporary file: {}", Masked.text(failure));
+        log.error("an upload cannot be put into a temporary file: {}", RedactedText.text(failure));
         return Future.failedFuture(new Refusal(503, "There is no room for the file: try again later"));
     }
 

@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.wording.KnownFields;
-import io.turbozap.campaign.wording.Texts;
+import io.turbozap.campaign.template.KnownFields;
+import io.turbozap.campaign.template.Texts;
 import io.turbozap.config.Config;
 import io.turbozap.store.MessageSets;
 import io.turbozap.store.MessageSets.MessageSet;

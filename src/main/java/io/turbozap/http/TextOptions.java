@@ -1,8 +1,8 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.wording.KnownFields;
-import io.turbozap.campaign.wording.OnMissing;
-import io.turbozap.campaign.wording.Texts;
+import io.turbozap.campaign.template.KnownFields;
+import io.turbozap.campaign.template.MissingFieldPolicy;
+import io.turbozap.campaign.template.Texts;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.Stream;
 
@@ -10,9 +10,9 @@ import java.util.stream.Stream;
  * How the texts of a body are to be understood, as it says. The fields of a form say it in texts.
  *
  * @param literalBraces whether what looks like a placeholder and is none goes out as it stands
- * @param onMissing what becomes of recipients who lack a field
+ * @param missingFieldPolicy what becomes of recipients who lack a field
  */
-record TextOptions(boolean literalBraces, OnMissing onMissing) {
+record TextOptions(boolean literalBraces, MissingFieldPolicy missingFieldPolicy) {
 
     /** What looks like a placeholder, in all texts of a body or in those of a message. */
     static final String LITERAL_BRACES = "literalBraces";
@@ -23,22 +23,24 @@ record TextOptions(boolean literalBraces, OnMissing onMissing) {
     private static final int MAX_FALLBACK = 1024;
 
     /** @param usual what becomes of such recipients where the body says nothing */
-    static TextOptions read(JsonObject body, OnMissing usual) {
+    static TextOptions read(JsonObject body, MissingFieldPolicy usual) {
         Object fallback = body.getValue(FALLBACK);
-        OnMissing onMissing = fallback instanceof String text ? OnMissing.fallback(text) : named(body, usual);
-        return new TextOptions("true".equals(String.valueOf(body.getValue(LITERAL_BRACES))), onMissing);
+        MissingFieldPolicy missingFieldPolicy =
+                fallback instanceof String text ? MissingFieldPolicy.fallback(text) : named(body, usual);
+        return new TextOptions("true".equals(String.valueOf(body.getValue(LITERAL_BRACES))), missingFieldPolicy);
     }
 
-    private static OnMissing named(JsonObject body, OnMissing usual) {
-        OnMissing named = body.getValue(ON_MISSING) instanceof String name ? OnMissing.parse(name) : null;
+    private static MissingFieldPolicy named(JsonObject body, MissingFieldPolicy usual) {
+        MissingFieldPolicy named =
+                body.getValue(ON_MISSING) instanceof String name ? MissingFieldPolicy.parse(name) : null;
         return named == null ? usual : named;
     }
 
     /** Adds what the members say beside each other and should not; a schema has looked at each of them. */
     static void check(JsonObject body, Violations violations) {
-        boolean fallback = OnMissing.Action.FALLBACK
+        boolean fallback = MissingFieldPolicy.Action.FALLBACK
                 .wireName()
-                .equals(body.getValue(ON_MISSING, OnMissing.Action.FALLBACK.wireName()));
+                .equals(body.getValue(ON_MISSING, MissingFieldPolicy.Action.FALLBACK.wireName()));
         if (!fallback && body.containsKey(FALLBACK)) {
             violations.add(FALLBACK, "Expected only with onMissing 'fallback'");
         } else if (fallback && body.containsKey(ON_MISSING) && !body.containsKey(FALLBACK)) {
@@ -64,12 +66,12 @@ record TextOptions(boolean literalBraces, OnMissing onMissing) {
                 .put("pattern", "^[^{}]*$")
                 .put(Schemas.MESSAGE, "A fallback is a text without braces");
         return properties
-                .put(ON_MISSING, Schemas.oneOf(OnMissing.Action.wireNames()))
+                .put(ON_MISSING, Schemas.oneOf(MissingFieldPolicy.Action.wireNames()))
                 .put(FALLBACK, fallback);
     }
 
     /** Reads the texts of the body, and adds what is wrong with them. */
     Texts texts(KnownFields known, Violations violations) {
-        return new Texts(known, literalBraces, onMissing.fallback(), violations::add);
+        return new Texts(known, literalBraces, missingFieldPolicy.fallback(), violations::add);
     }
 }

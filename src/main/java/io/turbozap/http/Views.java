@@ -40,7 +40,7 @@ final class Views {
                 .name("progress")
                 .object();
         for (SendState state : STATES) {
-            json.member(state.wireName(), view.counts().of(state));
+            json.member(state.wireName(), view.sendCounts().of(state));
         }
         json.endObject()
                 .member("pausedBy", view.pausedBy())

@@ -1,6 +1,6 @@
 package io.turbozap.http;
 
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.waha.WahaEvent;
 import io.turbozap.waha.WahaEvent.Refused;
 import io.turbozap.waha.WahaEvents;
@@ -95,7 +95,9 @@ final class WebhookRoutes {
     /** Says the first of many failures, and their end. */
     private void tell(AsyncResult<Void> outcome) {
         if (outcome.failed() && !failing) {
-            log.warn("webhooks of WAHA cannot be recorded and have to come again: {}", Masked.text(outcome.cause()));
+            log.warn(
+                    "webhooks of WAHA cannot be recorded and have to come again: {}",
+                    RedactedText.text(outcome.cause()));
         } else if (outcome.succeeded() && failing) {
             log.info("webhooks of WAHA are recorded again");
         }

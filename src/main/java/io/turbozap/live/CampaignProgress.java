@@ -1,7 +1,7 @@
 package io.turbozap.live;
 
 import io.turbozap.campaign.CampaignHead;
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.session.CampaignView;
 import io.vertx.core.json.JsonObject;
 
@@ -25,17 +25,17 @@ final class CampaignProgress {
 
     private static String data(Topic topic, CampaignView view, String status) {
         CampaignHead campaign = view.campaign();
-        Counts counts = view.counts();
-        int left = counts.pending() + counts.executing();
+        SendCounts sendCounts = view.sendCounts();
+        int left = sendCounts.pending() + sendCounts.executing();
         return new JsonObject()
                 .put(topic.kind().parameter(), topic.name())
                 .put("session", campaign.session().value())
                 .put("status", status)
                 .put("total", campaign.totalRequests())
-                .put("sent", counts.completed())
-                .put("failed", counts.failed())
-                .put("skipped", counts.skipped())
-                .put("uncertain", counts.uncertain())
+                .put("sent", sendCounts.completed())
+                .put("failed", sendCounts.failed())
+                .put("skipped", sendCounts.skipped())
+                .put("uncertain", sendCounts.uncertain())
                 .put("pending", left)
                 .encode();
     }

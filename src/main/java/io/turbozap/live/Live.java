@@ -1,7 +1,7 @@
 package io.turbozap.live;
 
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.live.socketio.SocketIo;
 import io.turbozap.session.CampaignView;
@@ -188,7 +188,7 @@ public final class Live implements Pushes {
             log.warn(
                     "{} of session {} is not pushed: {} characters",
                     event.wireName(),
-                    Masked.text(session),
+                    RedactedText.text(session),
                     text.length());
             return;
         }

@@ -2,7 +2,7 @@ package io.turbozap.process;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.util.function.Consumer;
@@ -23,7 +23,7 @@ public final class EventLoops {
     public static void watch(Vertx vertx) {
         vertx.exceptionHandler(bug -> {
             FatalErrors.check(bug);
-            log.error("unexpected", Masked.trace(bug));
+            log.error("unexpected", RedactedText.trace(bug));
         });
         VertxInternal loops = (VertxInternal) vertx;
         watch(loops.nettyEventLoopGroup(), Halt::now);

@@ -2,7 +2,7 @@ package io.turbozap.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public final class Halt {
     public static void arm() {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             FatalErrors.check(failure);
-            log.error("thread {} ended", thread.getName(), Masked.trace(failure));
+            log.error("thread {} ended", thread.getName(), RedactedText.trace(failure));
         });
         armed = true;
     }

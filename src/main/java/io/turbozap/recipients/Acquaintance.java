@@ -1,7 +1,7 @@
 package io.turbozap.recipients;
 
-import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.number.ChatId;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.Correspondents;
 import io.turbozap.waha.Lids;

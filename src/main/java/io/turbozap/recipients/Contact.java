@@ -1,7 +1,7 @@
 package io.turbozap.recipients;
 
-import io.turbozap.campaign.ChatId;
-import io.turbozap.campaign.PhoneNumber;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.number.PhoneNumber;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.turbozap.recipients;
 
-import io.turbozap.campaign.ChatId;
+import io.turbozap.campaign.number.ChatId;
 import io.turbozap.recipients.OptOutWords.Wish;
 import io.turbozap.waha.Lids;
 import io.turbozap.waha.ReplyListener;

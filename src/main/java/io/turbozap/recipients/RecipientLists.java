@@ -2,8 +2,8 @@ package io.turbozap.recipients;
 
 import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.PackedContacts;
 import io.turbozap.campaign.TimedUuid;
+import io.turbozap.campaign.packed.PackedContacts;
 import io.turbozap.store.Database;
 import io.turbozap.store.KeptAnswers;
 import io.turbozap.store.Row;

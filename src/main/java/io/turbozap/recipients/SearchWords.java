@@ -1,6 +1,6 @@
 package io.turbozap.recipients;
 
-import io.turbozap.campaign.PhoneNumber;
+import io.turbozap.campaign.number.PhoneNumber;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;

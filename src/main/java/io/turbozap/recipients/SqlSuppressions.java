@@ -1,6 +1,6 @@
 package io.turbozap.recipients;
 
-import io.turbozap.campaign.ChatId;
+import io.turbozap.campaign.number.ChatId;
 import io.turbozap.session.Consent;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;

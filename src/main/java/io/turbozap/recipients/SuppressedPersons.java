@@ -1,7 +1,7 @@
 package io.turbozap.recipients;
 
-import io.turbozap.campaign.ChatId;
-import io.turbozap.campaign.PersonSet;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.number.PersonSet;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

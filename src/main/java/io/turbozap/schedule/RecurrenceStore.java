@@ -2,7 +2,7 @@ package io.turbozap.schedule;
 
 import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Audience;
-import io.turbozap.campaign.PackedContacts;
+import io.turbozap.campaign.packed.PackedContacts;
 import io.turbozap.store.AudienceJson;
 import io.turbozap.store.Database;
 import io.turbozap.store.KeptAnswers;

@@ -3,7 +3,7 @@ package io.turbozap.schedule;
 import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
@@ -78,7 +78,7 @@ final class RecurrenceWorker {
     private void tell(@Nullable Throwable failure) {
         String reason = failure == null ? null : String.valueOf(failure.getMessage());
         if (reason != null && !reason.equals(trouble)) {
-            log.warn("{} is due and not run for now: {}", recurrence.id(), Masked.text(reason));
+            log.warn("{} is due and not run for now: {}", recurrence.id(), RedactedText.text(reason));
         }
         trouble = reason;
     }

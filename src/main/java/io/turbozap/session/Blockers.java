@@ -106,7 +106,7 @@ final class Blockers {
 
     private static @Nullable QueuedCampaign firstWaiting(SessionQueue queue) {
         for (QueuedCampaign campaign : queue.queued()) {
-            if (campaign.progress.count(SendState.PENDING) > 0 || campaign.campaign.audience() != null) {
+            if (campaign.sendStates.count(SendState.PENDING) > 0 || campaign.campaign.audience() != null) {
                 return campaign;
             }
         }

@@ -2,7 +2,7 @@ package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.Progress;
+import io.turbozap.campaign.SendStates;
 import io.turbozap.campaign.SessionName;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,7 +156,7 @@ final class Board {
     /** About how much memory {@code campaign} takes once all of it is sent. */
     static long bytes(CampaignHead campaign) {
         int requests = campaign.totalRequests();
-        return EACH_BYTES + campaign.bytes() + Progress.bytes(requests) + SendDetails.bytes(requests);
+        return EACH_BYTES + campaign.bytes() + SendStates.bytes(requests) + SendDetails.bytes(requests);
     }
 
     List<CampaignView> campaigns(CampaignFilter filter, @Nullable CampaignId after, int limit) {

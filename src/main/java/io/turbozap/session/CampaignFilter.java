@@ -40,7 +40,7 @@ public record CampaignFilter(
     /** Whether {@code view} is one of them. */
     public boolean matches(CampaignView view) {
         return (source == null || view.campaign().source() == source)
-                && (!unsent || view.counts().completed() == 0)
+                && (!unsent || view.sendCounts().completed() == 0)
                 && (statuses.isEmpty() || statuses.contains(view.status()))
                 && (session == null || view.campaign().session().equals(session));
     }

@@ -3,7 +3,7 @@ package io.turbozap.session;
 import io.turbozap.bus.LocalMessage;
 import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.media.MediaWarning;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record CampaignView(
         CampaignHead campaign,
         CampaignStatus status,
-        Counts counts,
+        SendCounts sendCounts,
         @Nullable String pausedBy,
         @Nullable Long scheduledAt,
         @Nullable Long startedAt,
@@ -39,12 +39,12 @@ public record CampaignView(
     public CampaignView(
             CampaignHead campaign,
             CampaignStatus status,
-            Counts counts,
+            SendCounts sendCounts,
             @Nullable String pausedBy,
             @Nullable Long scheduledAt,
             @Nullable Long startedAt,
             @Nullable Long completedAt,
             long updatedAt) {
-        this(campaign, status, counts, pausedBy, scheduledAt, startedAt, completedAt, updatedAt, List.of());
+        this(campaign, status, sendCounts, pausedBy, scheduledAt, startedAt, completedAt, updatedAt, List.of());
     }
 }

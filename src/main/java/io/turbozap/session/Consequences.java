@@ -66,8 +66,8 @@ final class Consequences {
     private static boolean isDone(QueuedCampaign campaign) {
         return campaign.isQueued()
                 && campaign.campaign.audience() == null
-                && campaign.progress.count(SendState.PENDING) == 0
-                && campaign.progress.count(SendState.EXECUTING) == 0
+                && campaign.sendStates.count(SendState.PENDING) == 0
+                && campaign.sendStates.count(SendState.EXECUTING) == 0
                 && !campaign.isSettling;
     }
 

@@ -3,8 +3,8 @@ package io.turbozap.session;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.number.PersonSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ final class ForecastRun {
 
     /** What is with WAHA right now counts as sent. */
     private void end(QueuedCampaign campaign) {
-        int index = campaign.progress.find(SendState.EXECUTING, 0, Integer.MAX_VALUE);
+        int index = campaign.sendStates.find(SendState.EXECUTING, 0, Integer.MAX_VALUE);
         if (index >= 0) {
             core.queue().move(campaign, index, SendState.COMPLETED);
         }

@@ -1,7 +1,7 @@
 package io.turbozap.session;
 
-import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.number.PersonSet;
 import io.vertx.core.Future;
 
 /**

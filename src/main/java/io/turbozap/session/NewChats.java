@@ -1,10 +1,10 @@
 package io.turbozap.session;
 
-import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.Lane;
-import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.number.PersonSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,7 +177,7 @@ final class NewChats {
                 continue;
             }
             if (campaign.campaign.lane() == Lane.REPLY) {
-                return new Allowed(campaign, campaign.campaign.request(campaign.progress.nextPending()));
+                return new Allowed(campaign, campaign.campaign.request(campaign.sendStates.nextPending()));
             }
             if (campaign.searchRound != round) {
                 campaign.searchRound = round;
@@ -188,7 +188,7 @@ final class NewChats {
                 searching = true;
                 return null;
             }
-            int index = campaign.progress.find(SendState.PENDING, campaign.searchedTo, Integer.MAX_VALUE);
+            int index = campaign.sendStates.find(SendState.PENDING, campaign.searchedTo, Integer.MAX_VALUE);
             if (index >= 0) {
                 return new Allowed(campaign, campaign.campaign.request(index));
             }
@@ -200,7 +200,7 @@ final class NewChats {
     private int search(QueuedCampaign campaign, int most) {
         int messages = campaign.campaign.messages().size();
         int left = most;
-        int index = campaign.progress.find(SendState.PENDING, campaign.searchedTo, Integer.MAX_VALUE);
+        int index = campaign.sendStates.find(SendState.PENDING, campaign.searchedTo, Integer.MAX_VALUE);
         while (index >= 0 && left > 0) {
             SendRequest request = campaign.campaign.request(index);
             if (isKnown(request.chatId())) {
@@ -209,7 +209,7 @@ final class NewChats {
             }
             left--;
             campaign.searchedTo = (request.contact() + 1) * messages;
-            index = campaign.progress.find(SendState.PENDING, campaign.searchedTo, Integer.MAX_VALUE);
+            index = campaign.sendStates.find(SendState.PENDING, campaign.searchedTo, Integer.MAX_VALUE);
         }
         return index < 0 ? Math.max(1, left) : left;
     }

@@ -1,8 +1,8 @@
 package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.Counts;
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.media.MediaWarning;
 import io.turbozap.session.SessionEvent.CampaignCompleted;
@@ -35,14 +35,14 @@ final class OperatorLog {
 
     private final SessionName session;
     private final SessionClock clock;
-    private final Function<CampaignId, @Nullable Counts> counts;
+    private final Function<CampaignId, @Nullable SendCounts> counts;
     private @Nullable LogBudget campaigns;
     private @Nullable LogBudget troubles;
     private @Nullable Rule blockedBy;
     private long blockedSince;
 
     /** @param counts the requests of a campaign by their state, or null for one that is not in memory */
-    OperatorLog(SessionName session, SessionClock clock, Function<CampaignId, @Nullable Counts> counts) {
+    OperatorLog(SessionName session, SessionClock clock, Function<CampaignId, @Nullable SendCounts> counts) {
         this.session = session;
         this.clock = clock;
         this.counts = counts;
@@ -65,7 +65,7 @@ final class OperatorLog {
     void warned(QueuedCampaign campaign) {
         for (MediaWarning warning : campaign.warnings) {
             if (mayLogTrouble()) {
-                log.warn("campaign {}: {}", campaign.campaign.id(), Masked.text(warning.text()));
+                log.warn("campaign {}: {}", campaign.campaign.id(), RedactedText.text(warning.text()));
             }
         }
     }
@@ -75,7 +75,10 @@ final class OperatorLog {
             unblocked();
             if (mayLogTrouble()) {
                 log.warn(
-                        "request {} of {} failed: {}", failed.index(), failed.campaign(), Masked.text(failed.reason()));
+                        "request {} of {} failed: {}",
+                        failed.index(),
+                        failed.campaign(),
+                        RedactedText.text(failed.reason()));
             }
         } else if (event instanceof SendUncertain uncertain && mayLogTrouble()) {
             log.warn(
@@ -84,14 +87,14 @@ final class OperatorLog {
                             : "request {} of {} may have been sent, which is for the operator to decide: {}",
                     uncertain.index(),
                     uncertain.campaign(),
-                    Masked.text(uncertain.reason()));
+                    RedactedText.text(uncertain.reason()));
         }
     }
 
     private void campaign(SessionEvent.OfCampaign event) {
         String what = description(event);
         if (what != null && mayLogCampaign()) {
-            log.info("{} of session {} {}", event.campaign(), Masked.text(session), what);
+            log.info("{} of session {} {}", event.campaign(), RedactedText.text(session), what);
         }
     }
 
@@ -116,7 +119,7 @@ final class OperatorLog {
     }
 
     private String progress(SessionEvent.OfCampaign event) {
-        Counts now = counts.apply(event.campaign());
+        SendCounts now = counts.apply(event.campaign());
         return now == null
                 ? ""
                 : ": " + now.pending() + " pending, " + now.completed() + " sent, " + now.failed() + " failed, "
@@ -143,17 +146,17 @@ final class OperatorLog {
         }
         blockedBy = blocker.rule();
         if (mayLogTrouble()) {
-            String detail = blocker.detail() == null ? "" : ": " + Masked.text(blocker.detail());
+            String detail = blocker.detail() == null ? "" : ": " + RedactedText.text(blocker.detail());
             if (blocker.rule().isRest()) {
                 log.info(
                         "session {} rests by {}{}",
-                        Masked.text(session),
+                        RedactedText.text(session),
                         blocker.rule().wireName(),
                         detail);
             } else {
                 log.warn(
                         "session {} is blocked by {}{}",
-                        Masked.text(session),
+                        RedactedText.text(session),
                         blocker.rule().wireName(),
                         detail);
             }
@@ -166,7 +169,7 @@ final class OperatorLog {
             if (mayLogTrouble()) {
                 log.info(
                         "session {} sends again, after {} s; {} is over",
-                        Masked.text(session),
+                        RedactedText.text(session),
                         (clock.now().steady() - blockedSince) / 1_000,
                         blockedBy.wireName());
             }
@@ -194,7 +197,10 @@ final class OperatorLog {
         }
         long omitted = budget.takeOmitted();
         if (omitted > 0) {
-            log.info("{} lines about session {} were left out, for there were too many", omitted, Masked.text(session));
+            log.info(
+                    "{} lines about session {} were left out, for there were too many",
+                    omitted,
+                    RedactedText.text(session));
         }
         return true;
     }

@@ -1,6 +1,6 @@
 package io.turbozap.session;
 
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
@@ -37,7 +37,7 @@ final class ParkedGateway {
             }
             answer = question.apply(open);
         } catch (RuntimeException e) {
-            log.error("session {}: the gateway threw", Masked.text(session), Masked.trace(e));
+            log.error("session {}: the gateway threw", RedactedText.text(session), RedactedText.trace(e));
             answer = Future.failedFuture(e);
         }
         return answer.andThen(done -> calls--);
@@ -75,7 +75,7 @@ final class ParkedGateway {
             }
             return open.seen(attempt);
         } catch (RuntimeException e) {
-            log.error("session {}: the gateway threw", Masked.text(session), Masked.trace(e));
+            log.error("session {}: the gateway threw", RedactedText.text(session), RedactedText.trace(e));
             return null;
         }
     }
@@ -83,7 +83,8 @@ final class ParkedGateway {
     /** Closes the gateway until the next call, unless a call is under way. */
     void park() {
         if (calls == 0) {
-            close().onFailure(failure -> log.debug("session {}: {}", Masked.text(session), Masked.text(failure)));
+            close().onFailure(failure ->
+                    log.debug("session {}: {}", RedactedText.text(session), RedactedText.text(failure)));
         }
     }
 

@@ -5,8 +5,8 @@ import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
-import io.turbozap.campaign.Progress;
 import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.SendStates;
 import io.turbozap.campaign.media.MediaWarning;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ final class QueuedCampaign {
     static final String STOP_ALL = "stop_all";
 
     Campaign campaign;
-    Progress progress;
+    SendStates sendStates;
     final SendDetails details = new SendDetails();
     CampaignStatus status = CampaignStatus.PENDING;
 
@@ -79,19 +79,19 @@ final class QueuedCampaign {
     private @Nullable Map<Integer, Doubt> doubts;
 
     QueuedCampaign(Campaign campaign) {
-        this(campaign, new Progress(campaign.totalRequests()));
+        this(campaign, new SendStates(campaign.totalRequests()));
     }
 
-    private QueuedCampaign(Campaign campaign, Progress progress) {
+    private QueuedCampaign(Campaign campaign, SendStates sendStates) {
         this.campaign = campaign;
-        this.progress = progress;
+        this.sendStates = sendStates;
         this.head = campaign.head();
         this.updatedAt = campaign.createdAt().toEpochMilli();
     }
 
     /** The campaign as it was recorded. */
     static QueuedCampaign of(StoredCampaign stored) {
-        QueuedCampaign restored = new QueuedCampaign(stored.campaign(), stored.progress());
+        QueuedCampaign restored = new QueuedCampaign(stored.campaign(), stored.sendStates());
         restored.status = stored.status();
         restored.pausedBy = stored.pausedBy();
         restored.released = stored.released();
@@ -107,7 +107,7 @@ final class QueuedCampaign {
 
     private void restore(StoredRequest request) {
         SendDetail detail = new SendDetail(request.attempts(), request.messageId(), request.reason(), request.at());
-        SendState state = progress.state(request.index());
+        SendState state = sendStates.state(request.index());
         details.restore(request.index(), detail, state == SendState.COMPLETED);
         if (state == SendState.PENDING) {
             keepMessageId(request.index(), request.messageId());
@@ -125,7 +125,7 @@ final class QueuedCampaign {
                 startedAt,
                 completedAt,
                 updatedAt,
-                progress.copy(),
+                sendStates.copy(),
                 List.of());
     }
 
@@ -133,7 +133,7 @@ final class QueuedCampaign {
     void replace(Campaign replacement, @Nullable Long startAt) {
         campaign = replacement;
         head = replacement.head();
-        progress = new Progress(replacement.totalRequests());
+        sendStates = new SendStates(replacement.totalRequests());
         searchedTo = 0;
         scheduledAt = startAt;
     }
@@ -195,7 +195,7 @@ final class QueuedCampaign {
 
     /** Whether it can be recorded that request {@code index} was sent after all; what a completed campaign counts stays. */
     boolean mayTurnUp(int index) {
-        return switch (progress.state(index)) {
+        return switch (sendStates.state(index)) {
             case PENDING, UNCERTAIN -> true;
             case FAILED -> status != CampaignStatus.COMPLETED;
             case EXECUTING, COMPLETED, SKIPPED -> false;
@@ -227,7 +227,7 @@ final class QueuedCampaign {
 
     /** Whether its next request may start, as far as the campaign is concerned. */
     boolean isRunnable(boolean held) {
-        return status == CampaignStatus.RUNNING && (!held || released) && progress.count(SendState.PENDING) > 0;
+        return status == CampaignStatus.RUNNING && (!held || released) && sendStates.count(SendState.PENDING) > 0;
     }
 
     /** What people see; a campaign that a hold keeps back is paused to them. */
@@ -237,7 +237,7 @@ final class QueuedCampaign {
         return new CampaignView(
                 head,
                 kept ? CampaignStatus.PAUSED : status,
-                progress.counts(),
+                sendStates.sendCounts(),
                 kept ? STOP_ALL : pausedByName,
                 scheduledAt,
                 startedAt,

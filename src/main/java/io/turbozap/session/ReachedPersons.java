@@ -1,8 +1,8 @@
 package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.SendRequest;
+import io.turbozap.campaign.number.ChatId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

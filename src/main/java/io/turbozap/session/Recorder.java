@@ -1,7 +1,7 @@
 package io.turbozap.session;
 
 import io.turbozap.calls.KeyedCall;
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.process.FatalErrors;
 import io.vertx.core.Future;
@@ -121,8 +121,8 @@ final class Recorder {
         if (!inTrouble) {
             log.warn(
                     "session {} cannot use the store, so it sends nothing: {}",
-                    Masked.text(session),
-                    Masked.text(reason));
+                    RedactedText.text(session),
+                    RedactedText.text(reason));
         }
         inTrouble = true;
         core.activity().storeTrouble(reason);

@@ -59,7 +59,7 @@ final class Recovery {
 
     private void reopen(QueuedCampaign campaign, StoredRequest request, Moment now) {
         Settlement open = Settlement.reopened(campaign, request, situation.policy(), now);
-        if (campaign.progress.state(request.index()) == SendState.EXECUTING) {
+        if (campaign.sendStates.state(request.index()) == SendState.EXECUTING) {
             interrupted.add(open.doubt(now));
         }
         campaign.doubt(request.index(), open.doubt());

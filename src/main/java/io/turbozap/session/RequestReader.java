@@ -23,7 +23,7 @@ final class RequestReader {
         this.campaign = campaign;
         this.filter = read.filter();
         int span = filter.digits() == null ? SPAN : SPAN_OF_NUMBERS;
-        this.end = (int) Math.min(campaign.progress.total(), (long) read.from() + span);
+        this.end = (int) Math.min(campaign.sendStates.total(), (long) read.from() + span);
     }
 
     static SessionReply read(SessionQueue queue, SessionCommand.Read read) {
@@ -38,11 +38,11 @@ final class RequestReader {
         int index = find(from);
         while (index >= 0 && page.size() < limit) {
             page.add(new RequestView(
-                    campaign.campaign.request(index), campaign.progress.state(index), campaign.details.get(index)));
+                    campaign.campaign.request(index), campaign.sendStates.state(index), campaign.details.get(index)));
             index = find(index + 1);
         }
         int next = index >= 0 ? index : end;
-        return new SessionReply.Requests(new RequestPage(page, next < campaign.progress.total() ? next : -1));
+        return new SessionReply.Requests(new RequestPage(page, next < campaign.sendStates.total() ? next : -1));
     }
 
     private int find(int from) {
@@ -54,7 +54,7 @@ final class RequestReader {
     }
 
     private int inState(int from) {
-        return from >= end ? -1 : campaign.progress.find(filter.state(), from, end - from);
+        return from >= end ? -1 : campaign.sendStates.find(filter.state(), from, end - from);
     }
 
     /** Whether the request goes to somebody who is asked for; all messages to one contact follow each other. */

@@ -1,7 +1,7 @@
 package io.turbozap.session;
 
 import io.turbozap.calls.KeyedCall;
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -86,9 +86,9 @@ final class SessionActor {
             } catch (RuntimeException e) {
                 log.error(
                         "session {} failed on {}",
-                        Masked.text(session),
+                        RedactedText.text(session),
                         command.getClass().getSimpleName(),
-                        Masked.trace(e));
+                        RedactedText.trace(e));
                 reply.tryFail("internal");
             }
         };

@@ -4,7 +4,7 @@ import io.turbozap.bus.LocalMessage;
 import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.ChatId;
+import io.turbozap.campaign.number.ChatId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

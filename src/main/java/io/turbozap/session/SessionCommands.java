@@ -192,8 +192,8 @@ final class SessionCommands {
     }
 
     private static Verdict retry(QueuedCampaign campaign, CampaignId id, RetryScope scope, Moment now) {
-        boolean failed = scope != RetryScope.PENDING && campaign.progress.count(SendState.FAILED) > 0;
-        int stoppedWith = campaign.status == CampaignStatus.STOPPED ? campaign.progress.count(SendState.PENDING) : 0;
+        boolean failed = scope != RetryScope.PENDING && campaign.sendStates.count(SendState.FAILED) > 0;
+        int stoppedWith = campaign.status == CampaignStatus.STOPPED ? campaign.sendStates.count(SendState.PENDING) : 0;
         boolean left = scope != RetryScope.FAILED && stoppedWith > 0;
         if (!failed && !left) {
             boolean goesOn = scope != RetryScope.FAILED && campaign.isQueued();
@@ -223,7 +223,7 @@ final class SessionCommands {
         if (stranger != null) {
             return Verdict.conflict(stranger + " has not failed");
         }
-        int left = campaign.progress.count(SendState.PENDING);
+        int left = campaign.sendStates.count(SendState.PENDING);
         if (campaign.status == CampaignStatus.STOPPED && left > 0) {
             return leftByStop(left);
         }
@@ -239,7 +239,7 @@ final class SessionCommands {
     /** Names the first of these requests that is not in {@code state}, or gives null if all are. */
     private static @Nullable String firstElsewhere(QueuedCampaign campaign, List<Integer> requests, SendState state) {
         for (int index : requests) {
-            if (index < 0 || index >= campaign.progress.total() || campaign.progress.state(index) != state) {
+            if (index < 0 || index >= campaign.sendStates.total() || campaign.sendStates.state(index) != state) {
                 return "Request " + index;
             }
         }
@@ -274,10 +274,10 @@ final class SessionCommands {
 
     private static List<Integer> uncertain(QueuedCampaign campaign) {
         List<Integer> found = new ArrayList<>();
-        int index = campaign.progress.find(SendState.UNCERTAIN, 0, Integer.MAX_VALUE);
+        int index = campaign.sendStates.find(SendState.UNCERTAIN, 0, Integer.MAX_VALUE);
         while (index >= 0) {
             found.add(index);
-            index = campaign.progress.find(SendState.UNCERTAIN, index + 1, Integer.MAX_VALUE);
+            index = campaign.sendStates.find(SendState.UNCERTAIN, index + 1, Integer.MAX_VALUE);
         }
         return found;
     }
@@ -314,6 +314,6 @@ final class SessionCommands {
     }
 
     private static boolean isOpen(QueuedCampaign campaign) {
-        return campaign.progress.count(SendState.EXECUTING) > 0 || campaign.isSettling;
+        return campaign.sendStates.count(SendState.EXECUTING) > 0 || campaign.isSettling;
     }
 }

@@ -79,7 +79,7 @@ final class SessionDecisions {
             return decideLimited(limit, now);
         }
         newChats.free();
-        return decideSend(next, next.campaign.request(next.progress.nextPending()), now);
+        return decideSend(next, next.campaign.request(next.sendStates.nextPending()), now);
     }
 
     /** Whether an id that it carried can be trusted is learnt before anything is concluded from it. */
@@ -171,12 +171,12 @@ final class SessionDecisions {
         QueuedCampaign next = queue.next();
         boolean sameCampaign = next != null
                 && next == activity.sent().campaign()
-                && next.progress.count(SendState.PENDING) > 0
+                && next.sendStates.count(SendState.PENDING) > 0
                 && queue.nextAudience() == null;
         if (!sameCampaign || isHindered(now)) {
             return null;
         }
-        SendRequest request = next.campaign.request(next.progress.nextPending());
+        SendRequest request = next.campaign.request(next.sendStates.nextPending());
         boolean first = next.doubt(request.index()) == null;
         return first && decideSend(next, request, now) instanceof Decision.Send send ? send : null;
     }

@@ -71,7 +71,7 @@ final class SessionFacts {
     private void applyToRequest(OfRequest fact, QueuedCampaign campaign) {
         queue.touch(campaign);
         int index = fact.index();
-        boolean surelyNotSent = campaign.progress.state(index) == SendState.EXECUTING;
+        boolean surelyNotSent = campaign.sendStates.state(index) == SendState.EXECUTING;
         if (fact instanceof SendIntended intended) {
             queue.move(campaign, index, SendState.EXECUTING);
             campaign.details.attempted(index);

@@ -1,7 +1,7 @@
 package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SessionName;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +26,9 @@ final class SessionPublisher {
         this.log = new OperatorLog(session, clock, this::counts);
     }
 
-    private @Nullable Counts counts(CampaignId campaign) {
+    private @Nullable SendCounts counts(CampaignId campaign) {
         QueuedCampaign queued = core.queue().find(campaign);
-        return queued == null ? null : queued.progress.counts();
+        return queued == null ? null : queued.sendStates.sendCounts();
     }
 
     /** Notes what {@code facts} changed. */

@@ -162,8 +162,8 @@ final class SessionQueue {
     }
 
     private void count(QueuedCampaign campaign, int sign) {
-        total += (long) sign * campaign.progress.total();
-        pending += (long) sign * campaign.progress.count(SendState.PENDING);
+        total += (long) sign * campaign.sendStates.total();
+        pending += (long) sign * campaign.sendStates.count(SendState.PENDING);
     }
 
     /** Gives a campaign its contacts. */
@@ -176,19 +176,19 @@ final class SessionQueue {
 
     /** What failed is pending again. */
     void retry(QueuedCampaign campaign) {
-        int index = campaign.progress.find(SendState.FAILED, 0, Integer.MAX_VALUE);
+        int index = campaign.sendStates.find(SendState.FAILED, 0, Integer.MAX_VALUE);
         while (index >= 0) {
             move(campaign, index, SendState.PENDING);
-            index = campaign.progress.find(SendState.FAILED, index + 1, Integer.MAX_VALUE);
+            index = campaign.sendStates.find(SendState.FAILED, index + 1, Integer.MAX_VALUE);
         }
     }
 
     /** Moves a request of a campaign to another state. */
     void move(QueuedCampaign campaign, int index, SendState state) {
-        int before = campaign.progress.count(SendState.PENDING);
-        campaign.progress.set(index, state);
+        int before = campaign.sendStates.count(SendState.PENDING);
+        campaign.sendStates.set(index, state);
         if (campaign.isQueued()) {
-            pending += campaign.progress.count(SendState.PENDING) - before;
+            pending += campaign.sendStates.count(SendState.PENDING) - before;
         }
     }
 

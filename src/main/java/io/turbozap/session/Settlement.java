@@ -94,7 +94,7 @@ final class Settlement {
     /** A send that was open when an earlier process ended: what is absent proves nothing before the session caught up. */
     static Settlement reopened(QueuedCampaign campaign, StoredRequest stored, SessionPolicy policy, Moment now) {
         SendRequest request = campaign.campaign.request(stored.index());
-        boolean wasInFlight = campaign.progress.state(stored.index()) == SendState.EXECUTING;
+        boolean wasInFlight = campaign.sendStates.state(stored.index()) == SendState.EXECUTING;
         InFlight send = new InFlight(
                 campaign,
                 stored.chatId() == null ? request : request.to(stored.chatId()),
@@ -121,7 +121,7 @@ final class Settlement {
 
     /** Whether somebody has decided about it. */
     boolean isOver() {
-        SendState state = campaign.progress.state(request.index());
+        SendState state = campaign.sendStates.state(request.index());
         return isLeft || (state != SendState.UNCERTAIN && state != SendState.EXECUTING);
     }
 

@@ -3,7 +3,7 @@ package io.turbozap.session;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.Progress;
+import io.turbozap.campaign.SendStates;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param released whether it goes on although its session is held
  * @param scheduledAt when it shall start by itself, or was to; or null
  * @param updatedAt when its content or status changed last
- * @param progress where every request stands; the receiver owns it from here on
+ * @param sendStates where every request stands; the receiver owns it from here on
  * @param details of requests that are not simply pending or completed, and of the last that were completed
  */
 public record StoredCampaign(
@@ -26,7 +26,7 @@ public record StoredCampaign(
         @Nullable Long startedAt,
         @Nullable Long completedAt,
         long updatedAt,
-        Progress progress,
+        SendStates sendStates,
         List<StoredRequest> details) {
 
     /** Keeps a copy of the list. */
@@ -37,8 +37,8 @@ public record StoredCampaign(
     /** A campaign that was created, or replaced, at {@code now}. */
     static StoredCampaign fresh(Campaign campaign, @Nullable Long scheduledAt, long now) {
         CampaignStatus status = scheduledAt == null ? CampaignStatus.PENDING : CampaignStatus.SCHEDULED;
-        Progress progress = new Progress(campaign.totalRequests());
-        return new StoredCampaign(campaign, status, null, false, scheduledAt, null, null, now, progress, List.of());
+        SendStates sendStates = new SendStates(campaign.totalRequests());
+        return new StoredCampaign(campaign, status, null, false, scheduledAt, null, null, now, sendStates, List.of());
     }
 
     /** The same campaign, to start by itself at {@code at} if it has not started. */
@@ -54,7 +54,7 @@ public record StoredCampaign(
                         null,
                         null,
                         updatedAt,
-                        progress,
+                        sendStates,
                         details)
                 : this;
     }
@@ -79,7 +79,7 @@ public record StoredCampaign(
                 startedAt,
                 completedAt,
                 updatedAt,
-                new Progress(addressed.totalRequests()),
+                new SendStates(addressed.totalRequests()),
                 List.of());
     }
 }

@@ -47,7 +47,7 @@ public record StoredSession(
         for (StoredCampaign campaign : campaigns) {
             for (StoredRequest request : campaign.details()) {
                 if (request.intendedAt() == lastStartAt && request.attempts() > 0) {
-                    SendState state = campaign.progress().state(request.index());
+                    SendState state = campaign.sendStates().state(request.index());
                     return state == SendState.EXECUTING ? now : Math.max(lastStartAt, request.at());
                 }
             }

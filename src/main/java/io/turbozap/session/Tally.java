@@ -1,7 +1,7 @@
 package io.turbozap.session;
 
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 
 /**
  * What became of a session's requests since the server started. Each number only grows: what is tried again counts again
@@ -17,7 +17,7 @@ public record Tally(long completed, long failed, long skipped, long uncertain, l
 
     public static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
-    private static final Counts NOTHING = new Counts(0, 0, 0, 0, 0, 0);
+    private static final SendCounts NOTHING = new SendCounts(0, 0, 0, 0, 0, 0);
 
     /** What came to pass with a campaign that is new. */
     static Tally of(CampaignView view) {
@@ -26,11 +26,11 @@ public record Tally(long completed, long failed, long skipped, long uncertain, l
 
     /** What came to pass between two views of a campaign. */
     static Tally between(CampaignView before, CampaignView view) {
-        return between(before.counts(), before.status() == CampaignStatus.COMPLETED, view);
+        return between(before.sendCounts(), before.status() == CampaignStatus.COMPLETED, view);
     }
 
-    private static Tally between(Counts before, boolean wasCompleted, CampaignView view) {
-        Counts now = view.counts();
+    private static Tally between(SendCounts before, boolean wasCompleted, CampaignView view) {
+        SendCounts now = view.sendCounts();
         return new Tally(
                 Math.max(0, now.completed() - before.completed()),
                 Math.max(0, now.failed() - before.failed()),

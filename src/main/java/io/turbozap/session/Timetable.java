@@ -21,7 +21,7 @@ final class Timetable {
 
     /** When the next request of {@code campaign} may start, or the blockade wants a look; steady milliseconds. */
     long due(QueuedCampaign campaign) {
-        Doubt doubt = campaign.doubt(campaign.progress.nextPending());
+        Doubt doubt = campaign.doubt(campaign.sendStates.nextPending());
         long paced = Math.max(paced(campaign.campaign.lane()), doubt == null ? Long.MIN_VALUE : doubt.notBefore());
         return blockade.rule() == null ? paced : Math.max(paced, blockade.until());
     }

@@ -37,7 +37,7 @@ final class Unwanted {
             }
             String chatId = recipient.address(request).chatId();
             skipped.add(new SendSkipped(campaign.campaign.id(), index, chatId, reason, now.wall()));
-            index = campaign.progress.find(SendState.PENDING, index + 1, Integer.MAX_VALUE);
+            index = campaign.sendStates.find(SendState.PENDING, index + 1, Integer.MAX_VALUE);
         }
         return skipped;
     }

@@ -1,9 +1,9 @@
 package io.turbozap.sms;
 
-import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.PhoneNumber;
 import io.turbozap.campaign.SendRequest;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundRequest;
 import io.turbozap.outbound.Reply.Answer;

@@ -1,7 +1,7 @@
 package io.turbozap.store;
 
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.PackedContacts;
+import io.turbozap.campaign.packed.PackedContacts;
 import io.turbozap.session.StoredCampaign;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class CampaignLoader {
                         RecoveredRequests states = Objects.requireNonNull(requests.get(row.number()));
                         loaded.add(row.stored(
                                 contacts.getOrDefault(row.number(), Contacts.NONE),
-                                states.progress(),
+                                states.sendStates(),
                                 states.details()));
                     }
                 });

@@ -6,10 +6,10 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Lane;
-import io.turbozap.campaign.Progress;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.SendStates;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.PauseReason;
@@ -39,7 +39,7 @@ record CampaignRow(
         @Nullable Long startedAt,
         @Nullable Long completedAt,
         long updatedAt,
-        @Nullable Counts finalCounts) {
+        @Nullable SendCounts finalCounts) {
 
     /** What {@link #read} reads, of a campaign that the query calls {@code c}. */
     static final String COLUMNS = """
@@ -65,7 +65,7 @@ record CampaignRow(
                 row.number(19),
                 row.numberOrNull(20) == null
                         ? null
-                        : new Counts(0, 0, row.integer(20), row.integer(21), row.integer(22), row.integer(23)));
+                        : new SendCounts(0, 0, row.integer(20), row.integer(21), row.integer(22), row.integer(23)));
     }
 
     private static CampaignHead head(Row row) {
@@ -106,7 +106,7 @@ record CampaignRow(
         return startedAt != null;
     }
 
-    StoredCampaign stored(Contacts contacts, Progress progress, List<StoredRequest> details) {
+    StoredCampaign stored(Contacts contacts, SendStates sendStates, List<StoredRequest> details) {
         Campaign campaign = new Campaign(
                 head.id(),
                 head.source(),
@@ -127,28 +127,28 @@ record CampaignRow(
                 startedAt,
                 completedAt,
                 updatedAt,
-                progress,
+                sendStates,
                 details);
     }
 
     /** The counts of a campaign whose requests were all sent. */
-    static Counts sent(int requests) {
-        return new Counts(0, 0, requests, 0, 0, 0);
+    static SendCounts sent(int requests) {
+        return new SendCounts(0, 0, requests, 0, 0, 0);
     }
 
-    /** @param counts of the requests that are not pending any more; all others are */
-    CampaignView view(Counts counts) {
-        int open = head.totalRequests() - counts.total() + counts.of(SendState.PENDING);
+    /** @param sendCounts of the requests that are not pending any more; all others are */
+    CampaignView view(SendCounts sendCounts) {
+        int open = head.totalRequests() - sendCounts.total() + sendCounts.of(SendState.PENDING);
         return new CampaignView(
                 head,
                 status,
-                new Counts(
+                new SendCounts(
                         open,
-                        counts.executing(),
-                        counts.completed(),
-                        counts.failed(),
-                        counts.uncertain(),
-                        counts.skipped()),
+                        sendCounts.executing(),
+                        sendCounts.completed(),
+                        sendCounts.failed(),
+                        sendCounts.uncertain(),
+                        sendCounts.skipped()),
                 pausedBy == null ? null : pausedBy.wireName(),
                 scheduledAt,
                 startedAt,

@@ -1,7 +1,7 @@
 package io.turbozap.store;
 
-import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.number.PersonSet;
 import io.turbozap.session.KnownChats;
 import io.vertx.core.Future;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package io.turbozap.store;
 
 import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class MessageJson {
         throw new IllegalStateException("unknown message " + message.getClass());
     }
 
-    private static JsonObject withCaption(JsonObject json, @Nullable Template caption) {
+    private static JsonObject withCaption(JsonObject json, @Nullable TextTemplate caption) {
         return caption == null ? json : json.put("caption", caption.source());
     }
 
@@ -82,7 +82,7 @@ public final class MessageJson {
 
     private static Message message(JsonObject json) {
         return switch (Message.Kind.valueOf(json.getString("type").toUpperCase(Locale.ROOT))) {
-            case TEXT -> new Message.Text(Template.parse(json.getString("content")));
+            case TEXT -> new Message.Text(TextTemplate.parse(json.getString("content")));
             case PHOTO -> new Message.Photo(media(json), caption(json));
             case AUDIO -> new Message.Audio(media(json), json.getBoolean("convert"));
             case VIDEO ->
@@ -109,9 +109,9 @@ public final class MessageJson {
         return new Media(media.getString("url"), media.getString("mimetype"), media.getString("filename"));
     }
 
-    private static @Nullable Template caption(JsonObject json) {
+    private static @Nullable TextTemplate caption(JsonObject json) {
         String caption = json.getString("caption");
-        return caption == null ? null : Template.parse(caption);
+        return caption == null ? null : TextTemplate.parse(caption);
     }
 
     private static Message.Card card(JsonObject json) {

@@ -1,7 +1,7 @@
 package io.turbozap.store;
 
-import io.turbozap.campaign.Progress;
 import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.SendStates;
 import io.turbozap.session.StoredRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,18 +14,18 @@ final class RecoveredRequests {
     /** As many as a session remembers of each kind, so that many successes do not push out a failure. */
     static final int KEPT = 500;
 
-    private final Progress progress;
+    private final SendStates sendStates;
     private final List<StoredRequest> open = new ArrayList<>(0);
     private final Deque<StoredRequest> troubled = new ArrayDeque<>(0);
     private final Deque<StoredRequest> sent = new ArrayDeque<>(0);
 
     /** @param completed whether every request was sent of which no row tells otherwise; else it is pending */
     RecoveredRequests(int total, boolean completed) {
-        this.progress = new Progress(total, completed ? SendState.COMPLETED : SendState.PENDING);
+        this.sendStates = new SendStates(total, completed ? SendState.COMPLETED : SendState.PENDING);
     }
 
     void add(RequestRow row) {
-        progress.set(row.index(), row.state());
+        sendStates.set(row.index(), row.state());
         switch (row.state()) {
             case EXECUTING, UNCERTAIN -> open.add(row.stored());
             case PENDING -> addPending(row);
@@ -50,8 +50,8 @@ final class RecoveredRequests {
         }
     }
 
-    Progress progress() {
-        return progress;
+    SendStates sendStates() {
+        return sendStates;
     }
 
     /** What is not simply pending or completed, and the last that were completed. */

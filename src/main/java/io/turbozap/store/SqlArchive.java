@@ -1,7 +1,7 @@
 package io.turbozap.store;
 
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.Archive;
@@ -131,16 +131,16 @@ public final class SqlArchive implements Archive {
 
     /** Counted anew unless nothing can have changed since it was completed: somebody may decide what was uncertain. */
     private Future<@Nullable CampaignView> view(CampaignRow row) {
-        Counts counts = row.finalCounts();
-        if (row.isCompleted() && counts != null && counts.uncertain() == 0) {
-            return Future.succeededFuture(row.view(counts));
+        SendCounts sendCounts = row.finalCounts();
+        if (row.isCompleted() && sendCounts != null && sendCounts.uncertain() == 0) {
+            return Future.succeededFuture(row.view(sendCounts));
         }
         return row.wasStarted()
                 ? count(row).map(row::view)
-                : Future.succeededFuture(row.view(new Counts(0, 0, 0, 0, 0, 0)));
+                : Future.succeededFuture(row.view(new SendCounts(0, 0, 0, 0, 0, 0)));
     }
 
-    private Future<Counts> count(CampaignRow row) {
+    private Future<SendCounts> count(CampaignRow row) {
         return database.read(
                         COUNTS,
                         found -> Map.entry(Objects.requireNonNull(SendState.parse(found.text(0))), found.integer(1)),
@@ -149,10 +149,10 @@ public final class SqlArchive implements Archive {
                 .map(SqlArchive::counts);
     }
 
-    private static Counts counts(List<Map.Entry<SendState, Integer>> found) {
+    private static SendCounts counts(List<Map.Entry<SendState, Integer>> found) {
         Map<SendState, Integer> counts = new EnumMap<>(SendState.class);
         found.forEach(count -> counts.put(count.getKey(), count.getValue()));
-        return new Counts(
+        return new SendCounts(
                 counts.getOrDefault(SendState.PENDING, 0),
                 counts.getOrDefault(SendState.EXECUTING, 0),
                 counts.getOrDefault(SendState.COMPLETED, 0),

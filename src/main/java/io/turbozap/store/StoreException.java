@@ -1,6 +1,6 @@
 package io.turbozap.store;
 
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,8 @@ public final class StoreException extends RuntimeException {
 
     /** A reader of rows threw: its trace shows where. */
     static StoreException unreadable(RuntimeException cause) {
-        return new StoreException(Kind.MISTAKE, "a row could not be read: " + Masked.text(cause.getMessage()), cause);
+        return new StoreException(
+                Kind.MISTAKE, "a row could not be read: " + RedactedText.text(cause.getMessage()), cause);
     }
 
     public Kind kind() {

@@ -1,7 +1,7 @@
 package io.turbozap.waha;
 
 import io.turbozap.campaign.Channel;
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
 import io.turbozap.outbound.Outbound;
@@ -222,7 +222,7 @@ final class AccountsVerticle extends VerticleBase {
             if (deed == AccountDeed.CONFIGURE) {
                 log.info(
                         "session {}: our webhook is written into WAHA, which starts the session anew for it",
-                        Masked.text(session));
+                        RedactedText.text(session));
             }
             return requireCalls().make(deed, session, follower.bodyOf(deed, session.value()));
         }

@@ -1,6 +1,6 @@
 package io.turbozap.waha;
 
-import io.turbozap.campaign.ChatId;
+import io.turbozap.campaign.number.ChatId;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

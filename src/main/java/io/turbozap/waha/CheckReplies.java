@@ -1,6 +1,6 @@
 package io.turbozap.waha;
 
-import io.turbozap.campaign.ChatId;
+import io.turbozap.campaign.number.ChatId;
 import io.turbozap.outbound.Reply;
 import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.session.NumberCheck;

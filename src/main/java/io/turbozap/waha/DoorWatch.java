@@ -1,6 +1,6 @@
 package io.turbozap.waha;
 
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.waha.WahaEvent.Refused;
 import io.vertx.core.Future;
@@ -57,7 +57,7 @@ public final class DoorWatch implements WahaEvents {
             return Future.succeededFuture();
         }
         if (session != null && event.eventId() != null && end(session)) {
-            log.info("webhooks of session {} are taken again", Masked.text(session));
+            log.info("webhooks of session {} are taken again", RedactedText.text(session));
             listener.heardAgain(session);
         }
         return behind.heard(event);
@@ -90,7 +90,7 @@ public final class DoorWatch implements WahaEvents {
                 "our own door refuses a webhook of session {}: it is not signed with our key. Delivered and read stay 0, and"
                         + " STOP is heard only where the history can be read; POST /api/sessions/{}/webhook writes the key"
                         + " into WAHA if WAHA_WEBHOOK_URL is set, and WAHA_WEBHOOK_HMAC_KEY makes ours that of WAHA",
-                Masked.text(refused.session()),
-                refused.session() == null ? "{session}" : Masked.text(refused.session()));
+                RedactedText.text(refused.session()),
+                refused.session() == null ? "{session}" : RedactedText.text(refused.session()));
     }
 }

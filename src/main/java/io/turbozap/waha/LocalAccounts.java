@@ -1,6 +1,6 @@
 package io.turbozap.waha;
 
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
 import io.turbozap.outbound.Outbound;
@@ -83,14 +83,14 @@ public final class LocalAccounts implements Accounts {
             if (done.succeeded() && done.result() instanceof AccountReply.Done connected) {
                 log.info(
                         "session {} is {}",
-                        Masked.text(session),
+                        RedactedText.text(session),
                         connected.view().state().status());
             } else {
                 if (first) {
                     log.warn(
                             "session {} cannot be connected so far: {}",
-                            Masked.text(session),
-                            Masked.text(done.result()));
+                            RedactedText.text(session),
+                            RedactedText.text(done.result()));
                 }
                 vertx.setTimer(RETRY_MILLIS, again -> keep(session, /* first= */ false));
             }

@@ -4,7 +4,7 @@ import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -25,7 +25,7 @@ final class Payload {
 
     private final byte[] untilChat;
     private final byte[] untilText;
-    private final @Nullable Template text;
+    private final @Nullable TextTemplate text;
     private final byte[] afterText;
     private final boolean hasPreview;
 
@@ -78,22 +78,22 @@ final class Payload {
         private final JsonObject before = new JsonObject();
         private final JsonObject after = new JsonObject();
         private String textName = "";
-        private @Nullable Template text;
+        private @Nullable TextTemplate text;
 
         Fields put(String name, Object value) {
             (text == null ? before : after).put(name, value);
             return this;
         }
 
-        Fields put(String name, @Nullable Template template) {
-            if (template == null) {
+        Fields put(String name, @Nullable TextTemplate textTemplate) {
+            if (textTemplate == null) {
                 return this;
             }
-            if (template.isConstant()) {
-                return put(name, (Object) template.render(key -> null));
+            if (textTemplate.isConstant()) {
+                return put(name, (Object) textTemplate.render(key -> null));
             }
             textName = name;
-            text = template;
+            text = textTemplate;
             return this;
         }
     }

@@ -1,7 +1,7 @@
 package io.turbozap.waha;
 
-import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.number.ChatId;
 import io.turbozap.waha.WahaEvent.MessageAcked;
 import io.turbozap.waha.WahaEvent.MessageSent;
 import io.vertx.core.json.JsonArray;

@@ -1,8 +1,8 @@
 package io.turbozap.waha;
 
-import io.turbozap.campaign.Masked;
 import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundRequest;
@@ -94,7 +94,7 @@ final class WahaGateway implements Gateway {
         try {
             body = payloads.of(request).body(request, messageId);
         } catch (RuntimeException bug) {
-            log.error("request {} cannot be written and counts as refused", request, Masked.trace(bug));
+            log.error("request {} cannot be written and counts as refused", request, RedactedText.trace(bug));
             return Future.succeededFuture(new ItemRefused("cannot be written for WAHA"));
         }
         long startedAt = clock.millis();
@@ -141,7 +141,7 @@ final class WahaGateway implements Gateway {
     }
 
     private String clean(String reason, SendRequest request) {
-        return reasons.of(reason, request.render(request.message().template()));
+        return reasons.of(reason, request.render(request.message().textTemplate()));
     }
 
     @Override
@@ -156,7 +156,10 @@ final class WahaGateway implements Gateway {
     public Future<Trace> trace(Attempt attempt) {
         return tracer.trace(attempt)
                 .otherwise(bug -> {
-                    log.error("a trace of {} failed and counts as unanswerable", attempt.request(), Masked.trace(bug));
+                    log.error(
+                            "a trace of {} failed and counts as unanswerable",
+                            attempt.request(),
+                            RedactedText.trace(bug));
                     return new Unanswerable("the answer cannot be read");
                 })
                 .map(trace -> {

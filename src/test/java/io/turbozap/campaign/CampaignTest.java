@@ -28,11 +28,11 @@ final class CampaignTest {
     }
 
     private static Message text(String source) {
-        return new Message.Text(Template.parse(source));
+        return new Message.Text(TextTemplate.parse(source));
     }
 
-    private static @Nullable Template caption(@Nullable String source) {
-        return source == null ? null : Template.parse(source);
+    private static @Nullable TextTemplate caption(@Nullable String source) {
+        return source == null ? null : TextTemplate.parse(source);
     }
 
     @Test
@@ -42,7 +42,7 @@ final class CampaignTest {
         List<String> sent = new ArrayList<>();
         for (int i = 0; i < campaign.totalRequests(); i++) {
             SendRequest request = campaign.request(i);
-            sent.add(request.render(request.message().template()) + " to " + request.chatId());
+            sent.add(request.render(request.message().textTemplate()) + " to " + request.chatId());
         }
         assertEquals(
                 List.of(
@@ -61,8 +61,8 @@ final class CampaignTest {
         contacts.add("5511900000001", Map.of("name", "Ana"));
         contacts.add("5511900000002", Map.of());
         Campaign campaign = campaign(List.of(text("{name|you}, {phone}")), contacts.build(false));
-        assertEquals("Ana, 5511900000001", campaign.request(0).render(Template.parse("{name|you}, {phone}")));
-        assertEquals("you, 5511900000002", campaign.request(1).render(Template.parse("{name|you}, {phone}")));
+        assertEquals("Ana, 5511900000001", campaign.request(0).render(TextTemplate.parse("{name|you}, {phone}")));
+        assertEquals("you, 5511900000002", campaign.request(1).render(TextTemplate.parse("{name|you}, {phone}")));
         assertNull(campaign.request(1).render(null));
     }
 

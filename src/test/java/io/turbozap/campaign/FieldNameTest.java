@@ -53,7 +53,7 @@ final class FieldNameTest {
             String placeholder = FieldName.placeholder(heading);
             assertEquals(
                     "found",
-                    Template.parse(placeholder).render(name -> FieldName.same(name, heading) ? "found" : "not"));
+                    TextTemplate.parse(placeholder).render(name -> FieldName.same(name, heading) ? "found" : "not"));
         }
     }
 

@@ -14,7 +14,7 @@ import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.turbozap.fixture.LogLines;
 import io.turbozap.simulator.Fault;
 import io.turbozap.simulator.Fault.Kind;
@@ -47,7 +47,7 @@ final class SmsCampaignTest {
 
     private static String execute(WholeServer whole, int contacts, String... texts) {
         List<Message> messages = Stream.of(texts)
-                .<Message>map(text -> new Message.Text(Template.parse(text)))
+                .<Message>map(text -> new Message.Text(TextTemplate.parse(text)))
                 .toList();
         Campaign campaign = new Campaign(
                 CampaignId.generate(Instant.now(), new SecureRandom()),

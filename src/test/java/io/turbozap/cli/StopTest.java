@@ -25,8 +25,8 @@ final class StopTest {
 
             assertEquals(1, whole.ledger().starts());
             assertEquals(1, whole.ledger().accepted());
-            assertEquals(1, view(whole, campaign).counts().of(SendState.COMPLETED));
-            assertEquals(2, view(whole, campaign).counts().of(SendState.PENDING));
+            assertEquals(1, view(whole, campaign).sendCounts().of(SendState.COMPLETED));
+            assertEquals(2, view(whole, campaign).sendCounts().of(SendState.PENDING));
         }
     }
 
@@ -38,8 +38,8 @@ final class StopTest {
             whole.stop();
 
             assertEquals(1, whole.ledger().starts());
-            assertEquals(1, view(whole, campaign).counts().of(SendState.EXECUTING));
-            assertEquals(2, view(whole, campaign).counts().of(SendState.PENDING));
+            assertEquals(1, view(whole, campaign).sendCounts().of(SendState.EXECUTING));
+            assertEquals(2, view(whole, campaign).sendCounts().of(SendState.PENDING));
         }
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.campaign.wording.OnMissing;
+import io.turbozap.campaign.template.MissingFieldPolicy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -218,7 +218,7 @@ class ConfigTest {
                         "BR",
                         true,
                         Duration.ofMillis(20),
-                        OnMissing.fallback("friend")),
+                        MissingFieldPolicy.fallback("friend")),
                 new Config.Limits(10, 11, 12, 13, 14, 15, 16, 17, 25, 27, 28),
                 new Config.Retention(18, Duration.ofMillis(19), Duration.ofMillis(20)),
                 new Config.Webhooks(true),

@@ -109,7 +109,7 @@ class BlastApiTest {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < blast.totalRequests(); i++) {
             SendRequest request = blast.request(i);
-            texts.add(request.chatId() + " " + request.render(request.message().template()));
+            texts.add(request.chatId() + " " + request.render(request.message().textTemplate()));
         }
         return texts;
     }

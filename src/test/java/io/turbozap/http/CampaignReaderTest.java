@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.config.Config;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -64,7 +64,7 @@ class CampaignReaderTest {
         assertEquals("s-1", campaign.session().value());
         assertEquals(
                 "Olá Ána 🐈 🎉",
-                campaign.request(1).render(campaign.messages().get(0).template()));
+                campaign.request(1).render(campaign.messages().get(0).textTemplate()));
     }
 
     @Test

@@ -456,7 +456,8 @@ class FacesApiTest {
 
         assertEquals(text, message.getString("message"));
         CampaignId id = new CampaignId(message.getString("id"));
-        assertEquals(text, door.sessions.stored(id).messages().get(0).template().render(key -> "value"));
+        assertEquals(
+                text, door.sessions.stored(id).messages().get(0).textTemplate().render(key -> "value"));
     }
 
     @Test

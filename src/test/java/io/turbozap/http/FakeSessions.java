@@ -3,9 +3,9 @@ package io.turbozap.http;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
-import io.turbozap.campaign.Progress;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.SendStates;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.session.CampaignFilter;
@@ -39,7 +39,7 @@ final class FakeSessions implements Sessions {
 
     private static final class Entry {
         final Campaign campaign;
-        final Progress progress;
+        final SendStates sendStates;
         final @Nullable Long scheduledAt;
         CampaignStatus status;
 
@@ -50,14 +50,14 @@ final class FakeSessions implements Sessions {
             this.campaign = campaign;
             this.scheduledAt = scheduledAt;
             this.status = scheduledAt == null ? CampaignStatus.PENDING : CampaignStatus.SCHEDULED;
-            this.progress = new Progress(campaign.totalRequests());
+            this.sendStates = new SendStates(campaign.totalRequests());
         }
 
         CampaignView view() {
             return new CampaignView(
                     campaign.head(),
                     status,
-                    progress.counts(),
+                    sendStates.sendCounts(),
                     null,
                     scheduledAt,
                     startedAt,
@@ -271,7 +271,7 @@ final class FakeSessions implements Sessions {
 
     /** Moves a request as a session would. */
     void move(CampaignId campaign, int index, SendState state) {
-        entries.get(campaign).progress.set(index, state);
+        entries.get(campaign).sendStates.set(index, state);
     }
 
     @Override
@@ -290,17 +290,17 @@ final class FakeSessions implements Sessions {
     }
 
     private static int find(Entry entry, RequestFilter filter, int from) {
-        int index = entry.progress.find(filter.state(), from, Integer.MAX_VALUE);
+        int index = entry.sendStates.find(filter.state(), from, Integer.MAX_VALUE);
         while (index >= 0
                 && filter.digits() != null
                 && !entry.campaign.request(index).chatId().contains(filter.digits())) {
-            index = entry.progress.find(filter.state(), index + 1, Integer.MAX_VALUE);
+            index = entry.sendStates.find(filter.state(), index + 1, Integer.MAX_VALUE);
         }
         return index;
     }
 
     private static RequestView view(Entry entry, int index) {
-        SendState state = entry.progress.state(index);
+        SendState state = entry.sendStates.state(index);
         SendDetail detail =
                 switch (state) {
                     case PENDING -> null;
@@ -388,9 +388,9 @@ final class FakeSessions implements Sessions {
         for (Entry entry : entries.values()) {
             boolean queued = entry.status == CampaignStatus.RUNNING || entry.status == CampaignStatus.PAUSED;
             if (queued && entry.campaign.session().equals(session)) {
-                Counts counts = entry.progress.counts();
-                total += counts.total();
-                pending += counts.pending();
+                SendCounts sendCounts = entry.sendStates.sendCounts();
+                total += sendCounts.total();
+                pending += sendCounts.pending();
             }
         }
         return new SessionView(session, pending > 0, total, pending, null, 0, List.of());

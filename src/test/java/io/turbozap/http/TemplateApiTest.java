@@ -60,7 +60,7 @@ class TemplateApiTest {
         SendRequest request = await(door.sessions
                 .fetch(CampaignId.parse(id))
                 .map(found -> ((SessionReply.Found) found).campaign().request(0)));
-        return request.render(request.message().template());
+        return request.render(request.message().textTemplate());
     }
 
     @Test

@@ -73,7 +73,7 @@ class TextsApiTest {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < campaign.totalRequests(); i++) {
             SendRequest request = campaign.request(i);
-            texts.add(request.render(request.message().template()));
+            texts.add(request.render(request.message().textTemplate()));
         }
         return texts;
     }

@@ -10,11 +10,11 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.turbozap.session.CampaignView;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -33,7 +33,7 @@ class LiveTopicsTest {
             new SessionName("default"),
             Instant.ofEpochMilli(1),
             Lane.CAMPAIGN,
-            List.of(new Message.Text(Template.literal("Hi"))),
+            List.of(new Message.Text(TextTemplate.literal("Hi"))),
             Contacts.of("5511999999999"),
             0,
             null);
@@ -44,7 +44,7 @@ class LiveTopicsTest {
 
     private static CampaignView view(CampaignStatus status, int sent) {
         return new CampaignView(
-                CAMPAIGN.head(), status, new Counts(1 - sent, 0, sent, 0, 0, 0), null, null, null, null, sent);
+                CAMPAIGN.head(), status, new SendCounts(1 - sent, 0, sent, 0, 0, 0), null, null, null, null, sent);
     }
 
     /** A tick a second later, with {@code view} in memory. */

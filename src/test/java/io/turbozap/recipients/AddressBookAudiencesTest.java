@@ -10,7 +10,7 @@ import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.turbozap.campaign.TimedUuid;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -54,14 +54,14 @@ class AddressBookAudiencesTest extends RegisterTest {
                 new SessionName("default"),
                 created,
                 Lane.CAMPAIGN,
-                List.of(new Message.Text(Template.parse(text))),
+                List.of(new Message.Text(TextTemplate.parse(text))),
                 Contacts.NONE,
                 0,
                 audience);
         Campaign addressed = campaign.to(await(audiences.take(campaign)).contacts());
         return IntStream.range(0, addressed.totalRequests())
                 .mapToObj(i -> addressed.contacts().chatId(i) + " "
-                        + Template.parse(text)
+                        + TextTemplate.parse(text)
                                 .render(key -> addressed.contacts().field(i, key)))
                 .toList();
     }

@@ -1,6 +1,6 @@
 package io.turbozap.recipients;
 
-import io.turbozap.campaign.ChatId;
+import io.turbozap.campaign.number.ChatId;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.turbozap.store.Database;
 import io.turbozap.store.RealPostgres;
 import io.turbozap.store.StoreOptions;
@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecurrenceStoreTest {
 
     private static final RecurrenceId ID = new RecurrenceId("recurring_1703001234567_abc123def");
-    private static final List<Message> MESSAGES =
-            List.of(new Message.Text(Template.parse("Hi {name|you}")), new Message.Location(-23.5, -46.6, "São Paulo"));
+    private static final List<Message> MESSAGES = List.of(
+            new Message.Text(TextTemplate.parse("Hi {name|you}")), new Message.Location(-23.5, -46.6, "São Paulo"));
 
     private final Vertx vertx = Vertx.vertx();
     private Database database;

@@ -6,7 +6,7 @@ import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.turbozap.fixture.Waiting;
 import io.turbozap.session.Audiences;
 import io.turbozap.session.CampaignView;
@@ -157,7 +157,7 @@ final class Stage implements AutoCloseable {
 
     static RunContent content() {
         return new RunContent(
-                List.of(new Message.Text(Template.parse("hello"))),
+                List.of(new Message.Text(TextTemplate.parse("hello"))),
                 Contacts.of("5511900000001", "5511900000002"),
                 1,
                 null);

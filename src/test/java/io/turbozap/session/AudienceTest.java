@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
@@ -28,7 +28,7 @@ final class AudienceTest {
         assertEquals(0, stage.journal.of(SessionEvent.AudienceTaken.class).size());
         stage.audience = Future.succeededFuture(Samples.contacts(2));
         stage.pass(1);
-        assertEquals(4, stage.view(campaign).counts().total());
+        assertEquals(4, stage.view(campaign).sendCounts().total());
         assertEquals(4, stage.worker().totalRequests());
         stage.pass(HOUR);
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
@@ -41,7 +41,7 @@ final class AudienceTest {
         stage.done(new SessionCommand.Create(campaign, null));
         stage.execute(campaign);
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
-        assertEquals(new Counts(0, 0, 0, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 0, 0, 0, 0), stage.view(campaign).sendCounts());
     }
 
     @Test
@@ -86,7 +86,7 @@ final class AudienceTest {
         stage.execute(campaign);
         stage.stop(campaign);
         slow.complete(Samples.contacts(7));
-        assertEquals(0, stage.view(campaign).counts().total());
+        assertEquals(0, stage.view(campaign).sendCounts().total());
         stage.audience = Future.succeededFuture(Samples.contacts(1));
         stage.execute(campaign);
         stage.pass(HOUR);

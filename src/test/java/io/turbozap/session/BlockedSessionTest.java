@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ final class BlockedSessionTest {
         assertEquals(List.of(0L, 1_010L, 3_020L, 7_030L), stage.gateway.times());
         assertEquals(119, stage.gateway.looks.size());
         assertEquals(7_040L + RECHECK, stage.gateway.looks.get(0));
-        assertEquals(new Counts(2, 0, 0, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(2, 0, 0, 0, 0, 0), stage.view(campaign).sendCounts());
         assertEquals(List.of(Rule.WAHA_UNREACHABLE), stage.blockedBy());
         assertEquals("refused", stage.blocker(Rule.WAHA_UNREACHABLE).detail());
     }
@@ -196,7 +196,7 @@ final class BlockedSessionTest {
         assertEquals(20, stage.gateway.calls.size());
         assertEquals(CampaignStatus.PAUSED, stage.status(campaign));
         assertEquals("error_budget", stage.view(campaign).pausedBy());
-        assertEquals(new Counts(30, 0, 0, 20, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(30, 0, 0, 20, 0, 0), stage.view(campaign).sendCounts());
         assertEquals("turbozap", stage.blocker(Rule.PAUSED).setBy());
         assertNotNull(stage.blocker(Rule.PAUSED).detail());
         stage.gateway.works();
@@ -225,7 +225,7 @@ final class BlockedSessionTest {
         Campaign campaign = stage.running(1, 50);
         stage.pass(HOUR);
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
-        assertEquals(new Counts(0, 0, 2, 48, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 48, 0, 0), stage.view(campaign).sendCounts());
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SessionName;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +44,8 @@ class BoardTest {
     }
 
     private CampaignView view() {
-        Counts counts = new Counts(3, 0, 0, 0, 0, 0);
-        return new CampaignView(campaign, CampaignStatus.RUNNING, counts, null, null, null, null, 0);
+        SendCounts sendCounts = new SendCounts(3, 0, 0, 0, 0, 0);
+        return new CampaignView(campaign, CampaignStatus.RUNNING, sendCounts, null, null, null, null, 0);
     }
 
     private void assertCounted(int campaigns) {

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ final class ConsentTest {
         Campaign campaign = stage.running(2, 3);
         stage.pass(HOUR);
         assertEquals(List.of(0, 1, 4, 5), stage.gateway.indexes());
-        assertEquals(new Counts(0, 0, 4, 0, 0, 2), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 4, 0, 0, 2), stage.view(campaign).sendCounts());
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
         SendDetail detail = stage.request(campaign, 2).detail();
         assertNotNull(detail);
@@ -62,7 +62,7 @@ final class ConsentTest {
         stage.pass(30_000);
         stage.refused.clear();
         stage.pass(HOUR);
-        assertEquals(3, stage.view(campaign).counts().completed());
+        assertEquals(3, stage.view(campaign).sendCounts().completed());
     }
 
     @Test
@@ -81,8 +81,8 @@ final class ConsentTest {
         Campaign scheduled = stage.running(Lane.SCHEDULED, 1, 1);
         Campaign reply = stage.running(Lane.REPLY, 1, 1);
         stage.pass(1_000);
-        assertEquals(1, stage.view(scheduled).counts().skipped());
-        assertEquals(1, stage.view(reply).counts().completed());
+        assertEquals(1, stage.view(scheduled).sendCounts().skipped());
+        assertEquals(1, stage.view(reply).sendCounts().completed());
     }
 
     @Test
@@ -92,7 +92,7 @@ final class ConsentTest {
         }
         Campaign campaign = stage.running(1, 1_700);
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
-        assertEquals(1_700, stage.view(campaign).counts().skipped());
+        assertEquals(1_700, stage.view(campaign).sendCounts().skipped());
         assertEquals(0, stage.worker().pendingRequests());
     }
 
@@ -107,7 +107,7 @@ final class ConsentTest {
         assertTrue(stage.blockedBy().contains(Rule.STORE));
         stage.journal.refuseNothing();
         stage.pass(HOUR);
-        assertEquals(new Counts(0, 0, 1, 0, 0, 1), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 1, 0, 0, 1), stage.view(campaign).sendCounts());
     }
 
     @Test
@@ -118,7 +118,7 @@ final class ConsentTest {
         Stage next = stage.restarted(HOUR);
         next.pass(HOUR);
         assertEquals(List.of(2), next.gateway.indexes());
-        assertEquals(new Counts(0, 0, 2, 0, 0, 1), next.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 0, 0, 1), next.view(campaign).sendCounts());
     }
 
     @Test

@@ -166,7 +166,7 @@ final class DailyCapTest {
         stage.refused.add("5511900000000@c.us");
         Campaign campaign = stage.running(1, 2);
         stage.pass(HOUR);
-        assertEquals(1, stage.view(campaign).counts().completed());
+        assertEquals(1, stage.view(campaign).sendCounts().completed());
         assertNull(stage.nextSendAt());
     }
 }

@@ -32,7 +32,7 @@ final class DrainTest {
         stage.pass(Stage.HOUR);
         assertEquals(1, quiet);
         assertEquals(1, stage.gateway.calls.size());
-        assertEquals(1, stage.view(campaign).counts().completed());
+        assertEquals(1, stage.view(campaign).sendCounts().completed());
     }
 
     @Test

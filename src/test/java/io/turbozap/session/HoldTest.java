@@ -70,7 +70,7 @@ final class HoldTest {
         assertEquals(CampaignStatus.PAUSED, stage.status(held));
         stage.pass(Stage.HOUR);
         assertEquals(CampaignStatus.COMPLETED, stage.status(executed));
-        assertEquals(1, stage.view(held).counts().completed());
+        assertEquals(1, stage.view(held).sendCounts().completed());
         assertEquals(3, stage.gateway.calls.size());
     }
 

@@ -113,7 +113,8 @@ final class JournalTroubleTest {
         journal.refuse(SessionEvent.SendCompleted.class);
         stage.until(10_000);
         assertTrue(stage.blockedBy().contains(Rule.STORE), stage.blockedBy().toString());
-        assertEquals(SendState.EXECUTING, stage.view(campaign).counts().executing() == 1 ? SendState.EXECUTING : null);
+        assertEquals(
+                SendState.EXECUTING, stage.view(campaign).sendCounts().executing() == 1 ? SendState.EXECUTING : null);
         List<Stage.Answer> answers = new ArrayList<>();
         answers.add(stage.asked(new SessionCommand.Pause(campaign.id())));
         answers.add(stage.asked(new SessionCommand.Resume(campaign.id())));

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.SendOutcome.ItemRefused;
 import io.turbozap.session.SendOutcome.Sent;
@@ -63,7 +63,7 @@ final class LateAnswerTest {
         stage.pass(1_000);
         late(0, new ItemRefused("HTTP 500: Request failed with status code 404"));
         stage.pass(1_000);
-        assertEquals(new Counts(0, 0, 1, 1, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 1, 1, 0, 0), stage.view(campaign).sendCounts());
     }
 
     @Test
@@ -79,7 +79,7 @@ final class LateAnswerTest {
         gateway.works();
         stage.pass(HOUR);
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
-        assertEquals(1, stage.view(campaign).counts().completed());
+        assertEquals(1, stage.view(campaign).sendCounts().completed());
     }
 
     @Test
@@ -153,7 +153,7 @@ final class LateAnswerTest {
         stage.pass(HOUR);
         assertEquals(2, gateway.calls.size());
         assertEquals("SEEN", messageId(campaign, 0));
-        assertEquals(new Counts(0, 0, 2, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 0, 0, 0), stage.view(campaign).sendCounts());
     }
 
     @Test
@@ -188,7 +188,7 @@ final class LateAnswerTest {
         stage.pass(HOUR);
         assertEquals(SendState.UNCERTAIN, stage.state(campaign, 0));
         late(0, new Sent("LATE"));
-        assertEquals(new Counts(0, 0, 2, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 0, 0, 0), stage.view(campaign).sendCounts());
     }
 
     @Test

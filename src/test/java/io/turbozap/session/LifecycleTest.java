@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import java.util.HashSet;
 import java.util.List;
@@ -33,11 +33,11 @@ final class LifecycleTest {
         stage.execute(campaign);
         assertEquals(CampaignStatus.RUNNING, stage.status(campaign));
         assertEquals(executedAt, stage.view(campaign).startedAt());
-        assertEquals(new Counts(1, 1, 0, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(1, 1, 0, 0, 0, 0), stage.view(campaign).sendCounts());
         assertNull(stage.view(campaign).completedAt());
         stage.pass(INTERVAL + ScriptedGateway.LATENCY);
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
-        assertEquals(new Counts(0, 0, 2, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 0, 0, 0), stage.view(campaign).sendCounts());
         assertEquals(stage.time.now().wall(), stage.view(campaign).completedAt());
     }
 
@@ -220,7 +220,7 @@ final class LifecycleTest {
         stage.pass(ScriptedGateway.LATENCY);
         assertEquals(SendState.COMPLETED, stage.state(campaign, 0));
         assertEquals(CampaignStatus.STOPPED, stage.status(campaign));
-        assertEquals(new Counts(2, 0, 1, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(2, 0, 1, 0, 0, 0), stage.view(campaign).sendCounts());
         stage.execute(campaign);
         stage.pass(Stage.HOUR);
         assertEquals(List.of(0, 1, 2), stage.gateway.indexes());
@@ -288,7 +288,7 @@ final class LifecycleTest {
         stage.resume(first);
         stage.pass(1_000);
         assertEquals(CampaignStatus.COMPLETED, stage.status(second));
-        assertEquals(1, stage.view(first).counts().completed());
+        assertEquals(1, stage.view(first).sendCounts().completed());
     }
 
     @Test

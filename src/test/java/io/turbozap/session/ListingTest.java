@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 import io.vertx.core.Future;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -45,8 +45,8 @@ class ListingTest {
     private final Listing listing = new Listing(archive, board);
 
     private static CampaignView view(Campaign campaign, boolean sent) {
-        Counts counts = sent ? new Counts(0, 0, 1, 0, 0, 0) : new Counts(1, 0, 0, 0, 0, 0);
-        return new CampaignView(campaign.head(), CampaignStatus.RUNNING, counts, null, null, null, null, 0);
+        SendCounts sendCounts = sent ? new SendCounts(0, 0, 1, 0, 0, 0) : new SendCounts(1, 0, 0, 0, 0, 0);
+        return new CampaignView(campaign.head(), CampaignStatus.RUNNING, sendCounts, null, null, null, null, 0);
     }
 
     private List<CampaignId> listed(CampaignFilter filter, int limit) {
@@ -94,7 +94,14 @@ class ListingTest {
         recorded.put(paused.id(), view(paused, /* sent= */ false));
         recorded.put(running.id(), view(running, /* sent= */ false));
         board.add(new CampaignView(
-                paused.head(), CampaignStatus.PAUSED, new Counts(1, 0, 0, 0, 0, 0), "operator", null, null, null, 0));
+                paused.head(),
+                CampaignStatus.PAUSED,
+                new SendCounts(1, 0, 0, 0, 0, 0),
+                "operator",
+                null,
+                null,
+                null,
+                0));
 
         assertEquals(List.of(running.id()), listed(ofStatus(CampaignStatus.RUNNING), 1));
         assertEquals(List.of(paused.id()), listed(ofStatus(CampaignStatus.PAUSED), 1));

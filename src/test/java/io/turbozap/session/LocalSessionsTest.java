@@ -293,8 +293,8 @@ final class LocalSessionsTest {
         assertEquals(0, gateways.closed.get());
         gateways.letGo(A);
         await(closed);
-        assertEquals(1, assertNotNullView(sessions, campaign).counts().completed());
-        assertEquals(2, assertNotNullView(sessions, campaign).counts().pending());
+        assertEquals(1, assertNotNullView(sessions, campaign).sendCounts().completed());
+        assertEquals(2, assertNotNullView(sessions, campaign).sendCounts().pending());
         assertEquals(1, gateways.closed.get());
         assertInstanceOf(SessionReply.NotRecorded.class, await(sessions.create(campaign(A, 1))));
     }
@@ -306,7 +306,7 @@ final class LocalSessionsTest {
         Campaign campaign = running(sessions, A, 3);
         await(sessions.close());
         assertEquals(1, gateways.closed.get());
-        assertEquals(1, assertNotNullView(sessions, campaign).counts().executing());
+        assertEquals(1, assertNotNullView(sessions, campaign).sendCounts().executing());
     }
 
     @Test
@@ -421,17 +421,18 @@ final class LocalSessionsTest {
                 long completed = requests.page().requests().stream()
                         .filter(view -> view.state() == SendState.COMPLETED)
                         .count();
-                if (seen.counts().completed() < completed) {
-                    complain("a page with " + completed + " before " + seen.counts());
+                if (seen.sendCounts().completed() < completed) {
+                    complain("a page with " + completed + " before " + seen.sendCounts());
                 }
             }
         }
 
         private void check(CampaignView seen, CampaignView answered) {
             boolean sameStatus = seen.status() == answered.status() || seen.status() == CampaignStatus.COMPLETED;
-            if (!sameStatus || seen.counts().completed() < answered.counts().completed()) {
-                complain(
-                        answered.status() + " " + answered.counts() + " before " + seen.status() + " " + seen.counts());
+            if (!sameStatus
+                    || seen.sendCounts().completed() < answered.sendCounts().completed()) {
+                complain(answered.status() + " " + answered.sendCounts() + " before " + seen.status() + " "
+                        + seen.sendCounts());
             }
         }
 

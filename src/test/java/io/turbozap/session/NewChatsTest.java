@@ -12,8 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Lane;
-import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.number.PersonSet;
 import io.turbozap.session.AccountLimits.Quota;
 import io.turbozap.session.AccountLimits.Timelock;
 import io.vertx.core.Future;
@@ -52,7 +52,7 @@ final class NewChatsTest {
     }
 
     private int completed(Campaign campaign) {
-        return stage.view(campaign).counts().completed();
+        return stage.view(campaign).sendCounts().completed();
     }
 
     @Test
@@ -247,7 +247,7 @@ final class NewChatsTest {
         stage.pass(10_000);
 
         assertEquals(contacts(0, 20_000), stage.gateway.recipients());
-        assertEquals(20_000, stage.view(campaign).counts().pending());
+        assertEquals(20_000, stage.view(campaign).sendCounts().pending());
     }
 
     @Test

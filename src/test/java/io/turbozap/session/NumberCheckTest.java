@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -69,7 +69,7 @@ final class NumberCheckTest {
         Campaign campaign = stage.running(2, 2);
         stage.pass(HOUR);
         assertEquals(List.of("77@lid", "77@lid"), gateway.recipients());
-        assertEquals(new Counts(0, 0, 2, 0, 0, 2), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 0, 0, 2), stage.view(campaign).sendCounts());
         SendDetail skipped = stage.request(campaign, 2).detail();
         assertNotNull(skipped);
         assertEquals("duplicate: WhatsApp has the same chat for an earlier recipient", skipped.reason());
@@ -132,7 +132,7 @@ final class NumberCheckTest {
         Campaign campaign = stage.running(2, 2);
         stage.pass(HOUR);
         assertEquals(List.of(2, 3), gateway.indexes());
-        assertEquals(new Counts(0, 0, 2, 0, 0, 2), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 0, 0, 2), stage.view(campaign).sendCounts());
         SendDetail detail = stage.request(campaign, 1).detail();
         assertNotNull(detail);
         assertEquals("not on WhatsApp", detail.reason());

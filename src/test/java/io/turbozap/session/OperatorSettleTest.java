@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class OperatorSettleTest {
         stage.gateway.next(UNCLEAR, UNCLEAR);
         Campaign campaign = stage.running(1, 4);
         stage.pass(1_000);
-        assertEquals(new Counts(0, 0, 2, 0, 2, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 0, 2, 0), stage.view(campaign).sendCounts());
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
         return campaign;
     }
@@ -45,7 +45,7 @@ final class OperatorSettleTest {
         settled(campaign, UncertainAction.ACCEPT, null);
         stage.pass(HOUR);
         assertEquals(4, stage.gateway.calls.size());
-        assertEquals(new Counts(0, 0, 4, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 4, 0, 0, 0), stage.view(campaign).sendCounts());
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
     }
 
@@ -55,7 +55,7 @@ final class OperatorSettleTest {
         settled(campaign, UncertainAction.RESEND, null);
         stage.pass(HOUR);
         assertEquals(List.of(0, 1, 2, 3, 0, 1), stage.gateway.indexes());
-        assertEquals(new Counts(0, 0, 4, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 4, 0, 0, 0), stage.view(campaign).sendCounts());
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
         assertEquals(2, stage.request(campaign, 0).detail().attempts());
     }
@@ -113,7 +113,7 @@ final class OperatorSettleTest {
         settled(campaign, UncertainAction.ACCEPT, List.of(0));
         assertEquals(List.of(0, 1), stage.gateway.indexes());
         stage.pass(HOUR);
-        assertEquals(new Counts(0, 0, 2, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 0, 0, 0), stage.view(campaign).sendCounts());
     }
 
     @Test
@@ -137,7 +137,7 @@ final class OperatorSettleTest {
         settled(campaign, UncertainAction.RESEND, null);
         stage.pass(HOUR);
         assertEquals(List.of(0, 0), stage.gateway.indexes());
-        assertEquals(new Counts(0, 0, 1, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 1, 0, 0, 0), stage.view(campaign).sendCounts());
     }
 
     @Test
@@ -189,7 +189,7 @@ final class OperatorSettleTest {
         assertEquals(
                 paced.gateway.calls.get(1).messageId(),
                 paced.gateway.calls.get(2).messageId());
-        assertEquals(new Counts(0, 0, 2, 0, 0, 0), paced.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 0, 0, 0), paced.view(campaign).sendCounts());
     }
 
     @Test

@@ -4,8 +4,8 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Lane;
-import io.turbozap.campaign.Progress;
 import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.SendStates;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.SessionEvent.OfCampaign;
 import io.turbozap.session.SessionEvent.OfRequest;
@@ -320,10 +320,10 @@ final class RecordedSession {
 
     /** One campaign to go on from. */
     static StoredCampaign stored(CampaignRow row) {
-        Progress progress = new Progress(row.campaign.totalRequests());
+        SendStates sendStates = new SendStates(row.campaign.totalRequests());
         List<StoredRequest> details = new ArrayList<>();
         row.requests.forEach((index, request) -> {
-            progress.set(index, request.state);
+            sendStates.set(index, request.state);
             details.add(request.stored(index));
         });
         return new StoredCampaign(
@@ -335,7 +335,7 @@ final class RecordedSession {
                 row.startedAt,
                 row.completedAt,
                 row.updatedAt,
-                progress,
+                sendStates,
                 details);
     }
 }

@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ final class RestartTest {
         stage.pass(INTERVAL + 1_000);
         Stage next = stage.restarted(HOUR);
         assertEquals(List.of(2), next.gateway.indexes());
-        assertEquals(new Counts(3, 1, 2, 0, 0, 0), next.view(campaign).counts());
+        assertEquals(new SendCounts(3, 1, 2, 0, 0, 0), next.view(campaign).sendCounts());
         next.pass(HOUR);
         assertEquals(List.of(2, 3, 4, 5), next.gateway.indexes());
         assertEquals(CampaignStatus.COMPLETED, next.status(campaign));
@@ -93,7 +93,7 @@ final class RestartTest {
         next.gateway.trace = new Trace.Found("X");
         next.pass(HOUR);
         assertEquals(List.of(1), next.gateway.indexes());
-        assertEquals(new Counts(0, 0, 2, 0, 0, 0), next.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 0, 0, 0), next.view(campaign).sendCounts());
     }
 
     @Test
@@ -144,7 +144,7 @@ final class RestartTest {
                 next.blocker(Rule.SETTLING).detail().startsWith("time-out; WAHA may still be working on it, until "));
         next.gateway.trace = new Trace.Unanswerable("no history");
         next.pass(HOUR);
-        assertEquals(new Counts(0, 0, 1, 0, 1, 0), next.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 1, 0, 1, 0), next.view(campaign).sendCounts());
     }
 
     @Test

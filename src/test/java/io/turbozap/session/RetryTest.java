@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ final class RetryTest {
         stage.gateway.next(BAD, new SendOutcome.Sent("A"), BAD, new SendOutcome.Sent("B"));
         Campaign campaign = stage.running(1, 4);
         stage.pass(1_000);
-        assertEquals(new Counts(0, 0, 2, 2, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 2, 0, 0), stage.view(campaign).sendCounts());
         return campaign;
     }
 
@@ -47,7 +47,7 @@ final class RetryTest {
         stage.pass(150);
         stage.stop(campaign);
         stage.pass(1_000);
-        assertEquals(new Counts(2, 0, 1, 1, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(2, 0, 1, 1, 0, 0), stage.view(campaign).sendCounts());
         return campaign;
     }
 
@@ -62,7 +62,7 @@ final class RetryTest {
         stage.pass(1_000);
         assertEquals(List.of(0, 1, 2, 3, 0, 2), stage.gateway.indexes());
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
-        assertEquals(new Counts(0, 0, 4, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 4, 0, 0, 0), stage.view(campaign).sendCounts());
         assertEquals(2, stage.request(campaign, 2).detail().attempts());
     }
 
@@ -80,7 +80,7 @@ final class RetryTest {
         retried(campaign, RetryScope.PENDING);
         stage.pass(1_000);
         assertEquals(List.of(0, 1, 2, 3), stage.gateway.indexes());
-        assertEquals(new Counts(0, 0, 3, 1, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 3, 1, 0, 0), stage.view(campaign).sendCounts());
     }
 
     @Test
@@ -89,7 +89,7 @@ final class RetryTest {
         retried(campaign, RetryScope.ALL);
         stage.pass(1_000);
         assertEquals(List.of(0, 1, 0, 2, 3), stage.gateway.indexes());
-        assertEquals(new Counts(0, 0, 4, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 4, 0, 0, 0), stage.view(campaign).sendCounts());
     }
 
     @Test
@@ -115,7 +115,7 @@ final class RetryTest {
         assertEquals(CampaignStatus.STOPPED, stage.status(campaign));
         retried(campaign, RetryScope.FAILED);
         stage.pass(1_000);
-        assertEquals(new Counts(0, 0, 2, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 0, 0, 0), stage.view(campaign).sendCounts());
     }
 
     @Test
@@ -126,7 +126,7 @@ final class RetryTest {
         retried(campaign, RetryScope.FAILED);
         stage.pass(1_000);
         assertEquals(List.of(0, 1, 0, 2, 3), stage.gateway.indexes());
-        assertEquals(4, stage.view(campaign).counts().completed());
+        assertEquals(4, stage.view(campaign).sendCounts().completed());
     }
 
     @Test
@@ -154,7 +154,7 @@ final class RetryTest {
         assertEquals("operator", stage.restarted(HOUR).view(campaign).pausedBy());
         stage.resume(campaign);
         stage.pass(1_000);
-        assertEquals(4, stage.view(campaign).counts().completed());
+        assertEquals(4, stage.view(campaign).sendCounts().completed());
     }
 
     @Test
@@ -174,7 +174,7 @@ final class RetryTest {
         stage.gateway.next(new SendOutcome.Unclear("time-out"), new SendOutcome.Sent("A"), BAD);
         Campaign campaign = stage.running(1, 4);
         stage.pass(1_000);
-        assertEquals(new Counts(0, 0, 1, 1, 1, 1), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 1, 1, 1, 1), stage.view(campaign).sendCounts());
         stage.refused.clear();
         retried(campaign, RetryScope.ALL);
         stage.pass(1_000);
@@ -192,7 +192,7 @@ final class RetryTest {
         strict.done(new SessionCommand.Retry(campaign.id(), RetryScope.FAILED));
         strict.pass(5_000);
         assertEquals(CampaignStatus.COMPLETED, strict.status(campaign));
-        assertEquals(new Counts(0, 0, 2, 1, 0, 0), strict.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 1, 0, 0), strict.view(campaign).sendCounts());
     }
 
     @Test
@@ -221,12 +221,12 @@ final class RetryTest {
         assertInstanceOf(SessionReply.Done.class, retry(campaign, 2, 2));
         stage.pass(1_000);
         assertEquals(List.of(0, 1, 2, 3, 2), stage.gateway.indexes());
-        assertEquals(new Counts(0, 0, 3, 1, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 3, 1, 0, 0), stage.view(campaign).sendCounts());
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
         assertEquals(2, stage.request(campaign, 2).detail().attempts());
         assertEquals(
-                new Counts(0, 0, 3, 1, 0, 0),
-                stage.restarted(HOUR).view(campaign).counts());
+                new SendCounts(0, 0, 3, 1, 0, 0),
+                stage.restarted(HOUR).view(campaign).sendCounts());
     }
 
     @Test
@@ -257,7 +257,7 @@ final class RetryTest {
         assertInstanceOf(SessionReply.Done.class, retry(campaign, 1));
         stage.pass(1_000);
         assertEquals(List.of(0, 1, 2, 1, 3, 4), stage.gateway.indexes());
-        assertEquals(new Counts(0, 0, 4, 1, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 4, 1, 0, 0), stage.view(campaign).sendCounts());
     }
 
     @Test
@@ -269,6 +269,6 @@ final class RetryTest {
         next.gateway.trace = new Trace.Found("X");
         next.pass(HOUR);
         assertEquals(List.of(2), next.gateway.indexes());
-        assertEquals(new Counts(0, 0, 4, 0, 0, 0), next.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 4, 0, 0, 0), next.view(campaign).sendCounts());
     }
 }

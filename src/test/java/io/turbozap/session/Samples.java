@@ -9,9 +9,9 @@ import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.Progress;
+import io.turbozap.campaign.SendStates;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class Samples {
     static Campaign campaign(SessionName session, Lane lane, int messages, int contacts) {
         List<Message> texts = new ArrayList<>();
         for (int i = 0; i < messages; i++) {
-            texts.add(new Message.Text(Template.parse("message " + i)));
+            texts.add(new Message.Text(TextTemplate.parse("message " + i)));
         }
         Contacts.Builder list = new Contacts.Builder();
         for (int i = 0; i < contacts; i++) {
@@ -112,9 +112,9 @@ final class Samples {
 
     /** A campaign as it is recorded right after its creation. */
     static StoredCampaign stored(Campaign campaign) {
-        Progress progress = new Progress(campaign.totalRequests());
+        SendStates sendStates = new SendStates(campaign.totalRequests());
         long createdAt = campaign.createdAt().toEpochMilli();
         return new StoredCampaign(
-                campaign, CampaignStatus.PENDING, null, false, null, null, null, createdAt, progress, List.of());
+                campaign, CampaignStatus.PENDING, null, false, null, null, null, createdAt, sendStates, List.of());
     }
 }

@@ -4,11 +4,11 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Lane;
-import io.turbozap.campaign.PersonSet;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.number.PersonSet;
 import io.turbozap.session.SessionEvent.SendIntended;
 import io.turbozap.session.SessionEvent.SendSkipped;
 import io.vertx.core.Future;
@@ -453,8 +453,8 @@ final class SessionSimulation {
         long pending = 0;
         for (CampaignView view : life.board.campaigns(CampaignFilter.ALL, null, Integer.MAX_VALUE)) {
             if (view.status() == CampaignStatus.RUNNING || view.status() == CampaignStatus.PAUSED) {
-                total += view.counts().total();
-                pending += view.counts().pending();
+                total += view.sendCounts().total();
+                pending += view.sendCounts().pending();
             }
         }
         for (SessionView worker : life.board.workers()) {
@@ -470,7 +470,7 @@ final class SessionSimulation {
         if (shown == null || !shown.equals(answered)) {
             broken.add("the board is older than an answer");
         }
-        if (answered.counts().total() != answered.campaign().totalRequests()) {
+        if (answered.sendCounts().total() != answered.campaign().totalRequests()) {
             broken.add("states do not add up");
         }
     }
@@ -535,9 +535,9 @@ final class SessionSimulation {
             if (!view.equals(shown)) {
                 broken.add("recorded is " + view + " and shown is " + shown);
             }
-            Counts counts = view.counts();
-            if (counts.pending() + counts.executing() != 0) {
-                broken.add("completed with " + counts);
+            SendCounts sendCounts = view.sendCounts();
+            if (sendCounts.pending() + sendCounts.executing() != 0) {
+                broken.add("completed with " + sendCounts);
             }
             bytes += Board.bytes(view.campaign());
         }

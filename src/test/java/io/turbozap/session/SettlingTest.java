@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Counts;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ final class SettlingTest {
         stage.until(SETTLE_AFTER - 1);
         assertEquals(SendState.UNCERTAIN, stage.state(campaign, 0));
         assertEquals(1, gateway.calls.size());
-        assertEquals(0, stage.view(other).counts().completed());
+        assertEquals(0, stage.view(other).sendCounts().completed());
     }
 
     @Test
@@ -225,7 +225,7 @@ final class SettlingTest {
         stage.pass(HOUR);
         assertEquals(List.of(0, 1, 2), gateway.indexes());
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
-        assertEquals(new Counts(0, 0, 2, 0, 1, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 0, 1, 0), stage.view(campaign).sendCounts());
         SendDetail detail = stage.request(campaign, 0).detail();
         assertNotNull(detail);
         assertEquals("time-out; the engine keeps no history", detail.reason());
@@ -241,7 +241,7 @@ final class SettlingTest {
         gateway.trace = new Trace.Found("X");
         stage.pass(HOUR);
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
-        assertEquals(new Counts(0, 0, 1, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 1, 0, 0, 0), stage.view(campaign).sendCounts());
     }
 
     @Test
@@ -256,7 +256,7 @@ final class SettlingTest {
         gateway.trace = new Trace.Found("X");
         stage.pass(HOUR);
         assertEquals(CampaignStatus.STOPPED, stage.status(campaign));
-        assertEquals(new Counts(1, 0, 1, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(1, 0, 1, 0, 0, 0), stage.view(campaign).sendCounts());
         assertEquals(CampaignStatus.COMPLETED, stage.status(other));
         assertEquals(0, stage.worker().pendingRequests());
     }
@@ -288,7 +288,7 @@ final class SettlingTest {
         stage.pass(HOUR);
         assertEquals(List.of(0, 1), gateway.indexes());
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
-        assertEquals(new Counts(0, 0, 2, 0, 0, 0), stage.view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 0, 0, 0), stage.view(campaign).sendCounts());
     }
 
     @Test
@@ -300,6 +300,6 @@ final class SettlingTest {
         Campaign campaign = strict.running(1, 5);
         strict.pass(HOUR);
         assertEquals("error_budget", strict.view(campaign).pausedBy());
-        assertEquals(new Counts(2, 0, 0, 2, 1, 0), strict.view(campaign).counts());
+        assertEquals(new SendCounts(2, 0, 0, 2, 1, 0), strict.view(campaign).sendCounts());
     }
 }

@@ -30,7 +30,7 @@ final class UpdateTest {
         SessionReply.Done done = stage.done(
                 new SessionCommand.Update(replacement, stage.time.now().wall() + 2 * HOUR));
         assertNotNull(done.campaign());
-        assertEquals(6, done.campaign().counts().pending());
+        assertEquals(6, done.campaign().sendCounts().pending());
         stage.pass(HOUR);
         assertEquals(List.of(), stage.gateway.calls);
         stage.pass(2 * HOUR);

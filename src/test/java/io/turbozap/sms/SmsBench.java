@@ -7,7 +7,7 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.turbozap.config.SmsConfig;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.session.Attempt;
@@ -59,7 +59,7 @@ final class SmsBench {
     }
 
     static SendRequest text(String text) {
-        return request(new Message.Text(Template.parse(text)), TO);
+        return request(new Message.Text(TextTemplate.parse(text)), TO);
     }
 
     static SendRequest request(Message message, String contact) {

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.turbozap.config.Config;
 import io.turbozap.config.SmsConfig;
 import io.turbozap.fixture.RefusingPort;
@@ -74,7 +74,7 @@ class SmsSendTest {
     @Test
     void what_is_no_text_or_no_person_is_refused_without_a_request() throws Exception {
         Message place = new Message.Location(1, 2, "here");
-        Message hello = new Message.Text(Template.parse("hello"));
+        Message hello = new Message.Text(TextTemplate.parse("hello"));
 
         assertEquals(new ItemRefused("SMS carries text only"), gateway.send(SmsBench.request(place, SmsBench.TO)));
         assertEquals(

@@ -19,7 +19,7 @@ final class SmsTlsTest extends TlsContract {
     }
 
     @Override
-    protected SendOutcome send(Vertx vertx, SelfSignedCertificate certificate, boolean trusted) throws Exception {
+    public SendOutcome send(Vertx vertx, SelfSignedCertificate certificate, boolean trusted) throws Exception {
         FakeProvider provider = FakeProvider.start(
                         vertx, new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate.keyCertOptions()))
                 .on("POST " + SmsBench.MESSAGES, 201, "{\"sid\":\"SM1\"}");

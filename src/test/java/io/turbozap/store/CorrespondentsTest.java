@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.campaign.PersonSet;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.number.PersonSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

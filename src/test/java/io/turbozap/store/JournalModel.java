@@ -285,11 +285,11 @@ final class JournalModel {
                 throw new AssertionError("request " + detail.index() + " is told twice");
             }
         });
-        for (int index = 0; index < stored.progress().total(); index++) {
+        for (int index = 0; index < stored.sendStates().total(); index++) {
             text.append("\n  ")
                     .append(index)
                     .append(' ')
-                    .append(stored.progress().state(index));
+                    .append(stored.sendStates().state(index));
             StoredRequest detail = details.get(index);
             if (detail != null) {
                 text.append(" settling=" + detail.settling() + " attempts=" + detail.attempts() + " id="

@@ -10,9 +10,9 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.Counts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Seeds;
+import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.CampaignFilter;
@@ -132,7 +132,7 @@ final class JournalTest extends StoreTest {
 
         StoredCampaign stored = recovered(10).get(SESSION).campaigns().get(0);
 
-        assertEquals(SendState.EXECUTING, stored.progress().state(1));
+        assertEquals(SendState.EXECUTING, stored.sendStates().state(1));
         StoredRequest open = stored.details().stream()
                 .filter(detail -> detail.index() == 1)
                 .findAny()
@@ -216,10 +216,10 @@ final class JournalTest extends StoreTest {
                 new SendUncertain(campaign.id(), 3, null, "who knows", false, now),
                 new CampaignCompleted(campaign.id(), now));
 
-        assertEquals(new Counts(0, 0, 2, 1, 1, 0), view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 2, 1, 1, 0), view(campaign).sendCounts());
 
         record(SESSION, new SendCompleted(campaign.id(), 3, null, now));
-        assertEquals(new Counts(0, 0, 3, 1, 0, 0), view(campaign).counts());
+        assertEquals(new SendCounts(0, 0, 3, 1, 0, 0), view(campaign).sendCounts());
     }
 
     @Test
@@ -227,7 +227,7 @@ final class JournalTest extends StoreTest {
         Campaign campaign = sent(SESSION, 5, 2);
         record(SESSION, intended(campaign, 2, null));
 
-        assertEquals(new Counts(2, 1, 2, 0, 0, 0), view(campaign).counts());
+        assertEquals(new SendCounts(2, 1, 2, 0, 0, 0), view(campaign).sendCounts());
         assertEquals(campaign.head(), view(campaign).campaign());
     }
 

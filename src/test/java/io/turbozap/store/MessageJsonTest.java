@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +17,7 @@ class MessageJsonTest {
 
     private static final Media MEDIA = new Media("https://example.org/a.jpg?x=\"1\"", "image/jpeg", null);
     private static final Media NAMED = new Media("https://example.org/b", "application/pdf", "préçis.pdf");
-    private static final Template TEMPLATE = Template.parse("Olá {name|friend} {{x}} \"\\ 😀");
+    private static final TextTemplate TEMPLATE = TextTemplate.parse("Olá {name|friend} {{x}} \"\\ 😀");
 
     static final List<Message> EVERY_KIND = List.of(
             new Message.Text(TEMPLATE),

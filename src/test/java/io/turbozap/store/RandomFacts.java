@@ -10,7 +10,7 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.turbozap.session.DayCount;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.PauseReason;
@@ -195,7 +195,7 @@ final class RandomFacts {
         for (int i = random.nextInt(1, 3); i > 0; i--) {
             messages.add(any(MessageJsonTest.EVERY_KIND.toArray(Message[]::new)));
         }
-        messages.add(new Message.Text(Template.parse("Hi {name|you}")));
+        messages.add(new Message.Text(TextTemplate.parse("Hi {name|you}")));
         return new Campaign(
                 id,
                 any(CampaignSource.values()),

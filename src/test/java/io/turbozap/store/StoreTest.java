@@ -6,7 +6,7 @@ import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.turbozap.session.DayCount;
 import io.turbozap.session.Retention;
 import io.turbozap.session.SessionEvent;
@@ -94,7 +94,7 @@ abstract class StoreTest {
                 session,
                 created,
                 Lane.CAMPAIGN,
-                List.of(new Message.Text(Template.parse("hello"))),
+                List.of(new Message.Text(TextTemplate.parse("hello"))),
                 builder.build(/* allowDuplicates= */ false),
                 0);
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -140,7 +140,7 @@ class LikenessTest {
 
     @Test
     void braces_that_are_literal_are_compared_as_they_were_sent() {
-        SendRequest request = Samples.request(new Message.Text(Template.parse("{{name}} {x|1}")));
+        SendRequest request = Samples.request(new Message.Text(TextTemplate.parse("{{name}} {x|1}")));
         assertEquals(Likeness.SAME, likeness(request, "{'body':'{name} 1'}"));
     }
 }

@@ -7,7 +7,7 @@ import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +61,8 @@ class PayloadTest {
         String expected = json("{'session':'default','chatId':'5511999999999@c.us','file':{'mimetype':'video/mp4',"
                 + "'url':'https://example.com/video.mp4','filename':'video.mp4'},'caption':'Hi you','asNote':false,"
                 + "'convert':false}");
-        assertEquals(expected, body(new Message.Video(media, Template.parse("Hi you"), false, false)));
-        assertEquals(expected, body(new Message.Video(media, Template.parse("Hi {name|you}"), false, false)));
+        assertEquals(expected, body(new Message.Video(media, TextTemplate.parse("Hi you"), false, false)));
+        assertEquals(expected, body(new Message.Video(media, TextTemplate.parse("Hi {name|you}"), false, false)));
     }
 
     @Test
@@ -104,7 +104,7 @@ class PayloadTest {
         contacts.add("5511999999999", Map.of("name", "Ana \"A\""));
         contacts.add("5511888888888", Map.of());
         SendRequest first =
-                Samples.request(new Message.Text(Template.parse("Hi {name|friend}!")), contacts.build(false));
+                Samples.request(new Message.Text(TextTemplate.parse("Hi {name|friend}!")), contacts.build(false));
         Payload payload = Payload.of(Samples.SESSION, first.message());
         assertEquals("Hi Ana \"A\"!", payload.body(first, null).toJsonObject().getString("text"));
         JsonObject second = payload.body(first.campaign().request(1), null).toJsonObject();

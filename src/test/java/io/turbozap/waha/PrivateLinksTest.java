@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,8 +66,8 @@ final class PrivateLinksTest {
         "See https://shop.example/, "
     })
     void texts_with_one_go_without_a_preview(String text, Boolean preview) {
-        JsonObject body = new JsonObject(Payload.of(Samples.SESSION, new Message.Text(Template.parse(text)))
-                .body(Samples.request(new Message.Text(Template.parse(text))), null));
+        JsonObject body = new JsonObject(Payload.of(Samples.SESSION, new Message.Text(TextTemplate.parse(text)))
+                .body(Samples.request(new Message.Text(TextTemplate.parse(text))), null));
 
         assertEquals(preview, body.getBoolean("linkPreview"));
         assertTrue(body.getString("text").startsWith("See http"));

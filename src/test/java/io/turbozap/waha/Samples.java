@@ -8,7 +8,7 @@ import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.turbozap.config.Config;
 import java.net.URI;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class Samples {
     }
 
     static SendRequest text(String text) {
-        return request(new Message.Text(Template.parse(text)));
+        return request(new Message.Text(TextTemplate.parse(text)));
     }
 
     static SendRequest photo(@Nullable String caption) {
@@ -69,24 +69,24 @@ final class Samples {
         return Media.of(url, filename, family, "application/octet-stream");
     }
 
-    static @Nullable Template template(@Nullable String text) {
-        return text == null ? null : Template.parse(text);
+    static @Nullable TextTemplate template(@Nullable String text) {
+        return text == null ? null : TextTemplate.parse(text);
     }
 
     /** One message of every kind and shape. */
     static Map<String, Message> everyMessage() {
         Map<String, Message> all = new LinkedHashMap<>();
-        all.put("text", new Message.Text(Template.parse("Olá {name|amigo}, \"tudo\" bem?")));
+        all.put("text", new Message.Text(TextTemplate.parse("Olá {name|amigo}, \"tudo\" bem?")));
         all.put("photo", new Message.Photo(media(PICTURE, null, "image/"), null));
         all.put("photo with caption", photo("See {name|this}").message());
         all.put("audio", new Message.Audio(media("https://example.com/audio.opus", "x.opus", "audio/"), true));
         Media video = media("https://example.com/", null, "video/");
         all.put("video", new Message.Video(video, null, true, false));
-        all.put("video with caption", new Message.Video(video, Template.parse("{name|you}"), false, true));
+        all.put("video with caption", new Message.Video(video, TextTemplate.parse("{name|you}"), false, true));
         all.put("file", new Message.File(media("https://example.com/a.pdf", null, ""), null));
         all.put(
                 "file with name",
-                new Message.File(media("https://example.com/a", "b.pdf", ""), Template.parse("Read")));
+                new Message.File(media("https://example.com/a", "b.pdf", ""), TextTemplate.parse("Read")));
         all.put("location", new Message.Location(-23.55052, 1e-7, "Our office"));
         all.put("poll", new Message.Poll("How are you?", List.of("Good", "Bad"), true));
         all.put(

@@ -18,7 +18,7 @@ final class WahaTlsTest extends TlsContract {
     }
 
     @Override
-    protected SendOutcome send(Vertx vertx, SelfSignedCertificate certificate, boolean trusted) throws Exception {
+    public SendOutcome send(Vertx vertx, SelfSignedCertificate certificate, boolean trusted) throws Exception {
         FakeWaha waha = FakeWaha.start(
                         vertx, new NetServerOptions().setSsl(true).setKeyCertOptions(certificate.keyCertOptions()))
                 .on("POST /api/sendText", FakeWaha.answer(201, "Connection: close\r\n", "{\"id\":\"3EB0A\"}"));

@@ -1,6 +1,6 @@
 package io.turbozap.live.socketio;
 
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.live.socketio.EngineIoRefusal.Reason;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -221,7 +221,7 @@ public final class EngineIo extends VerticleBase {
                 try {
                     task.run();
                 } catch (RuntimeException fault) {
-                    log.warn("Socket.IO failed", Masked.trace(fault));
+                    log.warn("Socket.IO failed", RedactedText.trace(fault));
                 }
             });
             return true;

@@ -1,6 +1,6 @@
 package io.turbozap.recipients.imports;
 
-import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.recipients.csv.CsvFile;
 import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.FileChoices;

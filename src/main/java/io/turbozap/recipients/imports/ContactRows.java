@@ -1,7 +1,7 @@
 package io.turbozap.recipients.imports;
 
-import io.turbozap.campaign.ChatId;
-import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.FileNotes;

@@ -1,9 +1,9 @@
 package io.turbozap.recipients.imports;
 
-import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.FieldName;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.number.ChatId;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.UnusableFile;

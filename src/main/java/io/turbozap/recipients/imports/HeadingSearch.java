@@ -1,7 +1,7 @@
 package io.turbozap.recipients.imports;
 
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.TableRow;
 import io.turbozap.recipients.table.UnusableFile;

@@ -1,8 +1,8 @@
 package io.turbozap.recipients.imports;
 
-import io.turbozap.campaign.ChatId;
-import io.turbozap.campaign.NumberReader;
-import io.turbozap.campaign.Reading;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.number.NumberReader;
+import io.turbozap.campaign.number.NumberReading;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.TableRow;
 import io.turbozap.recipients.table.WarningCode;
@@ -56,13 +56,13 @@ final class PhoneCells {
     }
 
     private @Nullable ChatId read(int row, String shown, String exact) {
-        Reading reading = numbers.read(exact);
-        if (reading.contact() == null && !shown.equals(exact)) {
-            reading = numbers.read(shown);
+        NumberReading numberReading = numbers.read(exact);
+        if (numberReading.contact() == null && !shown.equals(exact)) {
+            numberReading = numbers.read(shown);
         }
-        ChatId contact = reading.contact() == null ? firstOfSeveral(row, shown) : reading.contact();
+        ChatId contact = numberReading.contact() == null ? firstOfSeveral(row, shown) : numberReading.contact();
         if (contact == null && complaint.isEmpty()) {
-            complaint = String.valueOf(reading.refusal());
+            complaint = String.valueOf(numberReading.refusal());
         }
         return contact;
     }

@@ -1,6 +1,6 @@
 package io.turbozap.waha.history;
 
-import io.turbozap.campaign.Masked;
+import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.waha.AccountNews;
 import io.turbozap.waha.AccountState;
@@ -181,7 +181,10 @@ public final class HistoryReader extends VerticleBase {
         history.read(session, ask.since(), ask.offset(), ask.limit())
                 .compose(page -> take(page, reading))
                 .recover(bug -> {
-                    log.error("the history of session {} cannot be read", Masked.text(session), Masked.trace(bug));
+                    log.error(
+                            "the history of session {} cannot be read",
+                            RedactedText.text(session),
+                            RedactedText.trace(bug));
                     reading.failed("the answer cannot be read", now());
                     return Future.succeededFuture();
                 })
@@ -231,10 +234,10 @@ public final class HistoryReader extends VerticleBase {
         if (trouble != null && before == null) {
             log.warn(
                     "what was written to session {} while no webhook came cannot be read afterwards: {}",
-                    Masked.text(session),
-                    Masked.text(trouble));
+                    RedactedText.text(session),
+                    RedactedText.text(trouble));
         } else if (trouble == null && before != null) {
-            log.info("the history of session {} is read again", Masked.text(session));
+            log.info("the history of session {} is read again", RedactedText.text(session));
         }
     }
 

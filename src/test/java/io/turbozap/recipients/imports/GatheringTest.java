@@ -3,10 +3,10 @@ package io.turbozap.recipients.imports;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.turbozap.campaign.ChatId;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
+import io.turbozap.campaign.number.ChatId;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.imports.ImportReport.RejectedRow;
 import io.turbozap.recipients.table.UnusableFile;
@@ -26,7 +26,7 @@ class GatheringTest {
     }
 
     private static Gathering forText(String text) {
-        return Gathering.forMessages(List.of(new Message.Text(Template.parse(text))), 10);
+        return Gathering.forMessages(List.of(new Message.Text(TextTemplate.parse(text))), 10);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.turbozap.recipients.imports;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.FileWarning;
 import java.util.List;
@@ -65,7 +65,7 @@ class HeadingNamesTest {
 
     @Test
     void the_heading_that_is_spelt_like_the_placeholder_fills_it() {
-        Gathering gathering = Gathering.forMessages(List.of(new Message.Text(Template.parse("{nome}"))), 10);
+        Gathering gathering = Gathering.forMessages(List.of(new Message.Text(TextTemplate.parse("{nome}"))), 10);
 
         ColumnFields fields = columns("phone", "NOME", "nome", "Nome").fields(ColumnNames.RECOGNISED, gathering, notes);
 

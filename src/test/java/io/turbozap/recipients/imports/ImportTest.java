@@ -2,8 +2,8 @@ package io.turbozap.recipients.imports;
 
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
-import io.turbozap.campaign.NumberReader;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
+import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.recipients.imports.ImportReport.RejectedRow;
 import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.FileChoices;
@@ -92,7 +92,7 @@ abstract class ImportTest {
 
     /** For a campaign of this one text. */
     static Gathering forText(String text) {
-        return Gathering.forMessages(List.of(new Message.Text(Template.parse(text))), LIMIT);
+        return Gathering.forMessages(List.of(new Message.Text(TextTemplate.parse(text))), LIMIT);
     }
 
     static ColumnNames named(String... fieldsAndHeaders) {

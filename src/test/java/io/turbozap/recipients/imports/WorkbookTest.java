@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.campaign.NumberReader;
+import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.recipients.table.FileChoices;
 import io.turbozap.recipients.table.UnusableFile;
 import java.util.List;

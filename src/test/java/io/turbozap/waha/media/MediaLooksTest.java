@@ -11,7 +11,7 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.Template;
+import io.turbozap.campaign.TextTemplate;
 import io.turbozap.campaign.media.MediaWarning;
 import io.turbozap.campaign.media.MediaWarning.Code;
 import io.turbozap.fixture.RefusingPort;
@@ -144,7 +144,9 @@ final class MediaLooksTest {
     void each_file_is_asked_for_once_and_texts_are_not() {
         has("/a.jpg", picture(100));
 
-        look(AMPLE, campaign(photo(url("/a.jpg")), new Message.Text(Template.parse(url("/b"))), photo(url("/a.jpg"))));
+        look(
+                AMPLE,
+                campaign(photo(url("/a.jpg")), new Message.Text(TextTemplate.parse(url("/b"))), photo(url("/a.jpg"))));
 
         assertEquals(List.of("HEAD /a.jpg"), asked);
     }
