@@ -1,7 +1,7 @@
 package io.turbozap.cli;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.session.Gateway;
+import io.turbozap.session.port.Gateway;
 
 /** Opens each session's gateway to where its channel leads. */
 record ChannelGateways(Gateway.Opener whatsapp, Gateway.Opener sms) implements Gateway.Opener {

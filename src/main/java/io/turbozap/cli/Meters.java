@@ -6,7 +6,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.turbozap.http.guard.Guards;
 import io.turbozap.http.guard.MemoryAccount;
-import io.turbozap.session.Rule;
+import io.turbozap.session.BlockReason;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.waha.SendMeter;
@@ -30,8 +30,14 @@ import java.util.stream.Collectors;
 final class Meters implements SendMeter {
 
     /** Reasons that keep an otherwise healthy session waiting; whatever else stands in the way blocks it. */
-    private static final Set<Rule> ORDINARY = EnumSet.of(
-            Rule.IN_FLIGHT, Rule.INTERVAL, Rule.QUIET_HOURS, Rule.DAILY_CAP, Rule.PREPARING, Rule.PAUSED, Rule.HELD);
+    private static final Set<BlockReason> ORDINARY = EnumSet.of(
+            BlockReason.IN_FLIGHT,
+            BlockReason.INTERVAL,
+            BlockReason.QUIET_HOURS,
+            BlockReason.DAILY_CAP,
+            BlockReason.PREPARING,
+            BlockReason.PAUSED,
+            BlockReason.HELD);
 
     /** How far the maximum of a delay looks back. */
     private static final Duration RECENT = Duration.ofSeconds(30);
@@ -153,7 +159,8 @@ final class Meters implements SendMeter {
 
     private static double blocked(Sessions sessions) {
         return sessions.workers().stream()
-                .filter(worker -> worker.blockedBy().stream().anyMatch(blocker -> !ORDINARY.contains(blocker.rule())))
+                .filter(worker ->
+                        worker.blockedBy().stream().anyMatch(blocker -> !ORDINARY.contains(blocker.blockReason())))
                 .count();
     }
 

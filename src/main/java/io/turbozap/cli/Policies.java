@@ -5,7 +5,7 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.QuietHours;
-import io.turbozap.session.SessionPolicy;
+import io.turbozap.session.core.SessionPolicy;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -32,12 +32,12 @@ import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.Suppressions;
 import io.turbozap.schedule.LocalRecurrences;
 import io.turbozap.session.Capacity;
-import io.turbozap.session.LocalSessions;
-import io.turbozap.session.MediaLook;
-import io.turbozap.session.Ports;
+import io.turbozap.session.MediaCheck;
 import io.turbozap.session.Retention;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
+import io.turbozap.session.actor.LocalSessions;
+import io.turbozap.session.port.SessionPorts;
 import io.turbozap.sms.SmsGateways;
 import io.turbozap.store.CheckedNumbers;
 import io.turbozap.store.Database;
@@ -326,7 +326,7 @@ final class Server {
         return new LocalSessions(
                 vertx,
                 new Policies(config),
-                new Ports(
+                new SessionPorts(
                         gateways,
                         kept.journal,
                         kept.archive,
@@ -337,7 +337,7 @@ final class Server {
                                 clock,
                                 config.recipients().checkNumbersFor().toMillis()),
                         kept.correspondents,
-                        config.media().check() ? new MediaLooks(vertx, fileHosts, files) : MediaLook.none()),
+                        config.media().check() ? new MediaLooks(vertx, fileHosts, files) : MediaCheck.none()),
                 clock,
                 new Capacity(config.limits().campaigns(), config.limits().sessions(), MEMORY / 2),
                 new Retention(

@@ -2,10 +2,10 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.Channel;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.session.AccountLimits;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
+import io.turbozap.session.port.AccountLimits;
 import io.turbozap.waha.Account;
 import io.turbozap.waha.AccountState;
 import io.turbozap.waha.AccountView;

@@ -6,8 +6,8 @@ import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.live.socketio.SocketIo;
-import io.turbozap.session.Announcement;
 import io.turbozap.session.CampaignView;
+import io.turbozap.session.SessionChanged;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.Deliveries;
@@ -51,7 +51,7 @@ public final class MessageNews extends VerticleBase {
     @Override
     public Future<?> start() {
         vertx.eventBus().<CampaignView>localConsumer(DELETED, last -> tell("messageDeleted", last.body()));
-        vertx.eventBus().<Announcement>localConsumer(Announcement.ADDRESS, news -> {
+        vertx.eventBus().<SessionChanged>localConsumer(SessionChanged.ADDRESS, news -> {
             if (clients.isHeard()) {
                 heard(news.body().event());
             }

@@ -1,8 +1,8 @@
 package io.turbozap.http;
 
+import io.turbozap.session.SessionTally;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
-import io.turbozap.session.Tally;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -59,9 +59,9 @@ final class QueueStatus implements Handler<RoutingContext> {
         long active = 0;
         long total = 0;
         long pending = 0;
-        Tally tally = Tally.NONE;
+        SessionTally sessionTally = SessionTally.NONE;
         for (SessionView worker : workers) {
-            tally = tally.plus(sessions.tally(worker.session()));
+            sessionTally = sessionTally.plus(sessions.tally(worker.session()));
             active += worker.active() ? 1 : 0;
             total += worker.totalRequests();
             pending += worker.pendingRequests();
@@ -74,7 +74,7 @@ final class QueueStatus implements Handler<RoutingContext> {
                 .member("activeSessions", active)
                 .member("totalRequests", total)
                 .member("totalPending", pending);
-        Views.write(tally, json);
+        Views.write(sessionTally, json);
         return json.endObject().name("workers").array();
     }
 

@@ -2,11 +2,11 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.SendState;
+import io.turbozap.session.BlockReason;
 import io.turbozap.session.Blocker;
 import io.turbozap.session.CampaignView;
-import io.turbozap.session.Rule;
+import io.turbozap.session.SessionTally;
 import io.turbozap.session.SessionView;
-import io.turbozap.session.Tally;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,11 +15,11 @@ import java.util.Map;
 final class Views {
 
     private static final SendState[] STATES = SendState.values();
-    private static final Map<Rule, String> RULES = new EnumMap<>(Rule.class);
+    private static final Map<BlockReason, String> RULES = new EnumMap<>(BlockReason.class);
 
     static {
-        for (Rule rule : Rule.values()) {
-            RULES.put(rule, rule.wireName());
+        for (BlockReason blockReason : BlockReason.values()) {
+            RULES.put(blockReason, blockReason.wireName());
         }
     }
 
@@ -57,19 +57,19 @@ final class Views {
     }
 
     /** As {@link #write(SessionView, JsonWriter)}, with what became of its requests since the start. */
-    static void write(SessionView worker, Tally tally, JsonWriter json) {
+    static void write(SessionView worker, SessionTally sessionTally, JsonWriter json) {
         members(worker, json.object());
-        write(tally, json);
+        write(sessionTally, json);
         json.endObject();
     }
 
     /** Members of an object: numbers that only grow while the server runs. */
-    static void write(Tally tally, JsonWriter json) {
-        json.member("completedTotal", tally.completed())
-                .member("failedTotal", tally.failed())
-                .member("skippedTotal", tally.skipped())
-                .member("uncertainTotal", tally.uncertain())
-                .member("campaignsCompleted", tally.campaigns());
+    static void write(SessionTally sessionTally, JsonWriter json) {
+        json.member("completedTotal", sessionTally.completed())
+                .member("failedTotal", sessionTally.failed())
+                .member("skippedTotal", sessionTally.skipped())
+                .member("uncertainTotal", sessionTally.uncertain())
+                .member("campaignsCompleted", sessionTally.campaigns());
     }
 
     private static void members(SessionView worker, JsonWriter json) {
@@ -82,7 +82,7 @@ final class Views {
                 .array();
         for (Blocker blocker : worker.blockedBy()) {
             json.object()
-                    .member("rule", RULES.get(blocker.rule()))
+                    .member("rule", RULES.get(blocker.blockReason()))
                     .time("until", blocker.until())
                     .member("setBy", blocker.setBy())
                     .member("detail", blocker.detail())

@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.session.Announcement;
+import io.turbozap.session.SessionChanged;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -42,8 +42,8 @@ final class Waits {
     static Waits listen(Vertx vertx, AtomicInteger waiting) {
         Waits waits = new Waits(vertx, waiting);
         vertx.eventBus()
-                .<Announcement>localConsumer(
-                        Announcement.ADDRESS,
+                .<SessionChanged>localConsumer(
+                        SessionChanged.ADDRESS,
                         news -> waits.announced(news.body().event().campaignId()));
         return waits;
     }

@@ -1,9 +1,9 @@
 package io.turbozap.live;
 
 import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.session.BlockReason;
 import io.turbozap.session.Blocker;
 import io.turbozap.session.OpenCampaigns;
-import io.turbozap.session.Rule;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.Totals;
@@ -33,7 +33,8 @@ public final class Overviews {
     private static final int MOST_STUCK = 50;
 
     /** What keeps a session waiting that does its work. */
-    private static final Set<Rule> ORDINARY = EnumSet.of(Rule.IN_FLIGHT, Rule.INTERVAL, Rule.PREPARING);
+    private static final Set<BlockReason> ORDINARY =
+            EnumSet.of(BlockReason.IN_FLIGHT, BlockReason.INTERVAL, BlockReason.PREPARING);
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -156,7 +157,7 @@ public final class Overviews {
             pending += session.pendingRequests();
             fingerprint = 31 * fingerprint + session.session().hashCode();
             for (Blocker blocker : session.blockedBy()) {
-                fingerprint = 31 * fingerprint + blocker.rule().name().hashCode();
+                fingerprint = 31 * fingerprint + blocker.blockReason().name().hashCode();
             }
             if (isStuck(session)) {
                 show(session);
@@ -174,7 +175,7 @@ public final class Overviews {
 
         private static boolean isStuck(SessionView session) {
             return session.pendingRequests() > 0
-                    && session.blockedBy().stream().anyMatch(blocker -> !ORDINARY.contains(blocker.rule()));
+                    && session.blockedBy().stream().anyMatch(blocker -> !ORDINARY.contains(blocker.blockReason()));
         }
 
         private void show(SessionView session) {
@@ -191,7 +192,8 @@ public final class Overviews {
         private static JsonArray blockers(List<Blocker> blockers) {
             JsonArray shown = new JsonArray();
             for (Blocker blocker : blockers) {
-                JsonObject one = new JsonObject().put("rule", blocker.rule().wireName());
+                JsonObject one =
+                        new JsonObject().put("rule", blocker.blockReason().wireName());
                 Long until = blocker.until();
                 if (until != null) {
                     one.put("until", time(until));

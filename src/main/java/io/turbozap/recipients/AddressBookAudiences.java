@@ -4,7 +4,7 @@ import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.Message;
 import io.turbozap.recipients.imports.MissingFields;
-import io.turbozap.session.Audiences;
+import io.turbozap.session.port.Audiences;
 import io.turbozap.store.Database;
 import io.vertx.core.Future;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.turbozap.recipients;
 
 import io.turbozap.campaign.number.ChatId;
-import io.turbozap.session.Consent;
+import io.turbozap.session.port.Consent;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
 import io.turbozap.store.Statement;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what was seen, in words, or null; never personal
  */
 public record Blocker(
-        Rule rule,
+        BlockReason blockReason,
         @Nullable Long until,
         String setBy,
         @Nullable String detail) {}

@@ -12,15 +12,15 @@ public record DayCount(long day, int count) {
     public static final DayCount NONE = new DayCount(0, 0);
 
     /** The count of {@code today}, which is 0 if this is about another day. */
-    int on(long today) {
+    public int on(long today) {
         return day == today ? count : 0;
     }
 
-    DayCount plusOne(long today) {
+    public DayCount plusOne(long today) {
         return new DayCount(today, on(today) + 1);
     }
 
-    DayCount minusOne() {
+    public DayCount minusOne() {
         return new DayCount(day, Math.max(0, count - 1));
     }
 }

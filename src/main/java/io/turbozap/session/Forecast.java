@@ -25,7 +25,8 @@ public record Forecast(
         boolean complete) {
 
     /** Of a campaign of which nothing is still to be sent. */
-    static final Forecast NOTHING_LEFT = new Forecast(null, null, 0, new TreeMap<>(), List.of(), /* complete= */ true);
+    public static final Forecast NOTHING_LEFT =
+            new Forecast(null, null, 0, new TreeMap<>(), List.of(), /* complete= */ true);
 
     /**
      * What held a campaign up.

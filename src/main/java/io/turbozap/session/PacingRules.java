@@ -23,7 +23,7 @@ public record PacingRules(
     }
 
     /** Least distance between any two starts: a second, or the interval where that is shorter. */
-    long replyGap() {
+    public long replyGap() {
         return Math.min(LONGEST_REPLY_GAP, interval);
     }
 }

@@ -57,7 +57,7 @@ public record QuietHours(LocalTime from, LocalTime to) {
      * When the clock shows their end for the first time at or after {@code time}, or {@code time} itself if that is
      * outside of these hours. Where the clock is put forward over the end, it is the first instant after the gap.
      */
-    ZonedDateTime endFrom(ZonedDateTime time) {
+    public ZonedDateTime endFrom(ZonedDateTime time) {
         if (!includes(time.toLocalTime())) {
             return time;
         }

@@ -26,7 +26,7 @@ public record RequestFilter(
     }
 
     /** Whether the recipient, an id such as {@code 5511999999999@c.us}, is asked for. */
-    boolean matches(String chatId) {
+    public boolean matches(String chatId) {
         int at = digits == null ? 0 : chatId.indexOf(digits);
         return at >= 0 && (digits == null || at + digits.length() <= chatId.indexOf('@'));
     }

@@ -2,6 +2,8 @@ package io.turbozap.session;
 
 import io.turbozap.bus.LocalMessage;
 import io.turbozap.campaign.Campaign;
+import io.turbozap.session.core.NewChatLimiter;
+import io.turbozap.session.port.StoredSession;
 import org.jspecify.annotations.Nullable;
 
 /** What a session's actor answers. */
@@ -22,7 +24,7 @@ public sealed interface SessionReply extends LocalMessage {
     record Found(Campaign campaign) implements SessionReply {}
 
     /** The session, for somebody to try out what would happen. */
-    record Snapshot(StoredSession session, NewChats.Snapshot newChats) implements SessionReply {}
+    record Snapshot(StoredSession session, NewChatLimiter.Snapshot newChats) implements SessionReply {}
 
     /** What would become of a campaign. */
     record Forecasted(Forecast forecast) implements SessionReply {}

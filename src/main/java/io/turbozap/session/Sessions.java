@@ -3,6 +3,7 @@ package io.turbozap.session;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.session.port.AccountLimits;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
@@ -164,8 +165,8 @@ public interface Sessions {
     SessionView worker(SessionName session);
 
     /** What became of a session's requests since the start. */
-    default Tally tally(SessionName session) {
-        return Tally.NONE;
+    default SessionTally tally(SessionName session) {
+        return SessionTally.NONE;
     }
 
     /** The campaigns of a session that are in its queue, or wait for their time to enter it. Looks at all in memory. */

@@ -1,10 +1,10 @@
 package io.turbozap.sms;
 
 import io.turbozap.outbound.Reply.Answer;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SendOutcome;
-import io.turbozap.session.SendOutcome.ItemRefused;
-import io.turbozap.session.SendOutcome.SessionBlocked;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.SendOutcome.ItemRefused;
+import io.turbozap.session.port.SendOutcome.SessionBlocked;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,33 +22,33 @@ enum Complaint {
     NO_ROUTE(21612, null, "the number cannot be reached from this sender"),
     NOT_MOBILE(21614, null, "the number cannot receive SMS"),
     TEXT_TOO_LONG(21617, null, "the text is longer than 1600 characters"),
-    SENDER_INVALID(21212, Rule.SESSION_NOT_WORKING, "the sender's number is not valid"),
-    SENDER_MISSING(21603, Rule.SESSION_NOT_WORKING, "there is no sender"),
-    SENDER_NOT_OURS(21606, Rule.SESSION_NOT_WORKING, "the account cannot send SMS from the sender's number"),
-    SENDER_UNKNOWN(21659, Rule.SESSION_NOT_WORKING, "the sender's number is none of the provider's"),
-    SENDER_OF_OTHERS(21660, Rule.SESSION_NOT_WORKING, "the sender's number belongs to another account"),
-    SENDER_WITHOUT_SMS(21661, Rule.SESSION_NOT_WORKING, "the sender's number cannot send SMS"),
-    QUEUE_FULL(21611, Rule.RATE_LIMITED, "too many messages of this sender wait with the provider");
+    SENDER_INVALID(21212, BlockReason.SESSION_NOT_WORKING, "the sender's number is not valid"),
+    SENDER_MISSING(21603, BlockReason.SESSION_NOT_WORKING, "there is no sender"),
+    SENDER_NOT_OURS(21606, BlockReason.SESSION_NOT_WORKING, "the account cannot send SMS from the sender's number"),
+    SENDER_UNKNOWN(21659, BlockReason.SESSION_NOT_WORKING, "the sender's number is none of the provider's"),
+    SENDER_OF_OTHERS(21660, BlockReason.SESSION_NOT_WORKING, "the sender's number belongs to another account"),
+    SENDER_WITHOUT_SMS(21661, BlockReason.SESSION_NOT_WORKING, "the sender's number cannot send SMS"),
+    QUEUE_FULL(21611, BlockReason.RATE_LIMITED, "too many messages of this sender wait with the provider");
 
     private static final String DICTIONARY = "https://www.twilio.com/docs/errors/";
 
     private final int code;
-    private final @Nullable Rule rule;
+    private final @Nullable BlockReason blockReason;
     private final String words;
 
-    /** @param rule by what it blocks the sender, or null if it is about the one message */
-    Complaint(int code, @Nullable Rule rule, String words) {
+    /** @param blockReason by what it blocks the sender, or null if it is about the one message */
+    Complaint(int code, @Nullable BlockReason blockReason, String words) {
         this.code = code;
-        this.rule = rule;
+        this.blockReason = blockReason;
         this.words = words;
     }
 
     /** What a refusal with status 400 means. One that is not known here is about the message. */
     static SendOutcome outcome(Answer answer) {
         Complaint known = of(answer);
-        return known == null || known.rule == null
+        return known == null || known.blockReason == null
                 ? new ItemRefused(reason(answer))
-                : new SessionBlocked(known.rule, reason(answer));
+                : new SessionBlocked(known.blockReason, reason(answer));
     }
 
     /** The status and what the error code says, without anybody's number or text. */

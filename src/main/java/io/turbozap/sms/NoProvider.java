@@ -1,12 +1,12 @@
 package io.turbozap.sms;
 
 import io.turbozap.campaign.SendRequest;
-import io.turbozap.session.Attempt;
-import io.turbozap.session.Gateway;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SendOutcome;
-import io.turbozap.session.SessionState;
-import io.turbozap.session.Trace;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.Gateway;
+import io.turbozap.session.port.LookupResult;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.SessionHealth;
+import io.turbozap.session.port.UncertainSend;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 enum NoProvider implements Gateway {
     INSTANCE;
 
-    private static final Rule RULE = Rule.SESSION_NOT_WORKING;
+    private static final BlockReason RULE = BlockReason.SESSION_NOT_WORKING;
     private static final String REASON =
             "SMS is not configured: set SMS_ACCOUNT_SID, SMS_AUTH_TOKEN and SMS_FROM, and start again";
 
@@ -24,13 +24,13 @@ enum NoProvider implements Gateway {
     }
 
     @Override
-    public Future<SessionState> look() {
-        return Future.succeededFuture(new SessionState.NotWorking(RULE, REASON));
+    public Future<SessionHealth> look() {
+        return Future.succeededFuture(new SessionHealth.NotWorking(RULE, REASON));
     }
 
     @Override
-    public Future<Trace> trace(Attempt attempt) {
-        return Future.succeededFuture(new Trace.NoAnswer(RULE, REASON));
+    public Future<LookupResult> trace(UncertainSend uncertainSend) {
+        return Future.succeededFuture(new LookupResult.NoAnswer(RULE, REASON));
     }
 
     @Override

@@ -4,15 +4,15 @@ import io.turbozap.outbound.Reply;
 import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.outbound.Reply.Lost;
 import io.turbozap.outbound.Reply.NotWritten;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SendOutcome;
-import io.turbozap.session.SendOutcome.ItemRefused;
-import io.turbozap.session.SendOutcome.Sent;
-import io.turbozap.session.SendOutcome.SessionBlocked;
-import io.turbozap.session.SendOutcome.Unclear;
-import io.turbozap.session.SessionState;
-import io.turbozap.session.SessionState.NotWorking;
-import io.turbozap.session.SessionState.Working;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.SendOutcome.ItemRefused;
+import io.turbozap.session.port.SendOutcome.Sent;
+import io.turbozap.session.port.SendOutcome.SessionBlocked;
+import io.turbozap.session.port.SendOutcome.Unclear;
+import io.turbozap.session.port.SessionHealth;
+import io.turbozap.session.port.SessionHealth.NotWorking;
+import io.turbozap.session.port.SessionHealth.Working;
 
 /** Says what the provider's answers mean. */
 final class Replies {
@@ -24,7 +24,7 @@ final class Replies {
     /** What became of a message. */
     static SendOutcome outcome(Reply reply) {
         if (reply instanceof NotWritten notWritten) {
-            return new SessionBlocked(Rule.GATEWAY_UNREACHABLE, notWritten.reason());
+            return new SessionBlocked(BlockReason.GATEWAY_UNREACHABLE, notWritten.reason());
         }
         if (reply instanceof Lost lost) {
             return new Unclear(lost.reason());
@@ -44,10 +44,10 @@ final class Replies {
         return switch (answer.status()) {
             case 400 -> Complaint.outcome(answer);
             case 413, 414 -> new ItemRefused(Complaint.reason(answer));
-            case 401 -> blocked(Rule.UNAUTHORIZED, answer);
-            case 403 -> blocked(Rule.FORBIDDEN, answer);
-            case 429 -> blocked(Rule.RATE_LIMITED, answer);
-            case 501 -> blocked(Rule.NOT_IMPLEMENTED, answer);
+            case 401 -> blocked(BlockReason.UNAUTHORIZED, answer);
+            case 403 -> blocked(BlockReason.FORBIDDEN, answer);
+            case 429 -> blocked(BlockReason.RATE_LIMITED, answer);
+            case 501 -> blocked(BlockReason.NOT_IMPLEMENTED, answer);
             case 408 -> new Unclear(Complaint.reason(answer)); // a proxy may say so after it passed the request on
             default -> unexpected(answer);
         };
@@ -59,15 +59,15 @@ final class Replies {
      */
     private static SendOutcome unexpected(Answer answer) {
         boolean refused = answer.status() >= 300 && answer.status() < 500;
-        return refused ? blocked(Rule.WRONG_PATH, answer) : new Unclear(Complaint.reason(answer));
+        return refused ? blocked(BlockReason.WRONG_PATH, answer) : new Unclear(Complaint.reason(answer));
     }
 
-    private static SendOutcome blocked(Rule rule, Answer answer) {
-        return new SessionBlocked(rule, Complaint.reason(answer));
+    private static SendOutcome blocked(BlockReason blockReason, Answer answer) {
+        return new SessionBlocked(blockReason, Complaint.reason(answer));
     }
 
     /** What a look at the account shows. Only an active one can send. */
-    static SessionState state(Reply reply) {
+    static SessionHealth state(Reply reply) {
         if (!(reply instanceof Answer answer) || !answer.isSuccess()) {
             return unable(reply);
         }
@@ -77,20 +77,21 @@ final class Replies {
         }
         boolean known = "suspended".equals(status) || "closed".equals(status);
         return known
-                ? new NotWorking(Rule.SESSION_NOT_WORKING, "the account is " + status)
-                : new NotWorking(Rule.UNAVAILABLE, "the account's state cannot be read");
+                ? new NotWorking(BlockReason.SESSION_NOT_WORKING, "the account is " + status)
+                : new NotWorking(BlockReason.UNAVAILABLE, "the account's state cannot be read");
     }
 
     /** Why a question got no useful answer: nothing was sent, so nothing is uncertain about it. */
     static NotWorking unable(Reply reply) {
         SendOutcome outcome = outcome(reply);
         if (outcome instanceof SessionBlocked blocked) {
-            return new NotWorking(blocked.rule(), blocked.reason());
+            return new NotWorking(blocked.blockReason(), blocked.reason());
         }
         if (reply instanceof Answer answer) {
-            Rule rule = answer.status() == BAD_GATEWAY ? Rule.BAD_GATEWAY : Rule.UNAVAILABLE;
-            return new NotWorking(rule, Complaint.reason(answer));
+            BlockReason blockReason =
+                    answer.status() == BAD_GATEWAY ? BlockReason.BAD_GATEWAY : BlockReason.UNAVAILABLE;
+            return new NotWorking(blockReason, Complaint.reason(answer));
         }
-        return new NotWorking(Rule.GATEWAY_UNREACHABLE, ((Lost) reply).reason());
+        return new NotWorking(BlockReason.GATEWAY_UNREACHABLE, ((Lost) reply).reason());
     }
 }

@@ -1,9 +1,9 @@
 package io.turbozap.sms;
 
-import io.turbozap.session.Trace;
-import io.turbozap.session.Trace.Absent;
-import io.turbozap.session.Trace.Found;
-import io.turbozap.session.Trace.Unanswerable;
+import io.turbozap.session.port.LookupResult;
+import io.turbozap.session.port.LookupResult.Absent;
+import io.turbozap.session.port.LookupResult.Found;
+import io.turbozap.session.port.LookupResult.Unanswerable;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
@@ -25,7 +25,7 @@ record SentMessages(String words, long since, Set<String> knownIds) {
     private static final String TRIAL = "Sent from your Twilio trial account - ";
 
     /** @param messages newest first; all there are, if fewer than {@link Provider#PAGE} */
-    Trace find(JsonArray messages) {
+    LookupResult find(JsonArray messages) {
         boolean reachesBack = messages.size() < Provider.PAGE;
         boolean doubtful = false;
         for (Object element : messages) {

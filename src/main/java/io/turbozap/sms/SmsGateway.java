@@ -7,15 +7,15 @@ import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundRequest;
 import io.turbozap.outbound.Reply.Answer;
-import io.turbozap.session.Attempt;
-import io.turbozap.session.Gateway;
-import io.turbozap.session.SendOutcome;
-import io.turbozap.session.SendOutcome.ItemRefused;
-import io.turbozap.session.SessionState;
-import io.turbozap.session.SessionState.NotWorking;
-import io.turbozap.session.Trace;
-import io.turbozap.session.Trace.NoAnswer;
-import io.turbozap.session.Trace.Unanswerable;
+import io.turbozap.session.port.Gateway;
+import io.turbozap.session.port.LookupResult;
+import io.turbozap.session.port.LookupResult.NoAnswer;
+import io.turbozap.session.port.LookupResult.Unanswerable;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.SendOutcome.ItemRefused;
+import io.turbozap.session.port.SessionHealth;
+import io.turbozap.session.port.SessionHealth.NotWorking;
+import io.turbozap.session.port.UncertainSend;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import java.time.DateTimeException;
@@ -71,15 +71,15 @@ final class SmsGateway implements Gateway {
     }
 
     @Override
-    public Future<SessionState> look() {
+    public Future<SessionHealth> look() {
         return out.exchange(new OutboundRequest(provider.account(), SMALL)).map(Replies::state);
     }
 
     /** The provider gives ids itself, so a message is known again by its receiver, its text and its time. */
     @Override
-    public Future<Trace> trace(Attempt attempt) {
-        String words = words(attempt.request());
-        String number = number(attempt.request());
+    public Future<LookupResult> trace(UncertainSend uncertainSend) {
+        String words = words(uncertainSend.request());
+        String number = number(uncertainSend.request());
         if (words == null || number == null) {
             return Future.succeededFuture(new Unanswerable("SMS does not carry this"));
         }
@@ -87,17 +87,18 @@ final class SmsGateway implements Gateway {
                 .map(reply -> {
                     if (reply instanceof Answer answer && answer.isSuccess()) {
                         return answer.json().getValue("messages") instanceof JsonArray messages
-                                ? new SentMessages(words, since(attempt, answer), attempt.knownIds()).find(messages)
+                                ? new SentMessages(words, since(uncertainSend, answer), uncertainSend.knownIds())
+                                        .find(messages)
                                 : new Unanswerable("the list of messages cannot be read");
                     }
                     NotWorking unable = Replies.unable(reply);
-                    return new NoAnswer(unable.rule(), unable.reason());
+                    return new NoAnswer(unable.blockReason(), unable.reason());
                 });
     }
 
     /** The start by the provider's clock, which may be wrong where ours is right: only the order of events counts. */
-    private long since(Attempt attempt, Answer answer) {
-        return Math.floorDiv(attempt.startedAt() + offset(answer.date()), 1_000L);
+    private long since(UncertainSend uncertainSend, Answer answer) {
+        return Math.floorDiv(uncertainSend.startedAt() + offset(answer.date()), 1_000L);
     }
 
     private long offset(@Nullable String date) {

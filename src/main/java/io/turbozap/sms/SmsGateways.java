@@ -4,7 +4,7 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.config.SmsConfig;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.outbound.OutboundOptions;
-import io.turbozap.session.Gateway;
+import io.turbozap.session.port.Gateway;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;

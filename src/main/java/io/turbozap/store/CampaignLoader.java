@@ -2,7 +2,7 @@ package io.turbozap.store;
 
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.packed.PackedContacts;
-import io.turbozap.session.StoredCampaign;
+import io.turbozap.session.port.StoredCampaign;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;

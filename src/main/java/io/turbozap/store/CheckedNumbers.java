@@ -1,7 +1,7 @@
 package io.turbozap.store;
 
-import io.turbozap.session.NumberCheck;
-import io.turbozap.session.NumberMemory;
+import io.turbozap.session.port.NumberCheck;
+import io.turbozap.session.port.NumberMemory;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.turbozap.store;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.number.PersonSet;
-import io.turbozap.session.KnownChats;
+import io.turbozap.session.port.KnownChats;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.turbozap.store;
 
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SendStates;
-import io.turbozap.session.StoredRequest;
+import io.turbozap.session.port.StoredRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

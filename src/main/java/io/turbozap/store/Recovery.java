@@ -2,8 +2,8 @@ package io.turbozap.store;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.Retention;
-import io.turbozap.session.StoredCampaign;
-import io.turbozap.session.StoredSession;
+import io.turbozap.session.port.StoredCampaign;
+import io.turbozap.session.port.StoredSession;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package io.turbozap.store;
 
 import io.turbozap.campaign.SendState;
-import io.turbozap.session.StoredRequest;
+import io.turbozap.session.port.StoredRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.turbozap.waha;
 import io.turbozap.outbound.Reply;
 import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.outbound.Reply.Lost;
-import io.turbozap.session.AccountLimits;
+import io.turbozap.session.port.AccountLimits;
 import io.turbozap.waha.AccountReply.Trouble.Kind;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

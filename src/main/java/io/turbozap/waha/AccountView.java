@@ -2,7 +2,7 @@ package io.turbozap.waha;
 
 import io.turbozap.bus.LocalMessage;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.session.AccountLimits;
+import io.turbozap.session.port.AccountLimits;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,9 +5,9 @@ import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
 import io.turbozap.outbound.Outbound;
-import io.turbozap.session.AccountLimits;
-import io.turbozap.session.Announcement;
+import io.turbozap.session.SessionChanged;
 import io.turbozap.session.SessionEvent;
+import io.turbozap.session.port.AccountLimits;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.Message;
@@ -67,7 +67,7 @@ final class AccountsVerticle extends VerticleBase {
                 .<AccountCommand>localConsumer(ADDRESS, this::receive)
                 .completion();
         Future<Void> told = vertx.eventBus()
-                .<Announcement>localConsumer(Announcement.ADDRESS, news -> heard(news.body()))
+                .<SessionChanged>localConsumer(SessionChanged.ADDRESS, news -> heard(news.body()))
                 .completion();
         return Future.join(asked, told);
     }
@@ -141,7 +141,7 @@ final class AccountsVerticle extends VerticleBase {
     }
 
     /** A session that has work is followed, for WhatsApp's limits concern it. */
-    private void heard(Announcement news) {
+    private void heard(SessionChanged news) {
         SessionName session = news.session();
         if (news.event() instanceof SessionEvent.CampaignStarted && session.channel() == Channel.WHATSAPP) {
             tell(session, board.view(session).limits()); // it may not have been there when they were seen

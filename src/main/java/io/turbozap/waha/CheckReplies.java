@@ -3,12 +3,12 @@ package io.turbozap.waha;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.outbound.Reply;
 import io.turbozap.outbound.Reply.Answer;
-import io.turbozap.session.NumberCheck;
-import io.turbozap.session.NumberCheck.Registered;
-import io.turbozap.session.NumberCheck.Unknown;
-import io.turbozap.session.NumberCheck.Unregistered;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SessionState.NotWorking;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.NumberCheck;
+import io.turbozap.session.port.NumberCheck.Registered;
+import io.turbozap.session.port.NumberCheck.Unknown;
+import io.turbozap.session.port.NumberCheck.Unregistered;
+import io.turbozap.session.port.SessionHealth.NotWorking;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ final class CheckReplies {
     static NumberCheck check(Reply reply, String asked, Reasons reasons) {
         if (!(reply instanceof Answer answer) || !answer.isSuccess()) {
             NotWorking unable = SessionReplies.unable(reply);
-            return new Unknown(unable.rule(), reasons.of(unable.reason(), null));
+            return new Unknown(unable.blockReason(), reasons.of(unable.reason(), null));
         }
         JsonObject json = Body.object(answer.body());
         Object exists = json.getValue("numberExists");
@@ -40,7 +40,9 @@ final class CheckReplies {
         }
         String chat = chat(json.getValue("chatId"), asked);
         boolean readable = Boolean.TRUE.equals(exists) && chat != null;
-        return readable ? new Registered(chat) : new Unknown(Rule.UNAVAILABLE, "the check's answer cannot be read");
+        return readable
+                ? new Registered(chat)
+                : new Unknown(BlockReason.UNAVAILABLE, "the check's answer cannot be read");
     }
 
     /** The chat to send to, or null if what is told is none. */

@@ -12,7 +12,7 @@ import static io.turbozap.waha.AccountDeed.RESTART;
 import static io.turbozap.waha.AccountDeed.START;
 import static io.turbozap.waha.AccountDeed.STOP;
 
-import io.turbozap.session.AccountLimits;
+import io.turbozap.session.port.AccountLimits;
 import io.turbozap.waha.AccountAnswer.Absent;
 import io.turbozap.waha.AccountAnswer.Info;
 import io.turbozap.waha.AccountAnswer.Limits;

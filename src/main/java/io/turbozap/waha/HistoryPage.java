@@ -1,6 +1,6 @@
 package io.turbozap.waha;
 
-import io.turbozap.session.Attempt;
+import io.turbozap.session.port.UncertainSend;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ record HistoryPage(@Nullable String found, boolean doubtful, boolean last) {
      * @param since the first second, by WAHA's clock, at which the attempt's message can have been sent
      * @param pageSize how many messages a page holds that is not the last
      */
-    static HistoryPage read(JsonArray messages, Attempt attempt, long since, int pageSize) {
+    static HistoryPage read(JsonArray messages, UncertainSend uncertainSend, long since, int pageSize) {
         boolean doubtful = false;
         boolean older = false;
         for (Object element : messages) {
@@ -30,11 +30,11 @@ record HistoryPage(@Nullable String found, boolean doubtful, boolean last) {
             long second = second(message);
             older |= second >= 0 && second < since;
             String id = MessageIds.in(message);
-            if (id != null && id.equals(attempt.messageId())) {
+            if (id != null && id.equals(uncertainSend.messageId())) {
                 return new HistoryPage(id, false, true);
             }
-            Likeness likeness = isCandidate(message, id, second, since, attempt)
-                    ? Likeness.of(message, attempt.request())
+            Likeness likeness = isCandidate(message, id, second, since, uncertainSend)
+                    ? Likeness.of(message, uncertainSend.request())
                     : Likeness.OTHER;
             if (likeness == Likeness.SAME && id != null && second >= 0) {
                 return new HistoryPage(id, false, true);
@@ -45,8 +45,8 @@ record HistoryPage(@Nullable String found, boolean doubtful, boolean last) {
     }
 
     private static boolean isCandidate(
-            JsonObject message, @Nullable String id, long second, long since, Attempt attempt) {
-        boolean known = id != null && attempt.knownIds().contains(id);
+            JsonObject message, @Nullable String id, long second, long since, UncertainSend uncertainSend) {
+        boolean known = id != null && uncertainSend.knownIds().contains(id);
         boolean tooOld = second >= 0 && second < since;
         return isOwn(message) && !known && !tooOld;
     }

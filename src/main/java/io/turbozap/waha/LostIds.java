@@ -1,7 +1,7 @@
 package io.turbozap.waha;
 
-import io.turbozap.session.Attempt;
-import io.turbozap.session.Trace;
+import io.turbozap.session.port.LookupResult;
+import io.turbozap.session.port.UncertainSend;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
@@ -25,20 +25,21 @@ final class LostIds {
     }
 
     /** The bare id, or null if nobody tells it. */
-    Future<@Nullable String> find(Attempt attempt) {
-        return find(attempt, 0);
+    Future<@Nullable String> find(UncertainSend uncertainSend) {
+        return find(uncertainSend, 0);
     }
 
-    private Future<@Nullable String> find(Attempt attempt, int pauses) {
-        String seen = tracer.seen(attempt);
+    private Future<@Nullable String> find(UncertainSend uncertainSend, int pauses) {
+        String seen = tracer.seen(uncertainSend);
         if (seen != null) {
             return Future.succeededFuture(seen);
         }
-        if (pauses == PAUSES_MILLIS.length || !tracer.hears(attempt)) {
-            return tracer.trace(attempt)
-                    .map(trace -> trace instanceof Trace.Found found ? found.messageId() : null)
+        if (pauses == PAUSES_MILLIS.length || !tracer.hears(uncertainSend)) {
+            return tracer.trace(uncertainSend)
+                    .map(lookupResult -> lookupResult instanceof LookupResult.Found found ? found.messageId() : null)
                     .otherwiseEmpty();
         }
-        return vertx.timer(PAUSES_MILLIS[pauses], TimeUnit.MILLISECONDS).compose(paused -> find(attempt, pauses + 1));
+        return vertx.timer(PAUSES_MILLIS[pauses], TimeUnit.MILLISECONDS)
+                .compose(paused -> find(uncertainSend, pauses + 1));
     }
 }

@@ -5,13 +5,13 @@ import io.turbozap.outbound.Reply;
 import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.outbound.Reply.Lost;
 import io.turbozap.outbound.Reply.NotWritten;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SendOutcome;
-import io.turbozap.session.SendOutcome.ItemRefused;
-import io.turbozap.session.SendOutcome.Sent;
-import io.turbozap.session.SendOutcome.SessionBlocked;
-import io.turbozap.session.SendOutcome.Unclear;
-import io.turbozap.session.SendOutcome.Work;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.SendOutcome.ItemRefused;
+import io.turbozap.session.port.SendOutcome.Sent;
+import io.turbozap.session.port.SendOutcome.SessionBlocked;
+import io.turbozap.session.port.SendOutcome.Unclear;
+import io.turbozap.session.port.SendOutcome.Work;
 import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,7 @@ final class SendReplies {
     /** @param file the file that the request carried, or null if it carried none */
     static SendOutcome outcome(Reply reply, @Nullable Media file) {
         if (reply instanceof NotWritten notWritten) {
-            return new SessionBlocked(Rule.WAHA_UNREACHABLE, notWritten.reason());
+            return new SessionBlocked(BlockReason.WAHA_UNREACHABLE, notWritten.reason());
         }
         if (reply instanceof Lost lost) {
             return new Unclear(lost.reason(), lost.awaited() ? Work.AWAITED : Work.UNKNOWN);
@@ -47,13 +47,13 @@ final class SendReplies {
     private static SendOutcome failure(int status, Complaint complaint, @Nullable Media file) {
         return switch (status) {
             case 400, 413, 414 -> new ItemRefused(complaint.reason());
-            case 401 -> blocked(Rule.UNAUTHORIZED, complaint);
-            case 403 -> blocked(Rule.FORBIDDEN, complaint);
+            case 401 -> blocked(BlockReason.UNAUTHORIZED, complaint);
+            case 403 -> blocked(BlockReason.FORBIDDEN, complaint);
             case 404 -> notFound(complaint);
             case 422 -> unprocessable(complaint);
-            case 429 -> blocked(Rule.RATE_LIMITED, complaint);
+            case 429 -> blocked(BlockReason.RATE_LIMITED, complaint);
             case 500 -> internalError(complaint, file);
-            case 501 -> blocked(Rule.NOT_IMPLEMENTED, complaint);
+            case 501 -> blocked(BlockReason.NOT_IMPLEMENTED, complaint);
             case 408 -> new Unclear(complaint.reason()); // a proxy may say so after it passed the request on
             default -> unexpected(status, complaint);
         };
@@ -65,7 +65,7 @@ final class SendReplies {
      */
     private static SendOutcome unexpected(int status, Complaint complaint) {
         boolean refused = status >= 300 && status < 500;
-        return refused ? blocked(Rule.WRONG_PATH, complaint) : new Unclear(complaint.reason());
+        return refused ? blocked(BlockReason.WRONG_PATH, complaint) : new Unclear(complaint.reason());
     }
 
     private static SendOutcome notFound(Complaint complaint) {
@@ -73,7 +73,7 @@ final class SendReplies {
             return new ItemRefused(complaint.reason());
         }
         boolean noSession = NO_SESSION.matcher(complaint.message()).find();
-        return blocked(noSession ? Rule.SESSION_NOT_WORKING : Rule.WRONG_PATH, complaint);
+        return blocked(noSession ? BlockReason.SESSION_NOT_WORKING : BlockReason.WRONG_PATH, complaint);
     }
 
     /**
@@ -82,7 +82,7 @@ final class SendReplies {
      */
     private static SendOutcome unprocessable(Complaint complaint) {
         boolean aboutItem = complaint.has("statusCode") && !complaint.has("session");
-        return aboutItem ? new ItemRefused(complaint.reason()) : blocked(Rule.SESSION_NOT_WORKING, complaint);
+        return aboutItem ? new ItemRefused(complaint.reason()) : blocked(BlockReason.SESSION_NOT_WORKING, complaint);
     }
 
     private static SendOutcome internalError(Complaint complaint, @Nullable Media file) {
@@ -90,10 +90,10 @@ final class SendReplies {
         String said = Body.text(exception, "message") + ' ' + Body.text(exception, "details");
         Object data = exception.getValue("data");
         if (said.contains("rate-overlimit") || is(data, RATE_OVERLIMIT)) {
-            return blocked(Rule.RATE_OVERLIMIT, complaint);
+            return blocked(BlockReason.RATE_OVERLIMIT, complaint);
         }
         if (RESTRICTED.matcher(said).find() || is(data, ACCOUNT_RESTRICTED)) {
-            return blocked(Rule.ACCOUNT_RESTRICTED, complaint);
+            return blocked(BlockReason.ACCOUNT_RESTRICTED, complaint);
         }
         String recipient = RecipientFault.in(said);
         if (recipient != null) {
@@ -114,7 +114,7 @@ final class SendReplies {
         return data instanceof Number number && number.intValue() == code;
     }
 
-    private static SendOutcome blocked(Rule rule, Complaint complaint) {
-        return new SessionBlocked(rule, complaint.reason());
+    private static SendOutcome blocked(BlockReason blockReason, Complaint complaint) {
+        return new SessionBlocked(blockReason, complaint.reason());
     }
 }

@@ -3,12 +3,12 @@ package io.turbozap.waha;
 import io.turbozap.outbound.Reply;
 import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.outbound.Reply.Lost;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SendOutcome;
-import io.turbozap.session.SendOutcome.SessionBlocked;
-import io.turbozap.session.SessionState;
-import io.turbozap.session.SessionState.NotWorking;
-import io.turbozap.session.SessionState.Working;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.SendOutcome.SessionBlocked;
+import io.turbozap.session.port.SessionHealth;
+import io.turbozap.session.port.SessionHealth.NotWorking;
+import io.turbozap.session.port.SessionHealth.Working;
 
 /** Says what WAHA's answers to questions mean: nothing was sent, so nothing is ever uncertain about them. */
 final class SessionReplies {
@@ -19,7 +19,7 @@ final class SessionReplies {
     private SessionReplies() {}
 
     /** What the answer to a look at the session shows. WAHA's list of states grows; only WORKING can send. */
-    static SessionState state(Reply reply) {
+    static SessionHealth state(Reply reply) {
         if (!(reply instanceof Answer answer)) {
             return unable(reply);
         }
@@ -29,11 +29,11 @@ final class SessionReplies {
                 return Working.INSTANCE;
             }
             return status.isEmpty()
-                    ? new NotWorking(Rule.UNAVAILABLE, "the session's state cannot be read")
-                    : new NotWorking(Rule.SESSION_NOT_WORKING, "the session is " + status);
+                    ? new NotWorking(BlockReason.UNAVAILABLE, "the session's state cannot be read")
+                    : new NotWorking(BlockReason.SESSION_NOT_WORKING, "the session is " + status);
         }
         if (answer.status() == NOT_FOUND) {
-            return new NotWorking(Rule.SESSION_NOT_WORKING, new Complaint(NOT_FOUND, answer.body()).reason());
+            return new NotWorking(BlockReason.SESSION_NOT_WORKING, new Complaint(NOT_FOUND, answer.body()).reason());
         }
         return unable(answer);
     }
@@ -42,13 +42,13 @@ final class SessionReplies {
     static NotWorking unable(Reply reply) {
         SendOutcome outcome = SendReplies.outcome(reply, null);
         if (outcome instanceof SessionBlocked blocked) {
-            return new NotWorking(blocked.rule(), blocked.reason());
+            return new NotWorking(blocked.blockReason(), blocked.reason());
         }
         if (reply instanceof Lost lost) {
-            return new NotWorking(Rule.WAHA_UNREACHABLE, lost.reason());
+            return new NotWorking(BlockReason.WAHA_UNREACHABLE, lost.reason());
         }
         Answer answer = (Answer) reply;
-        Rule rule = answer.status() == BAD_GATEWAY ? Rule.BAD_GATEWAY : Rule.UNAVAILABLE;
-        return new NotWorking(rule, new Complaint(answer.status(), answer.body()).reason());
+        BlockReason blockReason = answer.status() == BAD_GATEWAY ? BlockReason.BAD_GATEWAY : BlockReason.UNAVAILABLE;
+        return new NotWorking(blockReason, new Complaint(answer.status(), answer.body()).reason());
     }
 }

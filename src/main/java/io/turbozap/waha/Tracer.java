@@ -3,15 +3,15 @@ package io.turbozap.waha;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.outbound.Reply;
 import io.turbozap.outbound.Reply.Answer;
-import io.turbozap.session.Attempt;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SessionState;
-import io.turbozap.session.SessionState.NotWorking;
-import io.turbozap.session.Trace;
-import io.turbozap.session.Trace.Absent;
-import io.turbozap.session.Trace.Found;
-import io.turbozap.session.Trace.NoAnswer;
-import io.turbozap.session.Trace.Unanswerable;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.LookupResult;
+import io.turbozap.session.port.LookupResult.Absent;
+import io.turbozap.session.port.LookupResult.Found;
+import io.turbozap.session.port.LookupResult.NoAnswer;
+import io.turbozap.session.port.LookupResult.Unanswerable;
+import io.turbozap.session.port.SessionHealth;
+import io.turbozap.session.port.SessionHealth.NotWorking;
+import io.turbozap.session.port.UncertainSend;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tracer {
 
-    private static final NoAnswer NOT_TOLD_YET = new NoAnswer(Rule.SETTLING, "WAHA's webhook may yet tell");
+    private static final NoAnswer NOT_TOLD_YET = new NoAnswer(BlockReason.SETTLING, "WAHA's webhook may yet tell");
     private static final int PAGE = 100;
     private static final int MAX_PAGES = 3;
     /** A webhook follows its message at once, or two seconds later for each attempt that failed (WAHA's default). */
@@ -40,64 +40,69 @@ final class Tracer {
     }
 
     /** Whether webhooks tell of the messages of this session at all. */
-    boolean hears(Attempt attempt) {
-        return sent.hears(session(attempt));
+    boolean hears(UncertainSend uncertainSend) {
+        return sent.hears(session(uncertainSend));
     }
 
     /** The id of the message in what webhooks told so far, or null. Asks nobody. */
     @Nullable
-    String seen(Attempt attempt) {
-        String id = attempt.messageId();
-        return id != null && sent.knows(session(attempt), id)
+    String seen(UncertainSend uncertainSend) {
+        String id = uncertainSend.messageId();
+        return id != null && sent.knows(session(uncertainSend), id)
                 ? id
-                : told(attempt, WahaTime.secondOf(attempt.startedAt(), null, clock.millis()));
+                : told(uncertainSend, WahaTime.secondOf(uncertainSend.startedAt(), null, clock.millis()));
     }
 
-    Future<Trace> trace(Attempt attempt) {
-        String id = attempt.messageId();
-        if (id != null && sent.knows(session(attempt), id)) {
+    Future<LookupResult> trace(UncertainSend uncertainSend) {
+        String id = uncertainSend.messageId();
+        if (id != null && sent.knows(session(uncertainSend), id)) {
             return answer(new Found(id));
         }
-        return ask(attempt).map(trace -> trace instanceof Unanswerable && mayYetBeTold(attempt) ? NOT_TOLD_YET : trace);
+        return ask(uncertainSend)
+                .map(lookupResult -> lookupResult instanceof Unanswerable && mayYetBeTold(uncertainSend)
+                        ? NOT_TOLD_YET
+                        : lookupResult);
     }
 
-    private static SessionName session(Attempt attempt) {
-        return attempt.request().campaign().session();
+    private static SessionName session(UncertainSend uncertainSend) {
+        return uncertainSend.request().campaign().session();
     }
 
-    private boolean mayYetBeTold(Attempt attempt) {
-        boolean recent = clock.millis() - attempt.startedAt() < WEBHOOK_MILLIS;
-        return sent.hears(session(attempt)) && (recent || attempt.mayStillLeave());
+    private boolean mayYetBeTold(UncertainSend uncertainSend) {
+        boolean recent = clock.millis() - uncertainSend.startedAt() < WEBHOOK_MILLIS;
+        return sent.hears(session(uncertainSend)) && (recent || uncertainSend.mayStillLeave());
     }
 
-    private Future<Trace> ask(Attempt attempt) {
+    private Future<LookupResult> ask(UncertainSend uncertainSend) {
         return questions.state().compose(state -> {
-            String told = state instanceof Answer ? told(attempt, since(attempt, state)) : null;
+            String told = state instanceof Answer ? told(uncertainSend, since(uncertainSend, state)) : null;
             if (told != null) {
                 return answer(new Found(told));
             }
-            SessionState shown = SessionReplies.state(state);
+            SessionHealth shown = SessionReplies.state(state);
             if (shown instanceof NotWorking notWorking) {
-                return answer(new NoAnswer(notWorking.rule(), notWorking.reason()));
+                return answer(new NoAnswer(notWorking.blockReason(), notWorking.reason()));
             }
-            long since = since(attempt, state);
-            return byId(attempt).compose(known -> known == null ? inHistory(attempt, since, 0, false) : answer(known));
+            long since = since(uncertainSend, state);
+            return byId(uncertainSend)
+                    .compose(known -> known == null ? inHistory(uncertainSend, since, 0, false) : answer(known));
         });
     }
 
     /** The id of the message in what webhooks told, by the rules of a history, or null if it is not there. */
-    private @Nullable String told(Attempt attempt, long since) {
-        JsonArray messages = sent.in(session(attempt), attempt.request().chatId(), attempt.startedAt());
-        return HistoryPage.read(messages, attempt, since, PAGE).found();
+    private @Nullable String told(UncertainSend uncertainSend, long since) {
+        JsonArray messages =
+                sent.in(session(uncertainSend), uncertainSend.request().chatId(), uncertainSend.startedAt());
+        return HistoryPage.read(messages, uncertainSend, since, PAGE).found();
     }
 
     /** Null where the history has to be asked. */
-    private Future<@Nullable Trace> byId(Attempt attempt) {
-        String id = attempt.messageId();
+    private Future<@Nullable LookupResult> byId(UncertainSend uncertainSend) {
+        String id = uncertainSend.messageId();
         if (id == null) {
             return Future.succeededFuture(null);
         }
-        return questions.message(attempt.request().chatId(), id).map(reply -> {
+        return questions.message(uncertainSend.request().chatId(), id).map(reply -> {
             if (!(reply instanceof Answer answer)) {
                 return noAnswer(reply);
             }
@@ -106,12 +111,12 @@ final class Tracer {
         });
     }
 
-    private Future<Trace> inHistory(Attempt attempt, long since, int page, boolean doubtful) {
+    private Future<LookupResult> inHistory(UncertainSend uncertainSend, long since, int page, boolean doubtful) {
         if (page == MAX_PAGES) {
             return answer(new Unanswerable("the chat has too many messages since"));
         }
         return questions
-                .history(attempt.request().chatId(), since, PAGE, page * PAGE)
+                .history(uncertainSend.request().chatId(), since, PAGE, page * PAGE)
                 .compose(reply -> {
                     if (!(reply instanceof Answer answer) || !answer.isSuccess()) {
                         return answer(withoutHistory(reply));
@@ -120,15 +125,15 @@ final class Tracer {
                     if (messages == null) {
                         return answer(new Unanswerable("the chat's history cannot be read"));
                     }
-                    HistoryPage read = HistoryPage.read(messages, attempt, since(attempt, reply), PAGE);
+                    HistoryPage read = HistoryPage.read(messages, uncertainSend, since(uncertainSend, reply), PAGE);
                     boolean doubt = doubtful || read.doubtful();
                     return read.found() == null && !read.last()
-                            ? inHistory(attempt, since, page + 1, doubt)
+                            ? inHistory(uncertainSend, since, page + 1, doubt)
                             : answer(verdict(read.found(), doubt));
                 });
     }
 
-    private static Trace verdict(@Nullable String found, boolean doubtful) {
+    private static LookupResult verdict(@Nullable String found, boolean doubtful) {
         if (found != null) {
             return new Found(found);
         }
@@ -138,7 +143,7 @@ final class Tracer {
     }
 
     /** A history that is refused as such will be refused again; anything else may pass. */
-    private static Trace withoutHistory(Reply reply) {
+    private static LookupResult withoutHistory(Reply reply) {
         if (reply instanceof Answer answer) {
             Complaint complaint = new Complaint(answer.status(), answer.body());
             boolean refused =
@@ -154,17 +159,17 @@ final class Tracer {
         return noAnswer(reply);
     }
 
-    private static Trace noAnswer(Reply reply) {
+    private static LookupResult noAnswer(Reply reply) {
         NotWorking unable = SessionReplies.unable(reply);
-        return new NoAnswer(unable.rule(), unable.reason());
+        return new NoAnswer(unable.blockReason(), unable.reason());
     }
 
-    private long since(Attempt attempt, Reply reply) {
+    private long since(UncertainSend uncertainSend, Reply reply) {
         String date = reply instanceof Answer answer ? answer.date() : null;
-        return WahaTime.secondOf(attempt.startedAt(), date, clock.millis());
+        return WahaTime.secondOf(uncertainSend.startedAt(), date, clock.millis());
     }
 
-    private static Future<Trace> answer(Trace trace) {
-        return Future.succeededFuture(trace);
+    private static Future<LookupResult> answer(LookupResult lookupResult) {
+        return Future.succeededFuture(lookupResult);
     }
 }

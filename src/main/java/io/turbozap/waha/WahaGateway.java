@@ -9,21 +9,21 @@ import io.turbozap.outbound.OutboundRequest;
 import io.turbozap.outbound.Reply;
 import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.outbound.address.TargetCheck;
-import io.turbozap.session.Attempt;
-import io.turbozap.session.Gateway;
-import io.turbozap.session.MessageIdForm;
-import io.turbozap.session.NumberCheck;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SendOutcome;
-import io.turbozap.session.SendOutcome.ItemRefused;
-import io.turbozap.session.SendOutcome.Sent;
-import io.turbozap.session.SendOutcome.SessionBlocked;
-import io.turbozap.session.SendOutcome.Unclear;
-import io.turbozap.session.SessionState;
-import io.turbozap.session.SessionState.NotWorking;
-import io.turbozap.session.Trace;
-import io.turbozap.session.Trace.NoAnswer;
-import io.turbozap.session.Trace.Unanswerable;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.Gateway;
+import io.turbozap.session.port.LookupResult;
+import io.turbozap.session.port.LookupResult.NoAnswer;
+import io.turbozap.session.port.LookupResult.Unanswerable;
+import io.turbozap.session.port.MessageIdForm;
+import io.turbozap.session.port.NumberCheck;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.SendOutcome.ItemRefused;
+import io.turbozap.session.port.SendOutcome.Sent;
+import io.turbozap.session.port.SendOutcome.SessionBlocked;
+import io.turbozap.session.port.SendOutcome.Unclear;
+import io.turbozap.session.port.SessionHealth;
+import io.turbozap.session.port.SessionHealth.NotWorking;
+import io.turbozap.session.port.UncertainSend;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -98,25 +98,25 @@ final class WahaGateway implements Gateway {
             return Future.succeededFuture(new ItemRefused("cannot be written for WAHA"));
         }
         long startedAt = clock.millis();
-        Attempt attempt = new Attempt(request, messageId, startedAt, Set.of());
+        UncertainSend uncertainSend = new UncertainSend(request, messageId, startedAt, Set.of());
         OutboundRequest sending = new OutboundRequest(server.send(message.kind()), MAX_ANSWER)
                 .withBody(body)
                 .withOnStart(progress::started)
-                .withOnLate(reply -> outcome(reply, attempt).onSuccess(progress::ended));
+                .withOnLate(reply -> outcome(reply, uncertainSend).onSuccess(progress::ended));
         return out.exchange(sending)
-                .compose(reply -> outcome(reply, attempt))
+                .compose(reply -> outcome(reply, uncertainSend))
                 .onSuccess(outcome -> meter.sent(nameOf(outcome), System.nanoTime() - from));
     }
 
-    private Future<SendOutcome> outcome(Reply reply, Attempt attempt) {
-        SendRequest request = attempt.request();
+    private Future<SendOutcome> outcome(Reply reply, UncertainSend uncertainSend) {
+        SendRequest request = uncertainSend.request();
         SendOutcome outcome =
                 cleaned(SendReplies.outcome(reply, request.message().media()), request);
-        if (outcome instanceof SessionBlocked blocked && blocked.rule() == Rule.ACCOUNT_RESTRICTED) {
+        if (outcome instanceof SessionBlocked blocked && blocked.blockReason() == BlockReason.ACCOUNT_RESTRICTED) {
             onRestriction.run();
         }
         return outcome instanceof Sent sent && sent.messageId() == null
-                ? lostIds.find(attempt).map(Sent::new)
+                ? lostIds.find(uncertainSend).map(Sent::new)
                 : Future.succeededFuture(outcome);
     }
 
@@ -133,7 +133,7 @@ final class WahaGateway implements Gateway {
         if (outcome instanceof ItemRefused refused) {
             return new ItemRefused(clean(refused.reason(), request));
         } else if (outcome instanceof SessionBlocked blocked) {
-            return new SessionBlocked(blocked.rule(), clean(blocked.reason(), request));
+            return new SessionBlocked(blocked.blockReason(), clean(blocked.reason(), request));
         } else if (outcome instanceof Unclear unclear) {
             return new Unclear(clean(unclear.reason(), request), unclear.work());
         }
@@ -145,36 +145,38 @@ final class WahaGateway implements Gateway {
     }
 
     @Override
-    public Future<SessionState> look() {
+    public Future<SessionHealth> look() {
         return questions.state().map(reply -> {
-            SessionState state = SessionReplies.state(reply);
-            return state instanceof NotWorking not ? new NotWorking(not.rule(), reasons.of(not.reason(), null)) : state;
+            SessionHealth state = SessionReplies.state(reply);
+            return state instanceof NotWorking not
+                    ? new NotWorking(not.blockReason(), reasons.of(not.reason(), null))
+                    : state;
         });
     }
 
     @Override
-    public Future<Trace> trace(Attempt attempt) {
-        return tracer.trace(attempt)
+    public Future<LookupResult> trace(UncertainSend uncertainSend) {
+        return tracer.trace(uncertainSend)
                 .otherwise(bug -> {
                     log.error(
                             "a trace of {} failed and counts as unanswerable",
-                            attempt.request(),
+                            uncertainSend.request(),
                             RedactedText.trace(bug));
                     return new Unanswerable("the answer cannot be read");
                 })
-                .map(trace -> {
-                    if (trace instanceof NoAnswer none) {
-                        return new NoAnswer(none.rule(), clean(none.reason(), attempt.request()));
-                    } else if (trace instanceof Unanswerable never) {
-                        return new Unanswerable(clean(never.reason(), attempt.request()));
+                .map(lookupResult -> {
+                    if (lookupResult instanceof NoAnswer none) {
+                        return new NoAnswer(none.blockReason(), clean(none.reason(), uncertainSend.request()));
+                    } else if (lookupResult instanceof Unanswerable never) {
+                        return new Unanswerable(clean(never.reason(), uncertainSend.request()));
                     }
-                    return trace;
+                    return lookupResult;
                 });
     }
 
     @Override
-    public @Nullable String seen(Attempt attempt) {
-        return tracer.seen(attempt);
+    public @Nullable String seen(UncertainSend uncertainSend) {
+        return tracer.seen(uncertainSend);
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.turbozap.outbound.Outbound;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundOptions;
 import io.turbozap.outbound.address.TargetCheck;
-import io.turbozap.session.Gateway;
+import io.turbozap.session.port.Gateway;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.session.AccountLimits;
+import io.turbozap.session.port.AccountLimits;
 import io.turbozap.waha.Account;
 import io.turbozap.waha.AccountReply;
 import io.turbozap.waha.AccountReply.Trouble;

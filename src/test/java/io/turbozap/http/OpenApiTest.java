@@ -10,7 +10,7 @@ import io.turbozap.config.Config;
 import io.turbozap.hooks.Hooks;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
-import io.turbozap.session.Rule;
+import io.turbozap.session.BlockReason;
 import io.turbozap.waha.WahaReachability;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -149,7 +149,8 @@ class OpenApiTest {
                 .getJsonObject("rule")
                 .getJsonArray("enum");
 
-        assertEquals(Arrays.stream(Rule.values()).map(Rule::wireName).toList(), described.getList());
+        assertEquals(
+                Arrays.stream(BlockReason.values()).map(BlockReason::wireName).toList(), described.getList());
     }
 
     private static List<Example> examples() {

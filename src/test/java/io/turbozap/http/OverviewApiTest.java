@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.live.SocketListener;
+import io.turbozap.session.BlockReason;
 import io.turbozap.session.Blocker;
-import io.turbozap.session.Rule;
 import io.turbozap.session.SessionView;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -55,9 +55,9 @@ class OverviewApiTest {
         return SocketListener.connect(vertx, door.port(), "/" + query);
     }
 
-    private static SessionView session(String name, long pending, Long nextSendAt, Rule... rules) {
+    private static SessionView session(String name, long pending, Long nextSendAt, BlockReason... rules) {
         List<Blocker> blockers = Arrays.stream(rules)
-                .map(rule -> new Blocker(rule, null, "waha", null))
+                .map(blockReason -> new Blocker(blockReason, null, "waha", null))
                 .toList();
         return new SessionView(new SessionName(name), true, 10, pending, nextSendAt, 0, blockers);
     }
@@ -86,7 +86,9 @@ class OverviewApiTest {
     @Test
     void who_sends_next_is_told_and_all_queues_together() {
         door.sessions.workers = List.of(
-                session("a", 3, 2_000L, Rule.INTERVAL), session("b", 4, 1_000L, Rule.IN_FLIGHT), session("c", 0, null));
+                session("a", 3, 2_000L, BlockReason.INTERVAL),
+                session("b", 4, 1_000L, BlockReason.IN_FLIGHT),
+                session("c", 0, null));
 
         JsonObject overview = overview();
 
@@ -100,7 +102,7 @@ class OverviewApiTest {
     @Test
     void a_session_is_stuck_that_has_work_and_something_in_its_way() {
         door.sessions.workers = List.of(
-                session("idle", 0, null, Rule.SESSION_NOT_WORKING),
+                session("idle", 0, null, BlockReason.SESSION_NOT_WORKING),
                 new SessionView(
                         new SessionName("ill"),
                         true,
@@ -109,8 +111,8 @@ class OverviewApiTest {
                         null,
                         0,
                         List.of(
-                                new Blocker(Rule.INTERVAL, 5_000L, "settings", null),
-                                new Blocker(Rule.SESSION_NOT_WORKING, 9_000L, "waha", "FAILED"))));
+                                new Blocker(BlockReason.INTERVAL, 5_000L, "settings", null),
+                                new Blocker(BlockReason.SESSION_NOT_WORKING, 9_000L, "waha", "FAILED"))));
 
         assertEquals(new JsonObject("""
                         {"session":"ill","pendingRequests":4,"blockedBy":[
@@ -119,11 +121,13 @@ class OverviewApiTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Rule.class)
-    void only_what_is_ordinary_does_not_make_a_session_stuck(Rule rule) {
-        door.sessions.workers = List.of(session("s", 1, null, rule));
+    @EnumSource(BlockReason.class)
+    void only_what_is_ordinary_does_not_make_a_session_stuck(BlockReason blockReason) {
+        door.sessions.workers = List.of(session("s", 1, null, blockReason));
 
-        boolean ordinary = rule == Rule.IN_FLIGHT || rule == Rule.INTERVAL || rule == Rule.PREPARING;
+        boolean ordinary = blockReason == BlockReason.IN_FLIGHT
+                || blockReason == BlockReason.INTERVAL
+                || blockReason == BlockReason.PREPARING;
         assertEquals(ordinary ? 0 : 1, overview().getJsonArray("stuck").size());
     }
 
@@ -131,7 +135,7 @@ class OverviewApiTest {
     void of_very_many_stuck_sessions_the_rest_is_counted() {
         List<SessionView> many = new ArrayList<>();
         for (int i = 0; i < 120; i++) {
-            many.add(session("s" + i, 1, null, Rule.HELD));
+            many.add(session("s" + i, 1, null, BlockReason.HELD));
         }
         door.sessions.workers = many;
 
@@ -182,11 +186,11 @@ class OverviewApiTest {
 
     @Test
     void a_frame_comes_when_the_sums_stay_but_what_they_are_of_does_not() {
-        door.sessions.workers = List.of(session("a", 1, null, Rule.INTERVAL), session("b", 1, null));
+        door.sessions.workers = List.of(session("a", 1, null, BlockReason.INTERVAL), session("b", 1, null));
         SocketListener client = listen("?topics=overview");
         JsonObject first = client.frame();
 
-        door.sessions.workers = List.of(session("a", 1, null), session("b", 1, null, Rule.INTERVAL));
+        door.sessions.workers = List.of(session("a", 1, null), session("b", 1, null, BlockReason.INTERVAL));
         JsonObject other = client.frame();
         assertEquals(timeless(first.getJsonObject("data")), timeless(other.getJsonObject("data")));
         assertNotEquals(first.getLong("seq"), other.getLong("seq"));

@@ -8,18 +8,18 @@ import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.fixture.Waiting;
-import io.turbozap.session.Audiences;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.Capacity;
-import io.turbozap.session.Consent;
-import io.turbozap.session.KnownChats;
-import io.turbozap.session.LocalSessions;
-import io.turbozap.session.MediaLook;
-import io.turbozap.session.NumberMemory;
-import io.turbozap.session.Ports;
+import io.turbozap.session.MediaCheck;
 import io.turbozap.session.Retention;
-import io.turbozap.session.SessionPolicy;
 import io.turbozap.session.Sessions;
+import io.turbozap.session.actor.LocalSessions;
+import io.turbozap.session.core.SessionPolicy;
+import io.turbozap.session.port.Audiences;
+import io.turbozap.session.port.Consent;
+import io.turbozap.session.port.KnownChats;
+import io.turbozap.session.port.NumberMemory;
+import io.turbozap.session.port.SessionPorts;
 import io.turbozap.store.Database;
 import io.turbozap.store.SendLog;
 import io.turbozap.store.SqlAcks;
@@ -77,7 +77,7 @@ final class Stage implements AutoCloseable {
         sessions = new LocalSessions(
                 vertx,
                 session -> new SessionPolicy(0, 1, 1, 20, 20, 0),
-                new Ports(
+                new SessionPorts(
                         gateways,
                         new SqlJournal(vertx, sends, new SqlAcks(sends), clock),
                         new SqlArchive(sends.current(), clock),
@@ -85,7 +85,7 @@ final class Stage implements AutoCloseable {
                         Consent.ofAll(),
                         NumberMemory.none(),
                         KnownChats.none(),
-                        MediaLook.none()),
+                        MediaCheck.none()),
                 clock,
                 new Capacity(1_000, 10, 1 << 24),
                 new Retention(completedMax, DAY),

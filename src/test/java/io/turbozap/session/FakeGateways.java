@@ -3,6 +3,8 @@ package io.turbozap.session;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.fixture.WillingGateway;
+import io.turbozap.session.port.Gateway;
+import io.turbozap.session.port.SendOutcome;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,18 +16,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Gateways on real event loops: they accept everything at once, or nothing until they are told to. */
-final class FakeGateways implements Gateway.Opener {
+public final class FakeGateways implements Gateway.Opener {
 
     final AtomicInteger opened = new AtomicInteger();
-    final AtomicInteger closed = new AtomicInteger();
-    final AtomicInteger sent = new AtomicInteger();
+    public final AtomicInteger closed = new AtomicInteger();
+    public final AtomicInteger sent = new AtomicInteger();
     /** Sessions whose sends stay open. */
-    final Set<SessionName> hanging = ConcurrentHashMap.newKeySet();
+    public final Set<SessionName> hanging = ConcurrentHashMap.newKeySet();
 
     private final Map<SessionName, Runnable> open = new ConcurrentHashMap<>();
 
     /** Ends the send of a session that is open, and lets the others through. */
-    void letGo(SessionName session) {
+    public void letGo(SessionName session) {
         hanging.remove(session);
         open.remove(session).run();
     }

@@ -8,13 +8,13 @@ import io.turbozap.outbound.Reply;
 import io.turbozap.outbound.Reply.Answer;
 import io.turbozap.outbound.Reply.Lost;
 import io.turbozap.outbound.Reply.NotWritten;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SendOutcome.ItemRefused;
-import io.turbozap.session.SendOutcome.Sent;
-import io.turbozap.session.SendOutcome.SessionBlocked;
-import io.turbozap.session.SendOutcome.Unclear;
-import io.turbozap.session.SessionState.NotWorking;
-import io.turbozap.session.SessionState.Working;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.SendOutcome.ItemRefused;
+import io.turbozap.session.port.SendOutcome.Sent;
+import io.turbozap.session.port.SendOutcome.SessionBlocked;
+import io.turbozap.session.port.SendOutcome.Unclear;
+import io.turbozap.session.port.SessionHealth.NotWorking;
+import io.turbozap.session.port.SessionHealth.Working;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
@@ -66,11 +66,11 @@ class RepliesTest {
         "21661, SESSION_NOT_WORKING",
         "21611, RATE_LIMITED"
     })
-    void what_is_wrong_with_the_sender_blocks_it(int code, Rule rule) {
+    void what_is_wrong_with_the_sender_blocks_it(int code, BlockReason blockReason) {
         assertEquals(
-                rule,
+                blockReason,
                 assertInstanceOf(SessionBlocked.class, Replies.outcome(error(400, code)))
-                        .rule());
+                        .blockReason());
     }
 
     @ParameterizedTest
@@ -83,11 +83,11 @@ class RepliesTest {
         "429, 20429, RATE_LIMITED",
         "501, 20501, NOT_IMPLEMENTED"
     })
-    void what_says_nothing_about_the_message_blocks_the_sender(int status, int code, Rule rule) {
+    void what_says_nothing_about_the_message_blocks_the_sender(int status, int code, BlockReason blockReason) {
         assertEquals(
-                rule,
+                blockReason,
                 assertInstanceOf(SessionBlocked.class, Replies.outcome(error(status, code)))
-                        .rule());
+                        .blockReason());
     }
 
     @ParameterizedTest
@@ -99,7 +99,8 @@ class RepliesTest {
     @Test
     void only_a_request_that_never_left_is_surely_not_sent() {
         assertEquals(
-                new SessionBlocked(Rule.GATEWAY_UNREACHABLE, "refused"), Replies.outcome(new NotWritten("refused")));
+                new SessionBlocked(BlockReason.GATEWAY_UNREACHABLE, "refused"),
+                Replies.outcome(new NotWritten("refused")));
         assertEquals(new Unclear("reset"), Replies.outcome(new Lost("reset")));
     }
 
@@ -127,24 +128,24 @@ class RepliesTest {
     void only_an_active_account_works() {
         assertEquals(Working.INSTANCE, Replies.state(answer(200, "{\"status\":\"active\"}")));
         assertEquals(
-                new NotWorking(Rule.SESSION_NOT_WORKING, "the account is suspended"),
+                new NotWorking(BlockReason.SESSION_NOT_WORKING, "the account is suspended"),
                 Replies.state(answer(200, "{\"status\":\"suspended\"}")));
         assertEquals(
-                new NotWorking(Rule.UNAVAILABLE, "the account's state cannot be read"),
+                new NotWorking(BlockReason.UNAVAILABLE, "the account's state cannot be read"),
                 Replies.state(answer(200, "<html>")));
     }
 
     @Test
     void a_look_that_fails_says_why() {
-        assertEquals(Rule.UNAUTHORIZED, rule(error(401, 20003)));
-        assertEquals(Rule.WRONG_PATH, rule(error(404, 20404)));
-        assertEquals(Rule.UNAVAILABLE, rule(error(500, 20500)));
-        assertEquals(Rule.UNAVAILABLE, rule(error(400, 20001)));
-        assertEquals(Rule.GATEWAY_UNREACHABLE, rule(new Lost("reset")));
-        assertEquals(Rule.GATEWAY_UNREACHABLE, rule(new NotWritten("refused")));
+        assertEquals(BlockReason.UNAUTHORIZED, rule(error(401, 20003)));
+        assertEquals(BlockReason.WRONG_PATH, rule(error(404, 20404)));
+        assertEquals(BlockReason.UNAVAILABLE, rule(error(500, 20500)));
+        assertEquals(BlockReason.UNAVAILABLE, rule(error(400, 20001)));
+        assertEquals(BlockReason.GATEWAY_UNREACHABLE, rule(new Lost("reset")));
+        assertEquals(BlockReason.GATEWAY_UNREACHABLE, rule(new NotWritten("refused")));
     }
 
-    private static Rule rule(Reply reply) {
-        return assertInstanceOf(NotWorking.class, Replies.state(reply)).rule();
+    private static BlockReason rule(Reply reply) {
+        return assertInstanceOf(NotWorking.class, Replies.state(reply)).blockReason();
     }
 }

@@ -10,11 +10,11 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.config.SmsConfig;
 import io.turbozap.outbound.Outbound;
-import io.turbozap.session.Attempt;
-import io.turbozap.session.Gateway;
-import io.turbozap.session.SendOutcome;
-import io.turbozap.session.SessionState;
-import io.turbozap.session.Trace;
+import io.turbozap.session.port.Gateway;
+import io.turbozap.session.port.LookupResult;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.SessionHealth;
+import io.turbozap.session.port.UncertainSend;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -83,12 +83,12 @@ final class SmsBench {
         return on(() -> gateway.send(request, null, starts::incrementAndGet));
     }
 
-    SessionState look() throws Exception {
+    SessionHealth look() throws Exception {
         return await(on(gateway::look));
     }
 
-    Trace trace(Attempt attempt) throws Exception {
-        return await(on(() -> gateway.trace(attempt)));
+    LookupResult trace(UncertainSend uncertainSend) throws Exception {
+        return await(on(() -> gateway.trace(uncertainSend)));
     }
 
     void close() throws Exception {

@@ -14,15 +14,15 @@ import io.turbozap.campaign.TextTemplate;
 import io.turbozap.config.Config;
 import io.turbozap.config.SmsConfig;
 import io.turbozap.fixture.RefusingPort;
-import io.turbozap.session.Gateway;
-import io.turbozap.session.MessageIdForm;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SendOutcome;
-import io.turbozap.session.SendOutcome.ItemRefused;
-import io.turbozap.session.SendOutcome.Sent;
-import io.turbozap.session.SendOutcome.SessionBlocked;
-import io.turbozap.session.SendOutcome.Unclear;
-import io.turbozap.session.SessionState;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.Gateway;
+import io.turbozap.session.port.MessageIdForm;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.SendOutcome.ItemRefused;
+import io.turbozap.session.port.SendOutcome.Sent;
+import io.turbozap.session.port.SendOutcome.SessionBlocked;
+import io.turbozap.session.port.SendOutcome.Unclear;
+import io.turbozap.session.port.SessionHealth;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -91,8 +91,8 @@ class SmsSendTest {
             SendOutcome outcome = nobody.send(text("hello"));
 
             assertEquals(
-                    Rule.GATEWAY_UNREACHABLE,
-                    assertInstanceOf(SessionBlocked.class, outcome).rule());
+                    BlockReason.GATEWAY_UNREACHABLE,
+                    assertInstanceOf(SessionBlocked.class, outcome).blockReason());
             assertEquals(0, nobody.starts.get());
         }
     }
@@ -136,7 +136,7 @@ class SmsSendTest {
                 .putHeader("Location", provider.baseUrl() + "/elsewhere")
                 .end());
 
-        assertEquals(new SessionBlocked(Rule.WRONG_PATH, "HTTP 307"), gateway.send(text("hello")));
+        assertEquals(new SessionBlocked(BlockReason.WRONG_PATH, "HTTP 307"), gateway.send(text("hello")));
         assertEquals(MESSAGES, provider.next().target());
         provider.on(SEND, 201, TAKEN);
         assertEquals(new Sent("SM1"), gateway.send(text("hello")));
@@ -151,7 +151,7 @@ class SmsSendTest {
         gateway.close();
 
         assertFalse(sending.isComplete());
-        assertEquals(new SessionBlocked(Rule.GATEWAY_UNREACHABLE, "closed"), gateway.send(text("hello")));
+        assertEquals(new SessionBlocked(BlockReason.GATEWAY_UNREACHABLE, "closed"), gateway.send(text("hello")));
         assertFalse(sending.isComplete());
     }
 
@@ -159,7 +159,7 @@ class SmsSendTest {
     void a_look_asks_for_the_account() throws Exception {
         provider.on("GET /2010-04-01/Accounts/AC0123.json", 200, "{\"status\":\"active\"}");
 
-        assertEquals(SessionState.Working.INSTANCE, gateway.look());
+        assertEquals(SessionHealth.Working.INSTANCE, gateway.look());
         assertTrue(provider.next().headers().containsKey("authorization"));
     }
 
@@ -182,9 +182,9 @@ class SmsSendTest {
         SendOutcome outcome = gateway.send(text("hello"), null, () -> {}).await(10, TimeUnit.SECONDS);
 
         SessionBlocked blocked = assertInstanceOf(SessionBlocked.class, outcome);
-        assertEquals(Rule.SESSION_NOT_WORKING, blocked.rule());
+        assertEquals(BlockReason.SESSION_NOT_WORKING, blocked.blockReason());
         assertTrue(blocked.reason().contains("set SMS_ACCOUNT_SID, SMS_AUTH_TOKEN and SMS_FROM"), blocked.reason());
-        assertInstanceOf(SessionState.NotWorking.class, gateway.look().await(10, TimeUnit.SECONDS));
+        assertInstanceOf(SessionHealth.NotWorking.class, gateway.look().await(10, TimeUnit.SECONDS));
         assertEquals(MessageIdForm.NONE, gateway.messageIdForm().await(10, TimeUnit.SECONDS));
     }
 }

@@ -4,8 +4,8 @@ import io.turbozap.config.SmsConfig;
 import io.turbozap.fixture.TlsContract;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.outbound.OutboundOptions;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SendOutcome;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.SendOutcome;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.SelfSignedCertificate;
@@ -15,7 +15,7 @@ import java.time.Duration;
 final class SmsTlsTest extends TlsContract {
 
     SmsTlsTest() {
-        super(Rule.GATEWAY_UNREACHABLE);
+        super(BlockReason.GATEWAY_UNREACHABLE);
     }
 
     @Override

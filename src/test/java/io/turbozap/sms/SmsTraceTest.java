@@ -5,13 +5,13 @@ import static io.turbozap.sms.SmsBench.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.turbozap.session.Attempt;
-import io.turbozap.session.Rule;
-import io.turbozap.session.Trace;
-import io.turbozap.session.Trace.Absent;
-import io.turbozap.session.Trace.Found;
-import io.turbozap.session.Trace.NoAnswer;
-import io.turbozap.session.Trace.Unanswerable;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.LookupResult;
+import io.turbozap.session.port.LookupResult.Absent;
+import io.turbozap.session.port.LookupResult.Found;
+import io.turbozap.session.port.LookupResult.NoAnswer;
+import io.turbozap.session.port.LookupResult.Unanswerable;
+import io.turbozap.session.port.UncertainSend;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -64,8 +64,8 @@ class SmsTraceTest {
         provider.on(LIST, 200, new JsonObject().put("messages", list).encode());
     }
 
-    private Trace trace(String... known) throws Exception {
-        return gateway.trace(new Attempt(text("Hello"), null, START.toEpochMilli(), Set.of(known)));
+    private LookupResult trace(String... known) throws Exception {
+        return gateway.trace(new UncertainSend(text("Hello"), null, START.toEpochMilli(), Set.of(known)));
     }
 
     @Test
@@ -156,10 +156,10 @@ class SmsTraceTest {
         "503, UNAVAILABLE",
         "504, UNAVAILABLE"
     })
-    void a_list_that_fails_may_answer_later(int status, Rule rule) throws Exception {
+    void a_list_that_fails_may_answer_later(int status, BlockReason blockReason) throws Exception {
         provider.on(LIST, status, "{}");
 
-        assertEquals(new NoAnswer(rule, "HTTP " + status), trace());
+        assertEquals(new NoAnswer(blockReason, "HTTP " + status), trace());
     }
 
     @Test
@@ -167,7 +167,7 @@ class SmsTraceTest {
         provider.on(LIST, FakeProvider.cut());
 
         assertEquals(
-                Rule.GATEWAY_UNREACHABLE,
-                assertInstanceOf(NoAnswer.class, trace()).rule());
+                BlockReason.GATEWAY_UNREACHABLE,
+                assertInstanceOf(NoAnswer.class, trace()).blockReason());
     }
 }

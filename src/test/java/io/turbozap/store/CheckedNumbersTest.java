@@ -3,8 +3,8 @@ package io.turbozap.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.turbozap.session.NumberCheck;
-import io.turbozap.session.Rule;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.NumberCheck;
 import org.junit.jupiter.api.Test;
 
 /** Rule C23: what WhatsApp said of a number counts for days. */
@@ -41,7 +41,7 @@ final class CheckedNumbersTest extends StoreTest {
         CheckedNumbers numbers = numbers();
         numbers.learned("1@c.us", ON_WHATSAPP);
         numbers.learned("1@c.us", NumberCheck.Unregistered.INSTANCE);
-        numbers.learned("1@c.us", new NumberCheck.Unknown(Rule.RATE_OVERLIMIT, "too many"));
+        numbers.learned("1@c.us", new NumberCheck.Unknown(BlockReason.RATE_OVERLIMIT, "too many"));
         settle();
         assertEquals(NumberCheck.Unregistered.INSTANCE, await(numbers.recall("1@c.us")));
     }

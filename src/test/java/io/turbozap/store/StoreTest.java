@@ -14,7 +14,7 @@ import io.turbozap.session.SessionEvent.CampaignCreated;
 import io.turbozap.session.SessionEvent.CampaignStarted;
 import io.turbozap.session.SessionEvent.SendCompleted;
 import io.turbozap.session.SessionEvent.SendIntended;
-import io.turbozap.session.StoredSession;
+import io.turbozap.session.port.StoredSession;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;

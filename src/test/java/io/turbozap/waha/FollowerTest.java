@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.session.AccountLimits;
+import io.turbozap.session.port.AccountLimits;
 import io.turbozap.waha.AccountAnswer.Absent;
 import io.turbozap.waha.AccountAnswer.Info;
 import io.turbozap.waha.AccountReply.Trouble;

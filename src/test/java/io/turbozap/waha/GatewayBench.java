@@ -8,13 +8,13 @@ import io.turbozap.outbound.OutboundOptions;
 import io.turbozap.outbound.address.TargetCheck;
 import io.turbozap.outbound.address.TargetPolicy;
 import io.turbozap.outbound.address.Targets;
-import io.turbozap.session.Attempt;
-import io.turbozap.session.Gateway;
-import io.turbozap.session.MessageIdForm;
-import io.turbozap.session.NumberCheck;
-import io.turbozap.session.SendOutcome;
-import io.turbozap.session.SessionState;
-import io.turbozap.session.Trace;
+import io.turbozap.session.port.Gateway;
+import io.turbozap.session.port.LookupResult;
+import io.turbozap.session.port.MessageIdForm;
+import io.turbozap.session.port.NumberCheck;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.SessionHealth;
+import io.turbozap.session.port.UncertainSend;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -125,12 +125,12 @@ final class GatewayBench {
         return promise.future();
     }
 
-    SessionState look() throws Exception {
+    SessionHealth look() throws Exception {
         return on(gateway::look);
     }
 
-    Trace trace(Attempt attempt) throws Exception {
-        return on(() -> gateway.trace(attempt));
+    LookupResult trace(UncertainSend uncertainSend) throws Exception {
+        return on(() -> gateway.trace(uncertainSend));
     }
 
     @Nullable

@@ -3,9 +3,9 @@ package io.turbozap.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.turbozap.session.MessageIdForm;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SessionState;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.MessageIdForm;
+import io.turbozap.session.port.SessionHealth;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
@@ -84,15 +84,16 @@ class MessageIdFormTest {
     void look_asks_for_the_session() throws Exception {
         waha.on("GET /api/sessions/default", 200, "{\"status\":\"WORKING\"}")
                 .on("GET /api/sessions/default", 200, "{\"status\":\"SCAN_QR_CODE\"}");
-        assertEquals(SessionState.Working.INSTANCE, gateway.look());
+        assertEquals(SessionHealth.Working.INSTANCE, gateway.look());
         assertEquals(
-                new SessionState.NotWorking(Rule.SESSION_NOT_WORKING, "the session is SCAN_QR_CODE"), gateway.look());
+                new SessionHealth.NotWorking(BlockReason.SESSION_NOT_WORKING, "the session is SCAN_QR_CODE"),
+                gateway.look());
         assertEquals(1, waha.connections());
     }
 
     @Test
     void look_at_a_waha_that_is_not_there_says_so(Vertx vertx) throws Exception {
         waha.stop();
-        assertEquals(Rule.WAHA_UNREACHABLE, ((SessionState.NotWorking) gateway.look()).rule());
+        assertEquals(BlockReason.WAHA_UNREACHABLE, ((SessionHealth.NotWorking) gateway.look()).blockReason());
     }
 }

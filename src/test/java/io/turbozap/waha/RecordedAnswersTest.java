@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.Media;
 import io.turbozap.fixture.Recordings;
 import io.turbozap.outbound.Reply;
-import io.turbozap.session.SendOutcome;
-import io.turbozap.session.SendOutcome.ItemRefused;
-import io.turbozap.session.SendOutcome.Sent;
-import io.turbozap.session.SendOutcome.SessionBlocked;
-import io.turbozap.session.SendOutcome.Unclear;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.SendOutcome.ItemRefused;
+import io.turbozap.session.port.SendOutcome.Sent;
+import io.turbozap.session.port.SendOutcome.SessionBlocked;
+import io.turbozap.session.port.SendOutcome.Unclear;
 import io.turbozap.waha.WahaEvent.MessageAcked;
 import io.turbozap.waha.WahaEvent.MessageReceived;
 import io.turbozap.waha.WahaEvent.MessageSent;
@@ -151,7 +151,8 @@ class RecordedAnswersTest {
                                     .equals("WORKING");
                     assertEquals(
                             works,
-                            SessionReplies.state(reply(record)) instanceof io.turbozap.session.SessionState.Working,
+                            SessionReplies.state(reply(record))
+                                    instanceof io.turbozap.session.port.SessionHealth.Working,
                             record.getString("name"));
                 });
     }

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Media;
 import io.turbozap.outbound.Reply;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SendOutcome;
-import io.turbozap.session.SendOutcome.ItemRefused;
-import io.turbozap.session.SendOutcome.Sent;
-import io.turbozap.session.SendOutcome.SessionBlocked;
-import io.turbozap.session.SendOutcome.Unclear;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.SendOutcome.ItemRefused;
+import io.turbozap.session.port.SendOutcome.Sent;
+import io.turbozap.session.port.SendOutcome.SessionBlocked;
+import io.turbozap.session.port.SendOutcome.Unclear;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,9 +49,9 @@ class SendRepliesTest {
             405; ``;                                                                      WRONG_PATH
             418; ``;                                                                      WRONG_PATH
             """)
-    void what_says_nothing_about_the_item_blocks_the_session(int status, String body, Rule rule) {
+    void what_says_nothing_about_the_item_blocks_the_session(int status, String body, BlockReason blockReason) {
         SessionBlocked blocked = assertInstanceOf(SessionBlocked.class, outcome(status, body, FILE));
-        assertEquals(rule, blocked.rule());
+        assertEquals(blockReason, blocked.blockReason());
         assertTrue(blocked.reason().startsWith("HTTP " + status), blocked.reason());
     }
 
@@ -63,9 +63,9 @@ class SendRepliesTest {
             {'message':'','details':'server returned error 463'};                         ACCOUNT_RESTRICTED
             {'message':'Error','data':463};                                               ACCOUNT_RESTRICTED
             """)
-    void a_500_that_is_whatsapps_limit_blocks_the_session(String exception, Rule rule) {
+    void a_500_that_is_whatsapps_limit_blocks_the_session(String exception, BlockReason blockReason) {
         SessionBlocked blocked = assertInstanceOf(SessionBlocked.class, outcome(500, thrown(exception), FILE));
-        assertEquals(rule, blocked.rule());
+        assertEquals(blockReason, blocked.blockReason());
     }
 
     @ParameterizedTest
@@ -191,14 +191,15 @@ class SendRepliesTest {
     void reason_says_what_state_the_session_is_in() {
         String body = "{'error':'Session status is not as expected.','session':'d','status':'STOPPED'}";
         assertEquals(
-                new SessionBlocked(Rule.SESSION_NOT_WORKING, "HTTP 422: Session status is not as expected. (STOPPED)"),
+                new SessionBlocked(
+                        BlockReason.SESSION_NOT_WORKING, "HTTP 422: Session status is not as expected. (STOPPED)"),
                 outcome(422, body, null));
     }
 
     @Test
     void request_that_never_left_blocks_and_one_without_answer_is_unclear() {
         assertEquals(
-                new SessionBlocked(Rule.WAHA_UNREACHABLE, "refused"),
+                new SessionBlocked(BlockReason.WAHA_UNREACHABLE, "refused"),
                 SendReplies.outcome(new Reply.NotWritten("refused"), null));
         assertEquals(new Unclear("reset"), SendReplies.outcome(new Reply.Lost("reset"), null));
     }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.turbozap.outbound.Reply;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SessionState;
-import io.turbozap.session.SessionState.NotWorking;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.SessionHealth;
+import io.turbozap.session.port.SessionHealth.NotWorking;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,20 +14,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionRepliesTest {
 
-    private static SessionState state(int status, String body) {
+    private static SessionHealth state(int status, String body) {
         return SessionReplies.state(new Reply.Answer(status, Buffer.buffer(body.replace('\'', '"')), null));
     }
 
     @Test
     void working_is_working() {
-        assertEquals(SessionState.Working.INSTANCE, state(200, "{'name':'default','status':'WORKING'}"));
+        assertEquals(SessionHealth.Working.INSTANCE, state(200, "{'name':'default','status':'WORKING'}"));
     }
 
     @ParameterizedTest
     @CsvSource({"STOPPED", "STARTING", "SCAN_QR_CODE", "FAILED", "PASSKEY_REQUIRED", "ANYTHING_NEW"})
     void every_other_state_is_not_working(String status) {
         assertEquals(
-                new NotWorking(Rule.SESSION_NOT_WORKING, "the session is " + status),
+                new NotWorking(BlockReason.SESSION_NOT_WORKING, "the session is " + status),
                 state(200, "{'status':'" + status + "'}"));
     }
 
@@ -44,16 +44,18 @@ class SessionRepliesTest {
             400; x;                                                UNAVAILABLE
             200; x;                                                UNAVAILABLE
             """)
-    void other_answers_say_why_it_cannot_be_seen(int status, String body, Rule rule) {
+    void other_answers_say_why_it_cannot_be_seen(int status, String body, BlockReason blockReason) {
         assertEquals(
-                rule, assertInstanceOf(NotWorking.class, state(status, body)).rule());
+                blockReason,
+                assertInstanceOf(NotWorking.class, state(status, body)).blockReason());
     }
 
     @Test
     void no_answer_means_unreachable() {
-        assertEquals(new NotWorking(Rule.WAHA_UNREACHABLE, "reset"), SessionReplies.state(new Reply.Lost("reset")));
         assertEquals(
-                new NotWorking(Rule.WAHA_UNREACHABLE, "refused"),
+                new NotWorking(BlockReason.WAHA_UNREACHABLE, "reset"), SessionReplies.state(new Reply.Lost("reset")));
+        assertEquals(
+                new NotWorking(BlockReason.WAHA_UNREACHABLE, "refused"),
                 SessionReplies.state(new Reply.NotWritten("refused")));
     }
 }

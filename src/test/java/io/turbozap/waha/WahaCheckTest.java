@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.turbozap.session.NumberCheck;
-import io.turbozap.session.NumberCheck.Registered;
-import io.turbozap.session.NumberCheck.Unknown;
-import io.turbozap.session.NumberCheck.Unregistered;
-import io.turbozap.session.Rule;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.NumberCheck;
+import io.turbozap.session.port.NumberCheck.Registered;
+import io.turbozap.session.port.NumberCheck.Unknown;
+import io.turbozap.session.port.NumberCheck.Unregistered;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,8 +78,8 @@ class WahaCheckTest {
             })
     void answer_that_cannot_be_read_tells_nothing(String body) throws Exception {
         assertEquals(
-                Rule.UNAVAILABLE,
-                assertInstanceOf(Unknown.class, check(200, body)).rule());
+                BlockReason.UNAVAILABLE,
+                assertInstanceOf(Unknown.class, check(200, body)).blockReason());
     }
 
     @ParameterizedTest
@@ -91,24 +91,27 @@ class WahaCheckTest {
             401; {'message':'Unauthorized','statusCode':401};           UNAUTHORIZED
             429; {};                                                    RATE_LIMITED
             """)
-    void failure_tells_nothing_of_the_number_but_why(int status, String body, Rule rule) throws Exception {
-        assertEquals(rule, assertInstanceOf(Unknown.class, check(status, body)).rule());
+    void failure_tells_nothing_of_the_number_but_why(int status, String body, BlockReason blockReason)
+            throws Exception {
+        assertEquals(
+                blockReason,
+                assertInstanceOf(Unknown.class, check(status, body)).blockReason());
     }
 
     @Test
     void waha_that_is_not_there_tells_nothing() throws Exception {
         waha.stop();
         assertEquals(
-                Rule.WAHA_UNREACHABLE,
-                assertInstanceOf(Unknown.class, gateway.check(ASKED)).rule());
+                BlockReason.WAHA_UNREACHABLE,
+                assertInstanceOf(Unknown.class, gateway.check(ASKED)).blockReason());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"120363@g.us", "95511@lid", "120363@newsletter", "status@broadcast", "5511"})
     void nothing_but_phone_numbers_is_asked_for(String chat) throws Exception {
         assertEquals(
-                Rule.NOT_IMPLEMENTED,
-                assertInstanceOf(Unknown.class, gateway.check(chat)).rule());
+                BlockReason.NOT_IMPLEMENTED,
+                assertInstanceOf(Unknown.class, gateway.check(chat)).blockReason());
         assertEquals(0, waha.unread());
     }
 

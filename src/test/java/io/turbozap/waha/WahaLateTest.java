@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.turbozap.campaign.SendRequest;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SendOutcome;
-import io.turbozap.session.SendOutcome.Sent;
-import io.turbozap.session.SendOutcome.SessionBlocked;
-import io.turbozap.session.SendOutcome.Unclear;
-import io.turbozap.session.SendOutcome.Work;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.SendOutcome.Sent;
+import io.turbozap.session.port.SendOutcome.SessionBlocked;
+import io.turbozap.session.port.SendOutcome.Unclear;
+import io.turbozap.session.port.SendOutcome.Work;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
@@ -73,7 +73,7 @@ final class WahaLateTest {
     void a_session_that_is_slow_to_refuse_says_so_late() throws Exception {
         sendAndWait().write(answer(422, "{\"error\":\"not ready\",\"session\":\"default\",\"status\":\"STOPPED\"}"));
         SessionBlocked blocked = assertInstanceOf(SessionBlocked.class, comesLate());
-        assertEquals(Rule.SESSION_NOT_WORKING, blocked.rule());
+        assertEquals(BlockReason.SESSION_NOT_WORKING, blocked.blockReason());
     }
 
     @Test

@@ -10,12 +10,12 @@ import io.turbozap.fixture.RefusingPort;
 import io.turbozap.outbound.address.TargetCheck;
 import io.turbozap.outbound.address.TargetPolicy;
 import io.turbozap.outbound.address.Targets;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SendOutcome;
-import io.turbozap.session.SendOutcome.ItemRefused;
-import io.turbozap.session.SendOutcome.Sent;
-import io.turbozap.session.SendOutcome.SessionBlocked;
-import io.turbozap.session.SendOutcome.Unclear;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.SendOutcome.ItemRefused;
+import io.turbozap.session.port.SendOutcome.Sent;
+import io.turbozap.session.port.SendOutcome.SessionBlocked;
+import io.turbozap.session.port.SendOutcome.Unclear;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -51,8 +51,8 @@ class WahaSendTest {
 
     private static void assertUnreachable(SendOutcome outcome) {
         assertEquals(
-                Rule.WAHA_UNREACHABLE,
-                assertInstanceOf(SessionBlocked.class, outcome).rule());
+                BlockReason.WAHA_UNREACHABLE,
+                assertInstanceOf(SessionBlocked.class, outcome).blockReason());
     }
 
     @Test
@@ -284,7 +284,8 @@ class WahaSendTest {
         waha.on(SEND, FakeWaha.answer(307, "Location: /elsewhere\r\n", ""));
         SendOutcome outcome = GatewayBench.of(vertx, waha).send(HELLO);
         assertEquals(
-                Rule.WRONG_PATH, assertInstanceOf(SessionBlocked.class, outcome).rule());
+                BlockReason.WRONG_PATH,
+                assertInstanceOf(SessionBlocked.class, outcome).blockReason());
         waha.next();
         assertEquals(0, waha.unread());
     }
@@ -300,7 +301,7 @@ class WahaSendTest {
     @Test
     void path_that_waha_does_not_know_blocks_the_session() throws Exception {
         assertEquals(
-                new SessionBlocked(Rule.WRONG_PATH, "HTTP 404: Cannot POST /api/sendText"),
+                new SessionBlocked(BlockReason.WRONG_PATH, "HTTP 404: Cannot POST /api/sendText"),
                 GatewayBench.of(vertx, waha).send(HELLO));
     }
 

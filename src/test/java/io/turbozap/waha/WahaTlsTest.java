@@ -3,8 +3,8 @@ package io.turbozap.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.fixture.TlsContract;
-import io.turbozap.session.Rule;
-import io.turbozap.session.SendOutcome;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.SendOutcome;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SelfSignedCertificate;
@@ -14,7 +14,7 @@ import java.time.Duration;
 final class WahaTlsTest extends TlsContract {
 
     WahaTlsTest() {
-        super(Rule.WAHA_UNREACHABLE);
+        super(BlockReason.WAHA_UNREACHABLE);
     }
 
     @Override

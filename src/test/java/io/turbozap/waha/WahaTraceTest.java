@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
-import io.turbozap.session.Attempt;
-import io.turbozap.session.Rule;
-import io.turbozap.session.Trace;
-import io.turbozap.session.Trace.Absent;
-import io.turbozap.session.Trace.Found;
-import io.turbozap.session.Trace.NoAnswer;
-import io.turbozap.session.Trace.Unanswerable;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.LookupResult;
+import io.turbozap.session.port.LookupResult.Absent;
+import io.turbozap.session.port.LookupResult.Found;
+import io.turbozap.session.port.LookupResult.NoAnswer;
+import io.turbozap.session.port.LookupResult.Unanswerable;
+import io.turbozap.session.port.UncertainSend;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -50,8 +50,8 @@ class WahaTraceTest {
         gateway.setTime(LATER);
     }
 
-    private static Attempt attempt(String id, String... known) {
-        return new Attempt(HELLO, id, INTENT.toEpochMilli(), Set.of(known));
+    private static UncertainSend attempt(String id, String... known) {
+        return new UncertainSend(HELLO, id, INTENT.toEpochMilli(), Set.of(known));
     }
 
     private static String date(Instant at) {
@@ -176,15 +176,16 @@ class WahaTraceTest {
     @Test
     void session_that_is_not_working_cannot_answer() throws Exception {
         waha.on(LOOK, 200, "{\"status\":\"STARTING\"}");
-        assertEquals(new NoAnswer(Rule.SESSION_NOT_WORKING, "the session is STARTING"), gateway.trace(attempt(null)));
+        assertEquals(
+                new NoAnswer(BlockReason.SESSION_NOT_WORKING, "the session is STARTING"), gateway.trace(attempt(null)));
     }
 
     @Test
     void waha_that_is_not_there_cannot_answer() throws Exception {
         waha.stop();
         assertEquals(
-                Rule.WAHA_UNREACHABLE,
-                assertInstanceOf(NoAnswer.class, gateway.trace(attempt(null))).rule());
+                BlockReason.WAHA_UNREACHABLE,
+                assertInstanceOf(NoAnswer.class, gateway.trace(attempt(null))).blockReason());
     }
 
     @ParameterizedTest
@@ -197,11 +198,11 @@ class WahaTraceTest {
             503; {}; UNAVAILABLE
             504; {}; UNAVAILABLE
             """)
-    void history_that_fails_may_answer_later(int status, String body, Rule rule) throws Exception {
+    void history_that_fails_may_answer_later(int status, String body, BlockReason blockReason) throws Exception {
         working(LATER);
         waha.on(HISTORY, status, body.replace('\'', '"'));
-        Trace trace = gateway.trace(attempt(null));
-        assertEquals(rule, assertInstanceOf(NoAnswer.class, trace).rule());
+        LookupResult lookupResult = gateway.trace(attempt(null));
+        assertEquals(blockReason, assertInstanceOf(NoAnswer.class, lookupResult).blockReason());
     }
 
     @Test
@@ -264,7 +265,8 @@ class WahaTraceTest {
         working(LATER);
         history(LATER, shown("3EB0NEW", INTENT.plusSeconds(1), null));
         SendRequest poll = Samples.request(new Message.Poll("Well?", List.of("Yes", "No"), false));
-        assertInstanceOf(Unanswerable.class, gateway.trace(new Attempt(poll, null, INTENT.toEpochMilli(), Set.of())));
+        assertInstanceOf(
+                Unanswerable.class, gateway.trace(new UncertainSend(poll, null, INTENT.toEpochMilli(), Set.of())));
     }
 
     @Test
@@ -363,8 +365,8 @@ class WahaTraceTest {
         told("3EB0ELSE", INTENT.plusSeconds(1), "Bye");
         gateway.setTime(INTENT.plusSeconds(9));
         assertEquals(
-                Rule.SETTLING,
-                assertInstanceOf(NoAnswer.class, gateway.trace(attempt(null))).rule());
+                BlockReason.SETTLING,
+                assertInstanceOf(NoAnswer.class, gateway.trace(attempt(null))).blockReason());
         gateway.setTime(INTENT.plusSeconds(10));
         assertInstanceOf(Unanswerable.class, gateway.trace(attempt(null)));
     }

@@ -9,7 +9,7 @@ import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundOptions;
 import io.turbozap.outbound.address.Targets;
 import io.turbozap.outbound.address.WrittenHost;
-import io.turbozap.session.MediaLook;
+import io.turbozap.session.MediaCheck;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -29,7 +29,7 @@ import java.util.function.LongSupplier;
  * Asks the hosts of a campaign's files for them, each file once. Few files, at a few hosts at once, for a few seconds each;
  * a campaign that starts while very many others are looked at is not. Safe to use from any thread.
  */
-public final class MediaLooks implements MediaLook {
+public final class MediaLooks implements MediaCheck {
 
     private static final int MOST_FILES = 20;
     private static final int AT_ONCE = 4;

@@ -1,9 +1,0 @@
-package io.turbozap.session;
-
-/**
- * How long actors live. Durations are in milliseconds.
- *
- * @param restAfter how long an actor without anything to do stays
- * @param shutdownGrace how long an end waits for what is in flight
- */
-record Lifespan(long restAfter, long shutdownGrace) {}

@@ -1,0 +1,27 @@
+package io.turbozap.session.actor;
+
+import io.turbozap.session.SessionEvent;
+import io.turbozap.session.core.QueuedCampaign;
+import java.util.List;
+
+/** The turns of an actor, to those that work for it. */
+interface ActorCallbacks {
+
+    /** Takes note of what came of a deed, now or after what came before it. */
+    void take(Runnable result);
+
+    /** Goes on after a wait for the store. */
+    void goOn();
+
+    /** Whether nothing else is to be taken note of. */
+    boolean isIdle();
+
+    /** These facts are recorded and true. */
+    void happened(List<SessionEvent> facts);
+
+    /** The files of this campaign were looked at. */
+    void lookedAt(QueuedCampaign campaign);
+
+    /** What has happened cannot be recorded, so nothing goes on before it can. */
+    void stuck();
+}

@@ -1,0 +1,265 @@
+package io.turbozap.session.actor;
+
+import io.turbozap.campaign.SendRequest;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.SessionEvent;
+import io.turbozap.session.core.ClockReading;
+import io.turbozap.session.core.Decision;
+import io.turbozap.session.core.InFlight;
+import io.turbozap.session.core.QueuedCampaign;
+import io.turbozap.session.core.SessionCore;
+import io.turbozap.session.port.Gateway;
+import io.turbozap.session.port.LookupResult;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.SessionHealth;
+import io.turbozap.session.port.UncertainSend;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Does what {@link SessionCore} decides, and brings what comes of it back into the turns of the actor. */
+final class DecisionExecutor {
+
+    /** A session that waits for longer keeps no connection meanwhile. */
+    private static final long PARK_MILLIS = 4_000;
+
+    private final SessionName session;
+    private final SessionCore core;
+    private final SessionEnvironment around;
+    private final SessionClock clock;
+    private final SessionActor.Timers timers;
+    private final ActorCallbacks actorCallbacks;
+    private final Recorder recorder;
+    private final ParkedGateway gateway;
+    private final Alarm alarm;
+    private @Nullable NumberChecks checks;
+
+    DecisionExecutor(
+            SessionName session,
+            SessionCore core,
+            SessionEnvironment around,
+            SessionActor.Timers timers,
+            ActorCallbacks actorCallbacks,
+            Recorder recorder) {
+        this.session = session;
+        this.core = core;
+        this.around = around;
+        this.clock = around.clock();
+        this.timers = timers;
+        this.actorCallbacks = actorCallbacks;
+        this.recorder = recorder;
+        this.gateway = new ParkedGateway(session, around.gateways());
+        this.alarm = new Alarm(timers, actorCallbacks::goOn);
+    }
+
+    /** Does what is to be done now; false if there is nothing, and then the actor is woken when there is. */
+    boolean advance() {
+        ClockReading now = clock.now();
+        List<SessionEvent> consequences = core.consequences(now);
+        if (!consequences.isEmpty()) {
+            recorder.recordOrLeave(consequences, () -> {});
+            return true;
+        }
+        Decision decision = core.decide(now);
+        if (decision instanceof Decision.Send send) {
+            sendUnlessSeen(send, now);
+        } else if (decision instanceof Decision.Skip skip) {
+            recorder.recordOrLeave(skip.facts(), () -> {});
+        } else if (decision == Decision.LearnIds.INSTANCE) {
+            learnIds();
+        } else if (decision instanceof Decision.CheckNumber check) {
+            check(check.request());
+        } else if (decision instanceof Decision.TakeAudience audience) {
+            takeAudience(audience.campaign());
+        } else if (decision instanceof Decision.LookAtMedia) {
+            lookAtMedia(core.lookingAtMedia(now));
+        } else if (decision == Decision.LearnKnown.INSTANCE) {
+            learnKnown();
+        } else if (decision == Decision.Look.INSTANCE) {
+            look();
+        } else if (decision instanceof Decision.Settle settle) {
+            settle(settle.uncertainSend());
+        } else {
+            waitUntil(decision instanceof Decision.WaitUntil wait ? wait.until() : Alarm.NEVER, now);
+            return false;
+        }
+        return true;
+    }
+
+    private void waitUntil(long due, ClockReading now) {
+        if (due - now.steady() >= PARK_MILLIS) {
+            gateway.park();
+        }
+        alarm.set(due, now.steady());
+    }
+
+    /** What an earlier start is seen to have sent meanwhile is not sent again. */
+    private void sendUnlessSeen(Decision.Send send, ClockReading now) {
+        UncertainSend before = core.before(send, now);
+        String seen = before == null ? null : gateway.seen(before);
+        if (seen == null) {
+            recorder.recordOrLeave(core.intend(send, now), () -> send(send));
+        } else {
+            recorder.recordOrLeave(
+                    List.of(new SessionEvent.SendCompleted(
+                            send.campaign().campaign.id(), send.index(), seen, now.wall())),
+                    () -> {});
+        }
+    }
+
+    private void send(Decision.Send send) {
+        InFlight inFlight = core.sending(send, clock.nowRoundedUp());
+        gateway.send(send.request(), send.messageId(), new Listening(inFlight)).onComplete(done -> {
+            SendOutcome outcome = done.succeeded()
+                    ? done.result()
+                    : new SendOutcome.Unclear("internal: " + done.cause().getMessage());
+            actorCallbacks.take(() -> conclude(outcome));
+        });
+    }
+
+    /** Hears what becomes of one send. */
+    private final class Listening implements Gateway.Progress {
+
+        private final InFlight send;
+
+        Listening(InFlight send) {
+            this.send = send;
+        }
+
+        @Override
+        public void started() {
+            core.started(send.campaign(), clock.nowRoundedUp().steady());
+        }
+
+        @Override
+        public void ended(SendOutcome late) {
+            actorCallbacks.take(() -> {
+                List<SessionEvent> facts = core.late(send, late, clock.now());
+                if (!facts.isEmpty()) {
+                    recorder.recordSurely(facts, () -> {});
+                }
+            });
+        }
+    }
+
+    private void conclude(SendOutcome outcome) {
+        ClockReading now = clock.now();
+        List<SessionEvent> facts = core.conclude(outcome, now);
+        Runnable then = () -> core.concluded(outcome, now);
+        Decision.Send next = actorCallbacks.isIdle() ? core.follower(outcome, now) : null;
+        if (next == null) {
+            recorder.recordSurely(facts, then);
+        } else {
+            concludeAndSend(facts, then, next, now);
+        }
+    }
+
+    /** Records what came of one request and the intent of the next together, which takes the store half as long. */
+    private void concludeAndSend(List<SessionEvent> facts, Runnable then, Decision.Send next, ClockReading now) {
+        List<SessionEvent> both = new ArrayList<>(facts);
+        both.addAll(core.intend(next, now));
+        recorder.record(
+                both,
+                () -> {
+                    then.run();
+                    send(next);
+                },
+                failure -> recorder.recordLater(facts, then, failure));
+    }
+
+    private void learnIds() {
+        core.activity().asking();
+        gateway.call(Gateway::messageIdForm)
+                .onComplete(done -> actorCallbacks.take(() -> core.learnedIds(
+                        done.succeeded() ? done.result() : null, clock.now().steady())));
+    }
+
+    private void check(SendRequest request) {
+        core.activity().checking();
+        if (checks == null) {
+            checks = new NumberChecks(around.numbers(), gateway, clock, timers);
+        }
+        checks.check(request.chatId())
+                .onComplete(done -> actorCallbacks.take(() -> core.checked(request, done.result())));
+    }
+
+    private void takeAudience(QueuedCampaign campaign) {
+        campaign.takingAudience = true;
+        Future.succeededFuture(campaign.campaign)
+                .compose(around.audiences()::take)
+                .onComplete(done -> actorCallbacks.take(() -> {
+                    campaign.takingAudience = false;
+                    if (done.failed()) {
+                        recorder.failed(done.cause());
+                    } else if (campaign.lacksAudience(core.queue().isHeld())) {
+                        recorder.recordOrLeave(
+                                List.of(new SessionEvent.AudienceTaken(
+                                        campaign.campaign.id(),
+                                        done.result().contacts(),
+                                        done.result().leftOut())),
+                                () -> {});
+                    }
+                }));
+    }
+
+    private void lookAtMedia(QueuedCampaign campaign) {
+        Future.succeededFuture(campaign.campaign)
+                .compose(around.media()::at)
+                .otherwise(List.of())
+                .onComplete(done -> actorCallbacks.take(() -> {
+                    core.lookedAtMedia(campaign, done.result());
+                    actorCallbacks.lookedAt(campaign);
+                }));
+    }
+
+    private void learnKnown() {
+        core.newChatLimiter().learning();
+        Future.succeededFuture(session)
+                .compose(around.knownChats()::of)
+                .onComplete(done -> actorCallbacks.take(() -> {
+                    core.newChatLimiter().learned(done.result());
+                    if (done.failed()) {
+                        recorder.failed(done.cause());
+                    }
+                }));
+    }
+
+    private void look() {
+        core.activity().asking();
+        gateway.call(Gateway::look).onComplete(done -> {
+            SessionHealth state = done.succeeded()
+                    ? done.result()
+                    : new SessionHealth.NotWorking(
+                            BlockReason.WAHA_UNREACHABLE,
+                            String.valueOf(done.cause().getMessage()));
+            actorCallbacks.take(() -> core.looked(state, clock.now().steady()));
+        });
+    }
+
+    private void settle(UncertainSend uncertainSend) {
+        core.activity().asking();
+        long askedAt = clock.now().steady();
+        gateway.call(out -> out.trace(uncertainSend)).onComplete(done -> {
+            LookupResult lookupResult = done.succeeded()
+                    ? done.result()
+                    : new LookupResult.NoAnswer(
+                            BlockReason.WAHA_UNREACHABLE,
+                            String.valueOf(done.cause().getMessage()));
+            actorCallbacks.take(() -> settle(lookupResult, askedAt));
+        });
+    }
+
+    private void settle(LookupResult lookupResult, long askedAt) {
+        List<SessionEvent> facts = core.settle(lookupResult, askedAt, clock.now());
+        if (!facts.isEmpty()) {
+            recorder.recordSurely(facts, () -> {});
+        }
+    }
+
+    /** Closes the gateway; nothing is sent or asked afterwards. */
+    Future<Void> closeGateway() {
+        return gateway.close();
+    }
+}

@@ -1,0 +1,80 @@
+package io.turbozap.session.actor;
+
+import io.turbozap.campaign.Audience;
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.Contacts;
+import io.turbozap.process.Blocking;
+import io.turbozap.session.Forecast;
+import io.turbozap.session.SessionReply;
+import io.turbozap.session.core.ClockReading;
+import io.turbozap.session.core.ForecastRun;
+import io.turbozap.session.core.SessionPolicy;
+import io.turbozap.session.port.Audiences;
+import io.turbozap.session.port.StoredCampaign;
+import io.turbozap.session.port.StoredSession;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tries out on a copy of a session what would become of a campaign, off the event loop. */
+final class Forecasts {
+
+    private final Vertx vertx;
+    private final SessionEnvironment around;
+
+    Forecasts(Vertx vertx, SessionEnvironment around) {
+        this.vertx = vertx;
+        this.around = around;
+    }
+
+    /**
+     * Foresees a campaign of a session as it stands. Answers Forecasted.
+     *
+     * @param at when it is to start, if it has not, epoch milliseconds; or null for what holds of it
+     */
+    Future<SessionReply> foresee(CampaignId id, @Nullable Long at, SessionReply.Snapshot snapshot) {
+        StoredSession session = at == null
+                ? snapshot.session()
+                : snapshot.session().with(snapshot.session().campaign(id).scheduled(at));
+        StoredCampaign subject = session.campaign(id);
+        if (subject.status() == CampaignStatus.COMPLETED) {
+            return Future.succeededFuture(new SessionReply.Forecasted(Forecast.NOTHING_LEFT));
+        }
+        SessionPolicy policy = around.policies().apply(session.session());
+        ClockReading now = around.clock().now();
+        return addressed(session, subject)
+                .compose(start -> Blocking.run(
+                        vertx,
+                        () -> new SessionReply.Forecasted(
+                                new ForecastRun(id, start, snapshot.newChats(), policy, around.consent(), now).run())));
+    }
+
+    /** The session with the contacts that {@code subject} and those before it would go to if they started now. */
+    private Future<StoredSession> addressed(StoredSession session, StoredCampaign subject) {
+        Map<Audience, Contacts> taken = new HashMap<>();
+        Future<StoredSession> result = Future.succeededFuture(session);
+        for (StoredCampaign campaign : session.campaigns()) {
+            Audience audience = campaign.campaign().audience();
+            if (audience != null && campaign.mayDelay(subject)) {
+                result = result.compose(before -> contacts(campaign.campaign(), audience, taken)
+                        .map(contacts -> before.with(campaign.to(contacts))));
+            }
+        }
+        return result;
+    }
+
+    /** Most campaigns are for everybody, who need not be read again for each. */
+    private Future<Contacts> contacts(Campaign campaign, Audience audience, Map<Audience, Contacts> taken) {
+        Contacts known = taken.get(audience);
+        return known != null
+                ? Future.succeededFuture(known)
+                : around.audiences()
+                        .take(campaign)
+                        .map(Audiences.Taken::contacts)
+                        .onSuccess(contacts -> taken.put(audience, contacts));
+    }
+}

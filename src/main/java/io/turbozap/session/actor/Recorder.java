@@ -1,0 +1,140 @@
+package io.turbozap.session.actor;
+
+import io.turbozap.calls.KeyedCall;
+import io.turbozap.campaign.RedactedText;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.process.FatalErrors;
+import io.turbozap.session.SessionEvent;
+import io.turbozap.session.core.SessionCore;
+import io.turbozap.session.port.Journal;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Records the facts of a session, one write at a time, and then makes them true. */
+final class Recorder {
+
+    private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+    private static final long STORE_RETRY_MILLIS = 1_000;
+
+    private final SessionName session;
+    private final SessionCore core;
+    private final Journal journal;
+    private final SessionClock clock;
+    private final SessionActor.Timers timers;
+    private final ActorCallbacks actorCallbacks;
+    private boolean recording;
+    /** Whether the store failed, and was not seen to work since: said once. */
+    private boolean inTrouble;
+    /** Why an outcome could not be recorded so far, while nothing else can be decided. */
+    private @Nullable String stuck;
+
+    Recorder(
+            SessionName session,
+            SessionCore core,
+            SessionEnvironment around,
+            SessionActor.Timers timers,
+            ActorCallbacks actorCallbacks) {
+        this.session = session;
+        this.core = core;
+        this.journal = around.journal();
+        this.clock = around.clock();
+        this.timers = timers;
+        this.actorCallbacks = actorCallbacks;
+    }
+
+    /** Whether a write is under way or to be tried again, and nothing may be decided before its end. */
+    boolean isRecording() {
+        return recording;
+    }
+
+    /** Why an outcome cannot be recorded, or null if nothing waits for the store to come back. */
+    @Nullable
+    String stuck() {
+        return stuck;
+    }
+
+    /** Records facts, then applies them and goes on; what could not be recorded has not happened. */
+    void record(List<SessionEvent> facts, Runnable then, Consumer<Throwable> otherwise) {
+        record(facts, null, then, otherwise);
+    }
+
+    /** As {@link #record(List, Runnable, Consumer)}, together with the call that led to the facts, or to none. */
+    void record(List<SessionEvent> facts, @Nullable KeyedCall call, Runnable then, Consumer<Throwable> otherwise) {
+        if (facts.isEmpty() && call == null) {
+            then.run();
+            return;
+        }
+        Future<Void> safe = journal.record(session, facts, call);
+        if (safe.succeeded()) {
+            recorded(facts, then);
+            return;
+        }
+        recording = true;
+        safe.onComplete(done -> {
+            recording = false;
+            if (done.succeeded()) {
+                recorded(facts, then);
+            } else {
+                otherwise.accept(done.cause());
+            }
+            actorCallbacks.goOn();
+        });
+    }
+
+    private void recorded(List<SessionEvent> facts, Runnable then) {
+        stuck = null;
+        inTrouble = false;
+        core.activity().storeTrouble(null);
+        core.apply(facts, clock.now());
+        actorCallbacks.happened(facts);
+        then.run();
+    }
+
+    /** Records what follows again by itself if it cannot be recorded now. */
+    void recordOrLeave(List<SessionEvent> facts, Runnable then) {
+        record(facts, then, this::failed);
+    }
+
+    /** Records what cannot be taken back, however long the store takes to come back. */
+    void recordSurely(List<SessionEvent> facts, Runnable then) {
+        record(facts, then, failure -> recordLater(facts, then, failure));
+    }
+
+    /** As {@link #recordSurely}, after a first try that failed. */
+    void recordLater(List<SessionEvent> facts, Runnable then, Throwable failure) {
+        trouble(failure);
+        stuck = String.valueOf(failure.getMessage());
+        recording = true;
+        actorCallbacks.stuck();
+        timers.after(STORE_RETRY_MILLIS, () -> {
+            recording = false;
+            recordSurely(facts, then);
+            actorCallbacks.goOn();
+        });
+    }
+
+    /** The store could not be used for what follows again by itself: nothing is started for a while. */
+    void failed(Throwable failure) {
+        trouble(failure);
+        timers.after(
+                STORE_RETRY_MILLIS,
+                () -> actorCallbacks.take(() -> core.activity().storeTrouble(null)));
+    }
+
+    private void trouble(Throwable failure) {
+        FatalErrors.check(failure);
+        String reason = String.valueOf(failure.getMessage());
+        if (!inTrouble) {
+            log.warn(
+                    "session {} cannot use the store, so it sends nothing: {}",
+                    RedactedText.text(session),
+                    RedactedText.text(reason));
+        }
+        inTrouble = true;
+        core.activity().storeTrouble(reason);
+    }
+}

@@ -1,0 +1,13 @@
+package io.turbozap.session.actor;
+
+import io.turbozap.session.core.ClockReading;
+
+/** Tells a session what time it is. */
+public interface SessionClock {
+
+    /** Now, rounded down: what is due by this moment is surely due. */
+    ClockReading now();
+
+    /** Now, rounded up: what is measured from this moment surely keeps its distance. */
+    ClockReading nowRoundedUp();
+}

@@ -1,0 +1,32 @@
+package io.turbozap.session.actor;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.MediaCheck;
+import io.turbozap.session.core.SessionPolicy;
+import io.turbozap.session.port.Audiences;
+import io.turbozap.session.port.Consent;
+import io.turbozap.session.port.Gateway;
+import io.turbozap.session.port.Journal;
+import io.turbozap.session.port.KnownChats;
+import io.turbozap.session.port.NumberMemory;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * What all sessions of a process share.
+ *
+ * @param policies the policy of each session
+ * @param random draws message ids and the random part of intervals; thread-safe
+ */
+public record SessionEnvironment(
+        Function<SessionName, SessionPolicy> policies,
+        Gateway.Opener gateways,
+        Journal journal,
+        Audiences audiences,
+        Consent consent,
+        NumberMemory numbers,
+        KnownChats knownChats,
+        MediaCheck media,
+        RandomGenerator random,
+        SessionClock clock,
+        SessionRegistry sessionRegistry) {}

@@ -1,0 +1,232 @@
+package io.turbozap.session.core;
+
+import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.SendRequest;
+import io.turbozap.campaign.SendState;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.number.PersonSet;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.port.AccountLimits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a session from opening chats with strangers while WhatsApp does not want it to: during a time lock, once the quota
+ * is used up, and after an error 463, which is a sign by itself. Replies, groups, and who is known go on meanwhile, out of
+ * their order if need be. A warning makes everything slower. What WAHA told is told again to another process; an error 463
+ * is forgotten with this one, so that there one stranger may be tried again. Times are epoch milliseconds.
+ */
+public final class NewChatLimiter {
+
+    /**
+     * Why no stranger is written to.
+     *
+     * @param until when that ends, or null until WAHA says so
+     * @param detail what was seen
+     */
+    record Limit(BlockReason blockReason, @Nullable Long until, String detail) {}
+
+    /** The request that may go although strangers may not be written to. */
+    record Allowed(QueuedCampaign campaign, SendRequest request) {}
+
+    /** What is known for a forecast to begin with; the chats are shared and only read. */
+    public record Snapshot(
+            AccountLimits told,
+            long refusedUntil,
+            String refusal,
+            @Nullable PersonSet known) {
+
+        /** Nothing limits the session. */
+        static final Snapshot NONE = new Snapshot(AccountLimits.UNKNOWN, Long.MIN_VALUE, "", null);
+    }
+
+    /** So many contacts are looked at in one turn; their number may be a million. */
+    private static final int MOST_AT_ONCE = 2_000;
+
+    private final long retryAfter;
+    private AccountLimits told = AccountLimits.UNKNOWN;
+    private long refusedUntil = Long.MIN_VALUE;
+    /** How far that goes though WAHA knows of no lock. */
+    private long unconfirmedUntil = Long.MIN_VALUE;
+
+    private String refusal = "";
+    private @Nullable PersonSet known;
+    private boolean learning;
+    private boolean searching;
+    /** Changes when what was passed over has to be looked at again. */
+    private int round;
+
+    /** @param retryAfter how long an error 463 counts whose end is not told, in milliseconds */
+    NewChatLimiter(long retryAfter) {
+        this.retryAfter = retryAfter;
+    }
+
+    public Snapshot snapshot() {
+        return new Snapshot(told, refusedUntil, refusal, known);
+    }
+
+    void restore(Snapshot before) {
+        told = before.told();
+        refusedUntil = before.refusedUntil();
+        refusal = before.refusal();
+        known = before.known();
+    }
+
+    /** WAHA says so; what it does not tell this time stays as it was. */
+    void told(AccountLimits limits) {
+        told = new AccountLimits(
+                limits.timelock() == null ? told.timelock() : limits.timelock(),
+                limits.quota() == null ? told.quota() : limits.quota());
+        if (limits.timelock() != null && !limits.timelock().active()) {
+            refusedUntil = Math.min(refusedUntil, unconfirmedUntil);
+        }
+    }
+
+    /**
+     * WhatsApp refused a chat with a stranger, until then or nobody knows until when. An end that is told counts for longer
+     * than usual only as long as WAHA, when it is asked, does not say that there is no lock.
+     */
+    void refused(String detail, @Nullable Long until, long now) {
+        unconfirmedUntil = now + retryAfter;
+        refusedUntil = until != null && until > now ? until : now + retryAfter;
+        refusal = detail;
+    }
+
+    /** What a request that was refused for its account says; false if it says nothing about strangers. */
+    boolean refused(Lane lane, String chatId, String detail, long now) {
+        if (lane == Lane.REPLY || isKnown(chatId)) {
+            return false;
+        }
+        refused(detail, null, now);
+        return true;
+    }
+
+    /** Why no stranger is written to at {@code now}, or null if WhatsApp allows it as far as known. */
+    @Nullable
+    Limit limit(long now) {
+        AccountLimits.Timelock lock = told.timelock();
+        if (lock != null && lock.active() && isAhead(lock.until(), now)) {
+            return new Limit(BlockReason.TIMELOCK, lock.until(), "WhatsApp allows no new chats: " + lock.type());
+        }
+        AccountLimits.Quota quota = told.quota();
+        if (quota != null && quota.isUsedUp() && isAhead(quota.until(), now)) {
+            String of = quota.total() < 0 ? "" : " of " + quota.total();
+            return new Limit(BlockReason.NEW_CHAT_QUOTA, quota.until(), quota.used() + of + " new chats are used");
+        }
+        return refusedUntil > now ? new Limit(BlockReason.ACCOUNT_RESTRICTED, refusedUntil, refusal) : null;
+    }
+
+    private static boolean isAhead(@Nullable Long until, long now) {
+        return until == null || until > now;
+    }
+
+    /** How much longer than {@code interval} to wait: as long again at the first warning, three times at the second. */
+    long slowdown(Lane lane, long interval) {
+        AccountLimits.Quota quota = told.quota();
+        return quota == null || lane == Lane.REPLY ? 0 : interval * ((1L << quota.warnings()) - 1);
+    }
+
+    /** Whether nothing limits the session, and nothing is being learned about that. */
+    boolean isForgettable(long now) {
+        return !learning && limit(now) == null;
+    }
+
+    /** Nothing is limited: what was learned for it is forgotten. */
+    void free() {
+        known = null;
+        searching = false;
+    }
+
+    /** Whether it has to be learned first who is known. */
+    boolean wantsKnown() {
+        return known == null && !learning;
+    }
+
+    /** Whether that is being learned. */
+    boolean isLearning() {
+        return learning;
+    }
+
+    public void learning() {
+        learning = true;
+    }
+
+    /** Who is known was learned; null if nobody could say. */
+    public void learned(@Nullable PersonSet chats) {
+        learning = false;
+        known = chats;
+        lookAgain();
+    }
+
+    /** Somebody wrote to the session. */
+    void wrote(String chatId) {
+        if (known != null && isDirect(chatId) && known.add(chatId)) {
+            lookAgain();
+        }
+    }
+
+    /** What was passed over may have changed. */
+    void lookAgain() {
+        round++;
+    }
+
+    /** The first request in the queue that may go, or null if there is none, or none so far while it {@link #isSearching}. */
+    @Nullable
+    Allowed next(SessionQueue queue) {
+        searching = false;
+        int left = MOST_AT_ONCE;
+        for (QueuedCampaign campaign : queue.queued()) {
+            if (!campaign.isRunnable(queue.isHeld())) {
+                continue;
+            }
+            if (campaign.campaign.lane() == Lane.REPLY) {
+                return new Allowed(campaign, campaign.campaign.request(campaign.sendStates.nextPending()));
+            }
+            if (campaign.searchRound != round) {
+                campaign.searchRound = round;
+                campaign.searchedTo = 0;
+            }
+            left = search(campaign, left);
+            if (left <= 0) {
+                searching = true;
+                return null;
+            }
+            int index = campaign.sendStates.find(SendState.PENDING, campaign.searchedTo, Integer.MAX_VALUE);
+            if (index >= 0) {
+                return new Allowed(campaign, campaign.campaign.request(index));
+            }
+        }
+        return null;
+    }
+
+    /** Passes over strangers up to somebody who is none, or the end; answers how many more may be looked at. */
+    private int search(QueuedCampaign campaign, int most) {
+        int messages = campaign.campaign.messages().size();
+        int left = most;
+        int index = campaign.sendStates.find(SendState.PENDING, campaign.searchedTo, Integer.MAX_VALUE);
+        while (index >= 0 && left > 0) {
+            SendRequest request = campaign.campaign.request(index);
+            if (isKnown(request.chatId())) {
+                campaign.searchedTo = index;
+                return left;
+            }
+            left--;
+            campaign.searchedTo = (request.contact() + 1) * messages;
+            index = campaign.sendStates.find(SendState.PENDING, campaign.searchedTo, Integer.MAX_VALUE);
+        }
+        return index < 0 ? Math.max(1, left) : left;
+    }
+
+    /** Whether there was more to look at than one turn allows. */
+    boolean isSearching() {
+        return searching;
+    }
+
+    /** Groups and channels are no new chats. */
+    private boolean isKnown(String chatId) {
+        return !isDirect(chatId) || (known != null && known.contains(chatId));
+    }
+
+    private static boolean isDirect(String chatId) {
+        return new ChatId(chatId).isDirect();
+    }
+}

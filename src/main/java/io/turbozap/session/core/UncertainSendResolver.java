@@ -1,0 +1,331 @@
+package io.turbozap.session.core;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.SendRequest;
+import io.turbozap.campaign.SendState;
+import io.turbozap.session.BlockReason;
+import io.turbozap.session.SessionEvent;
+import io.turbozap.session.SessionEvent.SendCompleted;
+import io.turbozap.session.SessionEvent.SendFailed;
+import io.turbozap.session.SessionEvent.SendReturned;
+import io.turbozap.session.SessionEvent.SendUncertain;
+import io.turbozap.session.port.LookupResult;
+import io.turbozap.session.port.SendOutcome;
+import io.turbozap.session.port.StoredRequest;
+import io.turbozap.session.port.UncertainSend;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one send of a session that may have gone out, until WAHA tells. Times are steady milliseconds unless said
+ * otherwise.
+ */
+final class UncertainSendResolver {
+
+    private static final int LOOKS = 8;
+    private static final String INTERRUPTED = "the server ended while it was being sent";
+
+    final QueuedCampaign campaign;
+    final SendRequest request;
+    final @Nullable String messageId;
+
+    private final SessionPolicy policy;
+    private final ClockReading startedAt;
+    private final OpenSend openSend;
+    /** Until when WAHA may be working on an earlier start of it. */
+    private final long earlierUntil;
+
+    private SendOutcome.Work work;
+    /** Whether the last start was refused, so that it is not started again. */
+    private boolean isRefused;
+    /** How long it has to be absent from {@link #countsFrom} on. */
+    private long patience;
+
+    private long countsFrom;
+    /** When a session that was away has caught up with what it sent. */
+    private long awayUntil = Long.MIN_VALUE;
+
+    /** When WAHA is taken to have ended it although its connection is open. */
+    private final long awaitedUntil;
+
+    private long nextLook;
+    private boolean isLeft;
+    private @Nullable BlockReason obstacle;
+    private String detail;
+
+    private UncertainSendResolver(
+            InFlight send,
+            OpenSend openSend,
+            @Nullable OpenSend before,
+            SendOutcome.Unclear end,
+            SessionPolicy policy,
+            long now) {
+        this.campaign = send.campaign();
+        this.request = send.request();
+        this.messageId = send.messageId();
+        this.startedAt = send.startedAt();
+        this.openSend = openSend;
+        this.earlierUntil = before == null ? Long.MIN_VALUE : before.openUntil();
+        this.policy = policy;
+        this.awaitedUntil = now + policy.longestSettleAfter();
+        this.nextLook = now;
+        this.work = end.work();
+        this.detail = end.reason();
+        this.countsFrom = now;
+        this.patience = work == SendOutcome.Work.ENDED ? policy.settleAfter() : policy.settleAfter(request.message());
+    }
+
+    /**
+     * A send whose outcome proved unclear at {@code now}.
+     *
+     * @param before what was in doubt about the starts before it, or null if nothing was
+     */
+    static UncertainSendResolver opened(
+            InFlight send, @Nullable OpenSend before, SendOutcome.Unclear end, SessionPolicy policy, long now) {
+        long patience = policy.settleAfter(send.request().message(), end.work());
+        return new UncertainSendResolver(
+                send, OpenSend.of(before, send.startedAt(), patience, policy, now), before, end, policy, now);
+    }
+
+    /** A send that was refused at {@code now}, which says nothing about those before it. */
+    static UncertainSendResolver refused(
+            InFlight send, OpenSend before, String reason, SessionPolicy policy, long now) {
+        UncertainSendResolver open = new UncertainSendResolver(
+                send, before, before, new SendOutcome.Unclear(reason, SendOutcome.Work.ENDED), policy, now);
+        open.refused(reason, now);
+        return open;
+    }
+
+    /** A send that was open when an earlier process ended: what is absent proves nothing before the session caught up. */
+    static UncertainSendResolver reopened(
+            QueuedCampaign campaign, StoredRequest stored, SessionPolicy policy, ClockReading now) {
+        SendRequest request = campaign.campaign.request(stored.index());
+        boolean wasInFlight = campaign.sendStates.state(stored.index()) == SendState.EXECUTING;
+        InFlight send = new InFlight(
+                campaign,
+                stored.chatId() == null ? request : request.to(stored.chatId()),
+                stored.messageId(),
+                now.at(stored.intendedAt()));
+        String detail = wasInFlight || stored.reason() == null ? INTERRUPTED : stored.reason();
+        OpenSend openSend = OpenSend.reopened(stored, policy.settleAfter(request.message()), now);
+        UncertainSendResolver open =
+                new UncertainSendResolver(send, openSend, null, new SendOutcome.Unclear(detail), policy, now.steady());
+        open.countsFrom = Math.min(now.steady(), send.startedAt().steady() + policy.settleAfter());
+        open.away(now.steady());
+        return open;
+    }
+
+    /** The fact that nobody can tell so far, to be recorded where it is not. */
+    SendUncertain openSend(ClockReading now) {
+        return new SendUncertain(
+                campaign.campaign.id(), request.index(), messageId, detail, /* settling= */ true, now.wall());
+    }
+
+    /** What is in doubt about it. */
+    OpenSend openSend() {
+        return openSend;
+    }
+
+    /** Whether somebody has decided about it. */
+    boolean isOver() {
+        SendState state = campaign.sendStates.state(request.index());
+        return isLeft || (state != SendState.UNCERTAIN && state != SendState.EXECUTING);
+    }
+
+    /** Whether {@code send} is the one that is being settled. */
+    boolean isOf(InFlight send) {
+        return send.campaign() == campaign
+                && send.request().index() == request.index()
+                && send.startedAt().equals(startedAt);
+    }
+
+    /** What to ask WAHA about at {@code now}; the ids are those of other messages. */
+    UncertainSend attempt(Set<String> knownIds, ClockReading now) {
+        return new UncertainSend(request, messageId, startedAt(now), knownIds, !isEnded(now.steady()));
+    }
+
+    /** When it was first handed to WAHA, epoch milliseconds: by the calendar as it was then or as it is, whichever is earlier. */
+    long startedAt(ClockReading now) {
+        return openSend.startedAt(now);
+    }
+
+    /** When to ask WAHA next. */
+    long nextLook() {
+        return nextLook;
+    }
+
+    /** What stands in the way of an answer, or null if nothing does. */
+    @Nullable
+    BlockReason obstacle() {
+        return obstacle;
+    }
+
+    /** What was seen last, in words. */
+    String detail() {
+        return detail;
+    }
+
+    /** What was seen last, and what may still come of it, for people to read. */
+    String explanation(ClockReading now) {
+        boolean ended = work == SendOutcome.Work.ENDED || isEnded(now.steady());
+        if (ended || obstacle != null) {
+            return detail;
+        }
+        String working = request.message().kind().hasFile() ? "fetching its file" : "working on it";
+        Instant end = Instant.ofEpochMilli(now.wallAt(decidedAt())).truncatedTo(ChronoUnit.SECONDS);
+        return detail + "; WAHA may still be " + working + ", until " + end + " at the latest";
+    }
+
+    /** From when on an absent message counts as never sent, unless something is learnt before. */
+    long decidedAt() {
+        return work == SendOutcome.Work.AWAITED ? Math.max(awaitedUntil, absentFrom()) : absentFrom();
+    }
+
+    private long absentFrom() {
+        return Math.max(Math.max(countsFrom + patience, earlierUntil), awayUntil);
+    }
+
+    /** Whether WAHA can no longer be working on it, and what it sent shows. */
+    private boolean isEnded(long at) {
+        return at >= decidedAt();
+    }
+
+    /** Something hints that WAHA can tell more than at the last look. */
+    void wake(long now) {
+        nextLook = Math.min(nextLook, now);
+    }
+
+    /** The session is away: what is absent proves nothing before it is back. */
+    void away(long now) {
+        awayUntil = now + policy.settleAfter();
+    }
+
+    /** What has happened if it ended like this after all; null while it stays open. */
+    @Nullable
+    SessionEvent fact(SendOutcome late, ClockReading now) {
+        CampaignId id = campaign.campaign.id();
+        int index = request.index();
+        if (late instanceof SendOutcome.ItemRefused refused) {
+            return refusedLate(refused.reason(), now);
+        }
+        if (late instanceof SendOutcome.SessionBlocked blocked) {
+            return new SendReturned(id, index, messageId, blocked.reason(), now.wall());
+        }
+        if (late instanceof SendOutcome.Unclear unclear) {
+            detail = unclear.reason();
+            awaitedNoMore(unclear.work(), now.steady());
+            wake(now.steady());
+            return null;
+        }
+        throw new IllegalArgumentException("a sent one is known by its id: " + late.getClass());
+    }
+
+    /** An earlier start may have sent it all the same, which has to be asked once more. */
+    private @Nullable SessionEvent refusedLate(String reason, ClockReading now) {
+        if (earlierUntil == Long.MIN_VALUE) {
+            return new SendFailed(campaign.campaign.id(), request.index(), reason, now.wall());
+        }
+        refused(reason, now.steady());
+        wake(now.steady());
+        return null;
+    }
+
+    private void refused(String reason, long now) {
+        isRefused = true;
+        detail = reason;
+        work = SendOutcome.Work.ENDED;
+        countsFrom = now;
+        patience = 0;
+    }
+
+    /** WAHA has had what was lost for as long as it was awaited, but may have been at it to the last. */
+    private void awaitedNoMore(SendOutcome.Work how, long now) {
+        work = how;
+        countsFrom = how == SendOutcome.Work.ENDED ? now : Math.max(countsFrom, now + policy.settleAfter() - patience);
+        patience = how == SendOutcome.Work.ENDED ? policy.settleAfter() : patience;
+    }
+
+    /**
+     * What has happened if WAHA, asked at {@code askedAt}, knows this of the send; null while it stays open.
+     *
+     * @param harmless whether WhatsApp takes the id that it carried only once
+     * @param webhooks whether webhooks tell of what leaves
+     */
+    @Nullable
+    SessionEvent fact(LookupResult lookupResult, boolean harmless, boolean webhooks, long askedAt, ClockReading now) {
+        CampaignId id = campaign.campaign.id();
+        if (lookupResult instanceof LookupResult.Found found) {
+            return new SendCompleted(id, request.index(), found.messageId(), now.wall());
+        }
+        if (lookupResult instanceof LookupResult.Unanswerable unanswerable) {
+            return unanswerable(unanswerable, harmless, webhooks, now);
+        }
+        if (lookupResult instanceof LookupResult.NoAnswer noAnswer) {
+            waitAnew(noAnswer, now.steady());
+            return null;
+        }
+        return absent(harmless, askedAt, now);
+    }
+
+    /** Only a late answer or a webhook can tell; without them it is left to the operator. */
+    private @Nullable SessionEvent unanswerable(
+            LookupResult.Unanswerable never, boolean harmless, boolean webhooks, ClockReading now) {
+        CampaignId id = campaign.campaign.id();
+        if (harmless && isRepeatable()) {
+            return new SendReturned(id, request.index(), messageId, detail, now.wall());
+        }
+        boolean mayBeTold = webhooks || work == SendOutcome.Work.AWAITED;
+        if (mayBeTold && !isEnded(now.steady())) {
+            lookLater(now.steady());
+            return null;
+        }
+        isLeft = true;
+        String reason = detail + "; " + never.reason();
+        return new SendUncertain(id, request.index(), messageId, reason, /* settling= */ false, now.wall());
+    }
+
+    /**
+     * WAHA knows nothing of the message. Where its id is taken once it can be sent again at once; else only when it can no
+     * longer turn up.
+     */
+    private @Nullable SessionEvent absent(boolean harmless, long askedAt, ClockReading now) {
+        CampaignId id = campaign.campaign.id();
+        obstacle = null;
+        boolean neverSent = isEnded(askedAt);
+        if (isRepeatable() && (neverSent || harmless)) {
+            if (neverSent) {
+                campaign.doubt(request.index(), openSend.absent());
+            }
+            return new SendReturned(id, request.index(), messageId, detail, now.wall());
+        }
+        if (neverSent) {
+            return new SendFailed(id, request.index(), detail, now.wall());
+        }
+        lookLater(now.steady());
+        nextLook = Math.min(nextLook, decidedAt());
+        return null;
+    }
+
+    private void lookLater(long now) {
+        long pause = Math.max(1, (decidedAt() - countsFrom) / LOOKS);
+        nextLook = decidedAt() > now ? Math.min(now + pause, decidedAt()) : now + pause;
+    }
+
+    private boolean isRepeatable() {
+        return !isRefused && openSend.starts() < policy.mostAttempts();
+    }
+
+    /** WAHA could not answer: the session may catch up only later, so what was absent before proves nothing. */
+    private void waitAnew(LookupResult.NoAnswer answer, long now) {
+        if (answer.blockReason() == BlockReason.SETTLING) {
+            lookLater(now);
+            return;
+        }
+        obstacle = answer.blockReason();
+        detail = answer.reason();
+        away(now);
+        nextLook = now + policy.recheckInterval();
+    }
+}

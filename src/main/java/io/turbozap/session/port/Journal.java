@@ -1,0 +1,32 @@
+package io.turbozap.session.port;
+
+import io.turbozap.calls.KeyedCall;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.SessionEvent;
+import io.vertx.core.Future;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where facts are recorded before anybody acts on them. Futures complete on the context of the caller. */
+public interface Journal {
+
+    /**
+     * Records facts of one session, all or none, in this order. The future succeeds once they are safe, and fails if they
+     * could not be recorded; then none of them happened. To record the same facts again does no harm, for a store that is
+     * lost in the middle cannot tell whether it took them.
+     */
+    Future<Void> record(SessionName session, List<SessionEvent> facts);
+
+    /** As {@link #record(SessionName, List)}, together with the call that led to the facts, if there was one. */
+    default Future<Void> record(SessionName session, List<SessionEvent> facts, @Nullable KeyedCall call) {
+        return record(session, facts);
+    }
+
+    /** Records whether all sessions are held, those included that come to be later. */
+    Future<Void> recordHold(boolean held);
+
+    /** A journal that remembers nothing: state lives in memory alone. */
+    static Journal none() {
+        return NoJournal.INSTANCE;
+    }
+}

@@ -1,0 +1,19 @@
+package io.turbozap.session.port;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What only some requests have.
+ *
+ * @param attempts how often it was started
+ * @param messageId WhatsApp's bare message id, or null
+ * @param reason why it failed, is uncertain, or was returned to its place; or null
+ * @param at when it came to its present state, epoch milliseconds
+ */
+public record SendDetail(
+        int attempts, @Nullable String messageId, @Nullable String reason, long at) {
+
+    public SendDetail startedAgain() {
+        return new SendDetail(attempts + 1, messageId, reason, at);
+    }
+}

@@ -1,0 +1,63 @@
+package io.turbozap.session.port;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.MediaCheck;
+import io.turbozap.session.actor.SessionClock;
+import io.turbozap.session.actor.SessionEnvironment;
+import io.turbozap.session.actor.SessionRegistry;
+import io.turbozap.session.core.SessionPolicy;
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.util.function.Function;
+
+/**
+ * What sessions need of the rest of the house.
+ *
+ * @param gateways opens the way out of each session
+ * @param journal where facts are recorded
+ * @param archive where they are read again
+ * @param audiences takes the contacts of campaigns to the address book
+ * @param consent tells who may be sent to
+ * @param numbers remembers which numbers are on WhatsApp
+ * @param knownChats tells whom a session has written with
+ * @param media looks at the files of campaigns
+ */
+public record SessionPorts(
+        Gateway.Opener gateways,
+        Journal journal,
+        Archive archive,
+        Audiences audiences,
+        Consent consent,
+        NumberMemory numbers,
+        KnownChats knownChats,
+        MediaCheck media) {
+
+    /** Ports to nothing but a gateway: everything is in memory alone. */
+    public static SessionPorts of(Gateway.Opener gateways) {
+        return new SessionPorts(
+                gateways,
+                Journal.none(),
+                Archive.none(),
+                campaign -> Future.failedFuture("there is no address book"),
+                Consent.ofAll(),
+                NumberMemory.none(),
+                KnownChats.none(),
+                MediaCheck.none());
+    }
+
+    public SessionEnvironment around(
+            Function<SessionName, SessionPolicy> policies, SessionClock clock, SessionRegistry sessionRegistry) {
+        return new SessionEnvironment(
+                policies,
+                gateways,
+                journal,
+                audiences,
+                consent,
+                numbers,
+                knownChats,
+                media,
+                new SecureRandom(),
+                clock,
+                sessionRegistry);
+    }
+}

@@ -1,0 +1,82 @@
+package io.turbozap.session.core;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.SessionEvent;
+import io.turbozap.session.port.Journal;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A journal that fails, or takes its time, as a test tells it to. */
+public final class ScriptedJournal implements Journal {
+
+    private record Entry(SessionEvent fact, long at) {}
+
+    /** What was recorded, in order. */
+    final List<SessionEvent> facts = new ArrayList<>();
+    /** The same and what others recorded before. */
+    private final List<Entry> history = new ArrayList<>();
+    /** What they add up to in a store. */
+    final RecordedSession recorded = new RecordedSession();
+    /** How often it was asked to record something. */
+    public int asked;
+    /** How long recording takes; 0 is at once. */
+    public long latency;
+    /** Facts that cannot be recorded. */
+    public Predicate<SessionEvent> refuses = fact -> false;
+
+    private final VirtualTime time;
+
+    ScriptedJournal(VirtualTime time) {
+        this.time = time;
+    }
+
+    /** From now on facts of this kind cannot be recorded. */
+    public void refuse(Class<? extends SessionEvent> kind) {
+        refuses = kind::isInstance;
+    }
+
+    public void refuseNothing() {
+        refuses = fact -> false;
+    }
+
+    /** Goes on where another one ended, of which nothing else is seen here. */
+    void goOn(ScriptedJournal earlier) {
+        history.addAll(earlier.history);
+        history.forEach(entry -> recorded.add(entry.fact(), entry.at()));
+    }
+
+    public <T extends SessionEvent> List<T> of(Class<T> kind) {
+        return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    @Override
+    public Future<Void> record(SessionName session, List<SessionEvent> wanted) {
+        asked++;
+        if (latency == 0) {
+            return written(wanted);
+        }
+        Promise<Void> later = Promise.promise();
+        time.after(latency, () -> written(wanted).onComplete(later));
+        return later.future();
+    }
+
+    @Override
+    public Future<Void> recordHold(boolean held) {
+        return Future.succeededFuture();
+    }
+
+    private Future<Void> written(List<SessionEvent> wanted) {
+        if (wanted.stream().anyMatch(refuses)) {
+            return Future.failedFuture("disk full");
+        }
+        facts.addAll(wanted);
+        for (SessionEvent fact : wanted) {
+            history.add(new Entry(fact, time.now().wall()));
+            recorded.add(fact, time.now().wall());
+        }
+        return Future.succeededFuture();
+    }
+}
