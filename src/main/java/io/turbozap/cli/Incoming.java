@@ -1,7 +1,7 @@
 package io.turbozap.cli;
 
 import io.turbozap.session.Sessions;
-import io.turbozap.store.SqlAcks;
+import io.turbozap.store.history.SqlAcks;
 import io.turbozap.waha.Accounts;
 import io.turbozap.waha.AckListener;
 import io.turbozap.waha.DeliveryAcks;

@@ -10,23 +10,23 @@ import io.turbozap.recipients.SqlSuppressions;
 import io.turbozap.recipients.TaggedContacts;
 import io.turbozap.session.port.Archive;
 import io.turbozap.session.port.Journal;
-import io.turbozap.store.Correspondents;
 import io.turbozap.store.Database;
-import io.turbozap.store.DayTally;
-import io.turbozap.store.Deliveries;
-import io.turbozap.store.KeptAnswers;
-import io.turbozap.store.MessageSets;
-import io.turbozap.store.Purge;
-import io.turbozap.store.Secrets;
-import io.turbozap.store.SendLog;
-import io.turbozap.store.SqlAcks;
-import io.turbozap.store.SqlArchive;
-import io.turbozap.store.SqlHistoryMarks;
-import io.turbozap.store.SqlJournal;
 import io.turbozap.store.StoreOptions;
+import io.turbozap.store.StoredSecrets;
 import io.turbozap.store.Stores;
-import io.turbozap.store.Timeline;
-import io.turbozap.store.Totals;
+import io.turbozap.store.history.Correspondents;
+import io.turbozap.store.history.Deliveries;
+import io.turbozap.store.history.KeptAnswers;
+import io.turbozap.store.history.Purge;
+import io.turbozap.store.history.SqlAcks;
+import io.turbozap.store.history.SqlArchive;
+import io.turbozap.store.history.SqlHistoryMarks;
+import io.turbozap.store.history.TemplateRepository;
+import io.turbozap.store.history.Timeline;
+import io.turbozap.store.history.Totals;
+import io.turbozap.store.journal.DailyCounters;
+import io.turbozap.store.journal.SendLog;
+import io.turbozap.store.journal.SqlJournal;
 import io.turbozap.store.quota.Quotas;
 import io.turbozap.waha.history.HistoryMarks;
 import io.vertx.core.Future;
@@ -48,7 +48,7 @@ final class Records {
     final AddressBookAudiences audiences;
     final SqlSuppressions suppressions;
     final RecipientLists lists;
-    final MessageSets messageSets;
+    final TemplateRepository templateRepository;
     final Timeline timeline;
     final KeptAnswers answers;
     final Quotas quotas;
@@ -73,7 +73,7 @@ final class Records {
         this.hooks = hooks;
         this.webhookKey = webhookKey;
         this.acks = new SqlAcks(sends, hooks.outbox());
-        DayTally tally = new DayTally(clock, config.pacing().zone());
+        DailyCounters tally = new DailyCounters(clock, config.pacing().zone());
         this.journal = new SqlJournal(vertx, sends, acks, clock, hooks.outbox(), tally);
         this.totals = new Totals(vertx, database, tally);
         this.archive = new SqlArchive(current, clock);
@@ -84,7 +84,7 @@ final class Records {
         this.audiences = new AddressBookAudiences(database);
         this.suppressions = suppressions;
         this.lists = new RecipientLists(database, clock, new SecureRandom());
-        this.messageSets = new MessageSets(database);
+        this.templateRepository = new TemplateRepository(database);
         this.timeline = new Timeline(current);
         this.answers = new KeptAnswers(database, clock);
         this.quotas = Quotas.of(database, Runtime.getRuntime().maxMemory());
@@ -112,7 +112,7 @@ final class Records {
                 : SendLog.open(vertx, database);
         Hooks hooks = new Hooks(
                 vertx, database, clock, new SecureRandom(), config.webhooks().allowPrivate());
-        Future<String> webhookKey = new Secrets(database, new SecureRandom()).named("waha-webhooks");
+        Future<String> webhookKey = new StoredSecrets(database, new SecureRandom()).named("waha-webhooks");
         return log.compose(sends -> Future.join(SqlSuppressions.open(database), webhookKey, hooks.open())
                 .compose(all -> {
                     SqlSuppressions suppressions = all.resultAt(0);
@@ -132,7 +132,7 @@ final class Records {
                 suppressions,
                 deliveries,
                 lists,
-                messageSets,
+                templateRepository,
                 timeline,
                 answers,
                 quotas);

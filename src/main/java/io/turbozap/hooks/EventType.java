@@ -1,6 +1,6 @@
 package io.turbozap.hooks;
 
-import io.turbozap.store.DeliveryState;
+import io.turbozap.store.history.DeliveryState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -6,7 +6,7 @@ import io.turbozap.outbound.address.RefusedTarget;
 import io.turbozap.outbound.address.TargetPolicy;
 import io.turbozap.outbound.address.Targets;
 import io.turbozap.store.Database;
-import io.turbozap.store.Outbox;
+import io.turbozap.store.journal.Outbox;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;

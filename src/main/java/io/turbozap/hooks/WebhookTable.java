@@ -2,9 +2,9 @@ package io.turbozap.hooks;
 
 import io.turbozap.calls.KeyedCall;
 import io.turbozap.store.Database;
-import io.turbozap.store.KeptAnswers;
 import io.turbozap.store.Row;
 import io.turbozap.store.Statement;
+import io.turbozap.store.history.KeptAnswers;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -2,7 +2,7 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.session.CampaignView;
-import io.turbozap.store.DeliverySummary;
+import io.turbozap.store.history.DeliverySummary;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a campaign, in numbers: only what can be told. */

@@ -2,7 +2,7 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.config.Config;
-import io.turbozap.store.MessageSets;
+import io.turbozap.store.history.TemplateRepository;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -28,7 +28,7 @@ final class BlastForm {
     private final MissingFieldPolicy missingFieldPolicy;
     private final Clock clock;
 
-    BlastForm(Config config, MessageSets sets, Clock clock) {
+    BlastForm(Config config, TemplateRepository sets, Clock clock) {
         Config.Limits limits = config.limits();
         this.clock = clock;
         this.missingFieldPolicy =

@@ -54,7 +54,7 @@ final class BlastRoutes {
                 new CampaignReader.Factory(door.config.limits(), RecipientUploads.RECIPIENTS, /* listAlone= */ false),
                 /* files= */ false);
         this.imports = imports;
-        this.form = new BlastForm(door.config, door.registers.messageSets(), door.clock);
+        this.form = new BlastForm(door.config, door.registers.templateRepository(), door.clock);
         this.defaultSession = door.config.defaultSession();
         this.clock = door.clock;
         this.random = door.random;

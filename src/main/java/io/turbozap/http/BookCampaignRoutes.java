@@ -7,7 +7,7 @@ import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
-import io.turbozap.store.Deliveries;
+import io.turbozap.store.history.Deliveries;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;

@@ -32,7 +32,7 @@ final class CampaignUploads implements Handler<RoutingContext> {
         this.readers = new CampaignReader.Factory(door.config.limits());
         this.campaigns = new CampaignFactory(door.config, door.clock, door.random);
         this.country = door.country;
-        this.named = new NamedMessages(door.registers.messageSets());
+        this.named = new NamedMessages(door.registers.templateRepository());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.turbozap.store.Delivery;
+import io.turbozap.store.history.Delivery;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.io.StringWriter;

@@ -1,6 +1,6 @@
 package io.turbozap.http;
 
-import io.turbozap.store.Delivery;
+import io.turbozap.store.history.Delivery;
 import io.vertx.core.Future;
 
 /** Deliveries as an array in JSON. */

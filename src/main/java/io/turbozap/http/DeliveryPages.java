@@ -1,9 +1,9 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.store.Deliveries;
-import io.turbozap.store.Delivery;
-import io.turbozap.store.DeliveryFilter;
+import io.turbozap.store.history.Deliveries;
+import io.turbozap.store.history.Delivery;
+import io.turbozap.store.history.DeliveryFilter;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
-import io.turbozap.store.Deliveries;
-import io.turbozap.store.DeliveryFilter;
+import io.turbozap.store.history.Deliveries;
+import io.turbozap.store.history.DeliveryFilter;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package io.turbozap.http;
 
 import io.turbozap.calls.CallAnswer;
 import io.turbozap.calls.KeyedCall;
-import io.turbozap.store.KeptAnswers;
+import io.turbozap.store.history.KeptAnswers;
 import io.turbozap.store.quota.Quota;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;

@@ -3,8 +3,8 @@ package io.turbozap.http;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.campaign.template.Texts;
-import io.turbozap.store.MessageSets;
-import io.turbozap.store.MessageSets.MessageSet;
+import io.turbozap.store.history.TemplateRepository;
+import io.turbozap.store.history.TemplateRepository.MessageSet;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -19,9 +19,9 @@ final class NamedMessages {
     static final String MESSAGES = "messages";
     private static final String TEXT = "message";
 
-    private final MessageSets sets;
+    private final TemplateRepository sets;
 
-    NamedMessages(MessageSets sets) {
+    NamedMessages(TemplateRepository sets) {
         this.sets = sets;
     }
 

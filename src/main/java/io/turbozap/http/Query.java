@@ -5,7 +5,7 @@ import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.number.PhoneNumber;
-import io.turbozap.store.DeliveryState;
+import io.turbozap.store.history.DeliveryState;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;

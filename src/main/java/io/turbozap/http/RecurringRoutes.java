@@ -41,7 +41,7 @@ final class RecurringRoutes {
     RecurringRoutes(FrontDoor door, SmallBody body) {
         this.recurrences = door.recurrences;
         this.form = new RecurringForm(door.config, door.country, door.clock);
-        this.named = new NamedMessages(door.registers.messageSets());
+        this.named = new NamedMessages(door.registers.templateRepository());
         this.body = body;
         this.limit = door.config.limits().smallBodyBytes();
         this.clock = door.clock;

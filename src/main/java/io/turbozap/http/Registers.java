@@ -5,10 +5,10 @@ import io.turbozap.recipients.AddressBookAudiences;
 import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.Suppressions;
 import io.turbozap.recipients.TaggedContacts;
-import io.turbozap.store.Deliveries;
-import io.turbozap.store.KeptAnswers;
-import io.turbozap.store.MessageSets;
-import io.turbozap.store.Timeline;
+import io.turbozap.store.history.Deliveries;
+import io.turbozap.store.history.KeptAnswers;
+import io.turbozap.store.history.TemplateRepository;
+import io.turbozap.store.history.Timeline;
 import io.turbozap.store.quota.Quotas;
 
 /**
@@ -20,7 +20,7 @@ import io.turbozap.store.quota.Quotas;
  * @param suppressions who is not broadcast to
  * @param deliveries what became of requests
  * @param lists named lists of recipients
- * @param messageSets messages that campaigns may name
+ * @param templateRepository messages that campaigns may name
  * @param timeline what became of campaigns
  * @param answers to requests with a key
  * @param quotas how many of these there may be
@@ -32,7 +32,7 @@ public record Registers(
         Suppressions suppressions,
         Deliveries deliveries,
         RecipientLists lists,
-        MessageSets messageSets,
+        TemplateRepository templateRepository,
         Timeline timeline,
         KeptAnswers answers,
         Quotas quotas) {}

@@ -6,7 +6,7 @@ import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
-import io.turbozap.store.Deliveries;
+import io.turbozap.store.history.Deliveries;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -32,7 +32,7 @@ final class ScheduledRoutes {
         this.sessions = door.sessions;
         this.deliveries = door.registers.deliveries();
         this.messages = new ScheduledMessages(door.config, door.country, door.clock, door.random);
-        this.named = new NamedMessages(door.registers.messageSets());
+        this.named = new NamedMessages(door.registers.templateRepository());
         this.body = body;
     }
 

@@ -7,8 +7,8 @@ import io.turbozap.campaign.number.ChatId;
 import io.turbozap.campaign.template.KnownFields;
 import io.turbozap.campaign.template.Wording;
 import io.turbozap.session.CampaignView;
-import io.turbozap.store.Deliveries;
-import io.turbozap.store.Delivery;
+import io.turbozap.store.history.Deliveries;
+import io.turbozap.store.history.Delivery;
 import java.util.List;
 
 /** How single messages look to callers, in answers and in events. */

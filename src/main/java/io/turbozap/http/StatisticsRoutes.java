@@ -2,8 +2,8 @@ package io.turbozap.http;
 
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.Sessions;
-import io.turbozap.store.CampaignStatistics;
-import io.turbozap.store.Deliveries;
+import io.turbozap.store.history.CampaignStatistics;
+import io.turbozap.store.history.Deliveries;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
 

@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
-import io.turbozap.store.MessageSets;
-import io.turbozap.store.MessageSets.MessageSet;
+import io.turbozap.store.history.TemplateRepository;
+import io.turbozap.store.history.TemplateRepository.MessageSet;
 import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +11,11 @@ final class TemplatePages implements StreamedArray.Pages {
 
     private static final int PAGE = 20;
 
-    private final MessageSets sets;
+    private final TemplateRepository sets;
     private @Nullable String last;
     private int left;
 
-    TemplatePages(MessageSets sets, @Nullable String after, int limit) {
+    TemplatePages(TemplateRepository sets, @Nullable String after, int limit) {
         this.sets = sets;
         this.last = after;
         this.left = limit;

@@ -3,8 +3,8 @@ package io.turbozap.http;
 import io.turbozap.campaign.template.KnownFields;
 import io.turbozap.campaign.template.Texts;
 import io.turbozap.config.Config;
-import io.turbozap.store.MessageSets;
-import io.turbozap.store.MessageSets.MessageSet;
+import io.turbozap.store.history.TemplateRepository;
+import io.turbozap.store.history.TemplateRepository.MessageSet;
 import io.turbozap.store.quota.Quota;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -24,7 +24,7 @@ final class TemplateRoutes {
     private static final String NAME = "name";
     private static final int MAX_PAGE = 10_000;
 
-    private final MessageSets sets;
+    private final TemplateRepository sets;
     private final Quota quota;
     private final Clock clock;
     private final SmallBody body;
@@ -34,7 +34,7 @@ final class TemplateRoutes {
 
     TemplateRoutes(FrontDoor door, SmallBody body) {
         Config.Limits limits = door.config.limits();
-        this.sets = door.registers.messageSets();
+        this.sets = door.registers.templateRepository();
         this.quota = door.registers.quotas().templates();
         this.clock = door.clock;
         this.body = body;

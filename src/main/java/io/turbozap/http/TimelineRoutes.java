@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.session.Sessions;
-import io.turbozap.store.Timeline;
+import io.turbozap.store.history.Timeline;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.turbozap.session.Blocker;
 import io.turbozap.session.OpenCampaigns;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
-import io.turbozap.store.Totals;
+import io.turbozap.store.history.Totals;
 import io.turbozap.waha.AccountState;
 import io.turbozap.waha.AccountView;
 import io.vertx.core.Future;

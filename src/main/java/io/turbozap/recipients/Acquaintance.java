@@ -3,7 +3,7 @@ package io.turbozap.recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.session.Sessions;
-import io.turbozap.store.Correspondents;
+import io.turbozap.store.history.Correspondents;
 import io.turbozap.waha.Lids;
 import io.turbozap.waha.ReplyListener;
 import io.turbozap.waha.WahaEvent.MessageReceived;

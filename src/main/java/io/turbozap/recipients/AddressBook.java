@@ -1,9 +1,9 @@
 package io.turbozap.recipients;
 
 import io.turbozap.store.Database;
-import io.turbozap.store.KeptAnswers;
 import io.turbozap.store.Statement;
 import io.turbozap.store.StoreException;
+import io.turbozap.store.history.KeptAnswers;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,8 @@
 package io.turbozap.store;
 
+import io.turbozap.store.postgres.PostgresServer;
+import io.turbozap.store.sqlite.OnlyConnection;
+import io.turbozap.store.sqlite.SqliteConnection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
@@ -12,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings a schema up to date; one that is ahead of this program is left alone. */
-final class Migrations {
+public final class Migrations {
 
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
     private static final String FOLDER = "classpath:db/migration";
@@ -40,13 +43,13 @@ final class Migrations {
         this.store = store;
     }
 
-    static Migrations sqlite(SqliteConnection connection, String store) {
+    public static Migrations sqlite(SqliteConnection connection, String store) {
         DataSource only = new OnlyConnection(connection.jdbc());
         return new Migrations(
                 Flyway.configure(Migrations.class.getClassLoader()).dataSource(only), SQLITE, store);
     }
 
-    static Migrations postgres(PostgresServer server) {
+    public static Migrations postgres(PostgresServer server) {
         return new Migrations(
                 Flyway.configure(Migrations.class.getClassLoader())
                         .dataSource(
@@ -62,7 +65,7 @@ final class Migrations {
      *
      * @throws StoreException if the schema is newer than this program, or none of ours, or cannot be changed
      */
-    void apply() {
+    public void apply() {
         try {
             Flyway flyway = configuration.load();
             refuseNewer(flyway.info().applied());
@@ -80,7 +83,7 @@ final class Migrations {
      *
      * @throws StoreException if the schema is newer than this program, or none of ours
      */
-    void requireKnown() {
+    public void requireKnown() {
         try {
             MigrationInfo[] applied = configuration.load().info().applied();
             if (applied.length == 0) {

@@ -33,30 +33,30 @@ public final class StoreException extends RuntimeException {
         this.kind = kind;
     }
 
-    static StoreException unavailable(String reason) {
+    public static StoreException unavailable(String reason) {
         return new StoreException(Kind.UNAVAILABLE, reason, null);
     }
 
-    static StoreException uncertain(String reason) {
+    public static StoreException uncertain(String reason) {
         return new StoreException(Kind.UNCERTAIN, reason, null);
     }
 
-    static StoreException constraint(String reason) {
+    public static StoreException constraint(String reason) {
         return new StoreException(Kind.CONSTRAINT, reason, null);
     }
 
-    static StoreException mistake(String reason) {
+    public static StoreException mistake(String reason) {
         return new StoreException(Kind.MISTAKE, reason, null);
     }
 
     /** The driver threw what it should not: its trace shows where. */
-    static StoreException broken(RuntimeException cause) {
+    public static StoreException broken(RuntimeException cause) {
         return new StoreException(
                 Kind.MISTAKE, "the store failed: " + cause.getClass().getSimpleName(), cause);
     }
 
     /** A reader of rows threw: its trace shows where. */
-    static StoreException unreadable(RuntimeException cause) {
+    public static StoreException unreadable(RuntimeException cause) {
         return new StoreException(
                 Kind.MISTAKE, "a row could not be read: " + RedactedText.text(cause.getMessage()), cause);
     }

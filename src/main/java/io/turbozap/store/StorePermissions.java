@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The permissions of what lies beside a database file: other versions made it with those of their umask. */
-final class StorePermissions {
+public final class StorePermissions {
 
     private static final Logger log = LoggerFactory.getLogger(StorePermissions.class);
 
@@ -20,7 +20,7 @@ final class StorePermissions {
      * Takes the database, its journals and all that is named after it from everybody but their owner; also their directory,
      * if nothing else lies in it: others may be anybody's.
      */
-    static void tighten(Path database) {
+    public static void tighten(Path database) {
         try {
             Path real = Files.exists(database) ? database.toRealPath() : database.toAbsolutePath();
             Path directory = real.getParent();

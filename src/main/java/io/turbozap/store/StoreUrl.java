@@ -1,11 +1,12 @@
 package io.turbozap.store;
 
+import io.turbozap.store.postgres.PostgresServer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 
 /** Which store is meant. Printing one shows no password. */
-sealed interface StoreUrl {
+public sealed interface StoreUrl {
 
     String FORMS = "memory, sqlite:PATH or postgresql://user:password@host:port/database";
 

@@ -1,5 +1,9 @@
 package io.turbozap.store;
 
+import io.turbozap.store.engine.CallerContext;
+import io.turbozap.store.postgres.PostgresDatabase;
+import io.turbozap.store.postgres.PostgresRetry;
+import io.turbozap.store.sqlite.SqliteOpening;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
@@ -21,7 +25,7 @@ public final class Stores {
     public static Future<Database> open(Vertx vertx, String url, StoreOptions options) {
         ContextInternal own = ((VertxInternal) vertx).createEventLoopContext();
         try {
-            return Caller.current(Caller.of(own)).told(open(vertx, StoreUrl.parse(url), options, own));
+            return CallerContext.current(CallerContext.of(own)).told(open(vertx, StoreUrl.parse(url), options, own));
         } catch (StoreException e) {
             return Future.failedFuture(e);
         }
@@ -29,13 +33,13 @@ public final class Stores {
 
     private static Future<Database> open(Vertx vertx, StoreUrl url, StoreOptions options, ContextInternal own) {
         if (url instanceof StoreUrl.Sqlite sqlite) {
-            return SqliteOpening.open(sqlite.file(), options, Caller.of(own));
+            return SqliteOpening.open(sqlite.file(), options, CallerContext.of(own));
         }
         if (url instanceof StoreUrl.Memory) {
-            return SqliteOpening.open(null, options, Caller.of(own));
+            return SqliteOpening.open(null, options, CallerContext.of(own));
         }
         if (url instanceof StoreUrl.Postgres postgres) {
-            return PostgresDatabase.open(vertx, own, postgres.server(), options, PostgresPatience.standard());
+            return PostgresDatabase.open(vertx, own, postgres.server(), options, PostgresRetry.standard());
         }
         throw new IllegalStateException("unhandled " + url.getClass());
     }

@@ -14,14 +14,14 @@ import io.turbozap.recipients.MemorySuppressions;
 import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.TaggedContacts;
 import io.turbozap.store.Database;
-import io.turbozap.store.DayTally;
-import io.turbozap.store.Deliveries;
-import io.turbozap.store.KeptAnswers;
-import io.turbozap.store.MessageSets;
 import io.turbozap.store.StoreOptions;
 import io.turbozap.store.Stores;
-import io.turbozap.store.Timeline;
-import io.turbozap.store.Totals;
+import io.turbozap.store.history.Deliveries;
+import io.turbozap.store.history.KeptAnswers;
+import io.turbozap.store.history.TemplateRepository;
+import io.turbozap.store.history.Timeline;
+import io.turbozap.store.history.Totals;
+import io.turbozap.store.journal.DailyCounters;
 import io.turbozap.store.quota.Quotas;
 import io.turbozap.waha.WahaEvents;
 import io.turbozap.waha.WahaReachability;
@@ -139,7 +139,7 @@ final class TestDoor {
                 new MemorySuppressions(),
                 new Deliveries(database),
                 new RecipientLists(database, Clock.fixed(NOW, ZoneOffset.UTC), new Random(2)),
-                new MessageSets(database),
+                new TemplateRepository(database),
                 new Timeline(database),
                 new KeptAnswers(database, Clock.fixed(NOW, ZoneOffset.UTC)),
                 quotas);
@@ -195,7 +195,8 @@ final class TestDoor {
         Config config = Config.of(all);
         FakeSessions sessions = new FakeSessions();
         LocalCodec.install(vertx);
-        Totals totals = new Totals(vertx, database, new DayTally(Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC));
+        Totals totals =
+                new Totals(vertx, database, new DailyCounters(Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC));
         Overviews overviews = new Overviews(sessions, totals::latest, Clock.systemUTC());
         return Live.open(
                         vertx,

@@ -3,7 +3,7 @@ package io.turbozap.recipients;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.store.SqlHistoryMarks;
+import io.turbozap.store.history.SqlHistoryMarks;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -3,13 +3,13 @@ package io.turbozap.store;
 import java.nio.file.Path;
 
 /** Where a store can be kept. */
-enum Engine {
+public enum Engine {
     MEMORY,
     SQLITE,
     POSTGRES;
 
     /** The URL of an empty store. Where no PostgreSQL can be had, the test is skipped. */
-    String freshUrl(Path directory) {
+    public String freshUrl(Path directory) {
         return switch (this) {
             case MEMORY -> "memory";
             case SQLITE -> "sqlite:" + directory.resolve("store.db");

@@ -12,6 +12,7 @@ import io.turbozap.session.SessionEvent;
 import io.turbozap.session.port.StoredCampaign;
 import io.turbozap.session.port.StoredRequest;
 import io.turbozap.session.port.StoredSession;
+import io.turbozap.store.journal.MessageJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,11 +23,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One session as its facts make it, in the plainest way; described in words, to be compared with what is read back. */
-final class JournalModel {
+public final class JournalModel {
 
-    final SessionName session;
+    public final SessionName session;
     final Map<CampaignId, ModelCampaign> campaigns = new LinkedHashMap<>();
-    boolean known;
+    public boolean known;
     boolean held;
     boolean webhookSeen;
 
@@ -103,12 +104,12 @@ final class JournalModel {
         }
     }
 
-    JournalModel(SessionName session) {
+    public JournalModel(SessionName session) {
         this.session = session;
     }
 
     /** @param now when it is recorded, for facts that do not tell */
-    void apply(SessionEvent fact, long now) {
+    public void apply(SessionEvent fact, long now) {
         known = true;
         if (fact instanceof SessionEvent.OfRequest request) {
             apply(request);
@@ -234,7 +235,7 @@ final class JournalModel {
     }
 
     /** What a recovery has to bring back. */
-    String described() {
+    public String described() {
         List<String> lines = new ArrayList<>();
         lines.add(session + " held=" + held + " pacing=" + pacing + " lastStart=" + lastStartAt + " today=" + today
                 + " webhook=" + webhookSeen);
@@ -262,7 +263,7 @@ final class JournalModel {
         return text.toString();
     }
 
-    static String described(StoredSession stored) {
+    public static String described(StoredSession stored) {
         List<String> lines = new ArrayList<>();
         lines.add(stored.session() + " held=" + stored.held() + " pacing=" + stored.pacing() + " lastStart="
                 + stored.lastStartAt() + " today=" + stored.today() + " webhook=" + stored.webhookSeen());

@@ -8,18 +8,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** What a store answers to a test. */
-final class Outcomes {
+public final class Outcomes {
 
     private static final long LONGEST_SECONDS = 60;
 
     private Outcomes() {}
 
-    static <T> T await(Future<T> future) throws Exception {
+    public static <T> T await(Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get(LONGEST_SECONDS, TimeUnit.SECONDS);
     }
 
     /** What the store says to that. */
-    static StoreException refused(Future<?> future) {
+    public static StoreException refused(Future<?> future) {
         ExecutionException failed = assertThrows(ExecutionException.class, () -> await(future));
         return assertInstanceOf(StoreException.class, failed.getCause());
     }

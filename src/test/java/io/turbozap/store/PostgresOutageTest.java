@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.RefusingPort;
+import io.turbozap.store.postgres.PostgresDatabase;
+import io.turbozap.store.postgres.PostgresRetry;
+import io.turbozap.store.postgres.PostgresServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
@@ -30,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class PostgresOutageTest {
 
-    private static final PostgresPatience SHORT = new PostgresPatience(
+    private static final PostgresRetry SHORT = new PostgresRetry(
             Duration.ofSeconds(2),
             Duration.ofSeconds(1),
             Duration.ofMillis(100),
@@ -50,7 +53,7 @@ final class PostgresOutageTest {
         url = RealPostgres.freshDatabase();
     }
 
-    private Database open(String where, PostgresPatience patience) throws Exception {
+    private Database open(String where, PostgresRetry patience) throws Exception {
         return await(PostgresDatabase.open(
                 vertx,
                 ((VertxInternal) vertx).createEventLoopContext(),

@@ -16,6 +16,8 @@ import io.turbozap.session.PacingRules;
 import io.turbozap.session.PauseReason;
 import io.turbozap.session.QuietHours;
 import io.turbozap.session.SessionEvent;
+import io.turbozap.store.history.StoreTest;
+import io.turbozap.store.journal.MessageJsonTest;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -26,19 +28,19 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Draws facts that can happen to a session as it is. */
-final class RandomFacts {
+public final class RandomFacts {
 
     private static final String[] REASONS = {"no such number", "HTTP 500", "it's \"odd\""};
 
     private final SplittableRandom random;
     private int ids;
 
-    RandomFacts(SplittableRandom random) {
+    public RandomFacts(SplittableRandom random) {
         this.random = random;
     }
 
     /** One fact, or a few that happen together. */
-    List<SessionEvent> next(JournalModel session, long now) {
+    public List<SessionEvent> next(JournalModel session, long now) {
         List<JournalModel.ModelCampaign> campaigns = new ArrayList<>(session.campaigns.values());
         if (campaigns.isEmpty() || random.nextInt(15) == 0) {
             return List.of(created(session.session, now));
@@ -175,7 +177,7 @@ final class RandomFacts {
         return random.nextInt(3) == 0 ? null : "3EB0" + random.nextInt(1_000_000);
     }
 
-    SessionEvent created(SessionName session, long now) {
+    public SessionEvent created(SessionName session, long now) {
         Campaign created = campaign(id(), session, now);
         return new SessionEvent.CampaignCreated(created, time(now));
     }

@@ -1,5 +1,6 @@
 package io.turbozap.store;
 
+import io.turbozap.store.postgres.PostgresServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The SQL that stands in the program's classes: texts in their code, and what their constants come to. */
-final class WrittenStatements {
+public final class WrittenStatements {
 
     private static final Pattern SQL = Pattern.compile("(?s)(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH) .*");
     private static final Pattern WITHOUT_STORE = Pattern.compile("io/turbozap/(simulator|bench)/.*");
@@ -26,7 +26,7 @@ final class WrittenStatements {
 
     private WrittenStatements() {}
 
-    static Set<String> all() {
+    public static Set<String> all() {
         WrittenStatements statements = new WrittenStatements();
         try {
             Path root = Path.of(Database.class

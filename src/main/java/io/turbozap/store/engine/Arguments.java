@@ -1,0 +1,37 @@
+package io.turbozap.store.engine;
+
+import io.turbozap.store.StoreException;
+import io.vertx.core.buffer.Buffer;
+import org.jspecify.annotations.Nullable;
+
+/** What may stand for a {@code ?}, in the words of each engine. */
+public final class Arguments {
+
+    private static final Short TRUE = 1;
+    private static final Short FALSE = 0;
+
+    private Arguments() {}
+
+    /** @throws StoreException if it is of no kind that both engines know */
+    static @Nullable public Object forSqlite(@Nullable Object argument) {
+        if (argument instanceof Boolean flag) {
+            return flag ? TRUE : FALSE;
+        }
+        if (argument == null || argument instanceof byte[] || isPlain(argument)) {
+            return argument;
+        }
+        throw StoreException.mistake("cannot store a " + argument.getClass().getName());
+    }
+
+    /** @throws StoreException if it is of no kind that both engines know */
+    static @Nullable public Object forPostgres(@Nullable Object argument) {
+        return argument instanceof byte[] bytes ? Buffer.buffer(bytes) : forSqlite(argument);
+    }
+
+    private static boolean isPlain(Object argument) {
+        return argument instanceof String
+                || argument instanceof Long
+                || argument instanceof Integer
+                || argument instanceof Short;
+    }
+}

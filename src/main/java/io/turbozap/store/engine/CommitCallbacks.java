@@ -1,0 +1,42 @@
+package io.turbozap.store.engine;
+
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * The answers to all changes of a transaction, delivered with one wake-up for each event loop rather than one for each
+ * change.
+ */
+final class CommitCallbacks {
+
+    private record Answer(CallerContext callerContext, Runnable tell) {
+        void give() {
+            callerContext.tellHere(tell);
+        }
+    }
+
+    private final Map<EventLoop, List<Answer>> byLoop = new HashMap<>();
+
+    void add(CallerContext callerContext, Runnable tell) {
+        EventLoop loop = callerContext.loop();
+        if (loop == null) {
+            callerContext.tell(tell);
+        } else {
+            byLoop.computeIfAbsent(loop, first -> new ArrayList<>()).add(new Answer(callerContext, tell));
+        }
+    }
+
+    void deliver() {
+        byLoop.forEach((loop, answers) -> {
+            try {
+                loop.execute(() -> answers.forEach(Answer::give));
+            } catch (RejectedExecutionException e) {
+                // Vert.x is closed: nobody is left to be told
+            }
+        });
+    }
+}

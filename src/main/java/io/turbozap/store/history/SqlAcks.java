@@ -1,0 +1,88 @@
+package io.turbozap.store.history;
+
+import io.turbozap.store.Database;
+import io.turbozap.store.journal.Outbox;
+import io.turbozap.store.journal.SendLog;
+import io.vertx.core.Future;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down how far messages came, in whatever order and however often it is told. Safe to use from any thread.
+ *
+ * <p>An ack may come before its message has its id in the store. It is remembered before it is written, and a message id
+ * is looked for among those remembered after it was given to the store, which keeps the order: whichever of the two was
+ * first, one of them meets the other.
+ */
+public final class SqlAcks {
+
+    private static final Logger log = LoggerFactory.getLogger(SqlAcks.class);
+    private static final int STANDARD_MOST_EARLY = 50_000;
+
+    private final SendLog sends;
+    private final UnmatchedAcks early;
+    private final Outbox outbox;
+
+    /** Remembers acks of 50 000 messages that are not known. */
+    public SqlAcks(SendLog sends) {
+        this(sends, STANDARD_MOST_EARLY);
+    }
+
+    /** @param outbox is told how far messages came that are known */
+    public SqlAcks(SendLog sends, Outbox outbox) {
+        this(sends, STANDARD_MOST_EARLY, outbox);
+    }
+
+    public SqlAcks(SendLog sends, int mostEarly) {
+        this(sends, mostEarly, Outbox.NONE);
+    }
+
+    private SqlAcks(SendLog sends, int mostEarly, Outbox outbox) {
+        this.outbox = outbox;
+        this.sends = sends;
+        this.early = new UnmatchedAcks(mostEarly);
+    }
+
+    /**
+     * Records one ack, also of a message that is not known (yet). Fails if it could not be recorded; to record it again
+     * does no harm.
+     *
+     * @param level WAHA's: −1 error, 0 pending, 1 server, 2 delivered, 3 read, 4 played
+     * @param at epoch milliseconds
+     * @param error why it failed, or null
+     */
+    public Future<Void> record(String messageId, int level, long at, @Nullable String error) {
+        DeliveryState state = DeliveryState.of(level);
+        return state == DeliveryState.NONE ? Future.succeededFuture() : record(new Ack(messageId, state, at, error));
+    }
+
+    private Future<Void> record(Ack ack) {
+        early.add(ack);
+        return write(ack, sends.database())
+                .compose(met -> met ? Future.succeededFuture(true) : write(ack, sends.current()))
+                .compose(met -> {
+                    if (!met) {
+                        return Future.succeededFuture();
+                    }
+                    early.remove(ack);
+                    return outbox.acked(ack.messageId(), ack.state(), ack.at(), ack.error());
+                });
+    }
+
+    /** Most acks come when their message has long been carried over; only the others make somebody hurry. */
+    private static Future<Boolean> write(Ack ack, Database database) {
+        return database.write(ack.statement()).map(rows -> rows > 0);
+    }
+
+    /** A message id was given to the store: what was told of it before is recorded again. */
+    public void messageKnown(String messageId) {
+        List<Ack> acks = early.of(messageId);
+        if (acks != null) {
+            acks.forEach(ack -> record(ack)
+                    .onFailure(
+                            failure -> log.warn("how far a message came is not recorded: {}", failure.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.turbozap.store.history;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.store.Database;
+import io.turbozap.store.Row;
+import io.turbozap.store.journal.TimelineStatements;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What became of campaigns, as {@link SqlJournal} recorded it beside the facts. Safe to use from any thread. */
+public final class Timeline {
+
+    private static final String LAST = """
+            SELECT e.at, e.event, e.set_by, e.detail FROM campaign_event e JOIN campaign c ON c.number = e.campaign_number
+            WHERE c.id = ? AND c.status <> 'deleted' ORDER BY e.seq LIMIT %d""".formatted(TimelineStatements.MOST);
+
+    private final Database database;
+
+    public Timeline(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Something that happened to a campaign.
+     *
+     * @param at epoch milliseconds
+     * @param by who or what did it, or null where it followed by itself
+     * @param detail numbers that tell more of it, or null
+     */
+    public record Entry(
+            long at,
+            String event,
+            @Nullable String by,
+            @Nullable JsonObject detail) {}
+
+    /** The last events of a campaign, the newest last; none if there is no such campaign. */
+    public Future<List<Entry>> of(CampaignId campaign) {
+        return database.read(LAST, Timeline::read, campaign.value());
+    }
+
+    private static Entry read(Row row) {
+        String detail = row.textOrNull(3);
+        return new Entry(row.number(0), row.text(1), row.textOrNull(2), detail == null ? null : new JsonObject(detail));
+    }
+}

@@ -1,0 +1,78 @@
+package io.turbozap.store.journal;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.DayCount;
+import io.turbozap.session.SessionEvent;
+import io.turbozap.session.SessionEvent.OfRequest;
+import io.turbozap.session.SessionEvent.SendCompleted;
+import io.turbozap.session.SessionEvent.SendIntended;
+import io.turbozap.store.Row;
+import io.turbozap.store.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the two facts of every send that goes well, as it stands in the log of sends.
+ *
+ * @param seq its number in the log
+ * @param fact a SendIntended or a SendCompleted
+ */
+record LoggedSend(long seq, SessionName session, OfRequest fact) {
+
+    /** All that is there, in order. */
+    static final String ALL =
+            "SELECT seq, campaign, request, session, accepted, chat_id, message_id, day, day_count, at"
+                    + " FROM send_log ORDER BY seq";
+
+    private static final String APPEND = """
+            INSERT INTO send_log (seq, campaign, request, session, accepted, chat_id, message_id, day, day_count, at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    /** Whether a fact is one of the two. */
+    static boolean isOne(SessionEvent fact) {
+        return fact instanceof SendIntended || fact instanceof SendCompleted;
+    }
+
+    /** The id by which acks speak of the message, if {@code fact} makes it known. */
+    static @Nullable String messageId(SessionEvent fact) {
+        if (fact instanceof SendCompleted sent) {
+            return sent.messageId();
+        }
+        return fact instanceof SendIntended intended ? intended.messageId() : null;
+    }
+
+    /** What puts it into the log. */
+    Statement append() {
+        String campaign = fact.campaign().value();
+        if (fact instanceof SendIntended intended) {
+            return Statement.of(
+                    APPEND,
+                    seq,
+                    campaign,
+                    fact.index(),
+                    session.value(),
+                    0,
+                    intended.chatId(),
+                    intended.messageId(),
+                    intended.today().day(),
+                    intended.today().count(),
+                    intended.at());
+        }
+        SendCompleted sent = (SendCompleted) fact;
+        return Statement.of(
+                APPEND, seq, campaign, fact.index(), session.value(), 1, null, sent.messageId(), null, null, sent.at());
+    }
+
+    /** A row of {@link #ALL}. */
+    static LoggedSend read(Row row) {
+        CampaignId campaign = new CampaignId(row.text(1));
+        int request = row.integer(2);
+        String messageId = row.textOrNull(6);
+        long at = row.number(9);
+        OfRequest fact = row.flag(4)
+                ? new SendCompleted(campaign, request, messageId, at)
+                : new SendIntended(
+                        campaign, request, messageId, row.text(5), new DayCount(row.number(7), row.integer(8)), at);
+        return new LoggedSend(row.number(0), new SessionName(row.text(3)), fact);
+    }
+}

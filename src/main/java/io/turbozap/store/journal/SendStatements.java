@@ -1,0 +1,93 @@
+package io.turbozap.store.journal;
+
+import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.SessionEvent.OfRequest;
+import io.turbozap.session.SessionEvent.SendFailed;
+import io.turbozap.session.SessionEvent.SendReturned;
+import io.turbozap.session.SessionEvent.SendSkipped;
+import io.turbozap.session.SessionEvent.SendUncertain;
+import io.turbozap.store.Statement;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What facts about single requests change in the store, but for those that every send has: {@link LoggedSend}. To do the same again changes nothing more: nothing is counted
+ * but what the row itself shows not to be counted yet.
+ */
+final class SendStatements {
+
+    /** One request of a campaign; its number is the first argument, the campaign's id the second. */
+    private static final String REQUEST =
+            " WHERE id = (SELECT number * 4294967296 + ? FROM campaign WHERE campaign.id = ?)";
+
+    private static final String SKIP = """
+            INSERT INTO delivery (id, campaign_number, request, source, status, attempts, session, chat_id, reason,
+            updated_at)
+            SELECT number * 4294967296 + ?, number, ?, lane, 'skipped', 0, ?, ?, ?, ? FROM campaign WHERE id = ?
+            ON CONFLICT (id) DO UPDATE SET status = 'skipped', settling = 0,
+            chat_id = excluded.chat_id, reason = excluded.reason, updated_at = excluded.updated_at""";
+
+    private static final String FAIL =
+            "UPDATE delivery SET status = 'failed', settling = 0, reason = ?, failed_at = ?, updated_at = ?" + REQUEST;
+
+    private static final String RETURN =
+            "UPDATE delivery SET status = 'pending', settling = 0, message_id = ?, reason = ?, updated_at = ?"
+                    + REQUEST;
+
+    private static final String DOUBT =
+            "UPDATE delivery SET status = 'uncertain', settling = ?, message_id = ?, reason = ?, updated_at = ?"
+                    + REQUEST;
+
+    /** What surely was not sent does not count, unless somebody doubted it before. */
+    private static final String UNCOUNT = """
+            UPDATE session SET day_count = day_count - 1 WHERE name = ? AND day_count > 0
+            AND EXISTS (SELECT 1 FROM delivery WHERE delivery.status = 'executing'
+            AND delivery.id = (SELECT number * 4294967296 + ? FROM campaign WHERE campaign.id = ?))""";
+
+    private SendStatements() {}
+
+    /** The name of a lane in the store. */
+    static String name(Lane lane) {
+        return lane.name().toLowerCase(Locale.ROOT);
+    }
+
+    static List<Statement> of(SessionName session, OfRequest fact) {
+        long index = fact.index();
+        String campaign = fact.campaign().value();
+        if (fact instanceof SendFailed failed) {
+            return List.of(
+                    uncount(session, fact),
+                    Statement.of(FAIL, failed.reason(), failed.at(), failed.at(), index, campaign));
+        } else if (fact instanceof SendReturned returned) {
+            return List.of(
+                    uncount(session, fact),
+                    Statement.of(RETURN, returned.messageId(), returned.reason(), returned.at(), index, campaign));
+        } else if (fact instanceof SendUncertain uncertain) {
+            return List.of(Statement.of(
+                    DOUBT,
+                    uncertain.settling(),
+                    uncertain.messageId(),
+                    uncertain.reason(),
+                    uncertain.at(),
+                    index,
+                    campaign));
+        } else if (fact instanceof SendSkipped skipped) {
+            return List.of(Statement.of(
+                    SKIP,
+                    index,
+                    fact.index(),
+                    session.value(),
+                    skipped.chatId(),
+                    skipped.reason(),
+                    skipped.at(),
+                    campaign));
+        }
+        throw new IllegalStateException("unknown fact " + fact.getClass());
+    }
+
+    private static Statement uncount(SessionName session, OfRequest fact) {
+        return Statement.of(
+                UNCOUNT, session.value(), (long) fact.index(), fact.campaign().value());
+    }
+}

@@ -1,0 +1,139 @@
+package io.turbozap.store.journal;
+
+import io.turbozap.calls.KeyedCall;
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.process.Blocking;
+import io.turbozap.session.SessionEvent;
+import io.turbozap.session.SessionEvent.AudienceTaken;
+import io.turbozap.session.SessionEvent.CampaignCreated;
+import io.turbozap.session.SessionEvent.CampaignMoved;
+import io.turbozap.session.SessionEvent.CampaignReplaced;
+import io.turbozap.session.port.Journal;
+import io.turbozap.store.Statement;
+import io.turbozap.store.history.KeptAnswers;
+import io.turbozap.store.history.SqlAcks;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records facts in the store: each list of facts is one change, so it is there as a whole or not at all. It remembers
+ * nothing itself. Safe to use from any thread.
+ */
+public final class SqlJournal implements Journal {
+
+    /** Packing so many contacts takes less than a millisecond; more are packed elsewhere than on the event loop. */
+    private static final int CONTACTS_AT_ONCE = 20_000;
+
+    private final Vertx vertx;
+    private final SendLog log;
+    private final SqlAcks acks;
+    private final InstantSource clock;
+    private final Outbox outbox;
+    private final DailyCounters tally;
+
+    /** @param acks to be told of every message id, for an ack may have come before it */
+    public SqlJournal(Vertx vertx, SendLog log, SqlAcks acks, InstantSource clock) {
+        this(vertx, log, acks, clock, Outbox.NONE, new DailyCounters(clock, ZoneOffset.UTC));
+    }
+
+    /**
+     * @param outbox what is recorded beside the facts
+     * @param tally counts what was recorded
+     */
+    public SqlJournal(Vertx vertx, SendLog log, SqlAcks acks, InstantSource clock, Outbox outbox, DailyCounters tally) {
+        this.vertx = vertx;
+        this.log = log;
+        this.acks = acks;
+        this.clock = clock;
+        this.outbox = outbox;
+        this.tally = tally;
+    }
+
+    @Override
+    public Future<Void> record(SessionName session, List<SessionEvent> facts) {
+        return record(session, facts, null);
+    }
+
+    @Override
+    public Future<Void> record(SessionName session, List<SessionEvent> facts, @Nullable KeyedCall call) {
+        Future<Void> safe = isLarge(facts)
+                ? Blocking.ordered(vertx, () -> parts(session, facts, call)).compose(log::record)
+                : log.record(parts(session, facts, call));
+        if (call != null) {
+            safe.onSuccess(recorded -> call.recorded());
+        }
+        boolean onlySends = true;
+        boolean counted = false;
+        for (SessionEvent fact : facts) {
+            onlySends &= LoggedSend.isOne(fact);
+            counted |= DailyCounters.isCounted(fact);
+            String messageId = LoggedSend.messageId(fact);
+            if (messageId != null) {
+                acks.messageKnown(messageId);
+            }
+        }
+        if (counted) {
+            safe.onSuccess(recorded -> tally.recorded(facts));
+        }
+        if (!onlySends) {
+            safe.onSuccess(recorded -> outbox.recorded(facts));
+        }
+        return safe;
+    }
+
+    private List<SendLog.Part> parts(SessionName session, List<SessionEvent> facts, @Nullable KeyedCall call) {
+        List<SendLog.Part> parts = new ArrayList<>(facts.size() + 1);
+        for (SessionEvent fact : facts) {
+            parts.add(
+                    LoggedSend.isOne(fact)
+                            ? new SendLog.Part(session, (SessionEvent.OfRequest) fact, List.of())
+                            : new SendLog.Part(session, null, statements(session, fact)));
+        }
+        if (call != null) {
+            parts.add(new SendLog.Part(session, null, List.of(KeptAnswers.statement(call))));
+        }
+        return parts;
+    }
+
+    private List<Statement> statements(SessionName session, SessionEvent fact) {
+        long now = clock.millis();
+        List<Statement> own = TimelineStatements.around(fact, EventStatements.of(session, fact, now), now);
+        List<Statement> more = outbox.of(session, fact);
+        if (more.isEmpty()) {
+            return own;
+        }
+        List<Statement> all = new ArrayList<>(own);
+        all.addAll(more);
+        return all;
+    }
+
+    private static boolean isLarge(List<SessionEvent> facts) {
+        int contacts = 0;
+        for (SessionEvent fact : facts) {
+            contacts += contacts(fact).size();
+        }
+        return contacts > CONTACTS_AT_ONCE;
+    }
+
+    private static Contacts contacts(SessionEvent fact) {
+        if (fact instanceof CampaignCreated created) {
+            return created.created().contacts();
+        } else if (fact instanceof CampaignReplaced replaced) {
+            return replaced.replacement().contacts();
+        } else if (fact instanceof CampaignMoved moved) {
+            return moved.replacement().contacts();
+        }
+        return fact instanceof AudienceTaken taken ? taken.contacts() : Contacts.NONE;
+    }
+
+    @Override
+    public Future<Void> recordHold(boolean held) {
+        return log.database().write(SessionStatements.hold(held)).mapEmpty();
+    }
+}
