@@ -1,12 +1,12 @@
 package io.turbozap.cli;
 
 import io.turbozap.live.Pushes;
-import io.turbozap.waha.Account;
-import io.turbozap.waha.AccountNews;
-import io.turbozap.waha.AccountState;
-import io.turbozap.waha.AccountState.PasskeyConfirmation;
-import io.turbozap.waha.AccountState.ScanQr;
-import io.turbozap.waha.AccountState.Working;
+import io.turbozap.waha.session.Account;
+import io.turbozap.waha.session.WahaSessionChanged;
+import io.turbozap.waha.session.WahaSessionState;
+import io.turbozap.waha.session.WahaSessionState.PasskeyConfirmation;
+import io.turbozap.waha.session.WahaSessionState.ScanQr;
+import io.turbozap.waha.session.WahaSessionState.Working;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
@@ -16,18 +16,19 @@ final class AccountPushes {
     private AccountPushes() {}
 
     static void open(Vertx vertx, Pushes pushes) {
-        vertx.eventBus().<AccountNews>localConsumer(AccountNews.ADDRESS, news -> push(news.body(), pushes));
+        vertx.eventBus()
+                .<WahaSessionChanged>localConsumer(WahaSessionChanged.ADDRESS, news -> push(news.body(), pushes));
     }
 
-    private static void push(AccountNews news, Pushes pushes) {
-        AccountState state = news.state();
+    private static void push(WahaSessionChanged news, Pushes pushes) {
+        WahaSessionState state = news.state();
         pushes.status(news.session(), state.status(), details(state));
         if (state instanceof ScanQr scan && scan.picture() != null) {
             pushes.qr(news.session(), scan.picture());
         }
     }
 
-    private static JsonObject details(AccountState state) {
+    private static JsonObject details(WahaSessionState state) {
         JsonObject details = new JsonObject();
         if (state.reason() != null) {
             details.put("reason", state.reason());

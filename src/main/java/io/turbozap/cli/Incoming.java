@@ -2,16 +2,16 @@ package io.turbozap.cli;
 
 import io.turbozap.session.Sessions;
 import io.turbozap.store.history.SqlAcks;
-import io.turbozap.waha.Accounts;
-import io.turbozap.waha.AckListener;
-import io.turbozap.waha.DeliveryAcks;
-import io.turbozap.waha.ReplyListener;
-import io.turbozap.waha.SentMessages;
-import io.turbozap.waha.StatusListener;
-import io.turbozap.waha.WahaEvent.AckError;
-import io.turbozap.waha.WahaEvents;
-import io.turbozap.waha.WebhookFanOut;
-import io.turbozap.waha.WebhookInbox;
+import io.turbozap.waha.message.SentMessages;
+import io.turbozap.waha.session.WahaSessions;
+import io.turbozap.waha.webhook.AckListener;
+import io.turbozap.waha.webhook.DeliveryAcks;
+import io.turbozap.waha.webhook.ReplyListener;
+import io.turbozap.waha.webhook.StatusListener;
+import io.turbozap.waha.webhook.WahaEvent.AckError;
+import io.turbozap.waha.webhook.WahaEvents;
+import io.turbozap.waha.webhook.WebhookFanOut;
+import io.turbozap.waha.webhook.WebhookInbox;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class Incoming {
             SentMessages sent,
             SqlAcks deliveries,
             Sessions sessions,
-            Accounts accounts,
+            WahaSessions wahaSessions,
             ReplyListener replies,
             InstantSource clock,
             long newChatRetry) {
@@ -38,12 +38,13 @@ final class Incoming {
                 if (until > clock.millis()) { // else it is told again, or late
                     sessions.refusedStranger(ack.session(), until);
                 }
-                accounts.suspect(ack.session());
+                wahaSessions.suspect(ack.session());
             }
             return recorded(deliveries).acked(ack);
         };
         sent.follow(message -> sessions.sighted(message.session(), message.messageId(), message.chatId()));
-        return new WebhookInbox(new WebhookFanOut(sent, acks, acks(sessions), replies, statuses(sessions, accounts)));
+        return new WebhookInbox(
+                new WebhookFanOut(sent, acks, acks(sessions), replies, statuses(sessions, wahaSessions)));
     }
 
     private static DeliveryAcks recorded(SqlAcks deliveries) {
@@ -65,9 +66,9 @@ final class Incoming {
         };
     }
 
-    private static StatusListener statuses(Sessions sessions, Accounts accounts) {
+    private static StatusListener statuses(Sessions sessions, WahaSessions wahaSessions) {
         return change -> {
-            accounts.told(change.session());
+            wahaSessions.told(change.session());
             sessions.changed(change.session(), change.status().equals("WORKING"));
             return Future.succeededFuture();
         };

@@ -9,7 +9,7 @@ import io.turbozap.http.guard.MemoryAccount;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
-import io.turbozap.waha.SendMeter;
+import io.turbozap.waha.send.SendMeter;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;

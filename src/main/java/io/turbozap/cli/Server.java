@@ -19,7 +19,7 @@ import io.turbozap.live.Overviews;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.outbound.address.TargetCheck;
 import io.turbozap.outbound.address.TargetPolicy;
-import io.turbozap.outbound.address.Targets;
+import io.turbozap.outbound.address.TargetResolver;
 import io.turbozap.process.Blocking;
 import io.turbozap.process.EventLoops;
 import io.turbozap.process.Heartbeat;
@@ -42,21 +42,21 @@ import io.turbozap.sms.SmsGateways;
 import io.turbozap.store.Database;
 import io.turbozap.store.StoreException;
 import io.turbozap.store.history.CheckedNumbers;
-import io.turbozap.waha.Accounts;
-import io.turbozap.waha.DoorWatch;
-import io.turbozap.waha.LocalAccounts;
-import io.turbozap.waha.ReplyListener;
-import io.turbozap.waha.SentMessages;
-import io.turbozap.waha.WahaEvent;
-import io.turbozap.waha.WahaEvents;
-import io.turbozap.waha.WahaGateways;
-import io.turbozap.waha.WahaHistory;
-import io.turbozap.waha.WahaLids;
-import io.turbozap.waha.WahaReachability;
-import io.turbozap.waha.WebhookKey;
 import io.turbozap.waha.history.FirstReading;
 import io.turbozap.waha.history.HistoryReader;
-import io.turbozap.waha.media.MediaLooks;
+import io.turbozap.waha.history.WahaHistory;
+import io.turbozap.waha.media.MediaChecks;
+import io.turbozap.waha.message.SentMessages;
+import io.turbozap.waha.message.WahaLids;
+import io.turbozap.waha.send.WahaGateways;
+import io.turbozap.waha.server.WahaReachability;
+import io.turbozap.waha.session.LocalWahaSessions;
+import io.turbozap.waha.session.WahaSessions;
+import io.turbozap.waha.session.WebhookRefusals;
+import io.turbozap.waha.webhook.ReplyListener;
+import io.turbozap.waha.webhook.WahaEvent;
+import io.turbozap.waha.webhook.WahaEvents;
+import io.turbozap.waha.webhook.WebhookKey;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -89,7 +89,7 @@ final class Server {
     private final Vertx vertx = meters.vertx(LOOPS);
     private final Outbound waha;
     private final Outbound sms;
-    private final Targets files;
+    private final TargetResolver files;
     private final Outbound fileHosts;
     private final WahaReachability reachability;
     private final MemoryAccount memory = new MemoryAccount(MEMORY);
@@ -100,7 +100,7 @@ final class Server {
     private volatile @Nullable Records records;
     private volatile @Nullable LocalSessions sessions;
     private volatile @Nullable LocalRecurrences recurrences;
-    private volatile @Nullable LocalAccounts accounts;
+    private volatile @Nullable LocalWahaSessions accounts;
     private volatile @Nullable String catchingUp;
     private volatile @Nullable Live live;
     private final Promise<Void> opened = Promise.promise();
@@ -117,9 +117,9 @@ final class Server {
         LocalCodec.install(vertx);
         EventLoops.watch(vertx);
         this.waha = WahaGateways.outbound(vertx, LOOPS, config.waha());
-        this.files = new Targets(
+        this.files = new TargetResolver(
                 vertx, "file-names", TargetPolicy.ofMedia(config.media().allowPrivate()), FILE_LOOK_UP_MILLIS);
-        this.fileHosts = MediaLooks.outbound(vertx, LOOPS);
+        this.fileHosts = MediaChecks.outbound(vertx, LOOPS);
         this.sms = SmsGateways.outbound(vertx, LOOPS, config.sms());
         this.reachability = new WahaReachability(
                 waha, config.waha(), config.engine().sessionRecheckInterval().toMillis());
@@ -205,7 +205,7 @@ final class Server {
         LocalSessions all = sessions(kept);
         sessions = all;
         meters.watch(all);
-        return LocalAccounts.open(vertx, waha, config.waha(), webhookKey(kept), clock, all::limited)
+        return LocalWahaSessions.open(vertx, waha, config.waha(), webhookKey(kept), clock, all::limited)
                 .onSuccess(opened -> accounts = opened)
                 .compose(followed -> step(() -> readFirst(kept)))
                 .compose(read -> step(all::recover))
@@ -248,7 +248,7 @@ final class Server {
 
     /** Takes what WAHA tells, and reads afterwards what it told in vain. */
     private Future<WahaEvents> listen(Records kept, LocalSessions all) {
-        LocalAccounts followed = Objects.requireNonNull(accounts);
+        LocalWahaSessions followed = Objects.requireNonNull(accounts);
         WahaEvents taken = webhooks(kept, all, followed);
         long every = config.waha().catchUpInterval().toMillis();
         if (every == 0) {
@@ -271,8 +271,8 @@ final class Server {
         });
     }
 
-    private WahaEvents door(WahaEvents taken, Sessions all, Accounts followed, @Nullable HistoryReader reader) {
-        WahaEvents watched = new DoorWatch(taken, new RefusedWebhooks(all, followed, reader), clock);
+    private WahaEvents door(WahaEvents taken, Sessions all, WahaSessions followed, @Nullable HistoryReader reader) {
+        WahaEvents watched = new WebhookRefusals(taken, new RefusedWebhooks(all, followed, reader), clock);
         return event -> {
             if (event instanceof WahaEvent.Refused) {
                 meters.refusedWebhook();
@@ -283,7 +283,7 @@ final class Server {
 
     private void lead(Records kept, LocalSessions all, LocalRecurrences repeating, Live live, WahaEvents events) {
         recovered = true;
-        LocalAccounts followed = Objects.requireNonNull(accounts);
+        LocalWahaSessions followed = Objects.requireNonNull(accounts);
         AccountPushes.open(vertx, live);
         followed.follow(all.workers().stream()
                 .filter(SessionView::active)
@@ -337,7 +337,7 @@ final class Server {
                                 clock,
                                 config.recipients().checkNumbersFor().toMillis()),
                         kept.correspondents,
-                        config.media().check() ? new MediaLooks(vertx, fileHosts, files) : MediaCheck.none()),
+                        config.media().check() ? new MediaChecks(vertx, fileHosts, files) : MediaCheck.none()),
                 clock,
                 new Capacity(config.limits().campaigns(), config.limits().sessions(), MEMORY / 2),
                 new Retention(
@@ -351,13 +351,13 @@ final class Server {
     }
 
     private void suspect(SessionName session) {
-        LocalAccounts followed = accounts;
+        LocalWahaSessions followed = accounts;
         if (followed != null) {
             followed.suspect(session);
         }
     }
 
-    private WahaEvents webhooks(Records kept, LocalSessions all, Accounts followed) {
+    private WahaEvents webhooks(Records kept, LocalSessions all, WahaSessions followed) {
         ReplyListener optOuts = optOuts(kept);
         ReplyListener acquaintance = new Acquaintance(new WahaLids(waha, config.waha()), kept.correspondents, all);
         return Incoming.to(
@@ -478,7 +478,7 @@ final class Server {
         LocalSessions all = sessions;
         Records kept = records;
         LocalRecurrences repeating = recurrences;
-        LocalAccounts followed = accounts;
+        LocalWahaSessions followed = accounts;
         String reading = catchingUp;
         Live pushing = live;
         (pushing == null ? Future.<Void>succeededFuture() : pushing.close())

@@ -2,9 +2,9 @@ package io.turbozap.hooks;
 
 import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.TimedUuid;
-import io.turbozap.outbound.address.RefusedTarget;
+import io.turbozap.outbound.address.RefusedTargetException;
 import io.turbozap.outbound.address.TargetPolicy;
-import io.turbozap.outbound.address.Targets;
+import io.turbozap.outbound.address.TargetResolver;
 import io.turbozap.store.Database;
 import io.turbozap.store.journal.Outbox;
 import io.vertx.core.Future;
@@ -33,7 +33,7 @@ public final class Hooks {
     private final Subscriptions subscriptions;
     private final Errands errands;
     private final HookOutbox outbox;
-    private final Targets targets;
+    private final TargetResolver targetResolver;
     private final InstantSource clock;
     private final RandomGenerator random;
     private volatile @Nullable String deployment;
@@ -50,17 +50,17 @@ public final class Hooks {
                 database,
                 clock,
                 random,
-                new Targets(vertx, "webhook-names", TargetPolicy.ofWebhooks(allowPrivate), LOOK_UP_MILLIS));
+                new TargetResolver(vertx, "webhook-names", TargetPolicy.ofWebhooks(allowPrivate), LOOK_UP_MILLIS));
     }
 
-    Hooks(Vertx vertx, Database database, InstantSource clock, RandomGenerator random, Targets targets) {
+    Hooks(Vertx vertx, Database database, InstantSource clock, RandomGenerator random, TargetResolver targetResolver) {
         this.vertx = vertx;
         this.webhooks = new WebhookTable(database);
         this.deliveries = new DeliveryTable(database);
         this.subscriptions = new Subscriptions(webhooks, clock);
         this.errands = new Errands(vertx);
         this.outbox = new HookOutbox(subscriptions, deliveries, clock, random, errands);
-        this.targets = targets;
+        this.targetResolver = targetResolver;
         this.clock = clock;
         this.random = random;
     }
@@ -73,7 +73,7 @@ public final class Hooks {
     /** Begins to tell them, also of what an earlier process left. */
     public Future<Void> start() {
         return vertx.deployVerticle(
-                        new HooksVerticle(subscriptions, webhooks, deliveries, targets, errands, clock, random))
+                        new HooksVerticle(subscriptions, webhooks, deliveries, targetResolver, errands, clock, random))
                 .map(id -> {
                     deployment = id;
                     return null;
@@ -86,7 +86,7 @@ public final class Hooks {
     }
 
     /**
-     * Adds a webhook with a new secret; null if there are too many. Fails with a {@link RefusedTarget} if nothing may be
+     * Adds a webhook with a new secret; null if there are too many. Fails with a {@link RefusedTargetException} if nothing may be
      * sent to {@code url}.
      */
     public Future<@Nullable Webhook> create(String url, Set<EventType> events) {
@@ -94,7 +94,8 @@ public final class Hooks {
         String id = "webhook_" + TimedUuid.next(clock.instant(), random);
         Webhook made = new Webhook(id, url, events, Signature.newSecret(random), null, 0, null, now, now);
         KeyedCall call = KeyedCall.current(); // the change may wait for the turn of another's
-        return targets.resolve(url)
+        return targetResolver
+                .resolve(url)
                 .compose(allowed ->
                         subscriptions.change(() -> subscriptions.all().size() >= Subscriptions.MOST
                                 ? Future.succeededFuture()
@@ -117,7 +118,8 @@ public final class Hooks {
      * {@link #create}.
      */
     public Future<@Nullable Webhook> put(String id, String url, Set<EventType> events, boolean enabled) {
-        return targets.resolve(url)
+        return targetResolver
+                .resolve(url)
                 .compose(allowed -> subscriptions.change(
                         () -> webhooks.put(id, url, events, enabled ? null : BY_REQUEST, clock.millis())))
                 .onSuccess(known -> errands.add(id))
@@ -150,6 +152,7 @@ public final class Hooks {
     /** Begins nothing more. What is under way may be sent again after a restart. */
     public Future<Void> close() {
         String running = deployment;
-        return (running == null ? Future.<Void>succeededFuture() : vertx.undeploy(running)).eventually(targets::close);
+        return (running == null ? Future.<Void>succeededFuture() : vertx.undeploy(running))
+                .eventually(targetResolver::close);
     }
 }

@@ -1,6 +1,6 @@
 package io.turbozap.hooks;
 
-import io.turbozap.outbound.address.Targets;
+import io.turbozap.outbound.address.TargetResolver;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ final class HooksVerticle extends VerticleBase {
     private final Subscriptions subscriptions;
     private final WebhookTable webhooks;
     private final DeliveryTable deliveries;
-    private final Targets targets;
+    private final TargetResolver targetResolver;
     private final Errands errands;
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -33,14 +33,14 @@ final class HooksVerticle extends VerticleBase {
             Subscriptions subscriptions,
             WebhookTable webhooks,
             DeliveryTable deliveries,
-            Targets targets,
+            TargetResolver targetResolver,
             Errands errands,
             InstantSource clock,
             RandomGenerator random) {
         this.subscriptions = subscriptions;
         this.webhooks = webhooks;
         this.deliveries = deliveries;
-        this.targets = targets;
+        this.targetResolver = targetResolver;
         this.errands = errands;
         this.clock = clock;
         this.random = random;
@@ -53,7 +53,7 @@ final class HooksVerticle extends VerticleBase {
                 subscriptions,
                 webhooks,
                 deliveries,
-                targets,
+                targetResolver,
                 poster::post,
                 new RetrySchedule(random),
                 clock,

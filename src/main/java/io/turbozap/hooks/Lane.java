@@ -1,6 +1,6 @@
 package io.turbozap.hooks;
 
-import io.turbozap.outbound.address.Targets;
+import io.turbozap.outbound.address.TargetResolver;
 import io.turbozap.store.Statement;
 import io.vertx.core.Future;
 import java.net.InetAddress;
@@ -45,7 +45,7 @@ final class Lane {
             Subscriptions subscriptions,
             WebhookTable webhooks,
             DeliveryTable deliveries,
-            Targets targets,
+            TargetResolver targetResolver,
             Tries tries,
             RetrySchedule schedule,
             InstantSource clock,
@@ -123,7 +123,7 @@ final class Lane {
     }
 
     private Future<List<Answer>> tries(Webhook webhook, List<HookDelivery> due) {
-        return means.targets()
+        return means.targetResolver()
                 .resolve(webhook.url())
                 .compose(address -> Future.join(due.stream()
                                 .map(delivery -> means.tries().post(webhook, address, delivery))

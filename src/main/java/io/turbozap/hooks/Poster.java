@@ -4,9 +4,9 @@ import io.turbozap.outbound.Outbound;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundOptions;
 import io.turbozap.outbound.OutboundRequest;
-import io.turbozap.outbound.Reply;
+import io.turbozap.outbound.OutboundResponse;
 import io.turbozap.outbound.address.PinnedHead;
-import io.turbozap.outbound.address.Targets;
+import io.turbozap.outbound.address.TargetResolver;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -45,7 +45,7 @@ final class Poster {
     /** Tries once. The future succeeds within some seconds, whatever comes of it. */
     Future<Answer> post(Webhook webhook, InetAddress address, HookDelivery delivery) {
         OutboundRequest post = new OutboundRequest(
-                        PinnedHead.of(HttpMethod.POST, Targets.parse(webhook.url()), address), /* limit= */ 0)
+                        PinnedHead.of(HttpMethod.POST, TargetResolver.parse(webhook.url()), address), /* limit= */ 0)
                 .withBody(Buffer.buffer(delivery.body()));
         sign(post.head(), webhook, delivery);
         return out.exchange(post).map(Poster::answer);
@@ -62,12 +62,15 @@ final class Poster {
                         Signature.of(webhook.secret(), delivery.eventId(), seconds, delivery.body()));
     }
 
-    private static Answer answer(Reply reply) {
-        if (reply instanceof Reply.Answer answer) {
+    private static Answer answer(OutboundResponse outboundResponse) {
+        if (outboundResponse instanceof OutboundResponse.Answer answer) {
             String after = answer.retryAfter();
             boolean isSeconds = after != null && after.matches("\\d{1,9}");
             return Answer.of(answer.status(), isSeconds ? TimeUnit.SECONDS.toMillis(Long.parseLong(after)) : 0);
         }
-        return Answer.none(reply instanceof Reply.Lost lost ? lost.reason() : ((Reply.NotWritten) reply).reason());
+        return Answer.none(
+                outboundResponse instanceof OutboundResponse.Lost lost
+                        ? lost.reason()
+                        : ((OutboundResponse.NotWritten) outboundResponse).reason());
     }
 }

@@ -1,7 +1,7 @@
 package io.turbozap.http;
 
-import io.turbozap.waha.AccountReply;
-import io.turbozap.waha.AccountView;
+import io.turbozap.waha.session.WahaSessionReply;
+import io.turbozap.waha.session.WahaSessionView;
 
 /** What refusals about sessions in WAHA are in HTTP. What is WAHA's failure is not the caller's: 502, or 504 if it is slow. */
 final class AccountReplies {
@@ -9,16 +9,16 @@ final class AccountReplies {
     private AccountReplies() {}
 
     /** @throws Refusal if {@code reply} is one */
-    static AccountView requireDone(AccountReply reply) {
-        if (reply instanceof AccountReply.Done done) {
+    static WahaSessionView requireDone(WahaSessionReply reply) {
+        if (reply instanceof WahaSessionReply.Done done) {
             return done.view();
         }
         throw refusal(reply);
     }
 
     /** @throws Refusal if {@code reply} is one */
-    static String requireCode(AccountReply reply) {
-        if (reply instanceof AccountReply.PairingCode code) {
+    static String requireCode(WahaSessionReply reply) {
+        if (reply instanceof WahaSessionReply.PairingCode code) {
             return code.code();
         }
         throw refusal(reply);
@@ -28,17 +28,17 @@ final class AccountReplies {
         return new Refusal(404, "Session not found");
     }
 
-    private static RuntimeException refusal(AccountReply reply) {
-        if (reply == AccountReply.Absent.INSTANCE) {
+    private static RuntimeException refusal(WahaSessionReply reply) {
+        if (reply == WahaSessionReply.Absent.INSTANCE) {
             return notFound();
         }
-        if (reply instanceof AccountReply.Conflict conflict) {
+        if (reply instanceof WahaSessionReply.Conflict conflict) {
             return new Refusal(409, "The session is not in the state for this: " + conflict.reason());
         }
-        if (reply instanceof AccountReply.Full full) {
+        if (reply instanceof WahaSessionReply.Full full) {
             return Refusal.tryLater(full.reason());
         }
-        if (reply instanceof AccountReply.Trouble trouble) {
+        if (reply instanceof WahaSessionReply.Trouble trouble) {
             return switch (trouble.kind()) {
                 case UNREACHABLE -> new Refusal(502, "WAHA cannot be reached: " + trouble.reason());
                 case SLOW -> new Refusal(504, "WAHA does not answer in time: " + trouble.reason());

@@ -2,10 +2,10 @@ package io.turbozap.http;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.number.PhoneNumber;
-import io.turbozap.waha.AccountReply;
-import io.turbozap.waha.AccountState;
-import io.turbozap.waha.AccountView;
-import io.turbozap.waha.Accounts;
+import io.turbozap.waha.session.WahaSessionReply;
+import io.turbozap.waha.session.WahaSessionState;
+import io.turbozap.waha.session.WahaSessionView;
+import io.turbozap.waha.session.WahaSessions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -20,7 +20,7 @@ final class AccountRoutes {
     private static final String HOOKED = "The session has our webhook";
     private static final String PHONE = "phoneNumber";
 
-    private final Accounts accounts;
+    private final WahaSessions wahaSessions;
     private final AccountViews views;
     private final SessionEnd end;
     private final Country country;
@@ -29,7 +29,7 @@ final class AccountRoutes {
     private final SchemaCheck phone = new SchemaCheck("pairing code", FaceSchemas.pairingCode());
 
     AccountRoutes(FrontDoor door, SmallBody body) {
-        this.accounts = door.accounts;
+        this.wahaSessions = door.wahaSessions;
         this.views = new AccountViews(door.sessions);
         this.end = new SessionEnd(door.sessions);
         this.country = door.country;
@@ -49,14 +49,15 @@ final class AccountRoutes {
     }
 
     private void list(RoutingContext ctx) {
-        accounts.all().map(listing -> views.answer(ctx, listing)).onFailure(ctx::fail);
+        wahaSessions.all().map(listing -> views.answer(ctx, listing)).onFailure(ctx::fail);
     }
 
     private void show(RoutingContext ctx) {
         SessionName session = SessionPath.session(ctx);
-        accounts.look(session)
+        wahaSessions
+                .look(session)
                 .compose(view -> {
-                    if (view.state() == AccountState.Absent.INSTANCE && views.isStrange(session)) {
+                    if (view.state() == WahaSessionState.Absent.INSTANCE && views.isStrange(session)) {
                         throw AccountReplies.notFound();
                     }
                     return views.answer(ctx, 200, view, null);
@@ -66,27 +67,27 @@ final class AccountRoutes {
 
     private void connect(RoutingContext ctx) {
         boolean force = new Query(ctx).flag(FORCE);
-        obey(ctx, 202, session -> accounts.connect(session, force), "Session is being connected");
+        obey(ctx, 202, session -> wahaSessions.connect(session, force), "Session is being connected");
     }
 
     private void hook(RoutingContext ctx) {
         boolean force = new Query(ctx).flag(FORCE);
-        obey(ctx, 202, session -> accounts.hook(session, force).map(AccountRoutes::requireAddress), HOOKED);
+        obey(ctx, 202, session -> wahaSessions.hook(session, force).map(AccountRoutes::requireAddress), HOOKED);
     }
 
-    private static AccountReply requireAddress(AccountReply reply) {
-        if (reply instanceof AccountReply.Done done && done.view().webhook() == AccountView.Webhook.NONE) {
+    private static WahaSessionReply requireAddress(WahaSessionReply reply) {
+        if (reply instanceof WahaSessionReply.Done done && done.view().webhook() == WahaSessionView.Webhook.NONE) {
             throw new Refusal(422, "WAHA has no address of ours to post to: set WAHA_WEBHOOK_URL and start again");
         }
         return reply;
     }
 
     private void disconnect(RoutingContext ctx) {
-        obey(ctx, 200, accounts::disconnect, "Session stopped");
+        obey(ctx, 200, wahaSessions::disconnect, "Session stopped");
     }
 
     private void restart(RoutingContext ctx) {
-        obey(ctx, 202, accounts::restart, "Session is being restarted");
+        obey(ctx, 202, wahaSessions::restart, "Session is being restarted");
     }
 
     /** What the phone has logged out already has no account to lose: its queue waits for the next one. */
@@ -95,11 +96,12 @@ final class AccountRoutes {
         obey(
                 ctx,
                 200,
-                session -> accounts.look(session)
-                        .compose(view -> view.state() == AccountState.Failed.INSTANCE && !stop
+                session -> wahaSessions
+                        .look(session)
+                        .compose(view -> view.state() == WahaSessionState.Failed.INSTANCE && !stop
                                 ? Future.succeededFuture()
                                 : end.prepare(session, stop))
-                        .compose(ready -> accounts.logout(session)),
+                        .compose(ready -> wahaSessions.logout(session)),
                 "Session logged out");
     }
 
@@ -108,7 +110,7 @@ final class AccountRoutes {
         obey(
                 ctx,
                 200,
-                session -> end.prepare(session, stop).compose(ready -> accounts.delete(session)),
+                session -> end.prepare(session, stop).compose(ready -> wahaSessions.delete(session)),
                 "Session deleted");
     }
 
@@ -124,7 +126,8 @@ final class AccountRoutes {
             throw Refusal.invalid(violations);
         }
         SessionName session = SessionPath.session(ctx);
-        accounts.pairingCode(session, number.digits())
+        wahaSessions
+                .pairingCode(session, number.digits())
                 .map(reply -> {
                     String code = AccountReplies.requireCode(reply);
                     Answers.ok(ctx, 200, json -> json.member("sessionId", session.value())
@@ -135,14 +138,14 @@ final class AccountRoutes {
     }
 
     private interface Order {
-        Future<AccountReply> of(SessionName session);
+        Future<WahaSessionReply> of(SessionName session);
     }
 
     private void obey(RoutingContext ctx, int status, Order order, String message) {
         nothing.require(ctx);
         order.of(SessionPath.session(ctx))
                 .compose(reply -> {
-                    AccountView view = AccountReplies.requireDone(reply);
+                    WahaSessionView view = AccountReplies.requireDone(reply);
                     return views.answer(ctx, status, view, message);
                 })
                 .onFailure(ctx::fail);

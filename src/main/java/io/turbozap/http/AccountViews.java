@@ -6,10 +6,10 @@ import io.turbozap.session.PacingRules;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.session.port.AccountLimits;
-import io.turbozap.waha.Account;
-import io.turbozap.waha.AccountState;
-import io.turbozap.waha.AccountView;
-import io.turbozap.waha.Accounts;
+import io.turbozap.waha.session.Account;
+import io.turbozap.waha.session.WahaSessionState;
+import io.turbozap.waha.session.WahaSessionView;
+import io.turbozap.waha.session.WahaSessions;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -34,7 +34,7 @@ final class AccountViews {
     }
 
     /** Answers with one session, its QR code included. */
-    Future<Void> answer(RoutingContext ctx, int status, AccountView view, @Nullable String message) {
+    Future<Void> answer(RoutingContext ctx, int status, WahaSessionView view, @Nullable String message) {
         return paces(List.of(view)).map(paces -> {
             Answers.ok(ctx, status, json -> {
                 json.member("message", message)
@@ -48,23 +48,24 @@ final class AccountViews {
     }
 
     /** The pace of each session; that of the configuration while the store cannot be read. */
-    private Future<Map<SessionName, PacingRules>> paces(List<AccountView> views) {
-        return sessions.pacing(views.stream().map(AccountView::session).toList())
+    private Future<Map<SessionName, PacingRules>> paces(List<WahaSessionView> views) {
+        return sessions.pacing(views.stream().map(WahaSessionView::session).toList())
                 .recover(unreadable -> Future.succeededFuture(Map.of()));
     }
 
-    private PacingRules pace(AccountView view, Map<SessionName, PacingRules> paces) {
+    private PacingRules pace(WahaSessionView view, Map<SessionName, PacingRules> paces) {
         PacingRules read = paces.get(view.session());
         return read == null ? sessions.configuredPacing(view.session()) : read;
     }
 
     /** Answers with all sessions that WAHA has, or that have a queue. */
-    Void answer(RoutingContext ctx, Accounts.Listing listing) {
-        TreeMap<SessionName, AccountView> all = new TreeMap<>();
-        AccountState otherwise = listing.complete() ? AccountState.Absent.INSTANCE : AccountState.Unknown.INSTANCE;
+    Void answer(RoutingContext ctx, WahaSessions.Listing listing) {
+        TreeMap<SessionName, WahaSessionView> all = new TreeMap<>();
+        WahaSessionState otherwise =
+                listing.complete() ? WahaSessionState.Absent.INSTANCE : WahaSessionState.Unknown.INSTANCE;
         for (SessionView worker : sessions.workers()) {
             if (worker.session().channel() == Channel.WHATSAPP) {
-                all.put(worker.session(), AccountView.of(worker.session(), otherwise));
+                all.put(worker.session(), WahaSessionView.of(worker.session(), otherwise));
             }
         }
         listing.accounts().forEach(view -> all.put(view.session(), view));
@@ -80,17 +81,17 @@ final class AccountViews {
 
     private final class Pages implements StreamedArray.Pages {
 
-        private final List<AccountView> all;
+        private final List<WahaSessionView> all;
         private int from;
 
-        Pages(List<AccountView> all) {
+        Pages(List<WahaSessionView> all) {
             this.all = all;
         }
 
         @Override
         public Future<Boolean> next(JsonWriter json) {
             int to = Math.min(all.size(), from + PAGE);
-            List<AccountView> page = all.subList(from, to);
+            List<WahaSessionView> page = all.subList(from, to);
             from = to;
             return paces(page).map(paces -> {
                 page.forEach(view -> write(view, pace(view, paces), json, /* secrets= */ false));
@@ -100,19 +101,19 @@ final class AccountViews {
     }
 
     /** @param secrets whether what gives access to the account is shown */
-    private void write(AccountView view, PacingRules pace, JsonWriter json, boolean secrets) {
-        AccountState state = view.state();
+    private void write(WahaSessionView view, PacingRules pace, JsonWriter json, boolean secrets) {
+        WahaSessionState state = view.state();
         json.object()
                 .member("sessionId", view.session().value())
                 .member("status", state.status())
                 .member("reason", state.reason())
                 .member("trouble", view.trouble())
                 .time("seenAt", view.seenAt());
-        if (secrets && state instanceof AccountState.ScanQr scan) {
+        if (secrets && state instanceof WahaSessionState.ScanQr scan) {
             json.member("qr", scan.picture());
-        } else if (secrets && state instanceof AccountState.PasskeyConfirmation passkey) {
+        } else if (secrets && state instanceof WahaSessionState.PasskeyConfirmation passkey) {
             json.member("code", passkey.code());
-        } else if (state instanceof AccountState.Working working && working.account() != null) {
+        } else if (state instanceof WahaSessionState.Working working && working.account() != null) {
             write(working.account(), json);
         }
         json.member("webhook", Views.lowerCase(view.webhook()));

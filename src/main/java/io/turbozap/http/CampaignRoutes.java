@@ -110,7 +110,7 @@ final class CampaignRoutes {
             more.accept(json);
             Views.write(view, json.name("data"));
             boolean maySend = view.status() != CampaignStatus.COMPLETED && session.channel() == Channel.WHATSAPP;
-            Warnings.write(maySend ? door.accounts.view(session) : null, view.warnings(), json);
+            Warnings.write(maySend ? door.wahaSessions.view(session) : null, view.warnings(), json);
         });
         return null;
     }

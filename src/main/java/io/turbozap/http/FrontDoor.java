@@ -5,10 +5,10 @@ import io.turbozap.hooks.Hooks;
 import io.turbozap.live.Live;
 import io.turbozap.schedule.Recurrences;
 import io.turbozap.session.Sessions;
-import io.turbozap.waha.Accounts;
-import io.turbozap.waha.WahaEvents;
-import io.turbozap.waha.WahaRequests;
-import io.turbozap.waha.WebhookKey;
+import io.turbozap.waha.server.WahaRequests;
+import io.turbozap.waha.session.WahaSessions;
+import io.turbozap.waha.webhook.WahaEvents;
+import io.turbozap.waha.webhook.WebhookKey;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -34,7 +34,7 @@ public final class FrontDoor {
     final QueueStatus queueStatus;
     final OverviewRoute overview;
     final Recurrences recurrences;
-    final Accounts accounts;
+    final WahaSessions wahaSessions;
     final Live live;
     final Hooks hooks;
     final IdempotencyKeys keys;
@@ -65,7 +65,7 @@ public final class FrontDoor {
             Recurrences recurrences,
             WahaEvents webhooks,
             @Nullable WebhookKey webhookKey,
-            Accounts accounts,
+            WahaSessions wahaSessions,
             Live live,
             Hooks hooks) {
         this.sessions = sessions;
@@ -83,7 +83,7 @@ public final class FrontDoor {
         this.queueStatus = new QueueStatus(sessions, told);
         this.overview = new OverviewRoute(live.overviews(), told);
         this.recurrences = recurrences;
-        this.accounts = accounts;
+        this.wahaSessions = wahaSessions;
         this.live = live;
         this.hooks = hooks;
         this.keys = new IdempotencyKeys(registers.answers(), registers.quotas().answers(), clock);

@@ -4,7 +4,7 @@ import io.turbozap.hooks.EventType;
 import io.turbozap.hooks.HookDelivery;
 import io.turbozap.hooks.Hooks;
 import io.turbozap.hooks.Webhook;
-import io.turbozap.outbound.address.RefusedTarget;
+import io.turbozap.outbound.address.RefusedTargetException;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
@@ -100,7 +100,7 @@ final class HookRoutes {
 
     private static Future<@Nullable Webhook> refused(Throwable failure) {
         return Future.failedFuture(
-                failure instanceof RefusedTarget target
+                failure instanceof RefusedTargetException target
                         ? Refusal.invalid("url", String.valueOf(target.getMessage()))
                         : failure);
     }

@@ -1,6 +1,6 @@
 package io.turbozap.http;
 
-import io.turbozap.waha.WahaReachability;
+import io.turbozap.waha.server.WahaReachability;
 
 /**
  * What the server can do at this moment.

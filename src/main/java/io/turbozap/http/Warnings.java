@@ -1,9 +1,9 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.media.MediaWarning;
-import io.turbozap.waha.AccountState;
-import io.turbozap.waha.AccountView;
-import io.turbozap.waha.AccountView.Webhook;
+import io.turbozap.waha.session.WahaSessionState;
+import io.turbozap.waha.session.WahaSessionView;
+import io.turbozap.waha.session.WahaSessionView.Webhook;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class Warnings {
     private Warnings() {}
 
     /** Those of a session. */
-    static void write(AccountView session, JsonWriter json) {
+    static void write(WahaSessionView session, JsonWriter json) {
         write(session, List.of(), json);
     }
 
@@ -28,7 +28,7 @@ final class Warnings {
      * @param session the one that sends it; null if nothing is to be said of it
      * @param media what is doubtful about its files
      */
-    static void write(@Nullable AccountView session, List<MediaWarning> media, JsonWriter json) {
+    static void write(@Nullable WahaSessionView session, List<MediaWarning> media, JsonWriter json) {
         boolean deaf = session != null && isDeaf(session);
         boolean unreadable = session != null && session.unreadable() != null;
         if (!deaf && !unreadable && media.isEmpty()) {
@@ -47,12 +47,12 @@ final class Warnings {
         json.endArray();
     }
 
-    private static boolean isDeaf(AccountView session) {
+    private static boolean isDeaf(WahaSessionView session) {
         Webhook webhook = session.webhook();
-        return webhook.isBroken() || (webhook == Webhook.NONE && session.state() instanceof AccountState.Working);
+        return webhook.isBroken() || (webhook == Webhook.NONE && session.state() instanceof WahaSessionState.Working);
     }
 
-    private static String webhook(AccountView view) {
+    private static String webhook(WahaSessionView view) {
         String mend = "POST /api/sessions/" + view.session() + "/webhook";
         return switch (view.webhook()) {
             case REFUSED ->

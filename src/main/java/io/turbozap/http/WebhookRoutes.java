@@ -1,12 +1,12 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.RedactedText;
-import io.turbozap.waha.WahaEvent;
-import io.turbozap.waha.WahaEvent.Refused;
-import io.turbozap.waha.WahaEvents;
-import io.turbozap.waha.WebhookBody;
-import io.turbozap.waha.WebhookKey;
-import io.turbozap.waha.WebhookSignature;
+import io.turbozap.waha.webhook.WahaEvent;
+import io.turbozap.waha.webhook.WahaEvent.Refused;
+import io.turbozap.waha.webhook.WahaEvents;
+import io.turbozap.waha.webhook.WebhookBody;
+import io.turbozap.waha.webhook.WebhookKey;
+import io.turbozap.waha.webhook.WebhookSignature;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;

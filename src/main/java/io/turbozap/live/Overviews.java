@@ -7,8 +7,8 @@ import io.turbozap.session.OpenCampaigns;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.history.Totals;
-import io.turbozap.waha.AccountState;
-import io.turbozap.waha.AccountView;
+import io.turbozap.waha.session.WahaSessionState;
+import io.turbozap.waha.session.WahaSessionView;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -41,7 +41,7 @@ public final class Overviews {
 
     private final Sessions sessions;
     private final Supplier<Future<Totals.Sum>> totals;
-    private final Supplier<List<AccountView>> accounts;
+    private final Supplier<List<WahaSessionView>> accounts;
     private final InstantSource clock;
     private volatile Totals.@Nullable Sum known;
 
@@ -59,7 +59,7 @@ public final class Overviews {
     public Overviews(
             Sessions sessions,
             Supplier<Future<Totals.Sum>> totals,
-            Supplier<List<AccountView>> accounts,
+            Supplier<List<WahaSessionView>> accounts,
             InstantSource clock) {
         this.sessions = sessions;
         this.totals = totals;
@@ -108,10 +108,10 @@ public final class Overviews {
     }
 
     /** Sessions that send and whose webhooks do not come. */
-    private static JsonArray unheard(List<AccountView> accounts) {
+    private static JsonArray unheard(List<WahaSessionView> accounts) {
         JsonArray unheard = new JsonArray();
         accounts.stream()
-                .filter(view -> view.webhook().isBroken() && view.state() instanceof AccountState.Working)
+                .filter(view -> view.webhook().isBroken() && view.state() instanceof WahaSessionState.Working)
                 .limit(MOST_STUCK)
                 .forEach(view -> unheard.add(new JsonObject()
                         .put("session", view.session().value())

@@ -1,8 +1,8 @@
 package io.turbozap.outbound;
 
-import io.turbozap.outbound.Reply.Answer;
-import io.turbozap.outbound.Reply.Lost;
-import io.turbozap.outbound.Reply.NotWritten;
+import io.turbozap.outbound.OutboundResponse.Answer;
+import io.turbozap.outbound.OutboundResponse.Lost;
+import io.turbozap.outbound.OutboundResponse.NotWritten;
 import io.turbozap.process.FatalErrors;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -30,24 +30,24 @@ final class Attempt {
 
     private final OutboundRequest request;
     private final Connections connections;
-    private final Exchange exchange;
+    private final OutboundExchange outboundExchange;
     private final boolean onlyNew;
     private final BoundedBody body;
     private Phase phase = Phase.WAITING;
     private boolean unfit;
     private boolean stale;
-    private @Nullable Writing writing;
+    private @Nullable RequestWriter requestWriter;
     private @Nullable HttpClientResponse head;
     private volatile @Nullable PooledConnection connection;
 
     /**
-     * @param exchange hears what comes of it
+     * @param outboundExchange hears what comes of it
      * @param onlyNew whether the connection must not have carried another request
      */
-    Attempt(OutboundRequest request, Connections connections, Exchange exchange, boolean onlyNew) {
+    Attempt(OutboundRequest request, Connections connections, OutboundExchange outboundExchange, boolean onlyNew) {
         this.request = request;
         this.connections = connections;
-        this.exchange = exchange;
+        this.outboundExchange = outboundExchange;
         this.onlyNew = onlyNew;
         this.body = new BoundedBody(request.limit(), () -> giveUp("answer too long"));
     }
@@ -82,14 +82,14 @@ final class Attempt {
         connection = given;
         phase = Phase.WRITING;
         wire.response().onSuccess(this::begun);
-        writing = new Writing(wire, request.body());
-        return writing.begin().onComplete(done -> written(), failure -> notWritten(reused));
+        requestWriter = new RequestWriter(wire, request.body());
+        return requestWriter.begin().onComplete(done -> written(), failure -> notWritten(reused));
     }
 
     private void written() {
         if (phase == Phase.WRITING) {
             phase = Phase.WRITTEN;
-            exchange.started();
+            outboundExchange.started();
         }
     }
 
@@ -116,12 +116,12 @@ final class Attempt {
             return;
         }
         phase = Phase.OVER;
-        if (writing != null && writing.isComplete()) {
+        if (requestWriter != null && requestWriter.isComplete()) {
             carrier.release();
         } else {
             hangUp(); // the rest of the request would stand before the next one
         }
-        exchange.answered(answer());
+        outboundExchange.answered(answer());
     }
 
     private void failed(Throwable failure) {
@@ -130,7 +130,7 @@ final class Attempt {
         stale |= connection == null && !onlyNew && failure instanceof HttpClosedException;
         if (phase != Phase.OVER && (unfit || stale)) {
             phase = Phase.OVER;
-            exchange.again(onlyNew || stale);
+            outboundExchange.again(onlyNew || stale);
         } else {
             giveUp((waiting ? "no connection: " : "no answer: ") + textOf(failure));
         }
@@ -147,17 +147,17 @@ final class Attempt {
         }
         abandon();
         if (head != null) {
-            exchange.ended(answer());
+            outboundExchange.ended(answer());
         } else {
-            exchange.ended(unwritten ? new NotWritten(reason) : new Lost(reason));
+            outboundExchange.ended(unwritten ? new NotWritten(reason) : new Lost(reason));
         }
     }
 
     /** Ends it without a word to anybody. */
     void abandon() {
         phase = Phase.OVER;
-        if (writing != null) {
-            writing.stop();
+        if (requestWriter != null) {
+            requestWriter.stop();
         }
         hangUp();
     }
@@ -172,7 +172,8 @@ final class Attempt {
 
     /** Whether there is no connection, or a part of the request waits to be written on it. */
     boolean isUnwritten() {
-        return phase == Phase.WAITING || (phase == Phase.WRITING && writing != null && !writing.isHandedOver());
+        return phase == Phase.WAITING
+                || (phase == Phase.WRITING && requestWriter != null && !requestWriter.isHandedOver());
     }
 
     /** Whether all is written and nothing of an answer has come. */

@@ -6,7 +6,7 @@ import io.vertx.core.Vertx;
 /**
  * A way out over HTTP: connections to servers that all requests of one kind share. Safe to use from any thread.
  *
- * <p>A request ends in a {@link Reply}: answered (also by a part of the answer, where its status came), surely not written,
+ * <p>A request ends in a {@link OutboundResponse}: answered (also by a part of the answer, where its status came), surely not written,
  * or lost. One that was surely not written since its connection was stale has been tried again before that is said.
  */
 public final class Outbound {
@@ -19,7 +19,7 @@ public final class Outbound {
     private final Vertx vertx;
     private final OutboundOptions options;
     private final Connections connections;
-    private final LateAnswers lateAnswers = new LateAnswers(MOST_LATE, MOST_LATE_OF_A_CLIENT);
+    private final LateResponses lateResponses = new LateResponses(MOST_LATE, MOST_LATE_OF_A_CLIENT);
 
     /**
      * Opens no connection yet. Create one outside of verticles, so that it belongs to none, or in the only one that uses
@@ -35,7 +35,7 @@ public final class Outbound {
 
     /** A client for one caller, which belongs to the event loop that it is used on. */
     public OutboundClient client() {
-        return new OutboundClient(vertx, connections, lateAnswers, options);
+        return new OutboundClient(vertx, connections, lateResponses, options);
     }
 
     /** How many connections are open, idle ones included. */

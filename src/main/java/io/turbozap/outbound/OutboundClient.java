@@ -19,32 +19,32 @@ public final class OutboundClient {
 
     private final Vertx vertx;
     private final Connections connections;
-    private final LateAnswers lateAnswers;
+    private final LateResponses lateResponses;
     private final long timeoutMillis;
     private final long lateMillis;
-    private final Set<Exchange> open = new LinkedHashSet<>();
+    private final Set<OutboundExchange> open = new LinkedHashSet<>();
     private long timer = NO_TIMER;
     private long wakeAt;
     private boolean closed;
 
-    OutboundClient(Vertx vertx, Connections connections, LateAnswers lateAnswers, OutboundOptions options) {
+    OutboundClient(Vertx vertx, Connections connections, LateResponses lateResponses, OutboundOptions options) {
         this.vertx = vertx;
         this.connections = connections;
-        this.lateAnswers = lateAnswers;
+        this.lateResponses = lateResponses;
         this.timeoutMillis = options.timeout().toMillis();
         this.lateMillis = options.lateFor().toMillis();
     }
 
     /** Makes a request. The future succeeds within the time-out, or never if {@link #close} comes first. */
-    public Future<Reply> exchange(OutboundRequest request) {
+    public Future<OutboundResponse> exchange(OutboundRequest request) {
         if (closed) {
-            return Future.succeededFuture(new Reply.NotWritten("closed"));
+            return Future.succeededFuture(new OutboundResponse.NotWritten("closed"));
         }
-        Exchange exchange = new Exchange(request, this, PooledConnection.now() + timeoutMillis);
-        open.add(exchange);
-        watch(exchange.due());
-        exchange.start();
-        return exchange.future();
+        OutboundExchange outboundExchange = new OutboundExchange(request, this, PooledConnection.now() + timeoutMillis);
+        open.add(outboundExchange);
+        watch(outboundExchange.due());
+        outboundExchange.start();
+        return outboundExchange.future();
     }
 
     private void watch(long due) {
@@ -67,16 +67,16 @@ public final class OutboundClient {
 
     private void wake() {
         long now = PooledConnection.now();
-        for (Exchange exchange : List.copyOf(open)) {
-            if (exchange.due() <= now) {
-                exchange.expire(timeoutMillis, lateMillis);
+        for (OutboundExchange outboundExchange : List.copyOf(open)) {
+            if (outboundExchange.due() <= now) {
+                outboundExchange.expire(timeoutMillis, lateMillis);
             }
         }
-        open.stream().mapToLong(Exchange::due).min().ifPresent(this::watch);
+        open.stream().mapToLong(OutboundExchange::due).min().ifPresent(this::watch);
     }
 
-    Attempt attempt(OutboundRequest request, Exchange exchange, boolean onlyNew) {
-        return new Attempt(request, connections, exchange, onlyNew);
+    Attempt attempt(OutboundRequest request, OutboundExchange outboundExchange, boolean onlyNew) {
+        return new Attempt(request, connections, outboundExchange, onlyNew);
     }
 
     /** Does something when all is read that is being read. */
@@ -84,14 +84,14 @@ public final class OutboundClient {
         vertx.runOnContext(turn -> task.run());
     }
 
-    void listenLate(Exchange exchange) {
-        lateAnswers.add(exchange);
+    void listenLate(OutboundExchange outboundExchange) {
+        lateResponses.add(outboundExchange);
     }
 
-    void forget(Exchange exchange, boolean late) {
-        open.remove(exchange);
+    void forget(OutboundExchange outboundExchange, boolean late) {
+        open.remove(outboundExchange);
         if (late) {
-            lateAnswers.remove(exchange);
+            lateResponses.remove(outboundExchange);
         }
     }
 
@@ -99,9 +99,9 @@ public final class OutboundClient {
     public void close() {
         closed = true;
         unwatch();
-        for (Exchange exchange : open) {
-            exchange.abandon();
-            lateAnswers.remove(exchange);
+        for (OutboundExchange outboundExchange : open) {
+            outboundExchange.abandon();
+            lateResponses.remove(outboundExchange);
         }
         open.clear();
     }

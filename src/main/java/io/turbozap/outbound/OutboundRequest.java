@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param body what to send, or null for nothing
  * @param limit how many bytes of the answer's body to take at most; a longer answer is cut and its connection closed
  * @param onStart called at most once, when the request has been written or may have been, and before the reply
- * @param onLate called exactly once after a reply that is {@link Reply.Lost} for want of time and awaited: with the answer
- *     that came late, or with a {@link Reply.Lost} when none can come any more; null to close the connection when the time
+ * @param onLate called exactly once after a reply that is {@link OutboundResponse.Lost} for want of time and awaited: with the answer
+ *     that came late, or with a {@link OutboundResponse.Lost} when none can come any more; null to close the connection when the time
  *     is over. See {@link OutboundOptions#lateFor}
  */
 public record OutboundRequest(
@@ -21,7 +21,7 @@ public record OutboundRequest(
         @Nullable Buffer body,
         int limit,
         Runnable onStart,
-        @Nullable Consumer<Reply> onLate) {
+        @Nullable Consumer<OutboundResponse> onLate) {
 
     /** A request without a body to which nobody listens. */
     public OutboundRequest(RequestOptions head, int limit) {
@@ -39,7 +39,7 @@ public record OutboundRequest(
     }
 
     /** This request with somebody who hears what comes after the time is over. */
-    public OutboundRequest withOnLate(Consumer<Reply> onLate) {
+    public OutboundRequest withOnLate(Consumer<OutboundResponse> onLate) {
         return new OutboundRequest(head, body, limit, onStart, onLate);
     }
 

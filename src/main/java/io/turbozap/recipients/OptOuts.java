@@ -2,9 +2,9 @@ package io.turbozap.recipients;
 
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.recipients.OptOutWords.Wish;
-import io.turbozap.waha.Lids;
-import io.turbozap.waha.ReplyListener;
-import io.turbozap.waha.WahaEvent.MessageReceived;
+import io.turbozap.waha.message.Lids;
+import io.turbozap.waha.webhook.ReplyListener;
+import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.InstantSource;

@@ -6,7 +6,7 @@ import io.turbozap.campaign.number.ChatId;
 import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundRequest;
-import io.turbozap.outbound.Reply.Answer;
+import io.turbozap.outbound.OutboundResponse.Answer;
 import io.turbozap.session.port.Gateway;
 import io.turbozap.session.port.LookupResult;
 import io.turbozap.session.port.LookupResult.NoAnswer;
@@ -56,7 +56,7 @@ final class SmsGateway implements Gateway {
         OutboundRequest sending = new OutboundRequest(provider.send(), SMALL)
                 .withBody(Provider.form(sender, number, words))
                 .withOnStart(progress::started);
-        return out.exchange(sending).map(Replies::outcome);
+        return out.exchange(sending).map(SmsResponses::outcome);
     }
 
     /** The text to send; null if it is no text. */
@@ -72,7 +72,7 @@ final class SmsGateway implements Gateway {
 
     @Override
     public Future<SessionHealth> look() {
-        return out.exchange(new OutboundRequest(provider.account(), SMALL)).map(Replies::state);
+        return out.exchange(new OutboundRequest(provider.account(), SMALL)).map(SmsResponses::state);
     }
 
     /** The provider gives ids itself, so a message is known again by its receiver, its text and its time. */
@@ -84,14 +84,14 @@ final class SmsGateway implements Gateway {
             return Future.succeededFuture(new Unanswerable("SMS does not carry this"));
         }
         return out.exchange(new OutboundRequest(provider.messages(sender, number), LARGE))
-                .map(reply -> {
-                    if (reply instanceof Answer answer && answer.isSuccess()) {
+                .map(outboundResponse -> {
+                    if (outboundResponse instanceof Answer answer && answer.isSuccess()) {
                         return answer.json().getValue("messages") instanceof JsonArray messages
-                                ? new SentMessages(words, since(uncertainSend, answer), uncertainSend.knownIds())
+                                ? new SentTexts(words, since(uncertainSend, answer), uncertainSend.knownIds())
                                         .find(messages)
                                 : new Unanswerable("the list of messages cannot be read");
                     }
-                    NotWorking unable = Replies.unable(reply);
+                    NotWorking unable = SmsResponses.unable(outboundResponse);
                     return new NoAnswer(unable.blockReason(), unable.reason());
                 });
     }

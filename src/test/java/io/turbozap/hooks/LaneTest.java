@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.Waiting;
 import io.turbozap.outbound.address.TargetPolicy;
-import io.turbozap.outbound.address.Targets;
+import io.turbozap.outbound.address.TargetResolver;
 import io.turbozap.store.Database;
 import io.turbozap.store.StoreOptions;
 import io.turbozap.store.Stores;
@@ -75,7 +75,7 @@ final class LaneTest {
                         subscriptions,
                         webhooks,
                         deliveries,
-                        new Targets(vertx, "names", TargetPolicy.ofWebhooks(true), 10_000),
+                        new TargetResolver(vertx, "names", TargetPolicy.ofWebhooks(true), 10_000),
                         (to, address, delivery) -> {
                             posts.incrementAndGet();
                             return Future.succeededFuture(answer);

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.port.AccountLimits;
-import io.turbozap.waha.Account;
-import io.turbozap.waha.AccountReply;
-import io.turbozap.waha.AccountReply.Trouble;
-import io.turbozap.waha.AccountState;
-import io.turbozap.waha.AccountView;
+import io.turbozap.waha.session.Account;
+import io.turbozap.waha.session.WahaSessionReply;
+import io.turbozap.waha.session.WahaSessionReply.Trouble;
+import io.turbozap.waha.session.WahaSessionState;
+import io.turbozap.waha.session.WahaSessionView;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -49,8 +49,9 @@ class AccountApiTest {
         return future.await(20, TimeUnit.SECONDS);
     }
 
-    private void show(AccountState state, AccountLimits limits) {
-        door.accounts.views.put(PROMO, new AccountView(PROMO, state, limits, AccountView.Webhook.SET, 1_000L, null));
+    private void show(WahaSessionState state, AccountLimits limits) {
+        door.accounts.views.put(
+                PROMO, new WahaSessionView(PROMO, state, limits, WahaSessionView.Webhook.SET, 1_000L, null));
     }
 
     private JsonObject shown() throws Exception {
@@ -69,7 +70,7 @@ class AccountApiTest {
     @Test
     void account_and_limits_are_shown_as_waha_tells_them() throws Exception {
         show(
-                new AccountState.Working(new Account("5511999999999@c.us", "Ana")),
+                new WahaSessionState.Working(new Account("5511999999999@c.us", "Ana")),
                 new AccountLimits(
                         new AccountLimits.Timelock(true, 2_000L, "DEFAULT"),
                         new AccountLimits.Quota("FIRST_WARNING", 1_000, 640, 3_000L)));
@@ -96,7 +97,7 @@ class AccountApiTest {
 
     @Test
     void what_nobody_can_tell_is_left_out() throws Exception {
-        show(AccountState.Stopped.INSTANCE, AccountLimits.UNKNOWN);
+        show(WahaSessionState.Stopped.INSTANCE, AccountLimits.UNKNOWN);
 
         for (String absent : List.of("timelock", "newChatQuota", "account", "qr", "code", "reason", "trouble")) {
             assertFalse(shown().containsKey(absent), absent);
@@ -105,11 +106,11 @@ class AccountApiTest {
 
     @Test
     void keys_to_an_account_are_in_no_list() throws Exception {
-        show(new AccountState.ScanQr("data:image/png;base64,AAAA"), AccountLimits.UNKNOWN);
+        show(new WahaSessionState.ScanQr("data:image/png;base64,AAAA"), AccountLimits.UNKNOWN);
         assertEquals("data:image/png;base64,AAAA", shown().getString("qr"));
         assertFalse(listed().containsKey("qr"));
 
-        show(new AccountState.PasskeyConfirmation("1234"), AccountLimits.UNKNOWN);
+        show(new WahaSessionState.PasskeyConfirmation("1234"), AccountLimits.UNKNOWN);
         assertEquals("1234", shown().getString("code"));
         assertFalse(listed().containsKey("code"));
     }
@@ -134,7 +135,7 @@ class AccountApiTest {
 
     @Test
     void orders_reach_the_session_that_the_path_names() throws Exception {
-        show(AccountState.Starting.INSTANCE, AccountLimits.UNKNOWN);
+        show(WahaSessionState.Starting.INSTANCE, AccountLimits.UNKNOWN);
         assertEquals(202, await(door.post(PATH + "/connect")).statusCode());
         assertEquals(202, await(door.post(PATH + "/connect?force=true")).statusCode());
         assertEquals(202, await(door.post(PATH + "/webhook")).statusCode());
@@ -151,9 +152,9 @@ class AccountApiTest {
                 door.accounts.orders);
     }
 
-    private void show(AccountState state, AccountView.Webhook webhook, @Nullable String unreadable) {
+    private void show(WahaSessionState state, WahaSessionView.Webhook webhook, @Nullable String unreadable) {
         door.accounts.views.put(
-                PROMO, new AccountView(PROMO, state, AccountLimits.UNKNOWN, webhook, 1_000L, null, unreadable));
+                PROMO, new WahaSessionView(PROMO, state, AccountLimits.UNKNOWN, webhook, 1_000L, null, unreadable));
     }
 
     private static List<String> codes(JsonObject data) {
@@ -164,20 +165,20 @@ class AccountApiTest {
 
     @Test
     void session_that_does_not_hear_is_a_warning_that_says_what_to_do() throws Exception {
-        AccountState working = new AccountState.Working(null);
-        show(working, AccountView.Webhook.MISSING, null);
+        WahaSessionState working = new WahaSessionState.Working(null);
+        show(working, WahaSessionView.Webhook.MISSING, null);
         assertEquals(List.of("webhook_missing"), codes(shown()));
         assertEquals(List.of("webhook_missing"), codes(listed()));
         String message = shown().getJsonArray("warnings").getJsonObject(0).getString("message");
         assertTrue(message.contains("delivered and read stay 0, STOP is not heard"), message);
         assertTrue(message.contains("POST /api/sessions/marketing-promo/webhook"), message);
 
-        show(working, AccountView.Webhook.REFUSED, "HTTP 501");
+        show(working, WahaSessionView.Webhook.REFUSED, "HTTP 501");
         assertEquals("refused", shown().getString("webhook"));
         assertEquals(List.of("webhook_refused", "history_unreadable"), codes(shown()));
-        show(working, AccountView.Webhook.NONE, null);
+        show(working, WahaSessionView.Webhook.NONE, null);
         assertEquals(List.of("webhook_none"), codes(shown()));
-        show(working, AccountView.Webhook.SET, null);
+        show(working, WahaSessionView.Webhook.SET, null);
         assertFalse(shown().containsKey("warnings"));
     }
 
@@ -198,18 +199,18 @@ class AccountApiTest {
     @Test
     void campaign_of_a_session_that_does_not_hear_says_so() throws Exception {
         String path = created();
-        show(new AccountState.Working(null), AccountView.Webhook.MISSING, null);
+        show(new WahaSessionState.Working(null), WahaSessionView.Webhook.MISSING, null);
         assertEquals(List.of("webhook_missing"), codes(await(door.get(path)).bodyAsJsonObject()));
-        show(new AccountState.Working(null), AccountView.Webhook.SET, null);
+        show(new WahaSessionState.Working(null), WahaSessionView.Webhook.SET, null);
         assertFalse(await(door.get(path)).bodyAsJsonObject().containsKey("warnings"));
     }
 
     @Test
     void account_that_the_phone_logged_out_may_be_let_go_while_work_is_queued() throws Exception {
         assertEquals(202, await(door.post(created() + "/execute")).statusCode());
-        show(new AccountState.Working(null), AccountLimits.UNKNOWN);
+        show(new WahaSessionState.Working(null), AccountLimits.UNKNOWN);
         assertEquals(409, await(door.post(PATH + "/logout")).statusCode());
-        show(AccountState.Failed.INSTANCE, AccountLimits.UNKNOWN);
+        show(WahaSessionState.Failed.INSTANCE, AccountLimits.UNKNOWN);
         assertEquals(200, await(door.post(PATH + "/logout")).statusCode());
         assertEquals(List.of("logout marketing-promo"), door.accounts.orders);
     }
@@ -218,11 +219,11 @@ class AccountApiTest {
     void webhook_without_an_address_of_ours_is_refused_with_the_setting_to_make() throws Exception {
         door.accounts.views.put(
                 PROMO,
-                new AccountView(
+                new WahaSessionView(
                         PROMO,
-                        AccountState.Stopped.INSTANCE,
+                        WahaSessionState.Stopped.INSTANCE,
                         AccountLimits.UNKNOWN,
-                        AccountView.Webhook.NONE,
+                        WahaSessionView.Webhook.NONE,
                         1_000L,
                         null));
         HttpResponse<Buffer> answer = await(door.post(PATH + "/webhook"));
@@ -232,7 +233,7 @@ class AccountApiTest {
 
     @Test
     void bad_input_changes_nothing() throws Exception {
-        show(AccountState.Starting.INSTANCE, AccountLimits.UNKNOWN);
+        show(WahaSessionState.Starting.INSTANCE, AccountLimits.UNKNOWN);
         assertEquals(
                 400,
                 await(door.send(HttpMethod.POST, PATH + "/connect", new JsonObject().put("forse", true)))
@@ -256,9 +257,9 @@ class AccountApiTest {
 
     @Test
     void full_house_is_429_and_an_absent_session_404() throws Exception {
-        door.accounts.instead = new AccountReply.Full("too many");
+        door.accounts.instead = new WahaSessionReply.Full("too many");
         assertEquals(429, await(door.post(PATH + "/connect")).statusCode());
-        door.accounts.instead = AccountReply.Absent.INSTANCE;
+        door.accounts.instead = WahaSessionReply.Absent.INSTANCE;
         assertEquals(404, await(door.post(PATH + "/restart")).statusCode());
         assertEquals(404, await(door.get(PATH)).statusCode());
     }

@@ -1,10 +1,10 @@
 package io.turbozap.http;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.waha.AccountReply;
-import io.turbozap.waha.AccountState;
-import io.turbozap.waha.AccountView;
-import io.turbozap.waha.Accounts;
+import io.turbozap.waha.session.WahaSessionReply;
+import io.turbozap.waha.session.WahaSessionState;
+import io.turbozap.waha.session.WahaSessionView;
+import io.turbozap.waha.session.WahaSessions;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A WAHA in which every session is what a test says, and nothing moves. */
-final class FakeAccounts implements Accounts {
+final class FakeAccounts implements WahaSessions {
 
-    final Map<SessionName, AccountView> views = new ConcurrentSkipListMap<>();
+    final Map<SessionName, WahaSessionView> views = new ConcurrentSkipListMap<>();
 
     /** What was asked for, in order. */
     final List<String> orders = new CopyOnWriteArrayList<>();
@@ -24,57 +24,57 @@ final class FakeAccounts implements Accounts {
     volatile boolean lists = true;
 
     /** When set, what every order answers. */
-    volatile @Nullable AccountReply instead;
+    volatile @Nullable WahaSessionReply instead;
 
-    private Future<AccountReply> obey(String order, SessionName session) {
+    private Future<WahaSessionReply> obey(String order, SessionName session) {
         orders.add(order + " " + session);
-        return Future.succeededFuture(instead == null ? new AccountReply.Done(view(session)) : instead);
+        return Future.succeededFuture(instead == null ? new WahaSessionReply.Done(view(session)) : instead);
     }
 
     @Override
-    public Future<AccountReply> connect(SessionName session, boolean force) {
+    public Future<WahaSessionReply> connect(SessionName session, boolean force) {
         return obey(force ? "reconnect" : "connect", session);
     }
 
     @Override
-    public Future<AccountReply> hook(SessionName session, boolean force) {
+    public Future<WahaSessionReply> hook(SessionName session, boolean force) {
         return obey(force ? "rehook" : "hook", session);
     }
 
     @Override
-    public Future<AccountReply> disconnect(SessionName session) {
+    public Future<WahaSessionReply> disconnect(SessionName session) {
         return obey("disconnect", session);
     }
 
     @Override
-    public Future<AccountReply> restart(SessionName session) {
+    public Future<WahaSessionReply> restart(SessionName session) {
         return obey("restart", session);
     }
 
     @Override
-    public Future<AccountReply> logout(SessionName session) {
+    public Future<WahaSessionReply> logout(SessionName session) {
         return obey("logout", session);
     }
 
     @Override
-    public Future<AccountReply> delete(SessionName session) {
+    public Future<WahaSessionReply> delete(SessionName session) {
         return obey("delete", session);
     }
 
     @Override
-    public Future<AccountReply> pairingCode(SessionName session, String phone) {
+    public Future<WahaSessionReply> pairingCode(SessionName session, String phone) {
         return instead == null
-                ? Future.succeededFuture(new AccountReply.PairingCode("ABCD-" + phone.substring(0, 4)))
+                ? Future.succeededFuture(new WahaSessionReply.PairingCode("ABCD-" + phone.substring(0, 4)))
                 : Future.succeededFuture(instead);
     }
 
     @Override
-    public AccountView view(SessionName session) {
-        return views.getOrDefault(session, AccountView.of(session, AccountState.Absent.INSTANCE));
+    public WahaSessionView view(SessionName session) {
+        return views.getOrDefault(session, WahaSessionView.of(session, WahaSessionState.Absent.INSTANCE));
     }
 
     @Override
-    public Future<AccountView> look(SessionName session) {
+    public Future<WahaSessionView> look(SessionName session) {
         return Future.succeededFuture(view(session));
     }
 

@@ -11,7 +11,7 @@ import io.turbozap.hooks.Hooks;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.session.BlockReason;
-import io.turbozap.waha.WahaReachability;
+import io.turbozap.waha.server.WahaReachability;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.SessionReply;
-import io.turbozap.waha.WahaReachability;
+import io.turbozap.waha.server.WahaReachability;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.waha.WahaEvent;
-import io.turbozap.waha.WahaEvent.MessageAcked;
-import io.turbozap.waha.WahaEvent.Refused;
-import io.turbozap.waha.WebhookInbox;
-import io.turbozap.waha.WebhookSignature;
+import io.turbozap.waha.webhook.WahaEvent;
+import io.turbozap.waha.webhook.WahaEvent.MessageAcked;
+import io.turbozap.waha.webhook.WahaEvent.Refused;
+import io.turbozap.waha.webhook.WebhookInbox;
+import io.turbozap.waha.webhook.WebhookSignature;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.turbozap.fixture.RawServer;
-import io.turbozap.outbound.Reply.Answer;
-import io.turbozap.outbound.Reply.Lost;
+import io.turbozap.outbound.OutboundResponse.Answer;
+import io.turbozap.outbound.OutboundResponse.Lost;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.time.Duration;
@@ -173,6 +173,6 @@ final class AnswerTest {
         server.nextRequest();
         await(caller.outbound.close());
         assertInstanceOf(Lost.class, await(reply));
-        assertInstanceOf(Reply.NotWritten.class, caller.post(server, "b"));
+        assertInstanceOf(OutboundResponse.NotWritten.class, caller.post(server, "b"));
     }
 }

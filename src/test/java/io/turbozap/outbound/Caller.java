@@ -2,7 +2,7 @@ package io.turbozap.outbound;
 
 import io.turbozap.fixture.RawServer;
 import io.turbozap.fixture.Waiting;
-import io.turbozap.outbound.Reply.Answer;
+import io.turbozap.outbound.OutboundResponse.Answer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -26,7 +26,7 @@ final class Caller {
     final AtomicInteger starts = new AtomicInteger();
     final Queue<Answer> late = new ConcurrentLinkedQueue<>();
     /** The ends of waits for late answers that did not come. */
-    final Queue<Reply> over = new ConcurrentLinkedQueue<>();
+    final Queue<OutboundResponse> over = new ConcurrentLinkedQueue<>();
 
     final Outbound outbound;
     private final Context loop;
@@ -51,30 +51,30 @@ final class Caller {
                 .setURI("/x");
     }
 
-    Future<Reply> posting(RawServer server, String body) {
+    Future<OutboundResponse> posting(RawServer server, String body) {
         return making(new OutboundRequest(head(HttpMethod.POST, server.port()), LIMIT).withBody(Buffer.buffer(body)));
     }
 
-    private void heard(Reply reply) {
-        if (reply instanceof Answer answer) {
+    private void heard(OutboundResponse outboundResponse) {
+        if (outboundResponse instanceof Answer answer) {
             late.add(answer);
         } else {
-            over.add(reply);
+            over.add(outboundResponse);
         }
     }
 
     /** Posts, and takes a late answer too. */
-    Future<Reply> postingPatiently(RawServer server, String body) {
+    Future<OutboundResponse> postingPatiently(RawServer server, String body) {
         return making(new OutboundRequest(head(HttpMethod.POST, server.port()), LIMIT)
                 .withBody(Buffer.buffer(body))
                 .withOnLate(this::heard));
     }
 
-    Future<Reply> making(OutboundRequest request) {
+    Future<OutboundResponse> making(OutboundRequest request) {
         return on(() -> client.exchange(request.withOnStart(starts::incrementAndGet)));
     }
 
-    Reply post(RawServer server, String body) {
+    OutboundResponse post(RawServer server, String body) {
         return Waiting.await(posting(server, body));
     }
 
@@ -86,7 +86,7 @@ final class Caller {
     }
 
     /** Posts at once. Call it on the event loop. */
-    Future<Reply> exchange(RawServer server, String body) {
+    Future<OutboundResponse> exchange(RawServer server, String body) {
         return client.exchange(new OutboundRequest(head(HttpMethod.POST, server.port()), LIMIT)
                 .withBody(Buffer.buffer(body))
                 .withOnStart(starts::incrementAndGet));

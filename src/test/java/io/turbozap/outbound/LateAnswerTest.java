@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.RawServer;
-import io.turbozap.outbound.Reply.Answer;
-import io.turbozap.outbound.Reply.Lost;
-import io.turbozap.outbound.Reply.NotWritten;
+import io.turbozap.outbound.OutboundResponse.Answer;
+import io.turbozap.outbound.OutboundResponse.Lost;
+import io.turbozap.outbound.OutboundResponse.NotWritten;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
@@ -55,7 +55,7 @@ final class LateAnswerTest {
     void answer_after_the_time_out_is_taken_once(Vertx vertx) throws Exception {
         server = new RawServer(wire -> answerWhenLet(wire, whole("late")));
         Caller caller = new Caller(vertx, IMPATIENT);
-        Future<Reply> reply = caller.postingPatiently(server, "a");
+        Future<OutboundResponse> reply = caller.postingPatiently(server, "a");
 
         assertEquals(new Lost("no answer within 600 ms", /* awaited= */ true), await(reply));
         assertEquals(1, caller.starts.get());
@@ -155,11 +155,11 @@ final class LateAnswerTest {
         Caller caller = new Caller(vertx, IMPATIENT);
         Caller other = new Caller(vertx, caller.outbound);
         await(other.postingPatiently(server, "of another client"));
-        List<Future<Reply>> replies = new ArrayList<>();
+        List<Future<OutboundResponse>> replies = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             replies.add(caller.postingPatiently(server, "request " + i));
         }
-        for (Future<Reply> reply : replies) {
+        for (Future<OutboundResponse> reply : replies) {
             assertInstanceOf(Lost.class, await(reply));
         }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.outbound.Reply.Answer;
+import io.turbozap.outbound.OutboundResponse.Answer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -39,11 +39,11 @@ final class ManyClientsTest {
                 .listen(0, "127.0.0.1"));
     }
 
-    private static List<Future<Reply>> askAtOnce(Vertx vertx, Outbound outbound, int port) {
+    private static List<Future<OutboundResponse>> askAtOnce(Vertx vertx, Outbound outbound, int port) {
         List<Context> loops = List.of(vertx.getOrCreateContext(), vertx.getOrCreateContext());
-        List<Future<Reply>> replies = new ArrayList<>();
+        List<Future<OutboundResponse>> replies = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            Promise<Reply> promise = Promise.promise();
+            Promise<OutboundResponse> promise = Promise.promise();
             loops.get(i % loops.size()).runOnContext(go -> outbound.client()
                     .exchange(new OutboundRequest(Caller.head(HttpMethod.GET, port), 10))
                     .onComplete(promise));
@@ -56,10 +56,10 @@ final class ManyClientsTest {
     void all_requests_are_under_way_at_once(Vertx vertx) {
         HttpServer server = patientServer(vertx, CLIENTS);
         Outbound outbound = new Outbound(vertx, 2, Caller.PATIENT);
-        for (Future<Reply> reply : askAtOnce(vertx, outbound, server.actualPort())) {
+        for (Future<OutboundResponse> reply : askAtOnce(vertx, outbound, server.actualPort())) {
             assertInstanceOf(Answer.class, await(reply));
         }
-        for (Future<Reply> reply : askAtOnce(vertx, outbound, server.actualPort())) {
+        for (Future<OutboundResponse> reply : askAtOnce(vertx, outbound, server.actualPort())) {
             assertInstanceOf(Answer.class, await(reply));
         }
         assertTrue(outbound.connections() >= CLIENTS);

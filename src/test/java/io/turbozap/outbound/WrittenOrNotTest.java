@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.RawServer;
 import io.turbozap.fixture.RefusingPort;
-import io.turbozap.outbound.Reply.Answer;
-import io.turbozap.outbound.Reply.Lost;
-import io.turbozap.outbound.Reply.NotWritten;
+import io.turbozap.outbound.OutboundResponse.Answer;
+import io.turbozap.outbound.OutboundResponse.Lost;
+import io.turbozap.outbound.OutboundResponse.NotWritten;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -56,16 +56,17 @@ final class WrittenOrNotTest {
         }
     }
 
-    private void assertConsistent(Reply reply) {
-        assertEquals(reply instanceof NotWritten ? 0 : 1, caller.starts.get(), reply::toString);
+    private void assertConsistent(OutboundResponse outboundResponse) {
+        assertEquals(outboundResponse instanceof NotWritten ? 0 : 1, caller.starts.get(), outboundResponse::toString);
     }
 
     @Test
     void refused_connection_is_not_written() throws Exception {
         try (RefusingPort port = new RefusingPort()) {
-            Reply reply = await(caller.making(new OutboundRequest(Caller.head(HttpMethod.GET, port.number()), 10)));
-            assertInstanceOf(NotWritten.class, reply);
-            assertConsistent(reply);
+            OutboundResponse outboundResponse =
+                    await(caller.making(new OutboundRequest(Caller.head(HttpMethod.GET, port.number()), 10)));
+            assertInstanceOf(NotWritten.class, outboundResponse);
+            assertConsistent(outboundResponse);
         }
     }
 
@@ -77,9 +78,9 @@ final class WrittenOrNotTest {
                 wire.reset();
             }
         });
-        Reply reply = caller.post(server, "a");
-        assertTrue(!(reply instanceof Answer));
-        assertConsistent(reply);
+        OutboundResponse outboundResponse = caller.post(server, "a");
+        assertTrue(!(outboundResponse instanceof Answer));
+        assertConsistent(outboundResponse);
         assertTrue(server.connections() <= 2);
     }
 
@@ -92,9 +93,9 @@ final class WrittenOrNotTest {
                 wire.reset();
             }
         });
-        Reply reply = caller.post(server, "a");
-        assertInstanceOf(Lost.class, reply);
-        assertConsistent(reply);
+        OutboundResponse outboundResponse = caller.post(server, "a");
+        assertInstanceOf(Lost.class, outboundResponse);
+        assertConsistent(outboundResponse);
         assertEquals(1, server.connections());
     }
 
@@ -105,9 +106,9 @@ final class WrittenOrNotTest {
             wire.read(bytes);
             wire.reset();
         });
-        Reply reply = caller.post(server, HUGE);
-        assertInstanceOf(NotWritten.class, reply);
-        assertConsistent(reply);
+        OutboundResponse outboundResponse = caller.post(server, HUGE);
+        assertInstanceOf(NotWritten.class, outboundResponse);
+        assertConsistent(outboundResponse);
         assertEquals(1, server.connections());
     }
 
@@ -128,10 +129,10 @@ final class WrittenOrNotTest {
             RawServer.hold(answered);
             count(wire, rest);
         });
-        Reply reply = caller.post(server, HUGE);
+        OutboundResponse outboundResponse = caller.post(server, HUGE);
         answered.countDown();
-        assertEquals(413, assertInstanceOf(Answer.class, reply).status());
-        assertConsistent(reply);
+        assertEquals(413, assertInstanceOf(Answer.class, outboundResponse).status());
+        assertConsistent(outboundResponse);
         until("no connection", () -> caller.outbound.connections() == 0);
         assertTrue(rest.get() < HUGE.length());
     }
@@ -145,10 +146,10 @@ final class WrittenOrNotTest {
             RawServer.hold(over);
             count(wire, rest);
         });
-        Reply reply = await(caller.postingPatiently(server, HUGE));
+        OutboundResponse outboundResponse = await(caller.postingPatiently(server, HUGE));
         over.countDown();
-        assertEquals(new NotWritten("not written within 600 ms"), reply);
-        assertConsistent(reply);
+        assertEquals(new NotWritten("not written within 600 ms"), outboundResponse);
+        assertConsistent(outboundResponse);
         until("no connection", () -> caller.outbound.connections() == 0);
         assertTrue(rest.get() < HUGE.length());
     }
@@ -161,9 +162,9 @@ final class WrittenOrNotTest {
             wire.readRequest();
             wire.answer(200, "again");
         });
-        Reply reply = caller.post(server, HUGE);
-        assertInstanceOf(Answer.class, reply);
-        assertConsistent(reply);
+        OutboundResponse outboundResponse = caller.post(server, HUGE);
+        assertInstanceOf(Answer.class, outboundResponse);
+        assertConsistent(outboundResponse);
         assertTrue(server.nextRequest().endsWith("\r\n\r\n" + HUGE));
         assertInstanceOf(Answer.class, caller.post(server, "small"));
         assertEquals(1, server.connections());
@@ -173,10 +174,10 @@ final class WrittenOrNotTest {
     void time_out_before_there_is_a_connection_is_not_written() throws Exception {
         caller = new Caller(vertx, IMPATIENT);
         server = new RawServer(RawServer.Wire::awaitClosed); // which never shakes hands
-        Reply reply = await(caller.making(
+        OutboundResponse outboundResponse = await(caller.making(
                 new OutboundRequest(Caller.head(HttpMethod.GET, server.port()).setSsl(true), 10)));
-        assertEquals(new NotWritten("not written within 600 ms"), reply);
-        assertConsistent(reply);
+        assertEquals(new NotWritten("not written within 600 ms"), outboundResponse);
+        assertConsistent(outboundResponse);
     }
 
     @Test
@@ -189,7 +190,7 @@ final class WrittenOrNotTest {
             wire.answer(200, "late");
             wire.readRequest();
         });
-        Future<Reply> first = caller.postingPatiently(server, "first");
+        Future<OutboundResponse> first = caller.postingPatiently(server, "first");
         server.nextRequest();
         assertEquals(new NotWritten("not written within 600 ms"), caller.post(server, "second"));
         assertInstanceOf(Lost.class, await(first));
@@ -214,7 +215,7 @@ final class WrittenOrNotTest {
                     wire.readRequest();
                     wire.answer(200, "second");
                 });
-        Future<Reply> both = caller.posting(server, "a").compose(first -> {
+        Future<OutboundResponse> both = caller.posting(server, "a").compose(first -> {
             hold(reset); // and the event loop with it, so that it cannot see the reset
             return caller.exchange(server, "b");
         });
@@ -244,7 +245,7 @@ final class WrittenOrNotTest {
                     wire.readRequest();
                     wire.answer(200, "2");
                 });
-        Future<Reply> both = caller.posting(server, "a").compose(first -> caller.exchange(server, "b"));
+        Future<OutboundResponse> both = caller.posting(server, "a").compose(first -> caller.exchange(server, "b"));
         assertEquals("2", ((Answer) await(both)).body().toString());
         assertEquals(2, server.connections());
     }
@@ -302,13 +303,13 @@ final class WrittenOrNotTest {
         for (int i = 0; i < 300; i++) {
             caller.starts.set(0);
             String id = "request-" + i;
-            Reply reply = caller.post(server, id);
-            assertConsistent(reply);
-            if (reply instanceof Answer answer) {
+            OutboundResponse outboundResponse = caller.post(server, id);
+            assertConsistent(outboundResponse);
+            if (outboundResponse instanceof Answer answer) {
                 answers++;
                 assertEquals(id, answer.body().toString());
                 assertTrue(read.contains(id));
-            } else if (reply instanceof NotWritten) {
+            } else if (outboundResponse instanceof NotWritten) {
                 assertTrue(!read.contains(id), id);
             }
         }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.waha.WahaEvent.MessageReceived;
+import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;

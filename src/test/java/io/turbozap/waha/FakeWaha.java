@@ -23,11 +23,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A server on a real socket that reads HTTP requests and answers each with the next thing it was told to do for that
  * method and path, byte by byte if need be.
  */
-final class FakeWaha {
+public final class FakeWaha {
 
     /** A request that came in. */
-    record Seen(HttpMethod method, String target, Map<String, String> headers, Buffer body, int connection) {
-        String path() {
+    public record Seen(HttpMethod method, String target, Map<String, String> headers, Buffer body, int connection) {
+        public String path() {
             return target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
         }
 
@@ -37,7 +37,7 @@ final class FakeWaha {
     }
 
     /** What to do when a request came in. */
-    interface Script {
+    public interface Script {
         void run(NetSocket socket, Seen request);
     }
 
@@ -51,7 +51,7 @@ final class FakeWaha {
         server = vertx.createNetServer(options.setHost("localhost").setPort(0)).connectHandler(this::serve);
     }
 
-    static FakeWaha start(Vertx vertx) throws Exception {
+    public static FakeWaha start(Vertx vertx) throws Exception {
         return start(vertx, new NetServerOptions());
     }
 
@@ -61,7 +61,7 @@ final class FakeWaha {
         return fake;
     }
 
-    int port() {
+    public int port() {
         return server.actualPort();
     }
 
@@ -70,18 +70,18 @@ final class FakeWaha {
     }
 
     /** Adds what to do at the next request of this method and path; the last one stays. */
-    FakeWaha on(String methodAndPath, Script script) {
+    public FakeWaha on(String methodAndPath, Script script) {
         scripts.computeIfAbsent(methodAndPath, key -> new ConcurrentLinkedQueue<>())
                 .add(script);
         return this;
     }
 
-    FakeWaha on(String methodAndPath, int status, String body) {
+    public FakeWaha on(String methodAndPath, int status, String body) {
         return on(methodAndPath, answer(status, body));
     }
 
     /** Waits for the next request. */
-    Seen next() throws Exception {
+    public Seen next() throws Exception {
         Seen request = seen.poll(10, TimeUnit.SECONDS);
         if (request == null) {
             throw new AssertionError("no request came");
@@ -90,7 +90,7 @@ final class FakeWaha {
     }
 
     /** Waits until a connection was closed, and says which. */
-    int nextClosed() throws Exception {
+    public int nextClosed() throws Exception {
         Integer connection = closed.poll(10, TimeUnit.SECONDS);
         if (connection == null) {
             throw new AssertionError("no connection was closed");
@@ -102,7 +102,7 @@ final class FakeWaha {
         return connections.get();
     }
 
-    int unread() {
+    public int unread() {
         return seen.size();
     }
 
@@ -127,7 +127,7 @@ final class FakeWaha {
         return (socket, request) -> socket.write(bytes).onComplete(written -> socket.close());
     }
 
-    static Script close() {
+    public static Script close() {
         return (socket, request) -> socket.close();
     }
 

@@ -7,7 +7,7 @@ import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundOptions;
 import io.turbozap.outbound.address.TargetCheck;
 import io.turbozap.outbound.address.TargetPolicy;
-import io.turbozap.outbound.address.Targets;
+import io.turbozap.outbound.address.TargetResolver;
 import io.turbozap.session.port.Gateway;
 import io.turbozap.session.port.LookupResult;
 import io.turbozap.session.port.MessageIdForm;
@@ -15,6 +15,14 @@ import io.turbozap.session.port.NumberCheck;
 import io.turbozap.session.port.SendOutcome;
 import io.turbozap.session.port.SessionHealth;
 import io.turbozap.session.port.UncertainSend;
+import io.turbozap.waha.message.SentMessages;
+import io.turbozap.waha.send.SendMeter;
+import io.turbozap.waha.send.SentMessageLookup;
+import io.turbozap.waha.send.WahaClient;
+import io.turbozap.waha.send.WahaGateway;
+import io.turbozap.waha.send.WahaGateways;
+import io.turbozap.waha.server.UnsupportedFeatures;
+import io.turbozap.waha.server.WahaServer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -44,7 +52,7 @@ final class GatewayBench {
     private volatile Instant now = Instant.now();
 
     /** What the names of files' hosts mean. */
-    volatile Targets.Resolver names = host -> List.of(InetAddress.getByName("93.184.216.34"));
+    volatile TargetResolver.Resolver names = host -> List.of(InetAddress.getByName("93.184.216.34"));
 
     GatewayBench(Vertx vertx, Config.Waha config) {
         this(vertx, config, WahaGateways.options(config));
@@ -57,14 +65,23 @@ final class GatewayBench {
         InstantSource clock = () -> now;
         SendMeter meter = (outcome, nanos) -> metered.add(outcome);
         WahaServer server = new WahaServer(config);
-        Questions questions = new Questions(out, server, Samples.SESSION);
+        WahaClient wahaClient = new WahaClient(out, server, Samples.SESSION);
         sent = new SentMessages(clock);
-        Tracer tracer = new Tracer(questions, sent, clock);
+        SentMessageLookup sentMessageLookup = new SentMessageLookup(wahaClient, sent, clock);
         TargetPolicy policy = TargetPolicy.ofMedia(/* allowsPrivate= */ false);
-        TargetCheck files =
-                new TargetCheck(new Targets(vertx, "file-names", policy, 10_000, host -> names.resolve(host)), clock);
+        TargetCheck files = new TargetCheck(
+                new TargetResolver(vertx, "file-names", policy, 10_000, host -> names.resolve(host)), clock);
         gateway = new WahaGateway(
-                vertx, server, out, questions, tracer, files, meter, new Lacking(clock), clock, () -> {});
+                vertx,
+                server,
+                out,
+                wahaClient,
+                sentMessageLookup,
+                files,
+                meter,
+                new UnsupportedFeatures(clock),
+                clock,
+                () -> {});
     }
 
     static GatewayBench of(Vertx vertx, FakeWaha waha) {

@@ -20,12 +20,12 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Requests and settings for tests. */
-final class Samples {
+public final class Samples {
 
     static final String PHONE = "5511999999999";
     static final String CHAT = PHONE + "@c.us";
-    static final String KEY = "yoursecretkey";
-    static final SessionName SESSION = new SessionName("default");
+    public static final String KEY = "yoursecretkey";
+    public static final SessionName SESSION = new SessionName("default");
     static final String PICTURE = "https://example.com/image.jpg";
 
     private static final Map<String, String> PATHS = Map.of(
@@ -40,32 +40,32 @@ final class Samples {
 
     private Samples() {}
 
-    static Config.Waha waha(String baseUrl, @Nullable String apiKey, Duration timeout) {
+    public static Config.Waha waha(String baseUrl, @Nullable String apiKey, Duration timeout) {
         return new Config.Waha(URI.create(baseUrl), apiKey, timeout, PATHS, null, null, List.of(), Duration.ZERO);
     }
 
-    static String path(Message.Kind kind) {
+    public static String path(Message.Kind kind) {
         return PATHS.get(kind.wireName());
     }
 
-    static SendRequest request(Message message) {
+    public static SendRequest request(Message message) {
         return request(message, Contacts.of(PHONE));
     }
 
-    static SendRequest request(Message message, Contacts contacts) {
+    public static SendRequest request(Message message, Contacts contacts) {
         CampaignId id = CampaignId.generate(Instant.EPOCH.plusSeconds(1_700_000_000), new Random(1));
         return new Campaign(id, SESSION, Instant.EPOCH, Lane.CAMPAIGN, List.of(message), contacts, 0).request(0);
     }
 
-    static SendRequest text(String text) {
+    public static SendRequest text(String text) {
         return request(new Message.Text(TextTemplate.parse(text)));
     }
 
-    static SendRequest photo(@Nullable String caption) {
+    public static SendRequest photo(@Nullable String caption) {
         return request(new Message.Photo(media(PICTURE, "image.jpg", "image/"), template(caption)));
     }
 
-    static Media media(String url, @Nullable String filename, String family) {
+    public static Media media(String url, @Nullable String filename, String family) {
         return Media.of(url, filename, family, "application/octet-stream");
     }
 
@@ -74,7 +74,7 @@ final class Samples {
     }
 
     /** One message of every kind and shape. */
-    static Map<String, Message> everyMessage() {
+    public static Map<String, Message> everyMessage() {
         Map<String, Message> all = new LinkedHashMap<>();
         all.put("text", new Message.Text(TextTemplate.parse("Olá {name|amigo}, \"tudo\" bem?")));
         all.put("photo", new Message.Photo(media(PICTURE, null, "image/"), null));

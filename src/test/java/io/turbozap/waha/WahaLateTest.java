@@ -10,6 +10,8 @@ import io.turbozap.session.port.SendOutcome.Sent;
 import io.turbozap.session.port.SendOutcome.SessionBlocked;
 import io.turbozap.session.port.SendOutcome.Unclear;
 import io.turbozap.session.port.SendOutcome.Work;
+import io.turbozap.waha.send.SendResponses;
+import io.turbozap.waha.webhook.WahaEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
@@ -91,8 +93,9 @@ final class WahaLateTest {
     }
 
     private static Work work(int status, String body) {
-        var answer = new io.turbozap.outbound.Reply.Answer(status, io.vertx.core.buffer.Buffer.buffer(body), null);
-        return assertInstanceOf(Unclear.class, SendReplies.outcome(answer, null))
+        var answer = new io.turbozap.outbound.OutboundResponse.Answer(
+                status, io.vertx.core.buffer.Buffer.buffer(body), null);
+        return assertInstanceOf(Unclear.class, SendResponses.outcome(answer, null))
                 .work();
     }
 

@@ -9,13 +9,17 @@ import io.turbozap.campaign.SendRequest;
 import io.turbozap.fixture.RefusingPort;
 import io.turbozap.outbound.address.TargetCheck;
 import io.turbozap.outbound.address.TargetPolicy;
-import io.turbozap.outbound.address.Targets;
+import io.turbozap.outbound.address.TargetResolver;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.port.SendOutcome;
 import io.turbozap.session.port.SendOutcome.ItemRefused;
 import io.turbozap.session.port.SendOutcome.Sent;
 import io.turbozap.session.port.SendOutcome.SessionBlocked;
 import io.turbozap.session.port.SendOutcome.Unclear;
+import io.turbozap.waha.message.SentMessages;
+import io.turbozap.waha.send.SendMeter;
+import io.turbozap.waha.send.WahaGateways;
+import io.turbozap.waha.server.WahaRequests;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -353,7 +357,8 @@ class WahaSendTest {
                 WahaGateways.outbound(vertx, 1, config),
                 config,
                 new TargetCheck(
-                        new Targets(vertx, "file-names", TargetPolicy.ofMedia(true), 10_000), InstantSource.system()),
+                        new TargetResolver(vertx, "file-names", TargetPolicy.ofMedia(true), 10_000),
+                        InstantSource.system()),
                 SendMeter.none(),
                 new SentMessages(),
                 session -> {});

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.turbozap.fixture.TlsContract;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.port.SendOutcome;
+import io.turbozap.waha.send.WahaGateways;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SelfSignedCertificate;

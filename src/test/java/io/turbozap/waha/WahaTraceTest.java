@@ -13,6 +13,8 @@ import io.turbozap.session.port.LookupResult.Found;
 import io.turbozap.session.port.LookupResult.NoAnswer;
 import io.turbozap.session.port.LookupResult.Unanswerable;
 import io.turbozap.session.port.UncertainSend;
+import io.turbozap.waha.webhook.WahaEvent;
+import io.turbozap.waha.webhook.WebhookBody;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

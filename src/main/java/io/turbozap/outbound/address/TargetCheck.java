@@ -18,7 +18,7 @@ public final class TargetCheck {
     private static final int MOST_KNOWN = 1_000;
     private static final int MOST_AT_ONCE = 256;
 
-    private final Targets targets;
+    private final TargetResolver targetResolver;
     private final InstantSource clock;
     private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
@@ -26,8 +26,8 @@ public final class TargetCheck {
     private record Verdict(@Nullable String refusal, long until) {}
 
     /** @param clock tells how old a judgement is */
-    public TargetCheck(Targets targets, InstantSource clock) {
-        this.targets = targets;
+    public TargetCheck(TargetResolver targetResolver, InstantSource clock) {
+        this.targetResolver = targetResolver;
         this.clock = clock;
     }
 
@@ -40,7 +40,7 @@ public final class TargetCheck {
         if (known != null && clock.millis() < known.until()) {
             return Future.succeededFuture(known.refusal());
         }
-        String written = targets.policy().refusal(url);
+        String written = targetResolver.policy().refusal(url);
         return written != null ? Future.succeededFuture(written) : lookUp(url);
     }
 
@@ -49,7 +49,8 @@ public final class TargetCheck {
             underWay.decrementAndGet();
             return Future.succeededFuture();
         }
-        return targets.resolveHost(String.valueOf(WrittenHost.of(url).name()))
+        return targetResolver
+                .resolveHost(String.valueOf(WrittenHost.of(url).name()))
                 .<@Nullable String>map(address -> null)
                 .otherwise(TargetCheck::refusal)
                 .onComplete(done -> {
@@ -59,7 +60,8 @@ public final class TargetCheck {
     }
 
     private static @Nullable String refusal(Throwable failure) {
-        return failure instanceof RefusedTarget refused && refused.why() == RefusedTarget.Cause.NOT_PUBLIC
+        return failure instanceof RefusedTargetException refused
+                        && refused.why() == RefusedTargetException.Cause.NOT_PUBLIC
                 ? refused.getMessage()
                 : null;
     }

@@ -32,12 +32,12 @@ public record TargetPolicy(boolean allowsPrivate, String setting) {
         return allowsPrivate || host.isPublic() ? null : notPublic();
     }
 
-    RefusedTarget refused() {
-        return new RefusedTarget(RefusedTarget.Cause.NOT_PUBLIC, notPublic());
+    RefusedTargetException refused() {
+        return new RefusedTargetException(RefusedTargetException.Cause.NOT_PUBLIC, notPublic());
     }
 
-    static RefusedTarget linkLocal() {
-        return new RefusedTarget(RefusedTarget.Cause.NOT_PUBLIC, LINK_LOCAL);
+    static RefusedTargetException linkLocal() {
+        return new RefusedTargetException(RefusedTargetException.Cause.NOT_PUBLIC, LINK_LOCAL);
     }
 
     private String notPublic() {

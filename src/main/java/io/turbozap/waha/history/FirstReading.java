@@ -1,7 +1,7 @@
 package io.turbozap.waha.history;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.waha.ReplyListener;
+import io.turbozap.waha.webhook.ReplyListener;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayDeque;
@@ -79,16 +79,17 @@ public final class FirstReading extends VerticleBase {
     }
 
     private Future<Void> read(SessionName session, long since, int page) {
-        return history.read(session, since, page * Reading.PAGE, Reading.PAGE).compose(answer -> {
-            if (!(answer instanceof History.Messages messages)) {
-                return Future.succeededFuture();
-            }
-            List<Future<Void>> taken =
-                    messages.received().stream().map(optOuts::received).toList();
-            boolean more = messages.count() == Reading.PAGE && page + 1 < MOST_PAGES && !over;
-            return Future.join(taken)
-                    .otherwiseEmpty()
-                    .compose(done -> more ? read(session, since, page + 1) : Future.succeededFuture());
-        });
+        return history.read(session, since, page * HistoryReading.PAGE, HistoryReading.PAGE)
+                .compose(answer -> {
+                    if (!(answer instanceof History.Messages messages)) {
+                        return Future.succeededFuture();
+                    }
+                    List<Future<Void>> taken =
+                            messages.received().stream().map(optOuts::received).toList();
+                    boolean more = messages.count() == HistoryReading.PAGE && page + 1 < MOST_PAGES && !over;
+                    return Future.join(taken)
+                            .otherwiseEmpty()
+                            .compose(done -> more ? read(session, since, page + 1) : Future.succeededFuture());
+                });
     }
 }

@@ -1,7 +1,7 @@
 package io.turbozap.waha.history;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.waha.WahaEvent.MessageReceived;
+import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
 import io.vertx.core.Future;
 import java.util.List;
 

@@ -2,11 +2,11 @@ package io.turbozap.waha.history;
 
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.waha.AccountNews;
-import io.turbozap.waha.AccountState;
-import io.turbozap.waha.AccountView;
-import io.turbozap.waha.WahaEvent.MessageReceived;
-import io.turbozap.waha.WahaEvents;
+import io.turbozap.waha.session.WahaSessionChanged;
+import io.turbozap.waha.session.WahaSessionState;
+import io.turbozap.waha.session.WahaSessionView;
+import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
+import io.turbozap.waha.webhook.WahaEvents;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
@@ -41,12 +41,12 @@ public final class HistoryReader extends VerticleBase {
     private final History history;
     private final HistoryMarks marks;
     private final WahaEvents events;
-    private final Supplier<List<AccountView>> seen;
+    private final Supplier<List<WahaSessionView>> seen;
     private final Predicate<SessionName> served;
     private final BiConsumer<SessionName, @Nullable String> unreadable;
     private final InstantSource clock;
     private final ReadingPace pace;
-    private final Map<SessionName, Reading> readings = new HashMap<>();
+    private final Map<SessionName, HistoryReading> readings = new HashMap<>();
     private final Map<SessionName, Long> known = new ConcurrentHashMap<>();
     private final Map<SessionName, String> troubles = new HashMap<>();
     private final List<SessionName> underWay = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class HistoryReader extends VerticleBase {
             History history,
             HistoryMarks marks,
             WahaEvents events,
-            Supplier<List<AccountView>> seen,
+            Supplier<List<WahaSessionView>> seen,
             Predicate<SessionName> served,
             BiConsumer<SessionName, @Nullable String> unreadable,
             InstantSource clock,
@@ -84,9 +84,9 @@ public final class HistoryReader extends VerticleBase {
     /** Webhooks of a session were lost, or may have been. From any thread. */
     public void resume(SessionName session) {
         context.runOnContext(turn -> {
-            Reading reading = readings.get(session);
-            if (reading != null && reading.dueAt() != Long.MAX_VALUE) {
-                reading.resume(now());
+            HistoryReading historyReading = readings.get(session);
+            if (historyReading != null && historyReading.dueAt() != Long.MAX_VALUE) {
+                historyReading.resume(now());
                 pump();
             }
         });
@@ -97,10 +97,10 @@ public final class HistoryReader extends VerticleBase {
         return marks.all().compose(kept -> {
             known.putAll(kept);
             return vertx.eventBus()
-                    .<AccountNews>localConsumer(AccountNews.ADDRESS, news -> hear(news.body()))
+                    .<WahaSessionChanged>localConsumer(WahaSessionChanged.ADDRESS, news -> hear(news.body()))
                     .completion()
                     .onSuccess(listening ->
-                            seen.get().forEach(view -> hear(new AccountNews(view.session(), view.state()))));
+                            seen.get().forEach(view -> hear(new WahaSessionChanged(view.session(), view.state()))));
         });
     }
 
@@ -118,9 +118,9 @@ public final class HistoryReader extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    private void hear(AccountNews news) {
+    private void hear(WahaSessionChanged news) {
         SessionName session = news.session();
-        if (news.state() instanceof AccountState.Working && readings.size() < MOST_SESSIONS) {
+        if (news.state() instanceof WahaSessionState.Working && readings.size() < MOST_SESSIONS) {
             readings.computeIfAbsent(session, this::begin).resume(now());
         } else if (readings.containsKey(session)) {
             readings.get(session).suspend();
@@ -128,9 +128,9 @@ public final class HistoryReader extends VerticleBase {
         pump();
     }
 
-    private Reading begin(SessionName session) {
+    private HistoryReading begin(SessionName session) {
         Long mark = known.get(session);
-        return new Reading(mark == null ? clock.millis() - FIRST_LOOK_BACK : mark, pace);
+        return new HistoryReading(mark == null ? clock.millis() - FIRST_LOOK_BACK : mark, pace);
     }
 
     /** Begins what is due, the longest due first, and comes back when something else is. */
@@ -147,7 +147,7 @@ public final class HistoryReader extends VerticleBase {
 
     private @Nullable SessionName earliest() {
         SessionName earliest = null;
-        for (Map.Entry<SessionName, Reading> each : readings.entrySet()) {
+        for (Map.Entry<SessionName, HistoryReading> each : readings.entrySet()) {
             boolean earlier = earliest == null
                     || each.getValue().dueAt() < readings.get(earliest).dueAt();
             if (earlier && !underWay.contains(each.getKey())) {
@@ -171,46 +171,46 @@ public final class HistoryReader extends VerticleBase {
         }
     }
 
-    private void read(SessionName session, Reading reading) {
-        Reading.Ask ask = reading.next(now());
+    private void read(SessionName session, HistoryReading historyReading) {
+        HistoryReading.Ask ask = historyReading.next(now());
         if (ask == null || !served.test(session)) {
-            reading.skip(now());
+            historyReading.skip(now());
             return;
         }
         underWay.add(session);
         history.read(session, ask.since(), ask.offset(), ask.limit())
-                .compose(page -> take(page, reading))
+                .compose(page -> take(page, historyReading))
                 .recover(bug -> {
                     log.error(
                             "the history of session {} cannot be read",
                             RedactedText.text(session),
                             RedactedText.trace(bug));
-                    reading.failed("the answer cannot be read", now());
+                    historyReading.failed("the answer cannot be read", now());
                     return Future.succeededFuture();
                 })
-                .compose(taken -> keep(session, reading.mark()))
+                .compose(taken -> keep(session, historyReading.mark()))
                 .onComplete(done -> {
                     underWay.remove(session);
-                    tell(session, reading.trouble());
+                    tell(session, historyReading.trouble());
                     pump();
                 });
     }
 
-    private Future<Void> take(History.Page page, Reading reading) {
+    private Future<Void> take(History.Page page, HistoryReading historyReading) {
         if (page instanceof History.Messages messages) {
             List<MessageReceived> untaken = new ArrayList<>();
             List<Future<Void>> taking = messages.received().stream()
                     .map(message -> events.heard(message).onFailure(failure -> untaken.add(message)))
                     .toList();
             return Future.join(taking).transform(all -> {
-                reading.took(messages, untaken, now());
+                historyReading.took(messages, untaken, now());
                 return Future.succeededFuture();
             });
         }
         if (page instanceof History.Unavailable unavailable) {
-            reading.failed(unavailable.reason(), now());
+            historyReading.failed(unavailable.reason(), now());
         } else {
-            reading.tooLong(now());
+            historyReading.tooLong(now());
         }
         return Future.succeededFuture();
     }

@@ -2,11 +2,11 @@ package io.turbozap.waha.media;
 
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundRequest;
-import io.turbozap.outbound.Reply;
+import io.turbozap.outbound.OutboundResponse;
 import io.turbozap.outbound.address.PinnedHead;
-import io.turbozap.outbound.address.RefusedTarget;
-import io.turbozap.outbound.address.Targets;
-import io.turbozap.waha.media.Seen.Nothing;
+import io.turbozap.outbound.address.RefusedTargetException;
+import io.turbozap.outbound.address.TargetResolver;
+import io.turbozap.waha.media.MediaResponse.Nothing;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -35,36 +35,37 @@ final class MediaProbe {
     private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
     private final OutboundClient out;
-    private final Targets targets;
+    private final TargetResolver targetResolver;
     private final LongSupplier nanoTime;
     private final long from;
 
-    MediaProbe(OutboundClient out, Targets targets, LongSupplier nanoTime) {
+    MediaProbe(OutboundClient out, TargetResolver targetResolver, LongSupplier nanoTime) {
         this.out = out;
-        this.targets = targets;
+        this.targetResolver = targetResolver;
         this.nanoTime = nanoTime;
         this.from = nanoTime.getAsLong();
     }
 
     /** What there is at {@code url}. Never fails; ends within the time-outs of its steps. */
-    Future<Seen> ask(String url) {
+    Future<MediaResponse> ask(String url) {
         return ask(url, HttpMethod.HEAD, MOST_REDIRECTS).otherwise(Nothing.NOT_ASKED);
     }
 
-    private Future<Seen> ask(String url, HttpMethod method, int redirects) {
-        if (targets.policy().refusal(url) != null) {
+    private Future<MediaResponse> ask(String url, HttpMethod method, int redirects) {
+        if (targetResolver.policy().refusal(url) != null) {
             return Future.succeededFuture(Nothing.PRIVATE);
         }
         URI target;
         try {
-            target = Targets.parse(withoutFragment(url));
-        } catch (RefusedTarget unreadable) {
+            target = TargetResolver.parse(withoutFragment(url));
+        } catch (RefusedTargetException unreadable) {
             return Future.succeededFuture(Nothing.NOT_ASKED);
         }
-        return targets.resolveHost(target.getHost().replaceAll("[\\[\\]]", ""))
+        return targetResolver
+                .resolveHost(target.getHost().replaceAll("[\\[\\]]", ""))
                 .transform(found -> found.succeeded()
                         ? out.exchange(request(method, target, found.result()))
-                                .compose(reply -> seen(reply, target, method, redirects))
+                                .compose(outboundResponse -> seen(outboundResponse, target, method, redirects))
                         : Future.succeededFuture(refused(found.cause())));
     }
 
@@ -72,8 +73,9 @@ final class MediaProbe {
         return url.replaceFirst("#.*", "");
     }
 
-    private static Seen refused(Throwable cause) {
-        boolean isPrivate = cause instanceof RefusedTarget refused && refused.why() == RefusedTarget.Cause.NOT_PUBLIC;
+    private static MediaResponse refused(Throwable cause) {
+        boolean isPrivate = cause instanceof RefusedTargetException refused
+                && refused.why() == RefusedTargetException.Cause.NOT_PUBLIC;
         return isPrivate ? Nothing.PRIVATE : Nothing.UNKNOWN_HOST;
     }
 
@@ -87,8 +89,9 @@ final class MediaProbe {
         return new OutboundRequest(head, FIRST_BYTES);
     }
 
-    private Future<Seen> seen(Reply reply, URI target, HttpMethod method, int redirects) {
-        if (reply instanceof Reply.Answer answer) {
+    private Future<MediaResponse> seen(
+            OutboundResponse outboundResponse, URI target, HttpMethod method, int redirects) {
+        if (outboundResponse instanceof OutboundResponse.Answer answer) {
             String next = REDIRECTS.contains(answer.status()) ? answer.headers().get(HttpHeaders.LOCATION) : null;
             if (next != null) {
                 return redirects == 0
@@ -98,16 +101,17 @@ final class MediaProbe {
             if (answer.status() < BAD_REQUEST || method.equals(HttpMethod.GET)) {
                 return Future.succeededFuture(answered(answer));
             }
-        } else if (reply instanceof Reply.NotWritten || method.equals(HttpMethod.GET)) {
+        } else if (outboundResponse instanceof OutboundResponse.NotWritten || method.equals(HttpMethod.GET)) {
             return Future.succeededFuture(Nothing.UNREACHABLE);
         }
         return ask(target.toString(), HttpMethod.GET, redirects);
     }
 
-    private Seen answered(Reply.Answer answer) {
+    private MediaResponse answered(OutboundResponse.Answer answer) {
         long millis = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - from);
         MultiMap headers = answer.headers();
-        return new Seen.Answered(answer.status(), headers.get(HttpHeaders.CONTENT_TYPE), bytes(headers), millis);
+        return new MediaResponse.Answered(
+                answer.status(), headers.get(HttpHeaders.CONTENT_TYPE), bytes(headers), millis);
     }
 
     private static long bytes(MultiMap headers) {

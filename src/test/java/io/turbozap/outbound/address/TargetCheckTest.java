@@ -46,9 +46,9 @@ final class TargetCheckTest {
     }
 
     private TargetCheck check(boolean allowsPrivate) {
-        Targets targets = new Targets(
+        TargetResolver targetResolver = new TargetResolver(
                 vertx, "names", TargetPolicy.ofMedia(allowsPrivate), /* patienceMillis= */ 60_000, this::resolve);
-        return new TargetCheck(targets, () -> now);
+        return new TargetCheck(targetResolver, () -> now);
     }
 
     private @Nullable String ask(Supplier<Future<@Nullable String>> question) {

@@ -1,0 +1,55 @@
+package io.turbozap.waha.message;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.waha.server.AnswerBody;
+import io.turbozap.waha.server.WahaTime;
+import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** Reader of what somebody wrote, in WAHA's form of a message, which webhooks and histories share. */
+public final class IncomingMessage {
+
+    private IncomingMessage() {}
+
+    /**
+     * The message, or null if it says too little or is one of our own.
+     *
+     * @param eventId of the event that brings it, or null
+     * @param otherwise when it was written if it does not say, epoch milliseconds
+     * @param now when it was read; it cannot have been written later
+     */
+    static @Nullable public MessageReceived read(
+            JsonObject message, @Nullable String eventId, SessionName session, long otherwise, long now) {
+        String id = MessageIds.in(message);
+        String chat = ChatOfMessage.ofIncoming(message);
+        if (id == null || chat == null || isOwn(message)) {
+            return null;
+        }
+        boolean direct = ChatOfMessage.isDirect(chat)
+                && AnswerBody.text(message, "participant").isEmpty();
+        long at = time(message);
+        return new MessageReceived(
+                eventId,
+                session,
+                id,
+                chat,
+                direct,
+                AnswerBody.text(message, "body"),
+                at < 0 ? otherwise : WahaTime.past(at, now),
+                ChatOfMessage.phoneOf(message, chat));
+    }
+
+    /** Whether our account wrote it, through WAHA or on its phone. */
+    public static boolean isOwn(JsonObject message) {
+        return Boolean.TRUE.equals(message.getValue("fromMe"))
+                || AnswerBody.text(message, "id").startsWith("true_")
+                || Boolean.TRUE.equals(AnswerBody.object(message, "key").getValue("fromMe"));
+    }
+
+    /** When it was written, epoch milliseconds; −1 if it does not say. */
+    public static long time(JsonObject message) {
+        Object told = message.getValue("timestamp");
+        return WahaTime.millis(told == null ? message.getValue("messageTimestamp") : told);
+    }
+}

@@ -1,0 +1,125 @@
+package io.turbozap.waha.message;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.waha.server.LruMap;
+import io.turbozap.waha.webhook.WahaEvent.MessageAcked;
+import io.turbozap.waha.webhook.WahaEvent.MessageSent;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What webhooks showed of messages that left: proof of a send whose answer was lost. The latest 20 000 ids and messages
+ * are remembered, and of the messages no more than 16 MB. Safe to use from any thread.
+ */
+public final class SentMessages {
+
+    static final int MOST = 20_000;
+    static final long MOST_BYTES = 16L << 20;
+
+    private static final int MOST_SESSIONS = 100_000;
+
+    private record Key(SessionName session, String id) {}
+
+    /** @param shown the message in WAHA's form, as JSON: a tenth of what its objects take */
+    private record Sighting(Key chat, long heardAt, String shown) {
+        long bytes() {
+            return 2L * shown.length();
+        }
+    }
+
+    private final InstantSource clock;
+    private final LruMap<Key, Boolean> ids = new LruMap<>(MOST);
+    private final Map<Key, Sighting> messages = new LinkedHashMap<>();
+    private final Map<Key, ArrayDeque<Sighting>> byChat = new HashMap<>();
+    private final LruMap<SessionName, Boolean> sessions = new LruMap<>(MOST_SESSIONS);
+    private volatile Consumer<MessageSent> follower = message -> {};
+    private long bytes;
+
+    /** Remembers nothing yet. */
+    public SentMessages() {
+        this(InstantSource.system());
+    }
+
+    public SentMessages(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Takes note that a message has an acknowledgement. One that says that it failed proves nothing. */
+    public synchronized void hear(MessageAcked ack) {
+        if (ack.level() >= 0) {
+            ids.put(new Key(ack.session(), ack.messageId()), true);
+        }
+    }
+
+    /** Tells {@code next} of every message that left, once it is remembered; whoever was told before is not any more. */
+    public void follow(Consumer<MessageSent> next) {
+        follower = next;
+    }
+
+    /** Takes note of a message that left. */
+    public void hear(MessageSent message) {
+        remember(message);
+        follower.accept(message);
+    }
+
+    private synchronized void remember(MessageSent message) {
+        Key key = new Key(message.session(), message.messageId());
+        sessions.put(message.session(), true);
+        ids.put(key, true);
+        Key chat = chat(message.session(), message.chatId());
+        Sighting sighting = new Sighting(chat, clock.millis(), message.shown().encode());
+        if (messages.putIfAbsent(key, sighting) == null) {
+            byChat.computeIfAbsent(chat, first -> new ArrayDeque<>(1)).addFirst(sighting);
+            bytes += sighting.bytes();
+            while (messages.size() > MOST || bytes > MOST_BYTES) {
+                forgetOldest();
+            }
+        }
+    }
+
+    /** WhatsApp may know the person that was written to by another spelling of the number. */
+    private static Key chat(SessionName session, String chatId) {
+        return new Key(session, new ChatId(chatId).person().value());
+    }
+
+    private void forgetOldest() {
+        Sighting oldest = messages.remove(messages.keySet().iterator().next());
+        bytes -= oldest.bytes();
+        byChat.computeIfPresent(oldest.chat(), (chat, sightings) -> {
+            sightings.removeLast();
+            return sightings.isEmpty() ? null : sightings;
+        });
+    }
+
+    /** Whether the message with this bare id is known to have left. */
+    public synchronized boolean knows(SessionName session, String messageId) {
+        return ids.get(new Key(session, messageId)) != null;
+    }
+
+    /** Whether messages of this session are told by webhook at all. */
+    public synchronized boolean hears(SessionName session) {
+        return sessions.get(session) != null;
+    }
+
+    /**
+     * The messages to a chat that were told since then, newest first, in WAHA's form.
+     *
+     * @param since epoch milliseconds by our clock
+     */
+    public synchronized JsonArray in(SessionName session, String chatId, long since) {
+        JsonArray told = new JsonArray();
+        for (Sighting sighting : byChat.getOrDefault(chat(session, chatId), new ArrayDeque<>(1))) {
+            if (sighting.heardAt() >= since) {
+                told.add(new JsonObject(sighting.shown()));
+            }
+        }
+        return told;
+    }
+}

@@ -1,0 +1,73 @@
+package io.turbozap.waha.message;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.config.Config;
+import io.turbozap.outbound.Outbound;
+import io.turbozap.outbound.OutboundClient;
+import io.turbozap.outbound.OutboundRequest;
+import io.turbozap.outbound.OutboundResponse;
+import io.turbozap.outbound.OutboundResponse.Answer;
+import io.turbozap.waha.send.NumberCheckResponses;
+import io.turbozap.waha.server.AnswerBody;
+import io.turbozap.waha.server.LruMap;
+import io.turbozap.waha.server.WahaServer;
+import io.vertx.core.Future;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks WAHA whose phone number a hidden id stands for ({@code GET /api/{session}/lids/{lid}}), and remembers the latest
+ * 10 000 of them. Safe to use from any event loop.
+ */
+public final class WahaLids implements Lids {
+
+    private static final int REMEMBERED = 10_000;
+    private static final int LARGEST_ANSWER = 16 * 1024;
+
+    private final Outbound outbound;
+    private final WahaServer server;
+    private final LruMap<String, String> phones = new LruMap<>(REMEMBERED);
+
+    /** @param outbound from {@link WahaGateways#outbound} */
+    public WahaLids(Outbound outbound, Config.Waha config) {
+        this.outbound = outbound;
+        this.server = new WahaServer(config);
+    }
+
+    @Override
+    public Future<@Nullable String> phoneOf(SessionName session, String lid) {
+        String known = known(lid);
+        if (known != null) {
+            return Future.succeededFuture(known);
+        }
+        OutboundClient out = outbound.client();
+        String path = "/api/" + session + "/lids/" + URLEncoder.encode(lid, StandardCharsets.UTF_8);
+        return out.exchange(new OutboundRequest(server.get(path), LARGEST_ANSWER))
+                .map(outboundResponse -> phone(outboundResponse, lid))
+                .andThen(done -> out.close());
+    }
+
+    private synchronized @Nullable String known(String lid) {
+        return phones.get(lid);
+    }
+
+    private @Nullable String phone(OutboundResponse outboundResponse, String lid) {
+        if (!(outboundResponse instanceof Answer answer)) {
+            throw new IllegalStateException("WAHA does not answer");
+        }
+        return switch (answer.status()) {
+            case 200 -> remember(lid, ChatOfMessage.normal(AnswerBody.text(AnswerBody.object(answer.body()), "pn")));
+            case 400, 404, 405, 501 -> null; // an unknown id, an engine or a server without hidden ids
+            default -> throw new IllegalStateException("WAHA answers " + answer.status());
+        };
+    }
+
+    private synchronized @Nullable String remember(String lid, @Nullable String phone) {
+        if (phone == null || !NumberCheckResponses.isPhone(phone)) {
+            return null;
+        }
+        phones.put(lid, phone);
+        return phone;
+    }
+}

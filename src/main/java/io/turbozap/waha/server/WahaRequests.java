@@ -1,0 +1,34 @@
+package io.turbozap.waha.server;
+
+import io.turbozap.campaign.SendRequest;
+import io.turbozap.config.Config;
+import io.turbozap.waha.send.Payload;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Shows the requests that WAHA gets, as the API documents them. Safe to use from any thread. */
+public final class WahaRequests {
+
+    private final WahaServer server;
+    private final Map<String, String> headers;
+
+    /** Shows requests to the server that {@code config} names. */
+    public WahaRequests(Config.Waha config) {
+        this.server = new WahaServer(config);
+        Map<String, String> shown = new LinkedHashMap<>();
+        server.headers().forEach(header -> shown.put(header.getKey(), header.getValue()));
+        shown.replace(WahaServer.API_KEY, "***");
+        this.headers = Collections.unmodifiableMap(shown);
+    }
+
+    /** The request that {@code request} is sent as, but for the id chosen for it. */
+    public WahaRequest describe(SendRequest request) {
+        Payload payload = Payload.of(request.campaign().session(), request.message());
+        return new WahaRequest(
+                "POST",
+                server.url(request.message().kind()),
+                headers,
+                payload.body(request, null).toJsonObject());
+    }
+}

@@ -1,0 +1,200 @@
+package io.turbozap.waha.session;
+
+import io.turbozap.campaign.RedactedText;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.config.Config;
+import io.turbozap.outbound.Outbound;
+import io.turbozap.waha.session.WahaSessionReply.Trouble;
+import io.turbozap.waha.webhook.WebhookKey;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.Message;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@link WahaSessions} in this process. */
+public final class LocalWahaSessions implements WahaSessions {
+
+    private static final Logger log = LoggerFactory.getLogger(LocalWahaSessions.class);
+    /** Beyond this, sessions send as ever, and are looked at only when somebody asks. */
+    private static final int MOST_FOLLOWED = 1_000;
+
+    private static final long LOOK_MILLIS = 2_000;
+    private static final long RETRY_MILLIS = 5_000;
+    /** Longer than any order takes whose requests end within their time-out. */
+    private static final int MOST_REQUESTS_OF_AN_ORDER = 12;
+
+    private static final Trouble SLOW =
+            new Trouble(Trouble.Kind.SLOW, "WAHA has not answered yet, and may still do it");
+
+    private final Vertx vertx;
+    private final InstantSource clock;
+    private final WahaSessionRegistry board;
+    private final long patience;
+    private final DeliveryOptions ask;
+    private final String deployment;
+
+    private LocalWahaSessions(
+            Vertx vertx, Config.Waha config, InstantSource clock, WahaSessionRegistry board, String deployment) {
+        this.deployment = deployment;
+        this.vertx = vertx;
+        this.clock = clock;
+        this.board = board;
+        this.patience = config.requestTimeout().toMillis();
+        this.ask = new DeliveryOptions().setLocalOnly(true).setSendTimeout(patience * MOST_REQUESTS_OF_AN_ORDER);
+    }
+
+    /**
+     * Follows the sessions of the WAHA that {@code waha} names.
+     *
+     * @param outbound from {@link WahaGateways#outbound}
+     * @param key what WAHA shall sign its webhooks with, or null if our door takes what is not signed
+     * @param listener hears what WhatsApp allows the accounts
+     */
+    public static Future<LocalWahaSessions> open(
+            Vertx vertx,
+            Outbound outbound,
+            Config.Waha waha,
+            @Nullable WebhookKey key,
+            InstantSource clock,
+            LimitListener listener) {
+        WahaSessionRegistry board = new WahaSessionRegistry();
+        SessionConfig ours = SessionConfig.of(waha, key);
+        return vertx.deployVerticle(
+                        new WahaSessionsVerticle(outbound, waha, ours, MOST_FOLLOWED, clock, board, listener))
+                .map(id -> new LocalWahaSessions(vertx, waha, clock, board, id));
+    }
+
+    /** Follows these sessions from here on, as far as there is room. */
+    public void follow(List<SessionName> sessions) {
+        sessions.stream().limit(MOST_FOLLOWED).forEach(this::suspect);
+    }
+
+    /** Connects these sessions, however long it takes until WAHA can. */
+    public void keep(List<SessionName> sessions) {
+        sessions.forEach(session -> keep(session, /* first= */ true));
+    }
+
+    /** @param first whether a failure is news */
+    private void keep(SessionName session, boolean first) {
+        order(session, WahaSessionOperation.CONNECT).onComplete(done -> {
+            if (done.succeeded() && done.result() instanceof WahaSessionReply.Done connected) {
+                log.info(
+                        "session {} is {}",
+                        RedactedText.text(session),
+                        connected.view().state().status());
+            } else {
+                if (first) {
+                    log.warn(
+                            "session {} cannot be connected so far: {}",
+                            RedactedText.text(session),
+                            RedactedText.text(done.result()));
+                }
+                vertx.setTimer(RETRY_MILLIS, again -> keep(session, /* first= */ false));
+            }
+        });
+    }
+
+    @Override
+    public Future<WahaSessionReply> connect(SessionName session, boolean force) {
+        return order(session, force ? WahaSessionOperation.RECONNECT : WahaSessionOperation.CONNECT);
+    }
+
+    @Override
+    public Future<WahaSessionReply> hook(SessionName session, boolean force) {
+        return order(session, force ? WahaSessionOperation.REHOOK : WahaSessionOperation.HOOK);
+    }
+
+    @Override
+    public Future<WahaSessionReply> disconnect(SessionName session) {
+        return order(session, WahaSessionOperation.DISCONNECT);
+    }
+
+    @Override
+    public Future<WahaSessionReply> restart(SessionName session) {
+        return order(session, WahaSessionOperation.RESTART);
+    }
+
+    @Override
+    public Future<WahaSessionReply> logout(SessionName session) {
+        return order(session, WahaSessionOperation.LOGOUT);
+    }
+
+    @Override
+    public Future<WahaSessionReply> delete(SessionName session) {
+        return order(session, WahaSessionOperation.DELETE);
+    }
+
+    private Future<WahaSessionReply> order(SessionName session, WahaSessionOperation order) {
+        return within(patience, this.<WahaSessionReply>ask(new WahaSessionCommand.Obey(session, order)));
+    }
+
+    @Override
+    public Future<WahaSessionReply> pairingCode(SessionName session, String phone) {
+        return within(patience, this.<WahaSessionReply>ask(new WahaSessionCommand.FetchPairingCode(session, phone)));
+    }
+
+    private static Future<WahaSessionReply> within(long millis, Future<WahaSessionReply> answer) {
+        return answer.timeout(millis, TimeUnit.MILLISECONDS).otherwise(SLOW);
+    }
+
+    @Override
+    public WahaSessionView view(SessionName session) {
+        return board.view(session);
+    }
+
+    /** What was written to a session while no webhook came cannot be read afterwards, or can if {@code reason} is null. */
+    public void unreadable(SessionName session, @Nullable String reason) {
+        board.unreadable(session, reason);
+    }
+
+    /** What is known of every session that is followed, without asking anybody. */
+    public List<WahaSessionView> known() {
+        return board.all();
+    }
+
+    @Override
+    public Future<WahaSessionView> look(SessionName session) {
+        Long seenAt = view(session).seenAt();
+        if (seenAt != null && clock.millis() - seenAt < LOOK_MILLIS) {
+            return Future.succeededFuture(view(session));
+        }
+        return this.<WahaSessionView>ask(new WahaSessionCommand.Look(session))
+                .timeout(LOOK_MILLIS, TimeUnit.MILLISECONDS)
+                .otherwise(late -> view(session));
+    }
+
+    @Override
+    public Future<Listing> all() {
+        return this.<Boolean>ask(WahaSessionCommand.LookAtAll.INSTANCE)
+                .timeout(LOOK_MILLIS, TimeUnit.MILLISECONDS)
+                .otherwise(false)
+                .map(complete -> new Listing(board.all(), complete));
+    }
+
+    @Override
+    public void told(SessionName session) {
+        vertx.eventBus().send(WahaSessionsVerticle.ADDRESS, new WahaSessionCommand.Told(session), ask);
+    }
+
+    @Override
+    public void suspect(SessionName session) {
+        vertx.eventBus().send(WahaSessionsVerticle.ADDRESS, new WahaSessionCommand.Suspect(session), ask);
+    }
+
+    /** Follows nothing any more. */
+    public Future<Void> close() {
+        return vertx.undeploy(deployment);
+    }
+
+    private <T> Future<T> ask(WahaSessionCommand command) {
+        return vertx.eventBus()
+                .<T>request(WahaSessionsVerticle.ADDRESS, command, ask)
+                .map(Message::body);
+    }
+}

@@ -1,0 +1,16 @@
+package io.turbozap.waha.session;
+
+/** What a {@link WahaSessionMonitor} wants done now. */
+sealed interface MonitorStep {
+
+    /** Make this request, and tell what came of it. */
+    record Do(WahaSessionAction deed) implements MonitorStep {}
+
+    /** Do nothing before this time, steady milliseconds, or before something else happens. */
+    record WaitUntil(long at) implements MonitorStep {}
+
+    /** Nothing is left to follow. */
+    enum End implements MonitorStep {
+        INSTANCE
+    }
+}

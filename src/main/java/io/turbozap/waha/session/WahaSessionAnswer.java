@@ -1,0 +1,61 @@
+package io.turbozap.waha.session;
+
+import io.turbozap.session.port.AccountLimits;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** What WAHA's answer about a session means, whatever it was asked. */
+public sealed interface WahaSessionAnswer {
+
+    /**
+     * The session is there.
+     *
+     * @param config as WAHA has it; nobody may change it
+     * @param account whom it is paired with, or null
+     * @param limits what it told of them without being asked, or null if it told nothing
+     */
+    record Info(
+            String status,
+            JsonObject config,
+            @Nullable Account account,
+            @Nullable AccountLimits limits) implements WahaSessionAnswer {
+
+        /** Says nothing about whose it is. */
+        @Override
+        public String toString() {
+            return "Info[" + status + "]";
+        }
+    }
+
+    /** There is no such session. */
+    enum Absent implements WahaSessionAnswer {
+        INSTANCE
+    }
+
+    /** WAHA will not do it in the state that the session is in. */
+    record Conflict(String reason) implements WahaSessionAnswer {}
+
+    /**
+     * The picture or the code that was asked for.
+     *
+     * @param text a data URL, or the code
+     */
+    record Shown(String text) implements WahaSessionAnswer {
+
+        /** Without the key to an account. */
+        @Override
+        public String toString() {
+            return "Shown";
+        }
+    }
+
+    /**
+     * WhatsApp's limits.
+     *
+     * @param limits null if this WAHA or its engine cannot tell
+     */
+    record Limits(@Nullable AccountLimits limits) implements WahaSessionAnswer {}
+
+    /** WAHA could not say. */
+    record Trouble(WahaSessionReply.Trouble trouble) implements WahaSessionAnswer {}
+}

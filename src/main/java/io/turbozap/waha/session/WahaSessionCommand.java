@@ -1,0 +1,35 @@
+package io.turbozap.waha.session;
+
+import io.turbozap.bus.LocalMessage;
+import io.turbozap.campaign.SessionName;
+
+/** What the followers of sessions can be asked. */
+sealed interface WahaSessionCommand extends LocalMessage {
+
+    /** Carry out an order, after those before it. */
+    record Obey(SessionName session, WahaSessionOperation order) implements WahaSessionCommand {}
+
+    /** Ask WAHA how a session is, and answer then. */
+    record Look(SessionName session) implements WahaSessionCommand {}
+
+    /** Ask WAHA for all sessions, and answer then. */
+    enum LookAtAll implements WahaSessionCommand {
+        INSTANCE
+    }
+
+    /** Fetch a code for the phone with this number. */
+    record FetchPairingCode(SessionName session, String phone) implements WahaSessionCommand {
+
+        /** Without the number. */
+        @Override
+        public String toString() {
+            return "FetchPairingCode[" + session + "]";
+        }
+    }
+
+    /** Know that something has changed in a session; nobody waits for an answer. */
+    record Told(SessionName session) implements WahaSessionCommand {}
+
+    /** Follow a session from here on, and look at it at once; nobody waits for an answer. */
+    record Suspect(SessionName session) implements WahaSessionCommand {}
+}

@@ -1,0 +1,21 @@
+package io.turbozap.waha.session;
+
+/** What can be done with a session in WAHA. Every order may be given again. */
+enum WahaSessionOperation {
+    /** Be there, with our webhook, and run. What works is not touched. */
+    CONNECT,
+    /** The same, and what runs is started anew. */
+    RECONNECT,
+    /** Have our webhook, unless what works had to be restarted for it. */
+    HOOK,
+    /** Have our webhook; what runs is restarted if need be. */
+    REHOOK,
+    /** Stop running. */
+    DISCONNECT,
+    /** Start anew. */
+    RESTART,
+    /** Forget the account, and ask for another phone. */
+    LOGOUT,
+    /** Be gone. */
+    DELETE
+}

@@ -1,0 +1,78 @@
+package io.turbozap.waha.session;
+
+import io.turbozap.campaign.SessionName;
+import io.vertx.core.Future;
+import java.util.List;
+
+/**
+ * The sessions of WAHA and the accounts behind them: what state they are in, and what can be done with them. News is
+ * published as {@link WahaSessionChanged}. Safe to use from any thread. Futures succeed within the request time-out, on the
+ * context of the caller: whatever goes wrong is one of the answers.
+ */
+public interface WahaSessions {
+
+    /**
+     * Lets a session be there and run, with our webhook where WAHA can reach us. Answers Done as soon as WAHA has begun;
+     * what follows is news.
+     *
+     * @param force whether a session that runs is restarted; without it, one that works is never interrupted
+     */
+    Future<WahaSessionReply> connect(SessionName session, boolean force);
+
+    /**
+     * Writes our webhook into the configuration of a session that lacks it or signs with another key; one that has it is
+     * left alone. Answers Conflict for a session that works and had to be restarted for it, unless {@code force}.
+     *
+     * @param force as in {@link #connect}, if anything has to be written
+     */
+    Future<WahaSessionReply> hook(SessionName session, boolean force);
+
+    /** Stops a session; its account stays paired. */
+    Future<WahaSessionReply> disconnect(SessionName session);
+
+    /** Stops and starts a session. */
+    Future<WahaSessionReply> restart(SessionName session);
+
+    /** Unpairs a session from its account. */
+    Future<WahaSessionReply> logout(SessionName session);
+
+    /** Removes a session from WAHA. Answers Done also if there is none. */
+    Future<WahaSessionReply> delete(SessionName session);
+
+    /**
+     * Asks for a code that a phone can type instead of scanning. Answers PairingCode, or Conflict while no QR code is
+     * shown.
+     *
+     * @param phone the account's number, 7 to 15 digits
+     */
+    Future<WahaSessionReply> pairingCode(SessionName session, String phone);
+
+    /** What is known of a session now, without asking anybody. */
+    WahaSessionView view(SessionName session);
+
+    /** As {@link #view}, after a look into WAHA if there was none lately. Waits 2 seconds for it at the most. */
+    Future<WahaSessionView> look(SessionName session);
+
+    /** Every session that WAHA has, or had when it was asked last. Waits as {@link #look}. */
+    Future<Listing> all();
+
+    /**
+     * The sessions of WAHA.
+     *
+     * @param accounts in the order of their names
+     * @param complete whether WAHA has said just now that these are all
+     */
+    record Listing(List<WahaSessionView> accounts, boolean complete) {
+
+        /** Keeps a copy of the list. */
+        public Listing {
+            accounts = List.copyOf(accounts);
+        }
+    }
+
+    /** A webhook says that the status of a session has changed. */
+    void told(SessionName session);
+
+    /** Something says that WhatsApp limits the account of a session: it is looked at as soon as possible. */
+    void suspect(SessionName session);
+}

@@ -1,0 +1,268 @@
+package io.turbozap.waha.session;
+
+import io.turbozap.campaign.Channel;
+import io.turbozap.campaign.RedactedText;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.config.Config;
+import io.turbozap.outbound.Outbound;
+import io.turbozap.session.SessionChanged;
+import io.turbozap.session.SessionEvent;
+import io.turbozap.session.port.AccountLimits;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.eventbus.Message;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Houses the followers of all sessions on one event loop, and shows what they see. */
+final class WahaSessionsVerticle extends VerticleBase {
+
+    /** Where it listens. */
+    static final String ADDRESS = "accounts";
+
+    private static final Logger log = LoggerFactory.getLogger(WahaSessionsVerticle.class);
+    private static final int INTERNAL_ERROR = 500;
+    private static final WahaSessionReply FULL =
+            new WahaSessionReply.Full("There are too many sessions: delete one that is not needed");
+
+    private final Outbound outbound;
+    private final Config.Waha config;
+    private final SessionConfig ours;
+    private final int most;
+    private final InstantSource clock;
+    private final WahaSessionRegistry board;
+    private final LimitListener listener;
+    private final Map<SessionName, WahaSessionActor> actors = new HashMap<>();
+    private final House house = new House();
+    private @Nullable WahaSessionClient calls;
+    private @Nullable Future<Boolean> listing;
+
+    /** @param most how many sessions are followed at once */
+    WahaSessionsVerticle(
+            Outbound outbound,
+            Config.Waha config,
+            SessionConfig ours,
+            int most,
+            InstantSource clock,
+            WahaSessionRegistry board,
+            LimitListener listener) {
+        this.outbound = outbound;
+        this.config = config;
+        this.ours = ours;
+        this.most = most;
+        this.clock = clock;
+        this.board = board;
+        this.listener = listener;
+    }
+
+    @Override
+    public Future<?> start() {
+        calls = new WahaSessionClient(outbound, config);
+        Future<Void> asked = vertx.eventBus()
+                .<WahaSessionCommand>localConsumer(ADDRESS, this::receive)
+                .completion();
+        Future<Void> told = vertx.eventBus()
+                .<SessionChanged>localConsumer(SessionChanged.ADDRESS, news -> heard(news.body()))
+                .completion();
+        return Future.join(asked, told);
+    }
+
+    @Override
+    public Future<?> stop() {
+        actors.values().forEach(WahaSessionActor::close);
+        if (calls != null) {
+            calls.close();
+        }
+        return Future.succeededFuture();
+    }
+
+    private void receive(Message<WahaSessionCommand> message) {
+        try {
+            Future<?> answer = handle(message.body());
+            answer.onSuccess(message::reply).onFailure(bug -> message.fail(INTERNAL_ERROR, String.valueOf(bug)));
+        } catch (RuntimeException bug) {
+            message.fail(INTERNAL_ERROR, String.valueOf(bug));
+            throw bug;
+        }
+    }
+
+    private Future<?> handle(WahaSessionCommand command) {
+        if (command instanceof WahaSessionCommand.Obey obey) {
+            WahaSessionActor actor = actor(obey.session());
+            return actor == null ? Future.succeededFuture(FULL) : actor.obey(obey.order());
+        }
+        if (command instanceof WahaSessionCommand.Look look) {
+            WahaSessionActor actor = actor(look.session());
+            return actor == null ? Future.succeededFuture(board.view(look.session())) : actor.look();
+        }
+        if (command == WahaSessionCommand.LookAtAll.INSTANCE) {
+            return lookAtAll();
+        }
+        if (command instanceof WahaSessionCommand.FetchPairingCode fetch) {
+            return pairingCode(fetch);
+        }
+        if (command instanceof WahaSessionCommand.Told told) {
+            with(told.session(), WahaSessionActor::told);
+            return Future.succeededFuture();
+        }
+        if (command instanceof WahaSessionCommand.Suspect suspect) {
+            with(suspect.session(), WahaSessionActor::lookSoon);
+            return Future.succeededFuture();
+        }
+        throw new IllegalStateException("unknown command " + command.getClass());
+    }
+
+    /** WAHA does not know a session that does not run when it is asked for a code, so a look tells whether there is one. */
+    private Future<WahaSessionReply> pairingCode(WahaSessionCommand.FetchPairingCode fetch) {
+        WahaSessionClient asking = requireCalls();
+        return asking.pairingCode(fetch.session(), fetch.phone())
+                .compose(answer -> answer == WahaSessionAnswer.Absent.INSTANCE
+                        ? asking.make(WahaSessionAction.LOOK, fetch.session(), null)
+                        : Future.succeededFuture(answer))
+                .map(WahaSessionsVerticle::code);
+    }
+
+    private static WahaSessionReply code(WahaSessionAnswer answer) {
+        if (answer instanceof WahaSessionAnswer.Shown shown) {
+            return new WahaSessionReply.PairingCode(shown.text());
+        }
+        if (answer instanceof WahaSessionAnswer.Conflict conflict) {
+            return new WahaSessionReply.Conflict(conflict.reason());
+        }
+        if (answer instanceof WahaSessionAnswer.Info info) {
+            return new WahaSessionReply.Conflict("it is " + info.status() + ": connect it first");
+        }
+        return answer instanceof WahaSessionAnswer.Trouble trouble
+                ? trouble.trouble()
+                : WahaSessionReply.Absent.INSTANCE;
+    }
+
+    /** A session that has work is followed, for WhatsApp's limits concern it. */
+    private void heard(SessionChanged news) {
+        SessionName session = news.session();
+        if (news.event() instanceof SessionEvent.CampaignStarted && session.channel() == Channel.WHATSAPP) {
+            tell(session, board.view(session).limits()); // it may not have been there when they were seen
+            actor(session);
+        }
+    }
+
+    private void tell(SessionName session, AccountLimits limits) {
+        if (!limits.equals(AccountLimits.UNKNOWN)) {
+            listener.limited(session, limits);
+        }
+    }
+
+    private interface Deed {
+        void with(WahaSessionActor actor);
+    }
+
+    private void with(SessionName session, Deed deed) {
+        WahaSessionActor actor = actor(session);
+        if (actor != null) {
+            deed.with(actor);
+        }
+    }
+
+    /** The actor of a session, which begins with a look if it is new; null if there is no room for it. */
+    private @Nullable WahaSessionActor actor(SessionName session) {
+        WahaSessionActor known = actors.get(session);
+        if (known != null || actors.size() >= most) {
+            return known;
+        }
+        WahaSessionActor actor = new WahaSessionActor(session, new WahaSessionMonitor(ours, MonitorPace.USUAL), house);
+        actors.put(session, actor);
+        vertx.runOnContext(turn -> actor.begin());
+        return actor;
+    }
+
+    /** One listing at a time, for everybody who asks meanwhile. */
+    private Future<Boolean> lookAtAll() {
+        Future<Boolean> known = listing;
+        if (known == null) {
+            known = requireCalls().list().map(this::learn);
+            listing = known;
+            known.onComplete(done -> listing = null);
+        }
+        return known;
+    }
+
+    /** Shows what WAHA listed, and looks at what it did not; false if it could not say. */
+    private boolean learn(@Nullable Map<String, WahaSessionAnswer> listed) {
+        if (listed == null) {
+            return false;
+        }
+        listed.forEach((name, answer) -> {
+            if (SessionName.isValid(name)) {
+                with(new SessionName(name), actor -> actor.learn(answer));
+            }
+        });
+        Map.copyOf(actors).forEach((session, actor) -> {
+            if (!listed.containsKey(session.value())) {
+                actor.lookSoon();
+            }
+        });
+        return true;
+    }
+
+    private WahaSessionClient requireCalls() {
+        if (calls == null) {
+            throw new IllegalStateException("not started");
+        }
+        return calls;
+    }
+
+    /** What the actors are given. */
+    private final class House implements WahaSessionActor.House {
+
+        @Override
+        public Future<WahaSessionAnswer> make(
+                WahaSessionAction deed, SessionName session, WahaSessionMonitor wahaSessionMonitor) {
+            if (deed == WahaSessionAction.CONFIGURE) {
+                log.info(
+                        "session {}: our webhook is written into WAHA, which starts the session anew for it",
+                        RedactedText.text(session));
+            }
+            return requireCalls().make(deed, session, wahaSessionMonitor.bodyOf(deed, session.value()));
+        }
+
+        @Override
+        public long now() {
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        }
+
+        @Override
+        public Runnable after(long delay, Runnable wake) {
+            long timer = vertx.setTimer(delay, tick -> wake.run());
+            return () -> vertx.cancelTimer(timer);
+        }
+
+        @Override
+        public WahaSessionView show(SessionName session, WahaSessionMonitor wahaSessionMonitor) {
+            Long seenAt = wahaSessionMonitor.seenAt();
+            WahaSessionView view = new WahaSessionView(
+                    session,
+                    wahaSessionMonitor.state(),
+                    wahaSessionMonitor.limits(),
+                    wahaSessionMonitor.webhook(),
+                    seenAt == null ? null : Long.valueOf(clock.millis() - (now() - seenAt)),
+                    wahaSessionMonitor.trouble());
+            WahaSessionState before = board.show(view);
+            tell(session, view.limits());
+            if (!view.state().equals(before)) {
+                vertx.eventBus().publish(WahaSessionChanged.ADDRESS, new WahaSessionChanged(session, view.state()));
+            }
+            return board.view(session);
+        }
+
+        @Override
+        public void ended(SessionName session) {
+            actors.remove(session);
+            board.remove(session);
+        }
+    }
+}

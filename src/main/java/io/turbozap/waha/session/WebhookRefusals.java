@@ -1,0 +1,99 @@
+package io.turbozap.waha.session;
+
+import io.turbozap.campaign.RedactedText;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.waha.server.LruMap;
+import io.turbozap.waha.webhook.WahaEvent;
+import io.turbozap.waha.webhook.WahaEvent.Refused;
+import io.turbozap.waha.webhook.WahaEvents;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches what our own door refuses of WAHA's webhooks, so that acks and opt-outs that lack are not taken for WhatsApp's
+ * silence: says so in the log, once a minute at most, and tells who acts on it, once in 10 seconds for each of the 1 000
+ * sessions that were named last. Safe to use from any thread.
+ */
+public final class WebhookRefusals implements WahaEvents {
+
+    /** Acts on what the door does to the webhooks of a session. Called on any thread. */
+    public interface Listener {
+
+        /** One was refused that says to be of this session, which may not exist. */
+        void refused(SessionName session);
+
+        /** One was taken, after others were refused. */
+        void heardAgain(SessionName session);
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(WebhookRefusals.class);
+    private static final int MOST_SESSIONS = 1_000;
+    private static final long TELL_EVERY = 10_000;
+    private static final long LOG_EVERY = 60_000;
+
+    private final WahaEvents behind;
+    private final Listener listener;
+    private final InstantSource clock;
+    /** When the listener was told of a session last. */
+    private final LruMap<SessionName, Long> refusing = new LruMap<>(MOST_SESSIONS);
+
+    private long loggedAt = Long.MIN_VALUE;
+
+    /** @param behind takes what was not refused */
+    public WebhookRefusals(WahaEvents behind, Listener listener, InstantSource clock) {
+        this.behind = behind;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<Void> heard(WahaEvent event) {
+        SessionName session = event.session();
+        if (event instanceof Refused refused) {
+            if (isDue(session)) {
+                listener.refused(session);
+            }
+            tell(refused);
+            return Future.succeededFuture();
+        }
+        if (session != null && event.eventId() != null && end(session)) {
+            log.info("webhooks of session {} are taken again", RedactedText.text(session));
+            listener.heardAgain(session);
+        }
+        return behind.heard(event);
+    }
+
+    private synchronized boolean isDue(@Nullable SessionName session) {
+        if (session == null) {
+            return false;
+        }
+        long now = clock.millis();
+        Long before = refusing.get(session);
+        boolean due = before == null || now - before >= TELL_EVERY;
+        if (due) {
+            refusing.put(session, now);
+        }
+        return due;
+    }
+
+    private synchronized boolean end(SessionName session) {
+        return refusing.remove(session) != null;
+    }
+
+    private synchronized void tell(Refused refused) {
+        long now = clock.millis();
+        if (loggedAt != Long.MIN_VALUE && now - loggedAt < LOG_EVERY) {
+            return;
+        }
+        loggedAt = now;
+        log.warn(
+                "our own door refuses a webhook of session {}: it is not signed with our key. Delivered and read stay 0, and"
+                        + " STOP is heard only where the history can be read; POST /api/sessions/{}/webhook writes the key"
+                        + " into WAHA if WAHA_WEBHOOK_URL is set, and WAHA_WEBHOOK_HMAC_KEY makes ours that of WAHA",
+                RedactedText.text(refused.session()),
+                refused.session() == null ? "{session}" : RedactedText.text(refused.session()));
+    }
+}

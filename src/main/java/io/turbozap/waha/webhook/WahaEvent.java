@@ -1,0 +1,168 @@
+package io.turbozap.waha.webhook;
+
+import io.turbozap.campaign.SessionName;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that WAHA told by webhook. Events come in any order, more than once, or never. Texts and chats are for those
+ * who act on them: {@code toString} shows neither.
+ */
+public sealed interface WahaEvent {
+
+    /**
+     * The name and WAHA's id of the event, the same whenever it is delivered again; null if it has no id. The id alone is
+     * shared by events of different names, such as {@code message} and {@code message.any}.
+     */
+    @Nullable
+    String eventId();
+
+    /** The session that it is of, or null if it is not understood. */
+    default @Nullable SessionName session() {
+        return null;
+    }
+
+    /**
+     * One of our messages came a step further. Levels are to be taken as a maximum, for they come unordered.
+     *
+     * @param messageId WhatsApp's bare id
+     * @param chatId where it was sent, {@code …@c.us}, {@code …@lid} or {@code …@g.us}; null if it is not told
+     * @param level −1 error, 0 pending, 1 server, 2 device, 3 read, 4 played
+     * @param at when WAHA told it, epoch milliseconds by WAHA's clock
+     * @param error why it failed, with level −1 and where it is told
+     */
+    record MessageAcked(
+            @Nullable String eventId,
+            SessionName session,
+            String messageId,
+            @Nullable String chatId,
+            int level,
+            long at,
+            @Nullable AckError error)
+            implements WahaEvent {
+
+        @Override
+        public String toString() {
+            return "MessageAcked[" + session + ", " + messageId + ", " + level + "]";
+        }
+    }
+
+    /**
+     * Why WhatsApp did not take a message.
+     *
+     * @param code such as {@code 463}: the account may not open new chats
+     * @param reason such as {@code account_restricted}
+     * @param until when that ends, epoch milliseconds, or null if it is not told
+     */
+    record AckError(
+            @Nullable String code,
+            @Nullable String reason,
+            @Nullable Long until) {
+
+        private static final long LONGEST_MILLIS = TimeUnit.DAYS.toMillis(7);
+
+        /**
+         * Until when a restriction is believed that nobody else confirms, epoch milliseconds: a week at most.
+         *
+         * @param at when it was told, epoch milliseconds
+         * @param otherwise for how many milliseconds if its end is not told
+         */
+        public long countsUntil(long at, long otherwise) {
+            return until == null ? at + otherwise : Math.min(until, at + LONGEST_MILLIS);
+        }
+
+        /** Whether the account may not open new chats. */
+        public boolean isRestriction() {
+            return "463".equals(code);
+        }
+    }
+
+    /**
+     * One of our messages left, sent by whomever: by us, by another program, or on the phone.
+     *
+     * @param messageId WhatsApp's bare id
+     * @param chatId where it was sent
+     * @param at when it was sent, epoch milliseconds by WAHA's clock
+     * @param source {@code api} or {@code app}, or null if it is not told
+     * @param shown what {@link MessageMatch} needs of it, in WAHA's form of a message; nobody may change it
+     */
+    record MessageSent(
+            @Nullable String eventId,
+            SessionName session,
+            String messageId,
+            String chatId,
+            long at,
+            @Nullable String source,
+            JsonObject shown)
+            implements WahaEvent {
+
+        @Override
+        public String toString() {
+            return "MessageSent[" + session + ", " + messageId + "]";
+        }
+    }
+
+    /**
+     * Somebody wrote to us.
+     *
+     * @param messageId WhatsApp's bare id
+     * @param chatId the chat, which is also who wrote if it is direct; {@code …@lid} where the number is hidden
+     * @param direct whether the chat is with one person alone
+     * @param text text or caption, or an empty text
+     * @param at when it was written, epoch milliseconds by WAHA's clock, to the second
+     * @param phone the chat of the phone number, {@code …@c.us}, where the chat hides it and the message tells it; or null
+     */
+    record MessageReceived(
+            @Nullable String eventId,
+            SessionName session,
+            String messageId,
+            String chatId,
+            boolean direct,
+            String text,
+            long at,
+            @Nullable String phone)
+            implements WahaEvent {
+
+        /** A message that tells no other phone number than its chat. */
+        public MessageReceived(
+                @Nullable String eventId,
+                SessionName session,
+                String messageId,
+                String chatId,
+                boolean direct,
+                String text,
+                long at) {
+            this(eventId, session, messageId, chatId, direct, text, at, null);
+        }
+
+        @Override
+        public String toString() {
+            return "MessageReceived[" + session + ", " + messageId + "]";
+        }
+    }
+
+    /**
+     * A session has another status.
+     *
+     * @param status such as {@code WORKING} or {@code SCAN_QR_CODE}; WAHA's list of them grows
+     * @param at when WAHA told it, epoch milliseconds by WAHA's clock
+     */
+    record SessionChanged(@Nullable String eventId, SessionName session, String status, long at) implements WahaEvent {}
+
+    /**
+     * A webhook came that is not signed with our key, and our own door refused it. Nothing in it is believed, not even the session that it says to be of.
+     *
+     * @param session which it names, or null
+     */
+    record Refused(@Nullable SessionName session) implements WahaEvent {
+
+        @Override
+        public @Nullable String eventId() {
+            return null;
+        }
+    }
+
+    /** Nothing that anybody here acts on, or nothing that could be understood. */
+    record Other(@Nullable String eventId) implements WahaEvent {}
+}

@@ -1,0 +1,76 @@
+package io.turbozap.waha.webhook;
+
+import io.turbozap.waha.server.LruMap;
+import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets each event through once, and each message that somebody wrote once, whichever events bring it. WAHA delivers an
+ * event again whenever it missed the answer, under the same name and id, and brings an incoming message as {@code message}
+ * and as {@code message.any}, in any order. A key counts only when its event was taken, so what failed is taken again; what
+ * comes while its twin is being taken shares the twin's end. The last 100 000 keys are remembered. Safe to use from any
+ * thread.
+ */
+public final class WebhookInbox implements WahaEvents {
+
+    /** WAHA repeats an event for half a minute by default; this is that time at 3 000 keys a second. */
+    static final int REMEMBERED = 100_000;
+
+    private final WahaEvents behind;
+    private final Map<String, Future<Void>> underWay = new HashMap<>();
+    private final LruMap<String, Boolean> taken = new LruMap<>(REMEMBERED);
+
+    /** @param behind takes what was not taken before */
+    public WebhookInbox(WahaEvents behind) {
+        this.behind = behind;
+    }
+
+    @Override
+    public Future<Void> heard(WahaEvent event) {
+        String message = event instanceof MessageReceived received ? keyOf(received) : null;
+        return once(event.eventId(), () -> once(message, () -> take(event)));
+    }
+
+    /** People choose the ids of their messages, so one alone says nothing. */
+    private static String keyOf(MessageReceived message) {
+        return message.session() + " " + message.chatId() + " " + message.messageId();
+    }
+
+    private Future<Void> once(@Nullable String key, Supplier<Future<Void>> taking) {
+        if (key == null) {
+            return taking.get();
+        }
+        Promise<Void> promise = Promise.promise();
+        synchronized (this) {
+            if (taken.get(key) != null) {
+                return Future.succeededFuture();
+            }
+            Future<Void> twin = underWay.putIfAbsent(key, promise.future());
+            if (twin != null) {
+                return twin;
+            }
+        }
+        taking.get().onComplete(outcome -> {
+            end(key, outcome.succeeded());
+            promise.handle(outcome);
+        });
+        return promise.future();
+    }
+
+    /** What throws is taken for what fails. */
+    private Future<Void> take(WahaEvent event) {
+        return Future.succeededFuture().compose(now -> behind.heard(event));
+    }
+
+    private synchronized void end(String key, boolean succeeded) {
+        underWay.remove(key);
+        if (succeeded) {
+            taken.put(key, true);
+        }
+    }
+}
