@@ -2,7 +2,7 @@ package io.turbozap.cli;
 
 import io.turbozap.config.Config;
 import io.turbozap.hooks.Hooks;
-import io.turbozap.http.Registers;
+import io.turbozap.http.Repositories;
 import io.turbozap.recipients.AddressBook;
 import io.turbozap.recipients.AddressBookAudiences;
 import io.turbozap.recipients.RecipientLists;
@@ -124,8 +124,8 @@ final class Records {
     }
 
     /** What the front door shows and changes without any session. */
-    Registers registers() {
-        return new Registers(
+    Repositories repositories() {
+        return new Repositories(
                 contacts,
                 new TaggedContacts(database),
                 audiences,

@@ -5,15 +5,15 @@ import io.turbozap.campaign.Channel;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
 import io.turbozap.files.Scratch;
-import io.turbozap.http.Entrance;
-import io.turbozap.http.FrontDoor;
+import io.turbozap.http.HttpBootstrap;
+import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.HttpVerticle;
-import io.turbozap.http.MessageNews;
 import io.turbozap.http.Readiness;
-import io.turbozap.http.UploadRules;
 import io.turbozap.http.guard.GuardRules;
 import io.turbozap.http.guard.Guards;
 import io.turbozap.http.guard.MemoryAccount;
+import io.turbozap.http.scheduled.ScheduledMessageEvents;
+import io.turbozap.http.upload.UploadRules;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.outbound.Outbound;
@@ -94,7 +94,7 @@ final class Server {
     private final WahaReachability reachability;
     private final MemoryAccount memory = new MemoryAccount(MEMORY);
     private final Guards guards;
-    private final Entrance entrance;
+    private final HttpBootstrap httpBootstrap;
     private final SentMessages sent = new SentMessages();
     private volatile HttpVerticle.@Nullable Open door;
     private volatile @Nullable Records records;
@@ -128,7 +128,7 @@ final class Server {
                 GuardRules.of(
                         Math.min(config.limits().connections(), OpenFiles.forConnections()),
                         config.limits().connectionsPerAddress()));
-        this.entrance = new Entrance(config, this::readiness, guards);
+        this.httpBootstrap = new HttpBootstrap(config, this::readiness, guards);
         meters.watch(guards);
     }
 
@@ -162,7 +162,7 @@ final class Server {
                 .onSuccess(opened -> records = opened)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof StoreException known ? CannotStart.storing(known) : failure));
-        Future<HttpVerticle.Open> listening = HttpVerticle.open(vertx, entrance, LOOPS)
+        Future<HttpVerticle.Open> listening = HttpVerticle.open(vertx, httpBootstrap, LOOPS)
                 .onSuccess(opened -> door = opened)
                 .recover(failure -> Future.failedFuture(cannotListen(failure)));
         return Future.join(listening, store)
@@ -220,7 +220,7 @@ final class Server {
                                         config.limits().sockets(),
                                         memory.share(MemoryAccount.Use.SOCKETS) / SOCKET_BYTES))
                         .onSuccess(opened -> live = opened)
-                        .compose(live -> MessageNews.open(vertx, all, kept.deliveries, live.socketIo())
+                        .compose(live -> ScheduledMessageEvents.open(vertx, all, kept.deliveries, live.socketIo())
                                 .compose(telling -> listen(kept, all))
                                 .onSuccess(events -> lead(kept, all, repeating, live, events))))
                 .mapEmpty();
@@ -291,9 +291,9 @@ final class Server {
                 .filter(session -> session.channel() == Channel.WHATSAPP)
                 .toList());
         followed.keep(config.waha().sessions().stream().map(SessionName::new).toList());
-        entrance.lead(new FrontDoor(
+        httpBootstrap.lead(new HttpDependencies(
                 all,
-                kept.registers(),
+                kept.repositories(),
                 config,
                 clock,
                 new SecureRandom(),

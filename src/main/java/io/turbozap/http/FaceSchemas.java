@@ -1,23 +1,28 @@
 package io.turbozap.http;
 
-import static io.turbozap.http.Schemas.MESSAGE;
-import static io.turbozap.http.Schemas.any;
-import static io.turbozap.http.Schemas.array;
-import static io.turbozap.http.Schemas.flag;
-import static io.turbozap.http.Schemas.object;
-import static io.turbozap.http.Schemas.oneOf;
-import static io.turbozap.http.Schemas.session;
-import static io.turbozap.http.Schemas.string;
-import static io.turbozap.http.Schemas.text;
-import static io.turbozap.http.Schemas.type;
+import static io.turbozap.http.web.Schemas.MESSAGE;
+import static io.turbozap.http.web.Schemas.any;
+import static io.turbozap.http.web.Schemas.array;
+import static io.turbozap.http.web.Schemas.flag;
+import static io.turbozap.http.web.Schemas.object;
+import static io.turbozap.http.web.Schemas.oneOf;
+import static io.turbozap.http.web.Schemas.session;
+import static io.turbozap.http.web.Schemas.string;
+import static io.turbozap.http.web.Schemas.text;
+import static io.turbozap.http.web.Schemas.type;
 
+import io.turbozap.http.message.TemplateResolver;
+import io.turbozap.http.message.TextOptions;
+import io.turbozap.http.scheduled.ScheduledMessages;
+import io.turbozap.http.web.Country;
+import io.turbozap.http.web.ListName;
 import io.turbozap.session.RetryScope;
 import io.turbozap.session.UncertainAction;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 
 /** The JSON Schemas of small bodies. What is {@code any} there is checked where it is read. */
-final class FaceSchemas {
+public final class FaceSchemas {
 
     static final int MAX_CHOSEN = 10_000;
     static final int MAX_SETTLED = 10_000;
@@ -35,24 +40,24 @@ final class FaceSchemas {
 
     private FaceSchemas() {}
 
-    static JsonObject nothing() {
+    public static JsonObject nothing() {
         return object().put("properties", new JsonObject());
     }
 
     /** A body that says when to start, in a form that {@link TimeField} checks. */
-    static JsonObject start(boolean required) {
+    public static JsonObject start(boolean required) {
         return (required ? object("scheduledAt") : object())
                 .put("properties", new JsonObject().put("scheduledAt", new JsonObject()));
     }
 
-    static JsonObject pairingCode() {
+    public static JsonObject pairingCode() {
         return object("phoneNumber")
                 .put(
                         "properties",
                         new JsonObject().put("phoneNumber", text(1, MAX_PHONE)).put(Country.MEMBER, any()));
     }
 
-    static JsonObject retry() {
+    public static JsonObject retry() {
         return object().put(
                         "properties",
                         new JsonObject()
@@ -64,7 +69,7 @@ final class FaceSchemas {
                                 .put("requests", array(1, MAX_RETRIED)));
     }
 
-    static JsonObject settle() {
+    public static JsonObject settle() {
         return object("action")
                 .put(
                         "properties",
@@ -77,7 +82,7 @@ final class FaceSchemas {
                                 .put("requests", array(1, MAX_SETTLED)));
     }
 
-    static JsonObject pacing() {
+    public static JsonObject pacing() {
         JsonObject times = object("from", "to")
                 .put("properties", new JsonObject().put("from", timeOfDay()).put("to", timeOfDay()));
         JsonObject hours = string().put("pattern", "^" + TIME + "-" + TIME + "$")
@@ -95,7 +100,7 @@ final class FaceSchemas {
     }
 
     /** @param required the members that must be there */
-    static JsonObject bookCampaign(int textLength, String... required) {
+    public static JsonObject bookCampaign(int textLength, String... required) {
         return object(required)
                 .put(
                         "properties",
@@ -107,7 +112,7 @@ final class FaceSchemas {
     }
 
     /** @param required the members that must be there */
-    static JsonObject contact(String... required) {
+    public static JsonObject contact(String... required) {
         return object(required)
                 .put(
                         "properties",
@@ -119,7 +124,7 @@ final class FaceSchemas {
                                 .put("fields", type("object")));
     }
 
-    static JsonObject suppression() {
+    public static JsonObject suppression() {
         return object().put(
                         "properties",
                         new JsonObject()
@@ -130,7 +135,7 @@ final class FaceSchemas {
     }
 
     /** @param required the members that must be there */
-    static JsonObject scheduled(int textLength, String... required) {
+    public static JsonObject scheduled(int textLength, String... required) {
         return object(required)
                 .put(
                         "properties",
@@ -139,7 +144,7 @@ final class FaceSchemas {
                                 .put(Country.MEMBER, any())
                                 .put("message", text(1, textLength))
                                 .put(TextOptions.LITERAL_BRACES, flag())
-                                .put(NamedMessages.TEMPLATE, ListName.schema("template"))
+                                .put(TemplateResolver.TEMPLATE, ListName.schema("template"))
                                 .put("sendAt", any())
                                 .put("channel", oneOf(ScheduledMessages.CHANNELS))
                                 .put("session", session()));

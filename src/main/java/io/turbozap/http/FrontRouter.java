@@ -1,6 +1,44 @@
 package io.turbozap.http;
 
-import io.turbozap.http.access.SafeAnswers;
+import io.turbozap.http.access.FramingCheck;
+import io.turbozap.http.access.HostCheck;
+import io.turbozap.http.access.KeyCheck;
+import io.turbozap.http.access.LoginRoutes;
+import io.turbozap.http.access.OriginCheck;
+import io.turbozap.http.access.SafeResponseHeaders;
+import io.turbozap.http.access.UrlEncodingCheck;
+import io.turbozap.http.campaign.CampaignRoutes;
+import io.turbozap.http.campaign.CampaignUploads;
+import io.turbozap.http.campaign.ChangeWaits;
+import io.turbozap.http.campaign.DeliveryRoutes;
+import io.turbozap.http.campaign.LifecycleRoutes;
+import io.turbozap.http.campaign.QueueWait;
+import io.turbozap.http.campaign.StatisticsRoutes;
+import io.turbozap.http.campaign.TimelineRoutes;
+import io.turbozap.http.campaign.WaitParameter;
+import io.turbozap.http.contact.BookCampaignRoutes;
+import io.turbozap.http.contact.ContactRoutes;
+import io.turbozap.http.live.SocketIoRoutes;
+import io.turbozap.http.live.SocketRoute;
+import io.turbozap.http.message.TemplateRoutes;
+import io.turbozap.http.page.Assets;
+import io.turbozap.http.page.DashboardRoutes;
+import io.turbozap.http.page.DocsRoutes;
+import io.turbozap.http.recipient.BlastRoutes;
+import io.turbozap.http.recipient.Imports;
+import io.turbozap.http.recipient.PreviewRoutes;
+import io.turbozap.http.recipient.RecipientListRoutes;
+import io.turbozap.http.recipient.SuppressionRoutes;
+import io.turbozap.http.recurring.RecurringRoutes;
+import io.turbozap.http.scheduled.ScheduledRoutes;
+import io.turbozap.http.session.PacingRoutes;
+import io.turbozap.http.session.QueueRoutes;
+import io.turbozap.http.session.WahaSessionRoutes;
+import io.turbozap.http.web.ErrorHandler;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.http.web.SmallBody;
+import io.turbozap.http.webhook.WahaWebhookRoutes;
+import io.turbozap.http.webhook.WebhookRoutes;
 import io.turbozap.process.Blocking;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -14,27 +52,27 @@ import java.util.TreeSet;
 /** Everything that the server answers, in the order in which a request passes it. */
 final class FrontRouter {
 
-    private final FrontDoor door;
+    private final HttpDependencies door;
     private final Future<Assets> assets;
     private final SmallBody body;
-    private final Waits waits;
+    private final ChangeWaits changeWaits;
 
-    private FrontRouter(Vertx vertx, FrontDoor door, Future<Assets> assets) {
+    private FrontRouter(Vertx vertx, HttpDependencies door, Future<Assets> assets) {
         this.door = door;
-        this.waits = Waits.listen(vertx, door.waiting);
+        this.changeWaits = ChangeWaits.listen(vertx, door.waiting);
         this.assets = assets;
         this.body = new SmallBody(door.config.limits().smallBodyBytes());
     }
 
-    static Router create(Vertx vertx, FrontDoor door) {
+    static Router create(Vertx vertx, HttpDependencies door) {
         FrontRouter front = new FrontRouter(vertx, door, Blocking.run(vertx, Assets::packaged));
         Router router = Router.router(vertx);
-        router.route().failureHandler(new Failures());
-        router.errorHandler(400, new Failures());
-        router.route().handler(new SafeAnswers());
+        router.route().failureHandler(new ErrorHandler());
+        router.errorHandler(400, new ErrorHandler());
+        router.route().handler(new SafeResponseHeaders());
         router.route().handler(new FramingCheck());
-        router.route().handler(new TargetCheck());
-        router.route().handler(new HostCheck(door.config.server(), WebhookRoutes.signedPath(door.webhookKey)));
+        router.route().handler(new UrlEncodingCheck());
+        router.route().handler(new HostCheck(door.config.server(), WahaWebhookRoutes.signedPath(door.webhookKey)));
         router.route().handler(new OriginCheck(door.config.server().corsOrigins()));
         KeyCheck keys = door.keyCheck;
         router.route().handler(new Upgrades(keys, sockets(vertx, door)));
@@ -42,14 +80,14 @@ final class FrontRouter {
         router.route("/api/docs/*").handler(FrontRouter::notFound);
         router.route().handler(keys);
         front.polled().mount(router);
-        router.route().handler(door.told);
+        router.route().handler(door.responseVersion);
         router.route().handler(door.keys);
         front.guarded().mount(router);
         router.route().handler(FrontRouter::notFound);
         return router;
     }
 
-    private static Map<String, Handler<RoutingContext>> sockets(Vertx vertx, FrontDoor door) {
+    private static Map<String, Handler<RoutingContext>> sockets(Vertx vertx, HttpDependencies door) {
         Handler<RoutingContext> topics = new SocketRoute(vertx, door);
         return door.config.server().socketIo()
                 ? Map.of("/", topics, SocketIoRoutes.PATH, new SocketIoRoutes(door)::upgrade)
@@ -57,11 +95,11 @@ final class FrontRouter {
     }
 
     private static void notFound(RoutingContext ctx) {
-        throw Failures.ofStatus(404);
+        throw ErrorHandler.ofStatus(404);
     }
 
     /** Every route, as {@link RouteTable#operations} has them. */
-    static Set<String> operations(Vertx vertx, FrontDoor door) {
+    static Set<String> operations(Vertx vertx, HttpDependencies door) {
         FrontRouter front = new FrontRouter(vertx, door, Future.failedFuture("nobody asks for them"));
         Set<String> operations = new TreeSet<>(front.open().operations());
         operations.addAll(front.polled().operations());
@@ -76,7 +114,7 @@ final class FrontRouter {
         new DocsRoutes().addTo(routes);
         new DashboardRoutes(assets).addTo(routes);
         new LoginRoutes(door.keyCheck, body).addTo(routes);
-        new WebhookRoutes(door).addTo(routes);
+        new WahaWebhookRoutes(door).addTo(routes);
         return routes;
     }
 
@@ -85,10 +123,10 @@ final class FrontRouter {
         return new RouteTable()
                 .get(
                         "/api/campaigns/queue/status",
-                        new QueueWait(door.sessions, door.queueStatus, waits),
+                        new QueueWait(door.sessions, door.queueStatus, changeWaits),
                         "session",
-                        WaitWish.WAIT,
-                        WaitWish.TIMEOUT)
+                        WaitParameter.WAIT,
+                        WaitParameter.TIMEOUT)
                 .get("/api/overview", door.overview);
     }
 
@@ -103,16 +141,16 @@ final class FrontRouter {
         new PreviewRoutes(door, imports).addTo(routes);
         new BlastRoutes(door, imports).addTo(routes);
         new TemplateRoutes(door, body).addTo(routes);
-        new HookRoutes(door, body).addTo(routes);
+        new WebhookRoutes(door, body).addTo(routes);
         new RecurringRoutes(door, body).addTo(routes);
         new QueueRoutes(door.sessions, body).addTo(routes);
-        new CampaignRoutes(door, new CampaignUploads(door), body, waits).addTo(routes);
+        new CampaignRoutes(door, new CampaignUploads(door), body, changeWaits).addTo(routes);
         new LifecycleRoutes(door, body).addTo(routes);
         new TimelineRoutes(door).addTo(routes);
         new DeliveryRoutes(door).addTo(routes);
         new StatisticsRoutes(door).addTo(routes);
         new PacingRoutes(door.sessions, body).addTo(routes);
-        new AccountRoutes(door, body).addTo(routes);
+        new WahaSessionRoutes(door, body).addTo(routes);
         new SuppressionRoutes(door, body).addTo(routes);
         new BookCampaignRoutes(door, body).addTo(routes);
         new ContactRoutes(door, body).addTo(routes);

@@ -1,11 +1,14 @@
 package io.turbozap.http;
 
+import io.turbozap.http.web.JsonWriter;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.function.Supplier;
 
 /** Whether the process lives, and whether it can work. */
-final class HealthRoutes {
+public final class HealthRoutes {
 
     private static final String HEALTH = "/health";
     private static final String READY = "/health/ready";
@@ -17,7 +20,7 @@ final class HealthRoutes {
     }
 
     /** Whether {@code path} is one of these, which are answered whatever else the server does. */
-    static boolean isHealth(String path) {
+    public static boolean isHealth(String path) {
         return path.equals(HEALTH) || path.equals(READY);
     }
 
@@ -27,7 +30,7 @@ final class HealthRoutes {
 
     private void health(RoutingContext ctx) {
         Readiness now = readiness.get();
-        Answers.ok(ctx, 200, json -> json.member("message", "Turbozap backend is running")
+        Responses.ok(ctx, 200, json -> json.member("message", "Turbozap backend is running")
                 .member("store", store(now)));
     }
 
@@ -40,7 +43,7 @@ final class HealthRoutes {
                 .member("store", store(now))
                 .member("waha", now.waha().name().toLowerCase(Locale.ROOT))
                 .endObject();
-        Answers.send(ctx.response(), now.isReady() ? 200 : 503, json.take());
+        Responses.send(ctx.response(), now.isReady() ? 200 : 503, json.take());
     }
 
     private static String message(Readiness now) {

@@ -3,6 +3,9 @@ package io.turbozap.http;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.config.Config;
 import io.turbozap.http.guard.LoopGuard;
+import io.turbozap.http.web.ErrorHandler;
+import io.turbozap.http.web.HeldRequests;
+import io.turbozap.http.web.Responses;
 import io.turbozap.process.FatalErrors;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -31,41 +34,42 @@ public final class HttpVerticle extends VerticleBase {
     /** What the kernel keeps of answers that a client does not read; by itself it would keep megabytes. */
     private static final int SEND_BUFFER = 128 * 1024;
 
-    private final Entrance entrance;
+    private final HttpBootstrap httpBootstrap;
     private final AtomicInteger actualPort;
     private @Nullable HttpServer server;
     private @Nullable HeldRequests held;
     private Handler<HttpServerRequest> inside = request -> {};
 
-    private HttpVerticle(Entrance entrance, AtomicInteger actualPort) {
-        this.entrance = entrance;
+    private HttpVerticle(HttpBootstrap httpBootstrap, AtomicInteger actualPort) {
+        this.httpBootstrap = httpBootstrap;
         this.actualPort = actualPort;
     }
 
     /** An entrance that listens: undeploy it to close it. */
     public record Open(String deploymentId, int port) {}
 
-    /** Opens {@code entrance} on so many event loops. Fails if the port cannot be had. */
-    public static Future<Open> open(Vertx vertx, Entrance entrance, int instances) {
+    /** Opens {@code httpBootstrap} on so many event loops. Fails if the port cannot be had. */
+    public static Future<Open> open(Vertx vertx, HttpBootstrap httpBootstrap, int instances) {
         AtomicInteger port = new AtomicInteger();
         return vertx.deployVerticle(
-                        () -> new HttpVerticle(entrance, port), new DeploymentOptions().setInstances(instances))
+                        () -> new HttpVerticle(httpBootstrap, port), new DeploymentOptions().setInstances(instances))
                 .map(id -> new Open(id, port.get()));
     }
 
     @Override
     public Future<?> start() {
-        HeldRequests early =
-                new HeldRequests(vertx, StartupRouter.create(vertx, entrance), entrance.longestWait.toMillis());
+        HeldRequests early = new HeldRequests(
+                vertx, StartupRouter.create(vertx, httpBootstrap), httpBootstrap.longestWait.toMillis());
         held = early;
         inside = early;
-        entrance.door()
+        httpBootstrap
+                .door()
                 .onSuccess(door -> context.runOnContext(here -> {
                     inside = FrontRouter.create(vertx, door);
                     early.release(inside);
                 }));
-        LoopGuard guard = entrance.guards.guard(vertx);
-        server = vertx.createHttpServer(options(entrance.config))
+        LoopGuard guard = httpBootstrap.guards.guard(vertx);
+        server = vertx.createHttpServer(options(httpBootstrap.config))
                 .connectionHandler(guard::take)
                 .requestHandler(request -> inside.handle(request))
                 .invalidRequestHandler(HttpVerticle::refuseUnreadable)
@@ -78,7 +82,7 @@ public final class HttpVerticle extends VerticleBase {
         if (held != null) {
             held.close();
         }
-        long grace = entrance.config.engine().shutdownGrace().toMillis();
+        long grace = httpBootstrap.config.engine().shutdownGrace().toMillis();
         return server == null
                 ? Future.succeededFuture()
                 : server.shutdown(grace, TimeUnit.MILLISECONDS).otherwiseEmpty();
@@ -90,8 +94,9 @@ public final class HttpVerticle extends VerticleBase {
     }
 
     private static void refuseUnreadable(HttpServerRequest request) {
-        Answers.error(
-                request.response(), Failures.unreadable(request.decoderResult().cause()));
+        Responses.error(
+                request.response(),
+                ErrorHandler.unreadable(request.decoderResult().cause()));
         LoopGuard.end(request.connection());
     }
 

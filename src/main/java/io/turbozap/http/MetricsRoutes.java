@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.http.web.RouteTable;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;

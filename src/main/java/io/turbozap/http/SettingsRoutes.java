@@ -1,6 +1,8 @@
 package io.turbozap.http;
 
 import io.turbozap.config.EffectiveSetting;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +14,7 @@ final class SettingsRoutes {
 
     private final List<EffectiveSetting> settings;
 
-    SettingsRoutes(FrontDoor door) {
+    SettingsRoutes(HttpDependencies door) {
         this.settings = door.config.effective();
     }
 
@@ -21,7 +23,7 @@ final class SettingsRoutes {
     }
 
     private void show(RoutingContext ctx) {
-        Answers.ok(ctx, 200, json -> {
+        Responses.ok(ctx, 200, json -> {
             json.member("version", version()).name("data").array();
             for (EffectiveSetting setting : settings) {
                 json.object()

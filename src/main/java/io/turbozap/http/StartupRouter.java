@@ -1,6 +1,11 @@
 package io.turbozap.http;
 
-import io.turbozap.http.access.SafeAnswers;
+import io.turbozap.http.access.FramingCheck;
+import io.turbozap.http.access.SafeResponseHeaders;
+import io.turbozap.http.access.UrlEncodingCheck;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.ErrorHandler;
+import io.turbozap.http.web.RouteTable;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 
@@ -9,18 +14,18 @@ final class StartupRouter {
 
     private StartupRouter() {}
 
-    static Router create(Vertx vertx, Entrance entrance) {
+    static Router create(Vertx vertx, HttpBootstrap httpBootstrap) {
         Router router = Router.router(vertx);
-        router.route().failureHandler(new Failures());
-        router.errorHandler(400, new Failures());
-        router.route().handler(new SafeAnswers());
+        router.route().failureHandler(new ErrorHandler());
+        router.errorHandler(400, new ErrorHandler());
+        router.route().handler(new SafeResponseHeaders());
         router.route().handler(new FramingCheck());
-        router.route().handler(new TargetCheck());
+        router.route().handler(new UrlEncodingCheck());
         RouteTable routes = new RouteTable();
-        new HealthRoutes(entrance.readiness).addTo(routes);
+        new HealthRoutes(httpBootstrap.readiness).addTo(routes);
         routes.mount(router);
         router.route().handler(ctx -> {
-            throw Refusal.starting();
+            throw ApiException.starting();
         });
         return router;
     }

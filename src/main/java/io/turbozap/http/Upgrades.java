@@ -1,5 +1,8 @@
 package io.turbozap.http;
 
+import io.turbozap.http.access.KeyCheck;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.ErrorHandler;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -38,7 +41,7 @@ final class Upgrades implements Handler<RoutingContext> {
         keys.logins.hold(KeyCheck.token(request), request.connection());
         Handler<RoutingContext> socket = sockets.get(ctx.normalizedPath());
         if (socket == null) {
-            throw Failures.ofStatus(404);
+            throw ErrorHandler.ofStatus(404);
         }
         requireHandshake(request);
         socket.handle(ctx);
@@ -50,14 +53,14 @@ final class Upgrades implements Handler<RoutingContext> {
                 .flatMap(tokens -> Stream.of(tokens.split(",", -1)))
                 .anyMatch(token -> token.strip().equalsIgnoreCase("upgrade"));
         if (!announced) {
-            throw new Refusal(400, "A WebSocket needs the header Connection: Upgrade");
+            throw new ApiException(400, "A WebSocket needs the header Connection: Upgrade");
         }
         if (!request.headers().getAll(VERSION).equals(List.of("13"))) {
-            throw new Refusal(426, "A WebSocket needs the header " + VERSION + ": 13", Map.of(VERSION, "13"));
+            throw new ApiException(426, "A WebSocket needs the header " + VERSION + ": 13", Map.of(VERSION, "13"));
         }
         List<String> given = request.headers().getAll(KEY);
         if (given.size() != 1 || !given.get(0).matches(KEY_FORM)) {
-            throw new Refusal(400, "A WebSocket needs one " + KEY + " of 16 bytes in Base64");
+            throw new ApiException(400, "A WebSocket needs one " + KEY + " of 16 bytes in Base64");
         }
     }
 

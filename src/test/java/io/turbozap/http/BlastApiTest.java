@@ -9,6 +9,7 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.files.Scratch;
+import io.turbozap.http.upload.TempFile;
 import io.turbozap.session.SessionReply;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -15,22 +15,22 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
 /** Recurring campaigns that never run by themselves: what is asked for is kept. */
-final class FakeRecurrences implements Recurrences {
+public final class FakeRecurrences implements Recurrences {
 
-    static final CampaignId RUN = new CampaignId("campaign_1705746645123_abc123def");
+    public static final CampaignId RUN = new CampaignId("campaign_1705746645123_abc123def");
 
     private final ConcurrentSkipListMap<RecurrenceId, Recurrence> all = new ConcurrentSkipListMap<>();
     private final ConcurrentHashMap<RecurrenceId, RunContent> contents = new ConcurrentHashMap<>();
 
     /** When set, what every command answers instead of being carried out. */
-    volatile @Nullable RecurrenceReply instead;
+    volatile @Nullable public RecurrenceReply instead;
 
     /** The only one there is. */
-    Recurrence only() {
+    public Recurrence only() {
         return all.firstEntry().getValue();
     }
 
-    RunContent onlyContent() {
+    public RunContent onlyContent() {
         return contents.get(only().id());
     }
 

@@ -35,7 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions that send nothing: campaigns are kept, commands change their status, and requests move when a test says so. */
-final class FakeSessions implements Sessions {
+public final class FakeSessions implements Sessions {
 
     private static final class Entry {
         final Campaign campaign;
@@ -74,10 +74,10 @@ final class FakeSessions implements Sessions {
     final List<SessionName> acked = new CopyOnWriteArrayList<>();
 
     /** When set, what every command answers instead of being carried out. */
-    volatile @Nullable Future<SessionReply> instead;
+    volatile @Nullable public Future<SessionReply> instead;
 
     /** When set, what {@link #workers} answers. */
-    volatile @Nullable List<SessionView> workers;
+    volatile @Nullable public List<SessionView> workers;
 
     @Override
     public Future<SessionReply> create(Campaign campaign, @Nullable Long scheduledAt) {
@@ -270,7 +270,7 @@ final class FakeSessions implements Sessions {
     }
 
     /** Moves a request as a session would. */
-    void move(CampaignId campaign, int index, SendState state) {
+    public void move(CampaignId campaign, int index, SendState state) {
         entries.get(campaign).sendStates.set(index, state);
     }
 

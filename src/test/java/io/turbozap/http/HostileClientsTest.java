@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.fixture.Waiting;
+import io.turbozap.http.campaign.ChangeWaits;
+import io.turbozap.http.upload.UploadRules;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -239,12 +241,12 @@ class HostileClientsTest {
             Waiting.until(() -> "one that waits", 20, () -> door.door.waiting.get() == 1);
         }
         Waiting.until(() -> "none that waits", 20, () -> door.door.waiting.get() == 0);
-        door.door.waiting.set(Waits.MOST);
+        door.door.waiting.set(ChangeWaits.MOST);
         try (Wire wire = new Wire(door.port())) {
             wire.send(request);
             assertEquals(429, wire.answer().status());
         }
-        assertEquals(Waits.MOST, door.door.waiting.get());
+        assertEquals(ChangeWaits.MOST, door.door.waiting.get());
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can become of campaigns beside being executed, and when they start by themselves. */
 @ExtendWith(VertxExtension.class)
-class LifecycleApiTest {
+public class LifecycleApiTest {
 
     private TestDoor door;
     private String id;
@@ -43,7 +43,7 @@ class LifecycleApiTest {
         id = await(door.created());
     }
 
-    static <T> T await(Future<T> future) {
+    public static <T> T await(Future<T> future) {
         try {
             return future.await(20, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.config.Config;
 import io.turbozap.hooks.Hooks;
+import io.turbozap.http.campaign.CampaignFactory;
+import io.turbozap.http.upload.CampaignReader;
+import io.turbozap.http.upload.UploadRules;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.session.BlockReason;
@@ -69,7 +72,7 @@ class OpenApiTest {
     @Test
     void every_route_is_described_and_every_description_has_a_route(Vertx vertx) {
         FakeSessions sessions = new FakeSessions();
-        FrontDoor door = new FrontDoor(
+        HttpDependencies door = new HttpDependencies(
                 sessions,
                 TestDoor.registers(new NoStore()),
                 Config.defaults(),

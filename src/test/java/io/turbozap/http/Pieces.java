@@ -6,7 +6,7 @@ import io.vertx.core.streams.ReadStream;
 import org.jspecify.annotations.Nullable;
 
 /** A body sent in pieces, so that its length is not announced. */
-final class Pieces implements ReadStream<Buffer> {
+public final class Pieces implements ReadStream<Buffer> {
 
     private final Buffer body;
     private final int size;
@@ -15,7 +15,7 @@ final class Pieces implements ReadStream<Buffer> {
     private int at;
     private boolean paused;
 
-    Pieces(Buffer body, int size) {
+    public Pieces(Buffer body, int size) {
         this.body = body;
         this.size = size;
     }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.http.access.OriginCheck;
 import io.turbozap.live.SocketListener;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

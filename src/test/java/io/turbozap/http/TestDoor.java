@@ -6,6 +6,7 @@ import io.turbozap.hooks.Hooks;
 import io.turbozap.http.guard.GuardRules;
 import io.turbozap.http.guard.Guards;
 import io.turbozap.http.guard.MemoryAccount;
+import io.turbozap.http.upload.UploadRules;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.recipients.AddressBook;
@@ -47,34 +48,34 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** A front door on a free port, over sessions that send nothing, and a client for it. */
-final class TestDoor {
+public final class TestDoor {
 
     static final Instant NOW = Instant.parse("2024-01-20T10:30:45.123Z");
 
-    static final JsonObject CAMPAIGN = new JsonObject("""
+    public static final JsonObject CAMPAIGN = new JsonObject("""
             {"session":"default","messages":[{"type":"text","content":"Hello"}],"contacts":["5511999999999"]}""");
 
     /** What webhooks are signed with where callers need a key and nothing else is set. */
-    static final String MADE_KEY = "made-up-at-the-first-start";
+    public static final String MADE_KEY = "made-up-at-the-first-start";
 
     private static final int MOST_CONNECTIONS = 256;
     private static final long AMPLE = 1L << 40;
 
-    final FakeSessions sessions;
+    public final FakeSessions sessions;
     final Database database;
-    final FakeRecurrences recurrences = new FakeRecurrences();
+    public final FakeRecurrences recurrences = new FakeRecurrences();
     final FakeAccounts accounts = new FakeAccounts();
     final Live live;
     final Hooks hooks;
-    final FrontDoor door;
+    final HttpDependencies door;
     final WebClient client;
     private final Vertx vertx;
-    volatile Readiness readiness = new Readiness(true, true, WahaReachability.State.REACHABLE);
-    volatile WahaEvents webhooks = event -> Future.succeededFuture();
+    public volatile Readiness readiness = new Readiness(true, true, WahaReachability.State.REACHABLE);
+    public volatile WahaEvents webhooks = event -> Future.succeededFuture();
     /** Those of all connections, with memory for everything unless a test says otherwise. */
     Guards guards = new Guards(new MemoryAccount(AMPLE), GuardRules.of(Integer.MAX_VALUE, 0));
 
-    private Entrance entrance;
+    private HttpBootstrap httpBootstrap;
     private String deployment = "";
     private int port;
 
@@ -96,7 +97,7 @@ final class TestDoor {
                 config.webhooks().allowPrivate());
         this.vertx = vertx;
         this.database = database;
-        this.door = new FrontDoor(
+        this.door = new HttpDependencies(
                 sessions,
                 registers(database, quotas),
                 config,
@@ -111,7 +112,7 @@ final class TestDoor {
                 accounts,
                 live,
                 hooks);
-        this.entrance = new Entrance(config, () -> readiness, guards);
+        this.httpBootstrap = new HttpBootstrap(config, () -> readiness, guards);
         this.client = WebClient.create(
                 vertx,
                 new WebClientOptions().setFollowRedirects(false),
@@ -122,17 +123,17 @@ final class TestDoor {
     static Future<TestDoor> open(Vertx vertx, Guards guards) {
         return unopened(vertx, Map.of("PORT", "0"), null, new NoStore()).compose(test -> {
             test.guards = guards;
-            test.entrance = new Entrance(test.door.config, () -> test.readiness, guards);
+            test.httpBootstrap = new HttpBootstrap(test.door.config, () -> test.readiness, guards);
             return open(test, 1);
         });
     }
 
-    static Registers registers(Database database) {
+    static Repositories registers(Database database) {
         return registers(database, Quotas.of(database, AMPLE));
     }
 
-    private static Registers registers(Database database, Quotas quotas) {
-        return new Registers(
+    private static Repositories registers(Database database, Quotas quotas) {
+        return new Repositories(
                 new AddressBook(database),
                 new TaggedContacts(database),
                 new AddressBookAudiences(database),
@@ -146,12 +147,12 @@ final class TestDoor {
     }
 
     /** @param variables the configuration, by the names of the environment */
-    static Future<TestDoor> open(Vertx vertx, Map<String, String> variables) {
+    public static Future<TestDoor> open(Vertx vertx, Map<String, String> variables) {
         return open(vertx, variables, null, new NoStore(), 1);
     }
 
     /** A door with a store of its own behind it, which ends with {@code vertx}. */
-    static Future<TestDoor> withStore(Vertx vertx, Map<String, String> variables) {
+    public static Future<TestDoor> withStore(Vertx vertx, Map<String, String> variables) {
         return Stores.open(vertx, "memory", StoreOptions.defaults())
                 .compose(database -> open(vertx, variables, null, database, 1));
     }
@@ -208,12 +209,12 @@ final class TestDoor {
     }
 
     private static Future<TestDoor> open(TestDoor test, int instances) {
-        test.entrance.lead(test.door);
+        test.httpBootstrap.lead(test.door);
         return test.listen(instances);
     }
 
     private Future<TestDoor> listen(int instances) {
-        return HttpVerticle.open(vertx, entrance, instances).map(open -> {
+        return HttpVerticle.open(vertx, httpBootstrap, instances).map(open -> {
             port = open.port();
             deployment = open.deploymentId();
             return this;
@@ -221,28 +222,28 @@ final class TestDoor {
     }
 
     /** A server that still reads what was recorded, until {@link #lead}. */
-    static Future<TestDoor> starting(Vertx vertx, Duration longestWait) {
+    public static Future<TestDoor> starting(Vertx vertx, Duration longestWait) {
         return unopened(vertx, Map.of("PORT", "0"), null, new NoStore()).compose(test -> {
-            test.entrance = new Entrance(test.door.config, () -> test.readiness, test.guards, longestWait);
+            test.httpBootstrap = new HttpBootstrap(test.door.config, () -> test.readiness, test.guards, longestWait);
             return test.listen(1);
         });
     }
 
     /** Ends the start. */
-    void lead() {
-        entrance.lead(door);
+    public void lead() {
+        httpBootstrap.lead(door);
     }
 
     /** Stops to listen. */
-    Future<Void> stop() {
+    public Future<Void> stop() {
         return vertx.undeploy(deployment);
     }
 
-    static Future<TestDoor> open(Vertx vertx) {
+    public static Future<TestDoor> open(Vertx vertx) {
         return open(vertx, Map.of());
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -250,25 +251,25 @@ final class TestDoor {
         return vertx;
     }
 
-    HttpRequest<Buffer> request(HttpMethod method, String uri) {
+    public HttpRequest<Buffer> request(HttpMethod method, String uri) {
         return client.request(method, port, "127.0.0.1", uri);
     }
 
-    Future<HttpResponse<Buffer>> get(String uri) {
+    public Future<HttpResponse<Buffer>> get(String uri) {
         return request(HttpMethod.GET, uri).send();
     }
 
-    Future<HttpResponse<Buffer>> post(String uri) {
+    public Future<HttpResponse<Buffer>> post(String uri) {
         return request(HttpMethod.POST, uri).send();
     }
 
     /** Sends a body, or none if it is null. */
-    Future<HttpResponse<Buffer>> send(HttpMethod method, String uri, @Nullable Object body) {
+    public Future<HttpResponse<Buffer>> send(HttpMethod method, String uri, @Nullable Object body) {
         HttpRequest<Buffer> request = request(method, uri);
         return body == null ? request.send() : request.sendJson(body);
     }
 
-    Future<HttpResponse<Buffer>> create(JsonObject campaign) {
+    public Future<HttpResponse<Buffer>> create(JsonObject campaign) {
         return create(campaign.toBuffer());
     }
 
@@ -279,17 +280,17 @@ final class TestDoor {
     }
 
     /** Creates {@link #CAMPAIGN} and gives its id. */
-    Future<String> created() {
+    public Future<String> created() {
         return create(CAMPAIGN).map(answer -> answer.bodyAsJsonObject().getString("campaignId"));
     }
 
     /** The envelope of an error without details. */
-    static JsonObject error(String message) {
+    public static JsonObject error(String message) {
         return new JsonObject().put("success", false).put("message", message);
     }
 
     /** The envelope of a validation error, from pairs of path and message. */
-    static JsonObject invalid(@Nullable String... pathsAndMessages) {
+    public static JsonObject invalid(@Nullable String... pathsAndMessages) {
         JsonArray errors = new JsonArray();
         for (int i = 0; i < pathsAndMessages.length; i += 2) {
             errors.add(new JsonObject().put("path", pathsAndMessages[i]).put("message", pathsAndMessages[i + 1]));

@@ -138,7 +138,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             bytes.release();
         } else if (!admitted) {
             bytes.release();
-            end(RawAnswer.CROWDED);
+            end(RawResponse.CROWDED);
         } else {
             hold(bytes);
             feed();
@@ -232,9 +232,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     private void countHead() {
         if (fields > MAX_FIELDS) {
-            end(RawAnswer.TOO_MANY_FIELDS);
+            end(RawResponse.TOO_MANY_FIELDS);
         } else if (!head.resize((long) headBytes * HEAD_EXPANSION)) {
-            end(RawAnswer.NO_MEMORY);
+            end(RawResponse.NO_MEMORY);
         }
     }
 
@@ -359,7 +359,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             close();
         } else if (headBytes > 0) {
             if (now - since > rules.head().toNanos()) {
-                end(RawAnswer.TOO_SLOW);
+                end(RawResponse.TOO_SLOW);
             }
         } else if (inBody) {
             checkBody(rules, now);
@@ -386,7 +386,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             windowBytes = 0;
         } else if (now - since > rules.window().toNanos()) {
             if (windowBytes < rules.bytesPerWindow()) {
-                end(open == 0 || answering ? null : RawAnswer.TOO_SLOW);
+                end(open == 0 || answering ? null : RawResponse.TOO_SLOW);
             }
             since = now;
             windowBytes = 0;
@@ -414,7 +414,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
      *
      * @param answer what to answer; null if that has been written
      */
-    void end(@Nullable RawAnswer answer) {
+    void end(@Nullable RawResponse answer) {
         if (ending) {
             return;
         }

@@ -9,16 +9,17 @@ public final class Guards {
 
     private final MemoryAccount memory;
     private final GuardRules rules;
-    private final Admission admission;
-    private final UnreadAnswers unread;
+    private final ConnectionLimits connectionLimits;
+    private final UnreadResponses unread;
 
     public Guards(MemoryAccount memory, GuardRules rules) {
         this.memory = memory;
         this.rules = rules;
         long fit = memory.share(MemoryAccount.Use.CONNECTIONS) / ConnectionGuard.CONNECTION_BYTES;
         int most = (int) Math.min(rules.connections(), fit);
-        this.admission = new Admission(most, rules.perAddress() == 0 ? Math.max(1, most / 2) : rules.perAddress());
-        this.unread = new UnreadAnswers(memory);
+        this.connectionLimits =
+                new ConnectionLimits(most, rules.perAddress() == 0 ? Math.max(1, most / 2) : rules.perAddress());
+        this.unread = new UnreadResponses(memory);
     }
 
     /** Guards of the connections of the verticle that calls, which end with it. */
@@ -33,14 +34,14 @@ public final class Guards {
 
     /** Connections that are open. */
     public int connections() {
-        return admission.open();
+        return connectionLimits.open();
     }
 
     GuardRules rules() {
         return rules;
     }
 
-    UnreadAnswers unread() {
+    UnreadResponses unread() {
         return unread;
     }
 
@@ -48,7 +49,7 @@ public final class Guards {
         if (!memory.take(MemoryAccount.Use.CONNECTIONS, ConnectionGuard.CONNECTION_BYTES)) {
             return false;
         }
-        if (admission.enter(address)) {
+        if (connectionLimits.enter(address)) {
             return true;
         }
         memory.release(MemoryAccount.Use.CONNECTIONS, ConnectionGuard.CONNECTION_BYTES);
@@ -56,11 +57,11 @@ public final class Guards {
     }
 
     void leave(@Nullable InetAddress address) {
-        admission.leave(address);
+        connectionLimits.leave(address);
         memory.release(MemoryAccount.Use.CONNECTIONS, ConnectionGuard.CONNECTION_BYTES);
     }
 
     boolean isCrowded() {
-        return admission.isCrowded();
+        return connectionLimits.isCrowded();
     }
 }

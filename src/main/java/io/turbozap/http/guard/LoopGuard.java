@@ -82,7 +82,7 @@ public final class LoopGuard {
         return now;
     }
 
-    UnreadAnswers unread() {
+    UnreadResponses unread() {
         return all.unread();
     }
 

@@ -20,12 +20,12 @@ final class PacedOutput {
     private record Write(ByteBuf bytes, ChannelPromise written) {}
 
     private final ChannelHandlerContext ctx;
-    private final UnreadAnswers unread;
+    private final UnreadResponses unread;
     private final Deque<Write> waiting = new ArrayDeque<>(2);
     private boolean pumping;
     private long passed;
 
-    PacedOutput(ChannelHandlerContext ctx, UnreadAnswers unread) {
+    PacedOutput(ChannelHandlerContext ctx, UnreadResponses unread) {
         this.ctx = ctx;
         this.unread = unread;
     }

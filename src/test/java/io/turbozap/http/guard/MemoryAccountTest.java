@@ -54,7 +54,7 @@ final class MemoryAccountTest {
 
     @Test
     void bytes_that_many_answers_share_count_once() {
-        UnreadAnswers unread = new UnreadAnswers(memory);
+        UnreadResponses unread = new UnreadResponses(memory);
         ByteBuf page = Unpooled.wrappedBuffer(new byte[1_000_000]);
         for (int i = 0; i < 100; i++) {
             assertTrue(unread.add(page.duplicate()));

@@ -1,0 +1,196 @@
+package io.turbozap.http.campaign;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.Channel;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.session.SessionWarnings;
+import io.turbozap.http.web.Country;
+import io.turbozap.http.web.JsonWriter;
+import io.turbozap.http.web.KeysetPages;
+import io.turbozap.http.web.Query;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.http.web.SmallBody;
+import io.turbozap.http.web.StreamedArray;
+import io.turbozap.session.CampaignFilter;
+import io.turbozap.session.CampaignView;
+import io.turbozap.session.RequestFilter;
+import io.turbozap.session.SessionReply;
+import io.turbozap.session.SessionView;
+import io.turbozap.session.Sessions;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Campaigns: created, shown and commanded. */
+public final class CampaignRoutes {
+
+    private static final int MAX_PAGE = 10_000;
+    private static final String EXECUTED = "Campaign execution started";
+
+    private final Sessions sessions;
+    private final HttpDependencies door;
+    private final Handler<RoutingContext> uploads;
+    private final SmallBody body;
+    private final ChangeWaits changeWaits;
+
+    public CampaignRoutes(
+            HttpDependencies door, Handler<RoutingContext> uploads, SmallBody body, ChangeWaits changeWaits) {
+        this.changeWaits = changeWaits;
+        this.sessions = door.sessions;
+        this.door = door;
+        this.uploads = uploads;
+        this.body = body;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get("/api/campaigns", this::list, "after", "limit", "order", "status", "session")
+                .post("/api/campaigns/create", uploads, Country.MEMBER)
+                .get("/api/campaigns/{campaignId}", this::show, WaitParameter.WAIT, WaitParameter.TIMEOUT)
+                .get("/api/campaigns/{campaignId}/requests", this::requests, "status", "contact", "offset", "limit")
+                .post("/api/campaigns/{campaignId}/execute", body.brief(this::execute))
+                .post("/api/campaigns/{campaignId}/stop", command(sessions::stop, "Campaign stopped"))
+                .post("/api/campaigns/{campaignId}/pause", command(sessions::pause, "Campaign paused"))
+                .post("/api/campaigns/{campaignId}/resume", command(sessions::resume, "Campaign resumed"));
+    }
+
+    private void list(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        CampaignFilter filter = new CampaignFilter(
+                /* source= */ null,
+                /* unsent= */ false,
+                query.campaignStatuses("status"),
+                query.session("session"),
+                query.says("order", "newest"));
+        KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> sessions.campaigns(filter, last, most);
+        var pages = KeysetPages.ofCampaigns(source, CampaignJson::write, query, MAX_PAGE);
+        sessions.campaignCount().map(total -> list(ctx, total, pages)).onFailure(ctx::fail);
+    }
+
+    private static Void list(RoutingContext ctx, long total, StreamedArray.Pages pages) {
+        JsonWriter json = new JsonWriter()
+                .object()
+                .member("success", true)
+                .member("totalCampaigns", total)
+                .name("data")
+                .array();
+        StreamedArray.send(ctx, json, pages);
+        return null;
+    }
+
+    private void show(RoutingContext ctx) {
+        WaitParameter wish = WaitParameter.read(new Query(ctx));
+        Future<Void> shown = wish == null
+                ? CampaignPath.view(ctx, sessions).map(view -> show(ctx, view, json -> {}))
+                : CampaignPath.view(ctx, sessions).compose(view -> show(ctx, view, wish));
+        shown.onFailure(ctx::fail);
+    }
+
+    private Future<Void> show(RoutingContext ctx, CampaignView first, WaitParameter wish) {
+        CampaignId id = first.campaign().id();
+        return changeWaits
+                .until(ctx, id, () -> isOver(wish, sessions.campaign(id)), wish.millis())
+                .compose(over -> ctx.response().closed()
+                        ? Future.succeededFuture()
+                        : CampaignPath.view(ctx, sessions)
+                                .map(view -> show(
+                                        ctx,
+                                        view,
+                                        json -> wish.write(wish.goal().isReached(view), !over, json))));
+    }
+
+    /** Whether it is there, has left the memory, or will not get there by itself any more. */
+    private static boolean isOver(WaitParameter wish, @Nullable CampaignView view) {
+        return view == null
+                || wish.goal().isReached(view)
+                || view.status() == CampaignStatus.STOPPED
+                || view.status() == CampaignStatus.MISSED;
+    }
+
+    /**
+     * Beside the campaign stands what hinders its session from hearing, for as long as it may send, and what is doubtful
+     * about its files.
+     */
+    private Void show(RoutingContext ctx, CampaignView view, Consumer<JsonWriter> more) {
+        SessionName session = view.campaign().session();
+        Responses.ok(ctx, 200, json -> {
+            more.accept(json);
+            CampaignJson.write(view, json.name("data"));
+            boolean maySend = view.status() != CampaignStatus.COMPLETED && session.channel() == Channel.WHATSAPP;
+            SessionWarnings.write(maySend ? door.wahaSessions.view(session) : null, view.warnings(), json);
+        });
+        return null;
+    }
+
+    private void requests(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        RequestFilter filter = new RequestFilter(query.state("status"), query.digits("contact"));
+        int offset = query.number("offset", 0, Integer.MAX_VALUE, 0);
+        int limit = query.number("limit", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        RequestPages pages = new RequestPages(door, CampaignPath.id(ctx), filter, offset, limit);
+        CampaignPath.view(ctx, sessions).map(view -> requests(ctx, view, pages)).onFailure(ctx::fail);
+    }
+
+    private static Void requests(RoutingContext ctx, CampaignView view, RequestPages pages) {
+        JsonWriter json = new JsonWriter()
+                .object()
+                .member("success", true)
+                .member("totalRequests", view.campaign().totalRequests())
+                .name("data")
+                .array();
+        StreamedArray.send(ctx, json, pages);
+        return null;
+    }
+
+    private void execute(RoutingContext ctx) {
+        CampaignId id = CampaignPath.id(ctx);
+        expectStarted(ctx, id, sessions, EXECUTED);
+        sessions.execute(id).map(reply -> started(ctx, id, reply, EXECUTED)).onFailure(ctx::fail);
+    }
+
+    /** What {@link #started} will answer, but for the worker, who is shown as he is before. */
+    static void expectStarted(RoutingContext ctx, CampaignId id, Sessions sessions, String message) {
+        CampaignView campaign = sessions.campaign(id);
+        SessionView worker =
+                campaign == null ? null : sessions.worker(campaign.campaign().session());
+        Responses.expectOk(ctx, 202, null, json -> {
+            json.member("campaignId", id.value()).member("message", message);
+            if (worker != null) {
+                CampaignJson.write(worker, json.name("worker"));
+            }
+        });
+    }
+
+    static Void started(RoutingContext ctx, CampaignId id, SessionReply reply, String message) {
+        SessionReply.Done done = SessionResponses.requireDone(reply);
+        Responses.ok(
+                ctx,
+                202,
+                json -> CampaignJson.write(
+                        done.worker(),
+                        json.member("campaignId", id.value())
+                                .member("message", message)
+                                .name("worker")));
+        return null;
+    }
+
+    private Handler<RoutingContext> command(Function<CampaignId, Future<SessionReply>> command, String message) {
+        return body.brief(ctx -> {
+            CampaignId id = CampaignPath.id(ctx);
+            Responses.expectOk(ctx, 200, null, json -> json.member("campaignId", id.value())
+                    .member("message", message));
+            command.apply(id).map(reply -> obeyed(ctx, id, reply, message)).onFailure(ctx::fail);
+        });
+    }
+
+    static Void obeyed(RoutingContext ctx, CampaignId id, SessionReply reply, String message) {
+        SessionResponses.requireDone(reply);
+        Responses.ok(ctx, 200, json -> json.member("campaignId", id.value()).member("message", message));
+        return null;
+    }
+}

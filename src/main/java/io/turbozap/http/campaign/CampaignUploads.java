@@ -1,0 +1,102 @@
+package io.turbozap.http.campaign;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.number.NumberReader;
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.message.TemplateResolver;
+import io.turbozap.http.upload.CampaignReader;
+import io.turbozap.http.upload.JsonUpload;
+import io.turbozap.http.upload.ParsedCampaign;
+import io.turbozap.http.upload.UploadSlots;
+import io.turbozap.http.web.BodyHeaders;
+import io.turbozap.http.web.Country;
+import io.turbozap.http.web.JsonWriter;
+import io.turbozap.http.web.Query;
+import io.turbozap.http.web.Responses;
+import io.turbozap.process.Blocking;
+import io.turbozap.session.Sessions;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/** Takes new campaigns in: their bodies may be large, so each is read as it arrives. */
+public final class CampaignUploads implements Handler<RoutingContext> {
+
+    /** Larger campaigns are finished off the event loop. */
+    private static final int SMALL = 2_000;
+
+    private final Sessions sessions;
+    private final UploadSlots slots;
+    private final long limit;
+    private final CampaignReader.Factory readers;
+    private final CampaignFactory campaigns;
+    private final TemplateResolver named;
+    private final Country country;
+
+    public CampaignUploads(HttpDependencies door) {
+        this.sessions = door.sessions;
+        this.slots = door.uploads;
+        this.limit = door.config.limits().bodyBytes();
+        this.readers = new CampaignReader.Factory(door.config.limits());
+        this.campaigns = new CampaignFactory(door.config, door.clock, door.random);
+        this.country = door.country;
+        this.named = new TemplateResolver(door.repositories.templateRepository());
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        BodyHeaders.check(ctx.request(), limit);
+        NumberReader numbers = country.of(new Query(ctx));
+        UploadSlots.Slot slot = slots.enterFor(ctx.request());
+        Future.succeededFuture(new JsonUpload(
+                        ctx.vertx(), ctx.request(), new CampaignReader(readers, numbers), slot, slots.rules(), limit))
+                .compose(JsonUpload::read)
+                .compose(form -> named.expand(form.head()).compose(expanded -> draft(form, ctx.vertx())))
+                .compose(newCampaign -> create(ctx, sessions, newCampaign))
+                .onComplete(done -> slot.leave())
+                .onFailure(ctx::fail);
+    }
+
+    private Future<NewCampaign> draft(ParsedCampaign form, Vertx vertx) {
+        return form.contacts().size() <= SMALL
+                ? Future.succeededFuture(campaigns.create(form))
+                : Blocking.run(vertx, () -> campaigns.create(form));
+    }
+
+    /** Has {@code sessions} take a new campaign, and answers 201. */
+    static Future<Void> create(RoutingContext ctx, Sessions sessions, NewCampaign newCampaign) {
+        Campaign campaign = newCampaign.campaign();
+        Responses.expectOk(ctx, 201, location(campaign), json -> write(newCampaign, json));
+        return (newCampaign.executes()
+                        ? sessions.start(campaign)
+                        : sessions.create(campaign, newCampaign.scheduledAt()))
+                .map(reply -> {
+                    SessionResponses.requireDone(reply);
+                    ctx.response().putHeader(HttpHeaders.LOCATION, location(campaign));
+                    Responses.ok(ctx, 201, json -> write(newCampaign, json));
+                    return null;
+                });
+    }
+
+    private static String location(Campaign campaign) {
+        return "/api/campaigns/" + campaign.id().value();
+    }
+
+    private static void write(NewCampaign newCampaign, JsonWriter json) {
+        Campaign campaign = newCampaign.campaign();
+        json.member("campaignId", campaign.id().value())
+                .member("name", campaign.name())
+                .member(
+                        "message",
+                        "Campaign created successfully with " + campaign.totalRequests() + " requests to execute")
+                .member("duplicatesRemoved", campaign.duplicatesRemoved())
+                .time("scheduledAt", newCampaign.scheduledAt());
+        if (newCampaign.executes()) {
+            json.member("status", CampaignStatus.RUNNING.wireName());
+        }
+        newCampaign.textFindings().write(json);
+    }
+}

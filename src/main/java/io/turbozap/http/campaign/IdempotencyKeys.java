@@ -1,0 +1,151 @@
+package io.turbozap.http.campaign;
+
+import io.turbozap.calls.CallAnswer;
+import io.turbozap.calls.KeyedCall;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Responses;
+import io.turbozap.store.history.KeptAnswers;
+import io.turbozap.store.quota.Quota;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Requests with an {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key-header): each is carried out once, and
+ * answered the same whenever it comes again. What changed nothing, an error, is not kept: the same key may be tried again.
+ * Thread-safe.
+ */
+public final class IdempotencyKeys implements Handler<RoutingContext> {
+
+    public static final String HEADER = "Idempotency-Key";
+
+    private static final Logger log = LoggerFactory.getLogger(IdempotencyKeys.class);
+
+    private static final String KEY = IdempotencyKeys.class.getName();
+    private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
+    /** They change nothing, or answer what must not be kept. */
+    private static final Pattern QUESTIONS =
+            Pattern.compile("/api/imports/preview|/api/campaigns/[^/]+/forecast|/api/sessions/[^/]+/pairing-code");
+
+    private final KeptAnswers answers;
+    private final Quota quota;
+    private final InstantSource clock;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    public IdempotencyKeys(KeptAnswers answers, Quota quota, InstantSource clock) {
+        this.answers = answers;
+        this.quota = quota;
+        this.clock = clock;
+    }
+
+    /** The keyed request that {@code ctx} is, or null if it has no key. */
+    static @Nullable public Keyed of(RoutingContext ctx) {
+        return ctx.get(KEY);
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        List<String> given = ctx.request().headers().getAll(HEADER);
+        boolean applies = ctx.request().method().equals(HttpMethod.POST)
+                && !QUESTIONS.matcher(ctx.request().path()).matches();
+        if (given.isEmpty() || !applies) {
+            ctx.next();
+            return;
+        }
+        if (given.size() > 1 || !VISIBLE.matcher(given.get(0)).matches()) {
+            throw ApiException.invalid(HEADER, "Expected 1 to 255 visible characters");
+        }
+        String key = given.get(0);
+        if (!running.add(key)) {
+            throw stillRunning();
+        }
+        Keyed keyed = new Keyed(new KeyedCall(key, "POST " + ctx.request().uri(), clock.millis()));
+        ctx.put(KEY, keyed);
+        ctx.addEndHandler(end -> {
+            if (!ctx.request().isEnded()) {
+                keyed.release(); // cut off before anything could come of it
+            }
+        });
+        ctx.request().pause();
+        answers.find(key)
+                .compose(kept -> kept == null ? quota.take().map(kept) : Future.succeededFuture(kept))
+                .onSuccess(kept -> {
+                    ctx.request().resume();
+                    if (kept == null) {
+                        keyed.call.enter();
+                        ctx.next();
+                    } else {
+                        replay(ctx, keyed, kept);
+                    }
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private static ApiException stillRunning() {
+        return new ApiException(
+                409,
+                "The first request with this " + HEADER + " is still being carried out: try again in a moment",
+                Map.of("Retry-After", "1"));
+    }
+
+    private static void replay(RoutingContext ctx, Keyed keyed, KeptAnswers.Kept kept) {
+        KeyedBody.read(ctx, keyed.call)
+                .onSuccess(read -> {
+                    if (!keyed.call.fingerprint().equals(kept.fingerprint())) {
+                        ctx.fail(new ApiException(
+                                422,
+                                "This " + HEADER + " was used for another request in the last 24 hours: send that one"
+                                        + " again, or take another key"));
+                        return;
+                    }
+                    keyed.release();
+                    Responses.again(ctx, kept.answer());
+                })
+                .onFailure(ctx::fail);
+    }
+
+    /** A request with a key. */
+    public final class Keyed {
+
+        private final KeyedCall call;
+
+        private final AtomicBoolean released = new AtomicBoolean();
+
+        private Keyed(KeyedCall call) {
+            this.call = call;
+        }
+
+        /** Once: later the key may be another's. */
+        private void release() {
+            if (released.compareAndSet(false, true)) {
+                running.remove(call.key());
+            }
+        }
+
+        /** It was carried out. Done once {@code answer} is kept, if it can be. */
+        public Future<Void> answered(CallAnswer answer) {
+            return answers.keep(call, answer)
+                    .onFailure(failure -> log.warn("an answer could not be kept: {}", failure.getMessage()))
+                    .onComplete(kept -> release());
+        }
+
+        /** It was not carried out, as far as is known. */
+        public void failed(@Nullable Throwable failure) {
+            boolean unknown = failure instanceof ReplyException;
+            Future<Void> forgotten = call.isRecorded() && !unknown ? answers.forget(call) : Future.succeededFuture();
+            forgotten.onComplete(done -> release());
+        }
+    }
+}

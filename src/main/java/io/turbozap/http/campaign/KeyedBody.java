@@ -1,0 +1,43 @@
+package io.turbozap.http.campaign;
+
+import io.turbozap.calls.KeyedCall;
+import io.turbozap.http.upload.JsonUpload;
+import io.turbozap.http.web.BodyHeaders;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads the body of a request that was carried out before, to see whether it is the same. Keeps nothing of it. */
+final class KeyedBody {
+
+    private KeyedBody() {}
+
+    /** Adds the whole body to the fingerprint of {@code call}, as whoever carried it out first did. */
+    static Future<Void> read(RoutingContext ctx, KeyedCall call) {
+        HttpServerRequest request = ctx.request();
+        Promise<Void> read = Promise.promise();
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        boolean isForm = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
+        BodyHeaders.invite(request);
+        request.exceptionHandler(failure -> read.tryFail(JsonUpload.endOf(failure)));
+        if (isForm) {
+            request.setExpectMultipart(true);
+            request.uploadHandler(part -> part.handler(call::add));
+        } else {
+            request.handler(call::add);
+        }
+        request.endHandler(end -> {
+            Map<String, String> fields = new LinkedHashMap<>();
+            request.formAttributes().forEach(field -> fields.put(field.getKey(), field.getValue()));
+            fields.values().removeIf(String::isEmpty);
+            call.add(fields);
+            read.tryComplete();
+        });
+        return read.future();
+    }
+}

@@ -1,0 +1,187 @@
+package io.turbozap.http.campaign;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.campaign.Lane;
+import io.turbozap.http.FaceSchemas;
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.http.web.SchemaCheck;
+import io.turbozap.http.web.SmallBody;
+import io.turbozap.http.web.TimeField;
+import io.turbozap.http.web.Violation;
+import io.turbozap.http.web.Violations;
+import io.turbozap.http.web.ZodMessages;
+import io.turbozap.session.RetryScope;
+import io.turbozap.session.Sessions;
+import io.turbozap.session.UncertainAction;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What can become of campaigns beside being executed: sent again, settled, copied, foreseen, forgotten. */
+public final class LifecycleRoutes {
+
+    private static final String SCOPE = "scope";
+    private static final String REQUESTS = "requests";
+    private static final String SCHEDULED_AT = "scheduledAt";
+    private static final String INTEGER = "integer";
+
+    private final Sessions sessions;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final SmallBody body;
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+    private final SchemaCheck retry = new SchemaCheck("retry", FaceSchemas.retry());
+    private final SchemaCheck schedule = new SchemaCheck("schedule", FaceSchemas.start(/* required= */ true));
+    private final SchemaCheck forecast = new SchemaCheck("forecast", FaceSchemas.start(/* required= */ false));
+    private final SchemaCheck settle = new SchemaCheck("settle", FaceSchemas.settle());
+
+    public LifecycleRoutes(HttpDependencies door, SmallBody body) {
+        this.sessions = door.sessions;
+        this.clock = door.clock;
+        this.random = door.random;
+        this.body = body;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.delete("/api/campaigns/{campaignId}", body.brief(this::delete))
+                .post("/api/campaigns/{campaignId}/retry", body.then(this::retry))
+                .post("/api/campaigns/{campaignId}/uncertain", body.then(this::settle))
+                .post("/api/campaigns/{campaignId}/clone", body.then(this::copy))
+                .put("/api/campaigns/{campaignId}/schedule", body.brief(this::schedule))
+                .post("/api/campaigns/{campaignId}/forecast", body.then(this::forecast));
+    }
+
+    private void delete(RoutingContext ctx) {
+        nothing.require(ctx);
+        CampaignId id = CampaignPath.id(ctx);
+        sessions.delete(id)
+                .map(reply -> CampaignRoutes.obeyed(ctx, id, reply, "Campaign deleted"))
+                .onFailure(ctx::fail);
+    }
+
+    private void retry(RoutingContext ctx) {
+        JsonObject form = SmallBody.object(ctx);
+        Violations violations = new Violations();
+        retry.check(form, "", violations);
+        List<Integer> requests = requests(form, violations);
+        if (form.containsKey(SCOPE) && form.containsKey(REQUESTS)) {
+            violations.add(REQUESTS, "Expected only one of scope and requests");
+        }
+        if (!violations.isEmpty()) {
+            throw ApiException.invalid(violations);
+        }
+        CampaignId id = CampaignPath.id(ctx);
+        CampaignRoutes.expectStarted(ctx, id, sessions, "Campaign retry started");
+        RetryScope scope = RetryScope.parse(form.getString(SCOPE, RetryScope.FAILED.wireName()));
+        (requests == null
+                        ? sessions.retry(id, scope == null ? RetryScope.FAILED : scope)
+                        : sessions.retry(id, requests))
+                .map(reply -> CampaignRoutes.started(ctx, id, reply, "Campaign retry started"))
+                .onFailure(ctx::fail);
+    }
+
+    private void settle(RoutingContext ctx) {
+        JsonObject form = SmallBody.object(ctx);
+        Violations violations = new Violations();
+        settle.check(form, "", violations);
+        List<Integer> requests = requests(form, violations);
+        if (!violations.isEmpty()) {
+            throw ApiException.invalid(violations);
+        }
+        CampaignId id = CampaignPath.id(ctx);
+        boolean again = form.getString("action").equals(UncertainAction.RESEND.wireName());
+        String message = again ? "Uncertain requests are sent again" : "Uncertain requests are accepted as sent";
+        Responses.expectOk(
+                ctx, 200, null, json -> json.member("campaignId", id.value()).member("message", message));
+        sessions.settle(id, again ? UncertainAction.RESEND : UncertainAction.ACCEPT, requests)
+                .map(reply -> CampaignRoutes.obeyed(ctx, id, reply, message))
+                .onFailure(ctx::fail);
+    }
+
+    private static @Nullable List<Integer> requests(JsonObject form, Violations violations) {
+        if (!(form.getValue(REQUESTS) instanceof JsonArray array) || violations.concern(REQUESTS)) {
+            return null;
+        }
+        List<Integer> requests = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            String path = REQUESTS + "." + i;
+            Object value = array.getValue(i);
+            if (!(value instanceof Integer index)) {
+                violations.add(Violation.wrongType(path, INTEGER, ZodMessages.typeName(value)));
+            } else if (index < 0) {
+                violations.add(path, "Number must be greater than or equal to 0");
+            } else {
+                requests.add(index);
+            }
+        }
+        return requests.stream().distinct().toList();
+    }
+
+    private void copy(RoutingContext ctx) {
+        nothing.require(ctx);
+        sessions.fetch(CampaignPath.id(ctx))
+                .map(reply -> copyOf(SessionResponses.requireFound(reply)))
+                .compose(copy -> CampaignUploads.create(ctx, sessions, new NewCampaign(copy, null)))
+                .onFailure(ctx::fail);
+    }
+
+    private Campaign copyOf(Campaign original) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Campaign(
+                CampaignId.generate(now, random),
+                CampaignSource.CAMPAIGN,
+                original.session(),
+                now,
+                Lane.CAMPAIGN,
+                original.messages(),
+                original.contacts(),
+                original.duplicatesRemoved(),
+                original.audience(),
+                original.name());
+    }
+
+    /** Lets a campaign that has not started start by itself, at a time that has not passed. */
+    private void schedule(RoutingContext ctx) {
+        Long at = time(ctx, /* required= */ true);
+        CampaignId id = CampaignPath.id(ctx);
+        if (at != null && at < clock.millis()) {
+            throw ApiException.invalid(
+                    SCHEDULED_AT, "The time has passed: name a later one, or execute the campaign now");
+        }
+        sessions.fetch(id)
+                .compose(found -> sessions.update(SessionResponses.requireFound(found), at))
+                .map(reply -> CampaignRoutes.obeyed(ctx, id, reply, "Campaign scheduled"))
+                .onFailure(ctx::fail);
+    }
+
+    private @Nullable Long time(RoutingContext ctx, boolean required) {
+        JsonObject form = SmallBody.object(ctx);
+        Violations violations = new Violations();
+        (required ? schedule : forecast).check(form, "", violations);
+        TimeField.check(form, SCHEDULED_AT, violations);
+        if (!violations.isEmpty()) {
+            throw ApiException.invalid(violations);
+        }
+        return TimeField.read(form, SCHEDULED_AT);
+    }
+
+    private void forecast(RoutingContext ctx) {
+        Long at = time(ctx, /* required= */ false);
+        CampaignId id = CampaignPath.id(ctx);
+        sessions.forecast(id, at)
+                .map(reply -> ForecastView.answer(ctx, id, SessionResponses.requireForecast(reply)))
+                .onFailure(ctx::fail);
+    }
+}

@@ -1,0 +1,66 @@
+package io.turbozap.http.campaign;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.http.session.QueueStatus;
+import io.turbozap.http.web.Query;
+import io.turbozap.session.SessionView;
+import io.turbozap.session.Sessions;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The workers, all or that of one session, at once or when they have come somewhere. */
+public final class QueueWait implements Handler<RoutingContext> {
+
+    private final Sessions sessions;
+    private final QueueStatus status;
+    private final ChangeWaits changeWaits;
+
+    public QueueWait(Sessions sessions, QueueStatus status, ChangeWaits changeWaits) {
+        this.sessions = sessions;
+        this.status = status;
+        this.changeWaits = changeWaits;
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        SessionName session = query.session("session");
+        WaitParameter wish = WaitParameter.read(query);
+        if (wish == null) {
+            if (session == null) {
+                status.handle(ctx);
+            } else {
+                status.send(ctx, workers(session), json -> {});
+            }
+            return;
+        }
+        changeWaits
+                .until(ctx, null, () -> isThere(wish.goal(), session), wish.millis())
+                .map(reached -> {
+                    if (!ctx.response().closed()) {
+                        status.send(ctx, workers(session), json -> wish.write(reached, !reached, json));
+                    }
+                    return null;
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private List<SessionView> workers(@Nullable SessionName session) {
+        if (session == null) {
+            return sessions.workers();
+        }
+        SessionView worker = sessions.worker(session);
+        return worker == null ? List.of() : List.of(worker);
+    }
+
+    /** Whether nothing is left in the queue, or something of it has started. */
+    private boolean isThere(WaitParameter.Goal goal, @Nullable SessionName session) {
+        List<SessionView> workers = workers(session);
+        return switch (goal) {
+            case COMPLETED -> workers.stream().allMatch(worker -> worker.totalRequests() == 0);
+            case STARTED -> workers.stream().anyMatch(worker -> worker.totalRequests() > worker.pendingRequests());
+        };
+    }
+}

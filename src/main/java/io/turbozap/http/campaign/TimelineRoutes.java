@@ -1,0 +1,51 @@
+package io.turbozap.http.campaign;
+
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.session.Sessions;
+import io.turbozap.store.history.Timeline;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/** What became of a campaign, step by step. */
+public final class TimelineRoutes {
+
+    private final Sessions sessions;
+    private final Timeline timeline;
+
+    public TimelineRoutes(HttpDependencies door) {
+        this.sessions = door.sessions;
+        this.timeline = door.repositories.timeline();
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get("/api/campaigns/{campaignId}/timeline", this::show);
+    }
+
+    private void show(RoutingContext ctx) {
+        CampaignPath.view(ctx, sessions)
+                .compose(view -> timeline.of(view.campaign().id()))
+                .map(entries -> show(ctx, entries))
+                .onFailure(ctx::fail);
+    }
+
+    private static Void show(RoutingContext ctx, List<Timeline.Entry> entries) {
+        Responses.ok(ctx, 200, json -> {
+            json.name("data").array();
+            for (Timeline.Entry entry : entries) {
+                json.object()
+                        .time("at", entry.at())
+                        .member("event", entry.event())
+                        .member("by", entry.by());
+                if (entry.detail() != null) {
+                    json.name("detail").json(Buffer.buffer(entry.detail().encode()));
+                }
+                json.endObject();
+            }
+            json.endArray();
+        });
+        return null;
+    }
+}

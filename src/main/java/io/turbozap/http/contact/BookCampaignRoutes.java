@@ -1,0 +1,154 @@
+package io.turbozap.http.contact;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.http.FaceSchemas;
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.campaign.CampaignPath;
+import io.turbozap.http.campaign.NewCampaign;
+import io.turbozap.http.campaign.SessionResponses;
+import io.turbozap.http.message.TextFindings;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.KeysetPages;
+import io.turbozap.http.web.Query;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.http.web.SchemaCheck;
+import io.turbozap.http.web.SmallBody;
+import io.turbozap.http.web.StreamedArray;
+import io.turbozap.session.CampaignFilter;
+import io.turbozap.session.CampaignView;
+import io.turbozap.session.SessionReply;
+import io.turbozap.session.Sessions;
+import io.turbozap.store.history.Deliveries;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+
+/** Campaigns for the address book: a text at a time to whoever is in it then. Answers are not wrapped. */
+public final class BookCampaignRoutes {
+
+    private static final String PATH = "/campaigns";
+    private static final String ONE = PATH + "/{campaignId}";
+    private static final int MAX_PAGE = 10_000;
+    private static final CampaignFilter OURS = new CampaignFilter(CampaignSource.ADDRESS_BOOK, /* unsent= */ false);
+
+    private final Sessions sessions;
+    private final BookCampaigns campaigns;
+    private final Deliveries deliveries;
+    private final SmallBody body;
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+
+    public BookCampaignRoutes(HttpDependencies door, SmallBody body) {
+        this.sessions = door.sessions;
+        this.campaigns = new BookCampaigns(door);
+        this.deliveries = door.repositories.deliveries();
+        this.body = body;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get(PATH, this::list, "after", "limit")
+                .post(PATH, body.then(this::create))
+                .get(ONE, this::show)
+                .patch(ONE, body.then(this::change))
+                .delete(ONE, body.brief(this::delete))
+                .get(ONE + "/analytics", this::analytics);
+    }
+
+    private void list(RoutingContext ctx) {
+        KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> sessions.campaigns(OURS, last, most);
+        StreamedArray.sendBare(ctx, KeysetPages.ofCampaigns(source, BookCampaignView::write, new Query(ctx), MAX_PAGE));
+    }
+
+    private void create(RoutingContext ctx) {
+        campaigns
+                .create(SmallBody.object(ctx))
+                .compose(newCampaign -> {
+                    CampaignView expected = newCampaign.asView();
+                    Responses.expect(
+                            ctx,
+                            201,
+                            location(expected),
+                            json -> BookCampaignView.write(expected, newCampaign.textFindings(), json));
+                    return sessions.create(newCampaign.campaign(), newCampaign.scheduledAt())
+                            .map(reply -> created(ctx, reply, newCampaign.textFindings()));
+                })
+                .onFailure(ctx::fail);
+    }
+
+    /** Shows the campaign as it was created, also if its time had passed and it has started since. */
+    private static Void created(RoutingContext ctx, SessionReply reply, TextFindings textFindings) {
+        CampaignView view = BookCampaignView.asCreated(view(reply));
+        ctx.response().putHeader(HttpHeaders.LOCATION, location(view));
+        return answer(ctx, 201, view, textFindings);
+    }
+
+    private static String location(CampaignView view) {
+        return PATH + "/" + view.campaign().id();
+    }
+
+    private void show(RoutingContext ctx) {
+        found(ctx).map(view -> answer(ctx, 200, view, TextFindings.NONE)).onFailure(ctx::fail);
+    }
+
+    private void analytics(RoutingContext ctx) {
+        found(ctx)
+                .compose(view -> deliveries
+                        .summary(view.campaign().id())
+                        .map(summary -> Responses.bare(ctx, 200, json -> Analytics.write(view, summary, json))))
+                .onFailure(ctx::fail);
+    }
+
+    private void change(RoutingContext ctx) {
+        JsonObject form = SmallBody.object(ctx);
+        found(ctx).compose(view -> change(ctx, form, view)).onFailure(ctx::fail);
+    }
+
+    private Future<Void> change(RoutingContext ctx, JsonObject form, CampaignView view) {
+        return sessions.fetch(view.campaign().id())
+                .map(SessionResponses::requireFound)
+                .compose(before -> campaigns
+                        .change(form, before, view.scheduledAt())
+                        .map(newCampaign -> requireUnstarted(newCampaign, before)))
+                .compose(newCampaign -> sessions.update(newCampaign.campaign(), newCampaign.scheduledAt())
+                        .map(reply -> answer(ctx, 200, view(reply), newCampaign.textFindings())));
+    }
+
+    private static NewCampaign requireUnstarted(NewCampaign newCampaign, Campaign before) {
+        if (before.audience() == null) {
+            throw ApiException.hasStarted();
+        }
+        return newCampaign;
+    }
+
+    private void delete(RoutingContext ctx) {
+        nothing.require(ctx);
+        found(ctx)
+                .compose(view -> {
+                    if (view.startedAt() != null) {
+                        throw ApiException.hasStarted();
+                    }
+                    return sessions.delete(view.campaign().id());
+                })
+                .map(reply -> {
+                    SessionResponses.requireDone(reply);
+                    return Responses.empty(ctx);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private Future<CampaignView> found(RoutingContext ctx) {
+        return CampaignPath.view(ctx, sessions, CampaignSource.ADDRESS_BOOK);
+    }
+
+    private static CampaignView view(SessionReply reply) {
+        return Objects.requireNonNull(SessionResponses.requireDone(reply).campaign(), "about a campaign");
+    }
+
+    private static Void answer(RoutingContext ctx, int status, CampaignView view, TextFindings textFindings) {
+        return Responses.bare(ctx, status, json -> BookCampaignView.write(view, textFindings, json));
+    }
+}

@@ -1,0 +1,115 @@
+package io.turbozap.http.contact;
+
+import io.turbozap.campaign.Audience;
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.template.MissingFieldPolicy;
+import io.turbozap.http.FaceSchemas;
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.campaign.NewCampaign;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.SchemaCheck;
+import io.turbozap.http.web.TimeField;
+import io.turbozap.http.web.Violations;
+import io.turbozap.recipients.AddressBook;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Makes campaigns for the address book of what was sent. */
+final class BookCampaigns {
+
+    static final String BODY = "message_body";
+    static final String SCHEDULED_AT = "scheduled_at";
+    static final String SESSION = "session";
+
+    private final AddressBook contacts;
+    private final BookTexts texts;
+    private final String defaultSession;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final SchemaCheck whole;
+    private final SchemaCheck part;
+
+    BookCampaigns(HttpDependencies door) {
+        int textLength = door.config.limits().textLength();
+        this.contacts = door.repositories.contacts();
+        this.texts = new BookTexts(
+                door.repositories.audiences(),
+                Objects.requireNonNullElse(door.config.recipients().missingFieldPolicy(), MissingFieldPolicy.SKIP));
+        this.defaultSession = door.config.defaultSession();
+        this.clock = door.clock;
+        this.random = door.random;
+        this.whole = new SchemaCheck("book-campaign", FaceSchemas.bookCampaign(textLength, BODY, SCHEDULED_AT));
+        this.part = new SchemaCheck("book-campaign-change", FaceSchemas.bookCampaign(textLength));
+    }
+
+    /** A campaign of its own. Fails with a {@link ApiException} that tells all that is wrong. */
+    Future<NewCampaign> create(JsonObject form) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Campaign blank = new Campaign(
+                CampaignId.generateUuid(now, random),
+                CampaignSource.ADDRESS_BOOK,
+                new SessionName(defaultSession),
+                now,
+                Lane.CAMPAIGN,
+                List.of(),
+                Contacts.NONE,
+                0,
+                Audience.ALL);
+        return draft(form, whole, blank, null);
+    }
+
+    /**
+     * What {@code before}, which has not started, is to become. Fails with a {@link ApiException} that tells all that is wrong.
+     *
+     * @param scheduledAt when it was to start, or null
+     */
+    Future<NewCampaign> change(JsonObject form, Campaign before, @Nullable Long scheduledAt) {
+        return draft(form, part, before, scheduledAt);
+    }
+
+    private Future<NewCampaign> draft(JsonObject form, SchemaCheck check, Campaign before, @Nullable Long scheduledAt) {
+        Violations violations = new Violations();
+        check.check(form, "", violations);
+        TimeField.check(form, SCHEDULED_AT, violations);
+        ChosenContacts chosen = ChosenContacts.read(form, violations);
+        return chosen.checkKnown(contacts, violations)
+                .compose(checked -> texts.read(form, before.messages(), violations))
+                .compose(messages -> {
+                    if (!violations.isEmpty()) {
+                        throw ApiException.invalid(violations);
+                    }
+                    Long due = TimeField.read(form, SCHEDULED_AT);
+                    Campaign campaign = changed(form, before, messages, chosen);
+                    return texts.check(form, campaign)
+                            .map(textFindings ->
+                                    new NewCampaign(campaign, due == null ? scheduledAt : due, false, textFindings));
+                });
+    }
+
+    private static Campaign changed(JsonObject form, Campaign before, List<Message> messages, ChosenContacts chosen) {
+        return new Campaign(
+                before.id(),
+                before.source(),
+                new SessionName(form.getString(SESSION, before.session().value())),
+                before.createdAt(),
+                before.lane(),
+                messages,
+                Contacts.NONE,
+                0,
+                form.containsKey(ChosenContacts.MEMBER) ? chosen.audience() : before.audience(),
+                before.name());
+    }
+}

@@ -1,0 +1,147 @@
+package io.turbozap.http.contact;
+
+import io.turbozap.campaign.TimedUuid;
+import io.turbozap.http.FaceSchemas;
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.KeysetPages;
+import io.turbozap.http.web.Query;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.http.web.SchemaCheck;
+import io.turbozap.http.web.SmallBody;
+import io.turbozap.http.web.StreamedArray;
+import io.turbozap.recipients.AddressBook;
+import io.turbozap.recipients.AddressBook.Outcome;
+import io.turbozap.recipients.Contact;
+import io.turbozap.recipients.ContactChange;
+import io.turbozap.store.quota.Quota;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/** The address book. Answers are not wrapped. */
+public final class ContactRoutes {
+
+    private static final String PATH = "/contacts";
+    private static final String ONE = PATH + "/{contactId}";
+    private static final int MAX_PAGE = 10_000;
+
+    private final AddressBook contacts;
+    private final Quota quota;
+    private final Clock clock;
+    private final RandomGenerator random;
+    private final SmallBody body;
+    private final ContactForm form;
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+
+    public ContactRoutes(HttpDependencies door, SmallBody body) {
+        this.contacts = door.repositories.contacts();
+        this.quota = door.repositories.quotas().contacts();
+        this.form = new ContactForm(door.country);
+        this.clock = door.clock;
+        this.random = door.random;
+        this.body = body;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get(PATH, this::list, "search", "after", "limit")
+                .post(PATH, body.then(this::create))
+                .get(ONE, this::show)
+                .put(ONE, body.then(ctx -> change(ctx, form.readWhole(ctx))))
+                .patch(ONE, body.then(ctx -> change(ctx, form.readPart(ctx))))
+                .delete(ONE, body.brief(this::delete));
+    }
+
+    private void list(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
+        String search = query.text("search");
+        StreamedArray.sendBare(
+                ctx,
+                new KeysetPages<String, Contact>(
+                        (last, most) -> contacts.page(search, last, most),
+                        Contact::id,
+                        ContactForm::write,
+                        query.text("after"),
+                        limit));
+    }
+
+    private void create(RoutingContext ctx) {
+        ContactChange wanted = form.readWhole(ctx);
+        long now = clock.millis();
+        Contact contact = new Contact(
+                TimedUuid.next(clock.instant(), random),
+                Objects.requireNonNull(wanted.name()),
+                Objects.requireNonNull(wanted.phoneNumber()),
+                Objects.requireNonNull(wanted.tags()),
+                Objects.requireNonNull(wanted.fields()),
+                now,
+                now);
+        Responses.expect(ctx, 201, PATH + "/" + contact.id(), json -> ContactForm.write(contact, json));
+        quota.take()
+                .compose(room -> contacts.add(contact))
+                .map(outcome -> {
+                    require(outcome);
+                    ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + contact.id());
+                    return Responses.bare(ctx, 201, json -> ContactForm.write(contact, json));
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void show(RoutingContext ctx) {
+        answer(ctx, id(ctx)).onFailure(ctx::fail);
+    }
+
+    private void change(RoutingContext ctx, ContactChange change) {
+        String id = id(ctx);
+        contacts.change(id, change, clock.millis())
+                .compose(outcome -> {
+                    require(outcome);
+                    return answer(ctx, id);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private Future<Void> answer(RoutingContext ctx, String id) {
+        return contacts.find(id).map(contact -> {
+            if (contact == null) {
+                throw ApiException.contactNotFound();
+            }
+            return Responses.bare(ctx, 200, json -> ContactForm.write(contact, json));
+        });
+    }
+
+    private void delete(RoutingContext ctx) {
+        nothing.require(ctx);
+        contacts.remove(id(ctx))
+                .map(removed -> {
+                    if (!removed) {
+                        throw ApiException.contactNotFound();
+                    }
+                    return Responses.empty(ctx);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private static void require(Outcome outcome) {
+        if (outcome == Outcome.TAKEN) {
+            throw new ApiException(409, "A contact with this phone number already exists");
+        }
+        if (outcome == Outcome.UNKNOWN) {
+            throw ApiException.contactNotFound();
+        }
+    }
+
+    private static String id(RoutingContext ctx) {
+        String id = ctx.pathParam("contactId").toLowerCase(Locale.ROOT);
+        if (!ChosenContacts.isId(id)) {
+            throw ApiException.contactNotFound();
+        }
+        return id;
+    }
+}

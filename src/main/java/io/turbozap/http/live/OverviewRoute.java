@@ -1,0 +1,38 @@
+package io.turbozap.http.live;
+
+import io.turbozap.http.web.CoalescedResponse;
+import io.turbozap.http.web.ResponseVersion;
+import io.turbozap.http.web.Responses;
+import io.turbozap.live.Overviews;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+
+/** What goes on in the whole server. Everybody who asks at the same time gets the same answer. */
+public final class OverviewRoute implements Handler<RoutingContext> {
+
+    private final Overviews overviews;
+    private final CoalescedResponse shared;
+
+    public OverviewRoute(Overviews overviews, ResponseVersion responseVersion) {
+        this.overviews = overviews;
+        this.shared = new CoalescedResponse(responseVersion, System::nanoTime, this::answer);
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        overviews
+                .refresh()
+                .map(refreshed -> Responses.send(ctx.response(), 200, Objects.requireNonNull(shared.get())))
+                .onFailure(ctx::fail);
+    }
+
+    private Buffer answer() {
+        return new JsonObject()
+                .put("success", true)
+                .put("data", overviews.now().json())
+                .toBuffer();
+    }
+}

@@ -1,0 +1,113 @@
+package io.turbozap.http.live;
+
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Query;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.http.web.WholeBody;
+import io.turbozap.live.Live;
+import io.turbozap.live.socketio.EngineIo;
+import io.turbozap.live.socketio.EngineIoRefusal;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** Socket.IO, as its JavaScript client speaks it: polling over HTTP, a WebSocket, or one after the other. */
+public final class SocketIoRoutes {
+
+    /** The path that clients use unless told otherwise. */
+    public static final String PATH = "/socket.io/";
+
+    private static final String VERSION = "EIO";
+    private static final String SPOKEN = "4";
+    private static final String TRANSPORT = "transport";
+    private static final String CONNECTION = "sid";
+
+    private final Live live;
+    private final EngineIo engine;
+
+    public SocketIoRoutes(HttpDependencies door) {
+        this.live = door.live;
+        this.engine = live.socketIo().engine();
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.page(PATH, this::poll).postAny(PATH, this::post);
+    }
+
+    private void poll(RoutingContext ctx) {
+        if (!ctx.request().method().equals(HttpMethod.GET)) {
+            throw ApiException.notAllowed("GET, POST");
+        }
+        String sid = requireConnection(ctx, "polling");
+        answer(ctx, sid == null ? engine.handshake() : engine.poll(sid, ctx.request()));
+    }
+
+    private void post(RoutingContext ctx) {
+        String sid = requireConnection(ctx, "polling");
+        if (sid == null) {
+            throw outOfStep();
+        }
+        engine.announce(sid);
+        WholeBody.readAny(ctx, EngineIo.MAX_PAYLOAD, body -> answer(ctx, engine.post(sid, body.toString())));
+    }
+
+    private static void answer(RoutingContext ctx, Future<String> payload) {
+        payload.onSuccess(packets -> ctx.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=UTF-8")
+                        .end(packets))
+                .onFailure(failure ->
+                        ctx.fail(failure instanceof EngineIoRefusal refusal ? refusal(refusal.reason()) : failure));
+    }
+
+    private static ApiException refusal(EngineIoRefusal.Reason reason) {
+        return switch (reason) {
+            case FULL -> SocketRoute.tooMany();
+            case STOPPING -> new ApiException(503, "The server stops");
+            case OUT_OF_STEP -> outOfStep();
+        };
+    }
+
+    private static ApiException outOfStep() {
+        return new ApiException(400, "This is not how Socket.IO goes on: connect again");
+    }
+
+    /** Becomes a WebSocket, from the start or after polling. */
+    public void upgrade(RoutingContext ctx) {
+        String sid = requireConnection(ctx, "websocket");
+        HttpServerRequest request = ctx.request();
+        request.toWebSocket()
+                .onSuccess(socket ->
+                        engine.serve(socket, sid, () -> request.connection().close()))
+                .onFailure(ctx::fail);
+    }
+
+    /**
+     * The connection that a request belongs to, or null if it begins one. Scripts as answers are not for anybody: any web
+     * page could include them, and browsers tell no origin then.
+     */
+    private @Nullable String requireConnection(RoutingContext ctx, String transport) {
+        MultiMap parameters = new Query(ctx).all();
+        if (!SPOKEN.equals(parameters.get(VERSION))) {
+            throw ApiException.invalid(VERSION, "Expected " + SPOKEN + ", as clients of version 3 and 4 send it");
+        }
+        if (!transport.equals(parameters.get(TRANSPORT))) {
+            throw ApiException.invalid(TRANSPORT, "Expected " + transport + " for such a request");
+        }
+        if (parameters.contains("j")) {
+            throw ApiException.invalid("j", "JSONP is not supported");
+        }
+        String sid = parameters.get(CONNECTION);
+        if (sid == null && !live.hasRoom()) {
+            throw SocketRoute.tooMany();
+        }
+        if (sid != null && !engine.knows(sid)) {
+            throw outOfStep();
+        }
+        return sid;
+    }
+}

@@ -1,0 +1,186 @@
+package io.turbozap.http.message;
+
+import io.turbozap.campaign.template.KnownFields;
+import io.turbozap.campaign.template.Texts;
+import io.turbozap.config.Config;
+import io.turbozap.http.FaceSchemas;
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.JsonWriter;
+import io.turbozap.http.web.ListName;
+import io.turbozap.http.web.Query;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.http.web.SchemaCheck;
+import io.turbozap.http.web.Schemas;
+import io.turbozap.http.web.SmallBody;
+import io.turbozap.http.web.StreamedArray;
+import io.turbozap.http.web.Violations;
+import io.turbozap.store.history.TemplateRepository;
+import io.turbozap.store.history.TemplateRepository.MessageSet;
+import io.turbozap.store.quota.Quota;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Templates: named messages that campaigns, blasts and scheduled messages may use. */
+public final class TemplateRoutes {
+
+    private static final String PATH = "/api/templates";
+    private static final String ONE = PATH + "/{template}";
+    private static final String NAME = "name";
+    private static final int MAX_PAGE = 10_000;
+
+    private final TemplateRepository sets;
+    private final Quota quota;
+    private final Clock clock;
+    private final SmallBody body;
+    private final CampaignValidator whole;
+    private final CampaignValidator content;
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+
+    public TemplateRoutes(HttpDependencies door, SmallBody body) {
+        Config.Limits limits = door.config.limits();
+        this.sets = door.repositories.templateRepository();
+        this.quota = door.repositories.quotas().templates();
+        this.clock = door.clock;
+        this.body = body;
+        this.whole = new CampaignValidator(new SchemaCheck("template", schema(limits, NAME)), door.config);
+        this.content = new CampaignValidator(new SchemaCheck("template-content", schema(limits, null)), door.config);
+    }
+
+    private static JsonObject schema(Config.Limits limits, @Nullable String name) {
+        JsonObject properties = new JsonObject()
+                .put(TemplateResolver.MESSAGES, Schemas.array(1, limits.messages()))
+                .put(TextOptions.LITERAL_BRACES, Schemas.flag());
+        return name == null
+                ? Schemas.object(TemplateResolver.MESSAGES).put("properties", properties)
+                : Schemas.object(name, TemplateResolver.MESSAGES)
+                        .put("properties", properties.put(name, ListName.schema("template")));
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get(PATH, this::list, "after", "limit")
+                .post(PATH, body.then(this::create))
+                .get(ONE, this::show)
+                .put(ONE, body.then(this::put))
+                .delete(ONE, body.brief(this::delete));
+    }
+
+    private void list(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
+        JsonWriter json =
+                new JsonWriter().object().member("success", true).name("data").array();
+        StreamedArray.send(ctx, json, new TemplatePages(sets, query.text("after"), limit));
+    }
+
+    private void create(RoutingContext ctx) {
+        JsonObject form = require(ctx, whole);
+        MessageSet set = set(form.getString(NAME), form);
+        Responses.expectOk(ctx, 201, location(set), json -> TemplatePages.write(set, json.name("data")));
+        quota.take()
+                .compose(room -> sets.add(set))
+                .map(added -> {
+                    if (!added) {
+                        throw new ApiException(409, "A template with this name already exists");
+                    }
+                    return answer(ctx, 201, set);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void put(RoutingContext ctx) {
+        String name = name(ctx);
+        if (!ListName.isValid(name)) {
+            throw ApiException.invalid("template", "Invalid name of a template");
+        }
+        MessageSet set = set(name, require(ctx, content));
+        sets.find(name)
+                .compose(before -> room(before).compose(room -> sets.put(set)).map(done -> put(ctx, before, set)))
+                .onFailure(ctx::fail);
+    }
+
+    private Future<Void> room(@Nullable MessageSet before) {
+        return before == null ? quota.take() : Future.succeededFuture();
+    }
+
+    private static Void put(RoutingContext ctx, @Nullable MessageSet before, MessageSet set) {
+        return before == null
+                ? answer(ctx, 201, set)
+                : answer(ctx, 200, new MessageSet(set.name(), set.messages(), before.createdAt(), set.updatedAt()));
+    }
+
+    private static JsonObject require(RoutingContext ctx, CampaignValidator check) {
+        JsonObject form = SmallBody.object(ctx);
+        Violations violations = new Violations();
+        check.check(form, violations);
+        if (violations.isEmpty()) {
+            readTexts(form, violations);
+        }
+        if (!violations.isEmpty()) {
+            throw ApiException.invalid(violations);
+        }
+        return form;
+    }
+
+    /** Looks at the texts, and lets each message keep that its braces are literal if all of the body are. */
+    private static void readTexts(JsonObject form, Violations violations) {
+        JsonArray messages = form.getJsonArray(TemplateResolver.MESSAGES);
+        if (form.getBoolean(TextOptions.LITERAL_BRACES, false)) {
+            messages.forEach(message -> ((JsonObject) message).put(TextOptions.LITERAL_BRACES, true));
+        }
+        MessageReader.of(messages, new Texts(KnownFields.ANY, /* literalBraces= */ false, null, violations::add));
+    }
+
+    private MessageSet set(String name, JsonObject form) {
+        long now = clock.millis();
+        return new MessageSet(name, form.getJsonArray(TemplateResolver.MESSAGES), now, now);
+    }
+
+    private void show(RoutingContext ctx) {
+        sets.find(name(ctx))
+                .map(set -> {
+                    if (set == null) {
+                        throw ApiException.templateNotFound();
+                    }
+                    return answer(ctx, 200, set);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void delete(RoutingContext ctx) {
+        nothing.require(ctx);
+        sets.delete(name(ctx))
+                .map(deleted -> {
+                    if (!deleted) {
+                        throw ApiException.templateNotFound();
+                    }
+                    return Responses.empty(ctx);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private static String name(RoutingContext ctx) {
+        return ctx.pathParam("template");
+    }
+
+    private static String location(MessageSet set) {
+        return PATH + "/"
+                + URLEncoder.encode(set.name(), StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static Void answer(RoutingContext ctx, int status, MessageSet set) {
+        if (status == 201) {
+            ctx.response().putHeader(HttpHeaders.LOCATION, location(set));
+        }
+        Responses.ok(ctx, status, json -> TemplatePages.write(set, json.name("data")));
+        return null;
+    }
+}

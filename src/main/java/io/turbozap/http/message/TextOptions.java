@@ -1,0 +1,79 @@
+package io.turbozap.http.message;
+
+import io.turbozap.campaign.template.KnownFields;
+import io.turbozap.campaign.template.MissingFieldPolicy;
+import io.turbozap.campaign.template.Texts;
+import io.turbozap.http.web.Schemas;
+import io.turbozap.http.web.Violations;
+import io.vertx.core.json.JsonObject;
+import java.util.stream.Stream;
+
+/**
+ * How the texts of a body are to be understood, as it says. The fields of a form say it in texts.
+ *
+ * @param literalBraces whether what looks like a placeholder and is none goes out as it stands
+ * @param missingFieldPolicy what becomes of recipients who lack a field
+ */
+public record TextOptions(boolean literalBraces, MissingFieldPolicy missingFieldPolicy) {
+
+    /** What looks like a placeholder, in all texts of a body or in those of a message. */
+    public static final String LITERAL_BRACES = "literalBraces";
+
+    static final String ON_MISSING = "onMissing";
+    static final String FALLBACK = "fallback";
+
+    private static final int MAX_FALLBACK = 1024;
+
+    /** @param usual what becomes of such recipients where the body says nothing */
+    public static TextOptions read(JsonObject body, MissingFieldPolicy usual) {
+        Object fallback = body.getValue(FALLBACK);
+        MissingFieldPolicy missingFieldPolicy =
+                fallback instanceof String text ? MissingFieldPolicy.fallback(text) : named(body, usual);
+        return new TextOptions("true".equals(String.valueOf(body.getValue(LITERAL_BRACES))), missingFieldPolicy);
+    }
+
+    private static MissingFieldPolicy named(JsonObject body, MissingFieldPolicy usual) {
+        MissingFieldPolicy named =
+                body.getValue(ON_MISSING) instanceof String name ? MissingFieldPolicy.parse(name) : null;
+        return named == null ? usual : named;
+    }
+
+    /** Adds what the members say beside each other and should not; a schema has looked at each of them. */
+    public static void check(JsonObject body, Violations violations) {
+        boolean fallback = MissingFieldPolicy.Action.FALLBACK
+                .wireName()
+                .equals(body.getValue(ON_MISSING, MissingFieldPolicy.Action.FALLBACK.wireName()));
+        if (!fallback && body.containsKey(FALLBACK)) {
+            violations.add(FALLBACK, "Expected only with onMissing 'fallback'");
+        } else if (fallback && body.containsKey(ON_MISSING) && !body.containsKey(FALLBACK)) {
+            violations.add(FALLBACK, "Required with onMissing 'fallback'");
+        }
+    }
+
+    /** Adds those members that are there for nothing, because {@code body} has no texts and no recipients. */
+    public static void checkAbsent(JsonObject body, Violations violations) {
+        Stream.of(LITERAL_BRACES, ON_MISSING, FALLBACK)
+                .filter(body::containsKey)
+                .forEach(name -> violations.add(name, "Expected only with messages or recipients"));
+    }
+
+    /** Adds all members to the properties of a JSON body's schema. */
+    public static JsonObject addTo(JsonObject properties) {
+        return addMissingTo(properties).put(LITERAL_BRACES, Schemas.flag());
+    }
+
+    /** Adds those about recipients who lack a field. */
+    public static JsonObject addMissingTo(JsonObject properties) {
+        JsonObject fallback = Schemas.text(0, MAX_FALLBACK)
+                .put("pattern", "^[^{}]*$")
+                .put(Schemas.MESSAGE, "A fallback is a text without braces");
+        return properties
+                .put(ON_MISSING, Schemas.oneOf(MissingFieldPolicy.Action.wireNames()))
+                .put(FALLBACK, fallback);
+    }
+
+    /** Reads the texts of the body, and adds what is wrong with them. */
+    public Texts texts(KnownFields known, Violations violations) {
+        return new Texts(known, literalBraces, missingFieldPolicy.fallback(), violations::add);
+    }
+}

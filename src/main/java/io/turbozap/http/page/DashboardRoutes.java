@@ -1,0 +1,63 @@
+package io.turbozap.http.page;
+
+import io.turbozap.http.access.SafeResponseHeaders;
+import io.turbozap.http.web.ErrorHandler;
+import io.turbozap.http.web.RouteTable;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** The dashboard: one page that finds its way by its own address, and the files that it loads. */
+public final class DashboardRoutes {
+
+    /** From here alone, and nothing that stands in the page itself. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; form-action 'self';"
+            + " base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String FILES = "/assets/";
+
+    private final Future<Assets> assets;
+
+    /** @param assets may come later: requests wait for them */
+    public DashboardRoutes(Future<Assets> assets) {
+        this.assets = assets;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.page("/", this::page)
+                .page("/admin", this::page)
+                .page("/admin/*", this::page)
+                .page(FILES + "*", this::file);
+    }
+
+    private void page(RoutingContext ctx) {
+        send(ctx, Assets.PAGE);
+    }
+
+    private void file(RoutingContext ctx) {
+        String path = ctx.normalizedPath();
+        String name = path.startsWith(FILES) ? path.substring(FILES.length()) : "";
+        // the page has addresses of its own
+        send(ctx, name.equals(Assets.PAGE) ? "" : name);
+    }
+
+    private void send(RoutingContext ctx, String name) {
+        assets.onSuccess(all -> send(ctx, all.find(name))).onFailure(ctx::fail);
+    }
+
+    private static void send(RoutingContext ctx, @Nullable Asset asset) {
+        if (asset == null) {
+            ctx.fail(ErrorHandler.ofStatus(404));
+            return;
+        }
+        protect(ctx.response());
+        asset.send(ctx);
+    }
+
+    private static void protect(HttpServerResponse response) {
+        response.putHeader(SafeResponseHeaders.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin");
+    }
+}

@@ -1,0 +1,74 @@
+package io.turbozap.http.page;
+
+import io.turbozap.http.access.SafeResponseHeaders;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.StaticHandler;
+
+/** The description of the API, and pages to read it and try it. */
+public final class DocsRoutes {
+
+    /** Where the WebJar keeps Swagger UI; its version is that of the build. */
+    static final String SWAGGER_UI = "META-INF/resources/webjars/swagger-ui/5.34.1";
+
+    /** Swagger UI sets styles by script; everything comes from here. */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self';"
+            + " style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
+            + " form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final String HOME = "/api/docs/";
+    private static final String INITIALIZER = """
+            window.onload = () => {
+              window.ui = SwaggerUIBundle({
+                url: "/openapi.yaml",
+                dom_id: "#swagger-ui",
+                deepLinking: true,
+                validatorUrl: null,
+                presets: [SwaggerUIBundle.presets.apis],
+                layout: "BaseLayout",
+              });
+            };
+            """;
+
+    private final Buffer document = Buffer.buffer(PackagedFiles.read("openapi.yaml"));
+    private final StaticHandler pages =
+            StaticHandler.create(SWAGGER_UI).setIncludeHidden(false).setIndexPage("index.html");
+
+    public void addTo(RouteTable routes) {
+        routes.page("/openapi.yaml", this::document)
+                .page("/api", this::goHome)
+                .page("/api/docs/swagger-initializer.js", this::initializer)
+                .page("/api/docs/*", this::page);
+    }
+
+    private void goHome(RoutingContext ctx) {
+        Responses.redirect(ctx, HOME);
+    }
+
+    private void document(RoutingContext ctx) {
+        ctx.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml; charset=utf-8")
+                .end(document);
+    }
+
+    private void initializer(RoutingContext ctx) {
+        ctx.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/javascript; charset=utf-8")
+                .end(INITIALIZER);
+    }
+
+    private void page(RoutingContext ctx) {
+        if (ctx.request().path().equals("/api/docs")) {
+            Responses.redirect(ctx, HOME);
+        } else {
+            ctx.response()
+                    .putHeader(SafeResponseHeaders.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)
+                    .headers()
+                    .remove(HttpHeaders.CACHE_CONTROL); // these files may be kept
+            pages.handle(ctx);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.turbozap.http.recipient;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.template.MissingFieldPolicy;
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.campaign.CampaignFactory;
+import io.turbozap.http.campaign.SessionResponses;
+import io.turbozap.http.message.CampaignName;
+import io.turbozap.http.message.TextFindings;
+import io.turbozap.http.upload.CampaignReader;
+import io.turbozap.http.upload.UploadSlots;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Country;
+import io.turbozap.http.web.JsonWriter;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.http.web.TimeField;
+import io.turbozap.recipients.imports.Gathering;
+import io.turbozap.recipients.imports.ImportReport;
+import io.turbozap.recipients.imports.ImportReport.Origin;
+import io.turbozap.recipients.table.Allowance;
+import io.turbozap.session.SessionReply;
+import io.turbozap.session.Sessions;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Blasts: a text for everybody in a list, in a file or in the request, which starts at once, at its time, or when it is
+ * executed.
+ */
+public final class BlastRoutes {
+
+    private static final String PATH = "/api/blasts";
+
+    private final Sessions sessions;
+    private final RecipientLookup lookup;
+    private final RecipientUploads uploads;
+    private final Imports imports;
+    private final BlastForm form;
+    private final String defaultSession;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    public BlastRoutes(HttpDependencies door, Imports imports) {
+        this.sessions = door.sessions;
+        this.lookup = new RecipientLookup(door.repositories.lists());
+        this.uploads = new RecipientUploads(
+                door,
+                new CampaignReader.Factory(door.config.limits(), RecipientUploads.RECIPIENTS, /* listAlone= */ false),
+                /* files= */ false);
+        this.imports = imports;
+        this.form = new BlastForm(door.config, door.repositories.templateRepository(), door.clock);
+        this.defaultSession = door.config.defaultSession();
+        this.clock = door.clock;
+        this.random = door.random;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.post(PATH, this::create, Country.MEMBER);
+    }
+
+    private void create(RoutingContext ctx) {
+        uploads.lend(ctx, (body, slot) -> blast(ctx, body, slot))
+                .compose(blast -> {
+                    Responses.expectOk(ctx, blast.status(), location(blast), json -> write(blast, json));
+                    return begin(blast).map(begun -> {
+                        SessionResponses.requireDone(begun);
+                        return answer(ctx, blast);
+                    });
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private Future<SessionReply> begin(Blast blast) {
+        return blast.begins == CampaignStatus.RUNNING
+                ? sessions.start(blast.campaign)
+                : sessions.create(blast.campaign, blast.scheduledAt);
+    }
+
+    /**
+     * @param scheduledAt when it shall start, in epoch milliseconds, or null for no time
+     * @param begins what it is from the start
+     */
+    private record Blast(
+            Campaign campaign,
+            TextFindings textFindings,
+            @Nullable Long scheduledAt,
+            CampaignStatus begins) {
+
+        int status() {
+            return begins == CampaignStatus.PENDING ? 201 : 202;
+        }
+
+        String message() {
+            return switch (begins) {
+                case RUNNING -> "Blast started";
+                case SCHEDULED -> "Blast scheduled";
+                default -> "Blast created";
+            };
+        }
+    }
+
+    private Future<Blast> blast(RoutingContext ctx, RecipientBody body, UploadSlots.Slot slot) {
+        JsonObject head = body.head();
+        form.check(body);
+        String list = head.getString(BlastForm.LIST);
+        if (list != null) {
+            slot.requireOwn(); // however small the body is, the list may be large
+        }
+        Future<Contacts> listed =
+                list == null ? Future.succeededFuture() : lookup.whole(list).map(RecipientLookup.Found::members);
+        return form.content(head)
+                .compose(content ->
+                        listed.compose(members -> imports.run(ctx, members == null ? 0 : members.size(), watch -> {
+                            long before = members == null ? 0 : members.bytes();
+                            slot.claim(before);
+                            Allowance allowance = new Allowance(bytes -> slot.claim(before + bytes), watch);
+                            return blast(body, content, members, allowance);
+                        })));
+    }
+
+    private Blast blast(RecipientBody body, BlastContent content, @Nullable Contacts listed, Allowance allowance)
+            throws Exception {
+        List<Message> messages = content.read(fields(body, content, listed, allowance.again()));
+        Gathering gathering = Gathering.forMessages(messages, imports.mostRecipients);
+        if (listed != null) {
+            gathering.addAll(Origin.LIST, listed);
+        }
+        body.source(BlastForm.choices(body)).readInto(gathering, allowance);
+        TextFindings textFindings = findings(gathering, content);
+        Contacts recipients = gathering.contacts();
+        CampaignFactory.checkSize(messages, recipients.size());
+        Campaign campaign =
+                campaign(body.head(), messages, recipients, gathering.report().duplicates());
+        Long scheduledAt = TimeField.read(body.head(), CampaignFactory.SCHEDULED_AT);
+        CampaignStatus begins = BlastForm.starts(body.head()) ? CampaignStatus.RUNNING : CampaignStatus.PENDING;
+        return new Blast(campaign, textFindings, scheduledAt, scheduledAt == null ? begins : CampaignStatus.SCHEDULED);
+    }
+
+    /** The fields that the recipients have; a file is looked into only if the texts depend on them. */
+    private Set<String> fields(RecipientBody body, BlastContent content, @Nullable Contacts listed, Allowance allowance)
+            throws IOException {
+        Set<String> fields = new HashSet<>(listed == null ? List.of() : listed.fieldNames());
+        boolean looks = content.dependsOnFields();
+        fields.addAll(looks ? body.fields(BlastForm.choices(body), allowance) : List.of());
+        return fields;
+    }
+
+    private static TextFindings findings(Gathering gathering, BlastContent content) {
+        ImportReport report = gathering.report();
+        TextFindings textFindings = new TextFindings(report, gathering.missing().found());
+        if (report.accepted() == 0) {
+            throw ApiException.nobodyLeft(textFindings, content.member());
+        }
+        if (content.options().missingFieldPolicy().action() == MissingFieldPolicy.Action.REFUSE
+                && gathering.missing().leavesOut()) {
+            throw ApiException.fieldsMissing(textFindings, content.member());
+        }
+        return textFindings;
+    }
+
+    private Campaign campaign(JsonObject head, List<Message> messages, Contacts recipients, int duplicates) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Campaign(
+                CampaignId.generate(now, random),
+                CampaignSource.BLAST,
+                new SessionName(head.getString(BlastForm.SESSION, defaultSession)),
+                now,
+                Lane.CAMPAIGN,
+                messages,
+                recipients,
+                duplicates,
+                null,
+                CampaignName.read(head));
+    }
+
+    private static String location(Blast blast) {
+        return "/api/campaigns/" + blast.campaign.id().value();
+    }
+
+    private static Void answer(RoutingContext ctx, Blast blast) {
+        ctx.response().putHeader(HttpHeaders.LOCATION, location(blast));
+        Responses.ok(ctx, blast.status(), json -> write(blast, json));
+        return null;
+    }
+
+    private static void write(Blast blast, JsonWriter json) {
+        Campaign campaign = blast.campaign;
+        blast.textFindings.write(json.member("blastId", campaign.id().value())
+                .member("name", campaign.name())
+                .member("message", blast.message())
+                .member("status", blast.begins.wireName())
+                .time("scheduledAt", blast.scheduledAt)
+                .member("sessionId", campaign.session().value())
+                .member("totalRecipients", campaign.contacts().size())
+                .member("totalRequests", campaign.totalRequests())
+                .member("duplicatesRemoved", campaign.duplicatesRemoved()));
+    }
+}

@@ -1,0 +1,29 @@
+package io.turbozap.http.recipient;
+
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.FieldName;
+import io.turbozap.http.web.JsonWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How the headings of columns are written as placeholders. */
+final class Headings {
+
+    private Headings() {}
+
+    /** @param phone the column of the phone numbers, from 0, which has a placeholder of its own; null if none is known */
+    static void write(List<String> columns, @Nullable Integer phone, JsonWriter json) {
+        if (columns.isEmpty()) {
+            return;
+        }
+        json.name("headings").array();
+        for (int i = 0; i < columns.size(); i++) {
+            String field = phone != null && phone == i ? Contacts.PHONE : columns.get(i);
+            json.object()
+                    .member("column", columns.get(i))
+                    .member("placeholder", FieldName.placeholder(field))
+                    .endObject();
+        }
+        json.endArray();
+    }
+}

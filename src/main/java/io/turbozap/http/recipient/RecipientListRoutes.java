@@ -1,0 +1,262 @@
+package io.turbozap.http.recipient;
+
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.http.FaceSchemas;
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.upload.CampaignReader;
+import io.turbozap.http.upload.Numbers;
+import io.turbozap.http.upload.UploadSlots;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.BodyHeaders;
+import io.turbozap.http.web.Country;
+import io.turbozap.http.web.JsonWriter;
+import io.turbozap.http.web.ListName;
+import io.turbozap.http.web.Query;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.http.web.SchemaCheck;
+import io.turbozap.http.web.SmallBody;
+import io.turbozap.http.web.StreamedArray;
+import io.turbozap.http.web.Violation;
+import io.turbozap.recipients.RecipientList;
+import io.turbozap.recipients.RecipientLists;
+import io.turbozap.recipients.TaggedContacts;
+import io.turbozap.recipients.imports.Gathering;
+import io.turbozap.recipients.imports.ImportReport;
+import io.turbozap.recipients.table.Allowance;
+import io.turbozap.store.quota.Quota;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Named lists of recipients: shown page by page, replaced, appended to, deleted. */
+public final class RecipientListRoutes {
+
+    private static final String PATH = "/api/campaigns/recipients";
+    private static final String LIST = "campaignId";
+    private static final String TAG = "tag";
+    /** Of what makes a list or adds to it. */
+    private static final String[] PARAMETERS = Stream.concat(
+                    Stream.of(LIST, TAG, Country.MEMBER), ImportChoices.NAMES.stream())
+            .toArray(String[]::new);
+
+    private static final int MAX_PAGE = 10_000;
+    private static final int USUAL_PAGE = 100;
+
+    private final RecipientLists lists;
+    private final Quota quota;
+    private final RecipientLookup lookup;
+    private final RecipientUploads uploads;
+    private final TaggedContacts tagged;
+    private final Imports imports;
+    private final Country country;
+    private final SmallBody body;
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+
+    public RecipientListRoutes(HttpDependencies door, Imports imports, SmallBody body) {
+        this.lists = door.repositories.lists();
+        this.quota = door.repositories.quotas().lists();
+        this.lookup = new RecipientLookup(lists);
+        this.uploads = new RecipientUploads(
+                door,
+                new CampaignReader.Factory(door.config.limits(), RecipientUploads.RECIPIENTS, /* listAlone= */ true),
+                /* files= */ true);
+        this.tagged = door.repositories.tagged();
+        this.imports = imports;
+        this.country = door.country;
+        this.body = body;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get(PATH, this::show, LIST, "after", "limit")
+                .put(PATH, this::replace, PARAMETERS)
+                .post(PATH, this::append, PARAMETERS)
+                .delete(PATH, body.then(this::delete), LIST, "phone", Country.MEMBER);
+    }
+
+    private void show(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        int limit = query.number("limit", 1, MAX_PAGE, USUAL_PAGE);
+        if (query.text(LIST) == null) {
+            list(ctx, query.text("after"), limit);
+            return;
+        }
+        int after = query.number("after", 0, Integer.MAX_VALUE, 0);
+        lookup.head(name(query))
+                .map(list -> {
+                    JsonWriter json = new JsonWriter().object().member("success", true);
+                    RecipientListPages.head(list, json);
+                    StreamedArray.send(
+                            ctx, json.name("data").array(), new RecipientListPages(lists, list, after, limit));
+                    return null;
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void list(RoutingContext ctx, @Nullable String after, int limit) {
+        lists.page(after, limit).map(page -> list(ctx, page, limit)).onFailure(ctx::fail);
+    }
+
+    private static Void list(RoutingContext ctx, List<RecipientList> page, int limit) {
+        Responses.ok(ctx, 200, json -> {
+            json.name("data").array();
+            for (RecipientList list : page) {
+                RecipientListPages.head(list, json.object());
+                json.endObject();
+            }
+            json.endArray();
+            if (page.size() == limit) {
+                json.member("next", page.get(limit - 1).name());
+            }
+        });
+        return null;
+    }
+
+    private void replace(RoutingContext ctx) {
+        String name = name(new Query(ctx));
+        taken(ctx, gathering -> gathering.apply(Contacts.NONE).compose(gathered -> lists.find(name)
+                        .compose(before -> room(before)
+                                .compose(room -> lists.put(name, gathered.members))
+                                .map(list -> new Kept(before == null ? 201 : 200, list, gathered.report)))))
+                .map(kept -> answer(ctx, kept))
+                .onFailure(ctx::fail);
+    }
+
+    private Future<Void> room(@Nullable RecipientList before) {
+        return before == null ? quota.take() : Future.succeededFuture();
+    }
+
+    private void append(RoutingContext ctx) {
+        String name = name(new Query(ctx));
+        taken(ctx, gathering -> lookup.whole(name)
+                        .compose(found -> gathering.apply(found.members()).compose(gathered -> lists.change(
+                                        found.list(), gathered.members)
+                                .map(list -> new Kept(200, required(list), gathered.report)))))
+                .map(kept -> answer(ctx, kept))
+                .onFailure(ctx::fail);
+    }
+
+    /** Adds what a request brings to the members that there are. */
+    private interface Adding extends Function<Contacts, Future<Gathered>> {}
+
+    /** Lends {@code use} what the request brings: those in its body, or those of the address book that it names. */
+    private <T> Future<T> taken(RoutingContext ctx, Function<Adding, Future<T>> use) {
+        Query query = new Query(ctx);
+        String tag = query.text(TAG);
+        if (tag == null) {
+            return uploads.lend(ctx, (sent, slot) -> {
+                slot.requireOwn(); // however little is sent, the list that it goes to may be large
+                return use.apply(before -> gather(ctx, query, sent, before, slot));
+            });
+        }
+        if (BodyHeaders.announcesBody(ctx.request())) {
+            throw ApiException.invalid(TAG, "Expected either a tag or a body, received both");
+        }
+        return use.apply(before -> {
+            Gathering gathering = Gathering.forList(imports.mostRecipients).startingWith(before);
+            return tagged.addTo(gathering, tag).map(added -> Gathered.of(gathering));
+        });
+    }
+
+    private record Gathered(Contacts members, ImportReport report) {
+
+        /** @throws ApiException if nobody was added */
+        static Gathered of(Gathering gathering) {
+            ImportReport report = gathering.report();
+            if (report.accepted() + report.duplicates() == 0) {
+                throw ApiException.nobodyLeft(report);
+            }
+            return new Gathered(gathering.contacts(), report);
+        }
+    }
+
+    private Future<Gathered> gather(
+            RoutingContext ctx, Query query, RecipientBody sent, Contacts before, UploadSlots.Slot slot) {
+        ImportChoices choices = sent.choices(query);
+        if (!sent.hasRecipients()) {
+            sent.violations().add(RecipientUploads.RECIPIENTS, Violation.REQUIRED);
+        }
+        if (!sent.violations().isEmpty()) {
+            throw ApiException.invalid(sent.violations());
+        }
+        slot.claim(before.bytes());
+        return imports.run(ctx, before.size(), watch -> {
+            Gathering gathering = Gathering.forList(imports.mostRecipients).startingWith(before);
+            sent.source(choices).readInto(gathering, new Allowance(bytes -> slot.claim(before.bytes() + bytes), watch));
+            return Gathered.of(gathering);
+        });
+    }
+
+    private static RecipientList required(@Nullable RecipientList list) {
+        if (list == null) {
+            throw RecipientLookup.busy();
+        }
+        return list;
+    }
+
+    /** A list as it is now, and what became of what was sent. */
+    private record Kept(int status, RecipientList list, ImportReport report) {}
+
+    private static Void answer(RoutingContext ctx, Kept kept) {
+        Responses.ok(ctx, kept.status, json -> {
+            RecipientListPages.head(kept.list, json);
+            Headings.write(kept.list.fieldNames(), null, json);
+            ReportView.write(kept.report, json.name("report"));
+        });
+        return null;
+    }
+
+    private void delete(RoutingContext ctx) {
+        nothing.require(ctx);
+        Query query = new Query(ctx);
+        String name = name(query);
+        String phone = query.text("phone");
+        Future<Void> deleted = phone == null
+                ? lists.delete(name).map(was -> {
+                    if (!was) {
+                        throw ApiException.listNotFound();
+                    }
+                    return null;
+                })
+                : remove(ctx, name, Numbers.find(country.of(query), "phone", phone));
+        deleted.map(done -> Responses.empty(ctx)).onFailure(ctx::fail);
+    }
+
+    private Future<Void> remove(RoutingContext ctx, String name, ChatId contact) {
+        return lookup.whole(name)
+                .compose(found -> imports.run(ctx, found.members().size(), watch -> without(found.members(), contact))
+                        .compose(rest -> lists.change(found.list(), rest)))
+                .map(list -> {
+                    required(list);
+                    return null;
+                });
+    }
+
+    private static Contacts without(Contacts members, ChatId contact) {
+        Contacts.Builder rest = new Contacts.Builder();
+        for (int i = 0; i < members.size(); i++) {
+            if (!new ChatId(members.chatId(i)).isSamePerson(contact)) {
+                rest.add(members, i, members.fields(i));
+            }
+        }
+        if (rest.size() == members.size()) {
+            throw new ApiException(404, "Recipient not found");
+        }
+        return rest.build(/* allowDuplicates= */ true);
+    }
+
+    private static String name(Query query) {
+        String name = query.text(LIST);
+        if (name == null) {
+            throw ApiException.invalid(LIST, Violation.REQUIRED);
+        }
+        if (!ListName.isValid(name)) {
+            throw ApiException.invalid(LIST, "Invalid name of a list");
+        }
+        return name;
+    }
+}

@@ -1,0 +1,52 @@
+package io.turbozap.http.recipient;
+
+import io.turbozap.campaign.Contacts;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.recipients.RecipientList;
+import io.turbozap.recipients.RecipientLists;
+import io.vertx.core.Future;
+
+/** Finds named lists with all their recipients, although others change them meanwhile. */
+final class RecipientLookup {
+
+    /** It would take that many changes in the time of as many readings to miss a list that is there. */
+    private static final int ATTEMPTS = 5;
+
+    private final RecipientLists lists;
+
+    RecipientLookup(RecipientLists lists) {
+        this.lists = lists;
+    }
+
+    /** A list as it was at one time. */
+    record Found(RecipientList list, Contacts members) {}
+
+    /** Fails with 404 if there is no such list. */
+    Future<RecipientList> head(String name) {
+        return lists.find(name).map(list -> {
+            if (list == null) {
+                throw ApiException.listNotFound();
+            }
+            return list;
+        });
+    }
+
+    /** As {@link #head}, with everybody in it. */
+    Future<Found> whole(String name) {
+        return whole(name, ATTEMPTS);
+    }
+
+    private Future<Found> whole(String name, int attempts) {
+        return head(name).compose(list -> lists.members(list).compose(members -> {
+            if (members != null) {
+                return Future.succeededFuture(new Found(list, members));
+            }
+            return attempts > 1 ? whole(name, attempts - 1) : Future.failedFuture(busy());
+        }));
+    }
+
+    /** What to say to whoever comes between the changes of others again and again. */
+    static ApiException busy() {
+        return new ApiException(409, "The list is being changed by others: try again");
+    }
+}

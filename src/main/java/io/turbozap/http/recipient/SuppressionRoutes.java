@@ -1,0 +1,132 @@
+package io.turbozap.http.recipient;
+
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.number.NumberReader;
+import io.turbozap.campaign.number.PhoneNumber;
+import io.turbozap.http.FaceSchemas;
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.upload.Numbers;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Country;
+import io.turbozap.http.web.JsonWriter;
+import io.turbozap.http.web.Query;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.http.web.SchemaCheck;
+import io.turbozap.http.web.SmallBody;
+import io.turbozap.http.web.StreamedArray;
+import io.turbozap.http.web.Violation;
+import io.turbozap.http.web.Violations;
+import io.turbozap.recipients.Suppression;
+import io.turbozap.recipients.Suppressions;
+import io.turbozap.store.quota.Quota;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The list of those who are not broadcast to. */
+public final class SuppressionRoutes {
+
+    private static final String PATH = "/api/suppressions";
+    private static final String PHONE = "phone";
+    private static final String CONTACT = "contact";
+    private static final int MAX_PAGE = 10_000;
+
+    private final Suppressions suppressions;
+    private final Quota quota;
+    private final Clock clock;
+    private final Country country;
+    private final SmallBody body;
+    private final SchemaCheck form = new SchemaCheck("suppression", FaceSchemas.suppression());
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+
+    public SuppressionRoutes(HttpDependencies door, SmallBody body) {
+        this.suppressions = door.repositories.suppressions();
+        this.quota = door.repositories.quotas().suppressions();
+        this.clock = door.clock;
+        this.country = door.country;
+        this.body = body;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get(PATH, this::list, "search", "after", "limit")
+                .post(PATH, body.then(this::add))
+                .delete(PATH + "/{contact}", body.brief(this::remove), Country.MEMBER);
+    }
+
+    private void list(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
+        JsonWriter json =
+                new JsonWriter().object().member("success", true).name("data").array();
+        StreamedArray.send(
+                ctx, json, new SuppressionPages(suppressions, query.text("search"), query.text("after"), limit));
+    }
+
+    private void add(RoutingContext ctx) {
+        JsonObject wanted = SmallBody.object(ctx);
+        Violations violations = new Violations();
+        form.check(wanted, "", violations);
+        ChatId contact = contact(wanted, violations);
+        if (!violations.isEmpty()) {
+            throw ApiException.invalid(violations);
+        }
+        Suppression suppression = new Suppression(
+                Objects.requireNonNull(contact).value(),
+                wanted.getString("reason", "suppressed by an operator"),
+                "operator",
+                clock.millis());
+        room(suppression.chatId())
+                .compose(room -> suppressions.add(suppression))
+                .map(added -> {
+                    Responses.ok(ctx, added ? 201 : 200, json -> json.member("chatId", suppression.chatId())
+                            .member("message", added ? "Suppressed" : "Already suppressed"));
+                    return null;
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private Future<Void> room(String chatId) {
+        return suppressions.contains(chatId) ? Future.succeededFuture() : quota.take();
+    }
+
+    /** One of phone and contact is needed; they are the same but for what is no phone number. */
+    private @Nullable ChatId contact(JsonObject form, Violations violations) {
+        NumberReader numbers = country.of(form, violations);
+        boolean phone = form.containsKey(PHONE);
+        if (phone == form.containsKey(CONTACT)) {
+            violations.add(PHONE, phone ? "Either phone or contact is needed, not both" : Violation.REQUIRED);
+            return null;
+        }
+        String name = phone ? PHONE : CONTACT;
+        if (!(form.getValue(name) instanceof String text)) {
+            return null;
+        }
+        if (!phone) {
+            return Numbers.contact(numbers, name, text, violations);
+        }
+        PhoneNumber number = Numbers.phone(numbers, name, text, violations);
+        return number == null ? null : number.chatId();
+    }
+
+    /** Takes somebody off, however the number is spelt. */
+    private void remove(RoutingContext ctx) {
+        nothing.require(ctx);
+        String chatId = Numbers.find(country.of(new Query(ctx)), CONTACT, ctx.pathParam(CONTACT))
+                .value();
+        suppressions
+                .remove(chatId, clock.millis())
+                .map(removed -> {
+                    if (!removed) {
+                        throw new ApiException(404, "Not suppressed");
+                    }
+                    Responses.ok(
+                            ctx, 200, json -> json.member("chatId", chatId).member("message", "No longer suppressed"));
+                    return null;
+                })
+                .onFailure(ctx::fail);
+    }
+}

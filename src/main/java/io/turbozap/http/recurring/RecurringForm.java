@@ -1,0 +1,251 @@
+package io.turbozap.http.recurring;
+
+import io.turbozap.campaign.Audience;
+import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.template.KnownFields;
+import io.turbozap.campaign.template.MissingFieldPolicy;
+import io.turbozap.config.Config;
+import io.turbozap.http.campaign.CampaignFactory;
+import io.turbozap.http.message.CampaignValidator;
+import io.turbozap.http.message.FilledMessages;
+import io.turbozap.http.message.MessageReader;
+import io.turbozap.http.message.TemplateResolver;
+import io.turbozap.http.message.TextFindings;
+import io.turbozap.http.message.TextOptions;
+import io.turbozap.http.upload.CampaignReader;
+import io.turbozap.http.upload.ContactListParser;
+import io.turbozap.http.upload.ParsedCampaign;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Country;
+import io.turbozap.http.web.SchemaCheck;
+import io.turbozap.http.web.Violation;
+import io.turbozap.http.web.Violations;
+import io.turbozap.recipients.imports.MissingFields;
+import io.turbozap.schedule.CatchUp;
+import io.turbozap.schedule.Overlap;
+import io.turbozap.schedule.RecurrencePlan;
+import io.turbozap.schedule.RunContent;
+import io.turbozap.schedule.Timetable;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes recurring campaigns of what was sent, or says all that is wrong with it. To find out that a time never comes takes
+ * nearly a second: nothing for an event loop. Thread-safe.
+ */
+final class RecurringForm {
+
+    static final String NAME = "name";
+    static final String CRON = "cron";
+    static final String TIME_ZONE = "timeZone";
+    static final String OVERLAP = "overlap";
+    static final String CATCH_UP = "catchUp";
+    static final String AUDIENCE = "audience";
+
+    private static final String SESSION = "session";
+    private static final String MESSAGES = TemplateResolver.MESSAGES;
+
+    private final CampaignValidator whole;
+    private final CampaignValidator part;
+    private final CampaignReader.Factory readers;
+    private final ZoneId usualZone;
+    private final SessionName usualSession;
+    private final int mostContacts;
+    private final MissingFieldPolicy missingFieldPolicy;
+    private final Country country;
+    private final MissingFieldPolicy onMissingInBook;
+    private final Clock clock;
+
+    RecurringForm(Config config, Country country, Clock clock) {
+        this.country = country;
+        Config.Limits limits = config.limits();
+        this.whole = new CampaignValidator(
+                new SchemaCheck("recurring", RecurringSchemas.head(limits, NAME, CRON, MESSAGES)), config);
+        this.part = new CampaignValidator(new SchemaCheck("recurring-part", RecurringSchemas.head(limits)), config);
+        this.readers = new CampaignReader.Factory(limits);
+        this.usualZone = config.pacing().zone();
+        this.mostContacts = limits.contacts();
+        MissingFieldPolicy configured = config.recipients().missingFieldPolicy();
+        this.missingFieldPolicy = Objects.requireNonNullElse(configured, MissingFieldPolicy.REFUSE);
+        this.onMissingInBook = Objects.requireNonNullElse(configured, MissingFieldPolicy.SKIP);
+        this.usualSession = new SessionName(config.defaultSession());
+        this.clock = clock;
+    }
+
+    /**
+     * What a body says, yet to be checked.
+     *
+     * @throws ApiException if it is no JSON object
+     */
+    ParsedCampaign parse(byte[] body) {
+        CampaignReader reader = new CampaignReader(readers, country.usual());
+        reader.feed(body, body.length);
+        return reader.end();
+    }
+
+    /** Whether a part says something about what is sent, so that the rest of that has to be known. */
+    static boolean concernsContent(ParsedCampaign form) {
+        return form.hasContacts()
+                || form.head().containsKey(MESSAGES)
+                || form.head().containsKey(AUDIENCE);
+    }
+
+    /** @throws ApiException if anything is wrong */
+    RecurringDraft readWhole(ParsedCampaign form) {
+        return read(form, null, null);
+    }
+
+    /**
+     * What stays out of {@code form} stays as it is.
+     *
+     * @param content what was sent until now; needed if {@link #concernsContent} says so
+     * @throws ApiException if anything is wrong
+     */
+    RecurringDraft readPart(ParsedCampaign form, RecurrencePlan plan, @Nullable RunContent content) {
+        return read(form, plan, content);
+    }
+
+    private RecurringDraft read(ParsedCampaign form, @Nullable RecurrencePlan before, @Nullable RunContent sent) {
+        JsonObject head = form.head();
+        Violations violations = new Violations();
+        (before == null ? whole : part).check(head, violations);
+        country.of(head, violations);
+        TemplateResolver.checkAlone(head, MESSAGES, violations);
+        Timetable timetable = timetable(head, before, violations);
+        if (before != null && !concernsContent(form)) {
+            TextOptions.checkAbsent(head, violations);
+        }
+        Sent content = before == null || concernsContent(form) ? content(form, sent, violations) : Sent.UNCHANGED;
+        if (!violations.isEmpty()) {
+            throw ApiException.invalid(violations);
+        }
+        RecurrencePlan plan = plan(head, before, Objects.requireNonNull(timetable));
+        return new RecurringDraft(plan, content.content, content.textFindings);
+    }
+
+    private RecurrencePlan plan(JsonObject head, @Nullable RecurrencePlan before, Timetable timetable) {
+        String session = head.getString(SESSION);
+        String overlap = head.getString(OVERLAP);
+        String catchUp = head.getString(CATCH_UP);
+        SessionName sender = before == null ? usualSession : before.session();
+        Overlap overlapBefore = before == null ? Overlap.SKIP : before.overlap();
+        CatchUp catchUpBefore = before == null ? CatchUp.LATEST : before.catchUp();
+        return new RecurrencePlan(
+                head.getString(NAME, before == null ? "" : before.name()),
+                session == null ? sender : new SessionName(session),
+                timetable,
+                overlap == null ? overlapBefore : Objects.requireNonNull(Overlap.parse(overlap)),
+                catchUp == null ? catchUpBefore : Objects.requireNonNull(CatchUp.parse(catchUp)));
+    }
+
+    private @Nullable Timetable timetable(JsonObject head, @Nullable RecurrencePlan before, Violations violations) {
+        if (before != null && !head.containsKey(CRON) && !head.containsKey(TIME_ZONE)) {
+            return before.timetable();
+        }
+        ZoneId zone = zone(head, before == null ? usualZone : before.timetable().zone(), violations);
+        Object cron =
+                head.getValue(CRON, before == null ? null : before.timetable().cron());
+        if (!(cron instanceof String expression) || violations.concern(CRON)) {
+            return null;
+        }
+        try {
+            return Timetable.of(expression, zone, clock.millis());
+        } catch (IllegalArgumentException e) {
+            violations.add(CRON, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static ZoneId zone(JsonObject head, ZoneId usual, Violations violations) {
+        if (!(head.getValue(TIME_ZONE) instanceof String name) || violations.concern(TIME_ZONE)) {
+            return usual;
+        }
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            violations.add(TIME_ZONE, "Invalid time zone: expected a name such as Europe/Lisbon");
+            return usual;
+        }
+    }
+
+    private record Sent(@Nullable RunContent content, TextFindings textFindings) {
+        static final Sent UNCHANGED = new Sent(null, TextFindings.NONE);
+
+        static Sent of(RunContent content) {
+            return new Sent(content, TextFindings.NONE);
+        }
+    }
+
+    private Sent content(ParsedCampaign form, @Nullable RunContent sent, Violations violations) {
+        JsonObject head = form.head();
+        if (head.containsKey(AUDIENCE)) {
+            if (form.hasContacts()) {
+                violations.add(AUDIENCE, "Expected either contacts or audience, received both");
+            }
+            Audience audience = RecurringAudience.read(head.getValue(AUDIENCE), violations);
+            return Sent.of(
+                    new RunContent(messages(head, KnownFields.ANY, sent, violations), Contacts.NONE, 0, audience));
+        }
+        if (form.hasContacts()) {
+            return toGiven(form, sent, violations);
+        }
+        if (sent == null) {
+            violations.add(ContactListParser.CONTACTS, Violation.REQUIRED);
+            return Sent.of(new RunContent(messages(head, KnownFields.ANY, null, violations), Contacts.NONE, 0, null));
+        }
+        KnownFields known =
+                sent.audience() == null ? KnownFields.of(sent.contacts().fieldNames()) : KnownFields.ANY;
+        List<Message> messages = messages(head, known, sent, violations);
+        checkFields(messages, sent.contacts(), violations);
+        return Sent.of(new RunContent(messages, sent.contacts(), sent.duplicatesRemoved(), sent.audience()));
+    }
+
+    /** Those that were sent until now if {@code head} says nothing of any. */
+    private List<Message> messages(
+            JsonObject head, KnownFields known, @Nullable RunContent sent, Violations violations) {
+        TextOptions.check(head, violations);
+        TextOptions options = TextOptions.read(head, onMissingInBook);
+        if (head.containsKey(MESSAGES) && !violations.concern(MESSAGES)) {
+            return MessageReader.of(head.getJsonArray(MESSAGES), options.texts(known, violations));
+        }
+        return sent == null ? List.of() : sent.messages();
+    }
+
+    private Sent toGiven(ParsedCampaign form, @Nullable RunContent sent, Violations violations) {
+        violations.addAll(form.violations());
+        FilledMessages filled = form.head().containsKey(MESSAGES) || sent == null
+                ? FilledMessages.read(form, missingFieldPolicy, violations)
+                : new FilledMessages(
+                        sent.messages(),
+                        TextOptions.read(form.head(), missingFieldPolicy).missingFieldPolicy(),
+                        Set.of());
+        CampaignFactory.checkSize(filled.messages(), form, violations);
+        filled.checkFields(form, violations);
+        if (!violations.isEmpty()) {
+            throw ApiException.invalid(violations);
+        }
+        FilledMessages.Taken taken = filled.take(form, mostContacts);
+        return new Sent(
+                new RunContent(filled.messages(), taken.contacts(), taken.duplicates(), null), taken.textFindings());
+    }
+
+    /** Contacts that stay have to have what other messages need. */
+    private static void checkFields(List<Message> messages, Contacts contacts, Violations violations) {
+        Set<String> needed = Message.requiredFields(messages);
+        for (int i = 0; i < contacts.size(); i++) {
+            for (String name : needed) {
+                if (contacts.field(i, name) == null) {
+                    violations.add(ContactListParser.CONTACTS + "." + i, MissingFields.reason(name));
+                }
+            }
+        }
+    }
+}

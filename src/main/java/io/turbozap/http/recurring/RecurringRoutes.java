@@ -1,0 +1,265 @@
+package io.turbozap.http.recurring;
+
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.message.TemplateResolver;
+import io.turbozap.http.message.TextFindings;
+import io.turbozap.http.upload.ParsedCampaign;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.JsonWriter;
+import io.turbozap.http.web.KeysetPages;
+import io.turbozap.http.web.Query;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.http.web.SmallBody;
+import io.turbozap.http.web.StreamedArray;
+import io.turbozap.http.web.WholeBody;
+import io.turbozap.process.Blocking;
+import io.turbozap.schedule.Course;
+import io.turbozap.schedule.Recurrence;
+import io.turbozap.schedule.RecurrenceId;
+import io.turbozap.schedule.RecurrenceReply;
+import io.turbozap.schedule.RecurrenceView;
+import io.turbozap.schedule.Recurrences;
+import io.turbozap.schedule.RunContent;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Recurring campaigns: created, shown, changed and commanded. */
+public final class RecurringRoutes {
+
+    private static final String PATH = "/api/recurring";
+    private static final String ONE = PATH + "/{recurringId}";
+    private static final int MAX_PAGE = 10_000;
+    private static final int NEXT_RUNS = 5;
+
+    private final Recurrences recurrences;
+    private final RecurringForm form;
+    private final TemplateResolver named;
+    private final SmallBody body;
+    private final long limit;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    public RecurringRoutes(HttpDependencies door, SmallBody body) {
+        this.recurrences = door.recurrences;
+        this.form = new RecurringForm(door.config, door.country, door.clock);
+        this.named = new TemplateResolver(door.repositories.templateRepository());
+        this.body = body;
+        this.limit = door.config.limits().smallBodyBytes();
+        this.clock = door.clock;
+        this.random = door.random;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get(PATH, this::list, "after", "limit")
+                .post(PATH, whole(this::create))
+                .get(ONE, this::show)
+                .put(ONE, whole(this::replace))
+                .patch(ONE, whole(this::change))
+                .delete(ONE, command(recurrences::delete, "Recurring campaign deleted"))
+                .post(ONE + "/pause", command(recurrences::pause, "Recurring campaign paused"))
+                .post(ONE + "/resume", command(recurrences::resume, "Recurring campaign resumed"))
+                .post(ONE + "/run", body.brief(this::run));
+    }
+
+    private void list(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
+        var pages = new KeysetPages<RecurrenceId, RecurrenceView>(
+                (last, most) -> recurrences.list(last, most).map(reply -> RecurringReplies.requireShown(reply)
+                        .views()),
+                view -> view.recurrence().id(),
+                (view, json) -> RecurringViews.write(view, List.of(), json),
+                after(ctx),
+                limit);
+        recurrences
+                .list(null, 0)
+                .map(reply -> list(ctx, RecurringReplies.requireShown(reply).total(), pages))
+                .onFailure(ctx::fail);
+    }
+
+    private static Void list(RoutingContext ctx, int total, StreamedArray.Pages pages) {
+        JsonWriter json = new JsonWriter()
+                .object()
+                .member("success", true)
+                .member("totalRecurring", total)
+                .name("data")
+                .array();
+        StreamedArray.send(ctx, json, pages);
+        return null;
+    }
+
+    private static @Nullable RecurrenceId after(RoutingContext ctx) {
+        List<String> given = ctx.queryParam("after");
+        RecurrenceId after = given.size() == 1 ? RecurrenceId.parse(given.get(0)) : null;
+        if (!given.isEmpty() && after == null) {
+            throw ApiException.invalid("after", "Expected a recurringId");
+        }
+        return after;
+    }
+
+    private void show(RoutingContext ctx) {
+        recurrences
+                .get(id(ctx))
+                .map(reply -> show(ctx, RecurringReplies.requireDone(reply)))
+                .onFailure(ctx::fail);
+    }
+
+    private static Void show(RoutingContext ctx, RecurrenceView view) {
+        Responses.ok(ctx, 200, json -> RecurringViews.write(view, nextRuns(view.recurrence()), json.name("data")));
+        return null;
+    }
+
+    private static List<Long> nextRuns(Recurrence recurrence) {
+        Long nextAt = recurrence.course().nextAt();
+        if (nextAt == null) {
+            return List.of();
+        }
+        List<Long> next = new ArrayList<>(NEXT_RUNS);
+        next.add(nextAt);
+        next.addAll(recurrence.plan().timetable().occurrences().after(nextAt, NEXT_RUNS - 1));
+        return next;
+    }
+
+    private Handler<RoutingContext> whole(BiConsumer<RoutingContext, byte[]> next) {
+        return ctx -> WholeBody.read(ctx, limit, sent -> next.accept(ctx, sent.getBytes()));
+    }
+
+    private void create(RoutingContext ctx, byte[] sent) {
+        parsed(ctx, sent)
+                .compose(whole -> aside(ctx, () -> created(form.readWhole(whole))))
+                .compose(made -> {
+                    Responses.expectOk(
+                            ctx,
+                            201,
+                            location(made.recurrence()),
+                            json -> write(made.recurrence(), made.textFindings(), json));
+                    return recurrences
+                            .create(made.recurrence(), made.content())
+                            .map(reply -> created(
+                                    ctx, RecurringReplies.requireDone(reply).recurrence(), made.textFindings()));
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private record Made(Recurrence recurrence, RunContent content, TextFindings textFindings) {}
+
+    private Made created(RecurringDraft draft) {
+        RunContent content = Objects.requireNonNull(draft.content());
+        RecurrenceId id = RecurrenceId.generate(clock.instant(), random);
+        return new Made(Recurrence.create(id, draft.plan(), content, clock.millis()), content, draft.textFindings());
+    }
+
+    private static Void created(RoutingContext ctx, Recurrence recurrence, TextFindings textFindings) {
+        ctx.response().putHeader(HttpHeaders.LOCATION, location(recurrence));
+        Responses.ok(ctx, 201, json -> write(recurrence, textFindings, json));
+        return null;
+    }
+
+    private static String location(Recurrence recurrence) {
+        return PATH + "/" + recurrence.id().value();
+    }
+
+    private static void write(Recurrence recurrence, TextFindings textFindings, JsonWriter json) {
+        json.member("recurringId", recurrence.id().value())
+                .member("message", "Recurring campaign created")
+                .member("duplicatesRemoved", recurrence.size().duplicatesRemoved())
+                .time("nextRunAt", recurrence.course().nextAt());
+        textFindings.write(json);
+    }
+
+    /** With the messages of the template that it names, if any: later changes of that change no run. */
+    private Future<ParsedCampaign> parsed(RoutingContext ctx, byte[] sent) {
+        return aside(ctx, () -> form.parse(sent))
+                .compose(parsed -> named.expand(parsed.head()).map(parsed));
+    }
+
+    /** Off the event loop. */
+    private static <T> Future<T> aside(RoutingContext ctx, Callable<T> deed) {
+        return Blocking.run(ctx.vertx(), deed);
+    }
+
+    private void replace(RoutingContext ctx, byte[] sent) {
+        RecurrenceId id = id(ctx);
+        parsed(ctx, sent)
+                .compose(whole -> aside(ctx, () -> form.readWhole(whole)))
+                .compose(draft -> recurrences
+                        .update(id, draft.plan(), draft.content(), null)
+                        .map(reply -> updated(ctx, reply, draft.textFindings())))
+                .onFailure(ctx::fail);
+    }
+
+    private void change(RoutingContext ctx, byte[] sent) {
+        recurrences
+                .get(id(ctx))
+                .map(reply -> RecurringReplies.requireDone(reply).recurrence())
+                .compose(before -> parsed(ctx, sent).compose(part -> change(ctx, part, before)))
+                .onFailure(ctx::fail);
+    }
+
+    private Future<Void> change(RoutingContext ctx, ParsedCampaign part, Recurrence before) {
+        Future<@Nullable RunContent> content = RecurringForm.concernsContent(part)
+                ? recurrences.content(before.id()).map(RecurringReplies::requireContent)
+                : Future.succeededFuture();
+        return content.compose(known -> aside(ctx, () -> form.readPart(part, before.plan(), known)))
+                .compose(draft -> recurrences
+                        .update(before.id(), draft.plan(), draft.content(), before.updatedAt())
+                        .map(reply -> updated(ctx, reply, draft.textFindings())));
+    }
+
+    private void run(RoutingContext ctx) {
+        RecurrenceId id = id(ctx);
+        recurrences
+                .run(id)
+                .map(reply -> ran(ctx, id, RecurringReplies.requireRan(reply)))
+                .onFailure(ctx::fail);
+    }
+
+    private static Void ran(RoutingContext ctx, RecurrenceId id, RecurrenceReply.Ran ran) {
+        Responses.ok(ctx, 202, json -> json.member("recurringId", id.value())
+                .member("campaignId", ran.campaign().value())
+                .member("message", "Campaign execution started"));
+        return null;
+    }
+
+    private Handler<RoutingContext> command(Function<RecurrenceId, Future<RecurrenceReply>> command, String message) {
+        return body.brief(ctx -> command.apply(id(ctx))
+                .map(reply -> obeyed(ctx, reply, message, TextFindings.NONE))
+                .onFailure(ctx::fail));
+    }
+
+    private static Void updated(RoutingContext ctx, RecurrenceReply reply, TextFindings textFindings) {
+        return obeyed(ctx, reply, "Recurring campaign updated", textFindings);
+    }
+
+    private static Void obeyed(RoutingContext ctx, RecurrenceReply reply, String message, TextFindings textFindings) {
+        Recurrence recurrence = RecurringReplies.requireDone(reply).recurrence();
+        Course course = recurrence.course();
+        Responses.ok(ctx, 200, json -> {
+            json.member("recurringId", recurrence.id().value())
+                    .member("message", message)
+                    .time("nextRunAt", course.nextAt());
+            textFindings.write(json);
+        });
+        return null;
+    }
+
+    private static RecurrenceId id(RoutingContext ctx) {
+        RecurrenceId id = RecurrenceId.parse(ctx.pathParam("recurringId"));
+        if (id == null) {
+            throw RecurringReplies.notFound();
+        }
+        return id;
+    }
+}

@@ -1,0 +1,157 @@
+package io.turbozap.http.scheduled;
+
+import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.SendCounts;
+import io.turbozap.http.web.JsonWriter;
+import io.turbozap.live.socketio.SocketIo;
+import io.turbozap.session.CampaignView;
+import io.turbozap.session.SessionChanged;
+import io.turbozap.session.SessionEvent;
+import io.turbozap.session.Sessions;
+import io.turbozap.store.history.Deliveries;
+import io.turbozap.store.history.DeliveryFilter;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the clients of Socket.IO what happens to single messages, each event with the message as the API shows it. */
+public final class ScheduledMessageEvents extends VerticleBase {
+
+    private static final Logger log = LoggerFactory.getLogger(ScheduledMessageEvents.class);
+
+    /** Where views of deleted messages are published, for nobody else can show them any more. */
+    private static final String DELETED = "message-deleted";
+
+    private final Sessions sessions;
+    private final Deliveries deliveries;
+    private final SocketIo clients;
+
+    private ScheduledMessageEvents(Sessions sessions, Deliveries deliveries, SocketIo clients) {
+        this.sessions = sessions;
+        this.deliveries = deliveries;
+        this.clients = clients;
+    }
+
+    /** Begins to tell {@code clients}. Open it once for each server. */
+    public static Future<String> open(Vertx vertx, Sessions sessions, Deliveries deliveries, SocketIo clients) {
+        return vertx.deployVerticle(new ScheduledMessageEvents(sessions, deliveries, clients));
+    }
+
+    /** A message was deleted, which was shown as {@code last}. */
+    static void deleted(Vertx vertx, CampaignView last) {
+        vertx.eventBus().publish(DELETED, last);
+    }
+
+    @Override
+    public Future<?> start() {
+        vertx.eventBus().<CampaignView>localConsumer(DELETED, last -> tell("messageDeleted", last.body()));
+        vertx.eventBus().<SessionChanged>localConsumer(SessionChanged.ADDRESS, news -> {
+            if (clients.isHeard()) {
+                heard(news.body().event());
+            }
+        });
+        return Future.succeededFuture();
+    }
+
+    private void heard(SessionEvent event) {
+        if (event instanceof SessionEvent.CampaignCreated created) {
+            Campaign message = created.created();
+            tell(
+                    "messageScheduled",
+                    fresh(message, created.scheduledAt(), message.createdAt().toEpochMilli()));
+        } else if (event instanceof SessionEvent.CampaignReplaced replaced) {
+            tell("messageUpdated", shown(fresh(replaced.replacement(), replaced.scheduledAt(), replaced.at())));
+        } else if (event instanceof SessionEvent.CampaignMoved moved) {
+            tell("messageUpdated", shown(fresh(moved.replacement(), moved.scheduledAt(), moved.at())));
+        } else if (event instanceof SessionEvent.CampaignCompleted completed) {
+            completed(completed.campaign());
+        } else if (changesStatus(event)) {
+            changed(sessions.campaign(event.campaignId()));
+        }
+    }
+
+    private static boolean changesStatus(SessionEvent event) {
+        return event instanceof SessionEvent.CampaignStarted
+                || event instanceof SessionEvent.CampaignPaused
+                || event instanceof SessionEvent.CampaignResumed
+                || event instanceof SessionEvent.CampaignStopped
+                || event instanceof SessionEvent.CampaignUnscheduled
+                || event instanceof SessionEvent.CampaignMissed
+                || event instanceof SessionEvent.CampaignRetried
+                || event instanceof SessionEvent.RequestsRetried;
+    }
+
+    /** As it was at that moment, whatever became of it since. */
+    private static CampaignView fresh(Campaign message, @Nullable Long scheduledAt, long updatedAt) {
+        return new CampaignView(
+                message.head(),
+                scheduledAt == null ? CampaignStatus.PENDING : CampaignStatus.SCHEDULED,
+                new SendCounts(message.totalRequests(), 0, 0, 0, 0, 0),
+                /* pausedBy= */ null,
+                scheduledAt,
+                /* startedAt= */ null,
+                /* completedAt= */ null,
+                updatedAt);
+    }
+
+    /** As everybody can see it, unless it is under way already. */
+    private CampaignView shown(CampaignView fresh) {
+        CampaignView view = sessions.campaign(fresh.campaign().id());
+        return view != null && view.startedAt() == null ? view : fresh;
+    }
+
+    /** What is completed by now is told by its own event. */
+    private void changed(@Nullable CampaignView view) {
+        if (view != null && view.status() != CampaignStatus.COMPLETED) {
+            tell("messageUpdated", view);
+        }
+    }
+
+    private void completed(CampaignId id) {
+        sessions.find(id)
+                .compose(view -> view == null || !isMessage(view) ? Future.succeededFuture() : completed(view))
+                .onFailure(failure -> log.warn("the end of message {} is not told: {}", id, failure.getMessage()));
+    }
+
+    /** What did not leave is only updated: failed, skipped. */
+    private Future<Void> completed(CampaignView view) {
+        if (view.sendCounts().completed() == 0) {
+            tell("messageUpdated", view);
+            return Future.succeededFuture();
+        }
+        return deliveries
+                .page(view.campaign().id(), DeliveryFilter.ALL, null, 1)
+                .map(page -> {
+                    if (page == null || page.isEmpty()) {
+                        tell("messageDelivered", view);
+                    } else {
+                        Deliveries.Left left = new Deliveries.Left(view, page.get(0));
+                        emit("messageDelivered", json -> ScheduledView.write(left, json));
+                    }
+                    return null;
+                });
+    }
+
+    private void tell(String event, CampaignView view) {
+        if (isMessage(view)) {
+            emit(event, json -> ScheduledView.write(view, json));
+        }
+    }
+
+    private static boolean isMessage(CampaignView view) {
+        return view.campaign().source() == CampaignSource.SCHEDULED;
+    }
+
+    private void emit(String event, Consumer<JsonWriter> message) {
+        JsonWriter json = new JsonWriter();
+        message.accept(json);
+        clients.emit(event, json.take());
+    }
+}

@@ -1,0 +1,165 @@
+package io.turbozap.http.scheduled;
+
+import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.CampaignSource;
+import io.turbozap.http.FaceSchemas;
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.campaign.CampaignPath;
+import io.turbozap.http.campaign.NewCampaign;
+import io.turbozap.http.campaign.SessionResponses;
+import io.turbozap.http.message.TemplateResolver;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.KeysetPages;
+import io.turbozap.http.web.Query;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.http.web.SchemaCheck;
+import io.turbozap.http.web.SmallBody;
+import io.turbozap.http.web.StreamedArray;
+import io.turbozap.session.CampaignFilter;
+import io.turbozap.session.CampaignView;
+import io.turbozap.session.SessionReply;
+import io.turbozap.session.Sessions;
+import io.turbozap.store.history.Deliveries;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+
+/** Single messages, each at its time. Answers are not wrapped. */
+public final class ScheduledRoutes {
+
+    private static final String PATH = "/scheduled";
+    private static final String ONE = PATH + "/{campaignId}";
+    private static final int MAX_PAGE = 10_000;
+    private static final CampaignFilter WAITING = new CampaignFilter(CampaignSource.SCHEDULED, /* unsent= */ true);
+
+    private final Sessions sessions;
+    private final Deliveries deliveries;
+    private final ScheduledMessages messages;
+    private final TemplateResolver named;
+    private final SmallBody body;
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+
+    public ScheduledRoutes(HttpDependencies door, SmallBody body) {
+        this.sessions = door.sessions;
+        this.deliveries = door.repositories.deliveries();
+        this.messages = new ScheduledMessages(door.config, door.country, door.clock, door.random);
+        this.named = new TemplateResolver(door.repositories.templateRepository());
+        this.body = body;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get(PATH, this::list, "after", "limit")
+                .post(PATH, body.then(this::create))
+                .get(ONE, this::show)
+                .put(ONE, body.then(this::change))
+                .delete(ONE, body.brief(this::delete))
+                .get("/delivered", this::delivered, "after", "limit");
+    }
+
+    private void list(RoutingContext ctx) {
+        KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> sessions.campaigns(WAITING, last, most);
+        StreamedArray.sendBare(ctx, KeysetPages.ofCampaigns(source, ScheduledView::write, new Query(ctx), MAX_PAGE));
+    }
+
+    private void delivered(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
+        StreamedArray.sendBare(
+                ctx,
+                new KeysetPages<Long, Deliveries.Left>(
+                        deliveries::left,
+                        message -> message.delivery().id(),
+                        ScheduledView::write,
+                        query.key("after"),
+                        limit));
+    }
+
+    private void create(RoutingContext ctx) {
+        JsonObject form = SmallBody.object(ctx);
+        named.expandText(form)
+                .compose(expanded -> {
+                    NewCampaign newCampaign = messages.create(form);
+                    Responses.expect(
+                            ctx,
+                            201,
+                            PATH + "/" + newCampaign.campaign().id(),
+                            json -> ScheduledView.write(newCampaign.asView(), json));
+                    return sessions.create(newCampaign.campaign(), newCampaign.scheduledAt());
+                })
+                .map(reply -> {
+                    CampaignView view = view(reply);
+                    ctx.response()
+                            .putHeader(
+                                    HttpHeaders.LOCATION,
+                                    PATH + "/" + view.campaign().id());
+                    return Responses.bare(ctx, 201, json -> ScheduledView.write(view, json));
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void show(RoutingContext ctx) {
+        found(ctx)
+                .map(view -> Responses.bare(ctx, 200, json -> ScheduledView.write(view, json)))
+                .onFailure(ctx::fail);
+    }
+
+    private void change(RoutingContext ctx) {
+        JsonObject form = SmallBody.object(ctx);
+        found(ctx)
+                .compose(view -> named.expandText(form).compose(expanded -> change(form, view)))
+                .map(reply -> Responses.bare(ctx, 200, json -> ScheduledView.write(view(reply), json)))
+                .onFailure(ctx::fail);
+    }
+
+    private Future<SessionReply> change(JsonObject form, CampaignView view) {
+        requireUnsent(view);
+        return sessions.fetch(view.campaign().id())
+                .map(SessionResponses::requireFound)
+                .compose(before -> {
+                    NewCampaign newCampaign = messages.change(form, before, view.scheduledAt());
+                    return sessions.update(newCampaign.campaign(), newCampaign.scheduledAt());
+                });
+    }
+
+    private void delete(RoutingContext ctx) {
+        nothing.require(ctx);
+        found(ctx)
+                .compose(view -> delete(view).map(reply -> {
+                    SessionResponses.requireDone(reply);
+                    ScheduledMessageEvents.deleted(ctx.vertx(), view);
+                    return Responses.empty(ctx);
+                }))
+                .onFailure(ctx::fail);
+    }
+
+    /** What waits in the queue leaves it first; what is with WAHA then is a conflict. */
+    private Future<SessionReply> delete(CampaignView view) {
+        requireUnsent(view);
+        CampaignId id = view.campaign().id();
+        return switch (view.status()) {
+            case RUNNING, PAUSED ->
+                sessions.stop(id).compose(reply -> {
+                    requireUnsent(view(reply));
+                    return sessions.delete(id);
+                });
+            default -> sessions.delete(id);
+        };
+    }
+
+    private static void requireUnsent(CampaignView view) {
+        if (view.sendCounts().completed() > 0) {
+            throw new ApiException(409, "Message has already been sent");
+        }
+    }
+
+    private Future<CampaignView> found(RoutingContext ctx) {
+        return CampaignPath.view(ctx, sessions, CampaignSource.SCHEDULED);
+    }
+
+    private static CampaignView view(SessionReply reply) {
+        return Objects.requireNonNull(SessionResponses.requireDone(reply).campaign(), "about a campaign");
+    }
+}

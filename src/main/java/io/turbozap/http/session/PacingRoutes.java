@@ -1,0 +1,54 @@
+package io.turbozap.http.session;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.http.campaign.SessionResponses;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.http.web.SmallBody;
+import io.turbozap.session.PacingRules;
+import io.turbozap.session.Sessions;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** The pace of one session: shown, set at once, and given back to the configuration. */
+public final class PacingRoutes {
+
+    private static final String PATH = "/api/sessions/{session}/pacing";
+
+    private final Sessions sessions;
+    private final SmallBody body;
+    private final PacingForm form = new PacingForm();
+
+    public PacingRoutes(Sessions sessions, SmallBody body) {
+        this.sessions = sessions;
+        this.body = body;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get(PATH, ctx -> show(ctx, SessionPath.session(ctx)))
+                .put(PATH, body.brief(this::set))
+                .delete(PATH, body.brief(ctx -> set(ctx, SessionPath.session(ctx), null)));
+    }
+
+    private void set(RoutingContext ctx) {
+        SessionName session = SessionPath.session(ctx);
+        set(ctx, session, form.read(ctx, sessions.configuredPacing(session)));
+    }
+
+    private void set(RoutingContext ctx, SessionName session, @Nullable PacingRules rules) {
+        sessions.pace(session, rules)
+                .map(SessionResponses::requireDone)
+                .onSuccess(done -> show(ctx, session))
+                .onFailure(ctx::fail);
+    }
+
+    private void show(RoutingContext ctx, SessionName session) {
+        sessions.pacing(session)
+                .onSuccess(rules -> Responses.ok(
+                        ctx,
+                        200,
+                        json -> PacingForm.write(
+                                rules, json.member("session", session.value()).name("data"))))
+                .onFailure(ctx::fail);
+    }
+}

@@ -1,0 +1,107 @@
+package io.turbozap.http.session;
+
+import io.turbozap.http.campaign.CampaignJson;
+import io.turbozap.http.web.CoalescedResponse;
+import io.turbozap.http.web.JsonWriter;
+import io.turbozap.http.web.ResponseVersion;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.StreamedArray;
+import io.turbozap.session.SessionTally;
+import io.turbozap.session.SessionView;
+import io.turbozap.session.Sessions;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** All workers at once. As long as they are not too many, everybody who asks at the same time gets the same answer. */
+public final class QueueStatus implements Handler<RoutingContext> {
+
+    /** More workers than this are written page by page. */
+    private static final int PAGE = 1_000;
+
+    private final Sessions sessions;
+    private final CoalescedResponse shared;
+
+    public QueueStatus(Sessions sessions, ResponseVersion responseVersion) {
+        this.sessions = sessions;
+        this.shared = new CoalescedResponse(responseVersion, System::nanoTime, this::whole);
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        Buffer answer = shared.get();
+        if (answer != null) {
+            Responses.send(ctx.response(), 200, answer);
+        } else {
+            send(ctx, sessions.workers(), json -> {});
+        }
+    }
+
+    /**
+     * Answers with these workers and their sums.
+     *
+     * @param more adds members to the answer
+     */
+    public void send(RoutingContext ctx, List<SessionView> workers, Consumer<JsonWriter> more) {
+        StreamedArray.send(ctx, start(workers, more), new WorkerPages(workers));
+    }
+
+    private @Nullable Buffer whole() {
+        List<SessionView> workers = sessions.workers();
+        if (workers.size() > PAGE) {
+            return null;
+        }
+        JsonWriter json = start(workers, none -> {});
+        workers.forEach(worker -> CampaignJson.write(worker, sessions.tally(worker.session()), json));
+        return json.endArray().endObject().take();
+    }
+
+    /** Everything up to the first worker. */
+    private JsonWriter start(List<SessionView> workers, Consumer<JsonWriter> more) {
+        long active = 0;
+        long total = 0;
+        long pending = 0;
+        SessionTally sessionTally = SessionTally.NONE;
+        for (SessionView worker : workers) {
+            sessionTally = sessionTally.plus(sessions.tally(worker.session()));
+            active += worker.active() ? 1 : 0;
+            total += worker.totalRequests();
+            pending += worker.pendingRequests();
+        }
+        JsonWriter json = new JsonWriter().object().member("success", true);
+        more.accept(json);
+        json.name("stats")
+                .object()
+                .member("totalSessions", workers.size())
+                .member("activeSessions", active)
+                .member("totalRequests", total)
+                .member("totalPending", pending);
+        CampaignJson.write(sessionTally, json);
+        return json.endObject().name("workers").array();
+    }
+
+    /** The workers of one instant, a slice at a time. */
+    private final class WorkerPages implements StreamedArray.Pages {
+
+        private final List<SessionView> workers;
+        private int from;
+
+        WorkerPages(List<SessionView> workers) {
+            this.workers = workers;
+        }
+
+        @Override
+        public Future<Boolean> next(JsonWriter json) {
+            int to = Math.min(workers.size(), from + PAGE);
+            for (SessionView worker : workers.subList(from, to)) {
+                CampaignJson.write(worker, sessions.tally(worker.session()), json);
+            }
+            from = to;
+            return Future.succeededFuture(to < workers.size());
+        }
+    }
+}

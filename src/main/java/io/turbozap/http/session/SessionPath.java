@@ -1,0 +1,20 @@
+package io.turbozap.http.session;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.http.web.ApiException;
+import io.vertx.ext.web.RoutingContext;
+
+/** The session that a path names. */
+final class SessionPath {
+
+    private SessionPath() {}
+
+    /** @throws ApiException if the path names none that there can be */
+    static SessionName session(RoutingContext ctx) {
+        String name = ctx.pathParam("session");
+        if (!SessionName.isValid(name)) {
+            throw ApiException.invalid("session", "Invalid session name");
+        }
+        return new SessionName(name);
+    }
+}

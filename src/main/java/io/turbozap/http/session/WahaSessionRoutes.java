@@ -1,0 +1,164 @@
+package io.turbozap.http.session;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.number.PhoneNumber;
+import io.turbozap.http.FaceSchemas;
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.upload.Numbers;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Country;
+import io.turbozap.http.web.Query;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.http.web.SchemaCheck;
+import io.turbozap.http.web.SmallBody;
+import io.turbozap.http.web.Violations;
+import io.turbozap.waha.session.WahaSessionReply;
+import io.turbozap.waha.session.WahaSessionState;
+import io.turbozap.waha.session.WahaSessionView;
+import io.turbozap.waha.session.WahaSessions;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** The sessions of WAHA: connected, shown, and ended. */
+public final class WahaSessionRoutes {
+
+    private static final String PATH = "/api/sessions";
+    private static final String ONE = PATH + "/{session}";
+    private static final String QUEUE = "queue";
+    private static final String FORCE = "force";
+    private static final String HOOKED = "The session has our webhook";
+    private static final String PHONE = "phoneNumber";
+
+    private final WahaSessions wahaSessions;
+    private final WahaSessionJson views;
+    private final SessionEnd end;
+    private final Country country;
+    private final SmallBody body;
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+    private final SchemaCheck phone = new SchemaCheck("pairing code", FaceSchemas.pairingCode());
+
+    public WahaSessionRoutes(HttpDependencies door, SmallBody body) {
+        this.wahaSessions = door.wahaSessions;
+        this.views = new WahaSessionJson(door.sessions);
+        this.end = new SessionEnd(door.sessions);
+        this.country = door.country;
+        this.body = body;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get(PATH, this::list)
+                .get(ONE, this::show)
+                .delete(ONE, body.brief(this::delete), QUEUE)
+                .post(ONE + "/connect", body.brief(this::connect), FORCE)
+                .post(ONE + "/webhook", body.brief(this::hook), FORCE)
+                .post(ONE + "/disconnect", body.brief(this::disconnect))
+                .post(ONE + "/restart", body.brief(this::restart))
+                .post(ONE + "/logout", body.brief(this::logout), QUEUE)
+                .post(ONE + "/pairing-code", body.brief(this::pairingCode));
+    }
+
+    private void list(RoutingContext ctx) {
+        wahaSessions.all().map(listing -> views.answer(ctx, listing)).onFailure(ctx::fail);
+    }
+
+    private void show(RoutingContext ctx) {
+        SessionName session = SessionPath.session(ctx);
+        wahaSessions
+                .look(session)
+                .compose(view -> {
+                    if (view.state() == WahaSessionState.Absent.INSTANCE && views.isStrange(session)) {
+                        throw WahaSessionResults.notFound();
+                    }
+                    return views.answer(ctx, 200, view, null);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void connect(RoutingContext ctx) {
+        boolean force = new Query(ctx).flag(FORCE);
+        obey(ctx, 202, session -> wahaSessions.connect(session, force), "Session is being connected");
+    }
+
+    private void hook(RoutingContext ctx) {
+        boolean force = new Query(ctx).flag(FORCE);
+        obey(ctx, 202, session -> wahaSessions.hook(session, force).map(WahaSessionRoutes::requireAddress), HOOKED);
+    }
+
+    private static WahaSessionReply requireAddress(WahaSessionReply reply) {
+        if (reply instanceof WahaSessionReply.Done done && done.view().webhook() == WahaSessionView.Webhook.NONE) {
+            throw new ApiException(422, "WAHA has no address of ours to post to: set WAHA_WEBHOOK_URL and start again");
+        }
+        return reply;
+    }
+
+    private void disconnect(RoutingContext ctx) {
+        obey(ctx, 200, wahaSessions::disconnect, "Session stopped");
+    }
+
+    private void restart(RoutingContext ctx) {
+        obey(ctx, 202, wahaSessions::restart, "Session is being restarted");
+    }
+
+    /** What the phone has logged out already has no account to lose: its queue waits for the next one. */
+    private void logout(RoutingContext ctx) {
+        boolean stop = stops(ctx);
+        obey(
+                ctx,
+                200,
+                session -> wahaSessions
+                        .look(session)
+                        .compose(view -> view.state() == WahaSessionState.Failed.INSTANCE && !stop
+                                ? Future.succeededFuture()
+                                : end.prepare(session, stop))
+                        .compose(ready -> wahaSessions.logout(session)),
+                "Session logged out");
+    }
+
+    private void delete(RoutingContext ctx) {
+        boolean stop = stops(ctx);
+        obey(
+                ctx,
+                200,
+                session -> end.prepare(session, stop).compose(ready -> wahaSessions.delete(session)),
+                "Session deleted");
+    }
+
+    private static boolean stops(RoutingContext ctx) {
+        return new Query(ctx).says(QUEUE, "stop");
+    }
+
+    private void pairingCode(RoutingContext ctx) {
+        JsonObject form = phone.require(ctx);
+        Violations violations = new Violations();
+        PhoneNumber number = Numbers.phone(country.of(form, violations), PHONE, form.getString(PHONE), violations);
+        if (number == null || !violations.isEmpty()) {
+            throw ApiException.invalid(violations);
+        }
+        SessionName session = SessionPath.session(ctx);
+        wahaSessions
+                .pairingCode(session, number.digits())
+                .map(reply -> {
+                    String code = WahaSessionResults.requireCode(reply);
+                    Responses.ok(ctx, 200, json -> json.member("sessionId", session.value())
+                            .member("code", code));
+                    return null;
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private interface Order {
+        Future<WahaSessionReply> of(SessionName session);
+    }
+
+    private void obey(RoutingContext ctx, int status, Order order, String message) {
+        nothing.require(ctx);
+        order.of(SessionPath.session(ctx))
+                .compose(reply -> {
+                    WahaSessionView view = WahaSessionResults.requireDone(reply);
+                    return views.answer(ctx, status, view, message);
+                })
+                .onFailure(ctx::fail);
+    }
+}

@@ -1,0 +1,182 @@
+package io.turbozap.http.web;
+
+import io.turbozap.http.message.TextFindings;
+import io.turbozap.http.upload.UploadRules;
+import io.turbozap.recipients.imports.ImportReport;
+import io.turbozap.recipients.imports.MissingFields.Missing;
+import io.turbozap.recipients.table.UnusableFile;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a request with an error that its sender can act on. Without a stack: it says nothing about this program. */
+public final class ApiException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+    private final String text;
+    private final transient @Nullable Violations violations;
+    private final transient @Nullable ImportReport report;
+    private final transient Map<String, String> headers;
+
+    public ApiException(int status, String text, Map<String, String> headers) {
+        this(status, text, null, headers);
+    }
+
+    private ApiException(int status, String text, @Nullable Violations violations, Map<String, String> headers) {
+        this(status, text, violations, null, headers);
+    }
+
+    private ApiException(
+            int status,
+            String text,
+            @Nullable Violations violations,
+            @Nullable ImportReport report,
+            Map<String, String> headers) {
+        super(status + " " + text, null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
+        this.status = status;
+        this.text = text;
+        this.violations = violations;
+        this.report = report;
+        this.headers = headers;
+    }
+
+    public ApiException(int status, String text) {
+        this(status, text, null, Map.of());
+    }
+
+    public static ApiException invalid(Violations violations) {
+        return new ApiException(400, "Validation failed", violations, Map.of());
+    }
+
+    public static ApiException invalid(String path, String message) {
+        return invalid(Violations.of(new Violation(path, message)));
+    }
+
+    public static ApiException notJson(String reason) {
+        return new ApiException(400, "Invalid JSON", Violations.of(new Violation("", reason)), Map.of());
+    }
+
+    /** There were recipients, but none that could be used. */
+    public static ApiException nobodyLeft(ImportReport report) {
+        return new ApiException(400, "No recipient is left: see the report", null, report, Map.of());
+    }
+
+    /** As {@link #nobodyLeft(ImportReport)}, with the fields that they lacked, for which {@code member} asked. */
+    public static ApiException nobodyLeft(TextFindings textFindings, String member) {
+        Violations violations = violations(textFindings, member);
+        return new ApiException(
+                400,
+                textFindings.report() == null ? "No recipient is left" : "No recipient is left: see the report",
+                violations.isEmpty() ? null : violations,
+                textFindings.report(),
+                Map.of());
+    }
+
+    /** There were recipients who lack a field, and nobody is to be left out. */
+    public static ApiException fieldsMissing(TextFindings textFindings, String member) {
+        return new ApiException(
+                400,
+                "Recipients lack what placeholders need",
+                violations(textFindings, member),
+                textFindings.report(),
+                Map.of());
+    }
+
+    private static Violations violations(TextFindings textFindings, String member) {
+        Violations violations = new Violations();
+        textFindings.missing().stream()
+                .filter(Missing::skipped)
+                .forEach(field -> violations.add(
+                        member,
+                        field.recipients() + " recipient(s) lack the field '" + field.name()
+                                + "': give its placeholder a fallback, such as {" + field.name()
+                                + "|friend}, or choose onMissing"));
+        return violations;
+    }
+
+    public static ApiException unusable(UnusableFile file) {
+        return new ApiException(file.isTooLarge() ? 413 : 400, String.valueOf(file.getMessage()));
+    }
+
+    public static ApiException listNotFound() {
+        return new ApiException(404, "Recipient list not found");
+    }
+
+    public static ApiException templateNotFound() {
+        return new ApiException(404, "Template not found");
+    }
+
+    public static ApiException campaignNotFound() {
+        return new ApiException(404, "Campaign not found");
+    }
+
+    public static ApiException contactNotFound() {
+        return new ApiException(404, "Contact not found");
+    }
+
+    public static ApiException hasStarted() {
+        return new ApiException(409, "Campaign has already started");
+    }
+
+    public static ApiException notAllowed(String allowed) {
+        return new ApiException(405, "Method not allowed", null, Map.of("Allow", allowed));
+    }
+
+    public static ApiException tooSlow(UploadRules rules) {
+        String text = "The body comes too slowly: at least " + rules.bytesPerCheck() + " bytes every "
+                + rules.checkMillis() + " ms are needed, more while others wait";
+        return new ApiException(408, text, null, Map.of("Connection", "close"));
+    }
+
+    public static ApiException tooLarge(long limit) {
+        return new ApiException(413, "Request body must be at most " + limit + " bytes");
+    }
+
+    static ApiException notJsonType() {
+        return new ApiException(415, "Content-Type must be application/json");
+    }
+
+    public static ApiException notTaken(String text, int retryAfterSeconds) {
+        return new ApiException(503, text, null, Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
+    }
+
+    public static ApiException tryLater(String text) {
+        return new ApiException(429, text, null, Map.of("Retry-After", "1"));
+    }
+
+    public static ApiException starting() {
+        return new ApiException(
+                503,
+                "Turbozap is starting: it still reads what was recorded. Try again in a moment.",
+                null,
+                Map.of("Retry-After", "1"));
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    @Nullable
+    public Violations violations() {
+        return violations;
+    }
+
+    @Nullable
+    ImportReport report() {
+        return report;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** Whether nothing more is read of the connection that this is the answer to. */
+    boolean closes() {
+        return headers.containsKey("Connection");
+    }
+}

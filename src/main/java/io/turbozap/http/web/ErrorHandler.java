@@ -1,0 +1,105 @@
+package io.turbozap.http.web;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.turbozap.campaign.RedactedText;
+import io.turbozap.http.campaign.IdempotencyKeys;
+import io.turbozap.http.guard.LoopGuard;
+import io.turbozap.process.FatalErrors;
+import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.store.StoreException;
+import io.turbozap.store.quota.QuotaReached;
+import io.vertx.core.Handler;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where anything that went wrong becomes an answer. */
+public final class ErrorHandler implements Handler<RoutingContext> {
+
+    private static final Logger log = LoggerFactory.getLogger(ErrorHandler.class);
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        FatalErrors.check(ctx.failure());
+        IdempotencyKeys.Keyed keyed = IdempotencyKeys.of(ctx);
+        if (keyed != null) {
+            keyed.failed(ctx.failure());
+        }
+        HttpServerResponse response = ctx.response();
+        if (response.ended() || response.closed() || ctx.failure() instanceof HttpClosedException) {
+            return; // nobody is left to be told
+        }
+        ApiException apiException = refusal(ctx);
+        if (response.headWritten()) {
+            // what was promised cannot be kept, and a clean end would hide that
+            ctx.request().connection().close();
+            return;
+        }
+        BodyDrain.discard(ctx.request());
+        Responses.error(response, apiException);
+        if (apiException.closes()) {
+            LoopGuard.end(ctx.request().connection());
+        }
+    }
+
+    private static ApiException refusal(RoutingContext ctx) {
+        Throwable failure = ctx.failure();
+        if (failure instanceof ApiException apiException) {
+            return apiException;
+        }
+        if (failure instanceof UnusableFile file) {
+            return ApiException.unusable(file);
+        }
+        if (failure instanceof QuotaReached reached) {
+            return ApiException.tryLater(String.valueOf(reached.getMessage()));
+        }
+        int status = ctx.statusCode();
+        if (status >= 400 && status < 500) {
+            return ofStatus(status);
+        }
+        HttpServerRequest request = ctx.request();
+        if (failure instanceof StoreException store && store.isOutage()) {
+            return new ApiException(503, "The store is not available: " + store.getMessage());
+        }
+        if (failure instanceof ReplyException) {
+            log.warn(
+                    "{} {} got no answer from its session: {}",
+                    request.method(),
+                    RedactedText.path(request.path()),
+                    RedactedText.text(failure));
+            return new ApiException(503, "The session does not answer");
+        }
+        log.error("{} {} failed", request.method(), RedactedText.path(request.path()), RedactedText.trace(failure));
+        return new ApiException(500, "Internal server error");
+    }
+
+    /** The answer to a request that is refused for its status alone. */
+    public static ApiException ofStatus(int status) {
+        return new ApiException(status, text(status));
+    }
+
+    private static String text(int status) {
+        return switch (status) {
+            case 400 -> "Bad request";
+            case 404 -> "Not found";
+            case 413 -> "Request body too large";
+            case 414 -> "Request URI too long";
+            case 431 -> "Request headers too large";
+            default -> "Request refused";
+        };
+    }
+
+    /** Why {@code cause} makes what should have been HTTP unreadable. */
+    public static ApiException unreadable(@Nullable Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return ofStatus(414);
+        }
+        return ofStatus(cause instanceof TooLongHttpHeaderException ? 431 : 400);
+    }
+}

@@ -1,0 +1,78 @@
+package io.turbozap.http.web;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** Answers with any amount: part by part, each on a turn of its own, and no faster than the client reads. */
+public final class StreamedAnswer {
+
+    /** What the answer is made of. */
+    public interface Parts {
+        /** Prepares the next part; false if it is the last. */
+        Future<Boolean> next();
+
+        /**
+         * What has been prepared.
+         *
+         * @param last whether nothing follows
+         */
+        Buffer take(boolean last);
+    }
+
+    private final RoutingContext ctx;
+    private final HttpServerResponse response;
+    private final Context context;
+    private final Parts parts;
+
+    private StreamedAnswer(RoutingContext ctx, Parts parts) {
+        this.ctx = ctx;
+        this.response = ctx.response();
+        this.context = ctx.vertx().getOrCreateContext();
+        this.parts = parts;
+    }
+
+    /** Sends {@code parts}, which are owned by this answer from now on. */
+    public static void send(RoutingContext ctx, String contentType, Parts parts) {
+        ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+        if (ctx.request().method().equals(HttpMethod.HEAD)) {
+            ctx.response().end();
+        } else {
+            new StreamedAnswer(ctx, parts).part();
+        }
+    }
+
+    private void part() {
+        if (!response.closed()) {
+            Future.succeededFuture()
+                    .compose(now -> parts.next())
+                    .map(this::written)
+                    .onFailure(ctx::fail);
+        }
+    }
+
+    private Void written(boolean more) {
+        ResponseVersion.more(ctx);
+        if (!more) {
+            response.end(parts.take(/* last= */ true));
+            return null;
+        }
+        if (!response.headWritten()) {
+            response.setChunked(true);
+        }
+        response.write(parts.take(/* last= */ false));
+        if (response.writeQueueFull()) {
+            response.drainHandler(drained -> {
+                response.drainHandler(null);
+                part();
+            });
+        } else {
+            context.runOnContext(turn -> part());
+        }
+        return null;
+    }
+}

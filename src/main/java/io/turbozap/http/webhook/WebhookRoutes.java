@@ -1,0 +1,230 @@
+package io.turbozap.http.webhook;
+
+import io.turbozap.hooks.EventType;
+import io.turbozap.hooks.HookDelivery;
+import io.turbozap.hooks.Hooks;
+import io.turbozap.hooks.Webhook;
+import io.turbozap.http.FaceSchemas;
+import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.JsonWriter;
+import io.turbozap.http.web.KeysetPages;
+import io.turbozap.http.web.Query;
+import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteTable;
+import io.turbozap.http.web.SchemaCheck;
+import io.turbozap.http.web.Schemas;
+import io.turbozap.http.web.SmallBody;
+import io.turbozap.http.web.StreamedArray;
+import io.turbozap.outbound.address.RefusedTargetException;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Webhooks that tell others of events, and the log of what they were told. */
+public final class WebhookRoutes {
+
+    private static final String PATH = "/api/webhooks";
+    private static final String ONE = PATH + "/{webhookId}";
+    private static final int MAX_PAGE = 10_000;
+    private static final int MAX_URL = 2048;
+
+    private final Hooks hooks;
+    private final SmallBody body;
+    private final SchemaCheck create = new SchemaCheck("webhook", schema());
+    private final SchemaCheck put = new SchemaCheck("webhook-put", withEnabled(schema()));
+    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+
+    public WebhookRoutes(HttpDependencies door, SmallBody body) {
+        this.hooks = door.hooks;
+        this.body = body;
+    }
+
+    private static JsonObject schema() {
+        JsonArray names = new JsonArray(
+                EventType.subscribable().stream().map(EventType::wireName).toList());
+        JsonObject name = Schemas.string().put("enum", names);
+        return Schemas.object("url", "events")
+                .put(
+                        "properties",
+                        new JsonObject()
+                                .put("url", Schemas.text(1, MAX_URL))
+                                .put("events", Schemas.array(1, names.size()).put("items", name)));
+    }
+
+    private static JsonObject withEnabled(JsonObject schema) {
+        schema.getJsonObject("properties").put("enabled", Schemas.type("boolean"));
+        return schema;
+    }
+
+    public void addTo(RouteTable routes) {
+        routes.get(PATH, this::list, "after", "limit")
+                .post(PATH, body.then(this::create))
+                .get(ONE, this::show)
+                .put(ONE, body.then(this::put))
+                .delete(ONE, body.brief(this::delete))
+                .post(ONE + "/ping", body.brief(this::ping))
+                .get(ONE + "/deliveries", this::deliveries, "before", "limit")
+                .post(ONE + "/deliveries/{deliveryId}/replay", body.brief(this::replay));
+    }
+
+    private void list(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        String after = query.text("after");
+        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
+        KeysetPages<String, Webhook> pages =
+                new KeysetPages<>(hooks::page, Webhook::id, WebhookJson::write, after, limit);
+        StreamedArray.send(ctx, array(), pages);
+    }
+
+    private static JsonWriter array() {
+        return new JsonWriter().object().member("success", true).name("data").array();
+    }
+
+    private void create(RoutingContext ctx) {
+        JsonObject form = create.require(ctx);
+        hooks.create(form.getString("url"), events(form))
+                .recover(WebhookRoutes::refused)
+                .map(made -> {
+                    if (made == null) {
+                        throw new ApiException(
+                                409,
+                                "There are " + Hooks.MOST + " webhooks already: delete one that is not needed first");
+                    }
+                    ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + made.id());
+                    Responses.ok(ctx, 201, json -> WebhookJson.writeWithSecret(made, json.name("data")));
+                    return null;
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private static Set<EventType> events(JsonObject form) {
+        return form.getJsonArray("events").stream()
+                .map(name -> Objects.requireNonNull(EventType.parse((String) name)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Future<@Nullable Webhook> refused(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof RefusedTargetException target
+                        ? ApiException.invalid("url", String.valueOf(target.getMessage()))
+                        : failure);
+    }
+
+    private void show(RoutingContext ctx) {
+        answer(ctx, hooks.find(id(ctx)));
+    }
+
+    private void put(RoutingContext ctx) {
+        JsonObject form = put.require(ctx);
+        boolean enabled = form.getBoolean("enabled", true);
+        Future<@Nullable Webhook> known = known(ctx)
+                .compose(webhook -> hooks.put(webhook.id(), form.getString("url"), events(form), enabled))
+                .recover(WebhookRoutes::refused);
+        answer(ctx, known);
+    }
+
+    private static void answer(RoutingContext ctx, Future<@Nullable Webhook> found) {
+        found.map(WebhookRoutes::present)
+                .map(webhook -> {
+                    Responses.ok(ctx, 200, json -> WebhookJson.write(webhook, json.name("data")));
+                    return null;
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void delete(RoutingContext ctx) {
+        nothing.require(ctx);
+        hooks.delete(id(ctx))
+                .map(deleted -> {
+                    if (!deleted) {
+                        throw notFound();
+                    }
+                    return Responses.empty(ctx);
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void ping(RoutingContext ctx) {
+        nothing.require(ctx);
+        enabled(ctx)
+                .compose(hooks::ping)
+                .map(event -> {
+                    Responses.ok(ctx, 202, json -> json.name("data")
+                            .object()
+                            .member("eventId", event)
+                            .endObject());
+                    return null;
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void deliveries(RoutingContext ctx) {
+        Query query = new Query(ctx);
+        Long before = query.key("before");
+        int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
+        known(ctx)
+                .map(webhook -> {
+                    KeysetPages<Long, HookDelivery> pages = new KeysetPages<>(
+                            (last, most) -> hooks.deliveries(webhook.id(), last, most),
+                            HookDelivery::id,
+                            WebhookJson::write,
+                            before,
+                            limit);
+                    StreamedArray.send(ctx, array(), pages);
+                    return null;
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private void replay(RoutingContext ctx) {
+        nothing.require(ctx);
+        String number = ctx.pathParam("deliveryId");
+        enabled(ctx)
+                .compose(webhook -> number.matches("\\d{1,18}")
+                        ? hooks.replay(webhook.id(), Long.parseLong(number))
+                        : Future.succeededFuture())
+                .map(delivery -> {
+                    if (delivery == null) {
+                        throw new ApiException(404, "Delivery not found");
+                    }
+                    Responses.ok(ctx, 202, json -> WebhookJson.write(delivery, json.name("data")));
+                    return null;
+                })
+                .onFailure(ctx::fail);
+    }
+
+    private Future<Webhook> known(RoutingContext ctx) {
+        return hooks.find(id(ctx)).map(WebhookRoutes::present);
+    }
+
+    private Future<Webhook> enabled(RoutingContext ctx) {
+        return known(ctx).map(webhook -> {
+            if (!webhook.isEnabled()) {
+                throw new ApiException(409, "The webhook is disabled: " + webhook.disabledReason());
+            }
+            return webhook;
+        });
+    }
+
+    private static Webhook present(@Nullable Webhook found) {
+        if (found == null) {
+            throw notFound();
+        }
+        return found;
+    }
+
+    private static ApiException notFound() {
+        return new ApiException(404, "Webhook not found");
+    }
+
+    private static String id(RoutingContext ctx) {
+        return ctx.pathParam("webhookId");
+    }
+}
