@@ -1,13 +1,12 @@
 package io.turbozap.cli;
 
 import io.turbozap.config.Config;
-import io.turbozap.hooks.Hooks;
 import io.turbozap.http.Repositories;
-import io.turbozap.recipients.AddressBook;
-import io.turbozap.recipients.AddressBookAudiences;
 import io.turbozap.recipients.RecipientLists;
-import io.turbozap.recipients.SqlSuppressions;
-import io.turbozap.recipients.TaggedContacts;
+import io.turbozap.recipients.book.AddressBook;
+import io.turbozap.recipients.book.AddressBookAudiences;
+import io.turbozap.recipients.book.TaggedContacts;
+import io.turbozap.recipients.consent.SqlSuppressions;
 import io.turbozap.session.port.Archive;
 import io.turbozap.session.port.Journal;
 import io.turbozap.store.Database;
@@ -29,6 +28,7 @@ import io.turbozap.store.journal.SendLog;
 import io.turbozap.store.journal.SqlJournal;
 import io.turbozap.store.quota.Quotas;
 import io.turbozap.waha.history.HistoryMarks;
+import io.turbozap.webhooks.Webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.security.SecureRandom;
@@ -52,7 +52,7 @@ final class Records {
     final Timeline timeline;
     final KeptAnswers answers;
     final Quotas quotas;
-    final Hooks hooks;
+    final Webhooks hooks;
     final Totals totals;
     /** What WAHA signs its webhooks with where the operator sets nothing. */
     final String webhookKey;
@@ -66,7 +66,7 @@ final class Records {
             Database database,
             SendLog sends,
             SqlSuppressions suppressions,
-            Hooks hooks,
+            Webhooks hooks,
             String webhookKey) {
         Database current = sends.current();
         this.database = database;
@@ -110,7 +110,7 @@ final class Records {
         Future<SendLog> log = config.store().isThrowAway()
                 ? Future.succeededFuture(SendLog.inMemory(vertx, database))
                 : SendLog.open(vertx, database);
-        Hooks hooks = new Hooks(
+        Webhooks hooks = new Webhooks(
                 vertx, database, clock, new SecureRandom(), config.webhooks().allowPrivate());
         Future<String> webhookKey = new StoredSecrets(database, new SecureRandom()).named("waha-webhooks");
         return log.compose(sends -> Future.join(SqlSuppressions.open(database), webhookKey, hooks.open())

@@ -9,7 +9,7 @@ import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.campaign.TimedUuid;
-import io.turbozap.recipients.Contact;
+import io.turbozap.recipients.book.Contact;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.turbozap.cli;
 
-import io.turbozap.bus.LocalCodec;
+import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.Channel;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
@@ -24,12 +24,12 @@ import io.turbozap.process.Blocking;
 import io.turbozap.process.EventLoops;
 import io.turbozap.process.Heartbeat;
 import io.turbozap.process.Watchdog;
-import io.turbozap.recipients.Acquaintance;
-import io.turbozap.recipients.AddressBook;
-import io.turbozap.recipients.OptOutWords;
-import io.turbozap.recipients.OptOuts;
+import io.turbozap.recipients.CorrespondentRecorder;
 import io.turbozap.recipients.RecipientLists;
-import io.turbozap.recipients.Suppressions;
+import io.turbozap.recipients.book.AddressBook;
+import io.turbozap.recipients.consent.OptOutWords;
+import io.turbozap.recipients.consent.OptOuts;
+import io.turbozap.recipients.consent.Suppressions;
 import io.turbozap.schedule.LocalRecurrences;
 import io.turbozap.session.Capacity;
 import io.turbozap.session.MediaCheck;
@@ -359,7 +359,8 @@ final class Server {
 
     private WahaEvents webhooks(Records kept, LocalSessions all, WahaSessions followed) {
         ReplyListener optOuts = optOuts(kept);
-        ReplyListener acquaintance = new Acquaintance(new WahaLids(waha, config.waha()), kept.correspondents, all);
+        ReplyListener acquaintance =
+                new CorrespondentRecorder(new WahaLids(waha, config.waha()), kept.correspondents, all);
         return Incoming.to(
                 sent,
                 kept.acks,

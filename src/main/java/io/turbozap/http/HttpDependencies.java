@@ -1,7 +1,6 @@
 package io.turbozap.http;
 
 import io.turbozap.config.Config;
-import io.turbozap.hooks.Hooks;
 import io.turbozap.http.access.KeyCheck;
 import io.turbozap.http.campaign.IdempotencyKeys;
 import io.turbozap.http.live.OverviewRoute;
@@ -17,6 +16,7 @@ import io.turbozap.waha.server.WahaRequests;
 import io.turbozap.waha.session.WahaSessions;
 import io.turbozap.waha.webhook.WahaEvents;
 import io.turbozap.waha.webhook.WebhookKey;
+import io.turbozap.webhooks.Webhooks;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -44,7 +44,7 @@ public final class HttpDependencies {
     public final Recurrences recurrences;
     public final WahaSessions wahaSessions;
     public final Live live;
-    public final Hooks hooks;
+    public final Webhooks hooks;
     final IdempotencyKeys keys;
     public final Country country;
     final AtomicInteger waiting = new AtomicInteger();
@@ -75,7 +75,7 @@ public final class HttpDependencies {
             @Nullable WebhookKey webhookKey,
             WahaSessions wahaSessions,
             Live live,
-            Hooks hooks) {
+            Webhooks hooks) {
         this.sessions = sessions;
         this.repositories = repositories;
         this.config = config;

@@ -1,10 +1,10 @@
 package io.turbozap.http;
 
-import io.turbozap.recipients.AddressBook;
-import io.turbozap.recipients.AddressBookAudiences;
 import io.turbozap.recipients.RecipientLists;
-import io.turbozap.recipients.Suppressions;
-import io.turbozap.recipients.TaggedContacts;
+import io.turbozap.recipients.book.AddressBook;
+import io.turbozap.recipients.book.AddressBookAudiences;
+import io.turbozap.recipients.book.TaggedContacts;
+import io.turbozap.recipients.consent.Suppressions;
 import io.turbozap.store.history.Deliveries;
 import io.turbozap.store.history.KeptAnswers;
 import io.turbozap.store.history.TemplateRepository;

@@ -16,7 +16,7 @@ record ClientMessage(Subscription subscription, boolean subscribes) {
     private static final String UNSUBSCRIBE = "unsubscribe";
     private static final String LAST_SEQ = "lastSeq";
 
-    /** @throws CannotFollow if {@code text} is none of these */
+    /** @throws CannotFollowException if {@code text} is none of these */
     static ClientMessage parse(String text) {
         JsonObject json = object(text);
         boolean subscribes = json.containsKey(SUBSCRIBE);
@@ -24,10 +24,11 @@ record ClientMessage(Subscription subscription, boolean subscribes) {
         Object name = json.getValue(subscribes ? SUBSCRIBE : UNSUBSCRIBE);
         Topic topic = name instanceof String written ? Topic.parse(written) : null;
         if (!known.containsAll(json.fieldNames()) || !(name instanceof String)) {
-            throw new CannotFollow("Expected {\"subscribe\":TOPIC}, perhaps with lastSeq, or {\"unsubscribe\":TOPIC}");
+            throw new CannotFollowException(
+                    "Expected {\"subscribe\":TOPIC}, perhaps with lastSeq, or {\"unsubscribe\":TOPIC}");
         }
         if (topic == null) {
-            throw new CannotFollow("Expected a topic such as campaign:ID, blast:ID, session:NAME or overview");
+            throw new CannotFollowException("Expected a topic such as campaign:ID, blast:ID, session:NAME or overview");
         }
         return new ClientMessage(new Subscription(topic, lastSeq(json)), subscribes);
     }
@@ -36,7 +37,7 @@ record ClientMessage(Subscription subscription, boolean subscribes) {
         try {
             return new JsonObject(text);
         } catch (DecodeException | ClassCastException notAnObject) {
-            throw new CannotFollow("Expected a JSON object");
+            throw new CannotFollowException("Expected a JSON object");
         }
     }
 
@@ -48,6 +49,6 @@ record ClientMessage(Subscription subscription, boolean subscribes) {
         if ((seq instanceof Integer || seq instanceof Long) && ((Number) seq).longValue() >= 0) {
             return ((Number) seq).longValue();
         }
-        throw new CannotFollow("Expected lastSeq to be a whole number");
+        throw new CannotFollowException("Expected lastSeq to be a whole number");
     }
 }

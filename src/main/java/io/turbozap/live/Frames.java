@@ -1,6 +1,6 @@
 package io.turbozap.live;
 
-import io.turbozap.bus.LocalMessage;
+import io.turbozap.actor.LocalMessage;
 import java.util.List;
 
 /** New frames on their way to the clients of every event loop. */

@@ -116,7 +116,7 @@ public final class Live implements Pushes {
         return topic.isOfCampaign()
                 ? view(topic).map(view -> {
                     if (view == null) {
-                        throw new CannotFollow("Campaign not found");
+                        throw new CannotFollowException("Campaign not found");
                     }
                     return follow(topic, view, lastSeq);
                 })
@@ -129,7 +129,7 @@ public final class Live implements Pushes {
 
     private static List<Frame> required(@Nullable List<Frame> missed) {
         if (missed == null) {
-            throw new CannotFollow("Too many topics are followed: try again later");
+            throw new CannotFollowException("Too many topics are followed: try again later");
         }
         return missed;
     }

@@ -1,9 +1,9 @@
 package io.turbozap.recipients;
 
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.TimedUuid;
 import io.turbozap.campaign.packed.PackedContacts;
+import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
 import io.turbozap.store.Statement;
@@ -171,13 +171,13 @@ public final class RecipientLists {
 
     /** As {@link #put}, if the list is still as it was when {@code list} was read; null if not. */
     public Future<@Nullable RecipientList> change(RecipientList list, Contacts members) {
-        KeyedCall call = KeyedCall.current();
+        KeyedRequest call = KeyedRequest.current();
         Writing writing = new Writing(members);
         return writing.begin(() -> swap(list, writing, call));
     }
 
     /** Null if {@code before} is no longer what the list is. */
-    private Future<@Nullable RecipientList> swap(RecipientList before, Writing writing, @Nullable KeyedCall call) {
+    private Future<@Nullable RecipientList> swap(RecipientList before, Writing writing, @Nullable KeyedRequest call) {
         Contacts members = writing.members;
         Statement change = Statement.of(
                 CHANGE,

@@ -1,6 +1,6 @@
 package io.turbozap.schedule;
 
-import io.turbozap.calls.KeyedCall;
+import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.Database;
 import io.vertx.core.Future;
@@ -40,7 +40,7 @@ public final class LocalRecurrences implements Recurrences {
 
     @Override
     public Future<RecurrenceReply> create(Recurrence recurrence, RunContent content) {
-        return ask(new RecurrenceCommand.Create(recurrence, content, KeyedCall.current()));
+        return ask(new RecurrenceCommand.Create(recurrence, content, KeyedRequest.current()));
     }
 
     @Override
@@ -81,7 +81,7 @@ public final class LocalRecurrences implements Recurrences {
 
     @Override
     public Future<RecurrenceReply> run(RecurrenceId id) {
-        return ask(new RecurrenceCommand.Run(id, KeyedCall.current()));
+        return ask(new RecurrenceCommand.Run(id, KeyedRequest.current()));
     }
 
     private Future<RecurrenceReply> ask(RecurrenceCommand command) {

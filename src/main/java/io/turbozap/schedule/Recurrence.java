@@ -8,30 +8,35 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when it was changed last; later with each change, whatever the clock says
  */
 public record Recurrence(
-        RecurrenceId id, RecurrencePlan plan, RunContent.Size size, Course course, long createdAt, long updatedAt) {
+        RecurrenceId id,
+        RecurrencePlan plan,
+        RunContent.Size size,
+        RecurrenceState recurrenceState,
+        long createdAt,
+        long updatedAt) {
 
     /** One that is created at {@code now}. */
     public static Recurrence create(RecurrenceId id, RecurrencePlan plan, RunContent content, long now) {
-        return new Recurrence(id, plan, content.size(), Course.start(plan.timetable(), now), now, now);
+        return new Recurrence(id, plan, content.size(), RecurrenceState.start(plan.cronSchedule(), now), now, now);
     }
 
-    Recurrence on(Course next) {
+    Recurrence on(RecurrenceState next) {
         return new Recurrence(id, plan, size, next, createdAt, updatedAt);
     }
 
     /** Somebody paused or resumed it. */
-    Recurrence on(Course next, long now) {
+    Recurrence on(RecurrenceState next, long now) {
         return new Recurrence(id, plan, size, next, createdAt, changedAt(now));
     }
 
     /** Another plan and content. Its next time is another one only if its timetable is. */
     Recurrence changed(RecurrencePlan other, @Nullable RunContent content, long now) {
-        boolean restarts = course.active() && !other.timetable().equals(plan.timetable());
+        boolean restarts = recurrenceState.active() && !other.cronSchedule().equals(plan.cronSchedule());
         return new Recurrence(
                 id,
                 other,
                 content == null ? size : content.size(),
-                restarts ? course.resumed(other.timetable(), now) : course,
+                restarts ? recurrenceState.resumed(other.cronSchedule(), now) : recurrenceState,
                 createdAt,
                 changedAt(now));
     }

@@ -98,7 +98,7 @@ final class RecurrenceActor {
     }
 
     private static Future<RecurrenceReply> refuse(Throwable failure) {
-        if (failure instanceof CannotRun cannot) {
+        if (failure instanceof CannotRunException cannot) {
             return Future.succeededFuture(cannot.reply());
         }
         return failure instanceof StoreException
@@ -175,8 +175,8 @@ final class RecurrenceActor {
         long now = clock.millis();
         long next = now + LONGEST_WAIT;
         for (RecurrenceWorker worker : all.values()) {
-            Long nextAt = worker.course().nextAt();
-            if (worker.course().isDue(now)) {
+            Long nextAt = worker.recurrenceState().nextAt();
+            if (worker.recurrenceState().isDue(now)) {
                 waiting.add(worker);
             } else if (nextAt != null) {
                 next = Math.min(next, nextAt);
@@ -209,7 +209,7 @@ final class RecurrenceActor {
 
     /** Looks up at its next time, or at what could not be done whenever it looks up again. */
     private void expect(RecurrenceView view) {
-        Long nextAt = view.recurrence().course().nextAt();
+        Long nextAt = view.recurrence().recurrenceState().nextAt();
         if (nextAt != null && view.trouble() == null) {
             wakeAt(nextAt);
         }

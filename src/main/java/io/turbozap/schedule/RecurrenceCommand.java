@@ -1,7 +1,7 @@
 package io.turbozap.schedule;
 
-import io.turbozap.bus.LocalMessage;
-import io.turbozap.calls.KeyedCall;
+import io.turbozap.actor.LocalMessage;
+import io.turbozap.idempotency.KeyedRequest;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of the actor of all recurring campaigns. */
@@ -15,7 +15,7 @@ sealed interface RecurrenceCommand extends LocalMessage {
     record Create(
             Recurrence created,
             RunContent content,
-            @Nullable KeyedCall call) implements RecurrenceCommand {}
+            @Nullable KeyedRequest call) implements RecurrenceCommand {}
 
     /** Show up to {@code limit} of them after {@code after}, or from the first. */
     record Show(@Nullable RecurrenceId after, int limit) implements RecurrenceCommand {}
@@ -58,5 +58,5 @@ sealed interface RecurrenceCommand extends LocalMessage {
      *
      * @param call the request that wants it, to be recorded with the wish; or null
      */
-    record Run(RecurrenceId id, @Nullable KeyedCall call) implements OfOne {}
+    record Run(RecurrenceId id, @Nullable KeyedRequest call) implements OfOne {}
 }

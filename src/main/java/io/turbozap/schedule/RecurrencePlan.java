@@ -8,4 +8,9 @@ import io.turbozap.campaign.SessionName;
  * @param name what people call it
  * @param session who sends it
  */
-public record RecurrencePlan(String name, SessionName session, Timetable timetable, Overlap overlap, CatchUp catchUp) {}
+public record RecurrencePlan(
+        String name,
+        SessionName session,
+        CronSchedule cronSchedule,
+        OverlapPolicy overlapPolicy,
+        MisfirePolicy misfirePolicy) {}

@@ -1,6 +1,6 @@
 package io.turbozap.schedule;
 
-import io.turbozap.bus.LocalMessage;
+import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.CampaignId;
 import java.util.List;
 

@@ -30,7 +30,7 @@ final class RecurrenceRow {
         return concat(
                 new Object[] {recurrence.id().value()},
                 planArguments(recurrence),
-                courseArguments(recurrence.course()),
+                courseArguments(recurrence.recurrenceState()),
                 new Object[] {recurrence.createdAt(), recurrence.updatedAt()});
     }
 
@@ -41,10 +41,10 @@ final class RecurrenceRow {
         return new Object[] {
             plan.name(),
             plan.session().value(),
-            plan.timetable().cron(),
-            plan.timetable().zone().getId(),
-            plan.overlap().wireName(),
-            plan.catchUp().wireName(),
+            plan.cronSchedule().cron(),
+            plan.cronSchedule().zone().getId(),
+            plan.overlapPolicy().wireName(),
+            plan.misfirePolicy().wireName(),
             size.messages(),
             size.contacts(),
             size.duplicatesRemoved(),
@@ -53,18 +53,18 @@ final class RecurrenceRow {
     }
 
     /** The arguments from {@code status} to {@code last_skip_reason}. */
-    static @Nullable Object[] courseArguments(Course course) {
-        CampaignId last = course.lastCampaign();
-        Skip skip = course.lastSkip();
+    static @Nullable Object[] courseArguments(RecurrenceState recurrenceState) {
+        CampaignId last = recurrenceState.lastCampaign();
+        SkippedRun skippedRun = recurrenceState.lastSkip();
         return new @Nullable Object[] {
-            course.active() ? ACTIVE : PAUSED,
-            course.nextAt(),
-            new JsonArray(course.due()).encode(),
-            course.lastRunAt(),
+            recurrenceState.active() ? ACTIVE : PAUSED,
+            recurrenceState.nextAt(),
+            new JsonArray(recurrenceState.due()).encode(),
+            recurrenceState.lastRunAt(),
             last == null ? null : last.value(),
-            new JsonArray(course.open().stream().map(CampaignId::value).toList()).encode(),
-            skip == null ? null : skip.at(),
-            skip == null ? null : skip.reason().wireName()
+            new JsonArray(recurrenceState.open().stream().map(CampaignId::value).toList()).encode(),
+            skippedRun == null ? null : skippedRun.at(),
+            skippedRun == null ? null : skippedRun.reason().wireName()
         };
     }
 
@@ -77,9 +77,9 @@ final class RecurrenceRow {
         RecurrencePlan plan = new RecurrencePlan(
                 row.text(1),
                 new SessionName(row.text(2)),
-                new Timetable(row.text(3), ZoneId.of(row.text(4))),
-                Objects.requireNonNull(Overlap.parse(row.text(5))),
-                Objects.requireNonNull(CatchUp.parse(row.text(6))));
+                new CronSchedule(row.text(3), ZoneId.of(row.text(4))),
+                Objects.requireNonNull(OverlapPolicy.parse(row.text(5))),
+                Objects.requireNonNull(MisfirePolicy.parse(row.text(6))));
         RunContent.Size size = new RunContent.Size(
                 row.integer(7),
                 row.integer(8),
@@ -88,10 +88,10 @@ final class RecurrenceRow {
         return new Recurrence(new RecurrenceId(row.text(0)), plan, size, course(row), row.number(19), row.number(20));
     }
 
-    private static Course course(Row row) {
+    private static RecurrenceState course(Row row) {
         String last = row.textOrNull(15);
         Long skippedAt = row.numberOrNull(17);
-        return new Course(
+        return new RecurrenceState(
                 row.text(11).equals(ACTIVE),
                 row.numberOrNull(12),
                 new JsonArray(row.text(13))
@@ -99,7 +99,7 @@ final class RecurrenceRow {
                 row.numberOrNull(14),
                 last == null ? null : new CampaignId(last),
                 campaigns(row.text(16)),
-                skippedAt == null ? null : new Skip(skippedAt, Skip.Reason.parse(row.text(18))));
+                skippedAt == null ? null : new SkippedRun(skippedAt, SkippedRun.Reason.parse(row.text(18))));
     }
 
     private static List<CampaignId> campaigns(String json) {

@@ -1,8 +1,8 @@
 package io.turbozap.schedule;
 
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.packed.PackedContacts;
+import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.store.Database;
 import io.turbozap.store.Statement;
 import io.turbozap.store.history.KeptAnswers;
@@ -56,7 +56,7 @@ final class RecurrenceStore {
     }
 
     /** @param call the request that wants it, or null */
-    Future<Void> insert(Recurrence recurrence, RunContent content, @Nullable KeyedCall call) {
+    Future<Void> insert(Recurrence recurrence, RunContent content, @Nullable KeyedRequest call) {
         List<Statement> statements = new ArrayList<>();
         @Nullable Object[] sent = {AudienceJson.write(content.audience()), MessageJson.write(content.messages())};
         statements.add(Statement.of(INSERT, RecurrenceRow.concat(RecurrenceRow.arguments(recurrence), sent)));
@@ -70,7 +70,7 @@ final class RecurrenceStore {
     }
 
     /** As {@link #record(Recurrence)}, for a request, if that is one. */
-    Future<Void> record(Recurrence recurrence, @Nullable KeyedCall call) {
+    Future<Void> record(Recurrence recurrence, @Nullable KeyedRequest call) {
         Statement course = Statement.of(RECORD, courseAndKey(recurrence));
         return KeptAnswers.write(database, List.of(course), call).mapEmpty();
     }
@@ -92,7 +92,7 @@ final class RecurrenceStore {
 
     private static @Nullable Object[] courseAndKey(Recurrence recurrence) {
         return RecurrenceRow.concat(
-                RecurrenceRow.courseArguments(recurrence.course()),
+                RecurrenceRow.courseArguments(recurrence.recurrenceState()),
                 new Object[] {recurrence.updatedAt(), recurrence.id().value()});
     }
 

@@ -1,9 +1,9 @@
 package io.turbozap.schedule;
 
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.RedactedText;
+import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
@@ -34,7 +34,7 @@ final class RecurrenceWorker {
     private final Sessions sessions;
     private final InstantSource clock;
     private final long maxLateness;
-    private final Turns turns = new Turns();
+    private final SerialExecutor serialExecutor = new SerialExecutor();
     private Recurrence recurrence;
     private @Nullable String trouble;
     private boolean deleted;
@@ -53,20 +53,21 @@ final class RecurrenceWorker {
     }
 
     /** How far it has come. */
-    Course course() {
-        return recurrence.course();
+    RecurrenceState recurrenceState() {
+        return recurrence.recurrenceState();
     }
 
     /** Done once nothing is being done any more. */
     Future<Void> end() {
-        return turns.end();
+        return serialExecutor.end();
     }
 
     // What happens by itself
 
     /** Runs what is due. Never fails: what cannot be done stays due. */
     Future<Void> look() {
-        return turns.take(() -> deleted
+        return serialExecutor
+                .take(() -> deleted
                         ? Future.succeededFuture()
                         : notice().compose(noticed -> decide()).compose(decided -> runDue()))
                 .transform(done -> {
@@ -85,29 +86,32 @@ final class RecurrenceWorker {
 
     /** Runs that are there although that could not be recorded. */
     private Future<Void> notice() {
-        return each(course().due(), at -> {
+        return each(recurrenceState().due(), at -> {
             CampaignId run = recurrence.id().run(at);
             return sessions.find(run)
-                    .compose(view ->
-                            view == null ? Future.succeededFuture() : record(course().ran(at, run, course().open())));
+                    .compose(view -> view == null
+                            ? Future.succeededFuture()
+                            : record(recurrenceState()
+                                    .ran(at, run, recurrenceState().open())));
         });
     }
 
     private Future<Void> decide() {
-        Course looked = DueRuns.look(course(), recurrence.plan(), clock.millis(), maxLateness);
-        return looked.equals(course()) ? Future.succeededFuture() : record(looked);
+        RecurrenceState looked =
+                MisfireResolver.look(recurrenceState(), recurrence.plan(), clock.millis(), maxLateness);
+        return looked.equals(recurrenceState()) ? Future.succeededFuture() : record(looked);
     }
 
     private Future<Void> runDue() {
-        return each(course().due(), at -> stillOpen().compose(open -> run(at, open)));
+        return each(recurrenceState().due(), at -> stillOpen().compose(open -> run(at, open)));
     }
 
     private Future<Void> run(long at, List<CampaignId> open) {
-        return hasRoom(open) ? launch(at, open) : record(course().overlapped(at, open));
+        return hasRoom(open) ? launch(at, open) : record(recurrenceState().overlapped(at, open));
     }
 
     private boolean hasRoom(List<CampaignId> open) {
-        return switch (recurrence.plan().overlap()) {
+        return switch (recurrence.plan().overlapPolicy()) {
             case SKIP -> open.isEmpty();
             case QUEUE -> open.size() < MOST_OPEN;
             case REPLACE -> true;
@@ -116,11 +120,11 @@ final class RecurrenceWorker {
 
     private Future<Void> launch(long at, List<CampaignId> open) {
         CampaignId run = recurrence.id().run(at);
-        boolean replaces = recurrence.plan().overlap() == Overlap.REPLACE;
+        boolean replaces = recurrence.plan().overlapPolicy() == OverlapPolicy.REPLACE;
         return (replaces ? each(open, this::stop) : Future.<Void>succeededFuture())
                 .compose(stopped -> sessions.find(run))
                 .compose(known -> known == null ? create(run, at) : Future.succeededFuture())
-                .compose(created -> record(course().ran(at, run, replaces ? List.of() : open)));
+                .compose(created -> record(recurrenceState().ran(at, run, replaces ? List.of() : open)));
     }
 
     private Future<Void> stop(CampaignId run) {
@@ -138,12 +142,12 @@ final class RecurrenceWorker {
     private static Future<Void> done(SessionReply reply) {
         return reply instanceof SessionReply.Done
                 ? Future.succeededFuture()
-                : Future.failedFuture(CannotRun.because(reply));
+                : Future.failedFuture(CannotRunException.because(reply));
     }
 
     private Future<List<CampaignId>> stillOpen() {
         List<CampaignId> open = new ArrayList<>();
-        return each(course().open(), run -> sessions.find(run).map(view -> {
+        return each(recurrenceState().open(), run -> sessions.find(run).map(view -> {
                     if (view != null && isOpen(view)) {
                         open.add(run);
                     }
@@ -167,11 +171,11 @@ final class RecurrenceWorker {
         return last;
     }
 
-    private Future<Void> record(Course next) {
+    private Future<Void> record(RecurrenceState next) {
         return record(next, null);
     }
 
-    private Future<Void> record(Course next, @Nullable KeyedCall call) {
+    private Future<Void> record(RecurrenceState next, @Nullable KeyedRequest call) {
         Recurrence after = recurrence.on(next);
         return store.record(after, call).onSuccess(recorded -> recurrence = after);
     }
@@ -190,16 +194,17 @@ final class RecurrenceWorker {
     }
 
     Future<RecurrenceReply> pause() {
-        return ifThere(() -> course().active() ? become(course().paused()) : Future.succeededFuture(done()));
+        return ifThere(
+                () -> recurrenceState().active() ? become(recurrenceState().paused()) : Future.succeededFuture(done()));
     }
 
     Future<RecurrenceReply> resume() {
-        return ifThere(() -> course().active()
+        return ifThere(() -> recurrenceState().active()
                 ? Future.succeededFuture(done())
-                : become(course().resumed(recurrence.plan().timetable(), clock.millis())));
+                : become(recurrenceState().resumed(recurrence.plan().cronSchedule(), clock.millis())));
     }
 
-    private Future<RecurrenceReply> become(Course next) {
+    private Future<RecurrenceReply> become(RecurrenceState next) {
         Recurrence after = recurrence.on(next, clock.millis());
         return become(after, store.record(after));
     }
@@ -222,7 +227,7 @@ final class RecurrenceWorker {
     Future<RecurrenceReply> delete() {
         return ifThere(() -> store.remove(recurrence.id()).map(removed -> {
             deleted = true;
-            recurrence = recurrence.on(course().paused());
+            recurrence = recurrence.on(recurrenceState().paused());
             return done();
         }));
     }
@@ -232,25 +237,26 @@ final class RecurrenceWorker {
     }
 
     /** @param call the request that wants it, recorded with the wish; or null */
-    Future<RecurrenceReply> runNow(@Nullable KeyedCall call) {
+    Future<RecurrenceReply> runNow(@Nullable KeyedRequest call) {
         return ifThere(() -> stillOpen()
                 .compose(open -> hasRoom(open)
                         ? runNow(clock.millis(), open, call)
                         : refused("The run before is not over: stop it first, or choose another overlap policy")));
     }
 
-    private Future<RecurrenceReply> runNow(long at, List<CampaignId> open, @Nullable KeyedCall call) {
-        boolean due = course().due().contains(at);
-        return (due ? Future.<Void>succeededFuture() : record(course().wanted(at), call))
+    private Future<RecurrenceReply> runNow(long at, List<CampaignId> open, @Nullable KeyedRequest call) {
+        boolean due = recurrenceState().due().contains(at);
+        return (due ? Future.<Void>succeededFuture() : record(recurrenceState().wanted(at), call))
                 .compose(wanted -> launch(at, open)
-                        .<RecurrenceReply>map(launched ->
-                                new RecurrenceReply.Ran(view(), Objects.requireNonNull(course().lastCampaign())))
-                        .recover(failure -> failure instanceof CannotRun cannot && !due
-                                ? record(course().unwanted(at)).map(cannot.reply())
+                        .<RecurrenceReply>map(launched -> new RecurrenceReply.Ran(
+                                view(), Objects.requireNonNull(recurrenceState().lastCampaign())))
+                        .recover(failure -> failure instanceof CannotRunException cannot && !due
+                                ? record(recurrenceState().unwanted(at)).map(cannot.reply())
                                 : Future.failedFuture(failure)));
     }
 
     private Future<RecurrenceReply> ifThere(Supplier<Future<RecurrenceReply>> deed) {
-        return turns.take(() -> deleted ? Future.succeededFuture(RecurrenceReply.NotFound.INSTANCE) : deed.get());
+        return serialExecutor.take(
+                () -> deleted ? Future.succeededFuture(RecurrenceReply.NotFound.INSTANCE) : deed.get());
     }
 }

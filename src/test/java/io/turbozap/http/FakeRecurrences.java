@@ -77,7 +77,10 @@ public final class FakeRecurrences implements Recurrences {
         }
         RunContent sent = content == null ? contents.get(id) : content;
         contents.put(id, sent);
-        all.put(id, new Recurrence(id, plan, sent.size(), before.course(), before.createdAt(), before.updatedAt() + 1));
+        all.put(
+                id,
+                new Recurrence(
+                        id, plan, sent.size(), before.recurrenceState(), before.createdAt(), before.updatedAt() + 1));
         return get(id);
     }
 

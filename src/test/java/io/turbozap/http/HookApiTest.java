@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.Waiting;
-import io.turbozap.hooks.Hooks;
 import io.turbozap.hooks.Receiver;
+import io.turbozap.webhooks.Webhooks;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -195,7 +195,7 @@ class HookApiTest {
     @Test
     void a_webhook_more_than_there_may_be_is_refused_until_one_is_deleted() {
         String first = created().getString("id");
-        for (int i = 1; i < Hooks.MOST; i++) {
+        for (int i = 1; i < Webhooks.MOST; i++) {
             created();
         }
 

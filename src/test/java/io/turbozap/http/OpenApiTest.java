@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.config.Config;
-import io.turbozap.hooks.Hooks;
 import io.turbozap.http.campaign.CampaignFactory;
 import io.turbozap.http.upload.CampaignReader;
 import io.turbozap.http.upload.UploadRules;
@@ -15,6 +14,7 @@ import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.session.BlockReason;
 import io.turbozap.waha.server.WahaReachability;
+import io.turbozap.webhooks.Webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -92,7 +92,7 @@ class OpenApiTest {
                                 Clock.systemUTC(),
                                 1)
                         .await(),
-                new Hooks(vertx, new NoStore(), Clock.systemUTC(), RandomGenerator.getDefault(), false));
+                new Webhooks(vertx, new NoStore(), Clock.systemUTC(), RandomGenerator.getDefault(), false));
         Set<String> served = new TreeSet<>(FrontRouter.operations(vertx, door));
         served.removeAll(PAGES);
 

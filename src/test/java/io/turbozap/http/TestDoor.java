@@ -1,19 +1,18 @@
 package io.turbozap.http;
 
-import io.turbozap.bus.LocalCodec;
+import io.turbozap.actor.LocalCodec;
 import io.turbozap.config.Config;
-import io.turbozap.hooks.Hooks;
 import io.turbozap.http.guard.GuardRules;
 import io.turbozap.http.guard.Guards;
 import io.turbozap.http.guard.MemoryAccount;
 import io.turbozap.http.upload.UploadRules;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
-import io.turbozap.recipients.AddressBook;
-import io.turbozap.recipients.AddressBookAudiences;
 import io.turbozap.recipients.MemorySuppressions;
 import io.turbozap.recipients.RecipientLists;
-import io.turbozap.recipients.TaggedContacts;
+import io.turbozap.recipients.book.AddressBook;
+import io.turbozap.recipients.book.AddressBookAudiences;
+import io.turbozap.recipients.book.TaggedContacts;
 import io.turbozap.store.Database;
 import io.turbozap.store.StoreOptions;
 import io.turbozap.store.Stores;
@@ -27,6 +26,7 @@ import io.turbozap.store.quota.Quotas;
 import io.turbozap.waha.server.WahaReachability;
 import io.turbozap.waha.webhook.WahaEvents;
 import io.turbozap.waha.webhook.WebhookKey;
+import io.turbozap.webhooks.Webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -66,7 +66,7 @@ public final class TestDoor {
     public final FakeRecurrences recurrences = new FakeRecurrences();
     final FakeAccounts accounts = new FakeAccounts();
     final Live live;
-    final Hooks hooks;
+    final Webhooks hooks;
     final HttpDependencies door;
     final WebClient client;
     private final Vertx vertx;
@@ -89,7 +89,7 @@ public final class TestDoor {
             Live live) {
         this.sessions = sessions;
         this.live = live;
-        this.hooks = new Hooks(
+        this.hooks = new Webhooks(
                 vertx,
                 database,
                 Clock.fixed(NOW, ZoneOffset.UTC),

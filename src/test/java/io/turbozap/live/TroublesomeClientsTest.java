@@ -3,7 +3,7 @@ package io.turbozap.live;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.bus.LocalCodec;
+import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
@@ -51,7 +51,7 @@ class TroublesomeClientsTest {
 
         @Override
         public Future<?> start() {
-            Outlet outlet = new Outlet(vertx, live, HEARTBEAT);
+            WebSocketHub webSocketHub = new WebSocketHub(vertx, live, HEARTBEAT);
             List<Subscription> all = SESSIONS.stream()
                     .map(session -> new Subscription(new Topic(Topic.Kind.SESSION, session.value()), null))
                     .toList();
@@ -60,7 +60,7 @@ class TroublesomeClientsTest {
             HttpServer server = vertx.createHttpServer(options).requestHandler(request -> {
                 live.enter();
                 request.toWebSocket()
-                        .onSuccess(socket -> outlet.serve(
+                        .onSuccess(socket -> webSocketHub.serve(
                                 socket, request.path().equals("/") ? all : all.subList(0, 1), () -> request.connection()
                                         .close()));
             });

@@ -1,6 +1,8 @@
 package io.turbozap.recipients;
 
 import io.turbozap.campaign.number.ChatId;
+import io.turbozap.recipients.consent.Suppression;
+import io.turbozap.recipients.consent.Suppressions;
 import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +27,7 @@ public final class MemorySuppressions implements Suppressions {
         this(MOST);
     }
 
-    MemorySuppressions(int most) {
+    public MemorySuppressions(int most) {
         this.most = most;
     }
 

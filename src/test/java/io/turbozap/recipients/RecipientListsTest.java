@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Contacts;
-import io.turbozap.recipients.imports.Gathering;
+import io.turbozap.recipients.book.AddressBook;
+import io.turbozap.recipients.book.Contact;
+import io.turbozap.recipients.book.TaggedContacts;
+import io.turbozap.recipients.imports.RecipientCollector;
 import io.turbozap.store.Database;
 import io.turbozap.store.RowReader;
 import io.turbozap.store.Statement;
@@ -257,15 +260,15 @@ class RecipientListsTest extends RegisterTest {
         await(book.add(contact("1", "5511900000001", List.of("vip", "100%"))));
         await(book.add(contact("2", "5511900000002", List.of("vip2"))));
         await(book.add(contact("3", "5511900000003", List.of("x", "vip"))));
-        Gathering gathering = Gathering.forList(10);
+        RecipientCollector recipientCollector = RecipientCollector.forList(10);
 
-        await(new TaggedContacts(database).addTo(gathering, "vip"));
+        await(new TaggedContacts(database).addTo(recipientCollector, "vip"));
 
-        assertEquals(2, gathering.report().accepted());
+        assertEquals(2, recipientCollector.report().accepted());
         assertEquals(
                 List.of("5511900000001@c.us{name=N, city=Rio}", "5511900000003@c.us{name=N, city=Rio}"),
-                shown(gathering.contacts(), 0, 2));
-        Gathering odd = Gathering.forList(10);
+                shown(recipientCollector.contacts(), 0, 2));
+        RecipientCollector odd = RecipientCollector.forList(10);
         await(new TaggedContacts(database).addTo(odd, "100%"));
         assertEquals(1, odd.report().accepted());
     }

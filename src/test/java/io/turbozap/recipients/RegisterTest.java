@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A store of its own for each test, on SQLite and on PostgreSQL. */
 @ParameterizedClass
 @ValueSource(strings = {"SQLite", "PostgreSQL"})
-abstract class RegisterTest {
+public abstract class RegisterTest {
 
     final Vertx vertx = Vertx.vertx();
-    Database database;
+    public Database database;
 
     @Parameter
     String engine;
@@ -39,7 +39,7 @@ abstract class RegisterTest {
         await(vertx.close());
     }
 
-    static <T> T await(Future<T> future) {
+    public static <T> T await(Future<T> future) {
         try {
             return future.await(60, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

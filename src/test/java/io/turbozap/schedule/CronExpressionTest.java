@@ -119,7 +119,8 @@ class CronExpressionTest {
     @ValueSource(strings = {"0 0 30 2 *", "0 0 31 4,6,9,11 *"})
     void a_date_that_never_comes_makes_no_timetable(String never) {
         String words = assertThrows(
-                        IllegalArgumentException.class, () -> Timetable.of(never, ZoneId.of("UTC"), 1_700_000_000_000L))
+                        IllegalArgumentException.class,
+                        () -> CronSchedule.of(never, ZoneId.of("UTC"), 1_700_000_000_000L))
                 .getMessage();
 
         assertEquals("Invalid cron expression: its time never comes, for there is no such date", words);

@@ -36,7 +36,7 @@ class RecurrenceActorTest {
 
     @Test
     void each_time_is_a_campaign_of_its_own() {
-        RecurrenceId id = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+        RecurrenceId id = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
         assertEquals(NOON, stage.course(id).nextAt());
 
         stage.wakeAt(NOON + 20);
@@ -60,7 +60,7 @@ class RecurrenceActorTest {
     @Test
     void the_contacts_of_an_audience_are_taken_by_each_run() {
         RunContent everybody = new RunContent(Stage.content().messages(), Contacts.NONE, 0, Audience.ALL);
-        RecurrenceId id = stage.create(Stage.plan("@hourly", Overlap.SKIP, CatchUp.LATEST), everybody);
+        RecurrenceId id = stage.create(Stage.plan("@hourly", OverlapPolicy.SKIP, MisfirePolicy.LATEST), everybody);
 
         stage.wakeAt(NOON);
         stage.untilCompleted(stage.last(id));
@@ -72,7 +72,7 @@ class RecurrenceActorTest {
 
     @Test
     void nothing_runs_before_its_time_and_the_clock_is_looked_at_every_half_minute() {
-        RecurrenceId id = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+        RecurrenceId id = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
 
         stage.wakeAt(NOON - 60_000);
         assertEquals(30_000, stage.delay);
@@ -83,9 +83,9 @@ class RecurrenceActorTest {
 
     @Test
     void what_became_due_during_a_downtime_runs_late_as_the_policy_says() {
-        RecurrenceId latest = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
-        RecurrenceId none = stage.hourly(Overlap.SKIP, CatchUp.NONE);
-        RecurrenceId all = stage.hourly(Overlap.QUEUE, CatchUp.ALL);
+        RecurrenceId latest = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
+        RecurrenceId none = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.NONE);
+        RecurrenceId all = stage.hourly(OverlapPolicy.QUEUE, MisfirePolicy.ALL);
 
         stage.now = NOON + 3 * HOUR + 120_000;
         stage.restart();
@@ -93,11 +93,11 @@ class RecurrenceActorTest {
 
         assertEquals(NOON + 3 * HOUR, stage.course(latest).lastRunAt());
         assertEquals(
-                new Skip(NOON + 2 * HOUR, Skip.Reason.CATCH_UP),
+                new SkippedRun(NOON + 2 * HOUR, SkippedRun.Reason.CATCH_UP),
                 stage.course(latest).lastSkip());
         assertNull(stage.course(none).lastRunAt());
         assertEquals(
-                new Skip(NOON + 3 * HOUR, Skip.Reason.CATCH_UP),
+                new SkippedRun(NOON + 3 * HOUR, SkippedRun.Reason.CATCH_UP),
                 stage.course(none).lastSkip());
         assertEquals(NOON + 3 * HOUR, stage.course(all).lastRunAt());
         assertEquals(5, stage.runs().size());
@@ -106,14 +106,15 @@ class RecurrenceActorTest {
     @Test
     void a_run_is_skipped_while_the_one_before_is_not_over() {
         stage.gateways.hanging = true;
-        RecurrenceId id = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+        RecurrenceId id = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
         stage.wakeAt(NOON);
         CampaignId first = stage.last(id);
 
         stage.wakeAt(NOON + HOUR);
         assertEquals(first, stage.last(id));
         assertEquals(
-                new Skip(NOON + HOUR, Skip.Reason.OVERLAP), stage.course(id).lastSkip());
+                new SkippedRun(NOON + HOUR, SkippedRun.Reason.OVERLAP),
+                stage.course(id).lastSkip());
 
         Stage.await(stage.sessions.stop(first));
         stage.wakeAt(NOON + 2 * HOUR);
@@ -123,20 +124,20 @@ class RecurrenceActorTest {
     @Test
     void or_queues_up_behind_them_but_not_without_end() {
         stage.gateways.hanging = true;
-        RecurrenceId id = stage.hourly(Overlap.QUEUE, CatchUp.LATEST);
+        RecurrenceId id = stage.hourly(OverlapPolicy.QUEUE, MisfirePolicy.LATEST);
 
         for (int hour = 0; hour < RecurrenceWorker.MOST_OPEN + 2; hour++) {
             stage.wakeAt(NOON + hour * HOUR);
         }
 
         assertEquals(RecurrenceWorker.MOST_OPEN, stage.runs().size());
-        assertEquals(Skip.Reason.OVERLAP, stage.course(id).lastSkip().reason());
+        assertEquals(SkippedRun.Reason.OVERLAP, stage.course(id).lastSkip().reason());
     }
 
     @Test
     void or_replaces_them() {
         stage.gateways.hanging = true;
-        RecurrenceId id = stage.hourly(Overlap.REPLACE, CatchUp.LATEST);
+        RecurrenceId id = stage.hourly(OverlapPolicy.REPLACE, MisfirePolicy.LATEST);
         stage.wakeAt(NOON);
         CampaignId first = stage.last(id);
         stage.wakeAt(NOON + HOUR);
@@ -148,7 +149,7 @@ class RecurrenceActorTest {
 
     @Test
     void a_clock_that_jumps_an_hour_both_ways_repeats_nothing() {
-        RecurrenceId id = stage.hourly(Overlap.QUEUE, CatchUp.ALL);
+        RecurrenceId id = stage.hourly(OverlapPolicy.QUEUE, MisfirePolicy.ALL);
         stage.wakeAt(NOON + HOUR);
         stage.wakeAt(NOON);
         stage.wakeAt(NOON + 30 * 60_000);
@@ -162,7 +163,7 @@ class RecurrenceActorTest {
 
     @Test
     void while_it_is_paused_nothing_runs_nor_is_caught_up_later() {
-        RecurrenceId id = stage.hourly(Overlap.SKIP, CatchUp.ALL);
+        RecurrenceId id = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.ALL);
         Stage.done(stage.ask(new RecurrenceCommand.Pause(id)));
         stage.wakeAt(NOON + HOUR);
         stage.restart();
@@ -176,14 +177,14 @@ class RecurrenceActorTest {
 
     @Test
     void another_timetable_holds_at_once_and_another_content_from_the_next_run_on() {
-        RecurrenceId id = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+        RecurrenceId id = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
         Recurrence before = stage.view(id).recurrence();
         RecurrencePlan plan = new RecurrencePlan(
                 "other",
                 Stage.SESSION,
-                new Timetable("30 9 * * *", ZoneId.of("America/Sao_Paulo")),
-                Overlap.QUEUE,
-                CatchUp.NONE);
+                new CronSchedule("30 9 * * *", ZoneId.of("America/Sao_Paulo")),
+                OverlapPolicy.QUEUE,
+                MisfirePolicy.NONE);
         RunContent content = new RunContent(Stage.content().messages(), Contacts.of("5511900000007"), 0, null);
 
         Stage.done(stage.ask(new RecurrenceCommand.Update(id, plan, content, before.updatedAt())));
@@ -201,10 +202,10 @@ class RecurrenceActorTest {
 
     @Test
     void another_name_does_not_change_the_next_time() {
-        RecurrenceId id = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+        RecurrenceId id = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
         RecurrencePlan plan = stage.view(id).recurrence().plan();
-        RecurrencePlan renamed =
-                new RecurrencePlan("late", plan.session(), plan.timetable(), plan.overlap(), plan.catchUp());
+        RecurrencePlan renamed = new RecurrencePlan(
+                "late", plan.session(), plan.cronSchedule(), plan.overlapPolicy(), plan.misfirePolicy());
 
         stage.now = NOON + 10;
         Stage.done(stage.ask(new RecurrenceCommand.Update(id, renamed, null, null)));
@@ -216,7 +217,7 @@ class RecurrenceActorTest {
 
     @Test
     void what_is_deleted_is_gone_but_its_runs_stay() {
-        RecurrenceId id = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+        RecurrenceId id = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
         stage.wakeAt(NOON);
         Stage.done(stage.ask(new RecurrenceCommand.Delete(id)));
         stage.restart();
@@ -230,7 +231,7 @@ class RecurrenceActorTest {
     @Test
     void one_can_be_run_at_once_even_when_paused_but_not_over_another_run() {
         stage.gateways.hanging = true;
-        RecurrenceId id = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+        RecurrenceId id = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
         Stage.done(stage.ask(new RecurrenceCommand.Pause(id)));
 
         RecurrenceReply.Ran ran =
@@ -247,7 +248,7 @@ class RecurrenceActorTest {
     @Test
     void a_run_does_not_break_a_stop_of_all_workers() {
         Stage.await(stage.sessions.stopAll());
-        RecurrenceId id = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+        RecurrenceId id = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
         stage.wakeAt(NOON);
         stage.until(() -> "stop_all".equals(stage.runs().get(0).pausedBy())
                 || stage.status(stage.last(id)) == CampaignStatus.RUNNING);
@@ -260,7 +261,7 @@ class RecurrenceActorTest {
     @Test
     void what_has_no_room_stays_due_says_so_and_is_run_when_there_is() {
         RefusedFirst refused = new RefusedFirst();
-        RecurrenceId id = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+        RecurrenceId id = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
         stage.restart(UnaryOperator.identity(), refused::before);
         stage.wakeAt(NOON);
 
@@ -294,10 +295,11 @@ class RecurrenceActorTest {
     void one_more_than_there_may_be_is_refused_until_one_is_deleted() {
         stage.most = 2;
         stage.restart();
-        RecurrenceId first = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
-        stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+        RecurrenceId first = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
+        stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
 
-        Recurrence third = stage.fresh(Stage.plan("@hourly", Overlap.SKIP, CatchUp.LATEST), Stage.content());
+        Recurrence third =
+                stage.fresh(Stage.plan("@hourly", OverlapPolicy.SKIP, MisfirePolicy.LATEST), Stage.content());
         RecurrenceCommand create = new RecurrenceCommand.Create(third, Stage.content(), null);
         assertEquals(
                 new RecurrenceReply.Full("There are 2 recurring campaigns already: delete some of them first"),
@@ -309,9 +311,9 @@ class RecurrenceActorTest {
 
     @Test
     void they_are_shown_in_pages_in_order_of_creation() {
-        RecurrenceId first = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+        RecurrenceId first = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
         stage.now = NOON - 1_000;
-        RecurrenceId second = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+        RecurrenceId second = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
 
         assertEquals(List.of(first), ids(new RecurrenceCommand.Show(null, 1)));
         assertEquals(List.of(second), ids(new RecurrenceCommand.Show(first, 5)));
@@ -328,7 +330,7 @@ class RecurrenceActorTest {
     @Test
     void many_that_are_due_at_once_all_run() {
         for (int i = 0; i < 30; i++) {
-            stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+            stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
         }
         stage.wakingAt(NOON);
         stage.until(() -> stage.runs().size() == 30);

@@ -29,7 +29,7 @@ class RecurrenceCrashTest {
     /** Gives how many points were passed. */
     private static int killedAt(int point) throws Exception {
         try (Stage stage = new Stage()) {
-            RecurrenceId id = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+            RecurrenceId id = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
             int passed = runUntil(stage, point, NOON);
             stage.now = NOON + 5_000;
             stage.restart();
@@ -56,10 +56,10 @@ class RecurrenceCrashTest {
     }
 
     private static void assertFinished(Stage stage, RecurrenceId id, long at) {
-        Course course = stage.course(id);
-        assertEquals(List.of(), course.due());
-        assertEquals(at, course.lastRunAt());
-        assertEquals(NOON + (at - NOON) / HOUR * HOUR + HOUR, course.nextAt());
+        RecurrenceState recurrenceState = stage.course(id);
+        assertEquals(List.of(), recurrenceState.due());
+        assertEquals(at, recurrenceState.lastRunAt());
+        assertEquals(NOON + (at - NOON) / HOUR * HOUR + HOUR, recurrenceState.nextAt());
     }
 
     @Test
@@ -75,7 +75,7 @@ class RecurrenceCrashTest {
     private static int replacedAt(int point) throws Exception {
         try (Stage stage = new Stage()) {
             stage.gateways.hanging = true;
-            RecurrenceId id = stage.hourly(Overlap.REPLACE, CatchUp.LATEST);
+            RecurrenceId id = stage.hourly(OverlapPolicy.REPLACE, MisfirePolicy.LATEST);
             stage.wakeAt(NOON);
             CampaignId first = stage.last(id);
             int passed = runUntil(stage, point, NOON + HOUR);
@@ -93,7 +93,7 @@ class RecurrenceCrashTest {
     void a_run_that_was_not_noted_is_known_when_the_next_is_due() throws Exception {
         try (Stage stage = new Stage()) {
             stage.gateways.hanging = true;
-            RecurrenceId id = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+            RecurrenceId id = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
             runUntil(stage, killedAt(NEVER) - 2, NOON); // its campaign is there, but that is not recorded
             assertEquals(List.of(NOON), stage.runTimes());
             stage.now = NOON + HOUR;
@@ -103,14 +103,15 @@ class RecurrenceCrashTest {
             assertEquals(List.of(NOON), stage.runTimes());
             assertEquals(NOON, stage.course(id).lastRunAt());
             assertEquals(
-                    new Skip(NOON + HOUR, Skip.Reason.OVERLAP), stage.course(id).lastSkip());
+                    new SkippedRun(NOON + HOUR, SkippedRun.Reason.OVERLAP),
+                    stage.course(id).lastSkip());
         }
     }
 
     @Test
     void a_run_that_left_the_memory_is_not_created_again() throws Exception {
         try (Stage stage = new Stage(0)) {
-            RecurrenceId id = stage.hourly(Overlap.SKIP, CatchUp.LATEST);
+            RecurrenceId id = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
             runUntil(stage, killedAt(NEVER) - 2, NOON);
             CampaignId run = id.run(NOON);
             stage.untilCompleted(run);

@@ -65,30 +65,30 @@ class RecurrenceStoreTest {
         return new RunContent(MESSAGES, contacts.build(/* allowDuplicates= */ true), 3, null);
     }
 
-    private static Recurrence recurrence(RunContent content, Course course) {
+    private static Recurrence recurrence(RunContent content, RecurrenceState recurrenceState) {
         RecurrencePlan plan = new RecurrencePlan(
                 "news",
                 new SessionName("default"),
-                new Timetable("0 9 * * 1", ZoneId.of("America/Sao_Paulo")),
-                Overlap.REPLACE,
-                CatchUp.ALL);
-        return new Recurrence(ID, plan, content.size(), course, 1_703_001_234_567L, 1_703_001_234_568L);
+                new CronSchedule("0 9 * * 1", ZoneId.of("America/Sao_Paulo")),
+                OverlapPolicy.REPLACE,
+                MisfirePolicy.ALL);
+        return new Recurrence(ID, plan, content.size(), recurrenceState, 1_703_001_234_567L, 1_703_001_234_568L);
     }
 
-    private static Course full() {
+    private static RecurrenceState full() {
         CampaignId run = ID.run(1_703_001_200_000L);
-        return new Course(
+        return new RecurrenceState(
                 true,
                 1_703_009_999_000L,
                 List.of(1_703_001_200_000L, 1_703_001_300_000L),
                 1_703_001_200_000L,
                 run,
                 List.of(run, ID.run(1)),
-                new Skip(1_703_001_100_000L, Skip.Reason.CATCH_UP));
+                new SkippedRun(1_703_001_100_000L, SkippedRun.Reason.CATCH_UP));
     }
 
-    private static Course blank() {
-        return new Course(false, null, List.of(), null, null, List.of(), null);
+    private static RecurrenceState blank() {
+        return new RecurrenceState(false, null, List.of(), null, null, List.of(), null);
     }
 
     private List<Recurrence> all() {

@@ -1,6 +1,6 @@
 package io.turbozap.schedule;
 
-import io.turbozap.bus.LocalCodec;
+import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
@@ -151,8 +151,9 @@ final class Stage implements AutoCloseable {
         on(() -> actor.quiet());
     }
 
-    static RecurrencePlan plan(String cron, Overlap overlap, CatchUp catchUp) {
-        return new RecurrencePlan("news", SESSION, new Timetable(cron, ZoneId.of("UTC")), overlap, catchUp);
+    static RecurrencePlan plan(String cron, OverlapPolicy overlapPolicy, MisfirePolicy misfirePolicy) {
+        return new RecurrencePlan(
+                "news", SESSION, new CronSchedule(cron, ZoneId.of("UTC")), overlapPolicy, misfirePolicy);
     }
 
     static RunContent content() {
@@ -168,8 +169,8 @@ final class Stage implements AutoCloseable {
     }
 
     /** Creates one that runs every hour. */
-    RecurrenceId hourly(Overlap overlap, CatchUp catchUp) {
-        return create(plan("0 * * * *", overlap, catchUp), content());
+    RecurrenceId hourly(OverlapPolicy overlapPolicy, MisfirePolicy misfirePolicy) {
+        return create(plan("0 * * * *", overlapPolicy, misfirePolicy), content());
     }
 
     RecurrenceId create(RecurrencePlan plan, RunContent content) {
@@ -192,8 +193,8 @@ final class Stage implements AutoCloseable {
         throw new AssertionError("not there");
     }
 
-    Course course(RecurrenceId id) {
-        return view(id).recurrence().course();
+    RecurrenceState course(RecurrenceId id) {
+        return view(id).recurrence().recurrenceState();
     }
 
     /** All campaigns there are, in order. */

@@ -1,9 +1,9 @@
 package io.turbozap.http.campaign;
 
-import io.turbozap.calls.CallAnswer;
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Responses;
+import io.turbozap.idempotency.KeyedRequest;
+import io.turbozap.idempotency.StoredResponse;
 import io.turbozap.store.history.KeptAnswers;
 import io.turbozap.store.quota.Quota;
 import io.vertx.core.Future;
@@ -71,7 +71,7 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
         if (!running.add(key)) {
             throw stillRunning();
         }
-        Keyed keyed = new Keyed(new KeyedCall(key, "POST " + ctx.request().uri(), clock.millis()));
+        Keyed keyed = new Keyed(new KeyedRequest(key, "POST " + ctx.request().uri(), clock.millis()));
         ctx.put(KEY, keyed);
         ctx.addEndHandler(end -> {
             if (!ctx.request().isEnded()) {
@@ -119,11 +119,11 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
     /** A request with a key. */
     public final class Keyed {
 
-        private final KeyedCall call;
+        private final KeyedRequest call;
 
         private final AtomicBoolean released = new AtomicBoolean();
 
-        private Keyed(KeyedCall call) {
+        private Keyed(KeyedRequest call) {
             this.call = call;
         }
 
@@ -135,7 +135,7 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
         }
 
         /** It was carried out. Done once {@code answer} is kept, if it can be. */
-        public Future<Void> answered(CallAnswer answer) {
+        public Future<Void> answered(StoredResponse answer) {
             return answers.keep(call, answer)
                     .onFailure(failure -> log.warn("an answer could not be kept: {}", failure.getMessage()))
                     .onComplete(kept -> release());

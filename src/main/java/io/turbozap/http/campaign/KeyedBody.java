@@ -1,8 +1,8 @@
 package io.turbozap.http.campaign;
 
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.http.upload.JsonUpload;
 import io.turbozap.http.web.BodyHeaders;
+import io.turbozap.idempotency.KeyedRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpHeaders;
@@ -18,7 +18,7 @@ final class KeyedBody {
     private KeyedBody() {}
 
     /** Adds the whole body to the fingerprint of {@code call}, as whoever carried it out first did. */
-    static Future<Void> read(RoutingContext ctx, KeyedCall call) {
+    static Future<Void> read(RoutingContext ctx, KeyedRequest call) {
         HttpServerRequest request = ctx.request();
         Promise<Void> read = Promise.promise();
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);

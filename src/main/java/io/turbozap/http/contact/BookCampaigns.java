@@ -16,7 +16,7 @@ import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.SchemaCheck;
 import io.turbozap.http.web.TimeField;
 import io.turbozap.http.web.Violations;
-import io.turbozap.recipients.AddressBook;
+import io.turbozap.recipients.book.AddressBook;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;

@@ -4,7 +4,7 @@ import io.turbozap.campaign.Audience;
 import io.turbozap.http.web.Violation;
 import io.turbozap.http.web.Violations;
 import io.turbozap.http.web.ZodMessages;
-import io.turbozap.recipients.AddressBook;
+import io.turbozap.recipients.book.AddressBook;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

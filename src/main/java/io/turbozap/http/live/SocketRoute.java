@@ -4,9 +4,9 @@ import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Query;
 import io.turbozap.live.Live;
-import io.turbozap.live.Outlet;
 import io.turbozap.live.Subscription;
 import io.turbozap.live.Topic;
+import io.turbozap.live.WebSocketHub;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -36,12 +36,12 @@ public final class SocketRoute implements Handler<RoutingContext> {
             LAST_SEQ);
 
     private final Live live;
-    private final Outlet outlet;
+    private final WebSocketHub webSocketHub;
 
     /** Create it in the verticle that has the sockets. */
     public SocketRoute(Vertx vertx, HttpDependencies door) {
         this.live = door.live;
-        this.outlet = new Outlet(vertx, live);
+        this.webSocketHub = new WebSocketHub(vertx, live);
     }
 
     @Override
@@ -73,8 +73,8 @@ public final class SocketRoute implements Handler<RoutingContext> {
             throw tooMany();
         }
         return request.toWebSocket()
-                .onSuccess(socket ->
-                        outlet.serve(socket, wanted, () -> request.connection().close()))
+                .onSuccess(socket -> webSocketHub.serve(
+                        socket, wanted, () -> request.connection().close()))
                 .onFailure(refused -> live.leave())
                 .mapEmpty();
     }

@@ -10,11 +10,11 @@ import io.turbozap.http.upload.ContactListParser;
 import io.turbozap.http.upload.ParsedCampaign;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Violations;
-import io.turbozap.recipients.imports.Gathering;
 import io.turbozap.recipients.imports.ImportReport;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.imports.MissingFields;
 import io.turbozap.recipients.imports.MissingFields.Missing;
+import io.turbozap.recipients.imports.RecipientCollector;
 import java.util.List;
 import java.util.Set;
 
@@ -82,13 +82,15 @@ public record FilledMessages(List<Message> messages, MissingFieldPolicy missingF
             return new Taken(
                     form.contacts().build(form.allowsDuplicates()), duplicates, new TextFindings(null, missing));
         }
-        Gathering gathering = Gathering.forMessages(messages, limit).allowingDuplicates(form.allowsDuplicates());
-        gathering.addAll(Origin.RECIPIENTS, form.contacts().build(/* allowDuplicates= */ true));
-        ImportReport report = gathering.report();
-        TextFindings textFindings = new TextFindings(report, gathering.missing().found());
+        RecipientCollector recipientCollector =
+                RecipientCollector.forMessages(messages, limit).allowingDuplicates(form.allowsDuplicates());
+        recipientCollector.addAll(Origin.RECIPIENTS, form.contacts().build(/* allowDuplicates= */ true));
+        ImportReport report = recipientCollector.report();
+        TextFindings textFindings =
+                new TextFindings(report, recipientCollector.missing().found());
         if (report.accepted() == 0) {
             throw ApiException.nobodyLeft(textFindings, MESSAGES);
         }
-        return new Taken(gathering.contacts(), report.duplicates(), textFindings);
+        return new Taken(recipientCollector.contacts(), report.duplicates(), textFindings);
     }
 }

@@ -22,10 +22,10 @@ import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.TimeField;
-import io.turbozap.recipients.imports.Gathering;
 import io.turbozap.recipients.imports.ImportReport;
 import io.turbozap.recipients.imports.ImportReport.Origin;
-import io.turbozap.recipients.table.Allowance;
+import io.turbozap.recipients.imports.RecipientCollector;
+import io.turbozap.recipients.table.MemoryAllowance;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
@@ -132,46 +132,50 @@ public final class BlastRoutes {
                         listed.compose(members -> imports.run(ctx, members == null ? 0 : members.size(), watch -> {
                             long before = members == null ? 0 : members.bytes();
                             slot.claim(before);
-                            Allowance allowance = new Allowance(bytes -> slot.claim(before + bytes), watch);
-                            return blast(body, content, members, allowance);
+                            MemoryAllowance memoryAllowance =
+                                    new MemoryAllowance(bytes -> slot.claim(before + bytes), watch);
+                            return blast(body, content, members, memoryAllowance);
                         })));
     }
 
-    private Blast blast(RecipientBody body, BlastContent content, @Nullable Contacts listed, Allowance allowance)
+    private Blast blast(
+            RecipientBody body, BlastContent content, @Nullable Contacts listed, MemoryAllowance memoryAllowance)
             throws Exception {
-        List<Message> messages = content.read(fields(body, content, listed, allowance.again()));
-        Gathering gathering = Gathering.forMessages(messages, imports.mostRecipients);
+        List<Message> messages = content.read(fields(body, content, listed, memoryAllowance.again()));
+        RecipientCollector recipientCollector = RecipientCollector.forMessages(messages, imports.mostRecipients);
         if (listed != null) {
-            gathering.addAll(Origin.LIST, listed);
+            recipientCollector.addAll(Origin.LIST, listed);
         }
-        body.source(BlastForm.choices(body)).readInto(gathering, allowance);
-        TextFindings textFindings = findings(gathering, content);
-        Contacts recipients = gathering.contacts();
+        body.source(BlastForm.choices(body)).readInto(recipientCollector, memoryAllowance);
+        TextFindings textFindings = findings(recipientCollector, content);
+        Contacts recipients = recipientCollector.contacts();
         CampaignFactory.checkSize(messages, recipients.size());
-        Campaign campaign =
-                campaign(body.head(), messages, recipients, gathering.report().duplicates());
+        Campaign campaign = campaign(
+                body.head(), messages, recipients, recipientCollector.report().duplicates());
         Long scheduledAt = TimeField.read(body.head(), CampaignFactory.SCHEDULED_AT);
         CampaignStatus begins = BlastForm.starts(body.head()) ? CampaignStatus.RUNNING : CampaignStatus.PENDING;
         return new Blast(campaign, textFindings, scheduledAt, scheduledAt == null ? begins : CampaignStatus.SCHEDULED);
     }
 
     /** The fields that the recipients have; a file is looked into only if the texts depend on them. */
-    private Set<String> fields(RecipientBody body, BlastContent content, @Nullable Contacts listed, Allowance allowance)
+    private Set<String> fields(
+            RecipientBody body, BlastContent content, @Nullable Contacts listed, MemoryAllowance memoryAllowance)
             throws IOException {
         Set<String> fields = new HashSet<>(listed == null ? List.of() : listed.fieldNames());
         boolean looks = content.dependsOnFields();
-        fields.addAll(looks ? body.fields(BlastForm.choices(body), allowance) : List.of());
+        fields.addAll(looks ? body.fields(BlastForm.choices(body), memoryAllowance) : List.of());
         return fields;
     }
 
-    private static TextFindings findings(Gathering gathering, BlastContent content) {
-        ImportReport report = gathering.report();
-        TextFindings textFindings = new TextFindings(report, gathering.missing().found());
+    private static TextFindings findings(RecipientCollector recipientCollector, BlastContent content) {
+        ImportReport report = recipientCollector.report();
+        TextFindings textFindings =
+                new TextFindings(report, recipientCollector.missing().found());
         if (report.accepted() == 0) {
             throw ApiException.nobodyLeft(textFindings, content.member());
         }
         if (content.options().missingFieldPolicy().action() == MissingFieldPolicy.Action.REFUSE
-                && gathering.missing().leavesOut()) {
+                && recipientCollector.missing().leavesOut()) {
             throw ApiException.fieldsMissing(textFindings, content.member());
         }
         return textFindings;

@@ -1,6 +1,6 @@
 package io.turbozap.http.recipient;
 
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -42,7 +42,7 @@ final class ImportDeadline implements Runnable {
             throw new HttpClosedException("the client of an import has left");
         }
         if (clock.millis() >= end) {
-            throw UnusableFile.tooLarge("Reading takes longer than " + SECONDS + " seconds: split the file");
+            throw UnusableFileException.tooLarge("Reading takes longer than " + SECONDS + " seconds: split the file");
         }
     }
 }

@@ -17,7 +17,7 @@ import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.Violation;
 import io.turbozap.recipients.imports.ContactFile;
 import io.turbozap.recipients.imports.FilePreview;
-import io.turbozap.recipients.table.Allowance;
+import io.turbozap.recipients.table.MemoryAllowance;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
@@ -69,7 +69,8 @@ public final class PreviewRoutes {
                 ctx,
                 0,
                 watch -> shown(
-                        contacts.preview(body.numbers(), imports.mostRecipients, new Allowance(slot::claim, watch)),
+                        contacts.preview(
+                                body.numbers(), imports.mostRecipients, new MemoryAllowance(slot::claim, watch)),
                         body.numbers()));
     }
 

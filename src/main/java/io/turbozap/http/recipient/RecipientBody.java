@@ -8,9 +8,9 @@ import io.turbozap.http.web.Country;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Violations;
 import io.turbozap.recipients.imports.ContactFile;
-import io.turbozap.recipients.imports.Gathering;
 import io.turbozap.recipients.imports.ImportReport.Origin;
-import io.turbozap.recipients.table.Allowance;
+import io.turbozap.recipients.imports.RecipientCollector;
+import io.turbozap.recipients.table.MemoryAllowance;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -78,34 +78,35 @@ record RecipientBody(
         return inQuery == null && inForm != null ? String.valueOf(inForm) : inQuery;
     }
 
-    /** All recipients, with which nothing is wrong, to be put into one {@link Gathering} after another. */
+    /** All recipients, with which nothing is wrong, to be put into one {@link RecipientCollector} after another. */
     Source source(ImportChoices choices) {
         if (file != null) {
             ContactFile table = new ContactFile(file, choices.columns(), choices.file());
-            return (gathering, allowance) -> table.readInto(gathering, numbers, allowance);
+            return (recipientCollector, memoryAllowance) ->
+                    table.readInto(recipientCollector, numbers, memoryAllowance);
         }
         Contacts members = form == null ? Contacts.NONE : form.contacts().build(/* allowDuplicates= */ true);
-        return (gathering, allowance) -> {
-            allowance.take(members.bytes());
-            gathering.addAll(Origin.RECIPIENTS, members);
-            allowance.contacts(gathering.bytes());
+        return (recipientCollector, memoryAllowance) -> {
+            memoryAllowance.take(members.bytes());
+            recipientCollector.addAll(Origin.RECIPIENTS, members);
+            memoryAllowance.contacts(recipientCollector.bytes());
         };
     }
 
     /** The fields that the recipients have, as far as the beginning of a file tells. */
-    Collection<String> fields(ImportChoices choices, Allowance allowance) throws IOException {
+    Collection<String> fields(ImportChoices choices, MemoryAllowance memoryAllowance) throws IOException {
         if (file == null) {
             return form == null ? List.of() : form.contacts().fieldNames();
         }
         Set<String> fields = new HashSet<>(choices.columns().headers().keySet());
         ContactFile contacts = new ContactFile(file, choices.columns(), choices.file());
-        fields.addAll(contacts.beginning(numbers, allowance).columns());
+        fields.addAll(contacts.beginning(numbers, memoryAllowance).columns());
         return fields;
     }
 
     /** Where recipients come from. */
     interface Source {
         /** Adds all of them. Takes its time. */
-        void readInto(Gathering gathering, Allowance allowance) throws IOException;
+        void readInto(RecipientCollector recipientCollector, MemoryAllowance memoryAllowance) throws IOException;
     }
 }

@@ -21,10 +21,10 @@ import io.turbozap.http.web.StreamedArray;
 import io.turbozap.http.web.Violation;
 import io.turbozap.recipients.RecipientList;
 import io.turbozap.recipients.RecipientLists;
-import io.turbozap.recipients.TaggedContacts;
-import io.turbozap.recipients.imports.Gathering;
+import io.turbozap.recipients.book.TaggedContacts;
 import io.turbozap.recipients.imports.ImportReport;
-import io.turbozap.recipients.table.Allowance;
+import io.turbozap.recipients.imports.RecipientCollector;
+import io.turbozap.recipients.table.MemoryAllowance;
 import io.turbozap.store.quota.Quota;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -157,20 +157,21 @@ public final class RecipientListRoutes {
             throw ApiException.invalid(TAG, "Expected either a tag or a body, received both");
         }
         return use.apply(before -> {
-            Gathering gathering = Gathering.forList(imports.mostRecipients).startingWith(before);
-            return tagged.addTo(gathering, tag).map(added -> Gathered.of(gathering));
+            RecipientCollector recipientCollector =
+                    RecipientCollector.forList(imports.mostRecipients).startingWith(before);
+            return tagged.addTo(recipientCollector, tag).map(added -> Gathered.of(recipientCollector));
         });
     }
 
     private record Gathered(Contacts members, ImportReport report) {
 
         /** @throws ApiException if nobody was added */
-        static Gathered of(Gathering gathering) {
-            ImportReport report = gathering.report();
+        static Gathered of(RecipientCollector recipientCollector) {
+            ImportReport report = recipientCollector.report();
             if (report.accepted() + report.duplicates() == 0) {
                 throw ApiException.nobodyLeft(report);
             }
-            return new Gathered(gathering.contacts(), report);
+            return new Gathered(recipientCollector.contacts(), report);
         }
     }
 
@@ -185,9 +186,13 @@ public final class RecipientListRoutes {
         }
         slot.claim(before.bytes());
         return imports.run(ctx, before.size(), watch -> {
-            Gathering gathering = Gathering.forList(imports.mostRecipients).startingWith(before);
-            sent.source(choices).readInto(gathering, new Allowance(bytes -> slot.claim(before.bytes() + bytes), watch));
-            return Gathered.of(gathering);
+            RecipientCollector recipientCollector =
+                    RecipientCollector.forList(imports.mostRecipients).startingWith(before);
+            sent.source(choices)
+                    .readInto(
+                            recipientCollector,
+                            new MemoryAllowance(bytes -> slot.claim(before.bytes() + bytes), watch));
+            return Gathered.of(recipientCollector);
         });
     }
 

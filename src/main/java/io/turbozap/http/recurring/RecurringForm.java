@@ -23,11 +23,11 @@ import io.turbozap.http.web.SchemaCheck;
 import io.turbozap.http.web.Violation;
 import io.turbozap.http.web.Violations;
 import io.turbozap.recipients.imports.MissingFields;
-import io.turbozap.schedule.CatchUp;
-import io.turbozap.schedule.Overlap;
+import io.turbozap.schedule.CronSchedule;
+import io.turbozap.schedule.MisfirePolicy;
+import io.turbozap.schedule.OverlapPolicy;
 import io.turbozap.schedule.RecurrencePlan;
 import io.turbozap.schedule.RunContent;
-import io.turbozap.schedule.Timetable;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -119,7 +119,7 @@ final class RecurringForm {
         (before == null ? whole : part).check(head, violations);
         country.of(head, violations);
         TemplateResolver.checkAlone(head, MESSAGES, violations);
-        Timetable timetable = timetable(head, before, violations);
+        CronSchedule cronSchedule = timetable(head, before, violations);
         if (before != null && !concernsContent(form)) {
             TextOptions.checkAbsent(head, violations);
         }
@@ -127,37 +127,38 @@ final class RecurringForm {
         if (!violations.isEmpty()) {
             throw ApiException.invalid(violations);
         }
-        RecurrencePlan plan = plan(head, before, Objects.requireNonNull(timetable));
+        RecurrencePlan plan = plan(head, before, Objects.requireNonNull(cronSchedule));
         return new RecurringDraft(plan, content.content, content.textFindings);
     }
 
-    private RecurrencePlan plan(JsonObject head, @Nullable RecurrencePlan before, Timetable timetable) {
+    private RecurrencePlan plan(JsonObject head, @Nullable RecurrencePlan before, CronSchedule cronSchedule) {
         String session = head.getString(SESSION);
         String overlap = head.getString(OVERLAP);
         String catchUp = head.getString(CATCH_UP);
         SessionName sender = before == null ? usualSession : before.session();
-        Overlap overlapBefore = before == null ? Overlap.SKIP : before.overlap();
-        CatchUp catchUpBefore = before == null ? CatchUp.LATEST : before.catchUp();
+        OverlapPolicy overlapBefore = before == null ? OverlapPolicy.SKIP : before.overlapPolicy();
+        MisfirePolicy catchUpBefore = before == null ? MisfirePolicy.LATEST : before.misfirePolicy();
         return new RecurrencePlan(
                 head.getString(NAME, before == null ? "" : before.name()),
                 session == null ? sender : new SessionName(session),
-                timetable,
-                overlap == null ? overlapBefore : Objects.requireNonNull(Overlap.parse(overlap)),
-                catchUp == null ? catchUpBefore : Objects.requireNonNull(CatchUp.parse(catchUp)));
+                cronSchedule,
+                overlap == null ? overlapBefore : Objects.requireNonNull(OverlapPolicy.parse(overlap)),
+                catchUp == null ? catchUpBefore : Objects.requireNonNull(MisfirePolicy.parse(catchUp)));
     }
 
-    private @Nullable Timetable timetable(JsonObject head, @Nullable RecurrencePlan before, Violations violations) {
+    private @Nullable CronSchedule timetable(JsonObject head, @Nullable RecurrencePlan before, Violations violations) {
         if (before != null && !head.containsKey(CRON) && !head.containsKey(TIME_ZONE)) {
-            return before.timetable();
+            return before.cronSchedule();
         }
-        ZoneId zone = zone(head, before == null ? usualZone : before.timetable().zone(), violations);
-        Object cron =
-                head.getValue(CRON, before == null ? null : before.timetable().cron());
+        ZoneId zone =
+                zone(head, before == null ? usualZone : before.cronSchedule().zone(), violations);
+        Object cron = head.getValue(
+                CRON, before == null ? null : before.cronSchedule().cron());
         if (!(cron instanceof String expression) || violations.concern(CRON)) {
             return null;
         }
         try {
-            return Timetable.of(expression, zone, clock.millis());
+            return CronSchedule.of(expression, zone, clock.millis());
         } catch (IllegalArgumentException e) {
             violations.add(CRON, String.valueOf(e.getMessage()));
             return null;

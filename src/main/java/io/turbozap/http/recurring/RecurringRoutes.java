@@ -14,10 +14,10 @@ import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.http.web.WholeBody;
 import io.turbozap.process.Blocking;
-import io.turbozap.schedule.Course;
 import io.turbozap.schedule.Recurrence;
 import io.turbozap.schedule.RecurrenceId;
 import io.turbozap.schedule.RecurrenceReply;
+import io.turbozap.schedule.RecurrenceState;
 import io.turbozap.schedule.RecurrenceView;
 import io.turbozap.schedule.Recurrences;
 import io.turbozap.schedule.RunContent;
@@ -122,13 +122,13 @@ public final class RecurringRoutes {
     }
 
     private static List<Long> nextRuns(Recurrence recurrence) {
-        Long nextAt = recurrence.course().nextAt();
+        Long nextAt = recurrence.recurrenceState().nextAt();
         if (nextAt == null) {
             return List.of();
         }
         List<Long> next = new ArrayList<>(NEXT_RUNS);
         next.add(nextAt);
-        next.addAll(recurrence.plan().timetable().occurrences().after(nextAt, NEXT_RUNS - 1));
+        next.addAll(recurrence.plan().cronSchedule().occurrences().after(nextAt, NEXT_RUNS - 1));
         return next;
     }
 
@@ -175,7 +175,7 @@ public final class RecurringRoutes {
         json.member("recurringId", recurrence.id().value())
                 .member("message", "Recurring campaign created")
                 .member("duplicatesRemoved", recurrence.size().duplicatesRemoved())
-                .time("nextRunAt", recurrence.course().nextAt());
+                .time("nextRunAt", recurrence.recurrenceState().nextAt());
         textFindings.write(json);
     }
 
@@ -245,11 +245,11 @@ public final class RecurringRoutes {
 
     private static Void obeyed(RoutingContext ctx, RecurrenceReply reply, String message, TextFindings textFindings) {
         Recurrence recurrence = RecurringReplies.requireDone(reply).recurrence();
-        Course course = recurrence.course();
+        RecurrenceState recurrenceState = recurrence.recurrenceState();
         Responses.ok(ctx, 200, json -> {
             json.member("recurringId", recurrence.id().value())
                     .member("message", message)
-                    .time("nextRunAt", course.nextAt());
+                    .time("nextRunAt", recurrenceState.nextAt());
             textFindings.write(json);
         });
         return null;

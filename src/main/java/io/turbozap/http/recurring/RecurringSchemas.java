@@ -7,8 +7,8 @@ import io.turbozap.http.message.TextOptions;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.ListName;
 import io.turbozap.http.web.Schemas;
-import io.turbozap.schedule.CatchUp;
-import io.turbozap.schedule.Overlap;
+import io.turbozap.schedule.MisfirePolicy;
+import io.turbozap.schedule.OverlapPolicy;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -29,8 +29,8 @@ final class RecurringSchemas {
                 .put(RecurringForm.NAME, bounded(pattern("^[^\\x00-\\x1F\\x7F]*$", "Invalid name"), MAX_NAME))
                 .put(RecurringForm.CRON, bounded(string(), MAX_CRON))
                 .put(RecurringForm.TIME_ZONE, bounded(string(), MAX_ZONE))
-                .put(RecurringForm.OVERLAP, oneOf(Overlap.wireNames()))
-                .put(RecurringForm.CATCH_UP, oneOf(CatchUp.wireNames()))
+                .put(RecurringForm.OVERLAP, oneOf(OverlapPolicy.wireNames()))
+                .put(RecurringForm.CATCH_UP, oneOf(MisfirePolicy.wireNames()))
                 .put("session", pattern("^" + SessionName.PATTERN + "$", "Invalid session name"))
                 .put(
                         "messages",

@@ -2,12 +2,12 @@ package io.turbozap.http.recurring;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.http.web.JsonWriter;
-import io.turbozap.schedule.Course;
 import io.turbozap.schedule.Recurrence;
 import io.turbozap.schedule.RecurrencePlan;
+import io.turbozap.schedule.RecurrenceState;
 import io.turbozap.schedule.RecurrenceView;
 import io.turbozap.schedule.RunContent;
-import io.turbozap.schedule.Skip;
+import io.turbozap.schedule.SkippedRun;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,19 +19,19 @@ final class RecurringViews {
     /** @param nextRuns the next times, which are shown if there are any */
     static void write(RecurrenceView view, List<Long> nextRuns, JsonWriter json) {
         Recurrence recurrence = view.recurrence();
-        Course course = recurrence.course();
+        RecurrenceState recurrenceState = recurrence.recurrenceState();
         RecurrencePlan plan = recurrence.plan();
         json.object()
                 .member("recurringId", recurrence.id().value())
                 .member(RecurringForm.NAME, plan.name())
-                .member("status", course.active() ? "active" : "paused")
-                .member(RecurringForm.CRON, plan.timetable().cron())
-                .member(RecurringForm.TIME_ZONE, plan.timetable().zone().getId())
-                .member(RecurringForm.OVERLAP, plan.overlap().wireName())
-                .member(RecurringForm.CATCH_UP, plan.catchUp().wireName())
+                .member("status", recurrenceState.active() ? "active" : "paused")
+                .member(RecurringForm.CRON, plan.cronSchedule().cron())
+                .member(RecurringForm.TIME_ZONE, plan.cronSchedule().zone().getId())
+                .member(RecurringForm.OVERLAP, plan.overlapPolicy().wireName())
+                .member(RecurringForm.CATCH_UP, plan.misfirePolicy().wireName())
                 .member("session", plan.session().value());
         write(recurrence.size(), json);
-        write(course, json);
+        write(recurrenceState, json);
         json.member("trouble", view.trouble())
                 .time("createdAt", recurrence.createdAt())
                 .time("updatedAt", recurrence.updatedAt());
@@ -52,17 +52,17 @@ final class RecurringViews {
         json.member("duplicatesRemoved", size.duplicatesRemoved());
     }
 
-    private static void write(Course course, JsonWriter json) {
-        CampaignId last = course.lastCampaign();
-        Skip skip = course.lastSkip();
-        json.time("nextRunAt", course.nextAt())
-                .time("lastRunAt", course.lastRunAt())
+    private static void write(RecurrenceState recurrenceState, JsonWriter json) {
+        CampaignId last = recurrenceState.lastCampaign();
+        SkippedRun skippedRun = recurrenceState.lastSkip();
+        json.time("nextRunAt", recurrenceState.nextAt())
+                .time("lastRunAt", recurrenceState.lastRunAt())
                 .member("lastCampaignId", last == null ? null : last.value());
-        if (skip != null) {
+        if (skippedRun != null) {
             json.name("lastSkipped")
                     .object()
-                    .time("at", skip.at())
-                    .member("reason", skip.reason().wireName())
+                    .time("at", skippedRun.at())
+                    .member("reason", skippedRun.reason().wireName())
                     .endObject();
         }
     }

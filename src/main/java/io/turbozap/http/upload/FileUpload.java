@@ -1,10 +1,10 @@
 package io.turbozap.http.upload;
 
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.BodyHeaders;
 import io.turbozap.http.web.Violations;
+import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.recipients.csv.Encodings;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -135,7 +135,7 @@ public final class FileUpload {
         if (refused != null) {
             read.tryFail(refused);
         } else if (!isForm && !read.future().isComplete()) {
-            KeyedCall.bodyRead(chunk);
+            KeyedRequest.bodyRead(chunk);
             file.write(chunk, request);
         }
     }
@@ -163,7 +163,7 @@ public final class FileUpload {
             charset = Encodings.named(String.valueOf(part.charset()));
             part.handler(bytes -> {
                 if (!read.future().isComplete()) {
-                    KeyedCall.bodyRead(bytes);
+                    KeyedRequest.bodyRead(bytes);
                     file.write(bytes, request);
                 }
             });
@@ -189,7 +189,7 @@ public final class FileUpload {
                 }
             }
         }
-        KeyedCall.fieldsRead(fields);
+        KeyedRequest.fieldsRead(fields);
         read.tryComplete(new Spooled(file.path(), hasFile, fields, charset, violations));
     }
 }

@@ -1,9 +1,9 @@
 package io.turbozap.http.upload;
 
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.BodyHeaders;
 import io.turbozap.http.web.ErrorHandler;
+import io.turbozap.idempotency.KeyedRequest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -80,7 +80,7 @@ public final class JsonUpload {
                 throw ApiException.tooLarge(limit);
             }
             slot.received(received);
-            KeyedCall.bodyRead(chunk);
+            KeyedRequest.bodyRead(chunk);
             if (piece.length < chunk.length()) {
                 piece = new byte[chunk.length()];
             }

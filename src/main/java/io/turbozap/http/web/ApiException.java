@@ -4,7 +4,7 @@ import io.turbozap.http.message.TextFindings;
 import io.turbozap.http.upload.UploadRules;
 import io.turbozap.recipients.imports.ImportReport;
 import io.turbozap.recipients.imports.MissingFields.Missing;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +95,7 @@ public final class ApiException extends RuntimeException {
         return violations;
     }
 
-    public static ApiException unusable(UnusableFile file) {
+    public static ApiException unusable(UnusableFileException file) {
         return new ApiException(file.isTooLarge() ? 413 : 400, String.valueOf(file.getMessage()));
     }
 

@@ -6,7 +6,7 @@ import io.turbozap.campaign.RedactedText;
 import io.turbozap.http.campaign.IdempotencyKeys;
 import io.turbozap.http.guard.LoopGuard;
 import io.turbozap.process.FatalErrors;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import io.turbozap.store.StoreException;
 import io.turbozap.store.quota.QuotaReached;
 import io.vertx.core.Handler;
@@ -53,7 +53,7 @@ public final class ErrorHandler implements Handler<RoutingContext> {
         if (failure instanceof ApiException apiException) {
             return apiException;
         }
-        if (failure instanceof UnusableFile file) {
+        if (failure instanceof UnusableFileException file) {
             return ApiException.unusable(file);
         }
         if (failure instanceof QuotaReached reached) {

@@ -1,10 +1,10 @@
 package io.turbozap.http.web;
 
-import io.turbozap.calls.CallAnswer;
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.http.campaign.CampaignJson;
 import io.turbozap.http.campaign.IdempotencyKeys;
 import io.turbozap.http.recipient.ReportView;
+import io.turbozap.idempotency.KeyedRequest;
+import io.turbozap.idempotency.StoredResponse;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -43,11 +43,11 @@ public final class Responses {
 
     /** As {@link #expectOk}, for {@link #bare}. */
     public static void expect(RoutingContext ctx, int status, @Nullable String location, Consumer<JsonWriter> writer) {
-        KeyedCall call = KeyedCall.current();
+        KeyedRequest call = KeyedRequest.current();
         if (call != null) {
             JsonWriter json = new JsonWriter();
             writer.accept(json);
-            call.expect(new CallAnswer(status, location, json.take()));
+            call.expect(new StoredResponse(status, location, json.take()));
         }
     }
 
@@ -76,7 +76,7 @@ public final class Responses {
             write(ctx.response(), status, body);
         } else {
             String location = ctx.response().headers().get(HttpHeaders.LOCATION);
-            keyed.answered(new CallAnswer(status, location, body))
+            keyed.answered(new StoredResponse(status, location, body))
                     .onComplete(kept -> write(ctx.response(), status, body));
         }
     }
@@ -90,7 +90,7 @@ public final class Responses {
     }
 
     /** Answers as it was answered before. */
-    public static void again(RoutingContext ctx, CallAnswer answer) {
+    public static void again(RoutingContext ctx, StoredResponse answer) {
         ctx.response().putHeader("Idempotent-Replayed", "true");
         if (answer.location() != null) {
             ctx.response().putHeader(HttpHeaders.LOCATION, answer.location());

@@ -1,8 +1,8 @@
 package io.turbozap.http.web;
 
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.http.guard.LoopGuard;
 import io.turbozap.http.guard.MemoryAccount;
+import io.turbozap.idempotency.KeyedRequest;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -61,7 +61,7 @@ public final class WholeBody {
                 throw ApiException.tooLarge(limit);
             }
             claim(memory, Math.max(length, BodyHeaders.length(ctx.request())));
-            KeyedCall.bodyRead(chunk);
+            KeyedRequest.bodyRead(chunk);
             body.appendBuffer(chunk);
         } catch (ApiException refused) {
             ctx.fail(refused);

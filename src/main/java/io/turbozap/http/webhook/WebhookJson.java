@@ -1,9 +1,9 @@
 package io.turbozap.http.webhook;
 
-import io.turbozap.hooks.EventType;
-import io.turbozap.hooks.HookDelivery;
-import io.turbozap.hooks.Webhook;
 import io.turbozap.http.web.JsonWriter;
+import io.turbozap.webhooks.EventType;
+import io.turbozap.webhooks.Webhook;
+import io.turbozap.webhooks.WebhookDelivery;
 import io.vertx.core.buffer.Buffer;
 
 /** Webhooks and what they were told, as JSON. */
@@ -36,7 +36,7 @@ final class WebhookJson {
                 .time("updatedAt", webhook.updatedAt());
     }
 
-    static void write(HookDelivery delivery, JsonWriter json) {
+    static void write(WebhookDelivery delivery, JsonWriter json) {
         json.object()
                 .member("id", delivery.id())
                 .member("eventId", delivery.eventId())

@@ -1,9 +1,5 @@
 package io.turbozap.http.webhook;
 
-import io.turbozap.hooks.EventType;
-import io.turbozap.hooks.HookDelivery;
-import io.turbozap.hooks.Hooks;
-import io.turbozap.hooks.Webhook;
 import io.turbozap.http.FaceSchemas;
 import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.web.ApiException;
@@ -17,6 +13,10 @@ import io.turbozap.http.web.Schemas;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.outbound.address.RefusedTargetException;
+import io.turbozap.webhooks.EventType;
+import io.turbozap.webhooks.Webhook;
+import io.turbozap.webhooks.WebhookDelivery;
+import io.turbozap.webhooks.Webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
@@ -35,7 +35,7 @@ public final class WebhookRoutes {
     private static final int MAX_PAGE = 10_000;
     private static final int MAX_URL = 2048;
 
-    private final Hooks hooks;
+    private final Webhooks hooks;
     private final SmallBody body;
     private final SchemaCheck create = new SchemaCheck("webhook", schema());
     private final SchemaCheck put = new SchemaCheck("webhook-put", withEnabled(schema()));
@@ -95,7 +95,8 @@ public final class WebhookRoutes {
                     if (made == null) {
                         throw new ApiException(
                                 409,
-                                "There are " + Hooks.MOST + " webhooks already: delete one that is not needed first");
+                                "There are " + Webhooks.MOST
+                                        + " webhooks already: delete one that is not needed first");
                     }
                     ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + made.id());
                     Responses.ok(ctx, 201, json -> WebhookJson.writeWithSecret(made, json.name("data")));
@@ -171,9 +172,9 @@ public final class WebhookRoutes {
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
         known(ctx)
                 .map(webhook -> {
-                    KeysetPages<Long, HookDelivery> pages = new KeysetPages<>(
+                    KeysetPages<Long, WebhookDelivery> pages = new KeysetPages<>(
                             (last, most) -> hooks.deliveries(webhook.id(), last, most),
-                            HookDelivery::id,
+                            WebhookDelivery::id,
                             WebhookJson::write,
                             before,
                             limit);

@@ -49,16 +49,16 @@ final class Connection {
     private static final String OK = "ok";
 
     private final String sid;
-    private final Timing timing;
+    private final HeartbeatTiming heartbeatTiming;
     private final Queue<String> waiting = new ArrayDeque<>();
     private int waitingChars;
 
     /** The client's request that waits for packets. */
-    private @Nullable Reply poll;
+    private @Nullable PollResponse poll;
     /** The WebSocket that is used; a client without polls. */
-    private @Nullable Wire wire;
+    private @Nullable Transport transport;
     /** The WebSocket that the client wants to change to. */
-    private @Nullable Wire candidate;
+    private @Nullable Transport candidate;
 
     private final Listener listener;
     private final Runnable over;
@@ -74,11 +74,11 @@ final class Connection {
      * @param use makes what listens, which may send from then on
      * @param over runs when this is closed, once
      */
-    Connection(String sid, Timing timing, Use use, Runnable over, long now) {
+    Connection(String sid, HeartbeatTiming heartbeatTiming, Use use, Runnable over, long now) {
         this.sid = sid;
-        this.timing = timing;
+        this.heartbeatTiming = heartbeatTiming;
         this.over = over;
-        this.beatAt = now + timing.pingInterval();
+        this.beatAt = now + heartbeatTiming.pingInterval();
         this.listener = use.listen(this, now);
     }
 
@@ -96,8 +96,8 @@ final class Connection {
     }
 
     /** Begins on a WebSocket. */
-    void open(Wire opened) {
-        wire = opened;
+    void open(Transport opened) {
+        transport = opened;
         deliver(open(new JsonArray()));
     }
 
@@ -105,8 +105,8 @@ final class Connection {
         JsonObject handshake = new JsonObject()
                 .put("sid", sid)
                 .put("upgrades", upgrades)
-                .put("pingInterval", timing.pingInterval())
-                .put("pingTimeout", timing.pingTimeout())
+                .put("pingInterval", heartbeatTiming.pingInterval())
+                .put("pingTimeout", heartbeatTiming.pingTimeout())
                 .put("maxPayload", MAX_PAYLOAD);
         return EnginePacket.encode(EnginePacket.Type.OPEN, handshake.encode());
     }
@@ -131,7 +131,7 @@ final class Connection {
     }
 
     private void flush() {
-        Wire to = wire;
+        Transport to = transport;
         if (to != null) {
             while (!waiting.isEmpty() && !to.isFull()) {
                 String packet = waiting.remove();
@@ -144,8 +144,8 @@ final class Connection {
     }
 
     /** There is room on a WebSocket again. */
-    void drained(Wire from) {
-        if (from == wire) {
+    void drained(Transport from) {
+        if (from == transport) {
             flush();
         }
     }
@@ -158,7 +158,7 @@ final class Connection {
     }
 
     private void answer(String payload) {
-        Reply asked = poll;
+        PollResponse asked = poll;
         if (asked != null) {
             poll = null;
             asked.answer(payload);
@@ -166,14 +166,14 @@ final class Connection {
     }
 
     /** Gives the client what waits, as soon as there is something. Two at a time end the connection. */
-    void poll(Reply reply) {
-        if (closed || wire != null) {
-            reply.refuse();
+    void poll(PollResponse pollResponse) {
+        if (closed || transport != null) {
+            pollResponse.refuse();
         } else if (poll != null) {
             close();
-            reply.refuse();
+            pollResponse.refuse();
         } else {
-            poll = reply;
+            poll = pollResponse;
             flush();
             if (probed) {
                 endPoll();
@@ -187,8 +187,8 @@ final class Connection {
     }
 
     /** The client does not wait for the answer to this poll any more, which it may have lost. */
-    void abandon(Reply reply) {
-        if (poll == reply) {
+    void abandon(PollResponse pollResponse) {
+        if (poll == pollResponse) {
             poll = null;
             close();
         }
@@ -203,10 +203,10 @@ final class Connection {
     }
 
     /** The body is there. */
-    void endPost(String payload, Reply reply, long now) {
+    void endPost(String payload, PollResponse pollResponse, long now) {
         posting = false;
-        if (closed || wire != null) {
-            reply.refuse();
+        if (closed || transport != null) {
+            pollResponse.refuse();
             return;
         }
         boolean understood = true;
@@ -217,34 +217,34 @@ final class Connection {
             understood = receive(EnginePacket.parse(text), now);
         }
         if (understood) {
-            reply.answer(OK);
+            pollResponse.answer(OK);
         } else {
             close();
-            reply.refuse();
+            pollResponse.refuse();
         }
     }
 
     /** The client opened a WebSocket beside its polling. */
-    void offer(Wire opened, long now) {
-        if (closed || wire != null || candidate != null) {
+    void offer(Transport opened, long now) {
+        if (closed || transport != null || candidate != null) {
             opened.close();
         } else {
             candidate = opened;
-            upgradeBy = now + timing.upgrade();
+            upgradeBy = now + heartbeatTiming.upgrade();
         }
     }
 
     /** A packet came on a WebSocket. */
-    void receive(Wire from, String text, long now) {
+    void receive(Transport from, String text, long now) {
         EnginePacket packet = EnginePacket.parse(text);
         if (from == candidate) {
             upgrade(from, packet);
-        } else if (from == wire && !receive(packet, now)) {
+        } else if (from == transport && !receive(packet, now)) {
             close();
         }
     }
 
-    private void upgrade(Wire from, @Nullable EnginePacket packet) {
+    private void upgrade(Transport from, @Nullable EnginePacket packet) {
         if (packet != null
                 && packet.type() == EnginePacket.Type.PING
                 && packet.data().equals(PROBE)) {
@@ -255,7 +255,7 @@ final class Connection {
             candidate = null;
             probed = false;
             endPoll();
-            wire = from;
+            transport = from;
             flush();
         } else {
             stay();
@@ -264,7 +264,7 @@ final class Connection {
 
     /** Goes on polling. */
     private void stay() {
-        Wire left = candidate;
+        Transport left = candidate;
         candidate = null;
         probed = false;
         if (left != null) {
@@ -273,10 +273,10 @@ final class Connection {
     }
 
     /** A WebSocket ended. */
-    void lost(Wire gone) {
+    void lost(Transport gone) {
         if (gone == candidate) {
             stay();
-        } else if (gone == wire) {
+        } else if (gone == transport) {
             close();
         }
     }
@@ -290,7 +290,7 @@ final class Connection {
             case MESSAGE -> listener.received(packet.data());
             case PONG -> {
                 pinged = false;
-                beatAt = now + timing.pingInterval();
+                beatAt = now + heartbeatTiming.pingInterval();
             }
             case CLOSE -> {
                 endPoll();
@@ -317,7 +317,7 @@ final class Connection {
         } else if (now >= beatAt) {
             pinged = true;
             received = 0;
-            beatAt = now + timing.pingTimeout();
+            beatAt = now + heartbeatTiming.pingTimeout();
             deliver(EnginePacket.encode(EnginePacket.Type.PING, ""));
         }
         listener.elapsed(now);
@@ -332,8 +332,8 @@ final class Connection {
         takeWaiting();
         answer(EnginePacket.encode(EnginePacket.Type.CLOSE, ""));
         stay();
-        if (wire != null) {
-            wire.close();
+        if (transport != null) {
+            transport.close();
         }
         listener.closed();
         over.run();

@@ -37,7 +37,7 @@ public final class EngineIo extends VerticleBase {
 
     private final Map<String, Connection> connections = new ConcurrentHashMap<>();
     private final SecureRandom random = new SecureRandom();
-    private final Timing timing;
+    private final HeartbeatTiming heartbeatTiming;
     private final LongSupplier clock;
     private final WakingTime time;
     private final BooleanSupplier enter;
@@ -51,10 +51,15 @@ public final class EngineIo extends VerticleBase {
      * @param leave gives it back
      * @param use what each connection is for
      */
-    EngineIo(Timing timing, LongSupplier clock, BooleanSupplier enter, Runnable leave, Connection.Use use) {
-        this.timing = timing;
+    EngineIo(
+            HeartbeatTiming heartbeatTiming,
+            LongSupplier clock,
+            BooleanSupplier enter,
+            Runnable leave,
+            Connection.Use use) {
+        this.heartbeatTiming = heartbeatTiming;
         this.clock = clock;
-        this.time = new WakingTime(2 * timing.tick(), clock.getAsLong());
+        this.time = new WakingTime(2 * heartbeatTiming.tick(), clock.getAsLong());
         this.enter = enter;
         this.leave = leave;
         this.use = use;
@@ -67,7 +72,7 @@ public final class EngineIo extends VerticleBase {
     }
 
     private void again() {
-        vertx.setTimer(timing.tick(), tick -> {
+        vertx.setTimer(heartbeatTiming.tick(), tick -> {
             again();
             time.look(clock.getAsLong());
             connections.values().forEach(connection -> connection.elapse(time.now()));
@@ -134,7 +139,7 @@ public final class EngineIo extends VerticleBase {
         byte[] secret = new byte[SID_BYTES];
         random.nextBytes(secret);
         String sid = Base64.getUrlEncoder().encodeToString(secret);
-        Connection opened = new Connection(sid, timing, use, () -> end(sid), time.now());
+        Connection opened = new Connection(sid, heartbeatTiming, use, () -> end(sid), time.now());
         connections.put(sid, opened);
         return opened;
     }
@@ -165,7 +170,7 @@ public final class EngineIo extends VerticleBase {
      * @param cut ends its transport at once
      */
     public void serve(ServerWebSocket socket, @Nullable String sid, Runnable cut) {
-        WebSocketWire wire = new WebSocketWire(socket, () -> vertx.setTimer(CUT_MILLIS, late -> cut.run()));
+        WebSocketTransport wire = new WebSocketTransport(socket, () -> vertx.setTimer(CUT_MILLIS, late -> cut.run()));
         socket.closeHandler(closed -> run(() -> withConnection(wire, connection -> connection.lost(wire))));
         socket.drainHandler(drained -> run(() -> withConnection(wire, connection -> connection.drained(wire))));
         socket.exceptionHandler(fault -> cut.run());
@@ -175,7 +180,7 @@ public final class EngineIo extends VerticleBase {
         }
     }
 
-    private void begin(WebSocketWire wire, @Nullable String sid) {
+    private void begin(WebSocketTransport wire, @Nullable String sid) {
         Connection served = stopping ? null : sid == null ? open() : connections.get(sid);
         wire.connection = served;
         if (served == null) {
@@ -188,7 +193,7 @@ public final class EngineIo extends VerticleBase {
     }
 
     /** One message at a time: the next is read when this one was understood. */
-    private void receive(ServerWebSocket socket, WebSocketWire wire, WebSocketFrame frame) {
+    private void receive(ServerWebSocket socket, WebSocketTransport wire, WebSocketFrame frame) {
         if (frame.isText() && frame.isFinal()) {
             socket.pause();
             String text = frame.textData();
@@ -200,11 +205,11 @@ public final class EngineIo extends VerticleBase {
                 }
             });
         } else if (frame.isBinary() || frame.isText() || frame.isContinuation()) {
-            run(() -> wire.close(WebSocketWire.UNSUPPORTED, "only text is understood"));
+            run(() -> wire.close(WebSocketTransport.UNSUPPORTED, "only text is understood"));
         }
     }
 
-    private static void withConnection(WebSocketWire wire, Consumer<Connection> next) {
+    private static void withConnection(WebSocketTransport wire, Consumer<Connection> next) {
         Connection served = wire.connection;
         if (served != null) {
             next.accept(served);
@@ -232,7 +237,7 @@ public final class EngineIo extends VerticleBase {
     }
 
     /** Brings an answer to the event loop that asked. */
-    private static final class LoopReply implements Reply {
+    private static final class LoopReply implements PollResponse {
 
         private final Context loop;
         private final Promise<String> promise = Promise.promise();

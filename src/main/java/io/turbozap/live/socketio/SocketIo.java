@@ -35,10 +35,10 @@ public final class SocketIo {
      * @param leave gives it back
      */
     public SocketIo(BooleanSupplier enter, Runnable leave) {
-        this(Timing.USUAL, () -> Duration.ofNanos(System.nanoTime()).toMillis(), enter, leave);
+        this(HeartbeatTiming.USUAL, () -> Duration.ofNanos(System.nanoTime()).toMillis(), enter, leave);
     }
 
-    SocketIo(Timing timing, LongSupplier clock, BooleanSupplier enter, Runnable leave) {
+    SocketIo(HeartbeatTiming heartbeatTiming, LongSupplier clock, BooleanSupplier enter, Runnable leave) {
         Member.Audience audience = new Member.Audience() {
             @Override
             public void joined(Member member) {
@@ -53,12 +53,12 @@ public final class SocketIo {
             }
         };
         this.engine = new EngineIo(
-                timing,
+                heartbeatTiming,
                 clock,
                 enter,
                 leave,
                 (connection, now) ->
-                        new Member(connection, audience, UUID.randomUUID().toString(), timing.join(), now));
+                        new Member(connection, audience, UUID.randomUUID().toString(), heartbeatTiming.join(), now));
     }
 
     /** Begins to serve, on a thread of its own: what goes to thousands of clients would hold up an event loop. */

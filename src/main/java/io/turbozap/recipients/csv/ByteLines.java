@@ -1,7 +1,7 @@
 package io.turbozap.recipients.csv;
 
-import io.turbozap.recipients.table.Allowance;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.MemoryAllowance;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ final class ByteLines implements Closeable {
     private static final int PIECE = 1 << 16;
 
     private final InputStream in;
-    private final Allowance allowance;
+    private final MemoryAllowance memoryAllowance;
     private byte[] bytes = new byte[PIECE];
     private int filled;
     /** Where the line begins, ends, and where the next one begins. */
@@ -30,15 +30,15 @@ final class ByteLines implements Closeable {
     private int number;
     private boolean isOver;
 
-    ByteLines(InputStream in, Allowance allowance) {
+    ByteLines(InputStream in, MemoryAllowance memoryAllowance) {
         this.in = in;
-        this.allowance = allowance;
+        this.memoryAllowance = memoryAllowance;
     }
 
     /**
      * Goes on to the next line; false if there is none.
      *
-     * @throws UnusableFile if it is too long for a row
+     * @throws UnusableFileException if it is too long for a row
      */
     boolean next() throws IOException {
         from = next;
@@ -67,10 +67,11 @@ final class ByteLines implements Closeable {
 
     /** Reads on; the answer is by how much everything moved to the front. */
     private int fill() throws IOException {
-        allowance.check();
+        memoryAllowance.check();
         int moved = from;
         if (filled - from >= LONGEST) {
-            throw UnusableFile.because("Line " + (number + 1) + " is longer than a row of a table: is the file CSV?");
+            throw UnusableFileException.because(
+                    "Line " + (number + 1) + " is longer than a row of a table: is the file CSV?");
         }
         System.arraycopy(bytes, from, bytes, 0, filled - from);
         filled -= from;

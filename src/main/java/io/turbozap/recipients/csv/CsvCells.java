@@ -1,6 +1,6 @@
 package io.turbozap.recipients.csv;
 
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -178,7 +178,8 @@ final class CsvCells {
 
     private void add(String cell) {
         if (cell.length() > LONGEST || cells.size() == MOST) {
-            throw UnusableFile.because("A row has more or longer cells than a spreadsheet can have: is the file CSV?");
+            throw UnusableFileException.because(
+                    "A row has more or longer cells than a spreadsheet can have: is the file CSV?");
         }
         cells.add(cell);
     }

@@ -1,10 +1,10 @@
 package io.turbozap.recipients.csv;
 
-import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.FileChoices;
 import io.turbozap.recipients.table.FileNotes;
+import io.turbozap.recipients.table.MemoryAllowance;
 import io.turbozap.recipients.table.RowSink;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import io.turbozap.recipients.table.WarningCode;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -45,16 +45,16 @@ public final class CsvFile {
      *
      * @param head how the file begins
      * @param notes learns how it was read, and what is odd about it
-     * @throws UnusableFile if it is none
+     * @throws UnusableFileException if it is none
      */
     public static void read(
-            Path file, byte[] head, Allowance allowance, FileChoices choices, FileNotes notes, RowSink sink)
+            Path file, byte[] head, MemoryAllowance memoryAllowance, FileChoices choices, FileNotes notes, RowSink sink)
             throws IOException {
         if (choices.sheet() != null) {
-            throw UnusableFile.because("The file is CSV, which has no sheets: leave sheet out");
+            throw UnusableFileException.because("The file is CSV, which has no sheets: leave sheet out");
         }
-        TextEncoding encoding = TextEncoding.of(file, head, allowance, choices);
-        try (CsvLines lines = new CsvLines(encoding.open(file, allowance), encoding.decoder())) {
+        TextEncoding encoding = TextEncoding.of(file, head, memoryAllowance, choices);
+        try (CsvLines lines = new CsvLines(encoding.open(file, memoryAllowance), encoding.decoder())) {
             Character named = named(lines);
             List<String> sample = sample(lines);
             char delimiter = named == null ? Delimiter.of(sample) : named;

@@ -4,7 +4,7 @@ import io.turbozap.recipients.csv.CsvCells.State;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.RowSink;
 import io.turbozap.recipients.table.TableRow;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import io.turbozap.recipients.table.WarningCode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ final class CsvRows {
 
     private void unclosed(TextLine line) {
         if (++unclosed > MOST_UNCLOSED) {
-            throw UnusableFile.because("More than " + MOST_UNCLOSED
+            throw UnusableFileException.because("More than " + MOST_UNCLOSED
                     + " rows have a quote (\") that is opened and not closed," + " the last of them row " + number
                     + ": save the file as CSV UTF-8 with a spreadsheet program");
         }

@@ -1,9 +1,9 @@
 package io.turbozap.recipients.csv;
 
 import io.turbozap.recipients.csv.TextLine.Oddity;
-import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.FileChoices;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.MemoryAllowance;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -61,8 +61,9 @@ record TextEncoding(Charset charset, LineDecoder decoder, boolean isTranscoded) 
         return pairs >= 2 && zeros[0] * 2 > pairs && zeros[1] * 20 <= pairs ? StandardCharsets.UTF_16BE : null;
     }
 
-    /** @throws UnusableFile if it cannot be known */
-    static TextEncoding of(Path file, byte[] head, Allowance allowance, FileChoices choices) throws IOException {
+    /** @throws UnusableFileException if it cannot be known */
+    static TextEncoding of(Path file, byte[] head, MemoryAllowance memoryAllowance, FileChoices choices)
+            throws IOException {
         Charset wanted = choices.encoding();
         if (wanted != null) {
             return named(wanted);
@@ -73,7 +74,7 @@ record TextEncoding(Charset charset, LineDecoder decoder, boolean isTranscoded) 
             return named(wide);
         }
         EncodingSurvey survey;
-        try (ByteLines lines = new ByteLines(Files.newInputStream(file), allowance)) {
+        try (ByteLines lines = new ByteLines(Files.newInputStream(file), memoryAllowance)) {
             survey = EncodingSurvey.of(lines);
         }
         Charset announced = choices.announced();
@@ -95,10 +96,10 @@ record TextEncoding(Charset charset, LineDecoder decoder, boolean isTranscoded) 
         return new TextEncoding(WesternText.CHARSET, LineDecoder.mixed(Oddity.OTHER_ENCODING, Oddity.ASSUMED), false);
     }
 
-    private static UnusableFile foreign(List<String> guesses) {
+    private static UnusableFileException foreign(List<String> guesses) {
         String guess = guesses.isEmpty() ? "" : " (it looks like " + String.join(" or ", guesses) + ")";
         String example = guesses.isEmpty() ? "windows-1251" : guesses.get(0);
-        return UnusableFile.because(
+        return UnusableFileException.because(
                 "The file is neither in UTF-8 nor in Windows-1252, and its letters cannot be read for" + " sure" + guess
                         + ": save it as CSV UTF-8, or pass its encoding, such as encoding=" + example);
     }
@@ -109,8 +110,8 @@ record TextEncoding(Charset charset, LineDecoder decoder, boolean isTranscoded) 
     }
 
     /** The bytes that {@link #decoder} understands. */
-    ByteLines open(Path file, Allowance allowance) throws IOException {
+    ByteLines open(Path file, MemoryAllowance memoryAllowance) throws IOException {
         InputStream bytes = Files.newInputStream(file);
-        return new ByteLines(isTranscoded ? new Utf16(new InputStreamReader(bytes, charset)) : bytes, allowance);
+        return new ByteLines(isTranscoded ? new Utf16(new InputStreamReader(bytes, charset)) : bytes, memoryAllowance);
     }
 }

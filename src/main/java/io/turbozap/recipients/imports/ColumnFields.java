@@ -15,16 +15,16 @@ import java.util.Map;
 final class ColumnFields {
 
     private final Columns columns;
-    private final Gathering gathering;
+    private final RecipientCollector recipientCollector;
     private final List<List<String>> fields = new ArrayList<>();
     /** The column that fills a field, by the name under which that is kept. */
     private final Map<String, Integer> filledBy = new HashMap<>();
     /** The first column with a heading, by the folded form of that. */
     private final Map<String, Integer> seen = new HashMap<>();
 
-    ColumnFields(Columns columns, Gathering gathering) {
+    ColumnFields(Columns columns, RecipientCollector recipientCollector) {
         this.columns = columns;
-        this.gathering = gathering;
+        this.recipientCollector = recipientCollector;
         columns.headings().forEach(heading -> fields.add(new ArrayList<>(1)));
     }
 
@@ -46,7 +46,7 @@ final class ColumnFields {
 
     /** A column fills a field, whatever its heading is. */
     void name(int column, String field) {
-        String kept = gathering.kept(field);
+        String kept = recipientCollector.kept(field);
         if (kept != null) {
             filledBy.put(kept, column);
             fields.get(column).add(kept);
@@ -62,7 +62,7 @@ final class ColumnFields {
         if (first != null) {
             notes.warn(WarningCode.SAME_HEADINGS, sameHeadings(first, column, heading));
         }
-        String kept = gathering.kept(heading);
+        String kept = recipientCollector.kept(heading);
         if (kept == null) {
             return;
         }

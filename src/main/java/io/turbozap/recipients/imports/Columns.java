@@ -3,7 +3,7 @@ package io.turbozap.recipients.imports;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.FieldName;
 import io.turbozap.recipients.table.FileNotes;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -40,10 +40,10 @@ record Columns(List<Integer> phones, List<String> headings) {
         return phones.isEmpty() ? null : new Columns(phones, row);
     }
 
-    /** @throws UnusableFile if there are too many columns */
+    /** @throws UnusableFileException if there are too many columns */
     static void requireFew(List<String> first) {
         if (first.size() > MOST) {
-            throw UnusableFile.because("There must be at most " + MOST + " columns, not " + first.size());
+            throw UnusableFileException.because("There must be at most " + MOST + " columns, not " + first.size());
         }
     }
 
@@ -60,8 +60,8 @@ record Columns(List<Integer> phones, List<String> headings) {
         return column;
     }
 
-    static UnusableFile noColumn(String wanted, List<String> header) {
-        return UnusableFile.because("There is no column '" + wanted + "': the file has " + shown(header));
+    static UnusableFileException noColumn(String wanted, List<String> header) {
+        return UnusableFileException.because("There is no column '" + wanted + "': the file has " + shown(header));
     }
 
     /** The columns whose headings look like those of phone numbers, the likeliest first. */
@@ -103,10 +103,10 @@ record Columns(List<Integer> phones, List<String> headings) {
     /**
      * The names of the fields that each column fills; none where nothing is kept.
      *
-     * @throws UnusableFile if a column that is named is not there
+     * @throws UnusableFileException if a column that is named is not there
      */
-    ColumnFields fields(ColumnNames names, Gathering gathering, FileNotes notes) {
-        ColumnFields fields = new ColumnFields(this, gathering);
+    ColumnFields fields(ColumnNames names, RecipientCollector recipientCollector, FileNotes notes) {
+        ColumnFields fields = new ColumnFields(this, recipientCollector);
         if (hasHeader()) {
             names.headers().forEach((field, heading) -> {
                 if (!field.equals(Contacts.PHONE)) {
@@ -128,7 +128,7 @@ record Columns(List<Integer> phones, List<String> headings) {
     static String fieldName(List<String> header, int column) {
         String name = SPACES.matcher(header.get(column).strip()).replaceAll(" ");
         if (name.length() > LONGEST_NAME) {
-            throw UnusableFile.because(
+            throw UnusableFileException.because(
                     "The heading of column " + (column + 1) + " must have at most " + LONGEST_NAME + " characters");
         }
         return FieldName.placeholder(name) == null ? "" : name;

@@ -2,11 +2,11 @@ package io.turbozap.recipients.imports;
 
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.recipients.csv.CsvFile;
-import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.FileChoices;
 import io.turbozap.recipients.table.FileNotes;
+import io.turbozap.recipients.table.MemoryAllowance;
 import io.turbozap.recipients.table.RowSink;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import io.turbozap.recipients.xlsx.Xlsx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,15 +38,17 @@ public final class ContactFile {
     }
 
     /**
-     * Adds the contacts of all rows to {@code gathering}.
+     * Adds the contacts of all rows to {@code recipientCollector}.
      *
-     * @throws UnusableFile if it is no such file, or a dangerous one
+     * @throws UnusableFileException if it is no such file, or a dangerous one
      */
-    public void readInto(Gathering gathering, NumberReader numbers, Allowance allowance) throws IOException {
+    public void readInto(RecipientCollector recipientCollector, NumberReader numbers, MemoryAllowance memoryAllowance)
+            throws IOException {
         FileNotes notes = new FileNotes();
-        gathering.from(notes);
-        ContactRows rows = new ContactRows(names, numbers, gathering, choices.hiddenRows(), notes, allowance);
-        read(allowance, numbers.country(), notes, rows);
+        recipientCollector.from(notes);
+        ContactRows rows =
+                new ContactRows(names, numbers, recipientCollector, choices.hiddenRows(), notes, memoryAllowance);
+        read(memoryAllowance, numbers.country(), notes, rows);
         rows.end();
     }
 
@@ -54,41 +56,42 @@ public final class ContactFile {
      * Looks at how a file begins, and what an import of it would answer.
      *
      * @param most how many contacts it may have
-     * @throws UnusableFile if it is none with a table, or a dangerous one
+     * @throws UnusableFileException if it is none with a table, or a dangerous one
      */
-    public FilePreview preview(NumberReader numbers, int most, Allowance allowance) throws IOException {
-        FilePreview beginning = beginning(numbers, allowance);
+    public FilePreview preview(NumberReader numbers, int most, MemoryAllowance memoryAllowance) throws IOException {
+        FilePreview beginning = beginning(numbers, memoryAllowance);
         if (beginning.phone() == null) {
             return beginning;
         }
-        Gathering gathering = Gathering.forList(most);
-        readInto(gathering, numbers, allowance.again());
-        return beginning.with(gathering.report());
+        RecipientCollector recipientCollector = RecipientCollector.forList(most);
+        readInto(recipientCollector, numbers, memoryAllowance.again());
+        return beginning.with(recipientCollector.report());
     }
 
     /**
      * Looks at how a file begins, and no further.
      *
-     * @throws UnusableFile if it is none with a table, or a dangerous one, as far as it was read
+     * @throws UnusableFileException if it is none with a table, or a dangerous one, as far as it was read
      */
-    public FilePreview beginning(NumberReader numbers, Allowance allowance) throws IOException {
+    public FilePreview beginning(NumberReader numbers, MemoryAllowance memoryAllowance) throws IOException {
         FileNotes notes = new FileNotes();
         PreviewRows rows = new PreviewRows(names, numbers, choices.hiddenRows(), notes);
         try {
-            read(allowance, numbers.country(), notes, rows);
+            read(memoryAllowance, numbers.country(), notes, rows);
         } catch (PreviewRows.Enough enough) {
             // the first rows are there
         }
         return rows.preview();
     }
 
-    private void read(Allowance allowance, @Nullable String country, FileNotes notes, RowSink rows) throws IOException {
+    private void read(MemoryAllowance memoryAllowance, @Nullable String country, FileNotes notes, RowSink rows)
+            throws IOException {
         byte[] head = head();
         requireTable(head);
         if (startsWith(head, ZIP)) {
-            Xlsx.read(file, allowance, choices, country, notes, rows);
+            Xlsx.read(file, memoryAllowance, choices, country, notes, rows);
         } else {
-            CsvFile.read(file, head, allowance, choices, notes, rows);
+            CsvFile.read(file, head, memoryAllowance, choices, notes, rows);
         }
     }
 
@@ -100,14 +103,14 @@ public final class ContactFile {
 
     private void requireTable(byte[] head) throws IOException {
         if (head.length == 0) {
-            throw UnusableFile.because("The file is empty");
+            throw UnusableFileException.because("The file is empty");
         }
         String other = OtherFiles.sentence(file, head);
         if (other != null) {
-            throw UnusableFile.because(other);
+            throw UnusableFileException.because(other);
         }
         if (!startsWith(head, ZIP) && CsvFile.isBinary(head, choices.encoding())) {
-            throw UnusableFile.because("The file is neither XLSX nor CSV");
+            throw UnusableFileException.because("The file is neither XLSX nor CSV");
         }
     }
 

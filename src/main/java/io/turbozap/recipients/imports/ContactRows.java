@@ -3,11 +3,11 @@ package io.turbozap.recipients.imports;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.recipients.imports.ImportReport.Origin;
-import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.FileNotes;
+import io.turbozap.recipients.table.MemoryAllowance;
 import io.turbozap.recipients.table.RowSink;
 import io.turbozap.recipients.table.TableRow;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import io.turbozap.recipients.table.WarningCode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,10 +29,10 @@ final class ContactRows implements RowSink {
             Set.of("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!");
 
     private final ColumnNames names;
-    private final Gathering gathering;
+    private final RecipientCollector recipientCollector;
     private final boolean hiddenRows;
     private final FileNotes notes;
-    private final Allowance allowance;
+    private final MemoryAllowance memoryAllowance;
     private final HeadingSearch headings;
     private final PhoneCells cells;
     private final Map<String, String> fields = new LinkedHashMap<>();
@@ -46,15 +46,15 @@ final class ContactRows implements RowSink {
     ContactRows(
             ColumnNames names,
             NumberReader numbers,
-            Gathering gathering,
+            RecipientCollector recipientCollector,
             boolean hiddenRows,
             FileNotes notes,
-            Allowance allowance) {
+            MemoryAllowance memoryAllowance) {
         this.names = names;
-        this.gathering = gathering;
+        this.recipientCollector = recipientCollector;
         this.hiddenRows = hiddenRows;
         this.notes = notes;
-        this.allowance = allowance;
+        this.memoryAllowance = memoryAllowance;
         this.headings = new HeadingSearch(names, numbers, notes);
         this.cells = new PhoneCells(numbers, notes);
     }
@@ -62,8 +62,8 @@ final class ContactRows implements RowSink {
     @Override
     public void row(TableRow row) {
         if (rows++ % LOOK == 0) {
-            allowance.check();
-            allowance.contacts(gathering.bytes());
+            memoryAllowance.check();
+            memoryAllowance.contacts(recipientCollector.bytes());
         }
         if (row.isBlank()) {
             return;
@@ -84,7 +84,7 @@ final class ContactRows implements RowSink {
         Columns found = headings.columns();
         if (columns == null && found != null) {
             columns = found;
-            columnFields = found.fields(names, gathering, notes);
+            columnFields = found.fields(names, recipientCollector, notes);
         }
     }
 
@@ -97,15 +97,15 @@ final class ContactRows implements RowSink {
             }
         }
         if (row.flaw() != null) {
-            gathering.reject(Origin.FILE, row.number(), row.flaw());
+            recipientCollector.reject(Origin.FILE, row.number(), row.flaw());
             return;
         }
         ChatId contact = cells.read(row, table);
         String flaw = contact == null ? cells.complaint() : readFields(row);
         if (contact == null || flaw != null) {
-            gathering.reject(Origin.FILE, row.number(), String.valueOf(flaw));
+            recipientCollector.reject(Origin.FILE, row.number(), String.valueOf(flaw));
         } else {
-            gathering.add(Origin.FILE, row.number(), contact, fields);
+            recipientCollector.add(Origin.FILE, row.number(), contact, fields);
         }
     }
 
@@ -167,10 +167,10 @@ final class ContactRows implements RowSink {
                 + " headings";
     }
 
-    /** @throws UnusableFile if there was not even a first row */
+    /** @throws UnusableFileException if there was not even a first row */
     void end() {
         headings.end();
         learn();
-        allowance.contacts(gathering.bytes());
+        memoryAllowance.contacts(recipientCollector.bytes());
     }
 }

@@ -4,7 +4,7 @@ import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.TableRow;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import io.turbozap.recipients.table.WarningCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class HeadingSearch {
     private final FileNotes notes;
     private final List<TableRow> above = new ArrayList<>();
     private @Nullable Columns columns;
-    private @Nullable UnusableFile failure;
+    private @Nullable UnusableFileException failure;
     /** A row of a single cell that looks like a heading of phone numbers, and may be a title. */
     private @Nullable TableRow doubtful;
 
@@ -48,12 +48,12 @@ final class HeadingSearch {
      * Looks at the next row that is not blank.
      *
      * @param contact takes the row if it is a contact already
-     * @throws UnusableFile if it is none to be read
+     * @throws UnusableFileException if it is none to be read
      */
     void row(TableRow row, Consumer<TableRow> contact) {
         Columns.requireFew(row.cells());
         if (row.flaw() != null) {
-            throw UnusableFile.because("Row " + row.number() + ", before any contact: " + row.flaw());
+            throw UnusableFileException.because("Row " + row.number() + ", before any contact: " + row.flaw());
         }
         List<String> cells = row.cells().stream().map(HeadingSearch::visible).toList();
         int number = withNumber(cells);
@@ -189,7 +189,7 @@ final class HeadingSearch {
         return padded;
     }
 
-    private UnusableFile unrecognised(String hint) {
+    private UnusableFileException unrecognised(String hint) {
         List<String> widest = List.of();
         for (TableRow row : above) {
             widest = filled(row.cells()) > filled(widest) ? row.cells() : widest;
@@ -198,7 +198,7 @@ final class HeadingSearch {
         if (wanted != null) {
             return Columns.noColumn(wanted, widest);
         }
-        return UnusableFile.because("No column of phone numbers was recognised among " + Columns.shown(widest)
+        return UnusableFileException.because("No column of phone numbers was recognised among " + Columns.shown(widest)
                 + ": name one of them 'phone' in the first row, or pass its name as phoneColumn"
                 + hint);
     }
@@ -207,20 +207,20 @@ final class HeadingSearch {
         return cells.stream().filter(cell -> !cell.isBlank()).count();
     }
 
-    /** @throws UnusableFile if there can be no headings any more */
+    /** @throws UnusableFileException if there can be no headings any more */
     void requireHope() {
         if (failure != null) {
             throw failure;
         }
     }
 
-    /** @throws UnusableFile if the table is over before anything was found */
+    /** @throws UnusableFileException if the table is over before anything was found */
     void end() {
         requireHope();
         if (columns == null && doubtful != null) {
             begin(of(doubtful), doubtful.number());
         } else if (columns == null) {
-            throw above.isEmpty() ? UnusableFile.because("The file is empty") : unrecognised("");
+            throw above.isEmpty() ? UnusableFileException.because("The file is empty") : unrecognised("");
         }
     }
 }

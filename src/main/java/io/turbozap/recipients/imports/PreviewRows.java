@@ -5,7 +5,7 @@ import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.RowSink;
 import io.turbozap.recipients.table.TableRow;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -103,12 +103,12 @@ final class PreviewRows implements RowSink {
     /**
      * How the file begins; without a column of phone numbers, if none is recognised, its first row counts as headings.
      *
-     * @throws UnusableFile if there was not even a first row
+     * @throws UnusableFileException if there was not even a first row
      */
     FilePreview preview() {
         try {
             headings.end();
-        } catch (UnusableFile unrecognised) {
+        } catch (UnusableFileException unrecognised) {
             if (first.isEmpty() || isNamed) {
                 throw unrecognised;
             }

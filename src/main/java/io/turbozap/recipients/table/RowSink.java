@@ -7,7 +7,7 @@ public interface RowSink {
     /**
      * Takes the next row.
      *
-     * @throws UnusableFile if nothing more is wanted
+     * @throws UnusableFileException if nothing more is wanted
      */
     void row(TableRow row);
 }

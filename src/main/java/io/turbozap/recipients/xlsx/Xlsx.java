@@ -1,10 +1,10 @@
 package io.turbozap.recipients.xlsx;
 
-import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.FileChoices;
 import io.turbozap.recipients.table.FileNotes;
+import io.turbozap.recipients.table.MemoryAllowance;
 import io.turbozap.recipients.table.RowSink;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import io.turbozap.recipients.table.WarningCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,17 +21,21 @@ import org.jspecify.annotations.Nullable;
 public final class Xlsx {
 
     private final XlsxPackage parts;
-    private final Allowance allowance;
+    private final MemoryAllowance memoryAllowance;
     private final XlsxStrings strings;
     private final FileChoices choices;
     private final Region region;
     private final FileNotes notes;
 
     private Xlsx(
-            XlsxPackage parts, Allowance allowance, FileChoices choices, @Nullable String country, FileNotes notes) {
+            XlsxPackage parts,
+            MemoryAllowance memoryAllowance,
+            FileChoices choices,
+            @Nullable String country,
+            FileNotes notes) {
         this.parts = parts;
-        this.allowance = allowance;
-        this.strings = new XlsxStrings(allowance);
+        this.memoryAllowance = memoryAllowance;
+        this.strings = new XlsxStrings(memoryAllowance);
         this.choices = choices;
         this.region = Region.of(country);
         this.notes = notes;
@@ -43,34 +47,34 @@ public final class Xlsx {
      * @param country by its two letters, in whose way dates and amounts are shown where their formats leave it open; null
      *     for none
      * @param notes learns which sheet it was, and what is odd about it
-     * @throws UnusableFile if it is no workbook, or a dangerous one
+     * @throws UnusableFileException if it is no workbook, or a dangerous one
      */
     public static void read(
             Path file,
-            Allowance allowance,
+            MemoryAllowance memoryAllowance,
             FileChoices choices,
             @Nullable String country,
             FileNotes notes,
             RowSink sink)
             throws IOException {
-        try (XlsxPackage parts = XlsxPackage.open(file, allowance)) {
-            new Xlsx(parts, allowance, choices, country, notes).read(sink);
+        try (XlsxPackage parts = XlsxPackage.open(file, memoryAllowance)) {
+            new Xlsx(parts, memoryAllowance, choices, country, notes).read(sink);
         }
     }
 
-    static UnusableFile damaged() {
-        return UnusableFile.because("The file is damaged, or no XLSX");
+    static UnusableFileException damaged() {
+        return UnusableFileException.because("The file is damaged, or no XLSX");
     }
 
     private void read(RowSink sink) throws IOException {
-        String part = XlsxRelations.of(parts, "", allowance).first("officeDocument", "xl/workbook.xml");
+        String part = XlsxRelations.of(parts, "", memoryAllowance).first("officeDocument", "xl/workbook.xml");
         if (!part.endsWith(".xml") || !parts.has(part)) {
-            throw UnusableFile.because(OtherArchives.sentence(parts.names()));
+            throw UnusableFileException.because(OtherArchives.sentence(parts.names()));
         }
-        XlsxRelations relations = XlsxRelations.of(parts, part, allowance);
+        XlsxRelations relations = XlsxRelations.of(parts, part, memoryAllowance);
         XlsxWorkbook workbook;
         try (XmlPart xml = parts.require(part)) {
-            workbook = XlsxWorkbook.read(xml, relations, allowance);
+            workbook = XlsxWorkbook.read(xml, relations, memoryAllowance);
         }
         XlsxWorkbook.Sheet sheet = workbook.choose(choices.sheet());
         note(sheet, workbook.others(sheet));
@@ -102,7 +106,7 @@ public final class Xlsx {
     }
 
     private XlsxFormats formats(String name, boolean from1904) throws IOException {
-        XlsxFormats formats = new XlsxFormats(region, from1904, allowance);
+        XlsxFormats formats = new XlsxFormats(region, from1904, memoryAllowance);
         try (XmlPart xml = parts.part(name)) {
             if (xml != null) {
                 formats.read(xml);

@@ -1,6 +1,6 @@
 package io.turbozap.recipients.xlsx;
 
-import io.turbozap.recipients.table.Allowance;
+import io.turbozap.recipients.table.MemoryAllowance;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
@@ -45,12 +45,12 @@ final class XlsxFormats {
     private final Map<Integer, List<FormatSection>> sections = new HashMap<>();
     private final Region region;
     private final boolean from1904;
-    private final Allowance allowance;
+    private final MemoryAllowance memoryAllowance;
 
     /** @param region where the workbook comes from, as far as is known */
-    XlsxFormats(Region region, boolean from1904, Allowance allowance) {
+    XlsxFormats(Region region, boolean from1904, MemoryAllowance memoryAllowance) {
         this.region = region;
-        this.allowance = allowance;
+        this.memoryAllowance = memoryAllowance;
         this.from1904 = from1904;
     }
 
@@ -70,13 +70,13 @@ final class XlsxFormats {
 
     private void format(int id, String code) {
         String kept = code.length() > LONGEST_FORMAT ? "" : code;
-        allowance.take(EACH + Character.BYTES * (long) kept.length());
+        memoryAllowance.take(EACH + Character.BYTES * (long) kept.length());
         formats.put(id, kept);
     }
 
     private void style(int format) {
         if (styleCount == styles.length) {
-            allowance.take(Integer.BYTES * (long) styles.length);
+            memoryAllowance.take(Integer.BYTES * (long) styles.length);
             styles = Arrays.copyOf(styles, 2 * styles.length);
         }
         styles[styleCount++] = format;
@@ -108,7 +108,7 @@ final class XlsxFormats {
         String code = format == null ? builtIn(id) : format.startsWith(SYSTEM_DATE) ? region.shortDate() : format;
         boolean general = code.isEmpty() || code.toLowerCase(Locale.ROOT).contains("general");
         List<FormatSection> understood = general ? List.of() : FormatSection.of(code);
-        allowance.take(
+        memoryAllowance.take(
                 EACH + understood.stream().mapToLong(FormatSection::bytes).sum());
         return understood;
     }

@@ -1,7 +1,7 @@
 package io.turbozap.recipients.xlsx;
 
-import io.turbozap.recipients.table.Allowance;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.MemoryAllowance;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -41,33 +41,33 @@ final class XlsxPackage implements Closeable {
     /** By their names as they are compared; of equal ones the first. */
     private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
 
-    private final Unpacking unpacking;
+    private final ZipBombGuard zipBombGuard;
 
-    private XlsxPackage(ZipFile zip, Allowance allowance) {
+    private XlsxPackage(ZipFile zip, MemoryAllowance memoryAllowance) {
         this.zip = zip;
-        this.unpacking = new Unpacking(allowance);
+        this.zipBombGuard = new ZipBombGuard(memoryAllowance);
         zip.stream()
                 .filter(entry -> !entry.getName().endsWith("/"))
                 .forEach(entry -> entries.putIfAbsent(PartNames.of(entry.getName()), entry));
     }
 
-    /** @throws UnusableFile if it is no archive, or has too many parts */
-    static XlsxPackage open(Path file, Allowance allowance) throws IOException {
-        allowance.take(IN_MEMORY * directoryLength(file));
+    /** @throws UnusableFileException if it is no archive, or has too many parts */
+    static XlsxPackage open(Path file, MemoryAllowance memoryAllowance) throws IOException {
+        memoryAllowance.take(IN_MEMORY * directoryLength(file));
         try {
             ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1);
             if (zip.size() > MOST_PARTS) {
                 zip.close();
                 throw tooManyParts();
             }
-            return new XlsxPackage(zip, allowance);
+            return new XlsxPackage(zip, memoryAllowance);
         } catch (ZipException | IllegalArgumentException broken) {
             throw Xlsx.damaged();
         }
     }
 
-    private static UnusableFile tooManyParts() {
-        return UnusableFile.tooLarge("The file has more than " + MOST_PARTS + " parts");
+    private static UnusableFileException tooManyParts() {
+        return UnusableFileException.tooLarge("The file has more than " + MOST_PARTS + " parts");
     }
 
     /** What the file says, as far as that is not too much. */
@@ -103,7 +103,7 @@ final class XlsxPackage implements Closeable {
         return entries.containsKey(name);
     }
 
-    /** @throws UnusableFile if there is no part of this name */
+    /** @throws UnusableFileException if there is no part of this name */
     XmlPart require(String name) throws IOException {
         XmlPart part = part(name);
         if (part == null) {
@@ -120,7 +120,7 @@ final class XlsxPackage implements Closeable {
             return null;
         }
         try {
-            return new XmlPart(unpacking.guard(zip.getInputStream(entry), entry.getCompressedSize()));
+            return new XmlPart(zipBombGuard.guard(zip.getInputStream(entry), entry.getCompressedSize()));
         } catch (ZipException broken) {
             throw Xlsx.damaged();
         }

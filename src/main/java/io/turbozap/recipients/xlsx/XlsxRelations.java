@@ -1,6 +1,6 @@
 package io.turbozap.recipients.xlsx;
 
-import io.turbozap.recipients.table.Allowance;
+import io.turbozap.recipients.table.MemoryAllowance;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class XlsxRelations {
     private XlsxRelations() {}
 
     /** Those of {@code owner}, the empty name for the file itself; none if nothing lists any. */
-    static XlsxRelations of(XlsxPackage parts, String owner, Allowance allowance) throws IOException {
+    static XlsxRelations of(XlsxPackage parts, String owner, MemoryAllowance memoryAllowance) throws IOException {
         XlsxRelations relations = new XlsxRelations();
         try (XmlPart xml = parts.part(PartNames.relationsOf(owner))) {
             while (xml != null && xml.nextStart()) {
@@ -34,7 +34,8 @@ final class XlsxRelations {
                 boolean within = !"External".equals(xml.attribute("TargetMode"));
                 if (xml.is("Relationship") && id != null && type != null && target != null && within) {
                     String word = type.substring(type.lastIndexOf('/') + 1);
-                    allowance.take(EACH + Character.BYTES * (long) (id.length() + word.length() + target.length()));
+                    memoryAllowance.take(
+                            EACH + Character.BYTES * (long) (id.length() + word.length() + target.length()));
                     relations.byId.put(id, new Relation(word, PartNames.resolve(owner, target)));
                 }
             }

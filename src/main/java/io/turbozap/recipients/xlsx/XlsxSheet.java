@@ -3,7 +3,7 @@ package io.turbozap.recipients.xlsx;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.RowSink;
 import io.turbozap.recipients.table.TableRow;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +76,7 @@ final class XlsxSheet {
         cell.read();
         rowLength += cell.shown().length() + cell.exact().length();
         if (rowLength > LONGEST_ROW) {
-            throw UnusableFile.tooLarge("Row " + row + " holds more text than a row is read of");
+            throw UnusableFileException.tooLarge("Row " + row + " holds more text than a row is read of");
         }
         while (cells.size() <= column) {
             cells.add("");
@@ -108,7 +108,7 @@ final class XlsxSheet {
 
     private static int requireColumn(int column) {
         if (column >= MOST_COLUMNS) {
-            throw UnusableFile.because("The file has more columns than a spreadsheet can have");
+            throw UnusableFileException.because("The file has more columns than a spreadsheet can have");
         }
         return column;
     }

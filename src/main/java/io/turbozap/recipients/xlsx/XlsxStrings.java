@@ -1,7 +1,7 @@
 package io.turbozap.recipients.xlsx;
 
-import io.turbozap.recipients.table.Allowance;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.MemoryAllowance;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +18,7 @@ final class XlsxStrings {
     private static final int EACH = 2 * Integer.BYTES;
     private static final int MOST_CHUNKS = 1 << (Integer.SIZE - 1 - CHUNK_BITS);
 
-    private final Allowance allowance;
+    private final MemoryAllowance memoryAllowance;
     private final List<byte[]> chunks = new ArrayList<>();
     /** Where texts begin: number of the chunk, and place in it. */
     private int[] starts = new int[16];
@@ -28,8 +28,8 @@ final class XlsxStrings {
     /** Of the last chunk. */
     private int used = CHUNK;
 
-    XlsxStrings(Allowance allowance) {
-        this.allowance = allowance;
+    XlsxStrings(MemoryAllowance memoryAllowance) {
+        this.memoryAllowance = memoryAllowance;
     }
 
     void add(String text) {
@@ -38,7 +38,7 @@ final class XlsxStrings {
             addChunk();
         }
         if (size == starts.length) {
-            allowance.take((long) EACH * (size / 2));
+            memoryAllowance.take((long) EACH * (size / 2));
             starts = Arrays.copyOf(starts, size + size / 2);
             lengths = Arrays.copyOf(lengths, size + size / 2);
         }
@@ -50,14 +50,14 @@ final class XlsxStrings {
 
     private void addChunk() {
         if (chunks.size() == MOST_CHUNKS) {
-            throw UnusableFile.tooLarge("The file holds too much text");
+            throw UnusableFileException.tooLarge("The file holds too much text");
         }
-        allowance.take(CHUNK);
+        memoryAllowance.take(CHUNK);
         chunks.add(new byte[CHUNK]);
         used = 0;
     }
 
-    /** @throws UnusableFile if there is no such text */
+    /** @throws UnusableFileException if there is no such text */
     String get(int index) {
         if (index < 0 || index >= size) {
             throw Xlsx.damaged();

@@ -1,7 +1,7 @@
 package io.turbozap.recipients.xlsx;
 
-import io.turbozap.recipients.table.Allowance;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.MemoryAllowance;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ record XlsxWorkbook(List<Sheet> sheets, @Nullable Sheet active, boolean from1904
         }
     }
 
-    static XlsxWorkbook read(XmlPart xml, XlsxRelations relations, Allowance allowance) {
+    static XlsxWorkbook read(XmlPart xml, XlsxRelations relations, MemoryAllowance memoryAllowance) {
         List<Sheet> all = new ArrayList<>();
         List<Sheet> tables = new ArrayList<>();
         boolean from1904 = false;
@@ -54,10 +54,10 @@ record XlsxWorkbook(List<Sheet> sheets, @Nullable Sheet active, boolean from1904
             } else if (xml.is("sheet")) {
                 XlsxRelations.Relation relation = relations.get(xml.attributeOfAnyNamespace("id"));
                 if (all.size() == MOST) {
-                    throw UnusableFile.tooLarge("The file has more than " + MOST + " sheets");
+                    throw UnusableFileException.tooLarge("The file has more than " + MOST + " sheets");
                 }
                 Sheet sheet = sheet(xml, relation, all.size() + 1);
-                allowance.take(EACH + Character.BYTES * (long) sheet.name.length());
+                memoryAllowance.take(EACH + Character.BYTES * (long) sheet.name.length());
                 all.add(sheet);
                 if (relation == null
                         || !(relation.type().equals(CHART) || relation.type().equals(DIALOG))) {
@@ -85,11 +85,11 @@ record XlsxWorkbook(List<Sheet> sheets, @Nullable Sheet active, boolean from1904
      * The sheet to be read: the one that is wanted, by its name or by its place among the tabs that are shown, from 1;
      * else the one that the workbook opens with, if it is shown; else the first that is shown.
      *
-     * @throws UnusableFile if there is none
+     * @throws UnusableFileException if there is none
      */
     Sheet choose(@Nullable String wanted) throws IOException {
         if (sheets.isEmpty()) {
-            throw UnusableFile.because("The file has no sheet");
+            throw UnusableFileException.because("The file has no sheet");
         }
         if (wanted != null) {
             return named(wanted.strip());
@@ -111,7 +111,7 @@ record XlsxWorkbook(List<Sheet> sheets, @Nullable Sheet active, boolean from1904
                 .or(() -> visible()
                         .skip(index(wanted) - 1L < 0 ? sheets.size() : index(wanted) - 1L)
                         .findFirst())
-                .orElseThrow(() -> UnusableFile.because("There is no sheet '" + wanted + "': the file has "
+                .orElseThrow(() -> UnusableFileException.because("There is no sheet '" + wanted + "': the file has "
                         + quoted(sheets.stream().map(Sheet::shown).toList())));
     }
 

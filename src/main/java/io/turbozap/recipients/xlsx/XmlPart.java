@@ -1,6 +1,6 @@
 package io.turbozap.recipients.xlsx;
 
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -165,7 +165,7 @@ final class XmlPart implements Closeable {
     private void append(StringBuilder text) {
         text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
         if (text.length() > LONGEST_TEXT) {
-            throw UnusableFile.tooLarge("The file holds a text that is too long for a cell");
+            throw UnusableFileException.tooLarge("The file holds a text that is too long for a cell");
         }
     }
 
@@ -182,7 +182,7 @@ final class XmlPart implements Closeable {
             throw Xlsx.damaged();
         }
         if (depth > DEEPEST || names.size() > MOST_NAMES) {
-            throw UnusableFile.tooLarge("The XML of the file is nested too deeply, or has too many names");
+            throw UnusableFileException.tooLarge("The XML of the file is nested too deeply, or has too many names");
         }
         return event;
     }

@@ -1,8 +1,8 @@
 package io.turbozap.session.actor;
 
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.process.FatalErrors;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.core.SessionCore;
@@ -63,7 +63,7 @@ final class Recorder {
     }
 
     /** As {@link #record(List, Runnable, Consumer)}, together with the call that led to the facts, or to none. */
-    void record(List<SessionEvent> facts, @Nullable KeyedCall call, Runnable then, Consumer<Throwable> otherwise) {
+    void record(List<SessionEvent> facts, @Nullable KeyedRequest call, Runnable then, Consumer<Throwable> otherwise) {
         if (facts.isEmpty() && call == null) {
             then.run();
             return;

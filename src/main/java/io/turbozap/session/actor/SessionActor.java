@@ -1,8 +1,8 @@
 package io.turbozap.session.actor;
 
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.SessionChanged;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionReply;
@@ -80,7 +80,7 @@ public final class SessionActor {
      * having done anything, once it has taken {@link SessionCommand.Rest}.
      */
     public Future<SessionReply> ask(SessionCommand asked) {
-        KeyedCall call = asked instanceof SessionCommand.Keyed keyed ? keyed.call() : null;
+        KeyedRequest call = asked instanceof SessionCommand.Keyed keyed ? keyed.call() : null;
         SessionCommand command = asked instanceof SessionCommand.Keyed keyed ? keyed.command() : asked;
         Promise<SessionReply> reply = Promise.promise();
         Runnable input = () -> {
@@ -131,7 +131,7 @@ public final class SessionActor {
 
     // Inputs
 
-    private void answer(SessionCommand command, @Nullable KeyedCall call, Promise<SessionReply> reply) {
+    private void answer(SessionCommand command, @Nullable KeyedRequest call, Promise<SessionReply> reply) {
         SessionReply known = know(command);
         if (known != null) {
             answer(reply, known);

@@ -1,7 +1,7 @@
 package io.turbozap.session.actor;
 
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.ActorLifetime;
 import io.turbozap.session.SessionNotWokenException;
 import io.turbozap.session.SessionReply;
@@ -99,10 +99,10 @@ final class SessionActors {
 
     /**
      * Asks the actor of a session, once it is there, and answers on the context of the caller. What the caller does for a
-     * {@link KeyedCall} is recorded with it.
+     * {@link KeyedRequest} is recorded with it.
      */
     Future<SessionReply> ask(SessionName session, SessionCommand command) {
-        KeyedCall call = KeyedCall.current();
+        KeyedRequest call = KeyedRequest.current();
         if (call == null || !changesSomething(command) || !call.carry()) {
             return hand(session, command);
         }

@@ -1,10 +1,10 @@
 package io.turbozap.session.core;
 
-import io.turbozap.bus.LocalMessage;
-import io.turbozap.calls.KeyedCall;
+import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.number.ChatId;
+import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RetryScope;
@@ -27,7 +27,7 @@ public sealed interface SessionCommand extends LocalMessage {
      *
      * @param call the request that wants it
      */
-    record Keyed(SessionCommand command, KeyedCall call) implements SessionCommand {}
+    record Keyed(SessionCommand command, KeyedRequest call) implements SessionCommand {}
 
     /** Take this campaign, pending, or scheduled for this time, epoch milliseconds. */
     record Create(Campaign created, @Nullable Long scheduledAt) implements SessionCommand {}

@@ -1,6 +1,6 @@
 package io.turbozap.session.port;
 
-import io.turbozap.bus.LocalMessage;
+import io.turbozap.actor.LocalMessage;
 import org.jspecify.annotations.Nullable;
 
 /**

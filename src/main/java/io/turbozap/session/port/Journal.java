@@ -1,7 +1,7 @@
 package io.turbozap.session.port;
 
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.SessionEvent;
 import io.vertx.core.Future;
 import java.util.List;
@@ -18,7 +18,7 @@ public interface Journal {
     Future<Void> record(SessionName session, List<SessionEvent> facts);
 
     /** As {@link #record(SessionName, List)}, together with the call that led to the facts, if there was one. */
-    default Future<Void> record(SessionName session, List<SessionEvent> facts, @Nullable KeyedCall call) {
+    default Future<Void> record(SessionName session, List<SessionEvent> facts, @Nullable KeyedRequest call) {
         return record(session, facts);
     }
 

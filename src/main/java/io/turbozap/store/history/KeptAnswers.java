@@ -1,7 +1,7 @@
 package io.turbozap.store.history;
 
-import io.turbozap.calls.CallAnswer;
-import io.turbozap.calls.KeyedCall;
+import io.turbozap.idempotency.KeyedRequest;
+import io.turbozap.idempotency.StoredResponse;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
 import io.turbozap.store.Statement;
@@ -54,9 +54,9 @@ public final class KeptAnswers {
     /**
      * A request that was carried out, and its answer.
      *
-     * @param fingerprint what {@link KeyedCall#fingerprint} was
+     * @param fingerprint what {@link KeyedRequest#fingerprint} was
      */
-    public record Kept(String fingerprint, CallAnswer answer) {}
+    public record Kept(String fingerprint, StoredResponse answer) {}
 
     /** What was kept under {@code key}; null if nothing was, or too long ago. */
     public Future<@Nullable Kept> find(String key) {
@@ -72,14 +72,15 @@ public final class KeptAnswers {
     }
 
     private static Kept read(Row row) {
-        return new Kept(row.text(0), new CallAnswer(row.integer(1), row.textOrNull(2), Buffer.buffer(row.bytes(3))));
+        return new Kept(
+                row.text(0), new StoredResponse(row.integer(1), row.textOrNull(2), Buffer.buffer(row.bytes(3))));
     }
 
     /**
      * Makes a change for {@code call}, if that is one, and records it too: as {@link Database#write}. To be used for the one
      * change that is the effect of a request.
      */
-    public static Future<int[]> write(Database database, List<Statement> change, @Nullable KeyedCall call) {
+    public static Future<int[]> write(Database database, List<Statement> change, @Nullable KeyedRequest call) {
         if (call == null || !call.carry()) {
             return database.write(change);
         }
@@ -91,13 +92,13 @@ public final class KeptAnswers {
                 .map(counts -> Arrays.copyOf(counts, counts.length - 1));
     }
 
-    /** As {@link #write(Database, List, KeyedCall)}, one statement for the call that is {@link KeyedCall#current}. */
+    /** As {@link #write(Database, List, KeyedCall)}, one statement for the call that is {@link KeyedRequest#current}. */
     public static Future<Integer> write(Database database, Statement change) {
-        return write(database, List.of(change), KeyedCall.current()).map(counts -> counts[0]);
+        return write(database, List.of(change), KeyedRequest.current()).map(counts -> counts[0]);
     }
 
     /** Keeps the answer to {@code call}, unless it was recorded with the effect just so. */
-    public Future<Void> keep(KeyedCall call, CallAnswer answer) {
+    public Future<Void> keep(KeyedRequest call, StoredResponse answer) {
         if (call.isRecorded() && answer.equals(call.expected())) {
             return Future.succeededFuture();
         }
@@ -105,16 +106,16 @@ public final class KeptAnswers {
     }
 
     /** Keeps nothing of a call after all. */
-    public Future<Void> forget(KeyedCall call) {
+    public Future<Void> forget(KeyedRequest call) {
         return database.write(Statement.of(FORGET, call.key(), call.attempt())).mapEmpty();
     }
 
     /** What records {@code call} with its effect. */
-    public static Statement statement(KeyedCall call) {
+    public static Statement statement(KeyedRequest call) {
         return statement(call, call.expected());
     }
 
-    private static Statement statement(KeyedCall call, CallAnswer answer) {
+    private static Statement statement(KeyedRequest call, StoredResponse answer) {
         return Statement.of(
                 KEEP,
                 call.key(),

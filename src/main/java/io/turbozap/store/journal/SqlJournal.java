@@ -1,8 +1,8 @@
 package io.turbozap.store.journal;
 
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.process.Blocking;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionEvent.AudienceTaken;
@@ -61,7 +61,7 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public Future<Void> record(SessionName session, List<SessionEvent> facts, @Nullable KeyedCall call) {
+    public Future<Void> record(SessionName session, List<SessionEvent> facts, @Nullable KeyedRequest call) {
         Future<Void> safe = isLarge(facts)
                 ? Blocking.ordered(vertx, () -> parts(session, facts, call)).compose(log::record)
                 : log.record(parts(session, facts, call));
@@ -87,7 +87,7 @@ public final class SqlJournal implements Journal {
         return safe;
     }
 
-    private List<SendLog.Part> parts(SessionName session, List<SessionEvent> facts, @Nullable KeyedCall call) {
+    private List<SendLog.Part> parts(SessionName session, List<SessionEvent> facts, @Nullable KeyedRequest call) {
         List<SendLog.Part> parts = new ArrayList<>(facts.size() + 1);
         for (SessionEvent fact : facts) {
             parts.add(

@@ -1,6 +1,6 @@
 package io.turbozap.waha.session;
 
-import io.turbozap.bus.LocalMessage;
+import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.SessionName;
 
 /** What the followers of sessions can be asked. */

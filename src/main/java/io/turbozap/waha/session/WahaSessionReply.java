@@ -1,6 +1,6 @@
 package io.turbozap.waha.session;
 
-import io.turbozap.bus.LocalMessage;
+import io.turbozap.actor.LocalMessage;
 
 /** What became of a wish about a session in WAHA. */
 public sealed interface WahaSessionReply extends LocalMessage {

@@ -1,6 +1,6 @@
 package io.turbozap.waha.session;
 
-import io.turbozap.bus.LocalMessage;
+import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.port.AccountLimits;
 import org.jspecify.annotations.Nullable;

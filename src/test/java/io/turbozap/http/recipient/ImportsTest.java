@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.turbozap.fixture.Waiting;
 import io.turbozap.http.web.ApiException;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClosedException;
@@ -58,7 +58,7 @@ class ImportsTest {
         clock.now = clock.now.plus(Duration.ofSeconds(1));
         assertEquals(
                 413,
-                ApiException.unusable(assertThrows(UnusableFile.class, watch::run))
+                ApiException.unusable(assertThrows(UnusableFileException.class, watch::run))
                         .status());
     }
 

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.Audience;
 import io.turbozap.http.FakeRecurrences;
 import io.turbozap.http.TestDoor;
-import io.turbozap.schedule.CatchUp;
-import io.turbozap.schedule.Overlap;
+import io.turbozap.schedule.MisfirePolicy;
+import io.turbozap.schedule.OverlapPolicy;
 import io.turbozap.schedule.RecurrencePlan;
 import io.turbozap.schedule.RecurrenceReply;
 import io.turbozap.schedule.RunContent;
@@ -202,10 +202,10 @@ class RecurringRoutesTest {
                         path,
                         new JsonObject().put("cron", "@daily").put("catchUp", "all")));
         RecurrencePlan plan = door.recurrences.only().plan();
-        assertEquals("@daily", plan.timetable().cron());
-        assertEquals("America/Sao_Paulo", plan.timetable().zone().getId());
-        assertEquals(Overlap.QUEUE, plan.overlap());
-        assertEquals(CatchUp.ALL, plan.catchUp());
+        assertEquals("@daily", plan.cronSchedule().cron());
+        assertEquals("America/Sao_Paulo", plan.cronSchedule().zone().getId());
+        assertEquals(OverlapPolicy.QUEUE, plan.overlapPolicy());
+        assertEquals(MisfirePolicy.ALL, plan.misfirePolicy());
         assertEquals("news", plan.name());
         assertEquals(before, door.recurrences.onlyContent());
 
@@ -241,7 +241,7 @@ class RecurringRoutesTest {
 
         check(200, send(HttpMethod.PUT, path, news().put("name", "other")));
         assertEquals("other", door.recurrences.only().plan().name());
-        assertEquals(Overlap.SKIP, door.recurrences.only().plan().overlap());
+        assertEquals(OverlapPolicy.SKIP, door.recurrences.only().plan().overlapPolicy());
         assertEquals("name: Required\n", errors(send(HttpMethod.PUT, path, without(news(), "name"))));
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** What one connection does, at times that the test gives. */
 class ConnectionTest {
 
-    private static final Timing TIMING = new Timing(1, 300, 200, 100, 1_000);
+    private static final HeartbeatTiming TIMING = new HeartbeatTiming(1, 300, 200, 100, 1_000);
 
     private final FakeListener listener = new FakeListener();
     private int over;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MemberTest implements Member.Audience {
 
     private static final long PATIENCE = 1_000;
-    private static final Timing TIMING = new Timing(1, 100_000, 100_000, 100_000, PATIENCE);
+    private static final HeartbeatTiming TIMING = new HeartbeatTiming(1, 100_000, 100_000, 100_000, PATIENCE);
 
     private final Set<Member> inside = new LinkedHashSet<>();
     private final FakeWire wire = new FakeWire();

@@ -10,7 +10,7 @@ final class Recorded {
     private Recorded() {}
 
     /** A WebSocket whose client reads, until told otherwise. */
-    static final class FakeWire implements Wire {
+    static final class FakeWire implements Transport {
 
         final List<String> written = new ArrayList<>();
         boolean full;
@@ -33,7 +33,7 @@ final class Recorded {
     }
 
     /** An answer, which is given once. */
-    static final class FakeReply implements Reply {
+    static final class FakeReply implements PollResponse {
 
         @Nullable
         String answer;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -137,7 +137,7 @@ class CsvImportTest extends ImportTest {
     void a_column_that_is_named_and_not_there_is_told() {
         columns = named("phone", "fone");
 
-        UnusableFile refused = assertThrows(UnusableFile.class, () -> importing("a,b\n1,2\n"));
+        UnusableFileException refused = assertThrows(UnusableFileException.class, () -> importing("a,b\n1,2\n"));
         assertEquals("There is no column 'fone': the file has 'a', 'b'", refused.getMessage());
     }
 
@@ -158,16 +158,17 @@ class CsvImportTest extends ImportTest {
 
     @Test
     void a_placeholder_is_filled_whatever_the_case_of_the_heading_and_other_columns_are_left() {
-        Gathering gathering = forText("Hello {name} from {Cidade}");
+        RecipientCollector recipientCollector = forText("Hello {name} from {Cidade}");
 
         Imported imported = importing(
-                "phone,NAME,cidade,rest\n5511988887777,Ana,Rio,x\n".getBytes(StandardCharsets.UTF_8), gathering);
+                "phone,NAME,cidade,rest\n5511988887777,Ana,Rio,x\n".getBytes(StandardCharsets.UTF_8),
+                recipientCollector);
         assertEquals(List.of("5511988887777{name=Ana, Cidade=Rio}"), imported.people());
     }
 
     @Test
     void every_row_is_accounted_for() {
-        Gathering gathering = forText("Hello {name}");
+        RecipientCollector recipientCollector = forText("Hello {name}");
         String csv = """
                 phone,name
                 5511988887777,Ana
@@ -180,7 +181,7 @@ class CsvImportTest extends ImportTest {
                 5511966665555,Eva
                 """;
 
-        Imported imported = importing(csv.getBytes(StandardCharsets.UTF_8), gathering);
+        Imported imported = importing(csv.getBytes(StandardCharsets.UTF_8), recipientCollector);
 
         assertEquals(List.of("5511988887777{name=Ana}", "5511966665555{name=Eva}"), imported.people());
         assertEquals(6, imported.report().rowsRead());
@@ -228,13 +229,13 @@ class CsvImportTest extends ImportTest {
 
     @Test
     void more_rows_than_there_may_be_are_too_large() {
-        Gathering gathering = Gathering.forList(2);
+        RecipientCollector recipientCollector = RecipientCollector.forList(2);
 
-        UnusableFile refused = assertThrows(
-                UnusableFile.class,
+        UnusableFileException refused = assertThrows(
+                UnusableFileException.class,
                 () -> importing(
                         "phone\n5511988887771\n5511988887772\n5511988887773\n".getBytes(StandardCharsets.UTF_8),
-                        gathering));
+                        recipientCollector));
         assertTrue(refused.isTooLarge());
     }
 }

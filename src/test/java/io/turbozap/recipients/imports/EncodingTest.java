@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.recipients.csv.Encodings;
 import io.turbozap.recipients.table.FileChoices;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +104,7 @@ class EncodingTest extends ImportTest {
     void another_code_page_is_refused_with_a_proposal_and_read_if_it_is_named(String charset, String one, String two) {
         byte[] file = names(charset, one, two);
 
-        UnusableFile refused = assertThrows(UnusableFile.class, () -> importing(file));
+        UnusableFileException refused = assertThrows(UnusableFileException.class, () -> importing(file));
         assertTrue(refused.getMessage().startsWith("The file is neither in UTF-8 nor in Windows-1252"));
         assertTrue(refused.getMessage().contains(charset), refused.getMessage());
 

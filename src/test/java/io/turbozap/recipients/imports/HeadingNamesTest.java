@@ -31,7 +31,7 @@ class HeadingNamesTest {
     @Test
     void headings_are_kept_as_they_are() {
         ColumnFields fields = columns("phone", " Nome Completo ", "Valor (R$)", "Última\ncompra", "1", "名前")
-                .fields(ColumnNames.RECOGNISED, Gathering.forList(10), notes);
+                .fields(ColumnNames.RECOGNISED, RecipientCollector.forList(10), notes);
 
         assertEquals(
                 List.of(
@@ -48,7 +48,7 @@ class HeadingNamesTest {
     @Test
     void of_headings_that_are_the_same_field_the_first_fills_it_and_that_is_told() {
         ColumnFields fields = columns("phone", "Nome", "nome", "Nome", "", "#")
-                .fields(ColumnNames.RECOGNISED, Gathering.forList(10), notes);
+                .fields(ColumnNames.RECOGNISED, RecipientCollector.forList(10), notes);
 
         assertEquals(
                 List.of(List.of(), List.of("Nome"), List.of("nome"), List.of(), List.of(), List.of()), filled(fields));
@@ -65,9 +65,11 @@ class HeadingNamesTest {
 
     @Test
     void the_heading_that_is_spelt_like_the_placeholder_fills_it() {
-        Gathering gathering = Gathering.forMessages(List.of(new Message.Text(TextTemplate.parse("{nome}"))), 10);
+        RecipientCollector recipientCollector =
+                RecipientCollector.forMessages(List.of(new Message.Text(TextTemplate.parse("{nome}"))), 10);
 
-        ColumnFields fields = columns("phone", "NOME", "nome", "Nome").fields(ColumnNames.RECOGNISED, gathering, notes);
+        ColumnFields fields =
+                columns("phone", "NOME", "nome", "Nome").fields(ColumnNames.RECOGNISED, recipientCollector, notes);
 
         assertEquals(List.of(List.of(), List.of(), List.of("nome"), List.of()), filled(fields));
     }
@@ -75,7 +77,7 @@ class HeadingNamesTest {
     @Test
     void a_column_that_is_named_as_that_of_the_names_fills_its_own_heading_too() {
         ColumnFields fields = columns("phone", "Cliente")
-                .fields(new ColumnNames(Map.of("name", "cliente")), Gathering.forList(10), notes);
+                .fields(new ColumnNames(Map.of("name", "cliente")), RecipientCollector.forList(10), notes);
 
         assertEquals(List.of(List.of(), List.of("name", "Cliente")), filled(fields));
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -99,8 +99,8 @@ class HeadingsTest extends ImportTest {
                 "Telefonista"
             })
     void headings_of_other_columns_are_not_taken_for_these(String heading) {
-        UnusableFile refused = assertThrows(
-                UnusableFile.class,
+        UnusableFileException refused = assertThrows(
+                UnusableFileException.class,
                 () -> importing(("Cliente\t" + heading + "\nAna\tx\n").getBytes(StandardCharsets.UTF_8)));
         assertTrue(refused.getMessage().startsWith("No column of phone numbers was recognised"), refused.getMessage());
     }

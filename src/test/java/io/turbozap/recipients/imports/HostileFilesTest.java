@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.recipients.table.Allowance;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.MemoryAllowance;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -30,17 +30,17 @@ class HostileFilesTest extends ImportTest {
     private static final String HEADER = "<row><c t='inlineStr'><is><t>phone</t></is></c></row>";
     private static final String DAMAGED = "The file is damaged, or no XLSX";
 
-    private UnusableFile refused(byte[] file) {
-        return assertThrows(UnusableFile.class, () -> importing(file));
+    private UnusableFileException refused(byte[] file) {
+        return assertThrows(UnusableFileException.class, () -> importing(file));
     }
 
-    private UnusableFile refusedRows(String rows) {
+    private UnusableFileException refusedRows(String rows) {
         return refused(new XlsxBuilder().rows(HEADER + rows).build());
     }
 
     @Test
     void what_unpacks_to_far_more_than_it_is_is_not_unpacked() {
-        UnusableFile bomb = refused(
+        UnusableFileException bomb = refused(
                 new XlsxBuilder().rows(HEADER + "<row></row>".repeat(500_000)).build());
 
         assertTrue(bomb.isTooLarge());
@@ -211,7 +211,7 @@ class HostileFilesTest extends ImportTest {
             }
             try {
                 importing(bad);
-            } catch (UnusableFile refused) {
+            } catch (UnusableFileException refused) {
                 refusals++;
             }
         }
@@ -231,10 +231,10 @@ class HostileFilesTest extends ImportTest {
 
     /** Lets an import have so much memory. */
     private void allowing(long bytes) {
-        allowance = new Allowance(
+        memoryAllowance = new MemoryAllowance(
                 taken -> {
                     if (taken > bytes) {
-                        throw UnusableFile.tooLarge("no memory");
+                        throw UnusableFileException.tooLarge("no memory");
                     }
                 },
                 () -> {});
@@ -366,15 +366,15 @@ class HostileFilesTest extends ImportTest {
     /** How often an import looks whether there is time, if there is some as often as {@code most}. */
     private int looksUntil(byte[] file, int most) {
         int[] looks = {0};
-        allowance = new Allowance(bytes -> {}, () -> {
+        memoryAllowance = new MemoryAllowance(bytes -> {}, () -> {
             if (looks[0] == most) {
-                throw UnusableFile.tooLarge("no time");
+                throw UnusableFileException.tooLarge("no time");
             }
             looks[0]++;
         });
         try {
             importing(file);
-        } catch (UnusableFile late) {
+        } catch (UnusableFileException late) {
             assertEquals("no time", late.getMessage());
         }
         return looks[0];
@@ -426,7 +426,7 @@ class HostileFilesTest extends ImportTest {
                 Integer phone = preview.phone();
                 preview.rows().forEach(row -> assertTrue(phone == null || phone < row.size(), text::toString));
                 read++;
-            } catch (UnusableFile refused) {
+            } catch (UnusableFileException refused) {
                 // told why
             }
         }

@@ -5,8 +5,8 @@ import io.turbozap.campaign.Message;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.recipients.imports.ImportReport.RejectedRow;
-import io.turbozap.recipients.table.Allowance;
 import io.turbozap.recipients.table.FileChoices;
+import io.turbozap.recipients.table.MemoryAllowance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -29,7 +29,7 @@ abstract class ImportTest {
     NumberReader numbers = NumberReader.of("BR");
     ColumnNames columns = ColumnNames.RECOGNISED;
     FileChoices choices = FileChoices.NONE;
-    Allowance allowance = new Allowance(bytes -> {}, () -> {});
+    MemoryAllowance memoryAllowance = new MemoryAllowance(bytes -> {}, () -> {});
 
     /** What an import gave. */
     record Imported(Contacts contacts, ImportReport report) {
@@ -58,28 +58,28 @@ abstract class ImportTest {
         }
     }
 
-    Imported importing(byte[] file, Gathering gathering) {
+    Imported importing(byte[] file, RecipientCollector recipientCollector) {
         try {
             Path path = Files.write(folder.resolve("a file"), file);
-            new ContactFile(path, columns, choices).readInto(gathering, numbers, allowance);
+            new ContactFile(path, columns, choices).readInto(recipientCollector, numbers, memoryAllowance);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ImportReport report = gathering.report();
-        return new Imported(gathering.contacts(), report);
+        ImportReport report = recipientCollector.report();
+        return new Imported(recipientCollector.contacts(), report);
     }
 
     FilePreview previewing(byte[] file) {
         try {
             Path path = Files.write(folder.resolve("a file"), file);
-            return new ContactFile(path, columns, choices).preview(numbers, LIMIT, allowance);
+            return new ContactFile(path, columns, choices).preview(numbers, LIMIT, memoryAllowance);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     Imported importing(byte[] file) {
-        return importing(file, Gathering.forList(LIMIT));
+        return importing(file, RecipientCollector.forList(LIMIT));
     }
 
     Imported importing(String csv, Charset charset) {
@@ -91,8 +91,8 @@ abstract class ImportTest {
     }
 
     /** For a campaign of this one text. */
-    static Gathering forText(String text) {
-        return Gathering.forMessages(List.of(new Message.Text(TextTemplate.parse(text))), LIMIT);
+    static RecipientCollector forText(String text) {
+        return RecipientCollector.forMessages(List.of(new Message.Text(TextTemplate.parse(text))), LIMIT);
     }
 
     static ColumnNames named(String... fieldsAndHeaders) {

@@ -3,7 +3,7 @@ package io.turbozap.recipients.imports;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,7 +22,7 @@ class LinearImportTest extends ImportTest {
         assertTimeoutPreemptively(PATIENCE, () -> {
             try {
                 importing(file);
-            } catch (UnusableFile refused) {
+            } catch (UnusableFileException refused) {
                 // in time
             }
         });

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,7 +88,7 @@ class OtherProgramsTest extends ImportTest {
     void other_forms_are_refused_with_a_reason(String format, String reason) throws Exception {
         byte[] file = sheetJs(format, false);
 
-        UnusableFile refused = assertThrows(UnusableFile.class, () -> importing(file));
+        UnusableFileException refused = assertThrows(UnusableFileException.class, () -> importing(file));
         assertTrue(String.valueOf(refused.getMessage()).startsWith(reason), refused.getMessage());
     }
 

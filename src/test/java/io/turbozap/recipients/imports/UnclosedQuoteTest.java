@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -130,14 +130,15 @@ class UnclosedQuoteTest extends ImportTest {
     void a_file_that_does_not_use_quotes_as_csv_does_is_refused() {
         String csv = "phone,name\n" + "5511979100004,\"Dora\n".repeat(2_000);
 
-        UnusableFile refused = assertThrows(UnusableFile.class, () -> importing(csv.getBytes(StandardCharsets.UTF_8)));
+        UnusableFileException refused =
+                assertThrows(UnusableFileException.class, () -> importing(csv.getBytes(StandardCharsets.UTF_8)));
         assertTrue(refused.getMessage().startsWith("More than 1000 rows have a quote"), refused.getMessage());
     }
 
     @Test
     void a_quote_in_the_headings_is_refused_with_its_row() {
-        UnusableFile refused = assertThrows(
-                UnusableFile.class,
+        UnusableFileException refused = assertThrows(
+                UnusableFileException.class,
                 () -> importing("phone,\"name\n5511979100004,Ana\n".getBytes(StandardCharsets.UTF_8)));
         assertEquals("Row 1, before any contact: " + UNCLOSED, refused.getMessage());
     }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.recipients.table.FileChoices;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.UnusableFileException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -111,7 +111,8 @@ class WorkbookTest extends ImportTest {
                 .rows(ROWS + "<!-->" + letters.replace("xy", "<x>") + "-->")
                 .build();
 
-        assertTrue(assertThrows(UnusableFile.class, () -> importing(file)).isTooLarge());
+        assertTrue(
+                assertThrows(UnusableFileException.class, () -> importing(file)).isTooLarge());
     }
 
     @Test
@@ -160,7 +161,7 @@ class WorkbookTest extends ImportTest {
         choose(this, "3");
         assertEquals(
                 "There is no sheet '3': the file has 'Old (hidden)', 'Contacts'",
-                assertThrows(UnusableFile.class, () -> importing(file)).getMessage());
+                assertThrows(UnusableFileException.class, () -> importing(file)).getMessage());
     }
 
     @Test

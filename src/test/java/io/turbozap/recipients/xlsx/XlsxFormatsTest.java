@@ -2,7 +2,7 @@ package io.turbozap.recipients.xlsx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.turbozap.recipients.table.Allowance;
+import io.turbozap.recipients.table.MemoryAllowance;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +17,8 @@ class XlsxFormatsTest {
         String escaped = format.replace("&", "&amp;").replace("\"", "&quot;").replace("<", "&lt;");
         String xml = "<styleSheet><numFmts><numFmt numFmtId='200' formatCode=\"" + escaped + "\"/></numFmts>"
                 + "<cellXfs><xf numFmtId='" + (builtIn ? format : "200") + "'/></cellXfs></styleSheet>";
-        Allowance allowance = new Allowance(bytes -> {}, () -> {});
-        XlsxFormats formats = new XlsxFormats(Region.of(country), /* from1904= */ false, allowance);
+        MemoryAllowance memoryAllowance = new MemoryAllowance(bytes -> {}, () -> {});
+        XlsxFormats formats = new XlsxFormats(Region.of(country), /* from1904= */ false, memoryAllowance);
         try (XmlPart part = new XmlPart(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))) {
             formats.read(part);
         }

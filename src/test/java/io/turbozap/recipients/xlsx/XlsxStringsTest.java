@@ -3,8 +3,8 @@ package io.turbozap.recipients.xlsx;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.recipients.table.Allowance;
-import io.turbozap.recipients.table.UnusableFile;
+import io.turbozap.recipients.table.MemoryAllowance;
+import io.turbozap.recipients.table.UnusableFileException;
 import org.junit.jupiter.api.Test;
 
 class XlsxStringsTest {
@@ -12,15 +12,15 @@ class XlsxStringsTest {
     @Test
     void too_much_shared_text_is_told_while_it_is_read() {
         int[] added = {0};
-        XlsxStrings strings = new XlsxStrings(new Allowance(
+        XlsxStrings strings = new XlsxStrings(new MemoryAllowance(
                 bytes -> {
                     if (bytes > 4 << 20) {
-                        throw UnusableFile.tooLarge("enough");
+                        throw UnusableFileException.tooLarge("enough");
                     }
                 },
                 () -> {}));
 
-        assertThrows(UnusableFile.class, () -> {
+        assertThrows(UnusableFileException.class, () -> {
             while (added[0] < 1_000_000) {
                 strings.add("some text number " + added[0]++);
             }

@@ -4,12 +4,12 @@ import static io.turbozap.fixture.Waiting.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import io.turbozap.bus.LocalCodec;
-import io.turbozap.calls.KeyedCall;
+import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.Capacity;
 import io.turbozap.session.FakeGateways;
 import io.turbozap.session.MediaCheck;
@@ -62,7 +62,7 @@ final class KeyedCommandsTest {
             }
 
             @Override
-            public Future<Void> record(SessionName session, List<SessionEvent> facts, @Nullable KeyedCall call) {
+            public Future<Void> record(SessionName session, List<SessionEvent> facts, @Nullable KeyedRequest call) {
                 List<String> names = new ArrayList<>();
                 names.add(call == null ? "no key" : call.key());
                 facts.forEach(fact -> names.add(fact.getClass().getSimpleName()));
@@ -99,7 +99,7 @@ final class KeyedCommandsTest {
         Promise<T> done = Promise.promise();
         ContextInternal request = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
         request.runOnContext(here -> {
-            new KeyedCall(key, "POST /", 0).enter();
+            new KeyedRequest(key, "POST /", 0).enter();
             work.get().onComplete(done);
         });
         return await(done.future());

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
+import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.RequestFilter;
@@ -153,7 +153,8 @@ final class LifecycleTest {
         List<SessionCommand> commands = List.of(
                 new SessionCommand.Create(campaign, null),
                 new SessionCommand.Start(Samples.campaign(1, 2)),
-                new SessionCommand.Keyed(new SessionCommand.Execute(campaign.id()), new KeyedCall("key", "POST /", 0)),
+                new SessionCommand.Keyed(
+                        new SessionCommand.Execute(campaign.id()), new KeyedRequest("key", "POST /", 0)),
                 new SessionCommand.Execute(campaign.id()),
                 new SessionCommand.Pause(campaign.id()),
                 new SessionCommand.Resume(campaign.id()),

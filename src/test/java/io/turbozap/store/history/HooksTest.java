@@ -8,14 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.bus.LocalCodec;
+import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.fixture.Waiting;
-import io.turbozap.hooks.EventType;
-import io.turbozap.hooks.HookDelivery;
-import io.turbozap.hooks.Hooks;
 import io.turbozap.hooks.Receiver;
-import io.turbozap.hooks.Webhook;
 import io.turbozap.session.PauseReason;
 import io.turbozap.session.SessionEvent.CampaignCompleted;
 import io.turbozap.session.SessionEvent.CampaignPaused;
@@ -23,6 +19,10 @@ import io.turbozap.session.SessionEvent.SendFailed;
 import io.turbozap.session.SessionEvent.SendUncertain;
 import io.turbozap.store.journal.DailyCounters;
 import io.turbozap.store.journal.SqlJournal;
+import io.turbozap.webhooks.EventType;
+import io.turbozap.webhooks.Webhook;
+import io.turbozap.webhooks.WebhookDelivery;
+import io.turbozap.webhooks.Webhooks;
 import io.vertx.core.json.JsonObject;
 import java.security.SecureRandom;
 import java.time.ZoneOffset;
@@ -37,20 +37,21 @@ final class HooksTest extends StoreTest {
     private static final Set<EventType> ALL = Set.copyOf(EventType.subscribable());
 
     private Receiver receiver;
-    private Hooks hooks;
+    private Webhooks webhooks;
 
     @BeforeEach
     void subscribe() {
         LocalCodec.install(vertx);
         receiver = Receiver.start(vertx);
-        hooks = hooks(true);
-        await(hooks.open());
-        acks = new SqlAcks(sends, hooks.outbox());
-        journal = new SqlJournal(vertx, sends, acks, clock, hooks.outbox(), new DailyCounters(clock, ZoneOffset.UTC));
+        webhooks = hooks(true);
+        await(webhooks.open());
+        acks = new SqlAcks(sends, webhooks.outbox());
+        journal =
+                new SqlJournal(vertx, sends, acks, clock, webhooks.outbox(), new DailyCounters(clock, ZoneOffset.UTC));
     }
 
-    private Hooks hooks(boolean allowPrivate) {
-        return new Hooks(vertx, database, clock, new SecureRandom(), allowPrivate);
+    private Webhooks hooks(boolean allowPrivate) {
+        return new Webhooks(vertx, database, clock, new SecureRandom(), allowPrivate);
     }
 
     private Webhook create(Set<EventType> events) {
@@ -58,7 +59,7 @@ final class HooksTest extends StoreTest {
     }
 
     private Webhook create(String path, Set<EventType> events) {
-        Webhook made = await(hooks.create(receiver.url(path), events));
+        Webhook made = await(webhooks.create(receiver.url(path), events));
         assertNotNull(made);
         return made;
     }
@@ -68,18 +69,18 @@ final class HooksTest extends StoreTest {
         assertEquals(count, receiver.seen().size(), () -> receiver.types().toString());
     }
 
-    private HookDelivery untilSettled(Webhook webhook, HookDelivery.Status status) {
+    private WebhookDelivery untilSettled(Webhook webhook, WebhookDelivery.Status status) {
         Waiting.until("a delivery that is " + status, () -> last(webhook).status() == status);
         return last(webhook);
     }
 
-    private HookDelivery last(Webhook webhook) {
-        return await(hooks.deliveries(webhook.id(), null, 1)).get(0);
+    private WebhookDelivery last(Webhook webhook) {
+        return await(webhooks.deliveries(webhook.id(), null, 1)).get(0);
     }
 
     @Test
     void who_is_subscribed_is_told_signed_and_in_order() throws Exception {
-        await(hooks.start());
+        await(webhooks.start());
         Webhook webhook = create(Set.of(EventType.CAMPAIGN_PAUSED, EventType.DELIVERY_FAILED));
         Campaign campaign = sent(SESSION, 3, 1);
 
@@ -112,20 +113,20 @@ final class HooksTest extends StoreTest {
         record(SESSION, new CampaignCompleted(campaign.id(), now));
         assertEquals(2, rows("webhook_delivery"));
 
-        hooks = hooks(true);
-        await(hooks.open());
-        await(hooks.start());
+        webhooks = hooks(true);
+        await(webhooks.open());
+        await(webhooks.start());
 
         untilSeen(2);
         assertEquals(Set.of("campaign.started", "campaign.completed"), Set.copyOf(receiver.types()));
         Waiting.until(
                 "an empty queue", () -> number("SELECT COUNT(*) FROM webhook_delivery WHERE next_at IS NOT NULL") == 0);
-        assertEquals(HookDelivery.Status.DELIVERED, last(webhook).status());
+        assertEquals(WebhookDelivery.Status.DELIVERED, last(webhook).status());
     }
 
     @Test
     void acks_of_our_messages_are_told_once_however_often_they_come_and_however_early() {
-        await(hooks.start());
+        await(webhooks.start());
         create(Set.of(EventType.DELIVERY_DELIVERED, EventType.DELIVERY_READ));
         await(acks.record("M0", 2, now, null)); // before anybody knows the message
         Campaign campaign = sent(SESSION, 2, 2);
@@ -156,51 +157,52 @@ final class HooksTest extends StoreTest {
 
     @Test
     void a_receiver_that_is_gone_is_told_nothing_more_until_somebody_enables_it_again() {
-        await(hooks.start());
+        await(webhooks.start());
         Webhook webhook = create(ALL);
         receiver.answers(410);
         Campaign campaign = sent(SESSION, 1, 1);
-        untilSettled(webhook, HookDelivery.Status.FAILED);
+        untilSettled(webhook, WebhookDelivery.Status.FAILED);
         Waiting.until(
-                "a disabled webhook", () -> !await(hooks.find(webhook.id())).isEnabled());
-        Webhook disabled = await(hooks.find(webhook.id()));
+                "a disabled webhook", () -> !await(webhooks.find(webhook.id())).isEnabled());
+        Webhook disabled = await(webhooks.find(webhook.id()));
         assertEquals("the receiver answered 410 Gone", disabled.disabledReason());
-        await(hooks.delete("none")); // changes are made one after another
+        await(webhooks.delete("none")); // changes are made one after another
 
         record(SESSION, new CampaignCompleted(campaign.id(), now));
         assertEquals(1, rows("webhook_delivery"));
 
         receiver.answers(204);
-        Webhook enabled = await(hooks.put(webhook.id(), receiver.url("/new"), ALL, /* enabled= */ true));
+        Webhook enabled = await(webhooks.put(webhook.id(), receiver.url("/new"), ALL, /* enabled= */ true));
         assertNotNull(enabled);
         assertTrue(enabled.isEnabled());
         assertEquals(webhook.secret(), enabled.secret());
-        await(hooks.replay(webhook.id(), last(webhook).id()));
+        await(webhooks.replay(webhook.id(), last(webhook).id()));
         untilSeen(2);
         assertEquals(receiver.seen().get(0).id(), receiver.seen().get(1).id());
         assertEquals("/new", receiver.seen().get(1).path());
-        assertEquals(204, untilSettled(webhook, HookDelivery.Status.DELIVERED).httpStatus());
+        assertEquals(
+                204, untilSettled(webhook, WebhookDelivery.Status.DELIVERED).httpStatus());
     }
 
     @Test
     void a_failed_try_says_why_and_when_the_next_one_is() {
-        await(hooks.start());
+        await(webhooks.start());
         Webhook webhook = create(ALL);
         receiver.answers(503);
         sent(SESSION, 1, 1);
         Waiting.until("a try", () -> last(webhook).attempts() == 1);
 
-        HookDelivery failed = last(webhook);
-        assertEquals(HookDelivery.Status.PENDING, failed.status());
+        WebhookDelivery failed = last(webhook);
+        assertEquals(WebhookDelivery.Status.PENDING, failed.status());
         assertEquals(503, failed.httpStatus());
         assertEquals("answered 503", failed.error());
         assertTrue(failed.nextAt() >= now + 5_000 && failed.nextAt() <= now + 6_000, failed::toString);
-        assertEquals(1, await(hooks.find(webhook.id())).failures());
+        assertEquals(1, await(webhooks.find(webhook.id())).failures());
     }
 
     @Test
     void a_receiver_that_never_answers_holds_up_nobody_else() {
-        await(hooks.start());
+        await(webhooks.start());
         receiver.answers(request -> {
             if (!request.path().equals("/dead")) {
                 request.response().end();
@@ -209,7 +211,7 @@ final class HooksTest extends StoreTest {
         create("/dead", ALL);
         Webhook other = create("/alive", ALL);
         Campaign campaign = sent(SESSION, 1, 1);
-        untilSettled(other, HookDelivery.Status.DELIVERED);
+        untilSettled(other, WebhookDelivery.Status.DELIVERED);
         record(SESSION, new CampaignCompleted(campaign.id(), now));
 
         Waiting.until(
@@ -222,15 +224,15 @@ final class HooksTest extends StoreTest {
 
     @Test
     void a_webhook_that_is_deleted_leaves_nothing() {
-        await(hooks.start());
+        await(webhooks.start());
         Webhook webhook = create(ALL);
         sent(SESSION, 1, 1);
-        untilSettled(webhook, HookDelivery.Status.DELIVERED);
+        untilSettled(webhook, WebhookDelivery.Status.DELIVERED);
 
-        assertTrue(await(hooks.delete(webhook.id())));
+        assertTrue(await(webhooks.delete(webhook.id())));
 
-        assertFalse(await(hooks.delete(webhook.id())));
-        assertNull(await(hooks.find(webhook.id())));
+        assertFalse(await(webhooks.delete(webhook.id())));
+        assertNull(await(webhooks.find(webhook.id())));
         Waiting.until("an empty log", () -> rows("webhook_delivery") == 0);
     }
 
@@ -238,7 +240,7 @@ final class HooksTest extends StoreTest {
     void a_private_address_is_refused_when_a_webhook_is_made_and_at_each_try() {
         Webhook webhook = create(ALL);
         sent(SESSION, 1, 1);
-        Hooks careful = hooks(false);
+        Webhooks careful = hooks(false);
         await(careful.open());
 
         assertThrows(IllegalStateException.class, () -> await(careful.create(receiver.url("/"), ALL)));

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.calls.CallAnswer;
-import io.turbozap.calls.KeyedCall;
 import io.turbozap.campaign.Campaign;
+import io.turbozap.idempotency.KeyedRequest;
+import io.turbozap.idempotency.StoredResponse;
 import io.turbozap.session.SessionEvent.CampaignCreated;
 import io.turbozap.store.Statement;
 import io.vertx.core.buffer.Buffer;
@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** What was answered to a keyed request is in the store with its effect, or neither is. */
 final class KeptAnswersTest extends StoreTest {
 
-    private static final CallAnswer MADE = new CallAnswer(201, "/api/campaigns/1", Buffer.buffer("{\"made\":true}"));
+    private static final StoredResponse MADE =
+            new StoredResponse(201, "/api/campaigns/1", Buffer.buffer("{\"made\":true}"));
     private static final long DAY = 24 * 60 * 60 * 1_000L;
 
     private KeptAnswers answers;
@@ -30,14 +31,14 @@ final class KeptAnswersTest extends StoreTest {
         answers = new KeptAnswers(database, clock);
     }
 
-    private KeyedCall call(String key) {
-        KeyedCall call = new KeyedCall(key, "POST /api/campaigns/create", now);
+    private KeyedRequest call(String key) {
+        KeyedRequest call = new KeyedRequest(key, "POST /api/campaigns/create", now);
         call.add(Buffer.buffer("{}"));
         call.expect(MADE);
         return call;
     }
 
-    private Campaign create(KeyedCall call) {
+    private Campaign create(KeyedRequest call) {
         Campaign campaign = campaign(SESSION, 2);
         await(journal.record(SESSION, List.of(new CampaignCreated(campaign, null)), call));
         return campaign;
@@ -49,7 +50,7 @@ final class KeptAnswersTest extends StoreTest {
 
     @Test
     void a_campaign_is_recorded_with_the_key_and_the_answer_of_its_request() {
-        KeyedCall call = call("a");
+        KeyedRequest call = call("a");
         create(call);
         assertTrue(call.isRecorded());
         assertEquals(MADE, kept("a").answer());
@@ -68,7 +69,7 @@ final class KeptAnswersTest extends StoreTest {
 
     @Test
     void the_same_try_may_be_recorded_again_for_nobody_knows_what_a_lost_store_took() {
-        KeyedCall call = call("a");
+        KeyedRequest call = call("a");
         Campaign campaign = create(call);
         await(journal.record(SESSION, List.of(new CampaignCreated(campaign, null)), call));
         assertEquals(1, rows("campaign"));
@@ -77,9 +78,9 @@ final class KeptAnswersTest extends StoreTest {
 
     @Test
     void a_final_answer_takes_the_place_of_the_expected_one() {
-        KeyedCall call = call("a");
+        KeyedRequest call = call("a");
         create(call);
-        CallAnswer other = new CallAnswer(202, null, Buffer.buffer("{}"));
+        StoredResponse other = new StoredResponse(202, null, Buffer.buffer("{}"));
         await(answers.keep(call, other));
         assertEquals(other, kept("a").answer());
         await(answers.forget(call("a")));
@@ -90,7 +91,7 @@ final class KeptAnswersTest extends StoreTest {
 
     @Test
     void a_change_of_the_store_itself_is_recorded_with_its_request_too() {
-        KeyedCall call = call("a");
+        KeyedRequest call = call("a");
         Statement template = Statement.of(
                 "INSERT INTO message_set (name, messages, created_at, updated_at) VALUES (?, ?, ?, ?)",
                 "promo",
@@ -99,7 +100,7 @@ final class KeptAnswersTest extends StoreTest {
                 now);
         assertEquals(1, await(KeptAnswers.write(database, List.of(template), call)).length);
         assertEquals(MADE, kept("a").answer());
-        KeyedCall second = call("a");
+        KeyedRequest second = call("a");
         assertThrows(
                 IllegalStateException.class,
                 () -> await(KeptAnswers.write(database, List.of(Statement.of("DELETE FROM message_set")), second)));

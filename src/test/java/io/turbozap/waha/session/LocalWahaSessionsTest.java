@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.bus.LocalCodec;
+import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
 import io.turbozap.session.port.AccountLimits;

@@ -1,0 +1,7 @@
+/**
+ * Actors on the event bus: the codec of messages between verticles of one process.
+ */
+@NullMarked
+package io.turbozap.actor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package io.turbozap.live.socketio;
+
+/** A WebSocket, as a connection uses it. */
+interface Transport {
+
+    /** Whether packets should wait, for those that were sent have not left yet. Once it has ended, it takes and drops all. */
+    boolean isFull();
+
+    /** Sends a packet. */
+    void write(String packet);
+
+    /** Ends it. Does nothing if it has ended. */
+    void close();
+}

@@ -1,0 +1,75 @@
+package io.turbozap.recipients.consent;
+
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.recipients.consent.OptOutWords.Wish;
+import io.turbozap.waha.message.Lids;
+import io.turbozap.waha.webhook.ReplyListener;
+import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Listens for those who ask for no more messages, or for messages again, and keeps the list of suppressions so. A hidden
+ * id counts for its phone number too; while WAHA cannot tell that, the hidden id alone is suppressed and the message has
+ * to be delivered again. However late somebody is heard who wants nothing more, it counts; who wants messages again is not
+ * believed after {@link #OPT_IN_DAYS} days, nor for a phone number that WAHA, when it is asked, says to be another's. Safe
+ * to use from any thread.
+ */
+public final class OptOuts implements ReplyListener {
+
+    /** How long an opt-in may be on its way. */
+    static final int OPT_IN_DAYS = 7;
+
+    private final OptOutWords words;
+    private final Lids lids;
+    private final Suppressions suppressions;
+    private final InstantSource clock;
+
+    /** @param lids tells the phone numbers behind hidden ids */
+    public OptOuts(OptOutWords words, Lids lids, Suppressions suppressions, InstantSource clock) {
+        this.clock = clock;
+        this.words = words;
+        this.lids = lids;
+        this.suppressions = suppressions;
+    }
+
+    @Override
+    public Future<Void> received(MessageReceived message) {
+        Wish wish = message.direct() ? words.wish(message.text()) : Wish.NONE;
+        if (wish == Wish.NONE || (wish == Wish.OPT_IN && isOld(message))) {
+            return Future.succeededFuture();
+        }
+        String chat = message.chatId();
+        if (!new ChatId(chat).isHidden() || (wish == Wish.OPT_OUT && message.phone() != null)) {
+            return grant(wish, message, message.phone());
+        }
+        return lids.phoneOf(message.session(), chat).transform(asked -> grant(wish, message, phone(asked, message))
+                .compose(granted -> asked.succeeded() ? Future.succeededFuture() : Future.failedFuture(asked.cause())));
+    }
+
+    private boolean isOld(MessageReceived message) {
+        return message.at() < clock.millis() - TimeUnit.DAYS.toMillis(OPT_IN_DAYS);
+    }
+
+    /** What WAHA says when it is asked counts more than what the message says; while it cannot be asked, nothing does. */
+    private static @Nullable String phone(AsyncResult<@Nullable String> asked, MessageReceived message) {
+        return asked.failed() || asked.result() != null ? asked.result() : message.phone();
+    }
+
+    private Future<Void> grant(Wish wish, MessageReceived message, @Nullable String phone) {
+        boolean optOut = wish == Wish.OPT_OUT;
+        String chat = message.chatId();
+        if (phone == null || phone.equals(chat)) {
+            return suppressions.follow(chat, null, optOut, message.at()).mapEmpty();
+        }
+        Future<Boolean> person = suppressions.follow(phone, chat, optOut, message.at());
+        // while the number was unknown, the hidden id alone may have come on the list
+        return optOut
+                ? person.mapEmpty()
+                : Future.join(person, suppressions.follow(chat, null, false, message.at()))
+                        .mapEmpty();
+    }
+}

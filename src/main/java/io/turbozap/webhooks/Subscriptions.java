@@ -1,0 +1,122 @@
+package io.turbozap.webhooks;
+
+import io.turbozap.campaign.RedactedText;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who is subscribed, at hand for those who may not wait for the store, and how much waits for each. Changes are made one
+ * after another. Safe to use from any thread.
+ */
+final class Subscriptions {
+
+    /** Webhooks at once. */
+    static final int MOST = 50;
+    /** Events that may wait for one webhook; one more, and it is disabled rather than left with a gap. */
+    static final int MOST_WAITING = 10_000;
+
+    private static final Logger log = LoggerFactory.getLogger(Subscriptions.class);
+
+    private final WebhookTable table;
+    private final InstantSource clock;
+    private final Map<String, AtomicInteger> waiting = new ConcurrentHashMap<>();
+    private final Set<String> overflowing = ConcurrentHashMap.newKeySet();
+    private volatile List<Webhook> all = List.of();
+    private Future<Void> last = Future.succeededFuture();
+
+    Subscriptions(WebhookTable table, InstantSource clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** As of the last change, but for failures. */
+    List<Webhook> all() {
+        return all;
+    }
+
+    @Nullable
+    Webhook find(String id) {
+        return all.stream()
+                .filter(webhook -> webhook.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether anybody is told of {@code type}. */
+    boolean want(EventType type) {
+        for (Webhook webhook : all) {
+            if (webhook.wants(type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Reads who is subscribed. */
+    Future<Void> reload() {
+        return table.page(null, 2 * MOST).map(found -> {
+            all = List.copyOf(found);
+            waiting.keySet().retainAll(found.stream().map(Webhook::id).toList());
+            return null;
+        });
+    }
+
+    /** Makes a change after those before it; it succeeds once everybody goes by it. */
+    synchronized <T> Future<T> change(Supplier<Future<T>> change) {
+        Future<Void> before = last;
+        Promise<Void> after = Promise.promise();
+        last = after.future();
+        return before.compose(free -> change.get())
+                .compose(result -> reload().map(result))
+                .onComplete(done -> after.complete());
+    }
+
+    /** Sends nothing more to one, and says so; what waits for it waits on. */
+    Future<Void> disable(String id, String reason) {
+        return change(() -> table.disable(id, reason, clock.millis())).map(disabled -> {
+            if (disabled) {
+                log.warn("webhook {} is disabled: {}", id, RedactedText.text(reason));
+            }
+            return null;
+        });
+    }
+
+    /** Counts an event that is about to wait; false if there is no room, and then the webhook is disabled. */
+    boolean admit(Webhook webhook) {
+        String id = webhook.id();
+        if (waiting(id).incrementAndGet() <= MOST_WAITING) {
+            return true;
+        }
+        waiting(id).decrementAndGet();
+        if (overflowing.add(id)) {
+            disable(id, "more than " + MOST_WAITING + " events wait")
+                    .onFailure(failure -> log.warn("webhook {} misses events: {}", id, failure.getMessage()))
+                    .onComplete(done -> overflowing.remove(id));
+        }
+        return false;
+    }
+
+    /** So many of those that waited do not wait any more. */
+    void settled(String id, int count) {
+        waiting(id).addAndGet(-count);
+    }
+
+    /** What the store says waits. */
+    void counted(String id, int count) {
+        waiting(id).set(count);
+    }
+
+    private AtomicInteger waiting(String id) {
+        return waiting.computeIfAbsent(id, unknown -> new AtomicInteger());
+    }
+}

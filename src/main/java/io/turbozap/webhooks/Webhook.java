@@ -1,0 +1,45 @@
+package io.turbozap.webhooks;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is told of events. Times are epoch milliseconds.
+ *
+ * @param secret {@code whsec_} and base64, what its events are signed with
+ * @param disabledReason why nothing is sent, or null while it is
+ * @param failures failed tries since the last good one
+ * @param failingSince the first of these, or null
+ */
+public record Webhook(
+        String id,
+        String url,
+        Set<EventType> events,
+        String secret,
+        @Nullable String disabledReason,
+        long failures,
+        @Nullable Long failingSince,
+        long createdAt,
+        long updatedAt) {
+
+    /** Keeps a copy of the set. */
+    public Webhook {
+        events = Set.copyOf(events);
+    }
+
+    /** Whether anything is sent. */
+    public boolean isEnabled() {
+        return disabledReason == null;
+    }
+
+    /** Whether it is told of events of {@code type}. */
+    boolean wants(EventType type) {
+        return isEnabled() && events.contains(type);
+    }
+
+    /** Says nothing about the secret, nor about the address, which may hold one. */
+    @Override
+    public String toString() {
+        return "Webhook[" + id + "]";
+    }
+}

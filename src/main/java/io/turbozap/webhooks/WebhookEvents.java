@@ -1,0 +1,64 @@
+package io.turbozap.webhooks;
+
+import io.turbozap.campaign.SessionName;
+import io.turbozap.session.SessionEvent;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/** What is told of the facts of a session. */
+final class WebhookEvents {
+
+    private WebhookEvents() {}
+
+    /** What is told of {@code fact}, or null. */
+    static @Nullable EventType type(SessionEvent fact) {
+        EventType ofRequest = ofRequest(fact);
+        return ofRequest != null ? ofRequest : ofCampaign(fact);
+    }
+
+    private static @Nullable EventType ofCampaign(SessionEvent fact) {
+        if (fact instanceof SessionEvent.CampaignStarted) {
+            return EventType.CAMPAIGN_STARTED;
+        } else if (fact instanceof SessionEvent.CampaignPaused) {
+            return EventType.CAMPAIGN_PAUSED;
+        } else if (fact instanceof SessionEvent.CampaignResumed) {
+            return EventType.CAMPAIGN_RESUMED;
+        } else if (fact instanceof SessionEvent.CampaignCompleted) {
+            return EventType.CAMPAIGN_COMPLETED;
+        } else if (fact instanceof SessionEvent.CampaignStopped) {
+            return EventType.CAMPAIGN_STOPPED;
+        }
+        return fact instanceof SessionEvent.CampaignMissed ? EventType.CAMPAIGN_MISSED : null;
+    }
+
+    private static @Nullable EventType ofRequest(SessionEvent fact) {
+        if (fact instanceof SessionEvent.SendFailed) {
+            return EventType.DELIVERY_FAILED;
+        } else if (fact instanceof SessionEvent.SendSkipped) {
+            return EventType.DELIVERY_SKIPPED;
+        }
+        // while its session goes on asking, nobody has to do anything about it
+        return fact instanceof SessionEvent.SendUncertain uncertain && !uncertain.settling()
+                ? EventType.DELIVERY_UNCERTAIN
+                : null;
+    }
+
+    /** The members of an event's {@code data}. */
+    static JsonObject data(SessionName session, SessionEvent.OfCampaign fact) {
+        JsonObject data =
+                new JsonObject().put("campaignId", fact.campaign().value()).put("sessionId", session.value());
+        if (fact instanceof SessionEvent.CampaignPaused paused) {
+            data.put("reason", paused.reason().wireName());
+        } else if (fact instanceof SessionEvent.SendFailed failed) {
+            data.put("request", failed.index()).put("reason", WebhookEvent.reason(failed.reason()));
+        } else if (fact instanceof SessionEvent.SendSkipped skipped) {
+            data.put("request", skipped.index()).put("reason", WebhookEvent.reason(skipped.reason()));
+        } else if (fact instanceof SessionEvent.SendUncertain uncertain) {
+            data.put("request", uncertain.index()).put("reason", WebhookEvent.reason(uncertain.reason()));
+            if (uncertain.messageId() != null) {
+                data.put("messageId", uncertain.messageId());
+            }
+        }
+        return data;
+    }
+}

@@ -1,0 +1,115 @@
+package io.turbozap.webhooks;
+
+import io.turbozap.idempotency.KeyedRequest;
+import io.turbozap.store.Database;
+import io.turbozap.store.Row;
+import io.turbozap.store.Statement;
+import io.turbozap.store.history.KeptAnswers;
+import io.vertx.core.Future;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The webhooks in the store. Safe to use from any thread. */
+final class WebhookTable {
+
+    private static final String COLUMNS =
+            "id, url, events, secret, disabled_reason, failures, failing_since, created_at, updated_at";
+    private static final String PAGE =
+            "SELECT " + COLUMNS + " FROM webhook WHERE org_id = 1 AND id > ? ORDER BY id LIMIT ?";
+    private static final String ONE = "SELECT " + COLUMNS + " FROM webhook WHERE org_id = 1 AND id = ?";
+    private static final String INSERT =
+            "INSERT INTO webhook (id, url, events, secret, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)";
+    private static final String UPDATE = """
+            UPDATE webhook SET url = ?, events = ?, disabled_reason = ?, failures = 0, failing_since = NULL, updated_at = ?
+            WHERE org_id = 1 AND id = ?""";
+    private static final String DISABLE = """
+            UPDATE webhook SET disabled_reason = ?, updated_at = ?
+            WHERE org_id = 1 AND id = ? AND disabled_reason IS NULL""";
+    private static final String DELETE = "DELETE FROM webhook WHERE org_id = 1 AND id = ?";
+    private static final String SUCCEEDED = """
+            UPDATE webhook SET failures = 0, failing_since = NULL WHERE org_id = 1 AND id = ? AND failures > 0""";
+    private static final String FAILED = """
+            UPDATE webhook SET failures = failures + 1, failing_since = COALESCE(failing_since, ?)
+            WHERE org_id = 1 AND id = ?""";
+
+    private final Database database;
+
+    WebhookTable(Database database) {
+        this.database = database;
+    }
+
+    /** Some, in the order of their ids, which is that of their creation. */
+    Future<List<Webhook>> page(@Nullable String after, int limit) {
+        return database.read(PAGE, WebhookTable::read, after == null ? "" : after, limit);
+    }
+
+    /** One, or null if there is none of this id. */
+    Future<@Nullable Webhook> find(String id) {
+        return database.read(ONE, WebhookTable::read, id).map(found -> found.isEmpty() ? null : found.get(0));
+    }
+
+    private static Webhook read(Row row) {
+        return new Webhook(
+                row.text(0),
+                row.text(1),
+                events(row.text(2)),
+                row.text(3),
+                row.textOrNull(4),
+                row.number(5),
+                row.numberOrNull(6),
+                row.number(7),
+                row.number(8));
+    }
+
+    /** What an older or newer program knew is left out. */
+    private static Set<EventType> events(String names) {
+        return Arrays.stream(names.split(","))
+                .map(EventType::parse)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+
+    private static String names(Set<EventType> events) {
+        return events.isEmpty()
+                ? ""
+                : EnumSet.copyOf(events).stream().map(EventType::wireName).collect(Collectors.joining(","));
+    }
+
+    /** @param call the request that wants it, or null */
+    Future<Void> add(Webhook webhook, @Nullable KeyedRequest call) {
+        Statement insert = Statement.of(
+                INSERT,
+                webhook.id(),
+                webhook.url(),
+                names(webhook.events()),
+                webhook.secret(),
+                webhook.createdAt(),
+                webhook.updatedAt());
+        return KeptAnswers.write(database, List.of(insert), call).mapEmpty();
+    }
+
+    /** Gives one another address and other events, and a clean record; false if there is none of this id. */
+    Future<Boolean> put(String id, String url, Set<EventType> events, @Nullable String disabledReason, long now) {
+        return database.write(Statement.of(UPDATE, url, names(events), disabledReason, now, id))
+                .map(rows -> rows > 0);
+    }
+
+    /** False if it was disabled already. */
+    Future<Boolean> disable(String id, String reason, long now) {
+        return database.write(Statement.of(DISABLE, reason, now, id)).map(rows -> rows > 0);
+    }
+
+    Future<Boolean> delete(String id) {
+        return database.write(Statement.of(DELETE, id)).map(rows -> rows > 0);
+    }
+
+    /** What notes a try. */
+    static Statement tried(String id, boolean taken, long now) {
+        return taken ? Statement.of(SUCCEEDED, id) : Statement.of(FAILED, now, id);
+    }
+}

@@ -1,0 +1,105 @@
+package io.turbozap.webhooks;
+
+import io.turbozap.outbound.address.TargetResolver;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Houses a lane for each webhook, and takes out of the store what was settled long ago. */
+final class WebhooksVerticle extends VerticleBase {
+
+    /** How long deliveries stay in the log after they were settled. */
+    static final long KEEP_MILLIS = 7 * 24 * 3_600_000L;
+
+    private static final Logger log = LoggerFactory.getLogger(WebhooksVerticle.class);
+    private static final long TIDY_EVERY_MILLIS = 60_000;
+
+    private final Subscriptions subscriptions;
+    private final WebhookTable webhooks;
+    private final WebhookDeliveryTable deliveries;
+    private final TargetResolver targetResolver;
+    private final PendingDispatches pendingDispatches;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Map<String, WebhookDispatcher> lanes = new HashMap<>();
+
+    WebhooksVerticle(
+            Subscriptions subscriptions,
+            WebhookTable webhooks,
+            WebhookDeliveryTable deliveries,
+            TargetResolver targetResolver,
+            PendingDispatches pendingDispatches,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.subscriptions = subscriptions;
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+        this.targetResolver = targetResolver;
+        this.pendingDispatches = pendingDispatches;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public Future<?> start() {
+        WebhookSender webhookSender = new WebhookSender(vertx, clock, Subscriptions.MOST * WebhookDispatcher.AT_ONCE);
+        WebhookDispatcher.Means means = new WebhookDispatcher.Means(
+                subscriptions,
+                webhooks,
+                deliveries,
+                targetResolver,
+                webhookSender::post,
+                new RetrySchedule(random),
+                clock,
+                this::after,
+                task -> context.runOnContext(later -> task.run()));
+        vertx.setPeriodic(TIDY_EVERY_MILLIS, tick -> tidy(() -> deliveries.forget(clock.millis() - KEEP_MILLIS)));
+        tidy(deliveries::forgetOrphans);
+        return vertx.eventBus()
+                .<PendingDispatches.News>localConsumer(
+                        PendingDispatches.ADDRESS, news -> pendingDispatches.take(id -> run(id, means)))
+                .completion()
+                .onSuccess(listening -> subscriptions.all().forEach(webhook -> run(webhook.id(), means)));
+    }
+
+    private Runnable after(long delay, Runnable wake) {
+        long timer = vertx.setTimer(delay, tick -> wake.run());
+        return () -> vertx.cancelTimer(timer);
+    }
+
+    private void run(String id, WebhookDispatcher.Means means) {
+        if (subscriptions.find(id) != null) {
+            lanes.computeIfAbsent(id, unknown -> new WebhookDispatcher(id, means))
+                    .wake();
+            return;
+        }
+        WebhookDispatcher gone = lanes.remove(id);
+        if (gone != null) {
+            gone.close();
+        }
+        tidy(() -> deliveries.forget(id));
+    }
+
+    /** A little at a time, so that nobody who records waits for it. */
+    private void tidy(Supplier<Future<Boolean>> some) {
+        some.get()
+                .onSuccess(more -> {
+                    if (more) {
+                        vertx.runOnContext(next -> tidy(some));
+                    }
+                })
+                .onFailure(failure -> log.warn("old deliveries of webhooks stay for now: {}", failure.getMessage()));
+    }
+
+    @Override
+    public Future<?> stop() {
+        lanes.values().forEach(WebhookDispatcher::close);
+        return Future.succeededFuture();
+    }
+}
