@@ -6,7 +6,7 @@ import io.turbozap.config.LogSetup;
 import io.turbozap.session.PacingRules;
 import io.turbozap.simulator.Simulator;
 import io.turbozap.simulator.SimulatorOptions;
-import io.turbozap.simulator.WebhookTarget;
+import io.turbozap.simulator.webhook.WebhookTarget;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -76,14 +76,14 @@ final class Demo implements Callable<Integer> {
         }
         LogSetup.apply(new Config.Logging(System.getenv().getOrDefault("LOG_LEVEL", "WARN"), "text"));
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
-        try (Lifetime lifetime = Lifetime.begin()) {
-            Simulator simulator = Lifetime.await(startSimulator(vertx));
+        try (ShutdownHook shutdownHook = ShutdownHook.begin()) {
+            Simulator simulator = ShutdownHook.await(startSimulator(vertx));
             Server server = new Server(config(simulator));
-            lifetime.add(server::stop);
-            lifetime.add(vertx::close);
-            Lifetime.await(server.start());
+            shutdownHook.add(server::stop);
+            shutdownHook.add(vertx::close);
+            ShutdownHook.await(server.start());
             show(server, simulator);
-            lifetime.untilTerminated();
+            shutdownHook.untilTerminated();
         } catch (RuntimeException failure) {
             vertx.close();
             throw failure;
@@ -101,7 +101,7 @@ final class Demo implements Callable<Integer> {
                 .webhooks(WebhookTarget.all("http://127.0.0.1:" + port + "/webhooks/waha", /* hmacKey= */ null))
                 .build();
         return Simulator.start(vertx, options)
-                .recover(failure -> Future.failedFuture(CannotStart.listening(
+                .recover(failure -> Future.failedFuture(CannotStartException.listening(
                         "127.0.0.1", simulatorPort, failure, "--simulator-port chooses another place.")));
     }
 
@@ -135,7 +135,7 @@ final class Demo implements Callable<Integer> {
         SampleCampaigns.addressBook()
                 .forEach(person -> executed.add(server.contacts().add(person)));
         executed.add(server.lists().put(SampleCampaigns.LIST, SampleCampaigns.contacts(samples.size(), contacts)));
-        Lifetime.await(Future.all(executed));
+        ShutdownHook.await(Future.all(executed));
         new DemoProgress(server.sessions(), samples, out, Help.Ansi.AUTO.enabled()).follow();
         farewell(out, server, simulator);
     }

@@ -16,11 +16,11 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (Lifetime lifetime = Lifetime.begin()) {
+        try (ShutdownHook shutdownHook = ShutdownHook.begin()) {
             Server server = new Server(config.load());
-            lifetime.add(server::stop);
-            Lifetime.await(server.start());
-            lifetime.untilTerminated();
+            shutdownHook.add(server::stop);
+            ShutdownHook.await(server.start());
+            shutdownHook.untilTerminated();
         }
         return 0;
     }

@@ -4,7 +4,7 @@ import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.Channel;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
-import io.turbozap.files.Scratch;
+import io.turbozap.files.TemporaryFiles;
 import io.turbozap.http.HttpBootstrap;
 import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.HttpVerticle;
@@ -85,8 +85,8 @@ final class Server {
 
     private final Config config;
     private final Clock clock = Clock.systemUTC();
-    private final Meters meters = new Meters();
-    private final Vertx vertx = meters.vertx(LOOPS);
+    private final Metrics metrics = new Metrics();
+    private final Vertx vertx = metrics.vertx(LOOPS);
     private final Outbound waha;
     private final Outbound sms;
     private final TargetResolver files;
@@ -97,7 +97,7 @@ final class Server {
     private final HttpBootstrap httpBootstrap;
     private final SentMessages sent = new SentMessages();
     private volatile HttpVerticle.@Nullable Open door;
-    private volatile @Nullable Records records;
+    private volatile @Nullable Storage storage;
     private volatile @Nullable LocalSessions sessions;
     private volatile @Nullable LocalRecurrences recurrences;
     private volatile @Nullable LocalWahaSessions accounts;
@@ -129,7 +129,7 @@ final class Server {
                         Math.min(config.limits().connections(), OpenFiles.forConnections()),
                         config.limits().connectionsPerAddress()));
         this.httpBootstrap = new HttpBootstrap(config, this::readiness, guards);
-        meters.watch(guards);
+        metrics.watch(guards);
     }
 
     /** Starts a new server, as {@link #start()} does. */
@@ -139,7 +139,7 @@ final class Server {
     }
 
     /**
-     * Starts it, once. It answers its health while it still reads what was recorded. Fails with {@link CannotStart} if its
+     * Starts it, once. It answers its health while it still reads what was recorded. Fails with {@link CannotStartException} if its
      * port or its store cannot be had, and after {@link #stop}; everything is given back then. Call it outside of any
      * verticle.
      */
@@ -158,10 +158,10 @@ final class Server {
 
     private Future<Void> open() {
         Blocking.run(vertx, Server::clearScratch);
-        Future<Records> store = Records.open(vertx, config, clock)
-                .onSuccess(opened -> records = opened)
+        Future<Storage> store = Storage.open(vertx, config, clock)
+                .onSuccess(opened -> storage = opened)
                 .recover(failure -> Future.failedFuture(
-                        failure instanceof StoreException known ? CannotStart.storing(known) : failure));
+                        failure instanceof StoreException known ? CannotStartException.storing(known) : failure));
         Future<HttpVerticle.Open> listening = HttpVerticle.open(vertx, httpBootstrap, LOOPS)
                 .onSuccess(opened -> door = opened)
                 .recover(failure -> Future.failedFuture(cannotListen(failure)));
@@ -175,7 +175,7 @@ final class Server {
     }
 
     private static Void clearScratch() {
-        Scratch.clear();
+        TemporaryFiles.clear();
         return null;
     }
 
@@ -184,14 +184,14 @@ final class Server {
                 () -> {
                     Heartbeat heartbeat = new Heartbeat("event loop " + hearts.size());
                     hearts.add(heartbeat);
-                    return new LoopWatch(meters.loopDelays(), heartbeat);
+                    return new EventLoopMonitor(metrics.loopDelays(), heartbeat);
                 },
                 new DeploymentOptions().setInstances(LOOPS));
     }
 
     /** Ends the process if a loop or the writer of the store hangs, from here on until it is to stop. */
     private void guard() {
-        Heartbeat writer = Objects.requireNonNull(records).database.heartbeat();
+        Heartbeat writer = Objects.requireNonNull(storage).database.heartbeat();
         if (writer != null) {
             hearts.add(writer);
         }
@@ -201,10 +201,10 @@ final class Server {
         }
     }
 
-    private Future<Void> furnish(Records kept) {
+    private Future<Void> furnish(Storage kept) {
         LocalSessions all = sessions(kept);
         sessions = all;
-        meters.watch(all);
+        metrics.watch(all);
         return LocalWahaSessions.open(vertx, waha, config.waha(), webhookKey(kept), clock, all::limited)
                 .onSuccess(opened -> accounts = opened)
                 .compose(followed -> step(() -> readFirst(kept)))
@@ -227,7 +227,7 @@ final class Server {
     }
 
     /** Reads who opted out while nothing ran here, before anything is sent again. */
-    private Future<Void> readFirst(Records kept) {
+    private Future<Void> readFirst(Storage kept) {
         long every = config.waha().catchUpInterval().toMillis();
         if (every == 0) {
             return Future.succeededFuture();
@@ -237,7 +237,7 @@ final class Server {
                 .compose(vertx::undeploy);
     }
 
-    private OptOuts optOuts(Records kept) {
+    private OptOuts optOuts(Storage kept) {
         Config.Recipients people = config.recipients();
         return new OptOuts(
                 new OptOutWords(people.optOutWords(), people.optInWords()),
@@ -247,7 +247,7 @@ final class Server {
     }
 
     /** Takes what WAHA tells, and reads afterwards what it told in vain. */
-    private Future<WahaEvents> listen(Records kept, LocalSessions all) {
+    private Future<WahaEvents> listen(Storage kept, LocalSessions all) {
         LocalWahaSessions followed = Objects.requireNonNull(accounts);
         WahaEvents taken = webhooks(kept, all, followed);
         long every = config.waha().catchUpInterval().toMillis();
@@ -275,16 +275,16 @@ final class Server {
         WahaEvents watched = new WebhookRefusals(taken, new RefusedWebhooks(all, followed, reader), clock);
         return event -> {
             if (event instanceof WahaEvent.Refused) {
-                meters.refusedWebhook();
+                metrics.refusedWebhook();
             }
             return watched.heard(event);
         };
     }
 
-    private void lead(Records kept, LocalSessions all, LocalRecurrences repeating, Live live, WahaEvents events) {
+    private void lead(Storage kept, LocalSessions all, LocalRecurrences repeating, Live live, WahaEvents events) {
         recovered = true;
         LocalWahaSessions followed = Objects.requireNonNull(accounts);
-        AccountPushes.open(vertx, live);
+        SessionStatePushes.open(vertx, live);
         followed.follow(all.workers().stream()
                 .filter(SessionView::active)
                 .map(SessionView::session)
@@ -298,7 +298,7 @@ final class Server {
                 clock,
                 new SecureRandom(),
                 this::readiness,
-                meters::scrape,
+                metrics::scrape,
                 UploadRules.of(config.limits().uploads(), memory.share(MemoryAccount.Use.UPLOADS)),
                 repeating,
                 events,
@@ -308,7 +308,7 @@ final class Server {
                 kept.hooks));
     }
 
-    private Future<LocalRecurrences> repeat(Records kept, LocalSessions all) {
+    private Future<LocalRecurrences> repeat(Storage kept, LocalSessions all) {
         return LocalRecurrences.open(
                         vertx,
                         kept.database,
@@ -318,14 +318,14 @@ final class Server {
                 .onSuccess(opened -> recurrences = opened);
     }
 
-    private LocalSessions sessions(Records kept) {
+    private LocalSessions sessions(Storage kept) {
         ChannelGateways gateways = new ChannelGateways(
                 new WahaGateways(
-                        vertx, waha, config.waha(), new TargetCheck(files, clock), meters, sent, this::suspect),
+                        vertx, waha, config.waha(), new TargetCheck(files, clock), metrics, sent, this::suspect),
                 new SmsGateways(sms, config.sms()));
         return new LocalSessions(
                 vertx,
-                new Policies(config),
+                new SessionPolicies(config),
                 new SessionPorts(
                         gateways,
                         kept.journal,
@@ -346,7 +346,7 @@ final class Server {
                 config.engine().shutdownGrace().toMillis());
     }
 
-    private @Nullable WebhookKey webhookKey(Records kept) {
+    private @Nullable WebhookKey webhookKey(Storage kept) {
         return WebhookKey.of(config, kept.webhookKey);
     }
 
@@ -357,11 +357,11 @@ final class Server {
         }
     }
 
-    private WahaEvents webhooks(Records kept, LocalSessions all, WahaSessions followed) {
+    private WahaEvents webhooks(Storage kept, LocalSessions all, WahaSessions followed) {
         ReplyListener optOuts = optOuts(kept);
         ReplyListener acquaintance =
                 new CorrespondentRecorder(new WahaLids(waha, config.waha()), kept.correspondents, all);
-        return Incoming.to(
+        return WahaWebhookWiring.to(
                 sent,
                 kept.acks,
                 all,
@@ -373,7 +373,7 @@ final class Server {
     }
 
     private Readiness readiness() {
-        Records kept = records;
+        Storage kept = storage;
         return new Readiness(recovered, kept != null && kept.database.isUp(), reachability.state());
     }
 
@@ -410,8 +410,8 @@ final class Server {
         }
     }
 
-    private CannotStart cannotListen(Throwable cause) {
-        return CannotStart.listening(
+    private CannotStartException cannotListen(Throwable cause) {
+        return CannotStartException.listening(
                 config.server().host(), config.server().port(), cause, "PORT and HOST choose another place to listen.");
     }
 
@@ -424,7 +424,7 @@ final class Server {
     }
 
     Database database() {
-        return Objects.requireNonNull(records).database;
+        return Objects.requireNonNull(storage).database;
     }
 
     Sessions sessions() {
@@ -432,15 +432,15 @@ final class Server {
     }
 
     Suppressions suppressions() {
-        return Objects.requireNonNull(records).suppressions;
+        return Objects.requireNonNull(storage).suppressions;
     }
 
     AddressBook contacts() {
-        return Objects.requireNonNull(records).contacts;
+        return Objects.requireNonNull(storage).contacts;
     }
 
     RecipientLists lists() {
-        return Objects.requireNonNull(records).lists;
+        return Objects.requireNonNull(storage).lists;
     }
 
     /**
@@ -477,7 +477,7 @@ final class Server {
         }
         HttpVerticle.Open opened = door;
         LocalSessions all = sessions;
-        Records kept = records;
+        Storage kept = storage;
         LocalRecurrences repeating = recurrences;
         LocalWahaSessions followed = accounts;
         String reading = catchingUp;

@@ -73,10 +73,10 @@ final class Simulate implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         LogSetup.apply(Config.of(System.getenv()).logging());
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
-        try (Lifetime lifetime = Lifetime.begin()) {
-            lifetime.add(vertx::close);
+        try (ShutdownHook shutdownHook = ShutdownHook.begin()) {
+            shutdownHook.add(vertx::close);
             serve(vertx, options());
-            lifetime.untilTerminated();
+            shutdownHook.untilTerminated();
         }
         return 0;
     }
@@ -97,10 +97,10 @@ final class Simulate implements Callable<Integer> {
     }
 
     private void serve(Vertx vertx, SimulatorOptions options) {
-        Simulator simulator = Lifetime.await(Simulator.start(vertx, options)
+        Simulator simulator = ShutdownHook.await(Simulator.start(vertx, options)
                 .onFailure(failure -> vertx.close())
                 .recover(failure -> Future.failedFuture(
-                        CannotStart.listening(host, port, failure, "--port chooses another place."))));
+                        CannotStartException.listening(host, port, failure, "--port chooses another place."))));
         if (spec != null) {
             spec.commandLine().getOut().println("WAHA simulator on " + simulator.baseUrl());
             spec.commandLine().getOut().println("  steer it:      curl " + simulator.baseUrl() + "/simulator");

@@ -43,7 +43,7 @@ public final class Turbozap implements Runnable {
     private static int serve() throws Exception {
         try {
             return new Serve().call();
-        } catch (ConfigException | CannotStart | StoreException failure) {
+        } catch (ConfigException | CannotStartException | StoreException failure) {
             System.err.println(failure.getMessage());
             return ExitCode.SOFTWARE;
         }
@@ -62,7 +62,9 @@ public final class Turbozap implements Runnable {
     /** What a person can mend is said in one line; anything else keeps its stack trace. */
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
-        if (failure instanceof ConfigException || failure instanceof CannotStart || failure instanceof StoreException) {
+        if (failure instanceof ConfigException
+                || failure instanceof CannotStartException
+                || failure instanceof StoreException) {
             command.getErr().println(failure.getMessage());
             return ExitCode.SOFTWARE;
         }

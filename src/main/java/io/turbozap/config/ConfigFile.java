@@ -98,7 +98,7 @@ final class ConfigFile {
             return isNull(value) ? "" : scalar.getValue();
         }
         throw new ConfigException(setting.path() + " in " + name + " is not allowed: "
-                + setting.kind().allowed());
+                + setting.settingKind().allowed());
     }
 
     private static boolean isNull(Node node) {

@@ -1,6 +1,6 @@
 package io.turbozap.config;
 
-import static io.turbozap.config.Kind.milliseconds;
+import static io.turbozap.config.SettingKind.milliseconds;
 
 import java.net.URI;
 import java.time.Duration;
@@ -19,7 +19,11 @@ final class GatewaySettings {
     private static final long DAY = 24 * HOUR;
 
     static final Setting<URI> WAHA_BASE_URL = TABLE.add(
-            "waha.baseUrl", "WAHA_BASE_URL", "http://localhost:3001", Kind.baseUrl(), "the WAHA server that sends");
+            "waha.baseUrl",
+            "WAHA_BASE_URL",
+            "http://localhost:3001",
+            SettingKind.baseUrl(),
+            "the WAHA server that sends");
     static final Setting<String> WAHA_API_KEY =
             TABLE.addSecret("waha.apiKey", "WAHA_API_KEY", "what is sent to WAHA as X-Api-Key");
     static final Setting<Duration> REQUEST_TIMEOUT = TABLE.add(
@@ -38,10 +42,14 @@ final class GatewaySettings {
             "waha.webhookUrl",
             "WAHA_WEBHOOK_URL",
             "",
-            Kind.baseUrl(),
+            SettingKind.baseUrl(),
             "the address under which WAHA reaches this server, for the webhooks of sessions that are connected here");
     static final Setting<List<String>> SESSION_IDS = TABLE.add(
-            "waha.sessions", "SESSION_IDS", "", Kind.sessions(), "the sessions that are connected from the start");
+            "waha.sessions",
+            "SESSION_IDS",
+            "",
+            SettingKind.sessions(),
+            "the sessions that are connected from the start");
     static final Setting<Duration> CATCH_UP_INTERVAL = TABLE.add(
             "waha.catchUpInterval",
             "CATCH_UP_INTERVAL",
@@ -53,14 +61,14 @@ final class GatewaySettings {
             "sms.baseUrl",
             "SMS_BASE_URL",
             "https://api.twilio.com",
-            Kind.baseUrl(),
+            SettingKind.baseUrl(),
             "the SMS provider, which has Twilio's Messages API");
-    static final Setting<String> SMS_ACCOUNT_SID =
-            TABLE.addSecret("sms.accountSid", "SMS_ACCOUNT_SID", Kind.account(), "the account that SMS are sent with");
+    static final Setting<String> SMS_ACCOUNT_SID = TABLE.addSecret(
+            "sms.accountSid", "SMS_ACCOUNT_SID", SettingKind.account(), "the account that SMS are sent with");
     static final Setting<String> SMS_AUTH_TOKEN =
             TABLE.addSecret("sms.authToken", "SMS_AUTH_TOKEN", "the password of that account");
     static final Setting<String> SMS_FROM =
-            TABLE.addSecret("sms.from", "SMS_FROM", Kind.phone(), "the number that SMS are sent from");
+            TABLE.addSecret("sms.from", "SMS_FROM", SettingKind.phone(), "the number that SMS are sent from");
     static final Setting<Duration> SMS_INTERVAL = TABLE.add(
             "sms.interval",
             "SMS_INTERVAL",
@@ -91,7 +99,7 @@ final class GatewaySettings {
                         "waha.paths." + kind,
                         variable,
                         standard,
-                        Kind.path(),
+                        SettingKind.path(),
                         "where messages of kind " + kind + " are posted"));
     }
 }

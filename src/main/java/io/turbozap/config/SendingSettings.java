@@ -1,7 +1,7 @@
 package io.turbozap.config;
 
-import static io.turbozap.config.Kind.milliseconds;
-import static io.turbozap.config.Kind.wholeNumber;
+import static io.turbozap.config.SettingKind.milliseconds;
+import static io.turbozap.config.SettingKind.wholeNumber;
 
 import java.time.Duration;
 import java.time.ZoneId;
@@ -26,8 +26,8 @@ final class SendingSettings {
             "0",
             milliseconds(0, DAY),
             "up to so much is added to each interval at random");
-    static final Setting<String> QUIET_HOURS =
-            TABLE.add("pacing.quietHours", "QUIET_HOURS", "", Kind.hours(), "when campaigns rest, none if not set");
+    static final Setting<String> QUIET_HOURS = TABLE.add(
+            "pacing.quietHours", "QUIET_HOURS", "", SettingKind.hours(), "when campaigns rest, none if not set");
     static final Setting<Integer> DAILY_CAP = TABLE.add(
             "pacing.dailyCap",
             "DAILY_CAP",
@@ -35,7 +35,7 @@ final class SendingSettings {
             wholeNumber(0, 1_000_000),
             "messages a day that campaigns may bring a session to, 0 for no cap");
     static final Setting<ZoneId> TIME_ZONE = TABLE.add(
-            "pacing.timeZone", "TIME_ZONE", "UTC", Kind.zone(), "where a day begins and quiet hours are told");
+            "pacing.timeZone", "TIME_ZONE", "UTC", SettingKind.zone(), "where a day begins and quiet hours are told");
 
     static final Setting<Integer> RETRY_MAX_ATTEMPTS = TABLE.add(
             "engine.retryMaxAttempts",

@@ -6,11 +6,12 @@ package io.turbozap.config;
  * @param path its dotted place in the configuration file
  * @param variable its name in the environment
  * @param standard the text it has when no source gives one; empty for none
- * @param kind what its text may be
+ * @param settingKind what its text may be
  * @param purpose what it is for, in a few words
  * @param secret whether its value must not be shown
  */
-record Setting<T>(String path, String variable, String standard, Kind<T> kind, String purpose, boolean secret) {
+record Setting<T>(
+        String path, String variable, String standard, SettingKind<T> settingKind, String purpose, boolean secret) {
 
     private static final int SHOWN_LENGTH = 100;
 
@@ -23,9 +24,9 @@ record Setting<T>(String path, String variable, String standard, Kind<T> kind, S
      */
     T read(String text, String name, String where) {
         try {
-            return kind.reading().apply(text);
+            return settingKind.reading().apply(text);
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(name + "=" + shown(text) + where + " is not allowed: " + kind.allowed());
+            throw new ConfigException(name + "=" + shown(text) + where + " is not allowed: " + settingKind.allowed());
         }
     }
 

@@ -19,18 +19,18 @@ final class SettingTable {
         byPath.putAll(more.byPath);
     }
 
-    <T> Setting<T> add(String path, String variable, String standard, Kind<T> kind, String purpose) {
-        return add(new Setting<>(path, variable, standard, kind, purpose, false));
+    <T> Setting<T> add(String path, String variable, String standard, SettingKind<T> settingKind, String purpose) {
+        return add(new Setting<>(path, variable, standard, settingKind, purpose, false));
     }
 
     /** A key that must not be shown, none if it is not set. */
     Setting<String> addSecret(String path, String variable, String purpose) {
-        return addSecret(path, variable, Kind.key(), purpose);
+        return addSecret(path, variable, SettingKind.key(), purpose);
     }
 
     /** As {@link #add}, for a value that must not be shown and that nothing stands for. */
-    Setting<String> addSecret(String path, String variable, Kind<String> kind, String purpose) {
-        return add(new Setting<>(path, variable, "", kind, purpose, true));
+    Setting<String> addSecret(String path, String variable, SettingKind<String> settingKind, String purpose) {
+        return add(new Setting<>(path, variable, "", settingKind, purpose, true));
     }
 
     <T> Setting<T> add(Setting<T> setting) {

@@ -1,9 +1,9 @@
 package io.turbozap.config;
 
-import static io.turbozap.config.Kind.bytes;
-import static io.turbozap.config.Kind.milliseconds;
-import static io.turbozap.config.Kind.oneOf;
-import static io.turbozap.config.Kind.wholeNumber;
+import static io.turbozap.config.SettingKind.bytes;
+import static io.turbozap.config.SettingKind.milliseconds;
+import static io.turbozap.config.SettingKind.oneOf;
+import static io.turbozap.config.SettingKind.wholeNumber;
 
 import io.turbozap.campaign.template.MissingFieldPolicy;
 import java.time.Duration;
@@ -22,18 +22,26 @@ final class Settings {
     static final Setting<Integer> PORT = TABLE.add(
             "server.port", "PORT", "3000", wholeNumber(0, 65_535), "the TCP port to listen on, 0 for any free one");
     static final Setting<String> HOST = TABLE.add(
-            "server.host", "HOST", "127.0.0.1", Kind.host(), "the address to listen on, beyond loopback needs API_KEY");
+            "server.host",
+            "HOST",
+            "127.0.0.1",
+            SettingKind.host(),
+            "the address to listen on, beyond loopback needs API_KEY");
     static final Setting<String> API_KEY = TABLE.addSecret(
             "server.apiKey", "API_KEY", "what callers must send as X-Api-Key; beyond loopback at least 16 characters");
     static final Setting<List<String>> CORS_ORIGINS = TABLE.add(
-            "server.corsOrigins", "CORS_ORIGINS", "", Kind.origins(), "other origins whose web pages may call");
+            "server.corsOrigins", "CORS_ORIGINS", "", SettingKind.origins(), "other origins whose web pages may call");
     static final Setting<Boolean> SOCKET_IO = TABLE.add(
-            "server.socketIo", "SOCKET_IO", "true", Kind.trueOrFalse(), "whether clients of Socket.IO are served");
+            "server.socketIo",
+            "SOCKET_IO",
+            "true",
+            SettingKind.trueOrFalse(),
+            "whether clients of Socket.IO are served");
     static final Setting<List<Network>> TRUSTED_PROXIES = TABLE.add(
             "server.trustedProxies",
             "TRUSTED_PROXIES",
             "127.0.0.0/8,::1",
-            Kind.networks(),
+            SettingKind.networks(),
             "the proxies whose X-Forwarded-For and X-Forwarded-Proto count");
 
     /** It may hold a password. */
@@ -41,7 +49,7 @@ final class Settings {
             "store.url",
             "DATABASE_URL",
             "sqlite:data/turbozap.db",
-            Kind.storeUrl(),
+            SettingKind.storeUrl(),
             "where everything is recorded",
             true));
 
@@ -69,7 +77,7 @@ final class Settings {
                     + "ABBESTELLEN,AUSTRAGEN,CANCELLAMI,CANCELLA,DISISCRIVI,DISISCRIVIMI,AFMELDEN,"
                     + "UITSCHRIJVEN,STOPPEN,REZYGNUJE,WYPISZ,WYPISZ MNIE,IPTAL,IPTAL ET,BERHENTI,"
                     + "СТОП,ОТПИСАТЬСЯ,ОТПИСКА,توقف,إلغاء,إلغاء الاشتراك,הסר,रोकें,退订,取消订阅,停止",
-            Kind.words(),
+            SettingKind.words(),
             "whole messages by which people ask for no more; case, accents, punctuation and a closing thanks do not matter");
     static final Setting<List<String>> OPT_IN_WORDS = TABLE.add(
             "recipients.optInWords",
@@ -77,19 +85,19 @@ final class Settings {
             "START,UNSTOP,SUBSCRIBE,RESUBSCRIBE,OPT IN,OPTIN,VOLTAR,ENTRAR,INSCREVER,ALTA,"
                     + "SUSCRIBIR,REPRENDRE,ABONNER,ANMELDEN,ISCRIVIMI,AANMELDEN,ZAPISZ,MULAI,СТАРТ,"
                     + "ПОДПИСАТЬСЯ,اشتراك,订阅",
-            Kind.words(),
+            SettingKind.words(),
             "whole messages by which they ask for more again");
     static final Setting<String> DEFAULT_COUNTRY = TABLE.add(
             "recipients.defaultCountry",
             "DEFAULT_COUNTRY",
             "",
-            Kind.country(),
+            SettingKind.country(),
             "whose national phone numbers may be given, none if not set; a request may name another as country");
     static final Setting<Boolean> CHECK_NUMBERS = TABLE.add(
             "recipients.checkNumbers",
             "CHECK_NUMBERS",
             "false",
-            Kind.trueOrFalse(),
+            SettingKind.trueOrFalse(),
             "whether numbers are checked to be on WhatsApp before their first message");
     static final Setting<Duration> CHECK_NUMBERS_FOR = TABLE.add(
             "recipients.checkNumbersFor",
@@ -101,7 +109,7 @@ final class Settings {
             "recipients.onMissing",
             "ON_MISSING",
             "",
-            Kind.onMissing(),
+            SettingKind.onMissing(),
             "what becomes of recipients who lack a field that a text needs, if not set they are skipped, but contacts in the"
                     + " body of a campaign are refused");
 
@@ -179,19 +187,19 @@ final class Settings {
             "webhooks.allowPrivate",
             "WEBHOOKS_ALLOW_PRIVATE",
             "false",
-            Kind.trueOrFalse(),
+            SettingKind.trueOrFalse(),
             "whether events may be told to webhooks on this host and in private networks");
     static final Setting<Boolean> MEDIA_ALLOW_PRIVATE = TABLE.add(
             "media.allowPrivate",
             "MEDIA_ALLOW_PRIVATE",
             "false",
-            Kind.trueOrFalse(),
+            SettingKind.trueOrFalse(),
             "whether the files of messages may be on this host and in private networks");
     static final Setting<Boolean> CHECK_MEDIA = TABLE.add(
             "media.check",
             "CHECK_MEDIA",
             "true",
-            Kind.trueOrFalse(),
+            SettingKind.trueOrFalse(),
             "whether the files of a campaign are looked at before its first send, for slow and dead hosts to be known");
 
     static final Setting<String> LOG_LEVEL = TABLE.add(
@@ -204,7 +212,11 @@ final class Settings {
             "logging.format", "LOG_FORMAT", "text", oneOf("text", "json"), "text for people, json for machines");
 
     static final Setting<String> DEFAULT_SESSION = TABLE.add(
-            "defaultSession", "DEFAULT_SESSION", "default", Kind.session(), "the session where a request names none");
+            "defaultSession",
+            "DEFAULT_SESSION",
+            "default",
+            SettingKind.session(),
+            "the session where a request names none");
 
     private Settings() {}
 

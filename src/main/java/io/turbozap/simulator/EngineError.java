@@ -4,26 +4,26 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** What the JavaScript below WAHA's controllers throws, which WAHA answers with a 500. Carries no stack. */
-final class EngineError extends RuntimeException {
+public final class EngineError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String type;
     private final transient JsonObject more;
 
-    EngineError(String type, String message) {
+    public EngineError(String type, String message) {
         this(type, message, new JsonObject());
     }
 
     /** @param more further members of the exception */
-    EngineError(String type, String message, JsonObject more) {
+    public EngineError(String type, String message, JsonObject more) {
         super(message, null, false, false);
         this.type = type;
         this.more = more;
     }
 
     /** An error of NOWEB's library, which wraps its own in "Boom". */
-    static EngineError boom(String message) {
+    public static EngineError boom(String message) {
         return new EngineError(
                 "Error",
                 message,
@@ -35,24 +35,24 @@ final class EngineError extends RuntimeException {
     }
 
     /** Looking for a property in what is no object. */
-    static EngineError noObject(@Nullable Object value, boolean present, String property) {
+    public static EngineError noObject(@Nullable Object value, boolean present, String property) {
         String what = value == null && !present ? "undefined" : String.valueOf(value);
         return new EngineError("TypeError", "Cannot use 'in' operator to search for '" + property + "' in " + what);
     }
 
     /** Reading a property of what is not there. */
-    static EngineError reading(@Nullable Object missing, boolean present, String property) {
+    public static EngineError reading(@Nullable Object missing, boolean present, String property) {
         String what = present && missing == null ? "null" : "undefined";
         return new EngineError("TypeError", "Cannot read properties of " + what + " (reading '" + property + "')");
     }
 
     /** Calling what is no function. */
-    static EngineError noFunction(String expression) {
+    public static EngineError noFunction(String expression) {
         return new EngineError("TypeError", expression + " is not a function");
     }
 
     /** The error as the envelope of a 500 shows it. */
-    JsonObject exception() {
+    public JsonObject exception() {
         return Refusals.exception(type, String.valueOf(getMessage())).mergeIn(more);
     }
 }

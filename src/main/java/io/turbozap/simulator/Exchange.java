@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One request with its body, and its answer, which is written once: what comes later is ignored. */
-final class Exchange {
+public final class Exchange {
 
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json; charset=utf-8");
 
@@ -38,16 +38,16 @@ final class Exchange {
         return request.method();
     }
 
-    String uriPath() {
+    public String uriPath() {
         return request.path();
     }
 
-    long arrivedNanos() {
+    public long arrivedNanos() {
         return arrivedNanos;
     }
 
     /** Runs when the answer is written or the connection gone. */
-    void whenDone(Runnable action) {
+    public void whenDone(Runnable action) {
         Runnable before = done;
         done = () -> {
             before.run();
@@ -60,17 +60,17 @@ final class Exchange {
     }
 
     /** A parameter of the path. */
-    String path(String name) {
+    public String path(String name) {
         return path.getOrDefault(name, "");
     }
 
     @Nullable
-    String query(String name) {
+    public String query(String name) {
         return request.getParam(name);
     }
 
     /** A whole number of the query. */
-    long number(String name, long otherwise) {
+    public long number(String name, long otherwise) {
         String text = request.getParam(name);
         if (text == null) {
             return otherwise;
@@ -78,13 +78,13 @@ final class Exchange {
         try {
             return (long) Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new Refused(
+            throw new RequestRefused(
                     400, Refusals.invalid(List.of(name + " must be a number conforming to the specified constraints")));
         }
     }
 
     @Nullable
-    String header(String name) {
+    public String header(String name) {
         return request.getHeader(name);
     }
 
@@ -92,7 +92,7 @@ final class Exchange {
         body = received;
     }
 
-    /** @throws Refused if the body is no JSON, which WAHA looks at even before the key */
+    /** @throws RequestRefused if the body is no JSON, which WAHA looks at even before the key */
     void requireReadable() {
         if (body.length() > 0) {
             json();
@@ -102,9 +102,9 @@ final class Exchange {
     /**
      * The body, which is an empty object when there is none and when it is an array or of a type that is not read.
      *
-     * @throws Refused if it is no JSON
+     * @throws RequestRefused if it is no JSON
      */
-    JsonObject json() {
+    public JsonObject json() {
         if (parsed == null) {
             parsed = RequestBody.read(request.getHeader(HttpHeaders.CONTENT_TYPE), body);
         }
@@ -112,7 +112,7 @@ final class Exchange {
     }
 
     /** Runs a step of the work; whatever it throws is answered as WAHA answers it. */
-    void run(Runnable step) {
+    public void run(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {
@@ -121,9 +121,9 @@ final class Exchange {
     }
 
     /** Answers what went wrong as WAHA answers it. */
-    void fail(Throwable failure) {
-        if (failure instanceof Refused refused) {
-            reply(refused.status(), refused.body());
+    public void fail(Throwable failure) {
+        if (failure instanceof RequestRefused requestRefused) {
+            reply(requestRefused.status(), requestRefused.body());
         } else if (failure instanceof EngineError error) {
             engineFailure(error.exception());
         } else {
@@ -132,7 +132,7 @@ final class Exchange {
     }
 
     /** Answers 500 with that exception in WAHA's envelope. */
-    void engineFailure(JsonObject exception) {
+    public void engineFailure(JsonObject exception) {
         JsonObject query = new JsonObject();
         request.params().forEach((name, value) -> query.put(name, value));
         reply(500, refusals.envelope(exception, method().name(), request.uri(), echo(), query));
@@ -146,23 +146,23 @@ final class Exchange {
         }
     }
 
-    void reply(int status, JsonObject answer) {
+    public void reply(int status, JsonObject answer) {
         reply(status, JSON, answer.toBuffer());
     }
 
-    void reply(int status, JsonArray answer) {
+    public void reply(int status, JsonArray answer) {
         reply(status, JSON, answer.toBuffer());
     }
 
     /** Answers without a body. */
-    void reply(int status) {
+    public void reply(int status) {
         if (!over) {
             over = true;
             request.response().setStatusCode(status).end();
         }
     }
 
-    void reply(int status, CharSequence type, Buffer answer) {
+    public void reply(int status, CharSequence type, Buffer answer) {
         if (!over) {
             over = true;
             HttpServerResponse response = request.response();
@@ -172,7 +172,7 @@ final class Exchange {
     }
 
     /** Cuts the connection in the middle of the body. */
-    void replyCutOff(int status, JsonObject answer) {
+    public void replyCutOff(int status, JsonObject answer) {
         if (!over) {
             over = true;
             Buffer whole = answer.toBuffer();
@@ -186,7 +186,7 @@ final class Exchange {
     }
 
     /** Sets a header of the answer. */
-    Exchange with(String name, String value) {
+    public Exchange with(String name, String value) {
         if (!over) {
             request.response().putHeader(name, value);
         }
@@ -194,7 +194,7 @@ final class Exchange {
     }
 
     /** Cuts the connection instead of an answer. */
-    void cut() {
+    public void cut() {
         over = true;
         request.connection().close();
     }

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** The {@code Date} header of RFC 9110, formatted once a second. */
-final class HttpDate {
+public final class HttpDate {
 
     private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
@@ -15,7 +15,7 @@ final class HttpDate {
     private long second = -1;
     private String text = "";
 
-    String at(long nowMillis) {
+    public String at(long nowMillis) {
         if (nowMillis / 1_000 != second) {
             second = nowMillis / 1_000;
             text = FORMAT.format(Instant.ofEpochSecond(second));

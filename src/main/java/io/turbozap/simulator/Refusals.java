@@ -1,5 +1,7 @@
 package io.turbozap.simulator;
 
+import io.turbozap.simulator.message.KnownNumbers;
+import io.turbozap.simulator.session.SessionStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -9,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The error bodies of WAHA, which have several shapes. */
-final class Refusals {
+public final class Refusals {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -21,54 +23,54 @@ final class Refusals {
         this.version = version;
     }
 
-    static JsonObject unauthorized() {
+    public static JsonObject unauthorized() {
         return new JsonObject().put("message", "Unauthorized").put("statusCode", 401);
     }
 
-    static JsonObject notFound(String message) {
+    public static JsonObject notFound(String message) {
         return http(404, "Not Found", message);
     }
 
-    static JsonObject noSuchPath(Exchange exchange) {
+    public static JsonObject noSuchPath(Exchange exchange) {
         return notFound("Cannot " + exchange.method() + " " + exchange.uriPath());
     }
 
-    static JsonObject badRequest(String message) {
+    public static JsonObject badRequest(String message) {
         return http(400, "Bad Request", message);
     }
 
     /** What validated requests answer: a list of messages. */
-    static JsonObject invalid(List<String> messages) {
+    public static JsonObject invalid(List<String> messages) {
         return new JsonObject()
                 .put("message", new JsonArray(messages))
                 .put("error", "Bad Request")
                 .put("statusCode", 400);
     }
 
-    static JsonObject unprocessable(String message) {
+    public static JsonObject unprocessable(String message) {
         return http(422, "Unprocessable Entity", message);
     }
 
-    static JsonObject notImplemented(Engine engine) {
+    public static JsonObject notImplemented(Engine engine) {
         return http(501, "Not Implemented", "The method is not implemented by '" + engine + "' engine.");
     }
 
-    static JsonObject plusOnly(Engine engine) {
+    public static JsonObject plusOnly(Engine engine) {
         return unprocessable("The feature is available only in Plus version for '" + engine + "' engine."
                 + " Check this out: https://waha.devlike.pro/");
     }
 
-    static JsonObject http(int status, String error, String message) {
+    public static JsonObject http(int status, String error, String message) {
         return new JsonObject().put("message", message).put("error", error).put("statusCode", status);
     }
 
-    static JsonObject unknownSession(String session) {
+    public static JsonObject unknownSession(String session) {
         return new JsonObject()
                 .put("error", "Session \"" + session + "\" does not exist")
                 .put("session", session);
     }
 
-    static JsonObject notReady(String session, SessionStatus status, SessionStatus expected) {
+    public static JsonObject notReady(String session, SessionStatus status, SessionStatus expected) {
         return new JsonObject()
                 .put("error", "Session status is not as expected. Try again later or restart the session")
                 .put("session", session)
@@ -76,7 +78,7 @@ final class Refusals {
                 .put("expected", new JsonArray().add(expected.name()));
     }
 
-    static JsonObject fileNotFound() {
+    public static JsonObject fileNotFound() {
         return new JsonObject()
                 .put(
                         "error",
@@ -87,7 +89,7 @@ final class Refusals {
     }
 
     /** The account may not open new chats, as GOWS says it. */
-    static JsonObject restricted() {
+    public static JsonObject restricted() {
         return new JsonObject()
                 .put("message", "2 UNKNOWN: server returned error 463")
                 .put("code", 2)
@@ -96,12 +98,12 @@ final class Refusals {
     }
 
     /** The number has no address: GOWS passes on whatsmeow's error over gRPC, the others have WhatsApp Web's own words. */
-    static JsonObject noLid(Engine engine, @Nullable Object chat) {
+    public static JsonObject noLid(Engine engine, @Nullable Object chat) {
         if (engine != Engine.GOWS) {
             return exception("Error", "No LID for user");
         }
         String details =
-                "no LID found for " + NumberPlan.jid(NumberPlan.chatSentTo(String.valueOf(chat))) + " from server";
+                "no LID found for " + KnownNumbers.jid(KnownNumbers.chatSentTo(String.valueOf(chat))) + " from server";
         return new JsonObject()
                 .put("message", "2 UNKNOWN: " + details)
                 .put("code", 2)
@@ -109,12 +111,12 @@ final class Refusals {
                 .put("metadata", new JsonObject());
     }
 
-    static JsonObject rateOverlimit() {
+    public static JsonObject rateOverlimit() {
         return boom("rate-overlimit").put("data", 429);
     }
 
     /** An error of WhatsApp that NOWEB's library passes on. */
-    static JsonObject boom(String message) {
+    public static JsonObject boom(String message) {
         return exception("Error", message).put("isBoom", true).put("output", new JsonObject());
     }
 
@@ -123,7 +125,7 @@ final class Refusals {
      *
      * @param host of the media, which then has no address; null if the request names none, and something else refuses
      */
-    static JsonObject mediaUnreachable(@Nullable String host) {
+    public static JsonObject mediaUnreachable(@Nullable String host) {
         if (host != null) {
             return exception("Error", "getaddrinfo ENOTFOUND " + host)
                     .put("code", "ENOTFOUND")
@@ -137,7 +139,7 @@ final class Refusals {
                 .put("syscall", "connect");
     }
 
-    static JsonObject exception(String name, String message) {
+    public static JsonObject exception(String name, String message) {
         return new JsonObject()
                 .put("message", message)
                 .put("name", name)

@@ -17,7 +17,7 @@ final class RequestBody {
     /**
      * The body as an object; an array, no body and one of another type are objects without fields.
      *
-     * @throws Refused if it is no JSON
+     * @throws RequestRefused if it is no JSON
      */
     static JsonObject read(@Nullable String type, Buffer body) {
         if (body.length() > 0 && type != null && type.contains("json")) {
@@ -35,7 +35,7 @@ final class RequestBody {
             value = Json.decodeValue(body);
         } catch (DecodeException e) {
             boolean cutOff = String.valueOf(e.getMessage()).contains("end-of-input");
-            throw new Refused(
+            throw new RequestRefused(
                     400, Refusals.badRequest(cutOff ? "Unexpected end of JSON input" : "Unexpected token in JSON"));
         }
         if (value instanceof JsonObject object) {
@@ -46,7 +46,7 @@ final class RequestBody {
         }
         String text = body.toString();
         String objection = "Unexpected token '" + text.charAt(0) + "', \"" + text + "\" is not valid JSON";
-        throw new Refused(400, Refusals.badRequest(objection));
+        throw new RequestRefused(400, Refusals.badRequest(objection));
     }
 
     private static JsonObject form(String body) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The paths of the server. Those without parameters are found at once, the others in the order they were added. */
-final class Routes {
+public final class Routes {
 
     private final Map<String, Consumer<Exchange>> fixed = new HashMap<>();
     private final List<String> added = new ArrayList<>();
@@ -19,19 +19,19 @@ final class Routes {
 
     private record Pattern(HttpMethod method, List<String> segments, Consumer<Exchange> handler) {}
 
-    Routes get(String path, Consumer<Exchange> handler) {
+    public Routes get(String path, Consumer<Exchange> handler) {
         return add(HttpMethod.GET, path, handler);
     }
 
-    Routes post(String path, Consumer<Exchange> handler) {
+    public Routes post(String path, Consumer<Exchange> handler) {
         return add(HttpMethod.POST, path, handler);
     }
 
-    Routes put(String path, Consumer<Exchange> handler) {
+    public Routes put(String path, Consumer<Exchange> handler) {
         return add(HttpMethod.PUT, path, handler);
     }
 
-    Routes delete(String path, Consumer<Exchange> handler) {
+    public Routes delete(String path, Consumer<Exchange> handler) {
         return add(HttpMethod.DELETE, path, handler);
     }
 
@@ -94,7 +94,7 @@ final class Routes {
         try {
             return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new Refused(400, Refusals.badRequest("Failed to decode param '" + segment + "'"));
+            throw new RequestRefused(400, Refusals.badRequest("Failed to decode param '" + segment + "'"));
         }
     }
 }

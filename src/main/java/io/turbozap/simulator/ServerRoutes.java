@@ -1,14 +1,15 @@
 package io.turbozap.simulator;
 
+import io.turbozap.simulator.webhook.Publisher;
 import io.vertx.core.json.JsonObject;
 
 /** What the server says of itself. */
 final class ServerRoutes {
 
-    private final World world;
+    private final SimulatedWaha simulatedWaha;
 
-    ServerRoutes(World world) {
-        this.world = world;
+    ServerRoutes(SimulatedWaha simulatedWaha) {
+        this.simulatedWaha = simulatedWaha;
     }
 
     void mount(Routes routes) {
@@ -20,8 +21,8 @@ final class ServerRoutes {
     }
 
     private void health(Exchange exchange) {
-        if (world.version.isCore()) {
-            throw new Refused(422, Refusals.plusOnly(world.options.engine()));
+        if (simulatedWaha.version.isCore()) {
+            throw new RequestRefused(422, Refusals.plusOnly(simulatedWaha.options.engine()));
         }
         exchange.reply(
                 200,
@@ -33,15 +34,15 @@ final class ServerRoutes {
     }
 
     private void version(Exchange exchange) {
-        exchange.reply(200, Publisher.version(world.options));
+        exchange.reply(200, Publisher.version(simulatedWaha.options));
     }
 
     private void status(Exchange exchange) {
         exchange.reply(
                 200,
                 new JsonObject()
-                        .put("startTimestamp", world.startedMillis)
-                        .put("uptime", System.currentTimeMillis() - world.startedMillis)
+                        .put("startTimestamp", simulatedWaha.startedMillis)
+                        .put("uptime", System.currentTimeMillis() - simulatedWaha.startedMillis)
                         .put("worker", new JsonObject().put("id", "")));
     }
 }

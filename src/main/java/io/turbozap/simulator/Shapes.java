@@ -1,5 +1,12 @@
 package io.turbozap.simulator;
 
+import io.turbozap.simulator.message.Contents;
+import io.turbozap.simulator.message.KnownNumbers;
+import io.turbozap.simulator.message.MediaFile;
+import io.turbozap.simulator.message.MessageKind;
+import io.turbozap.simulator.message.NowebRaw;
+import io.turbozap.simulator.message.SendHandler;
+import io.turbozap.simulator.message.StoredMessage;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -7,7 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a send answers, in the shape of each engine, and WAHA's own form of a message in history and webhooks. */
-final class Shapes {
+public final class Shapes {
 
     private static final String[] ACK_NAMES = {"ERROR", "PENDING", "SERVER", "DEVICE", "READ", "PLAYED"};
 
@@ -21,17 +28,17 @@ final class Shapes {
     }
 
     /** The answer to a send. */
-    JsonObject sent(StoredMessage message, String me) {
+    public JsonObject sent(StoredMessage message, String me) {
         return switch (engine) {
             case NOWEB ->
-                message.sending().kind() == MessageKind.POLL ? live(message, 0, me) : NowebRaw.live(message, me);
+                message.sendHandler().kind() == MessageKind.POLL ? live(message, 0, me) : NowebRaw.live(message, me);
             case GOWS -> new JsonObject().put("id", id(message, me)).put("_data", gowsData(message));
             case WEBJS -> webjs(message, me);
         };
     }
 
     /** WAHA's own form in webhooks. */
-    JsonObject live(StoredMessage message, int ack, String me) {
+    public JsonObject live(StoredMessage message, int ack, String me) {
         return message(message, ack, me, /* whole= */ true, media(message))
                 .put("_data", data(message, () -> NowebRaw.live(message, me)));
     }
@@ -41,7 +48,7 @@ final class Shapes {
      *
      * @param download whether the file of a media is wanted as well
      */
-    JsonObject stored(StoredMessage message, int ack, String me, boolean download) {
+    public JsonObject stored(StoredMessage message, int ack, String me, boolean download) {
         return message(message, ack, me, /* whole= */ false, download ? media(message) : null)
                 .put("_data", data(message, () -> NowebRaw.stored(message, me, ack)));
     }
@@ -53,13 +60,13 @@ final class Shapes {
                 .put("from", message.chat())
                 .put("fromMe", message.fromMe())
                 .put("source", message.origin().api() ? "api" : "app")
-                .put("body", message.sending().words())
-                .put("hasMedia", message.sending().kind().isMedia())
+                .put("body", message.sendHandler().words())
+                .put("hasMedia", message.sendHandler().kind().isMedia())
                 .put("media", media)
                 .put("ack", ack)
                 .put("ackName", ackName(ack))
-                .put("location", Contents.location(message.sending(), whole))
-                .put("vCards", Contents.vcards(message.sending()))
+                .put("location", Contents.location(message.sendHandler(), whole))
+                .put("vCards", Contents.vcards(message.sendHandler()))
                 .put("replyTo", null);
         if (engine != Engine.NOWEB) {
             return json.put("to", message.fromMe() ? message.chat() : me).put("participant", null);
@@ -78,22 +85,22 @@ final class Shapes {
     }
 
     /** The id in webhooks and history; GOWS names the sender in groups. */
-    String id(StoredMessage message, String me) {
+    public String id(StoredMessage message, String me) {
         boolean group = message.chat().endsWith("@g.us") && message.origin().participant() == null;
         return engine == Engine.GOWS && group ? message.fullId() + "_" + me : message.fullId();
     }
 
-    static boolean isAckName(String name) {
+    public static boolean isAckName(String name) {
         return List.of(ACK_NAMES).contains(name);
     }
 
-    static String ackName(int ack) {
+    public static String ackName(int ack) {
         return ack >= -1 && ack <= 4 ? ACK_NAMES[ack + 1] : "UNKNOWN";
     }
 
     /** Where WAHA keeps the file; null for a message without one. */
     private @Nullable JsonObject media(StoredMessage message) {
-        MediaFile file = message.sending().file();
+        MediaFile file = message.sendHandler().file();
         return file == null
                 ? null
                 : new JsonObject()
@@ -103,7 +110,7 @@ final class Shapes {
                                         + file.extension())
                         .put(
                                 "filename",
-                                file.filename() == null || message.sending().kind() != MessageKind.FILE
+                                file.filename() == null || message.sendHandler().kind() != MessageKind.FILE
                                         ? null
                                         : file.filename())
                         .put("mimetype", file.mimetype());
@@ -114,10 +121,10 @@ final class Shapes {
                 .put(
                         "Info",
                         new JsonObject()
-                                .put("Chat", NumberPlan.jid(message.chat()))
+                                .put("Chat", KnownNumbers.jid(message.chat()))
                                 .put("IsFromMe", message.fromMe())
                                 .put("ID", message.id()))
-                .put("Message", NowebRaw.content(message.sending()));
+                .put("Message", NowebRaw.content(message.sendHandler()));
     }
 
     private static JsonObject webjsId(StoredMessage message) {
@@ -129,8 +136,8 @@ final class Shapes {
     }
 
     private static JsonObject webjsData(StoredMessage message) {
-        JsonObject data = new JsonObject().put("id", webjsId(message)).put("type", webjsType(message.sending()));
-        Object question = Contents.question(message.sending());
+        JsonObject data = new JsonObject().put("id", webjsId(message)).put("type", webjsType(message.sendHandler()));
+        Object question = Contents.question(message.sendHandler());
         return question == null ? data : data.put("pollName", question);
     }
 
@@ -139,17 +146,17 @@ final class Shapes {
                 .put("_data", webjsData(message))
                 .put("id", webjsId(message))
                 .put("ack", 0)
-                .put("hasMedia", message.sending().kind().isMedia())
-                .put("body", message.sending().words())
-                .put("type", webjsType(message.sending()))
+                .put("hasMedia", message.sendHandler().kind().isMedia())
+                .put("body", message.sendHandler().words())
+                .put("type", webjsType(message.sendHandler()))
                 .put("timestamp", message.atMillis() / 1_000)
                 .put("from", me)
                 .put("to", message.chat())
                 .put("mentionedIds", new JsonArray());
     }
 
-    private static String webjsType(Sending sending) {
-        return switch (sending.kind()) {
+    private static String webjsType(SendHandler sendHandler) {
+        return switch (sendHandler.kind()) {
             case TEXT -> "chat";
             case IMAGE -> "image";
             case VIDEO -> "video";

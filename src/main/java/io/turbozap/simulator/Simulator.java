@@ -1,5 +1,12 @@
 package io.turbozap.simulator;
 
+import io.turbozap.simulator.control.AckPlan;
+import io.turbozap.simulator.control.Fault;
+import io.turbozap.simulator.control.LedgerEntry;
+import io.turbozap.simulator.control.LedgerSnapshot;
+import io.turbozap.simulator.message.KnownNumbers;
+import io.turbozap.simulator.session.SessionStatus;
+import io.turbozap.simulator.session.SimulatedSession;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -43,42 +50,43 @@ public final class Simulator {
 
     /** The numbers of all that was sent; takes a walk over all chats, some 30 ms for a million of them. */
     public Future<LedgerSnapshot> ledger() {
-        return verticle.ask(world -> world.ledger.snapshot());
+        return verticle.ask(simulatedWaha -> simulatedWaha.ledger.snapshot());
     }
 
     /** The messages still kept, oldest first; a null session or chat stands for all. */
     public Future<List<LedgerEntry>> sent(@Nullable String session, @Nullable String chat) {
-        return verticle.ask(world -> world.entries(session, chat, 0, Integer.MAX_VALUE));
+        return verticle.ask(simulatedWaha -> simulatedWaha.entries(session, chat, 0, Integer.MAX_VALUE));
     }
 
     /** How many messages that chat was sent, kept or not. */
     public Future<Integer> sentTo(String session, String chat) {
-        return verticle.ask(world -> world.ledger.session(session).sentTo(NumberPlan.chatSentTo(chat)));
+        return verticle.ask(
+                simulatedWaha -> simulatedWaha.ledger.session(session).sentTo(KnownNumbers.chatSentTo(chat)));
     }
 
     /** Forgets all messages. */
     public Future<Void> clearLedger() {
-        return run(world -> world.ledger.clear(System.nanoTime()));
+        return run(simulatedWaha -> simulatedWaha.ledger.clear(System.nanoTime()));
     }
 
     /** Lets something go wrong from now on. */
     public Future<Void> fault(Fault fault) {
-        return run(world -> world.faults.add(fault));
+        return run(simulatedWaha -> simulatedWaha.faults.add(fault));
     }
 
     /** Lets nothing go wrong any more; what already hangs keeps hanging. */
     public Future<Void> clearFaults() {
-        return run(world -> world.faults.clear());
+        return run(simulatedWaha -> simulatedWaha.faults.clear());
     }
 
     /** Puts a session into a status, creating it if need be. */
     public Future<Void> setSession(String name, SessionStatus status) {
-        return run(world -> world.put(name, status));
+        return run(simulatedWaha -> simulatedWaha.put(name, status));
     }
 
     /** Plays acknowledgements by that plan in a session that exists. */
     public Future<Void> setAcks(String name, AckPlan plan) {
-        return run(world -> world.session(name).acks = plan);
+        return run(simulatedWaha -> simulatedWaha.session(name).acks = plan);
     }
 
     /**
@@ -86,44 +94,46 @@ public final class Simulator {
      * seconds; null lets it allow them again.
      */
     public Future<Void> setTimelock(String name, @Nullable Long until) {
-        return run(world -> {
-            SimulatedSession session = world.session(name);
+        return run(simulatedWaha -> {
+            SimulatedSession session = simulatedWaha.session(name);
             JsonObject lock = until == null
                     ? null
                     : new JsonObject().put("isActive", true).put("timeEnforcementEnds", until / 1_000);
-            world.limit(session, lock, session.capping);
+            simulatedWaha.limit(session, lock, session.capping);
         });
     }
 
     /** Lets WhatsApp allow a session that exists so many chats with strangers in all, until its cycle ends. */
     public Future<Void> setQuota(String name, int chats, long cycleEnd) {
-        return run(world -> {
-            SimulatedSession session = world.session(name);
+        return run(simulatedWaha -> {
+            SimulatedSession session = simulatedWaha.session(name);
             JsonObject capping = new JsonObject().put("totalQuota", chats).put("cycleEnd", cycleEnd / 1_000);
-            world.limit(session, session.timelock, capping);
+            simulatedWaha.limit(session, session.timelock, capping);
         });
     }
 
     /** A phone scans the session's QR code; answers whether one was shown. It works some 2.3 s (scaled) later. */
     public Future<Boolean> scan(String name) {
-        return verticle.ask(world -> world.sessions.scan(world.session(name)));
+        return verticle.ask(simulatedWaha -> simulatedWaha.sessions.scan(simulatedWaha.session(name)));
     }
 
     /** The connection of a session that exists drops: it connects anew, or fails if it waits for a phone. */
     public Future<Void> drop(String name) {
-        return run(world -> world.sessions.drop(world.session(name)));
+        return run(simulatedWaha -> simulatedWaha.sessions.drop(simulatedWaha.session(name)));
     }
 
     /** The device of a session that exists is removed on the phone: it fails until it is logged out. */
     public Future<Void> removeDevice(String name) {
-        return run(world -> world.sessions.removeDevice(world.session(name)));
+        return run(simulatedWaha -> simulatedWaha.sessions.removeDevice(simulatedWaha.session(name)));
     }
 
     /** A person writes to a session that exists; answers the id of the message. */
     public Future<String> incoming(String session, String from, String text) {
         JsonObject order = new JsonObject().put("from", from).put("text", text);
-        return verticle.ask(
-                world -> world.incoming.happen(world.session(session), order).fullId());
+        return verticle.ask(simulatedWaha -> simulatedWaha
+                .incomingMessages
+                .happen(simulatedWaha.session(session), order)
+                .fullId());
     }
 
     /** Refuses connections and cuts the open ones. */
@@ -142,13 +152,13 @@ public final class Simulator {
     }
 
     private Future<Void> run(Order order) {
-        return verticle.ask(world -> {
-            order.carryOut(world);
+        return verticle.ask(simulatedWaha -> {
+            order.carryOut(simulatedWaha);
             return null;
         });
     }
 
     private interface Order {
-        void carryOut(World world);
+        void carryOut(SimulatedWaha simulatedWaha);
     }
 }

@@ -1,5 +1,9 @@
 package io.turbozap.simulator;
 
+import io.turbozap.simulator.control.AckPlan;
+import io.turbozap.simulator.message.LimitsSupport;
+import io.turbozap.simulator.sms.SmsAccount;
+import io.turbozap.simulator.webhook.WebhookTarget;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

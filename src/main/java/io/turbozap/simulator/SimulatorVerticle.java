@@ -1,5 +1,17 @@
 package io.turbozap.simulator;
 
+import io.turbozap.simulator.control.ControlRoutes;
+import io.turbozap.simulator.control.FaultAnswers;
+import io.turbozap.simulator.message.ChatRoutes;
+import io.turbozap.simulator.message.LidRoutes;
+import io.turbozap.simulator.message.LimitRoutes;
+import io.turbozap.simulator.message.MessageRoutes;
+import io.turbozap.simulator.message.SendRoutes;
+import io.turbozap.simulator.session.AuthRoutes;
+import io.turbozap.simulator.session.PresenceRoutes;
+import io.turbozap.simulator.session.SessionRoutes;
+import io.turbozap.simulator.session.SimulatedConnections;
+import io.turbozap.simulator.sms.SmsRoutes;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -24,9 +36,9 @@ public final class SimulatorVerticle extends VerticleBase {
 
     private final SimulatorOptions options;
     private volatile int port;
-    private World world;
-    private Connections connections;
-    private Front front;
+    private SimulatedWaha simulatedWaha;
+    private SimulatedConnections simulatedConnections;
+    private HttpFront httpFront;
     private @Nullable HttpServer server;
 
     /** A simulator yet to be deployed, once. */
@@ -37,12 +49,13 @@ public final class SimulatorVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        world = new World(vertx, options);
-        connections = new Connections(options.keepAliveMillis());
-        front = new Front(world, connections, routes(world, connections, this::downFor));
+        simulatedWaha = new SimulatedWaha(vertx, options);
+        simulatedConnections = new SimulatedConnections(options.keepAliveMillis());
+        httpFront = new HttpFront(
+                simulatedWaha, simulatedConnections, routes(simulatedWaha, simulatedConnections, this::downFor));
         vertx.setPeriodic(
                 Math.max(1, options.keepAliveMillis() / SWEEPS_PER_KEEP_ALIVE),
-                tick -> connections.sweep(System.nanoTime()));
+                tick -> simulatedConnections.sweep(System.nanoTime()));
         return listen().onSuccess(unused -> log.info("simulated WAHA ({}) on port {}", options.engine(), port));
     }
 
@@ -52,8 +65,8 @@ public final class SimulatorVerticle extends VerticleBase {
     }
 
     /** Runs a question on the simulator's event loop. */
-    <T> Future<T> ask(Function<World, T> question) {
-        return onLoop(() -> question.apply(world));
+    <T> Future<T> ask(Function<SimulatedWaha, T> question) {
+        return onLoop(() -> question.apply(simulatedWaha));
     }
 
     /** Refuses connections from now on and cuts the open ones. */
@@ -88,32 +101,32 @@ public final class SimulatorVerticle extends VerticleBase {
 
     private Future<Void> listen() {
         HttpServer opening = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
-                .connectionHandler(connection -> connections.opened(connection, System.nanoTime()))
-                .requestHandler(front::handle);
+                .connectionHandler(connection -> simulatedConnections.opened(connection, System.nanoTime()))
+                .requestHandler(httpFront::handle);
         server = opening;
         return opening.listen(port, options.host())
                 .onSuccess(listening -> {
                     port = listening.actualPort();
-                    world.address = "http://" + options.host() + ":" + port;
+                    simulatedWaha.address = "http://" + options.host() + ":" + port;
                 })
                 .mapEmpty();
     }
 
     /** Every path of the server. */
-    static Routes routes(World world, Connections connections, LongConsumer down) {
+    static Routes routes(SimulatedWaha simulatedWaha, SimulatedConnections simulatedConnections, LongConsumer down) {
         Routes routes = new Routes();
-        FaultAnswers faults = new FaultAnswers(world);
-        new SendRoutes(world, faults).mount(routes);
-        new SessionRoutes(world, faults).mount(routes);
-        new LimitRoutes(world).mount(routes);
-        new AuthRoutes(world).mount(routes);
-        new ChatRoutes(world, faults).mount(routes);
-        new LidRoutes(world).mount(routes);
-        new MessageRoutes(world).mount(routes);
-        new PresenceRoutes(world).mount(routes);
-        new SmsRoutes(world).mount(routes);
-        new ServerRoutes(world).mount(routes);
-        new ControlRoutes(world, connections, down).mount(routes);
+        FaultAnswers faults = new FaultAnswers(simulatedWaha);
+        new SendRoutes(simulatedWaha, faults).mount(routes);
+        new SessionRoutes(simulatedWaha, faults).mount(routes);
+        new LimitRoutes(simulatedWaha).mount(routes);
+        new AuthRoutes(simulatedWaha).mount(routes);
+        new ChatRoutes(simulatedWaha, faults).mount(routes);
+        new LidRoutes(simulatedWaha).mount(routes);
+        new MessageRoutes(simulatedWaha).mount(routes);
+        new PresenceRoutes(simulatedWaha).mount(routes);
+        new SmsRoutes(simulatedWaha).mount(routes);
+        new ServerRoutes(simulatedWaha).mount(routes);
+        new ControlRoutes(simulatedWaha, simulatedConnections, down).mount(routes);
         return routes;
     }
 

@@ -3,7 +3,7 @@ package io.turbozap.simulator;
 import io.vertx.core.Vertx;
 
 /** Waits on the simulator's event loop, in real time or scaled. */
-final class Timers {
+public final class Timers {
 
     private static final long NONE = -1;
 
@@ -16,7 +16,7 @@ final class Timers {
     }
 
     /** Runs after so many real milliseconds; at once when there are none. */
-    void after(long millis, Runnable action) {
+    public void after(long millis, Runnable action) {
         if (millis <= 0) {
             action.run();
         } else {
@@ -25,17 +25,17 @@ final class Timers {
     }
 
     /** Runs after so many milliseconds of WAHA's time, never at once; answers what cancels it. */
-    long later(long wahaMillis, Runnable action) {
+    public long later(long wahaMillis, Runnable action) {
         return later(wahaMillis, scale, action);
     }
 
     /** Runs after so many real milliseconds, never at once; answers what cancels it. */
-    long unscaled(long millis, Runnable action) {
+    public long unscaled(long millis, Runnable action) {
         return later(millis, 1, action);
     }
 
     /** Cancels what is still to come; harmless otherwise. */
-    void cancel(long timer) {
+    public void cancel(long timer) {
         if (timer != NONE) {
             vertx.cancelTimer(timer);
         }

@@ -7,10 +7,10 @@ import java.util.Arrays;
  *
  * @param text as the server tells it
  */
-record WahaVersion(String text) {
+public record WahaVersion(String text) {
 
     /** Whether it came before a release; what is no version came after all. */
-    boolean before(int... release) {
+    public boolean before(int... release) {
         String[] parts = text.split("\\.", -1);
         int[] own = new int[release.length];
         for (int i = 0; i < own.length; i++) {
@@ -23,7 +23,7 @@ record WahaVersion(String text) {
     }
 
     /** Without a licence: media, several sessions and health are free since everything is in one image. */
-    boolean isCore() {
+    public boolean isCore() {
         return before(2026, 6, 1);
     }
 }

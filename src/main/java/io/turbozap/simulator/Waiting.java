@@ -1,5 +1,7 @@
 package io.turbozap.simulator;
 
+import io.turbozap.simulator.session.SessionStatus;
+import io.turbozap.simulator.session.SimulatedSession;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Requests that wait for their session: WAHA waits 5 s for one that does not run and 10 s for one in the wrong status
  * before it refuses. There are never more of them than open connections.
  */
-final class Waiting {
+public final class Waiting {
 
     private static final long NOT_RUNNING_MILLIS = 5_000;
     private static final long WRONG_STATUS_MILLIS = 10_000;
@@ -19,7 +21,7 @@ final class Waiting {
     private final Timers timers;
     private final Map<String, List<Waiter>> waiters = new HashMap<>();
 
-    Waiting(Timers timers) {
+    public Waiting(Timers timers) {
         this.timers = timers;
     }
 
@@ -43,7 +45,7 @@ final class Waiting {
      * @param current the session as it is now, null when there is none
      * @param refused runs when the patience is over
      */
-    void add(
+    public void add(
             String name,
             @Nullable SimulatedSession current,
             SessionStatus expected,
@@ -56,7 +58,7 @@ final class Waiting {
     }
 
     /** Lets those go on whose session has become what they wait for. */
-    void changed(String name, @Nullable SimulatedSession session) {
+    public void changed(String name, @Nullable SimulatedSession session) {
         for (Waiter waiter : List.copyOf(waiters.getOrDefault(name, List.of()))) {
             if (session != null && session.status() == waiter.expected) {
                 leave(name, waiter);

@@ -1,6 +1,6 @@
 package io.turbozap.store;
 
-import io.turbozap.files.OwnerOnly;
+import io.turbozap.files.OwnerOnlyFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -28,14 +28,14 @@ public final class StorePermissions {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
                 for (Path file : files) {
                     if (isOfStore(file, real) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                        OwnerOnly.tightenFile(file);
+                        OwnerOnlyFiles.tightenFile(file);
                     } else {
                         isAlone = false;
                     }
                 }
             }
             if (isAlone) {
-                OwnerOnly.tightenDirectory(directory);
+                OwnerOnlyFiles.tightenDirectory(directory);
             }
         } catch (IOException e) {
             log.warn("the permissions of {} and the files beside it are as they were: {}", database, e.toString());

@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.simulator.Fault;
-import io.turbozap.simulator.Fault.Kind;
-import io.turbozap.simulator.Fault.Target;
-import io.turbozap.simulator.SessionStatus;
 import io.turbozap.simulator.SimulatorOptionsBuilder;
+import io.turbozap.simulator.control.Fault;
+import io.turbozap.simulator.control.Fault.Kind;
+import io.turbozap.simulator.control.Fault.Target;
+import io.turbozap.simulator.session.SessionStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;

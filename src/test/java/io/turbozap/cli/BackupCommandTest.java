@@ -42,9 +42,9 @@ final class BackupCommandTest {
     private void makeStore() {
         Vertx vertx = Vertx.vertx();
         Database store =
-                Lifetime.await(Stores.open(vertx, "sqlite:" + directory.resolve("a.db"), StoreOptions.defaults()));
-        Lifetime.await(store.close());
-        Lifetime.await(vertx.close());
+                ShutdownHook.await(Stores.open(vertx, "sqlite:" + directory.resolve("a.db"), StoreOptions.defaults()));
+        ShutdownHook.await(store.close());
+        ShutdownHook.await(vertx.close());
     }
 
     @Test

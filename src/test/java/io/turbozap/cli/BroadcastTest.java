@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.simulator.Engine;
-import io.turbozap.simulator.LedgerEntry;
-import io.turbozap.simulator.LedgerSnapshot;
+import io.turbozap.simulator.control.LedgerEntry;
+import io.turbozap.simulator.control.LedgerSnapshot;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -34,14 +34,14 @@ final class DocumentedRequestsTest {
             assumeTrue(isThere(tool), () -> tool + " is not installed");
         }
         Vertx vertx = Vertx.vertx();
-        Simulator simulator = Lifetime.await(Simulator.start(
+        Simulator simulator = ShutdownHook.await(Simulator.start(
                 vertx,
                 SimulatorOptions.builder()
                         .port(0)
                         .timeScale(0.001)
                         .autoStart(true)
                         .build()));
-        Server server = Lifetime.await(Server.start(Config.of(Map.of(
+        Server server = ShutdownHook.await(Server.start(Config.of(Map.of(
                 "PORT", "0",
                 "DATABASE_URL", "memory",
                 "WAHA_BASE_URL", simulator.baseUrl(),
@@ -55,8 +55,8 @@ final class DocumentedRequestsTest {
         try {
             assertEquals("", failureOf(script, server.port(), simulator.baseUrl()));
         } finally {
-            Lifetime.await(server.stop());
-            Lifetime.await(vertx.close());
+            ShutdownHook.await(server.stop());
+            ShutdownHook.await(vertx.close());
         }
     }
 

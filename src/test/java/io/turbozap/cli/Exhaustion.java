@@ -36,15 +36,15 @@ public final class Exhaustion {
     public static void main(String[] args) throws InterruptedException {
         Place place = Place.valueOf(args[0]);
         Halt.arm();
-        try (Lifetime lifetime = Lifetime.begin()) {
+        try (ShutdownHook shutdownHook = ShutdownHook.begin()) {
             Server server = new Server(new ConfigOption().load());
-            lifetime.add(server::stop);
-            Lifetime.await(server.start());
+            shutdownHook.add(server::stop);
+            ShutdownHook.await(server.start());
             while (!Files.exists(Path.of("now"))) {
                 Thread.sleep(20);
             }
             strike(place, server);
-            lifetime.untilTerminated();
+            shutdownHook.untilTerminated();
         }
     }
 

@@ -6,10 +6,10 @@ import static io.turbozap.cli.WholeServer.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.simulator.Engine;
-import io.turbozap.simulator.Fault;
-import io.turbozap.simulator.Fault.Kind;
-import io.turbozap.simulator.Fault.Target;
-import io.turbozap.simulator.LedgerEntry;
+import io.turbozap.simulator.control.Fault;
+import io.turbozap.simulator.control.Fault.Kind;
+import io.turbozap.simulator.control.Fault.Target;
+import io.turbozap.simulator.control.LedgerEntry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

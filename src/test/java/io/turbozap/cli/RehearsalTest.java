@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.simulator.Engine;
-import io.turbozap.simulator.Fault;
-import io.turbozap.simulator.Fault.Kind;
-import io.turbozap.simulator.SessionStatus;
 import io.turbozap.simulator.SimulatorOptionsBuilder;
+import io.turbozap.simulator.control.Fault;
+import io.turbozap.simulator.control.Fault.Kind;
+import io.turbozap.simulator.session.SessionStatus;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

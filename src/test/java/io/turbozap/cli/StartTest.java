@@ -20,7 +20,8 @@ final class StartTest {
     void a_taken_port_stops_the_start_and_is_named() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Config config = Config.of(Map.of("PORT", Integer.toString(taken.getLocalPort()), "DATABASE_URL", "memory"));
-            CannotStart failure = assertThrows(CannotStart.class, () -> Lifetime.await(Server.start(config)));
+            CannotStartException failure =
+                    assertThrows(CannotStartException.class, () -> ShutdownHook.await(Server.start(config)));
             assertTrue(failure.getMessage().startsWith("Cannot listen on 127.0.0.1:" + taken.getLocalPort()));
             assertTrue(failure.getMessage().contains("PORT"), failure.getMessage());
         }

@@ -17,7 +17,7 @@ final class TransportTest {
             value = OS.LINUX,
             architectures = {"amd64", "aarch64"})
     void linux_is_served_by_epoll() {
-        Vertx vertx = new Meters().vertx(1);
+        Vertx vertx = new Metrics().vertx(1);
         try {
             assertTrue(vertx.isNativeTransportEnabled(), () -> String.valueOf(vertx.unavailableNativeTransportCause()));
             assertEquals(

@@ -6,11 +6,11 @@ import static io.turbozap.cli.WholeServer.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.simulator.Engine;
-import io.turbozap.simulator.Fault;
-import io.turbozap.simulator.Fault.Kind;
-import io.turbozap.simulator.Fault.Target;
-import io.turbozap.simulator.LedgerSnapshot;
 import io.turbozap.simulator.SimulatorOptionsBuilder;
+import io.turbozap.simulator.control.Fault;
+import io.turbozap.simulator.control.Fault.Kind;
+import io.turbozap.simulator.control.Fault.Target;
+import io.turbozap.simulator.control.LedgerSnapshot;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;

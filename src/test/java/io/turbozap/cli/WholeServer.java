@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.config.Config;
 import io.turbozap.fixture.Waiting;
-import io.turbozap.simulator.LedgerSnapshot;
-import io.turbozap.simulator.SessionStatus;
 import io.turbozap.simulator.Simulator;
 import io.turbozap.simulator.SimulatorOptions;
 import io.turbozap.simulator.SimulatorOptionsBuilder;
+import io.turbozap.simulator.control.LedgerSnapshot;
+import io.turbozap.simulator.session.SessionStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

@@ -63,7 +63,7 @@ class SettingsDocumentationTest {
     }
 
     private static String explanation(Setting<?> setting) {
-        return setting.purpose() + " (" + setting.kind().allowed() + ")";
+        return setting.purpose() + " (" + setting.settingKind().allowed() + ")";
     }
 
     /** Each line that matches {@code comment}, together with the next one up to {@code rest}. */

@@ -3,9 +3,9 @@ package io.turbozap.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.fixture.Waiting;
-import io.turbozap.simulator.SessionStatus;
 import io.turbozap.simulator.Simulator;
 import io.turbozap.simulator.SimulatorOptions;
+import io.turbozap.simulator.session.SessionStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.simulator.LedgerEntry;
-import io.turbozap.simulator.MessageKind;
+import io.turbozap.simulator.control.LedgerEntry;
+import io.turbozap.simulator.message.MessageKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

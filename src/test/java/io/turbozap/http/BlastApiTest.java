@@ -8,7 +8,7 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.SendRequest;
-import io.turbozap.files.Scratch;
+import io.turbozap.files.TemporaryFiles;
 import io.turbozap.http.upload.TempFile;
 import io.turbozap.session.SessionReply;
 import io.vertx.core.Future;
@@ -75,7 +75,7 @@ class BlastApiTest {
     }
 
     private static List<Path> temporaryFiles() {
-        try (Stream<Path> files = Files.list(Scratch.directory())) {
+        try (Stream<Path> files = Files.list(TemporaryFiles.directory())) {
             return files.filter(file -> file.getFileName().toString().endsWith(TempFile.SUFFIX))
                     .toList();
         } catch (IOException e) {

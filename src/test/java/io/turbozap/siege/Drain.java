@@ -4,8 +4,8 @@ import static io.turbozap.fixture.Waiting.await;
 import static io.turbozap.fixture.Waiting.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.turbozap.simulator.LedgerEntry;
 import io.turbozap.simulator.Simulator;
+import io.turbozap.simulator.control.LedgerEntry;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.turbozap.simulator.session.SimulatedConnections;
+import io.turbozap.simulator.sms.SmsRoutes;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -30,7 +32,7 @@ class ControlTest {
 
     private static List<String> served(Vertx vertx) {
         SimulatorOptions options = SimulatorOptions.defaults();
-        return SimulatorVerticle.routes(new World(vertx, options), new Connections(1), millis -> {})
+        return SimulatorVerticle.routes(new SimulatedWaha(vertx, options), new SimulatedConnections(1), millis -> {})
                 .all();
     }
 

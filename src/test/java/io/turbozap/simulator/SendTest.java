@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.simulator.control.LedgerEntry;
+import io.turbozap.simulator.control.LedgerSnapshot;
+import io.turbozap.simulator.message.MessageKind;
+import io.turbozap.simulator.session.SessionStatus;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A simulator and a plain HTTP client to it, for tests that wait for each answer. */
-final class SimulatedServer {
+public final class SimulatedServer {
 
-    final Simulator simulator;
-    final WebClient client;
+    public final Simulator simulator;
+    public final WebClient client;
 
     private SimulatedServer(Simulator simulator, WebClient client) {
         this.simulator = simulator;
@@ -22,11 +22,11 @@ final class SimulatedServer {
     }
 
     /** Fast, with one working session {@code default} and a free port. */
-    static SimulatorOptionsBuilder fast() {
+    public static SimulatorOptionsBuilder fast() {
         return SimulatorOptions.builder().port(0).timeScale(0.001).sessions("default");
     }
 
-    static SimulatedServer start(Vertx vertx, SimulatorOptionsBuilder options) {
+    public static SimulatedServer start(Vertx vertx, SimulatorOptionsBuilder options) {
         Simulator simulator = await(Simulator.start(vertx, options.build()));
         WebClientOptions client = new WebClientOptions()
                 .setDefaultHost("127.0.0.1")
@@ -35,7 +35,7 @@ final class SimulatedServer {
         return new SimulatedServer(simulator, WebClient.create(vertx, client));
     }
 
-    HttpResponse<Buffer> post(String path, Object body) {
+    public HttpResponse<Buffer> post(String path, Object body) {
         return await(client.post(path).sendJson(body));
     }
 
@@ -43,20 +43,20 @@ final class SimulatedServer {
         return await(client.put(path).sendJson(body));
     }
 
-    HttpResponse<Buffer> get(String path) {
+    public HttpResponse<Buffer> get(String path) {
         return await(client.get(path).send());
     }
 
-    HttpResponse<Buffer> delete(String path) {
+    public HttpResponse<Buffer> delete(String path) {
         return await(client.delete(path).send());
     }
 
-    HttpResponse<Buffer> sendText(String session, @Nullable Object chat, @Nullable Object text) {
+    public HttpResponse<Buffer> sendText(String session, @Nullable Object chat, @Nullable Object text) {
         return post("/api/sendText", text(session, chat, text));
     }
 
     /** A body of sendText; null leaves a field out. */
-    static JsonObject text(String session, @Nullable Object chat, @Nullable Object text) {
+    public static JsonObject text(String session, @Nullable Object chat, @Nullable Object text) {
         JsonObject body = new JsonObject().put("session", session);
         if (chat != null) {
             body.put("chatId", chat);
@@ -64,7 +64,7 @@ final class SimulatedServer {
         return text == null ? body : body.put("text", text);
     }
 
-    static <T> T await(Future<T> future) {
+    public static <T> T await(Future<T> future) {
         try {
             return future.await(20, TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException e) {

@@ -7,6 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.Waiting;
+import io.turbozap.simulator.control.AckPlan;
+import io.turbozap.simulator.message.KnownNumbers;
+import io.turbozap.simulator.session.SessionStatus;
+import io.turbozap.simulator.webhook.Hmac;
+import io.turbozap.simulator.webhook.WebhookTarget;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -210,7 +215,7 @@ class WebhookDeliveryTest {
         waha.sendText("default", ANA, "oi");
 
         assertEquals(
-                NumberPlan.lidOf(ANA), next("message.ack", 1).get(0).payload().getString("from"));
+                KnownNumbers.lidOf(ANA), next("message.ack", 1).get(0).payload().getString("from"));
     }
 
     @Test

@@ -31,17 +31,17 @@ final class Follow {
      * @param quiet whether somebody else uses the terminal
      */
     int untilOver(String campaign, BooleanSupplier quiet) throws InterruptedException {
-        Progress first = Progress.of(look(campaign, ""));
+        ProgressLines first = ProgressLines.of(look(campaign, ""));
         long start = System.nanoTime();
         long shown = start - PLAIN_NANOS;
-        Progress now = first;
+        ProgressLines now = first;
         while (!now.isOver()) {
             long at = System.nanoTime();
             if (!quiet.getAsBoolean() && (terminal.isInteractive() || at - shown >= PLAIN_NANOS)) {
                 show(now.line(first.done(), Duration.ofNanos(at - start)));
                 shown = at;
             }
-            now = Progress.of(look(campaign, "?wait=completed&timeout=1s"));
+            now = ProgressLines.of(look(campaign, "?wait=completed&timeout=1s"));
         }
         show(now.line(first.done(), Duration.ofNanos(System.nanoTime() - start)));
         if (terminal.isInteractive()) {
@@ -59,7 +59,7 @@ final class Follow {
         }
     }
 
-    private String summary(String campaign, Progress end) {
+    private String summary(String campaign, ProgressLines end) {
         String all = end.sent() + " of " + end.total() + " sent";
         if (end.skipped() > 0) {
             all += ", " + end.skipped() + " skipped (opted out, or not on WhatsApp)";

@@ -144,12 +144,12 @@ public final class SendCommand implements Callable<Integer> {
             }
             ServerClient server = new ServerClient(url, apiKey.isEmpty() ? null : apiKey);
             return watch == null ? send(server, terminal) : follow(server, terminal, watch);
-        } catch (Unreachable nobody) {
+        } catch (UnreachableException nobody) {
             terminal.complain(String.valueOf(nobody.getMessage()));
             return UNREACHABLE;
-        } catch (Refused refused) {
-            terminal.complain(String.valueOf(refused.getMessage()));
-            Findings.report(refused.report()).forEach(terminal::complain);
+        } catch (ServerRefusal serverRefusal) {
+            terminal.complain(String.valueOf(serverRefusal.getMessage()));
+            Findings.report(serverRefusal.report()).forEach(terminal::complain);
             return REFUSED;
         } catch (IOException | IllegalArgumentException unusable) {
             terminal.complain(String.valueOf(unusable.getMessage()));
@@ -182,7 +182,7 @@ public final class SendCommand implements Callable<Integer> {
         JsonObject blast = server.postOnce(newKey(), "/api/blasts", body());
         String id = blast.getString("blastId");
         String path = "/api/campaigns/" + id;
-        try (Unconfirmed campaign = Unconfirmed.of(server, terminal, path)) {
+        try (UnconfirmedException campaign = UnconfirmedException.of(server, terminal, path)) {
             Findings.report(blast.getJsonObject("report")).forEach(terminal::say);
             JsonObject forecast = server.post(path + "/forecast").getJsonObject("data");
             Findings.forecast(forecast).forEach(terminal::say);

@@ -83,7 +83,7 @@ final class ServerClient {
                         || answer.headers().firstValue("Retry-After").isEmpty()) {
                     return accepted(answer);
                 }
-            } catch (Unreachable cut) {
+            } catch (UnreachableException cut) {
                 if (left == 0) {
                     throw cut;
                 }
@@ -102,7 +102,7 @@ final class ServerClient {
         try {
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new Unreachable("No Turbozap server answers at " + url + " (" + reason(e)
+            throw new UnreachableException("No Turbozap server answers at " + url + " (" + reason(e)
                     + "): start one with `turbozap serve`, or name it with --url");
         }
     }
@@ -111,10 +111,10 @@ final class ServerClient {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
-    /** @throws Refused if the answer is an error */
+    /** @throws ServerRefusal if the answer is an error */
     private static JsonObject accepted(HttpResponse<String> answer) {
         if (answer.statusCode() / 100 != 2) {
-            throw new Refused(answer.statusCode(), json(answer.body()));
+            throw new ServerRefusal(answer.statusCode(), json(answer.body()));
         }
         return json(answer.body());
     }

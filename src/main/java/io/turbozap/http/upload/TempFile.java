@@ -1,7 +1,7 @@
 package io.turbozap.http.upload;
 
 import io.turbozap.campaign.RedactedText;
-import io.turbozap.files.Scratch;
+import io.turbozap.files.TemporaryFiles;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.process.Blocking;
 import io.vertx.core.Future;
@@ -36,7 +36,7 @@ public final class TempFile {
 
     /** Fails if there is no room for it. */
     static Future<TempFile> create(Vertx vertx) {
-        return Blocking.run(vertx, () -> Files.createTempFile(Scratch.directory(), "", SUFFIX)
+        return Blocking.run(vertx, () -> Files.createTempFile(TemporaryFiles.directory(), "", SUFFIX)
                         .toString())
                 .compose(path -> vertx.fileSystem()
                         .open(path, new OpenOptions().setRead(false))

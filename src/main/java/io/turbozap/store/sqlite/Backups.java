@@ -1,6 +1,6 @@
 package io.turbozap.store.sqlite;
 
-import io.turbozap.files.OwnerOnly;
+import io.turbozap.files.OwnerOnlyFiles;
 import io.turbozap.store.StoreException;
 import io.turbozap.store.StorePermissions;
 import io.turbozap.store.StoreUrl;
@@ -40,7 +40,7 @@ public final class Backups {
         Path whole = target.toAbsolutePath();
         Path partial = beside(whole, ".partial");
         try {
-            OwnerOnly.createDirectories(whole.getParent());
+            OwnerOnlyFiles.createDirectories(whole.getParent());
             Files.deleteIfExists(partial);
             new SqliteFile(database).copyTo(partial);
             DurableFiles.move(partial, whole);

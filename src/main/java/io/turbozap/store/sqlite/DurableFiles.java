@@ -1,6 +1,6 @@
 package io.turbozap.store.sqlite;
 
-import io.turbozap.files.OwnerOnly;
+import io.turbozap.files.OwnerOnlyFiles;
 import io.turbozap.store.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -30,7 +30,7 @@ final class DurableFiles {
     static void createDirectory(Path file) {
         Path directory = file.toAbsolutePath().getParent();
         try {
-            OwnerOnly.createDirectories(directory);
+            OwnerOnlyFiles.createDirectories(directory);
         } catch (IOException e) {
             throw StoreException.unavailable("cannot create the directory " + directory + " for the store: " + e);
         }

@@ -1,6 +1,6 @@
 package io.turbozap.store.sqlite;
 
-import io.turbozap.files.OwnerOnly;
+import io.turbozap.files.OwnerOnlyFiles;
 import io.turbozap.store.StoreException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -57,7 +57,7 @@ final class FileOwnership {
         FileChannel channel = null;
         FileLock lock = null;
         try {
-            OwnerOnly.createFile(file);
+            OwnerOnlyFiles.createFile(file);
             channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             lock = channel.tryLock();

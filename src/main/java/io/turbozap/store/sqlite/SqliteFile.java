@@ -1,6 +1,6 @@
 package io.turbozap.store.sqlite;
 
-import io.turbozap.files.OwnerOnly;
+import io.turbozap.files.OwnerOnlyFiles;
 import io.turbozap.store.Migrations;
 import io.turbozap.store.Statement;
 import io.turbozap.store.StoreException;
@@ -57,7 +57,7 @@ final class SqliteFile {
 
     private static void createOwnerOnly(Path file) throws SQLException {
         try {
-            OwnerOnly.createFile(file);
+            OwnerOnlyFiles.createFile(file);
         } catch (IOException e) {
             throw new SQLException("cannot create " + file + ": " + e, e);
         }

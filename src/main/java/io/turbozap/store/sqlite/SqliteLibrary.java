@@ -1,6 +1,6 @@
 package io.turbozap.store.sqlite;
 
-import io.turbozap.files.Scratch;
+import io.turbozap.files.TemporaryFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ final class SqliteLibrary {
         String before = System.getProperty(PLACE);
         try {
             Path unpacked = Files.createTempDirectory(
-                    before == null ? Scratch.directory() : Path.of(before), "turbozap-sqlite-");
+                    before == null ? TemporaryFiles.directory() : Path.of(before), "turbozap-sqlite-");
             System.setProperty(PLACE, unpacked.toString());
             try {
                 isLoaded = SQLiteJDBCLoader.initialize();

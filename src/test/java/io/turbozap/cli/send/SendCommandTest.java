@@ -173,15 +173,15 @@ class SendCommandTest {
     void a_line_of_progress_tells_rate_and_time_left() {
         JsonObject counts = new JsonObject("""
                 {"pending":600,"executing":0,"completed":590,"failed":7,"uncertain":1,"skipped":2}""");
-        Progress progress = Progress.of(new JsonObject()
+        ProgressLines progressLines = ProgressLines.of(new JsonObject()
                 .put("status", "running")
                 .put("totalRequests", 1_200)
                 .put("progress", counts));
         assertEquals(
                 "[###############...............]  600/1200  2.0/s  ETA 5:00  running  8 failed or uncertain  2 skipped",
-                progress.line(0, Duration.ofMinutes(5)));
+                progressLines.line(0, Duration.ofMinutes(5)));
         assertEquals(
                 "[###############...............]  600/1200  0.05/s  ETA 3:20:00  running  8 failed or uncertain  2 skipped",
-                progress.line(585, Duration.ofMinutes(5)));
+                progressLines.line(585, Duration.ofMinutes(5)));
     }
 }

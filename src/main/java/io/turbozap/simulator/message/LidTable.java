@@ -1,0 +1,58 @@
+package io.turbozap.simulator.message;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which hidden ids the server knows: those that incoming messages told, at most {@value #MAX} of them, and everybody's
+ * when people are named by their hidden ids anyway.
+ */
+public final class LidTable {
+
+    private static final int MAX = 100_000;
+
+    private final KnownNumbers numbers;
+    private final boolean everybody;
+    private final Map<String, String> phones = new LinkedHashMap<>();
+
+    public LidTable(KnownNumbers numbers, boolean everybody) {
+        this.numbers = numbers;
+        this.everybody = everybody;
+    }
+
+    void learn(String lid, String chat) {
+        if (phones.size() < MAX) {
+            phones.put(lid, chat);
+        }
+    }
+
+    /** Those that were told. */
+    JsonArray json() {
+        JsonArray pairs = new JsonArray();
+        phones.forEach(
+                (lid, phone) -> pairs.add(new JsonObject().put("lid", lid).put("pn", phone)));
+        return pairs;
+    }
+
+    /** The chat of the phone number behind a hidden id; null for an unknown one. */
+    @Nullable
+    String phoneOf(String lid) {
+        String told = phones.get(lid);
+        return told == null && everybody ? numbers.knownPhoneOf(lid) : told;
+    }
+
+    /** The hidden id of a chat; null for an unknown one. */
+    @Nullable
+    String lidOf(String chat) {
+        for (Map.Entry<String, String> entry : phones.entrySet()) {
+            if (entry.getValue().equals(chat)) {
+                return entry.getKey();
+            }
+        }
+        String registered = everybody ? numbers.chatOf(chat) : null;
+        return registered == null ? null : KnownNumbers.lidOf(registered);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * A simulated SMS provider, beside the simulated WAHA.
+ */
+@NullMarked
+package io.turbozap.simulator.sms;
+
+import org.jspecify.annotations.NullMarked;

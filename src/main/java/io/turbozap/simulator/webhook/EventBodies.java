@@ -1,0 +1,106 @@
+package io.turbozap.simulator.webhook;
+
+import io.turbozap.simulator.Shapes;
+import io.turbozap.simulator.message.Acknowledgements;
+import io.turbozap.simulator.message.MessageKind;
+import io.turbozap.simulator.message.StoredMessage;
+import io.turbozap.simulator.session.SimulatedSession;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** Tells the webhooks of a session what happens. Without a webhook that wants it, nothing is built. */
+public final class EventBodies {
+
+    /** The acknowledgement that an incoming message comes with. */
+    private static final int RECEIVED = 2;
+
+    /** How long WAHA takes to keep a copy of a voice message before it tells of it: acknowledgements overtake it. */
+    private static final long VOICE_MILLIS = 110;
+
+    private final Shapes shapes;
+    private final Publisher publisher;
+    private final Acknowledgements acknowledgements;
+    private final RandomGenerator order;
+
+    /** @param order decides which of two posts at the same time leaves first */
+    public EventBodies(Shapes shapes, Publisher publisher, Acknowledgements acknowledgements, RandomGenerator order) {
+        this.shapes = shapes;
+        this.publisher = publisher;
+        this.acknowledgements = acknowledgements;
+        this.order = order;
+    }
+
+    public void status(SimulatedSession session) {
+        publisher.publish(session, "session.status", session::statusEvent);
+    }
+
+    /**
+     * Tells of a message of our own and plays its acknowledgements.
+     *
+     * @return completes when the send may be answered
+     */
+    public Future<Void> sent(SimulatedSession session, StoredMessage message) {
+        if (session.webhooks().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        if (message.sendHandler().kind() == MessageKind.VOICE) {
+            acknowledgements.later(VOICE_MILLIS, () -> sentAgain(session, message));
+        } else {
+            sentAgain(session, message);
+        }
+        return acknowledgements.play(session, message);
+    }
+
+    /** Tells of a message, also of one that was sent before with the same id, which WhatsApp acknowledges only once. */
+    public void sentAgain(SimulatedSession session, StoredMessage message) {
+        publisher.publish(session, "message.any", () -> shapes.live(message, 0, session.me()));
+    }
+
+    /**
+     * Tells of a message that was written elsewhere. One of a person is told by {@code message} and {@code message.any},
+     * which are one event of WAHA with one id and time; they are posted at the same time, so either may arrive first.
+     */
+    public void received(SimulatedSession session, StoredMessage message) {
+        Publisher.Occurrence occurrence = publisher.occurrence();
+        List<String> events =
+                order.nextBoolean() ? List.of("message", "message.any") : List.of("message.any", "message");
+        for (String event : events) {
+            if (!message.fromMe() || event.equals("message.any")) {
+                publisher.publish(session, event, occurrence, () -> shapes.live(message, RECEIVED, session.me()));
+            }
+        }
+    }
+
+    /** @param message the whole id of the message that is reacted to */
+    public void reaction(SimulatedSession session, StoredMessage action, String text, String message) {
+        publisher.publish(session, "message.reaction", () -> new JsonObject()
+                .put("id", action.fullId())
+                .put("timestamp", action.atMillis() / 1_000)
+                .put("from", action.chat())
+                .put("fromMe", action.fromMe())
+                .put("source", "app")
+                .put("reaction", new JsonObject().put("text", text).put("messageId", message)));
+    }
+
+    /** @param message the bare id of the message that is edited */
+    public void edited(SimulatedSession session, StoredMessage action, String message, JsonObject raw) {
+        publisher.publish(
+                session, "message.edited", () -> action(session, action, raw).put("editedMessageId", message));
+    }
+
+    /** @param message the bare id of the message that is deleted */
+    public void revoked(SimulatedSession session, StoredMessage action, String message, JsonObject raw) {
+        publisher.publish(session, "message.revoked", () -> new JsonObject()
+                .put("after", action(session, action, raw).putNull("body"))
+                .putNull("before")
+                .put("revokedMessageId", message)
+                .put("_data", raw));
+    }
+
+    private JsonObject action(SimulatedSession session, StoredMessage action, JsonObject raw) {
+        int level = action.origin().api() ? 0 : RECEIVED;
+        return shapes.live(action, level, session.me()).put("_data", raw);
+    }
+}
