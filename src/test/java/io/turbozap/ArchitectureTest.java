@@ -1,5 +1,6 @@
 package io.turbozap;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
@@ -8,6 +9,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +23,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
@@ -35,13 +41,13 @@ final class ArchitectureTest {
     private static final List<Set<String>> ROWS = List.of(
             Set.of("campaign"),
             Set.of("process", "files"),
-            Set.of("config", "bus", "calls", "outbound"),
+            Set.of("config", "actor", "idempotency", "outbound"),
             Set.of("session"),
             Set.of("waha", "sms"),
             Set.of("store"),
             Set.of("recipients"),
             Set.of("schedule"),
-            Set.of("live", "hooks"),
+            Set.of("live", "webhooks"),
             Set.of("http"),
             Set.of("simulator"),
             Set.of("helpdesk", "identity"),
@@ -56,31 +62,24 @@ final class ArchitectureTest {
      * the others to go on in the turn of the request that they answer, and what travels with that.
      */
     private static final String CONTEXT_KEEPERS =
-            "io\\.turbozap\\.(calls\\.KeyedCall|session\\.Actors|http\\.StreamedAnswer|http\\.WebhookRoutes)";
+            "io\\.turbozap\\.(idempotency\\.KeyedRequest|session\\.actor\\.SessionActors|http\\.web\\.StreamedAnswer|http\\.webhook\\.WahaWebhookRoutes)";
 
-    /** What a session decides, without the means to do any of it. */
-    private static final Set<String> PURE_CORE = Set.of(
-            "SessionCore",
-            "SessionDecisions",
-            "Outlook",
-            "Recovery",
-            "Activity",
-            "Timetable",
-            "Preparation",
-            "SessionQueue",
-            "SessionCommands",
-            "SessionFacts",
-            "Pacing",
-            "Blockade",
-            "Settlement",
-            "Blockers",
-            "Retirement",
-            "Consequences",
-            "AckWatch",
-            "NewChats",
-            "NextRecipient",
-            "Unwanted",
-            "ForecastRun");
+    /** The packages inside rooms in their order: each may use those before it, and none after it. */
+    private static final List<List<String>> INSIDE = List.of(
+            List.of("session", "session.port", "session.core", "session.actor"),
+            List.of(
+                    "waha.server",
+                    "waha.message",
+                    "waha.webhook",
+                    "waha.send",
+                    "waha.media",
+                    "waha.history",
+                    "waha.session"));
+
+    /** Rooms whose packages still use each other in circles. */
+    private static final Set<String> TANGLED = Set.of("session", "waha", "store", "http", "simulator", "campaign");
+
+    private static final int MOST_FILES = 40;
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -100,7 +99,7 @@ final class ArchitectureTest {
 
     @Test
     void the_house_is_there() {
-        assertTrue(HOUSE.contain(ROOT + ".campaign.Campaign") && HOUSE.contain(ROOT + ".session.SessionCore"));
+        assertTrue(HOUSE.contain(ROOT + ".campaign.Campaign") && HOUSE.contain(ROOT + ".session.core.SessionCore"));
     }
 
     @Test
@@ -131,6 +130,58 @@ final class ArchitectureTest {
                 }
             }
         }
+    }
+
+    @Test
+    void packages_inside_a_room_use_only_those_before_them() {
+        for (List<String> order : INSIDE) {
+            if (TANGLED.contains(order.get(0).replaceFirst("\\..*", ""))) {
+                continue;
+            }
+            for (int i = 0; i < order.size() - 1; i++) {
+                String[] later = order.subList(i + 1, order.size()).stream()
+                        .map(name -> ROOT + "." + name)
+                        .toArray(String[]::new);
+                holds(noClasses()
+                        .that()
+                        .resideInAPackage(ROOT + "." + order.get(i))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(later));
+            }
+        }
+    }
+
+    @Test
+    void packages_do_not_use_each_other_in_circles() {
+        String[] tangled = rooms(TANGLED);
+        slices().matching(ROOT + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .ignoreDependency(resideInAnyPackage(tangled), resideInAnyPackage(tangled))
+                .ignoreDependency(resideInAPackage(BENCH), alwaysTrue())
+                .check(HOUSE);
+    }
+
+    @Test
+    void no_package_holds_more_than_a_person_can_survey() {
+        Map<String, Long> files = HOUSE.stream()
+                .filter(type ->
+                        type.isTopLevelClass() && !resideInAPackage(BENCH).test(type))
+                .collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));
+        files.values().removeIf(count -> count <= MOST_FILES);
+        assertEquals(Map.of(), files);
+    }
+
+    @Test
+    void no_name_is_used_for_two_classes() {
+        Map<String, Long> names = HOUSE.stream()
+                .filter(type -> type.isTopLevelClass()
+                        && !type.getSimpleName().equals("package-info")
+                        && !resideInAPackage(BENCH).test(type))
+                .collect(groupingBy(JavaClass::getSimpleName, TreeMap::new, counting()));
+        names.values().removeIf(count -> count == 1);
+        assertEquals(Map.of(), names);
     }
 
     @Test
@@ -170,18 +221,9 @@ final class ArchitectureTest {
 
     @Test
     void what_a_session_decides_needs_no_means() {
-        DescribedPredicate<JavaClass> core = DescribedPredicate.describe(
-                "the pure core of a session",
-                type -> type.getPackageName().equals(ROOT + ".session")
-                        && PURE_CORE.stream().anyMatch(name -> type.getName().matches(".*\\." + name + "(\\$.*)?")));
-        assertEquals(
-                PURE_CORE,
-                HOUSE.that(core).stream()
-                        .filter(JavaClass::isTopLevelClass)
-                        .map(JavaClass::getSimpleName)
-                        .collect(Collectors.toSet()));
         holds(noClasses()
-                .that(core)
+                .that()
+                .resideInAPackage(room("session.core"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.netty..", "java.sql..", "java.net..", "java.util.concurrent..")

@@ -79,7 +79,7 @@ final class FrameFuzzTest {
         try (FuzzServer server = new FuzzServer(directory, "sqlite:" + directory.resolve("fuzz.db"))) {
             fuzz(server, frames / 4, null);
             long before = server.liveBytes();
-            try (RawWebSocket bystander = new RawWebSocket(server.port, "/?topics=session:default")) {
+            try (Bystander bystander = new Bystander(server.port, "/?topics=session:default")) {
                 fuzz(server, frames - frames / 4, bystander);
             }
             long after = server.liveBytes();
@@ -92,7 +92,7 @@ final class FrameFuzzTest {
     }
 
     /** @param bystander whose socket has to live on */
-    private void fuzz(FuzzServer server, int count, @Nullable RawWebSocket bystander) throws IOException {
+    private void fuzz(FuzzServer server, int count, @Nullable Bystander bystander) throws IOException {
         for (int sent = 0; sent < count; sent += FRAMES_IN_A_SOCKET) {
             boolean socketIo = random.nextBoolean();
             try (RawWebSocket socket = new RawWebSocket(server.port, socketIo ? SOCKET_IO : "/?topics=overview")) {
@@ -105,7 +105,7 @@ final class FrameFuzzTest {
                 // which is an answer to nonsense
             }
             if (bystander != null) {
-                requirePong(bystander);
+                bystander.requirePong();
             }
         }
     }
@@ -124,18 +124,6 @@ final class FrameFuzzTest {
         return frame == null
                 || frame.opcode() == RawWebSocket.CLOSE
                 || (frame.opcode() == RawWebSocket.PONG && frame.text().equals("mark"));
-    }
-
-    private static void requirePong(RawWebSocket socket) throws IOException {
-        // whoever owes answers to pings is hung up on
-        socket.write(RawWebSocket.frame(RawWebSocket.PONG, new byte[0]));
-        socket.write(RawWebSocket.frame(RawWebSocket.PING, MARK));
-        RawWebSocket.Frame frame = socket.next();
-        while (!isOver(frame)) {
-            frame = socket.next();
-        }
-        String last = frame == null ? "the end" : frame.opcode() + " " + frame.text();
-        assertTrue(frame != null && frame.opcode() == RawWebSocket.PONG, () -> "a bystander was hung up on: " + last);
     }
 
     /** Mostly one that the protocol of WebSockets allows, for others end the socket. */
