@@ -32,12 +32,12 @@ final class RefusedWebhooks implements WebhookRefusals.Listener {
         }
         if (view.webhook() != WahaSessionView.Webhook.SET) { // else it is not WAHA that was refused
             sessions.unheard(session);
-            heardAgain(session);
+            accepted(session);
         }
     }
 
     @Override
-    public void heardAgain(SessionName session) {
+    public void accepted(SessionName session) {
         if (reader != null) {
             reader.resume(session);
         }

@@ -46,7 +46,6 @@ import io.turbozap.waha.history.FirstReading;
 import io.turbozap.waha.history.HistoryReader;
 import io.turbozap.waha.history.WahaHistory;
 import io.turbozap.waha.media.MediaChecks;
-import io.turbozap.waha.message.SentMessages;
 import io.turbozap.waha.message.WahaLids;
 import io.turbozap.waha.send.WahaGateways;
 import io.turbozap.waha.server.WahaReachability;
@@ -54,8 +53,9 @@ import io.turbozap.waha.session.LocalWahaSessions;
 import io.turbozap.waha.session.WahaSessions;
 import io.turbozap.waha.session.WebhookRefusals;
 import io.turbozap.waha.webhook.ReplyListener;
+import io.turbozap.waha.webhook.SentMessages;
 import io.turbozap.waha.webhook.WahaEvent;
-import io.turbozap.waha.webhook.WahaEvents;
+import io.turbozap.waha.webhook.WahaEventHandler;
 import io.turbozap.waha.webhook.WebhookKey;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -247,9 +247,9 @@ final class Server {
     }
 
     /** Takes what WAHA tells, and reads afterwards what it told in vain. */
-    private Future<WahaEvents> listen(Storage kept, LocalSessions all) {
+    private Future<WahaEventHandler> listen(Storage kept, LocalSessions all) {
         LocalWahaSessions followed = Objects.requireNonNull(accounts);
-        WahaEvents taken = webhooks(kept, all, followed);
+        WahaEventHandler taken = webhooks(kept, all, followed);
         long every = config.waha().catchUpInterval().toMillis();
         if (every == 0) {
             return Future.succeededFuture(door(taken, all, followed, null));
@@ -271,17 +271,18 @@ final class Server {
         });
     }
 
-    private WahaEvents door(WahaEvents taken, Sessions all, WahaSessions followed, @Nullable HistoryReader reader) {
-        WahaEvents watched = new WebhookRefusals(taken, new RefusedWebhooks(all, followed, reader), clock);
+    private WahaEventHandler door(
+            WahaEventHandler taken, Sessions all, WahaSessions followed, @Nullable HistoryReader reader) {
+        WahaEventHandler watched = new WebhookRefusals(taken, new RefusedWebhooks(all, followed, reader), clock);
         return event -> {
             if (event instanceof WahaEvent.Refused) {
                 metrics.refusedWebhook();
             }
-            return watched.heard(event);
+            return watched.handle(event);
         };
     }
 
-    private void lead(Storage kept, LocalSessions all, LocalRecurrences repeating, Live live, WahaEvents events) {
+    private void lead(Storage kept, LocalSessions all, LocalRecurrences repeating, Live live, WahaEventHandler events) {
         recovered = true;
         LocalWahaSessions followed = Objects.requireNonNull(accounts);
         SessionStatePushes.open(vertx, live);
@@ -357,7 +358,7 @@ final class Server {
         }
     }
 
-    private WahaEvents webhooks(Storage kept, LocalSessions all, WahaSessions followed) {
+    private WahaEventHandler webhooks(Storage kept, LocalSessions all, WahaSessions followed) {
         ReplyListener optOuts = optOuts(kept);
         ReplyListener acquaintance =
                 new CorrespondentRecorder(new WahaLids(waha, config.waha()), kept.correspondents, all);

@@ -2,14 +2,14 @@ package io.turbozap.cli;
 
 import io.turbozap.session.Sessions;
 import io.turbozap.store.history.SqlAcks;
-import io.turbozap.waha.message.SentMessages;
 import io.turbozap.waha.session.WahaSessions;
 import io.turbozap.waha.webhook.AckListener;
 import io.turbozap.waha.webhook.DeliveryAcks;
 import io.turbozap.waha.webhook.ReplyListener;
+import io.turbozap.waha.webhook.SentMessages;
 import io.turbozap.waha.webhook.StatusListener;
 import io.turbozap.waha.webhook.WahaEvent.AckError;
-import io.turbozap.waha.webhook.WahaEvents;
+import io.turbozap.waha.webhook.WahaEventHandler;
 import io.turbozap.waha.webhook.WebhookFanOut;
 import io.turbozap.waha.webhook.WebhookInbox;
 import io.vertx.core.Future;
@@ -24,7 +24,7 @@ final class WahaWebhookWiring {
     private WahaWebhookWiring() {}
 
     /** @param newChatRetry how many milliseconds a restriction counts whose end is not told */
-    static WahaEvents to(
+    static WahaEventHandler to(
             SentMessages sent,
             SqlAcks deliveries,
             Sessions sessions,
@@ -68,7 +68,7 @@ final class WahaWebhookWiring {
 
     private static StatusListener statuses(Sessions sessions, WahaSessions wahaSessions) {
         return change -> {
-            wahaSessions.told(change.session());
+            wahaSessions.notified(change.session());
             sessions.changed(change.session(), change.status().equals("WORKING"));
             return Future.succeededFuture();
         };

@@ -12,9 +12,9 @@ import io.turbozap.http.web.ResponseVersion;
 import io.turbozap.live.Live;
 import io.turbozap.schedule.Recurrences;
 import io.turbozap.session.Sessions;
-import io.turbozap.waha.server.WahaRequests;
+import io.turbozap.waha.send.WahaRequests;
 import io.turbozap.waha.session.WahaSessions;
-import io.turbozap.waha.webhook.WahaEvents;
+import io.turbozap.waha.webhook.WahaEventHandler;
 import io.turbozap.waha.webhook.WebhookKey;
 import io.turbozap.webhooks.Webhooks;
 import java.time.Clock;
@@ -36,7 +36,7 @@ public final class HttpDependencies {
     final Supplier<String> metrics;
     final KeyCheck keyCheck;
     public final UploadSlots uploads;
-    public final WahaEvents webhooks;
+    public final WahaEventHandler webhooks;
     final @Nullable public WebhookKey webhookKey;
     final ResponseVersion responseVersion = new ResponseVersion();
     final QueueStatus queueStatus;
@@ -71,7 +71,7 @@ public final class HttpDependencies {
             Supplier<String> metrics,
             UploadRules uploads,
             Recurrences recurrences,
-            WahaEvents webhooks,
+            WahaEventHandler webhooks,
             @Nullable WebhookKey webhookKey,
             WahaSessions wahaSessions,
             Live live,

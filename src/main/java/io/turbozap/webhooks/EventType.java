@@ -1,6 +1,6 @@
 package io.turbozap.webhooks;
 
-import io.turbozap.store.history.DeliveryState;
+import io.turbozap.campaign.DeliveryState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -2,11 +2,11 @@ package io.turbozap.webhooks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TimedUuid;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.store.Statement;
-import io.turbozap.store.history.DeliveryState;
 import io.turbozap.store.journal.Outbox;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

@@ -84,7 +84,7 @@ final class FakeAccounts implements WahaSessions {
     }
 
     @Override
-    public void told(SessionName session) {
+    public void notified(SessionName session) {
         // nothing moves
     }
 

@@ -24,7 +24,7 @@ import io.turbozap.store.history.Totals;
 import io.turbozap.store.journal.DailyCounters;
 import io.turbozap.store.quota.Quotas;
 import io.turbozap.waha.server.WahaReachability;
-import io.turbozap.waha.webhook.WahaEvents;
+import io.turbozap.waha.webhook.WahaEventHandler;
 import io.turbozap.waha.webhook.WebhookKey;
 import io.turbozap.webhooks.Webhooks;
 import io.vertx.core.Future;
@@ -71,7 +71,7 @@ public final class TestDoor {
     final WebClient client;
     private final Vertx vertx;
     public volatile Readiness readiness = new Readiness(true, true, WahaReachability.State.REACHABLE);
-    public volatile WahaEvents webhooks = event -> Future.succeededFuture();
+    public volatile WahaEventHandler webhooks = event -> Future.succeededFuture();
     /** Those of all connections, with memory for everything unless a test says otherwise. */
     Guards guards = new Guards(new MemoryAccount(AMPLE), GuardRules.of(Integer.MAX_VALUE, 0));
 
@@ -107,7 +107,7 @@ public final class TestDoor {
                 () -> "turbozap_sends_total 1\n",
                 uploads == null ? UploadRules.of(config.limits().uploads(), AMPLE) : uploads,
                 recurrences,
-                event -> webhooks.heard(event),
+                event -> webhooks.handle(event),
                 WebhookKey.of(config, MADE_KEY),
                 accounts,
                 live,

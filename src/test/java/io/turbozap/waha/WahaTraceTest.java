@@ -286,11 +286,11 @@ class WahaTraceTest {
                 .put("event", "message.any")
                 .put("session", "default")
                 .put("payload", shown(id, at, body));
-        gateway.sent.hear((WahaEvent.MessageSent) WebhookBody.read(envelope.toBuffer(), 0));
+        gateway.sent.record((WahaEvent.MessageSent) WebhookBody.read(envelope.toBuffer(), 0));
     }
 
     private void acked(String id, int level) {
-        gateway.sent.hear(new WahaEvent.MessageAcked(null, Samples.SESSION, id, null, level, 0, null));
+        gateway.sent.record(new WahaEvent.MessageAcked(null, Samples.SESSION, id, null, level, 0, null));
     }
 
     @Test

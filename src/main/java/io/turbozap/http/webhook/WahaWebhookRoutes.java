@@ -8,7 +8,7 @@ import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.WholeBody;
 import io.turbozap.waha.webhook.WahaEvent;
 import io.turbozap.waha.webhook.WahaEvent.Refused;
-import io.turbozap.waha.webhook.WahaEvents;
+import io.turbozap.waha.webhook.WahaEventHandler;
 import io.turbozap.waha.webhook.WebhookBody;
 import io.turbozap.waha.webhook.WebhookKey;
 import io.turbozap.waha.webhook.WebhookSignature;
@@ -41,7 +41,7 @@ public final class WahaWebhookRoutes {
     private final long limit;
     private final @Nullable WebhookSignature signature;
     private final Clock clock;
-    private final WahaEvents events;
+    private final WahaEventHandler events;
     private boolean failing;
 
     public WahaWebhookRoutes(HttpDependencies door) {
@@ -79,12 +79,12 @@ public final class WahaWebhookRoutes {
             throw ApiException.notJson("The body is not JSON");
         }
         Context own = ctx.vertx().getOrCreateContext();
-        events.heard(event).onComplete(outcome -> own.runOnContext(turn -> answer(ctx, outcome)));
+        events.handle(event).onComplete(outcome -> own.runOnContext(turn -> answer(ctx, outcome)));
     }
 
     /** That it was refused is an event, too, of which nothing is believed. */
     private ApiException refusal(@Nullable WahaEvent event) {
-        events.heard(new Refused(event == null ? null : event.session()));
+        events.handle(new Refused(event == null ? null : event.session()));
         return new ApiException(403, REFUSED);
     }
 

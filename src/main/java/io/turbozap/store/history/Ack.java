@@ -1,5 +1,6 @@
 package io.turbozap.store.history;
 
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.store.Statement;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,6 +1,7 @@
 package io.turbozap.store.history;
 
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;

@@ -1,5 +1,6 @@
 package io.turbozap.store.history;
 
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.turbozap.store.history;
 
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
 import io.turbozap.store.history.CampaignStatistics.Bucket;

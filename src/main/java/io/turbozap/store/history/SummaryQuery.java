@@ -1,5 +1,6 @@
 package io.turbozap.store.history;
 
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.SendState;
 import io.turbozap.store.Row;
 import java.util.ArrayList;

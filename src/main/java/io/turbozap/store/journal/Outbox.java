@@ -1,9 +1,9 @@
 package io.turbozap.store.journal;
 
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.store.Statement;
-import io.turbozap.store.history.DeliveryState;
 import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import io.turbozap.waha.session.WahaSessionChanged;
 import io.turbozap.waha.session.WahaSessionState;
 import io.turbozap.waha.session.WahaSessionView;
 import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
-import io.turbozap.waha.webhook.WahaEvents;
+import io.turbozap.waha.webhook.WahaEventHandler;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
@@ -40,7 +40,7 @@ public final class HistoryReader extends VerticleBase {
 
     private final History history;
     private final HistoryMarks marks;
-    private final WahaEvents events;
+    private final WahaEventHandler events;
     private final Supplier<List<WahaSessionView>> seen;
     private final Predicate<SessionName> served;
     private final BiConsumer<SessionName, @Nullable String> unreadable;
@@ -65,7 +65,7 @@ public final class HistoryReader extends VerticleBase {
     public HistoryReader(
             History history,
             HistoryMarks marks,
-            WahaEvents events,
+            WahaEventHandler events,
             Supplier<List<WahaSessionView>> seen,
             Predicate<SessionName> served,
             BiConsumer<SessionName, @Nullable String> unreadable,
@@ -97,10 +97,10 @@ public final class HistoryReader extends VerticleBase {
         return marks.all().compose(kept -> {
             known.putAll(kept);
             return vertx.eventBus()
-                    .<WahaSessionChanged>localConsumer(WahaSessionChanged.ADDRESS, news -> hear(news.body()))
+                    .<WahaSessionChanged>localConsumer(WahaSessionChanged.ADDRESS, news -> changed(news.body()))
                     .completion()
                     .onSuccess(listening ->
-                            seen.get().forEach(view -> hear(new WahaSessionChanged(view.session(), view.state()))));
+                            seen.get().forEach(view -> changed(new WahaSessionChanged(view.session(), view.state()))));
         });
     }
 
@@ -118,7 +118,7 @@ public final class HistoryReader extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    private void hear(WahaSessionChanged news) {
+    private void changed(WahaSessionChanged news) {
         SessionName session = news.session();
         if (news.state() instanceof WahaSessionState.Working && readings.size() < MOST_SESSIONS) {
             readings.computeIfAbsent(session, this::begin).resume(now());
@@ -191,7 +191,7 @@ public final class HistoryReader extends VerticleBase {
                 .compose(taken -> keep(session, historyReading.mark()))
                 .onComplete(done -> {
                     underWay.remove(session);
-                    tell(session, historyReading.trouble());
+                    report(session, historyReading.trouble());
                     pump();
                 });
     }
@@ -200,7 +200,7 @@ public final class HistoryReader extends VerticleBase {
         if (page instanceof History.Messages messages) {
             List<MessageReceived> untaken = new ArrayList<>();
             List<Future<Void>> taking = messages.received().stream()
-                    .map(message -> events.heard(message).onFailure(failure -> untaken.add(message)))
+                    .map(message -> events.handle(message).onFailure(failure -> untaken.add(message)))
                     .toList();
             return Future.join(taking).transform(all -> {
                 historyReading.took(messages, untaken, now());
@@ -226,7 +226,7 @@ public final class HistoryReader extends VerticleBase {
     }
 
     /** Says the first of many failures of a session, and their end. */
-    private void tell(SessionName session, @Nullable String trouble) {
+    private void report(SessionName session, @Nullable String trouble) {
         String before = trouble == null ? troubles.remove(session) : troubles.put(session, trouble);
         if (!Objects.equals(before, trouble)) {
             unreadable.accept(session, trouble);

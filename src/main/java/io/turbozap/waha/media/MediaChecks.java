@@ -75,8 +75,8 @@ public final class MediaChecks implements MediaCheck {
             }
             return Future.succeededFuture(List.of());
         }
-        Look look = new Look(outbound.client(), campaign.messages(), files);
-        return look.all().onComplete(done -> underWay.decrementAndGet());
+        CampaignProbe campaignProbe = new CampaignProbe(outbound.client(), campaign.messages(), files);
+        return campaignProbe.all().onComplete(done -> underWay.decrementAndGet());
     }
 
     /** The messages with the first so many different files. */
@@ -93,14 +93,14 @@ public final class MediaChecks implements MediaCheck {
     }
 
     /** A look at the files of one campaign, on its event loop. */
-    private final class Look {
+    private final class CampaignProbe {
 
         private final OutboundClient out;
         private final List<Message> messages;
         private final Queue<Integer> files;
         private final List<MediaWarning> warnings = new ArrayList<>();
 
-        Look(OutboundClient out, List<Message> messages, Queue<Integer> files) {
+        CampaignProbe(OutboundClient out, List<Message> messages, Queue<Integer> files) {
             this.out = out;
             this.messages = messages;
             this.files = files;

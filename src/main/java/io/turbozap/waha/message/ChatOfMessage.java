@@ -1,7 +1,6 @@
 package io.turbozap.waha.message;
 
 import io.turbozap.campaign.number.ChatId;
-import io.turbozap.waha.send.NumberCheckResponses;
 import io.turbozap.waha.server.AnswerBody;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -19,7 +18,7 @@ public final class ChatOfMessage {
     }
 
     /** The chat of a message that somebody wrote, or null; by phone number where one is told. */
-    static @Nullable String ofIncoming(JsonObject message) {
+    static @Nullable public String ofIncoming(JsonObject message) {
         String from = normal(AnswerBody.text(message, "from"));
         String chat = inId(message);
         boolean better = chat != null && (from == null || (new ChatId(from).isHidden() && new ChatId(chat).isPhone()));
@@ -30,18 +29,18 @@ public final class ChatOfMessage {
      * The chat of the phone number behind {@code chat}, if that hides it and the message tells it: NOWEB in
      * {@code _data.key.remoteJidAlt}, GOWS in {@code _data.Info.SenderAlt}; or null.
      */
-    static @Nullable String phoneOf(JsonObject message, String chat) {
+    static @Nullable public String phoneOf(JsonObject message, String chat) {
         if (!new ChatId(chat).isHidden()) {
             return null;
         }
         JsonObject data = AnswerBody.object(message, "_data");
         JsonObject key = AnswerBody.object(data, "key");
-        for (String told : List.of(
+        for (String jid : List.of(
                 AnswerBody.text(key, "remoteJidAlt"),
                 AnswerBody.text(key, "senderPn"),
                 AnswerBody.text(AnswerBody.object(data, "Info"), "SenderAlt"))) {
-            String phone = normal(told);
-            if (phone != null && NumberCheckResponses.isPhone(phone)) {
+            String phone = normal(jid);
+            if (phone != null && new ChatId(phone).phone() != null) {
                 return phone;
             }
         }
@@ -70,7 +69,7 @@ public final class ChatOfMessage {
     }
 
     /** Whether this is a chat with one person. */
-    static boolean isDirect(String chatId) {
+    public static boolean isDirect(String chatId) {
         return new ChatId(chatId).isDirect();
     }
 }

@@ -1,13 +1,13 @@
 package io.turbozap.waha.message;
 
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.number.ChatId;
 import io.turbozap.config.Config;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundRequest;
 import io.turbozap.outbound.OutboundResponse;
 import io.turbozap.outbound.OutboundResponse.Answer;
-import io.turbozap.waha.send.NumberCheckResponses;
 import io.turbozap.waha.server.AnswerBody;
 import io.turbozap.waha.server.LruMap;
 import io.turbozap.waha.server.WahaServer;
@@ -64,7 +64,7 @@ public final class WahaLids implements Lids {
     }
 
     private synchronized @Nullable String remember(String lid, @Nullable String phone) {
-        if (phone == null || !NumberCheckResponses.isPhone(phone)) {
+        if (phone == null || new ChatId(phone).phone() == null) {
             return null;
         }
         phones.put(lid, phone);

@@ -13,8 +13,8 @@ final class ContentFault {
 
     private ContentFault() {}
 
-    /** Whether {@code said} is about the content of the message. */
-    static boolean isIn(String said) {
-        return TEXTS.matcher(said).find();
+    /** Whether {@code text} is about the content of the message. */
+    static boolean isIn(String text) {
+        return TEXTS.matcher(text).find();
     }
 }

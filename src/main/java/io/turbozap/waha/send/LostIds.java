@@ -34,7 +34,7 @@ final class LostIds {
         if (seen != null) {
             return Future.succeededFuture(seen);
         }
-        if (pauses == PAUSES_MILLIS.length || !sentMessageLookup.hears(uncertainSend)) {
+        if (pauses == PAUSES_MILLIS.length || !sentMessageLookup.hasWebhook(uncertainSend)) {
             return sentMessageLookup
                     .trace(uncertainSend)
                     .map(lookupResult -> lookupResult instanceof LookupResult.Found found ? found.messageId() : null)

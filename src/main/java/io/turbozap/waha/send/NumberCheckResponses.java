@@ -15,19 +15,9 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** Says what WAHA's answer to the check of a number means. */
-public final class NumberCheckResponses {
+final class NumberCheckResponses {
 
     private NumberCheckResponses() {}
-
-    /** Whether {@code chatId} is a phone number; nothing else can be checked. */
-    public static boolean isPhone(String chatId) {
-        return new ChatId(chatId).phone() != null;
-    }
-
-    /** The digits of a chat that {@link #isPhone}. */
-    static String phone(String chatId) {
-        return new ChatId(chatId).local();
-    }
 
     /** @param asked the chat that the question was about */
     static NumberCheck check(OutboundResponse outboundResponse, String asked, ErrorRedactor errorRedactor) {
@@ -48,11 +38,11 @@ public final class NumberCheckResponses {
     }
 
     /** The chat to send to, or null if what is told is none. */
-    private static @Nullable String chat(@Nullable Object told, String asked) {
-        if (told == null) {
+    private static @Nullable String chat(@Nullable Object given, String asked) {
+        if (given == null) {
             return asked;
         }
-        ChatId chat = told instanceof String text ? ChatId.ofJid(text) : null;
+        ChatId chat = given instanceof String text ? ChatId.ofJid(text) : null;
         return chat != null && chat.isPerson() ? chat.value() : null;
     }
 }

@@ -45,10 +45,10 @@ final class RecipientFault {
         this.texts = Pattern.compile(String.join("|", texts), Pattern.CASE_INSENSITIVE);
     }
 
-    /** What is wrong with the recipient by {@code said}, or null if that is not about the recipient. */
-    static @Nullable String in(String said) {
+    /** What is wrong with the recipient by {@code text}, or null if that is not about the recipient. */
+    static @Nullable String in(String text) {
         for (RecipientFault fault : KNOWN) {
-            if (fault.texts.matcher(said).find()) {
+            if (fault.texts.matcher(text).find()) {
                 return fault.meaning;
             }
         }

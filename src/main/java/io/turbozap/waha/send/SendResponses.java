@@ -90,20 +90,20 @@ public final class SendResponses {
 
     private static SendOutcome internalError(WahaError wahaError, @Nullable Media file) {
         JsonObject exception = wahaError.exception();
-        String said = AnswerBody.text(exception, "message") + ' ' + AnswerBody.text(exception, "details");
+        String text = AnswerBody.text(exception, "message") + ' ' + AnswerBody.text(exception, "details");
         Object data = exception.getValue("data");
-        if (said.contains("rate-overlimit") || is(data, RATE_OVERLIMIT)) {
+        if (text.contains("rate-overlimit") || is(data, RATE_OVERLIMIT)) {
             return blocked(BlockReason.RATE_OVERLIMIT, wahaError);
         }
-        if (RESTRICTED.matcher(said).find() || is(data, ACCOUNT_RESTRICTED)) {
+        if (RESTRICTED.matcher(text).find() || is(data, ACCOUNT_RESTRICTED)) {
             return blocked(BlockReason.ACCOUNT_RESTRICTED, wahaError);
         }
-        String recipient = RecipientFault.in(said);
+        String recipient = RecipientFault.in(text);
         if (recipient != null) {
             return new ItemRefused(recipient + " (" + wahaError.reason() + ")");
         }
         boolean aboutItem = AnswerBody.text(exception, "name").equals("TypeError")
-                || ContentFault.isIn(said)
+                || ContentFault.isIn(text)
                 || MediaFault.isAbout(exception, file);
         return aboutItem ? new ItemRefused(wahaError.reason()) : unclear(exception, wahaError);
     }

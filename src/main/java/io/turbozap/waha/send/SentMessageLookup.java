@@ -13,10 +13,10 @@ import io.turbozap.session.port.SessionHealth;
 import io.turbozap.session.port.SessionHealth.NotWorking;
 import io.turbozap.session.port.UncertainSend;
 import io.turbozap.waha.message.MessageIds;
-import io.turbozap.waha.message.SentMessages;
 import io.turbozap.waha.server.AnswerBody;
 import io.turbozap.waha.server.WahaError;
 import io.turbozap.waha.server.WahaTime;
+import io.turbozap.waha.webhook.SentMessages;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import java.time.InstantSource;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SentMessageLookup {
 
-    private static final NoAnswer NOT_TOLD_YET = new NoAnswer(BlockReason.SETTLING, "WAHA's webhook may yet tell");
+    private static final NoAnswer WEBHOOK_PENDING = new NoAnswer(BlockReason.SETTLING, "WAHA's webhook may yet tell");
     private static final int PAGE = 100;
     private static final int MAX_PAGES = 3;
     /** A webhook follows its message at once, or two seconds later for each attempt that failed (WAHA's default). */
@@ -45,8 +45,8 @@ public final class SentMessageLookup {
     }
 
     /** Whether webhooks tell of the messages of this session at all. */
-    boolean hears(UncertainSend uncertainSend) {
-        return sent.hears(session(uncertainSend));
+    boolean hasWebhook(UncertainSend uncertainSend) {
+        return sent.hasWebhook(session(uncertainSend));
     }
 
     /** The id of the message in what webhooks told so far, or null. Asks nobody. */
@@ -55,7 +55,7 @@ public final class SentMessageLookup {
         String id = uncertainSend.messageId();
         return id != null && sent.knows(session(uncertainSend), id)
                 ? id
-                : told(uncertainSend, WahaTime.secondOf(uncertainSend.startedAt(), null, clock.millis()));
+                : fromWebhooks(uncertainSend, WahaTime.secondOf(uncertainSend.startedAt(), null, clock.millis()));
     }
 
     Future<LookupResult> trace(UncertainSend uncertainSend) {
@@ -64,8 +64,8 @@ public final class SentMessageLookup {
             return answer(new Found(id));
         }
         return ask(uncertainSend)
-                .map(lookupResult -> lookupResult instanceof Unanswerable && mayYetBeTold(uncertainSend)
-                        ? NOT_TOLD_YET
+                .map(lookupResult -> lookupResult instanceof Unanswerable && webhookMayFollow(uncertainSend)
+                        ? WEBHOOK_PENDING
                         : lookupResult);
     }
 
@@ -73,16 +73,16 @@ public final class SentMessageLookup {
         return uncertainSend.request().campaign().session();
     }
 
-    private boolean mayYetBeTold(UncertainSend uncertainSend) {
+    private boolean webhookMayFollow(UncertainSend uncertainSend) {
         boolean recent = clock.millis() - uncertainSend.startedAt() < WEBHOOK_MILLIS;
-        return sent.hears(session(uncertainSend)) && (recent || uncertainSend.mayStillLeave());
+        return sent.hasWebhook(session(uncertainSend)) && (recent || uncertainSend.mayStillLeave());
     }
 
     private Future<LookupResult> ask(UncertainSend uncertainSend) {
         return wahaClient.state().compose(state -> {
-            String told = state instanceof Answer ? told(uncertainSend, since(uncertainSend, state)) : null;
-            if (told != null) {
-                return answer(new Found(told));
+            String seen = state instanceof Answer ? fromWebhooks(uncertainSend, since(uncertainSend, state)) : null;
+            if (seen != null) {
+                return answer(new Found(seen));
             }
             SessionHealth shown = QuestionResponses.state(state);
             if (shown instanceof NotWorking notWorking) {
@@ -95,7 +95,7 @@ public final class SentMessageLookup {
     }
 
     /** The id of the message in what webhooks told, by the rules of a history, or null if it is not there. */
-    private @Nullable String told(UncertainSend uncertainSend, long since) {
+    private @Nullable String fromWebhooks(UncertainSend uncertainSend, long since) {
         JsonArray messages =
                 sent.in(session(uncertainSend), uncertainSend.request().chatId(), uncertainSend.startedAt());
         return HistoryPage.read(messages, uncertainSend, since, PAGE).found();

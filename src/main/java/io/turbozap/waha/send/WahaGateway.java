@@ -4,6 +4,8 @@ import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SendRequest;
+import io.turbozap.campaign.number.ChatId;
+import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundRequest;
 import io.turbozap.outbound.OutboundResponse;
@@ -207,11 +209,12 @@ public final class WahaGateway implements Gateway {
 
     @Override
     public Future<NumberCheck> check(String chatId) {
-        return NumberCheckResponses.isPhone(chatId)
-                ? wahaClient
-                        .exists(NumberCheckResponses.phone(chatId))
-                        .map(outboundResponse -> NumberCheckResponses.check(outboundResponse, chatId, errorRedactor))
-                : Gateway.super.check(chatId);
+        PhoneNumber phone = new ChatId(chatId).phone();
+        return phone == null
+                ? Gateway.super.check(chatId)
+                : wahaClient
+                        .exists(phone.digits())
+                        .map(outboundResponse -> NumberCheckResponses.check(outboundResponse, chatId, errorRedactor));
     }
 
     /** Older servers and some engines have no such path; it is not asked for again soon. */

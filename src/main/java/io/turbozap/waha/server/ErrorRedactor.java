@@ -30,8 +30,8 @@ public final class ErrorRedactor {
      *
      * @param text the text of the message that this is about, or null
      */
-    public String of(String said, @Nullable String text) {
-        String reason = said.length() > MAX_INPUT ? said.substring(0, MAX_INPUT) : said;
+    public String of(String raw, @Nullable String text) {
+        String reason = raw.length() > MAX_INPUT ? raw.substring(0, MAX_INPUT) : raw;
         Matcher status = STATUS.matcher(reason);
         int words = status.lookingAt() ? status.end() : 0;
         return shortened(reason.substring(0, words) + masked(reason.substring(words), text));
@@ -42,8 +42,8 @@ public final class ErrorRedactor {
         return text == null || text.strip().length() < SHORTEST ? known : word(known, text.strip());
     }
 
-    private static String shortened(String said) {
-        String reason = said;
+    private static String shortened(String raw) {
+        String reason = raw;
         reason = BLANKS.matcher(PHONE.matcher(reason).replaceAll(MASK))
                 .replaceAll(" ")
                 .strip();
@@ -51,12 +51,12 @@ public final class ErrorRedactor {
     }
 
     /** Masks {@code secret} where it stands as a word of its own: a part of another word or number tells nobody of it. */
-    private static String word(String said, @Nullable String secret) {
-        if (secret == null || secret.isBlank() || !said.contains(secret)) {
-            return said;
+    private static String word(String raw, @Nullable String secret) {
+        if (secret == null || secret.isBlank() || !raw.contains(secret)) {
+            return raw;
         }
         return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(secret) + "(?![\\p{L}\\p{N}])")
-                .matcher(said)
+                .matcher(raw)
                 .replaceAll(MASK);
     }
 }

@@ -35,11 +35,11 @@ public final class WahaError {
 
     /** WAHA's own words, the first of them if there are many, or an empty text. */
     public String message() {
-        String said = said();
-        return said.length() > LONGEST ? said.substring(0, LONGEST) : said;
+        String text = firstText();
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
-    private String said() {
+    private String firstText() {
         Object message = json.getValue("message");
         if (message instanceof String text) {
             return text;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WahaServer {
 
-    static final String API_KEY = "X-Api-Key";
+    public static final String API_KEY = "X-Api-Key";
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
@@ -85,12 +85,12 @@ public final class WahaServer {
     }
 
     /** The whole URL that sends a message of this kind. */
-    String url(Message.Kind kind) {
+    public String url(Message.Kind kind) {
         return baseUrl.getScheme() + "://" + baseUrl.getRawAuthority()
                 + send(kind).getURI();
     }
 
-    MultiMap headers() {
+    public MultiMap headers() {
         return headers;
     }
 

@@ -27,11 +27,11 @@ public final class WahaTime {
     }
 
     /**
-     * A time that something is said to have happened at: {@code told} as far as it is not ahead of our clock, else
+     * A time that something is said to have happened at: {@code given} as far as it is not ahead of our clock, else
      * {@code now}. Nothing that comes later could undo what is said to be of tomorrow.
      */
-    public static long past(long told, long now) {
-        return told > now + TOLERANCE ? now : told;
+    public static long past(long given, long now) {
+        return given > now + TOLERANCE ? now : given;
     }
 
     /** Epoch milliseconds for a time in ISO-8601 with its zone; −1 if it is none. */

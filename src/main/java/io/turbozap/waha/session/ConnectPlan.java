@@ -15,8 +15,8 @@ final class ConnectPlan {
      */
     static List<WahaSessionAction> of(WahaSessionState state, boolean differs, boolean force) {
         if (state instanceof WahaSessionState.Working) {
-            WahaSessionAction anew = differs ? WahaSessionAction.CONFIGURE : WahaSessionAction.RESTART;
-            return force ? List.of(anew) : List.of();
+            WahaSessionAction restart = differs ? WahaSessionAction.CONFIGURE : WahaSessionAction.RESTART;
+            return force ? List.of(restart) : List.of();
         }
         if (state == WahaSessionState.Stopped.INSTANCE) {
             return differs

@@ -178,8 +178,8 @@ public final class LocalWahaSessions implements WahaSessions {
     }
 
     @Override
-    public void told(SessionName session) {
-        vertx.eventBus().send(WahaSessionsVerticle.ADDRESS, new WahaSessionCommand.Told(session), ask);
+    public void notified(SessionName session) {
+        vertx.eventBus().send(WahaSessionsVerticle.ADDRESS, new WahaSessionCommand.Notified(session), ask);
     }
 
     @Override

@@ -4,7 +4,7 @@ package io.turbozap.waha.session;
 sealed interface MonitorStep {
 
     /** Make this request, and tell what came of it. */
-    record Do(WahaSessionAction deed) implements MonitorStep {}
+    record Do(WahaSessionAction action) implements MonitorStep {}
 
     /** Do nothing before this time, steady milliseconds, or before something else happens. */
     record WaitUntil(long at) implements MonitorStep {}

@@ -138,8 +138,8 @@ public final class SessionConfig {
     /** Without the others we only learn later what we ask WAHA for ourselves. */
     private static boolean hasEvents(JsonObject webhook) {
         JsonArray events = webhook.getValue("events") instanceof JsonArray list ? list : new JsonArray();
-        boolean hears = events.contains("message") || events.contains("message.any");
-        return events.contains("*") || (hears && events.contains("message.ack"));
+        boolean hasMessages = events.contains("message") || events.contains("message.any");
+        return events.contains("*") || (hasMessages && events.contains("message.ack"));
     }
 
     private boolean isTaken(JsonObject webhook) {

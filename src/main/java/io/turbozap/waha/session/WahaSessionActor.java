@@ -21,7 +21,7 @@ final class WahaSessionActor {
 
         /** Makes one request to WAHA. */
         Future<WahaSessionAnswer> make(
-                WahaSessionAction deed, SessionName session, WahaSessionMonitor wahaSessionMonitor);
+                WahaSessionAction action, SessionName session, WahaSessionMonitor wahaSessionMonitor);
 
         /** Steady milliseconds. */
         long now();
@@ -89,8 +89,8 @@ final class WahaSessionActor {
     }
 
     /** A webhook says that something has changed. */
-    void told() {
-        wahaSessionMonitor.told(house.now());
+    void notified() {
+        wahaSessionMonitor.notified(house.now());
         turn();
     }
 
@@ -112,8 +112,8 @@ final class WahaSessionActor {
             wahaSessionMonitor.begin(current.order());
         }
         MonitorStep step = wahaSessionMonitor.next(house.now());
-        if (step instanceof MonitorStep.Do deed) {
-            make(deed.deed());
+        if (step instanceof MonitorStep.Do action) {
+            make(action.action());
         } else if (step instanceof MonitorStep.WaitUntil wait) {
             wake(wait.at());
         } else {
@@ -122,14 +122,14 @@ final class WahaSessionActor {
         }
     }
 
-    private void make(WahaSessionAction deed) {
+    private void make(WahaSessionAction action) {
         making = true;
-        house.make(deed, session, wahaSessionMonitor).onComplete(done -> {
+        house.make(action, session, wahaSessionMonitor).onComplete(done -> {
             making = false;
             if (!closed) {
-                wahaSessionMonitor.heard(
-                        deed, done.succeeded() ? done.result() : failed(String.valueOf(done.cause())), house.now());
-                answer(deed, house.show(session, wahaSessionMonitor));
+                wahaSessionMonitor.answered(
+                        action, done.succeeded() ? done.result() : failed(String.valueOf(done.cause())), house.now());
+                answer(action, house.show(session, wahaSessionMonitor));
                 turn();
             }
         });
@@ -139,14 +139,14 @@ final class WahaSessionActor {
         return new WahaSessionAnswer.Trouble(new WahaSessionReply.Trouble(WahaSessionReply.Trouble.Kind.FAILED, bug));
     }
 
-    private void answer(WahaSessionAction deed, WahaSessionView view) {
+    private void answer(WahaSessionAction action, WahaSessionView view) {
         WahaSessionMonitor.Ended end = wahaSessionMonitor.takeEnd();
         if (end != null && current != null) {
             WahaSessionReply refusal = end.refusal();
             current.answer().complete(refusal == null ? new Done(view) : refusal);
             current = null;
         }
-        if (deed == WahaSessionAction.LOOK) {
+        if (action == WahaSessionAction.LOOK) {
             List<Promise<WahaSessionView>> waiting = List.copyOf(looks);
             looks.clear();
             waiting.forEach(each -> each.complete(view));

@@ -36,9 +36,9 @@ final class WahaSessionClient {
     }
 
     /** @param body of the requests that have one */
-    Future<WahaSessionAnswer> make(WahaSessionAction deed, SessionName session, @Nullable JsonObject body) {
+    Future<WahaSessionAnswer> make(WahaSessionAction action, SessionName session, @Nullable JsonObject body) {
         String path = SESSIONS + "/" + session;
-        return switch (deed) {
+        return switch (action) {
             case LOOK -> get(path).map(answers::session);
             case CREATE -> send(HttpMethod.POST, SESSIONS, body).map(answers::session);
             case CONFIGURE -> send(HttpMethod.PUT, path, body).map(answers::session);
@@ -63,7 +63,7 @@ final class WahaSessionClient {
         }
         return get(path + "/timelock")
                 .compose(timelock -> get(path + "/capping").map(capping -> {
-                    if (WahaSessionResponses.isLacking(timelock) && WahaSessionResponses.isLacking(capping)) {
+                    if (WahaSessionResponses.isUnsupported(timelock) && WahaSessionResponses.isUnsupported(capping)) {
                         limits.missing();
                     }
                     return answers.limits(timelock, capping);

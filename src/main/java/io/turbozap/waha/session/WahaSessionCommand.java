@@ -28,7 +28,7 @@ sealed interface WahaSessionCommand extends LocalMessage {
     }
 
     /** Know that something has changed in a session; nobody waits for an answer. */
-    record Told(SessionName session) implements WahaSessionCommand {}
+    record Notified(SessionName session) implements WahaSessionCommand {}
 
     /** Follow a session from here on, and look at it at once; nobody waits for an answer. */
     record Suspect(SessionName session) implements WahaSessionCommand {}

@@ -127,7 +127,7 @@ public final class WahaSessionMonitor {
     }
 
     /** A webhook says that something has changed. Webhooks come unordered, so WAHA is asked what it is. */
-    void told(long now) {
+    void notified(long now) {
         hooked = true;
         prompted = true;
         lookSoon(now);
@@ -155,17 +155,17 @@ public final class WahaSessionMonitor {
 
     /** The body of a request, or null if it has none. */
     @Nullable
-    public JsonObject bodyOf(WahaSessionAction deed, String name) {
-        if (deed == CREATE) {
+    public JsonObject bodyOf(WahaSessionAction action, String name) {
+        if (action == CREATE) {
             return new JsonObject().put("name", name).put("start", true).put("config", ours.fresh());
         }
-        JsonObject merged = deed == CONFIGURE && config != null ? ours.merged(config) : null;
-        return deed == CONFIGURE ? new JsonObject().put("config", merged == null ? config : merged) : null;
+        JsonObject merged = action == CONFIGURE && config != null ? ours.merged(config) : null;
+        return action == CONFIGURE ? new JsonObject().put("config", merged == null ? config : merged) : null;
     }
 
     /** Takes what came of a request. */
-    void heard(WahaSessionAction deed, WahaSessionAnswer answer, long now) {
-        boolean planned = plan.peek() == deed;
+    void answered(WahaSessionAction action, WahaSessionAnswer answer, long now) {
+        boolean planned = plan.peek() == action;
         if (planned) {
             orderedAt = order == WahaSessionOperation.DISCONNECT || order == WahaSessionOperation.DELETE
                     ? null
@@ -176,18 +176,18 @@ public final class WahaSessionMonitor {
         } else if (planned) {
             plan.remove();
             learn(answer, now);
-            goOn(deed, answer);
+            goOn(action, answer);
         } else {
-            wanted.remove(deed);
-            doubtWebhooks(deed, answer);
+            wanted.remove(action);
+            doubtWebhooks(action, answer);
             learn(answer, now);
-            gone |= deed == LOOK && answer == Absent.INSTANCE;
+            gone |= action == LOOK && answer == Absent.INSTANCE;
         }
     }
 
     /** What a look finds changed although no webhook told shows that they do not come. */
-    private void doubtWebhooks(WahaSessionAction deed, WahaSessionAnswer answer) {
-        if (deed == LOOK) {
+    private void doubtWebhooks(WahaSessionAction action, WahaSessionAnswer answer) {
+        if (action == LOOK) {
             boolean changed = state != WahaSessionState.Unknown.INSTANCE
                     && !(answer instanceof Info info && info.status().equals(state.status()));
             hooked &= prompted || !changed;
@@ -220,8 +220,8 @@ public final class WahaSessionMonitor {
             become(WahaSessionState.Absent.INSTANCE, now);
         } else if (answer instanceof Shown shown) {
             show(shown.text());
-        } else if (answer instanceof Limits told) {
-            limits = told.limits() == null ? limits : told.limits();
+        } else if (answer instanceof Limits fetched) {
+            limits = fetched.limits() == null ? limits : fetched.limits();
         } else {
             lookAt = Math.min(lookAt, now + pace.starting()); // it is in another state meanwhile
         }
@@ -277,18 +277,18 @@ public final class WahaSessionMonitor {
     }
 
     /** Goes on with the order after a request of it was answered. */
-    private void goOn(WahaSessionAction deed, WahaSessionAnswer answer) {
+    private void goOn(WahaSessionAction action, WahaSessionAnswer answer) {
         if (answer instanceof WahaSessionAnswer.Conflict conflict) {
             plan.clear();
             lookAgain(conflict);
-        } else if (deed == LOOK && isConnecting()) {
+        } else if (action == LOOK && isConnecting()) {
             plan.addAll(answer == Absent.INSTANCE ? List.of(CREATE) : connecting());
             finishIfDone();
-        } else if (deed == LOOK && answer != Absent.INSTANCE) {
+        } else if (action == LOOK && answer != Absent.INSTANCE) {
             hook();
         } else if (answer == Absent.INSTANCE) {
             plan.clear();
-            end(deed == DELETE ? null : WahaSessionReply.Absent.INSTANCE);
+            end(action == DELETE ? null : WahaSessionReply.Absent.INSTANCE);
             gone = true;
         } else {
             skipStartOfWhatRuns();

@@ -116,8 +116,8 @@ final class WahaSessionResponses {
 
     /** What newer servers tell with the account. */
     private static @Nullable AccountLimits limitsIn(JsonObject me) {
-        boolean told = me.getValue("reachoutTimelock") != null || me.getValue("messageCapping") != null;
-        return told
+        boolean shown = me.getValue("reachoutTimelock") != null || me.getValue("messageCapping") != null;
+        return shown
                 ? new AccountLimits(
                         timelock(AnswerBody.object(me, "reachoutTimelock")),
                         quota(AnswerBody.object(me, "messageCapping")))
@@ -126,12 +126,12 @@ final class WahaSessionResponses {
 
     /** The two answers about limits put together. */
     WahaSessionAnswer limits(OutboundResponse timelock, OutboundResponse quota) {
-        AccountLimits told = new AccountLimits(timelock(bodyOf(timelock)), quota(bodyOf(quota)));
-        return new WahaSessionAnswer.Limits(told.timelock() == null && told.quota() == null ? null : told);
+        AccountLimits shown = new AccountLimits(timelock(bodyOf(timelock)), quota(bodyOf(quota)));
+        return new WahaSessionAnswer.Limits(shown.timelock() == null && shown.quota() == null ? null : shown);
     }
 
     /** Whether the server has no such path, or its engine cannot do this. */
-    static boolean isLacking(OutboundResponse outboundResponse) {
+    static boolean isUnsupported(OutboundResponse outboundResponse) {
         if (!(outboundResponse instanceof Answer answer)) {
             return false;
         }
@@ -146,22 +146,22 @@ final class WahaSessionResponses {
                 : new JsonObject();
     }
 
-    private static AccountLimits.@Nullable Timelock timelock(JsonObject told) {
-        return told.getValue("isActive") instanceof Boolean active
+    private static AccountLimits.@Nullable Timelock timelock(JsonObject shown) {
+        return shown.getValue("isActive") instanceof Boolean active
                 ? new AccountLimits.Timelock(
-                        active, time(told, "timeEnforcementEnds"), word(AnswerBody.text(told, "enforcementType")))
+                        active, time(shown, "timeEnforcementEnds"), word(AnswerBody.text(shown, "enforcementType")))
                 : null;
     }
 
-    private static AccountLimits.@Nullable Quota quota(JsonObject told) {
-        String status = word(AnswerBody.text(told, "cappingStatus"));
-        long total = told.getValue("totalQuota") instanceof Number number ? number.longValue() : -1;
-        long used = told.getValue("usedQuota") instanceof Number number ? number.longValue() : 0;
-        return status == null ? null : new AccountLimits.Quota(status, total, used, time(told, "cycleEnd"));
+    private static AccountLimits.@Nullable Quota quota(JsonObject shown) {
+        String status = word(AnswerBody.text(shown, "cappingStatus"));
+        long total = shown.getValue("totalQuota") instanceof Number number ? number.longValue() : -1;
+        long used = shown.getValue("usedQuota") instanceof Number number ? number.longValue() : 0;
+        return status == null ? null : new AccountLimits.Quota(status, total, used, time(shown, "cycleEnd"));
     }
 
-    private static @Nullable Long time(JsonObject told, String name) {
-        long millis = WahaTime.millis(told.getValue(name));
+    private static @Nullable Long time(JsonObject shown, String name) {
+        long millis = WahaTime.millis(shown.getValue(name));
         return millis <= 0 ? null : Long.valueOf(millis);
     }
 

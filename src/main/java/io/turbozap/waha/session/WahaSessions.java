@@ -71,7 +71,7 @@ public interface WahaSessions {
     }
 
     /** A webhook says that the status of a session has changed. */
-    void told(SessionName session);
+    void notified(SessionName session);
 
     /** Something says that WhatsApp limits the account of a session: it is looked at as soon as possible. */
     void suspect(SessionName session);

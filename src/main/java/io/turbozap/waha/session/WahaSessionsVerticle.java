@@ -66,10 +66,10 @@ final class WahaSessionsVerticle extends VerticleBase {
         Future<Void> asked = vertx.eventBus()
                 .<WahaSessionCommand>localConsumer(ADDRESS, this::receive)
                 .completion();
-        Future<Void> told = vertx.eventBus()
-                .<SessionChanged>localConsumer(SessionChanged.ADDRESS, news -> heard(news.body()))
+        Future<Void> notified = vertx.eventBus()
+                .<SessionChanged>localConsumer(SessionChanged.ADDRESS, news -> sessionChanged(news.body()))
                 .completion();
-        return Future.join(asked, told);
+        return Future.join(asked, notified);
     }
 
     @Override
@@ -106,8 +106,8 @@ final class WahaSessionsVerticle extends VerticleBase {
         if (command instanceof WahaSessionCommand.FetchPairingCode fetch) {
             return pairingCode(fetch);
         }
-        if (command instanceof WahaSessionCommand.Told told) {
-            with(told.session(), WahaSessionActor::told);
+        if (command instanceof WahaSessionCommand.Notified notified) {
+            with(notified.session(), WahaSessionActor::notified);
             return Future.succeededFuture();
         }
         if (command instanceof WahaSessionCommand.Suspect suspect) {
@@ -143,28 +143,28 @@ final class WahaSessionsVerticle extends VerticleBase {
     }
 
     /** A session that has work is followed, for WhatsApp's limits concern it. */
-    private void heard(SessionChanged news) {
+    private void sessionChanged(SessionChanged news) {
         SessionName session = news.session();
         if (news.event() instanceof SessionEvent.CampaignStarted && session.channel() == Channel.WHATSAPP) {
-            tell(session, board.view(session).limits()); // it may not have been there when they were seen
+            publishLimits(session, board.view(session).limits()); // it may not have been there when they were seen
             actor(session);
         }
     }
 
-    private void tell(SessionName session, AccountLimits limits) {
+    private void publishLimits(SessionName session, AccountLimits limits) {
         if (!limits.equals(AccountLimits.UNKNOWN)) {
             listener.limited(session, limits);
         }
     }
 
-    private interface Deed {
+    private interface ActorTask {
         void with(WahaSessionActor actor);
     }
 
-    private void with(SessionName session, Deed deed) {
+    private void with(SessionName session, ActorTask actorTask) {
         WahaSessionActor actor = actor(session);
         if (actor != null) {
-            deed.with(actor);
+            actorTask.with(actor);
         }
     }
 
@@ -221,13 +221,13 @@ final class WahaSessionsVerticle extends VerticleBase {
 
         @Override
         public Future<WahaSessionAnswer> make(
-                WahaSessionAction deed, SessionName session, WahaSessionMonitor wahaSessionMonitor) {
-            if (deed == WahaSessionAction.CONFIGURE) {
+                WahaSessionAction action, SessionName session, WahaSessionMonitor wahaSessionMonitor) {
+            if (action == WahaSessionAction.CONFIGURE) {
                 log.info(
                         "session {}: our webhook is written into WAHA, which starts the session anew for it",
                         RedactedText.text(session));
             }
-            return requireCalls().make(deed, session, wahaSessionMonitor.bodyOf(deed, session.value()));
+            return requireCalls().make(action, session, wahaSessionMonitor.bodyOf(action, session.value()));
         }
 
         @Override
@@ -252,7 +252,7 @@ final class WahaSessionsVerticle extends VerticleBase {
                     seenAt == null ? null : Long.valueOf(clock.millis() - (now() - seenAt)),
                     wahaSessionMonitor.trouble());
             WahaSessionState before = board.show(view);
-            tell(session, view.limits());
+            publishLimits(session, view.limits());
             if (!view.state().equals(before)) {
                 vertx.eventBus().publish(WahaSessionChanged.ADDRESS, new WahaSessionChanged(session, view.state()));
             }

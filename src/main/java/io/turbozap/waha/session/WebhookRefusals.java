@@ -5,7 +5,7 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.waha.server.LruMap;
 import io.turbozap.waha.webhook.WahaEvent;
 import io.turbozap.waha.webhook.WahaEvent.Refused;
-import io.turbozap.waha.webhook.WahaEvents;
+import io.turbozap.waha.webhook.WahaEventHandler;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * silence: says so in the log, once a minute at most, and tells who acts on it, once in 10 seconds for each of the 1 000
  * sessions that were named last. Safe to use from any thread.
  */
-public final class WebhookRefusals implements WahaEvents {
+public final class WebhookRefusals implements WahaEventHandler {
 
     /** Acts on what the door does to the webhooks of a session. Called on any thread. */
     public interface Listener {
@@ -26,15 +26,15 @@ public final class WebhookRefusals implements WahaEvents {
         void refused(SessionName session);
 
         /** One was taken, after others were refused. */
-        void heardAgain(SessionName session);
+        void accepted(SessionName session);
     }
 
     private static final Logger log = LoggerFactory.getLogger(WebhookRefusals.class);
     private static final int MOST_SESSIONS = 1_000;
-    private static final long TELL_EVERY = 10_000;
-    private static final long LOG_EVERY = 60_000;
+    private static final long NOTIFY_EVERY_MILLIS = 10_000;
+    private static final long LOG_EVERY_MILLIS = 60_000;
 
-    private final WahaEvents behind;
+    private final WahaEventHandler behind;
     private final Listener listener;
     private final InstantSource clock;
     /** When the listener was told of a session last. */
@@ -43,27 +43,27 @@ public final class WebhookRefusals implements WahaEvents {
     private long loggedAt = Long.MIN_VALUE;
 
     /** @param behind takes what was not refused */
-    public WebhookRefusals(WahaEvents behind, Listener listener, InstantSource clock) {
+    public WebhookRefusals(WahaEventHandler behind, Listener listener, InstantSource clock) {
         this.behind = behind;
         this.listener = listener;
         this.clock = clock;
     }
 
     @Override
-    public Future<Void> heard(WahaEvent event) {
+    public Future<Void> handle(WahaEvent event) {
         SessionName session = event.session();
         if (event instanceof Refused refused) {
             if (isDue(session)) {
                 listener.refused(session);
             }
-            tell(refused);
+            report(refused);
             return Future.succeededFuture();
         }
         if (session != null && event.eventId() != null && end(session)) {
             log.info("webhooks of session {} are taken again", RedactedText.text(session));
-            listener.heardAgain(session);
+            listener.accepted(session);
         }
-        return behind.heard(event);
+        return behind.handle(event);
     }
 
     private synchronized boolean isDue(@Nullable SessionName session) {
@@ -72,7 +72,7 @@ public final class WebhookRefusals implements WahaEvents {
         }
         long now = clock.millis();
         Long before = refusing.get(session);
-        boolean due = before == null || now - before >= TELL_EVERY;
+        boolean due = before == null || now - before >= NOTIFY_EVERY_MILLIS;
         if (due) {
             refusing.put(session, now);
         }
@@ -83,9 +83,9 @@ public final class WebhookRefusals implements WahaEvents {
         return refusing.remove(session) != null;
     }
 
-    private synchronized void tell(Refused refused) {
+    private synchronized void report(Refused refused) {
         long now = clock.millis();
-        if (loggedAt != Long.MIN_VALUE && now - loggedAt < LOG_EVERY) {
+        if (loggedAt != Long.MIN_VALUE && now - loggedAt < LOG_EVERY_MILLIS) {
             return;
         }
         loggedAt = now;

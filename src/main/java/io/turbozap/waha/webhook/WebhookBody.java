@@ -4,7 +4,6 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.waha.message.AckLevel;
 import io.turbozap.waha.message.ChatOfMessage;
 import io.turbozap.waha.message.HistoryMessage;
-import io.turbozap.waha.message.IncomingMessage;
 import io.turbozap.waha.message.MessageIds;
 import io.turbozap.waha.server.AnswerBody;
 import io.turbozap.waha.server.WahaTime;
@@ -43,8 +42,8 @@ public final class WebhookBody {
         String name = AnswerBody.text(envelope, "event");
         boolean usable = !id.isBlank() && id.length() <= MAX_EVENT_ID && name.length() <= MAX_WORD;
         this.eventId = usable ? name + " " + id : null;
-        long told = WahaTime.millis(envelope.getValue("timestamp"));
-        this.at = told < 0 ? now : WahaTime.past(told, now);
+        long given = WahaTime.millis(envelope.getValue("timestamp"));
+        this.at = given < 0 ? now : WahaTime.past(given, now);
         this.now = now;
     }
 
@@ -137,7 +136,7 @@ public final class WebhookBody {
     }
 
     private long time() {
-        long told = IncomingMessage.time(payload);
-        return told < 0 ? at : WahaTime.past(told, now);
+        long given = IncomingMessage.time(payload);
+        return given < 0 ? at : WahaTime.past(given, now);
     }
 }

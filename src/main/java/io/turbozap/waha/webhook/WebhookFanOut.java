@@ -1,6 +1,5 @@
 package io.turbozap.waha.webhook;
 
-import io.turbozap.waha.message.SentMessages;
 import io.turbozap.waha.webhook.WahaEvent.MessageAcked;
 import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
 import io.turbozap.waha.webhook.WahaEvent.MessageSent;
@@ -9,7 +8,7 @@ import io.turbozap.waha.webhook.WahaEvent.SessionChanged;
 import io.vertx.core.Future;
 
 /** Hands each event to those whom it concerns. Safe to use from any thread. */
-public final class WebhookFanOut implements WahaEvents {
+public final class WebhookFanOut implements WahaEventHandler {
 
     private final SentMessages sent;
     private final DeliveryAcks deliveries;
@@ -32,11 +31,11 @@ public final class WebhookFanOut implements WahaEvents {
     }
 
     @Override
-    public Future<Void> heard(WahaEvent event) {
+    public Future<Void> handle(WahaEvent event) {
         if (event instanceof MessageAcked ack) {
             return acked(ack);
         } else if (event instanceof MessageSent message) {
-            sent.hear(message);
+            sent.record(message);
             return Future.succeededFuture();
         } else if (event instanceof MessageReceived message) {
             return replies.received(message);
@@ -49,7 +48,7 @@ public final class WebhookFanOut implements WahaEvents {
     }
 
     private Future<Void> acked(MessageAcked ack) {
-        sent.hear(ack);
+        sent.record(ack);
         return Future.join(deliveries.acked(ack), sessions.acked(ack.session(), ack.messageId(), ack.level()))
                 .mapEmpty();
     }

@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
  * comes while its twin is being taken shares the twin's end. The last 100 000 keys are remembered. Safe to use from any
  * thread.
  */
-public final class WebhookInbox implements WahaEvents {
+public final class WebhookInbox implements WahaEventHandler {
 
     /** WAHA repeats an event for half a minute by default; this is that time at 3 000 keys a second. */
     static final int REMEMBERED = 100_000;
 
-    private final WahaEvents behind;
+    private final WahaEventHandler behind;
     private final Map<String, Future<Void>> underWay = new HashMap<>();
     private final LruMap<String, Boolean> taken = new LruMap<>(REMEMBERED);
 
     /** @param behind takes what was not taken before */
-    public WebhookInbox(WahaEvents behind) {
+    public WebhookInbox(WahaEventHandler behind) {
         this.behind = behind;
     }
 
     @Override
-    public Future<Void> heard(WahaEvent event) {
+    public Future<Void> handle(WahaEvent event) {
         String message = event instanceof MessageReceived received ? keyOf(received) : null;
         return once(event.eventId(), () -> once(message, () -> take(event)));
     }
@@ -64,7 +64,7 @@ public final class WebhookInbox implements WahaEvents {
 
     /** What throws is taken for what fails. */
     private Future<Void> take(WahaEvent event) {
-        return Future.succeededFuture().compose(now -> behind.heard(event));
+        return Future.succeededFuture().compose(now -> behind.handle(event));
     }
 
     private synchronized void end(String key, boolean succeeded) {

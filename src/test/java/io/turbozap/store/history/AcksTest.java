@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.Seeds;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.SessionEvent;

@@ -8,6 +8,7 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.SessionEvent;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.CampaignFilter;

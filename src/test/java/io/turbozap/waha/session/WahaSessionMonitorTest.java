@@ -59,12 +59,12 @@ class WahaSessionMonitorTest {
     }
 
     private @Nullable WahaSessionAction next() {
-        return wahaSessionMonitor.next(now) instanceof MonitorStep.Do deed ? deed.deed() : null;
+        return wahaSessionMonitor.next(now) instanceof MonitorStep.Do action ? action.action() : null;
     }
 
-    private void answer(WahaSessionAction deed, WahaSessionAnswer answer) {
-        assertEquals(deed, next());
-        wahaSessionMonitor.heard(deed, answer, now);
+    private void answer(WahaSessionAction action, WahaSessionAnswer answer) {
+        assertEquals(action, next());
+        wahaSessionMonitor.answered(action, answer, now);
     }
 
     /** How long until something is to be done. */
@@ -187,13 +187,13 @@ class WahaSessionMonitorTest {
     void session_that_lacks_the_key_that_we_made_up_is_given_it_unasked() {
         SessionConfig made = new SessionConfig(HOOK, new WebhookKey("made", /* made= */ true));
         WahaSessionMonitor mending = new WahaSessionMonitor(made, MonitorPace.USUAL);
-        for (WahaSessionAction deed : List.of(LOOK, LOOK)) {
-            assertEquals(new MonitorStep.Do(deed), mending.next(now));
-            mending.heard(deed, unsigned("WORKING"), now);
+        for (WahaSessionAction action : List.of(LOOK, LOOK)) {
+            assertEquals(new MonitorStep.Do(action), mending.next(now));
+            mending.answered(action, unsigned("WORKING"), now);
         }
         assertEquals(new MonitorStep.Do(CONFIGURE), mending.next(now));
         assertEquals(WahaSessionView.Webhook.REFUSED, mending.webhook());
-        mending.heard(CONFIGURE, new Info("STARTING", made.fresh(), null, null), now);
+        mending.answered(CONFIGURE, new Info("STARTING", made.fresh(), null, null), now);
         assertEquals(WahaSessionView.Webhook.SET, mending.webhook());
         assertFalse(mending.isBusy());
     }
@@ -204,11 +204,11 @@ class WahaSessionMonitorTest {
         WahaSessionMonitor mending = new WahaSessionMonitor(made, MonitorPace.USUAL);
         int written = 0;
         for (int i = 0; i < 100; i++) {
-            if (mending.next(now) instanceof MonitorStep.Do deed) {
-                written += deed.deed() == CONFIGURE ? 1 : 0;
-                mending.heard(
-                        deed.deed(),
-                        deed.deed() == FETCH_LIMITS ? new WahaSessionAnswer.Limits(null) : unsigned("WORKING"),
+            if (mending.next(now) instanceof MonitorStep.Do action) {
+                written += action.action() == CONFIGURE ? 1 : 0;
+                mending.answered(
+                        action.action(),
+                        action.action() == FETCH_LIMITS ? new WahaSessionAnswer.Limits(null) : unsigned("WORKING"),
                         now);
             } else {
                 now += 1_000;
@@ -245,10 +245,10 @@ class WahaSessionMonitorTest {
     private long longestPause(String status, long millis) {
         long longest = 0;
         for (long until = now + millis; now < until; now += Math.max(1, pause())) {
-            WahaSessionAction deed = next();
-            if (deed != null) {
-                wahaSessionMonitor.heard(
-                        deed, deed == LOOK ? info(status) : new WahaSessionAnswer.Shown("data:1"), now);
+            WahaSessionAction action = next();
+            if (action != null) {
+                wahaSessionMonitor.answered(
+                        action, action == LOOK ? info(status) : new WahaSessionAnswer.Shown("data:1"), now);
             }
             longest = Math.max(longest, pause());
         }
@@ -258,7 +258,7 @@ class WahaSessionMonitorTest {
     @ParameterizedTest
     @CsvSource({"STARTING,100000", "STOPPED,9000", "WORKING,9000", "FAILED,9000", "SCAN_QR_CODE,100000"})
     void after_an_order_a_session_is_looked_at_every_other_second_whatever_is_said(String status, long millis) {
-        wahaSessionMonitor.told(now); // and webhooks came once
+        wahaSessionMonitor.notified(now); // and webhooks came once
         answer(LOOK, info("STOPPED"));
         wahaSessionMonitor.begin(WahaSessionOperation.CONNECT);
         answer(LOOK, info("STOPPED"));
@@ -280,9 +280,10 @@ class WahaSessionMonitorTest {
     void order_that_was_cut_off_is_followed_as_closely() { // WAHA may still do it
         wahaSessionMonitor.begin(WahaSessionOperation.RESTART);
         for (int i = 0; i < 5; i++) {
-            WahaSessionAction deed = next();
-            assertNotNull(deed);
-            wahaSessionMonitor.heard(deed, new WahaSessionAnswer.Trouble(new Trouble(Trouble.Kind.SLOW, "30 s")), now);
+            WahaSessionAction action = next();
+            assertNotNull(action);
+            wahaSessionMonitor.answered(
+                    action, new WahaSessionAnswer.Trouble(new Trouble(Trouble.Kind.SLOW, "30 s")), now);
             assertTrue(pause() <= 2_000, pause() + "");
             now += pause();
         }
@@ -290,7 +291,7 @@ class WahaSessionMonitorTest {
 
     @Test
     void session_that_changes_unannounced_has_no_webhooks_that_can_be_relied_on() {
-        wahaSessionMonitor.told(now);
+        wahaSessionMonitor.notified(now);
         answer(LOOK, info("WORKING"));
         answer(FETCH_LIMITS, new WahaSessionAnswer.Limits(null));
         assertEquals(300_000, pause());
@@ -405,7 +406,7 @@ class WahaSessionMonitorTest {
         assertEquals(limits, wahaSessionMonitor.limits());
         assertEquals(30_000, pause());
 
-        wahaSessionMonitor.told(now);
+        wahaSessionMonitor.notified(now);
         answer(LOOK, info("WORKING"));
         answer(FETCH_LIMITS, new WahaSessionAnswer.Limits(null));
         assertEquals(limits, wahaSessionMonitor.limits(), "a server that cannot tell takes nothing back");

@@ -36,14 +36,14 @@ class WebhookRefusalsTest {
                 }
 
                 @Override
-                public void heardAgain(SessionName session) {
+                public void accepted(SessionName session) {
                     said.add("again " + session);
                 }
             },
             () -> Instant.ofEpochMilli(now));
 
     private void hear(WahaEvent event) {
-        assertTrue(watch.heard(event).succeeded());
+        assertTrue(watch.handle(event).succeeded());
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.waha.message.SentMessages;
 import io.turbozap.waha.webhook.WahaEvent.MessageAcked;
 import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
 import io.turbozap.waha.webhook.WahaEvent.MessageSent;
@@ -50,7 +49,7 @@ class WebhookFanOutTest {
 
     @Test
     void acknowledgement_is_recorded_told_to_its_session_and_remembered() {
-        assertTrue(fanOut.heard(ACK).succeeded());
+        assertTrue(fanOut.handle(ACK).succeeded());
         assertEquals(List.of(ACK, "sales A 2"), heard);
         assertTrue(sent.knows(SALES, "A"));
     }
@@ -58,28 +57,28 @@ class WebhookFanOutTest {
     @Test
     void acknowledgement_that_cannot_be_recorded_fails() {
         recorded = Future.failedFuture("the store is full");
-        assertTrue(fanOut.heard(ACK).failed());
+        assertTrue(fanOut.handle(ACK).failed());
     }
 
     @Test
     void own_message_is_remembered_alone() {
-        assertTrue(fanOut.heard(SENT).succeeded());
+        assertTrue(fanOut.handle(SENT).succeeded());
         assertTrue(sent.knows(SALES, "B"));
         assertEquals(List.of(), heard);
     }
 
     @Test
     void replies_and_states_go_to_who_listens_and_the_rest_to_nobody() {
-        assertTrue(fanOut.heard(REPLY).succeeded());
-        assertTrue(fanOut.heard(CHANGE).succeeded());
-        assertTrue(fanOut.heard(OTHER).succeeded());
+        assertTrue(fanOut.handle(REPLY).succeeded());
+        assertTrue(fanOut.handle(CHANGE).succeeded());
+        assertTrue(fanOut.handle(OTHER).succeeded());
         assertEquals(List.of(REPLY, CHANGE), heard);
     }
 
     @Test
     void no_kind_of_event_is_without_an_answer() {
         Set<Class<?>> tried = Stream.<WahaEvent>of(ACK, SENT, REPLY, CHANGE, REFUSED, OTHER)
-                .peek(event -> assertTrue(fanOut.heard(event).succeeded()))
+                .peek(event -> assertTrue(fanOut.handle(event).succeeded()))
                 .map(WahaEvent::getClass)
                 .collect(Collectors.toSet());
         Set<Class<?>> kinds = Stream.of(WahaEvent.class.getPermittedSubclasses())

@@ -26,12 +26,12 @@ class WebhookInboxTest {
     });
 
     private Future<Void> hear(String id) {
-        return inbox.heard(new Other(id));
+        return inbox.handle(new Other(id));
     }
 
     /** As WAHA posts it (recorded: "webhooks: incoming text"). */
     private Future<Void> post(String event, String id, String message) {
-        return inbox.heard(Objects.requireNonNull(WebhookBody.read(
+        return inbox.handle(Objects.requireNonNull(WebhookBody.read(
                 Buffer.buffer("{\"id\":\"" + id + "\",\"event\":\"" + event
                         + "\",\"session\":\"sales\",\"payload\":{\"id\":\""
                         + message + "\",\"timestamp\":1795249280,\"from\":\""
@@ -126,8 +126,8 @@ class WebhookInboxTest {
             calls.incrementAndGet();
             throw new IllegalStateException("bug");
         });
-        assertTrue(broken.heard(new Other("evt_1")).failed());
-        assertTrue(broken.heard(new Other("evt_1")).failed());
+        assertTrue(broken.handle(new Other("evt_1")).failed());
+        assertTrue(broken.handle(new Other("evt_1")).failed());
         assertEquals(2, calls.get());
     }
 
@@ -153,7 +153,7 @@ class WebhookInboxTest {
         for (int t = 0; t < 4; t++) {
             threads.add(new Thread(() -> {
                 for (int i = 0; i < 20_000; i++) {
-                    shared.heard(new Other("evt_" + i));
+                    shared.handle(new Other("evt_" + i));
                 }
             }));
         }

@@ -1,4 +1,4 @@
-package io.turbozap.store.history;
+package io.turbozap.campaign;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +25,12 @@ public enum DeliveryState {
     }
 
     /** WAHA's number for it. */
-    int level() {
+    public int level() {
         return level;
     }
 
     /** The state that WAHA's number stands for; NONE for numbers that WAHA does not have. */
-    static DeliveryState of(long level) {
+    public static DeliveryState of(long level) {
         for (DeliveryState state : values()) {
             if (state.level == level) {
                 return state;

@@ -4,11 +4,11 @@ import io.vertx.core.Future;
 
 /** Takes what WAHA tells by webhook. Called on any thread. */
 @FunctionalInterface
-public interface WahaEvents {
+public interface WahaEventHandler {
 
     /**
      * Takes an event. The future succeeds when all that follows from it is safe, and fails if it shall be delivered again;
      * it always ends, on any thread.
      */
-    Future<Void> heard(WahaEvent event);
+    Future<Void> handle(WahaEvent event);
 }

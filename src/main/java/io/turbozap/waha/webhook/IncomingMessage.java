@@ -1,6 +1,8 @@
-package io.turbozap.waha.message;
+package io.turbozap.waha.webhook;
 
 import io.turbozap.campaign.SessionName;
+import io.turbozap.waha.message.ChatOfMessage;
+import io.turbozap.waha.message.MessageIds;
 import io.turbozap.waha.server.AnswerBody;
 import io.turbozap.waha.server.WahaTime;
 import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
@@ -49,7 +51,7 @@ public final class IncomingMessage {
 
     /** When it was written, epoch milliseconds; −1 if it does not say. */
     public static long time(JsonObject message) {
-        Object told = message.getValue("timestamp");
-        return WahaTime.millis(told == null ? message.getValue("messageTimestamp") : told);
+        Object given = message.getValue("timestamp");
+        return WahaTime.millis(given == null ? message.getValue("messageTimestamp") : given);
     }
 }

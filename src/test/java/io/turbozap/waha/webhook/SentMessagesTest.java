@@ -1,4 +1,4 @@
-package io.turbozap.waha.message;
+package io.turbozap.waha.webhook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -40,16 +40,16 @@ class SentMessagesTest {
 
     @Test
     void message_is_known_by_any_acknowledgement_but_a_failure() {
-        sent.hear(ack("A", -1));
+        sent.record(ack("A", -1));
         assertFalse(sent.knows(SALES, "A"));
-        sent.hear(ack("A", 0));
+        sent.record(ack("A", 0));
         assertTrue(sent.knows(SALES, "A"));
         assertFalse(sent.knows(SUPPORT, "A"));
     }
 
     @Test
     void message_is_known_by_its_id_and_in_its_chat() {
-        sent.hear(message("A", ANA, "Hi"));
+        sent.record(message("A", ANA, "Hi"));
         assertTrue(sent.knows(SALES, "A"));
         assertEquals(List.of("A"), idsIn(ANA, 0));
         assertEquals(List.of(), idsIn("5511@c.us", 0));
@@ -58,28 +58,28 @@ class SentMessagesTest {
 
     @Test
     void messages_of_a_chat_come_newest_first_and_only_those_heard_since() {
-        sent.hear(message("A", ANA, "Hi"));
+        sent.record(message("A", ANA, "Hi"));
         now = 2_000;
-        sent.hear(message("B", ANA, "Hi"));
+        sent.record(message("B", ANA, "Hi"));
         now = 3_000;
-        sent.hear(message("A", ANA, "Hi"));
+        sent.record(message("A", ANA, "Hi"));
         assertEquals(List.of("B", "A"), idsIn(ANA, 1_000));
         assertEquals(List.of("B"), idsIn(ANA, 1_001));
     }
 
     @Test
     void session_is_heard_once_one_of_its_messages_was() {
-        sent.hear(ack("A", 1));
-        assertFalse(sent.hears(SALES));
-        sent.hear(message("A", ANA, "Hi"));
-        assertTrue(sent.hears(SALES));
-        assertFalse(sent.hears(SUPPORT));
+        sent.record(ack("A", 1));
+        assertFalse(sent.hasWebhook(SALES));
+        sent.record(message("A", ANA, "Hi"));
+        assertTrue(sent.hasWebhook(SALES));
+        assertFalse(sent.hasWebhook(SUPPORT));
     }
 
     @Test
     void oldest_are_forgotten_beyond_the_number_that_is_remembered() {
         for (int i = 0; i < SentMessages.MOST + 5; i++) {
-            sent.hear(message("id" + i, i % 2 == 0 ? ANA : "55" + i + "@c.us", "Hi"));
+            sent.record(message("id" + i, i % 2 == 0 ? ANA : "55" + i + "@c.us", "Hi"));
         }
         assertFalse(sent.knows(SALES, "id4"));
         assertTrue(sent.knows(SALES, "id5"));
@@ -93,7 +93,7 @@ class SentMessagesTest {
         String text = "x".repeat(100_000);
         int most = (int) (SentMessages.MOST_BYTES / (2L * text.length()));
         for (int i = 0; i < most + 20; i++) {
-            sent.hear(message("id" + i, ANA, text));
+            sent.record(message("id" + i, ANA, text));
         }
         assertTrue(idsIn(ANA, 0).size() <= most);
         assertEquals("id" + (most + 19), idsIn(ANA, 0).get(0));
@@ -107,8 +107,8 @@ class SentMessagesTest {
             String name = "t" + t + "-";
             threads.add(new Thread(() -> {
                 for (int i = 0; i < 10_000; i++) {
-                    sent.hear(message(name + i, ANA, "Hi"));
-                    sent.hear(ack(name + i, 1));
+                    sent.record(message(name + i, ANA, "Hi"));
+                    sent.record(ack(name + i, 1));
                 }
             }));
         }

@@ -1,8 +1,8 @@
-package io.turbozap.waha.server;
+package io.turbozap.waha.send;
 
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.config.Config;
-import io.turbozap.waha.send.Payload;
+import io.turbozap.waha.server.WahaServer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

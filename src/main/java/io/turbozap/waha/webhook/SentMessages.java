@@ -1,4 +1,4 @@
-package io.turbozap.waha.message;
+package io.turbozap.waha.webhook;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.number.ChatId;
@@ -28,7 +28,7 @@ public final class SentMessages {
     private record Key(SessionName session, String id) {}
 
     /** @param shown the message in WAHA's form, as JSON: a tenth of what its objects take */
-    private record Sighting(Key chat, long heardAt, String shown) {
+    private record Sighting(Key chat, long seenAt, String shown) {
         long bytes() {
             return 2L * shown.length();
         }
@@ -52,7 +52,7 @@ public final class SentMessages {
     }
 
     /** Takes note that a message has an acknowledgement. One that says that it failed proves nothing. */
-    public synchronized void hear(MessageAcked ack) {
+    public synchronized void record(MessageAcked ack) {
         if (ack.level() >= 0) {
             ids.put(new Key(ack.session(), ack.messageId()), true);
         }
@@ -64,7 +64,7 @@ public final class SentMessages {
     }
 
     /** Takes note of a message that left. */
-    public void hear(MessageSent message) {
+    public void record(MessageSent message) {
         remember(message);
         follower.accept(message);
     }
@@ -104,7 +104,7 @@ public final class SentMessages {
     }
 
     /** Whether messages of this session are told by webhook at all. */
-    public synchronized boolean hears(SessionName session) {
+    public synchronized boolean hasWebhook(SessionName session) {
         return sessions.get(session) != null;
     }
 
@@ -114,12 +114,12 @@ public final class SentMessages {
      * @param since epoch milliseconds by our clock
      */
     public synchronized JsonArray in(SessionName session, String chatId, long since) {
-        JsonArray told = new JsonArray();
+        JsonArray shown = new JsonArray();
         for (Sighting sighting : byChat.getOrDefault(chat(session, chatId), new ArrayDeque<>(1))) {
-            if (sighting.heardAt() >= since) {
-                told.add(new JsonObject(sighting.shown()));
+            if (sighting.seenAt() >= since) {
+                shown.add(new JsonObject(sighting.shown()));
             }
         }
-        return told;
+        return shown;
     }
 }

@@ -1,4 +1,4 @@
-package io.turbozap.waha.server;
+package io.turbozap.waha.send;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package io.turbozap.waha.server;
+package io.turbozap.waha.send;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
