@@ -2,7 +2,6 @@ package io.turbozap.http;
 
 import io.turbozap.config.Config;
 import io.turbozap.http.guard.Guards;
-import io.turbozap.http.web.HeldRequests;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.turbozap.http;
 
 import io.turbozap.config.Config;
 import io.turbozap.http.access.KeyCheck;
-import io.turbozap.http.campaign.IdempotencyKeys;
+import io.turbozap.http.idempotency.IdempotencyKeys;
 import io.turbozap.http.live.OverviewRoute;
 import io.turbozap.http.session.QueueStatus;
 import io.turbozap.http.upload.UploadRules;

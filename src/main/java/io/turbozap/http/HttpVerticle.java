@@ -4,7 +4,6 @@ import io.turbozap.campaign.RedactedText;
 import io.turbozap.config.Config;
 import io.turbozap.http.guard.LoopGuard;
 import io.turbozap.http.web.ErrorHandler;
-import io.turbozap.http.web.HeldRequests;
 import io.turbozap.http.web.Responses;
 import io.turbozap.process.FatalErrors;
 import io.vertx.core.DeploymentOptions;

@@ -4,7 +4,7 @@ import static io.turbozap.http.LifecycleApiTest.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.http.campaign.IdempotencyKeys;
+import io.turbozap.http.idempotency.IdempotencyKeys;
 import io.turbozap.store.Statement;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

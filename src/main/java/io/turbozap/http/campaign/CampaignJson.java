@@ -3,8 +3,6 @@ package io.turbozap.http.campaign;
 import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.SendState;
 import io.turbozap.http.web.JsonWriter;
-import io.turbozap.http.web.Violation;
-import io.turbozap.http.web.Violations;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.Blocker;
 import io.turbozap.session.CampaignView;
@@ -92,20 +90,6 @@ public final class CampaignJson {
                     .endObject();
         }
         json.endArray();
-    }
-
-    public static void write(Violations violations, JsonWriter json) {
-        json.name("errors").array();
-        for (Violation violation : violations.shown()) {
-            json.object()
-                    .member("path", violation.path())
-                    .member("message", violation.message())
-                    .endObject();
-        }
-        json.endArray();
-        if (violations.omitted() > 0) {
-            json.member("errorsOmitted", violations.omitted());
-        }
     }
 
     /** How the API writes a constant. */

@@ -5,7 +5,6 @@ import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Channel;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.http.HttpDependencies;
-import io.turbozap.http.session.SessionWarnings;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.KeysetPages;

@@ -70,7 +70,8 @@ public final class ChangeWaits {
      * @param campaign what it looks at, or null for the queue
      * @throws ApiException with 429 if too many wait
      */
-    Future<Boolean> until(RoutingContext ctx, @Nullable CampaignId campaign, BooleanSupplier isThere, long millis) {
+    public Future<Boolean> until(
+            RoutingContext ctx, @Nullable CampaignId campaign, BooleanSupplier isThere, long millis) {
         if (isThere.getAsBoolean()) {
             return Future.succeededFuture(true);
         }

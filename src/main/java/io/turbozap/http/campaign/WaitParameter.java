@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record WaitParameter(Goal goal, long millis) {
 
     /** What is waited for. */
-    enum Goal {
+    public enum Goal {
         STARTED,
         COMPLETED;
 
@@ -41,7 +41,7 @@ public record WaitParameter(Goal goal, long millis) {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s)?");
 
     /** Null if nobody is to wait. */
-    static @Nullable WaitParameter read(Query query) {
+    static @Nullable public WaitParameter read(Query query) {
         String wait = query.text(WAIT);
         String timeout = query.text(TIMEOUT);
         if (wait == null) {
@@ -75,7 +75,7 @@ public record WaitParameter(Goal goal, long millis) {
     }
 
     /** Writes how it ended. */
-    void write(boolean reached, boolean timedOut, JsonWriter json) {
+    public void write(boolean reached, boolean timedOut, JsonWriter json) {
         json.name(WAIT)
                 .object()
                 .member("for", goal.wireName())

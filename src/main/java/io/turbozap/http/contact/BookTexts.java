@@ -74,10 +74,10 @@ final class BookTexts {
     private static TextFindings findings(Survey survey, MissingFieldPolicy missingFieldPolicy) {
         TextFindings textFindings = new TextFindings(null, survey.missing().found());
         if (survey.taken() == 0 && survey.leftOut() > 0) {
-            throw ApiException.nobodyLeft(textFindings, BookCampaigns.BODY);
+            throw textFindings.nobodyLeft(BookCampaigns.BODY);
         }
         if (missingFieldPolicy.action() == Action.REFUSE && survey.missing().leavesOut()) {
-            throw ApiException.fieldsMissing(textFindings, BookCampaigns.BODY);
+            throw textFindings.fieldsMissing(BookCampaigns.BODY);
         }
         return textFindings;
     }

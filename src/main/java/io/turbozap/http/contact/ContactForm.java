@@ -4,7 +4,7 @@ import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.FieldName;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.campaign.number.PhoneNumber;
-import io.turbozap.http.FaceSchemas;
+import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.upload.Numbers;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Country;

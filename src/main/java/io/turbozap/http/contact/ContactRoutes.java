@@ -1,8 +1,8 @@
 package io.turbozap.http.contact;
 
 import io.turbozap.campaign.TimedUuid;
-import io.turbozap.http.FaceSchemas;
 import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.KeysetPages;
 import io.turbozap.http.web.Query;

@@ -21,7 +21,13 @@ public final class CampaignValidator {
     private final Map<String, SchemaCheck> kinds = new HashMap<>();
 
     public CampaignValidator(Config config) {
-        this(new SchemaCheck("head", Schemas.head(config.limits())), config);
+        this(new SchemaCheck("head", head(config)), config);
+    }
+
+    private static JsonObject head(Config config) {
+        JsonObject head = Schemas.head(config.limits());
+        TextOptions.addTo(head.getJsonObject("properties"));
+        return head;
     }
 
     /** @param head checks everything but what is inside of messages */

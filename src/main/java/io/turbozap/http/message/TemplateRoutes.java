@@ -3,7 +3,6 @@ package io.turbozap.http.message;
 import io.turbozap.campaign.template.KnownFields;
 import io.turbozap.campaign.template.Texts;
 import io.turbozap.config.Config;
-import io.turbozap.http.FaceSchemas;
 import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.JsonWriter;

@@ -1,7 +1,9 @@
 package io.turbozap.http.message;
 
-import io.turbozap.http.recipient.ReportView;
+import io.turbozap.http.upload.ReportView;
+import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.JsonWriter;
+import io.turbozap.http.web.Violations;
 import io.turbozap.recipients.imports.ImportReport;
 import io.turbozap.recipients.imports.MissingFields.Missing;
 import java.util.List;
@@ -18,10 +20,45 @@ public record TextFindings(@Nullable ImportReport report, List<Missing> missing)
     public static final TextFindings NONE = new TextFindings(null, List.of());
 
     public void write(JsonWriter json) {
+        writeReport(json);
+        writeMissing("missingFields", json);
+    }
+
+    private void writeReport(JsonWriter json) {
         if (report != null) {
             ReportView.write(report, json.name("report"));
         }
-        writeMissing("missingFields", json);
+    }
+
+    /**
+     * The answer where nobody could be taken.
+     *
+     * @param member the member of the body whose placeholders need fields
+     */
+    public ApiException nobodyLeft(String member) {
+        Violations violations = violations(member);
+        return new ApiException(
+                400,
+                report == null ? "No recipient is left" : "No recipient is left: see the report",
+                violations.isEmpty() ? null : violations,
+                this::writeReport);
+    }
+
+    /** The answer where recipients lack a field, and nobody is to be left out; {@code member} as above. */
+    public ApiException fieldsMissing(String member) {
+        return new ApiException(400, "Recipients lack what placeholders need", violations(member), this::writeReport);
+    }
+
+    private Violations violations(String member) {
+        Violations violations = new Violations();
+        missing.stream()
+                .filter(Missing::skipped)
+                .forEach(field -> violations.add(
+                        member,
+                        field.recipients() + " recipient(s) lack the field '" + field.name()
+                                + "': give its placeholder a fallback, such as {" + field.name()
+                                + "|friend}, or choose onMissing"));
+        return violations;
     }
 
     public void writeMissing(String member, JsonWriter json) {

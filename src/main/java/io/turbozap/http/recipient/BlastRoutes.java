@@ -16,7 +16,6 @@ import io.turbozap.http.message.CampaignName;
 import io.turbozap.http.message.TextFindings;
 import io.turbozap.http.upload.CampaignReader;
 import io.turbozap.http.upload.UploadSlots;
-import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Responses;
@@ -172,11 +171,11 @@ public final class BlastRoutes {
         TextFindings textFindings =
                 new TextFindings(report, recipientCollector.missing().found());
         if (report.accepted() == 0) {
-            throw ApiException.nobodyLeft(textFindings, content.member());
+            throw textFindings.nobodyLeft(content.member());
         }
         if (content.options().missingFieldPolicy().action() == MissingFieldPolicy.Action.REFUSE
                 && recipientCollector.missing().leavesOut()) {
-            throw ApiException.fieldsMissing(textFindings, content.member());
+            throw textFindings.fieldsMissing(content.member());
         }
         return textFindings;
     }

@@ -7,6 +7,7 @@ import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.upload.CampaignReader;
 import io.turbozap.http.upload.FileUpload;
+import io.turbozap.http.upload.ReportView;
 import io.turbozap.http.upload.UploadSlots;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Country;

@@ -2,10 +2,11 @@ package io.turbozap.http.recipient;
 
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.number.ChatId;
-import io.turbozap.http.FaceSchemas;
 import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.upload.CampaignReader;
 import io.turbozap.http.upload.Numbers;
+import io.turbozap.http.upload.ReportView;
 import io.turbozap.http.upload.UploadSlots;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.BodyHeaders;
@@ -169,7 +170,7 @@ public final class RecipientListRoutes {
         static Gathered of(RecipientCollector recipientCollector) {
             ImportReport report = recipientCollector.report();
             if (report.accepted() + report.duplicates() == 0) {
-                throw ApiException.nobodyLeft(report);
+                throw ReportView.nobodyLeft(report);
             }
             return new Gathered(recipientCollector.contacts(), report);
         }

@@ -2,11 +2,11 @@ package io.turbozap.http.scheduled;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
-import io.turbozap.http.FaceSchemas;
 import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.campaign.CampaignPath;
 import io.turbozap.http.campaign.NewCampaign;
 import io.turbozap.http.campaign.SessionResponses;
+import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.message.TemplateResolver;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.KeysetPages;

@@ -1,6 +1,6 @@
 package io.turbozap.http.session;
 
-import io.turbozap.http.FaceSchemas;
+import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.SchemaCheck;

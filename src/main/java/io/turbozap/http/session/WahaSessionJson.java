@@ -3,6 +3,7 @@ package io.turbozap.http.session;
 import io.turbozap.campaign.Channel;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.http.campaign.CampaignJson;
+import io.turbozap.http.campaign.SessionWarnings;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.StreamedArray;

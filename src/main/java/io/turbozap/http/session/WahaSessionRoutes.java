@@ -2,8 +2,8 @@ package io.turbozap.http.session;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.number.PhoneNumber;
-import io.turbozap.http.FaceSchemas;
 import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.upload.Numbers;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Country;

@@ -1,6 +1,5 @@
 package io.turbozap.http.upload;
 
-import io.turbozap.http.web.ApiException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -41,7 +40,7 @@ final class SlowUploadGuard {
         long came = now - receivedBefore;
         receivedBefore = now;
         if (came < rules.bytesPerCheck() || slot.isGone()) {
-            upload.tryFail(ApiException.tooSlow(rules));
+            upload.tryFail(rules.tooSlow());
         } else if (rules.givesWay(came)) {
             slot.giveWay();
         } else {

@@ -1,5 +1,8 @@
 package io.turbozap.http.upload;
 
+import io.turbozap.http.web.ApiException;
+import java.util.Map;
+
 /**
  * What uploads of campaigns have to keep to. A client that sends its body drop by drop must not hold one of the few slots
  * for ever.
@@ -20,6 +23,13 @@ public record UploadRules(int atOnce, long bytes, long checkMillis, long bytesPe
     /** Whether a body that brought {@code bytes} since it was last looked at gives way to others who need its place. */
     boolean givesWay(long bytes) {
         return bytes <= BRISK * bytesPerCheck;
+    }
+
+    /** The answer to a body that does not come as fast as these rules want. */
+    ApiException tooSlow() {
+        String text = "The body comes too slowly: at least " + bytesPerCheck + " bytes every " + checkMillis
+                + " ms are needed, more while others wait";
+        return new ApiException(408, text, Map.of("Connection", "close"));
     }
 
     /** The rules with the usual patience. */

@@ -190,7 +190,7 @@ public final class UploadSlots {
 
         private void requireHere() {
             if (gone) {
-                throw ApiException.tooSlow(rules);
+                throw rules.tooSlow();
             }
         }
 

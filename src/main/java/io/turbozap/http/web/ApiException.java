@@ -1,11 +1,8 @@
 package io.turbozap.http.web;
 
-import io.turbozap.http.message.TextFindings;
-import io.turbozap.http.upload.UploadRules;
-import io.turbozap.recipients.imports.ImportReport;
-import io.turbozap.recipients.imports.MissingFields.Missing;
 import io.turbozap.recipients.table.UnusableFileException;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a request with an error that its sender can act on. Without a stack: it says nothing about this program. */
@@ -16,7 +13,7 @@ public final class ApiException extends RuntimeException {
     private final int status;
     private final String text;
     private final transient @Nullable Violations violations;
-    private final transient @Nullable ImportReport report;
+    private final transient Consumer<JsonWriter> details;
     private final transient Map<String, String> headers;
 
     public ApiException(int status, String text, Map<String, String> headers) {
@@ -24,21 +21,26 @@ public final class ApiException extends RuntimeException {
     }
 
     private ApiException(int status, String text, @Nullable Violations violations, Map<String, String> headers) {
-        this(status, text, violations, null, headers);
+        this(status, text, violations, json -> {}, headers);
     }
 
     private ApiException(
             int status,
             String text,
             @Nullable Violations violations,
-            @Nullable ImportReport report,
+            Consumer<JsonWriter> details,
             Map<String, String> headers) {
         super(status + " " + text, null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
         this.status = status;
         this.text = text;
         this.violations = violations;
-        this.report = report;
+        this.details = details;
         this.headers = headers;
+    }
+
+    /** @param details adds members to the answer */
+    public ApiException(int status, String text, @Nullable Violations violations, Consumer<JsonWriter> details) {
+        this(status, text, violations, details, Map.of());
     }
 
     public ApiException(int status, String text) {
@@ -55,44 +57,6 @@ public final class ApiException extends RuntimeException {
 
     public static ApiException notJson(String reason) {
         return new ApiException(400, "Invalid JSON", Violations.of(new Violation("", reason)), Map.of());
-    }
-
-    /** There were recipients, but none that could be used. */
-    public static ApiException nobodyLeft(ImportReport report) {
-        return new ApiException(400, "No recipient is left: see the report", null, report, Map.of());
-    }
-
-    /** As {@link #nobodyLeft(ImportReport)}, with the fields that they lacked, for which {@code member} asked. */
-    public static ApiException nobodyLeft(TextFindings textFindings, String member) {
-        Violations violations = violations(textFindings, member);
-        return new ApiException(
-                400,
-                textFindings.report() == null ? "No recipient is left" : "No recipient is left: see the report",
-                violations.isEmpty() ? null : violations,
-                textFindings.report(),
-                Map.of());
-    }
-
-    /** There were recipients who lack a field, and nobody is to be left out. */
-    public static ApiException fieldsMissing(TextFindings textFindings, String member) {
-        return new ApiException(
-                400,
-                "Recipients lack what placeholders need",
-                violations(textFindings, member),
-                textFindings.report(),
-                Map.of());
-    }
-
-    private static Violations violations(TextFindings textFindings, String member) {
-        Violations violations = new Violations();
-        textFindings.missing().stream()
-                .filter(Missing::skipped)
-                .forEach(field -> violations.add(
-                        member,
-                        field.recipients() + " recipient(s) lack the field '" + field.name()
-                                + "': give its placeholder a fallback, such as {" + field.name()
-                                + "|friend}, or choose onMissing"));
-        return violations;
     }
 
     public static ApiException unusable(UnusableFileException file) {
@@ -121,12 +85,6 @@ public final class ApiException extends RuntimeException {
 
     public static ApiException notAllowed(String allowed) {
         return new ApiException(405, "Method not allowed", null, Map.of("Allow", allowed));
-    }
-
-    public static ApiException tooSlow(UploadRules rules) {
-        String text = "The body comes too slowly: at least " + rules.bytesPerCheck() + " bytes every "
-                + rules.checkMillis() + " ms are needed, more while others wait";
-        return new ApiException(408, text, null, Map.of("Connection", "close"));
     }
 
     public static ApiException tooLarge(long limit) {
@@ -166,9 +124,9 @@ public final class ApiException extends RuntimeException {
         return violations;
     }
 
-    @Nullable
-    ImportReport report() {
-        return report;
+    /** What adds the members of this error alone to its answer. */
+    Consumer<JsonWriter> details() {
+        return details;
     }
 
     public Map<String, String> headers() {

@@ -3,7 +3,6 @@ package io.turbozap.http.web;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.turbozap.campaign.RedactedText;
-import io.turbozap.http.campaign.IdempotencyKeys;
 import io.turbozap.http.guard.LoopGuard;
 import io.turbozap.process.FatalErrors;
 import io.turbozap.recipients.table.UnusableFileException;
@@ -27,7 +26,7 @@ public final class ErrorHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         FatalErrors.check(ctx.failure());
-        IdempotencyKeys.Keyed keyed = IdempotencyKeys.of(ctx);
+        KeyedExchange keyed = KeyedExchange.of(ctx);
         if (keyed != null) {
             keyed.failed(ctx.failure());
         }

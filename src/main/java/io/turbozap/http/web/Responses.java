@@ -1,8 +1,5 @@
 package io.turbozap.http.web;
 
-import io.turbozap.http.campaign.CampaignJson;
-import io.turbozap.http.campaign.IdempotencyKeys;
-import io.turbozap.http.recipient.ReportView;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.idempotency.StoredResponse;
 import io.vertx.core.Future;
@@ -71,7 +68,7 @@ public final class Responses {
 
     /** Ends a request that was carried out, once its answer is kept if it has to be. */
     private static void finish(RoutingContext ctx, int status, Buffer body) {
-        IdempotencyKeys.Keyed keyed = IdempotencyKeys.of(ctx);
+        KeyedExchange keyed = KeyedExchange.of(ctx);
         if (keyed == null) {
             write(ctx.response(), status, body);
         } else {
@@ -102,13 +99,25 @@ public final class Responses {
         JsonWriter json = new JsonWriter().object().member("success", false).member("message", apiException.text());
         Violations violations = apiException.violations();
         if (violations != null) {
-            CampaignJson.write(violations, json);
+            write(violations, json);
         }
-        if (apiException.report() != null) {
-            ReportView.write(apiException.report(), json.name("report"));
-        }
+        apiException.details().accept(json);
         apiException.headers().forEach(response::putHeader);
         return send(response, apiException.status(), json.endObject().take());
+    }
+
+    private static void write(Violations violations, JsonWriter json) {
+        json.name("errors").array();
+        for (Violation violation : violations.shown()) {
+            json.object()
+                    .member("path", violation.path())
+                    .member("message", violation.message())
+                    .endObject();
+        }
+        json.endArray();
+        if (violations.omitted() > 0) {
+            json.member("errorsOmitted", violations.omitted());
+        }
     }
 
     public static Future<Void> send(HttpServerResponse response, int status, Buffer body) {

@@ -3,10 +3,6 @@ package io.turbozap.http.web;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
-import io.turbozap.http.campaign.CampaignFactory;
-import io.turbozap.http.message.CampaignName;
-import io.turbozap.http.message.TemplateResolver;
-import io.turbozap.http.message.TextOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -31,16 +27,16 @@ public final class Schemas {
         return object("messages")
                 .put(
                         "properties",
-                        TextOptions.addTo(new JsonObject())
+                        new JsonObject()
                                 .put("session", session())
-                                .put(CampaignName.MEMBER, any())
+                                .put("name", any())
                                 .put("messages", array(1, limits.messages()))
-                                .put(TemplateResolver.TEMPLATE, ListName.schema("template"))
+                                .put("template", ListName.schema("template"))
                                 .put("allowDuplicates", flag())
                                 .put(TimeField.LATE, flag())
-                                .put(CampaignFactory.EXECUTE, flag())
+                                .put("execute", flag())
                                 .put(Country.MEMBER, any())
-                                .put(CampaignFactory.SCHEDULED_AT, any()));
+                                .put("scheduledAt", any()));
     }
 
     /** The name of a session. */
@@ -54,7 +50,7 @@ public final class Schemas {
     }
 
     public static JsonObject message(Message.Kind kind, int textLength) {
-        JsonObject properties = new JsonObject().put("type", string()).put(TextOptions.LITERAL_BRACES, flag());
+        JsonObject properties = new JsonObject().put("type", string()).put("literalBraces", flag());
         return switch (kind) {
             case TEXT -> object("content").put("properties", properties.put("content", text(1, textLength)));
             case PHOTO -> object("content").put("properties", captioned(properties, textLength));

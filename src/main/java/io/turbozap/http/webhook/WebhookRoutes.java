@@ -1,7 +1,7 @@
 package io.turbozap.http.webhook;
 
-import io.turbozap.http.FaceSchemas;
 import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.KeysetPages;

@@ -1,4 +1,4 @@
-package io.turbozap.http.campaign;
+package io.turbozap.http.idempotency;
 
 import io.turbozap.http.upload.JsonUpload;
 import io.turbozap.http.web.BodyHeaders;

@@ -1,4 +1,4 @@
-package io.turbozap.http;
+package io.turbozap.http.message;
 
 import static io.turbozap.http.web.Schemas.MESSAGE;
 import static io.turbozap.http.web.Schemas.any;
@@ -11,15 +11,13 @@ import static io.turbozap.http.web.Schemas.string;
 import static io.turbozap.http.web.Schemas.text;
 import static io.turbozap.http.web.Schemas.type;
 
-import io.turbozap.http.message.TemplateResolver;
-import io.turbozap.http.message.TextOptions;
-import io.turbozap.http.scheduled.ScheduledMessages;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.ListName;
 import io.turbozap.session.RetryScope;
 import io.turbozap.session.UncertainAction;
 import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
+import java.util.List;
 
 /** The JSON Schemas of small bodies. What is {@code any} there is checked where it is read. */
 public final class FaceSchemas {
@@ -146,7 +144,7 @@ public final class FaceSchemas {
                                 .put(TextOptions.LITERAL_BRACES, flag())
                                 .put(TemplateResolver.TEMPLATE, ListName.schema("template"))
                                 .put("sendAt", any())
-                                .put("channel", oneOf(ScheduledMessages.CHANNELS))
+                                .put("channel", oneOf(List.of("whatsapp", "sms")))
                                 .put("session", session()));
     }
 

@@ -1,4 +1,4 @@
-package io.turbozap.http.campaign;
+package io.turbozap.http.idempotency;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

@@ -1,14 +1,13 @@
-package io.turbozap.http.campaign;
+package io.turbozap.http.idempotency;
 
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.KeyedExchange;
 import io.turbozap.http.web.Responses;
 import io.turbozap.idempotency.KeyedRequest;
-import io.turbozap.idempotency.StoredResponse;
 import io.turbozap.store.history.KeptAnswers;
 import io.turbozap.store.quota.Quota;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
@@ -16,11 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Requests with an {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key-header): each is carried out once, and
@@ -31,9 +26,6 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
 
     public static final String HEADER = "Idempotency-Key";
 
-    private static final Logger log = LoggerFactory.getLogger(IdempotencyKeys.class);
-
-    private static final String KEY = IdempotencyKeys.class.getName();
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
     /** They change nothing, or answer what must not be kept. */
     private static final Pattern QUESTIONS =
@@ -48,11 +40,6 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
         this.answers = answers;
         this.quota = quota;
         this.clock = clock;
-    }
-
-    /** The keyed request that {@code ctx} is, or null if it has no key. */
-    static @Nullable public Keyed of(RoutingContext ctx) {
-        return ctx.get(KEY);
     }
 
     @Override
@@ -71,8 +58,8 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
         if (!running.add(key)) {
             throw stillRunning();
         }
-        Keyed keyed = new Keyed(new KeyedRequest(key, "POST " + ctx.request().uri(), clock.millis()));
-        ctx.put(KEY, keyed);
+        KeyedRequest request = new KeyedRequest(key, "POST " + ctx.request().uri(), clock.millis());
+        KeyedExchange keyed = KeyedExchange.begin(ctx, request, answers, () -> running.remove(key));
         ctx.addEndHandler(end -> {
             if (!ctx.request().isEnded()) {
                 keyed.release(); // cut off before anything could come of it
@@ -84,7 +71,7 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
                 .onSuccess(kept -> {
                     ctx.request().resume();
                     if (kept == null) {
-                        keyed.call.enter();
+                        request.enter();
                         ctx.next();
                     } else {
                         replay(ctx, keyed, kept);
@@ -100,10 +87,10 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
                 Map.of("Retry-After", "1"));
     }
 
-    private static void replay(RoutingContext ctx, Keyed keyed, KeptAnswers.Kept kept) {
-        KeyedBody.read(ctx, keyed.call)
+    private static void replay(RoutingContext ctx, KeyedExchange keyed, KeptAnswers.Kept kept) {
+        KeyedBody.read(ctx, keyed.request())
                 .onSuccess(read -> {
-                    if (!keyed.call.fingerprint().equals(kept.fingerprint())) {
+                    if (!keyed.request().fingerprint().equals(kept.fingerprint())) {
                         ctx.fail(new ApiException(
                                 422,
                                 "This " + HEADER + " was used for another request in the last 24 hours: send that one"
@@ -114,38 +101,5 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
                     Responses.again(ctx, kept.answer());
                 })
                 .onFailure(ctx::fail);
-    }
-
-    /** A request with a key. */
-    public final class Keyed {
-
-        private final KeyedRequest call;
-
-        private final AtomicBoolean released = new AtomicBoolean();
-
-        private Keyed(KeyedRequest call) {
-            this.call = call;
-        }
-
-        /** Once: later the key may be another's. */
-        private void release() {
-            if (released.compareAndSet(false, true)) {
-                running.remove(call.key());
-            }
-        }
-
-        /** It was carried out. Done once {@code answer} is kept, if it can be. */
-        public Future<Void> answered(StoredResponse answer) {
-            return answers.keep(call, answer)
-                    .onFailure(failure -> log.warn("an answer could not be kept: {}", failure.getMessage()))
-                    .onComplete(kept -> release());
-        }
-
-        /** It was not carried out, as far as is known. */
-        public void failed(@Nullable Throwable failure) {
-            boolean unknown = failure instanceof ReplyException;
-            Future<Void> forgotten = call.isRecorded() && !unknown ? answers.forget(call) : Future.succeededFuture();
-            forgotten.onComplete(done -> release());
-        }
     }
 }

@@ -1,7 +1,6 @@
-package io.turbozap.http.session;
+package io.turbozap.http.campaign;
 
 import io.turbozap.campaign.media.MediaWarning;
-import io.turbozap.http.campaign.CampaignJson;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.waha.session.WahaSessionState;
 import io.turbozap.waha.session.WahaSessionView;
@@ -20,7 +19,7 @@ public final class SessionWarnings {
     private SessionWarnings() {}
 
     /** Those of a session. */
-    static void write(WahaSessionView session, JsonWriter json) {
+    public static void write(WahaSessionView session, JsonWriter json) {
         write(session, List.of(), json);
     }
 

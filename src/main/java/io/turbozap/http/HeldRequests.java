@@ -1,6 +1,5 @@
-package io.turbozap.http.web;
+package io.turbozap.http;
 
-import io.turbozap.http.HealthRoutes;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,7 +1,8 @@
-package io.turbozap.http.campaign;
+package io.turbozap.http.session;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.http.session.QueueStatus;
+import io.turbozap.http.campaign.ChangeWaits;
+import io.turbozap.http.campaign.WaitParameter;
 import io.turbozap.http.web.Query;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;

@@ -1,5 +1,6 @@
-package io.turbozap.http.recipient;
+package io.turbozap.http.upload;
 
+import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.recipients.imports.ImportReport;
 import io.turbozap.recipients.table.FileFacts;
@@ -11,6 +12,12 @@ import java.util.Locale;
 public final class ReportView {
 
     private ReportView() {}
+
+    /** The answer to recipients of whom none could be used, with the report of why. */
+    public static ApiException nobodyLeft(ImportReport report) {
+        return new ApiException(
+                400, "No recipient is left: see the report", null, json -> write(report, json.name("report")));
+    }
 
     public static void write(ImportReport report, JsonWriter json) {
         json.object()
@@ -35,7 +42,7 @@ public final class ReportView {
     }
 
     /** What is odd about a file. */
-    static void warnings(List<FileWarning> warnings, JsonWriter json) {
+    public static void warnings(List<FileWarning> warnings, JsonWriter json) {
         json.name("warnings").array();
         for (FileWarning warning : warnings) {
             json.object().member("code", warning.code()).member("message", warning.message());
@@ -47,7 +54,7 @@ public final class ReportView {
     }
 
     /** How a file was read. */
-    static void facts(FileFacts file, JsonWriter json) {
+    public static void facts(FileFacts file, JsonWriter json) {
         json.name("file")
                 .object()
                 .member("format", file.format())
