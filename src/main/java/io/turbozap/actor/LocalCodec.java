@@ -5,7 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 
 /**
- * The one codec for every {@link LocalMessage}: the receiver gets the very object that was sent. Messages never leave
+ * Codec of every {@link LocalMessage}: the receiver gets the very object that was sent. Messages never leave
  * the process, so there is no wire form.
  */
 public final class LocalCodec implements MessageCodec<LocalMessage, LocalMessage> {
@@ -15,7 +15,7 @@ public final class LocalCodec implements MessageCodec<LocalMessage, LocalMessage
     private LocalCodec() {}
 
     /**
-     * Teaches the event bus of {@code vertx} to carry every {@link LocalMessage}. Call it once for each Vert.x instance,
+     * Registers the codec with the event bus of {@code vertx}. Call it once for each Vert.x instance,
      * before any verticle is deployed.
      *
      * @throws IllegalStateException if it was installed on this instance before

@@ -1,7 +1,6 @@
 package io.turbozap.actor;
 
 /**
- * Marks a message that travels over the event bus by reference. Whoever implements it promises that its instances are
- * deeply immutable, because sender and receiver share them across threads.
+ * Message that travels over the event bus by reference. Its instances are deeply immutable, since sender and receiver share them across threads.
  */
 public interface LocalMessage {}

@@ -10,13 +10,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request with an {@code Idempotency-Key}, on its way to its effect. Whoever records the effect records the key in the
- * same transaction, so that after any crash either both are there or neither. It travels with the context of the request;
+ * Request with an {@code Idempotency-Key}, on its way to its effect. The writer of the effect records the key in the same transaction, so that after any crash either both are there or neither. It travels with the context of the request;
  * across event buses it is handed over. Thread-safe once its body has been read.
  */
 public final class KeyedRequest {
 
-    /** What a replay says if the server ended after the effect and before its answer was known. */
+    /** The answer to a replay if the server ended after the effect and before its answer was known. */
     private static final StoredResponse LOST = new StoredResponse(
             200,
             null,
@@ -94,7 +93,7 @@ public final class KeyedRequest {
         return at;
     }
 
-    /** What tells this request from another with the same key, for one that is tried again is the same no more. */
+    /** The id of this attempt, which differs from that of another with the same key. */
     public String attempt() {
         return attempt;
     }
@@ -107,12 +106,12 @@ public final class KeyedRequest {
         return fingerprint;
     }
 
-    /** Says before the effect what will be answered, so that it can be recorded with it. */
+    /** Sets before the effect the answer that will be given, so that it can be recorded with it. */
     public void expect(StoredResponse answer) {
         expected = answer;
     }
 
-    /** What to record with the effect. */
+    /** The answer to record with the effect. */
     public StoredResponse expected() {
         return expected;
     }
@@ -122,7 +121,7 @@ public final class KeyedRequest {
         return carried.compareAndSet(false, true);
     }
 
-    /** What was to be recorded with this is not; something else may be. */
+    /** Withdraws {@link #carry}: what was to be recorded with this is not, and something else may be. */
     public void dropped() {
         carried.set(false);
     }

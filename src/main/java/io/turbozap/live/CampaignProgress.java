@@ -5,7 +5,7 @@ import io.turbozap.campaign.SendCounts;
 import io.turbozap.session.CampaignView;
 import io.vertx.core.json.JsonObject;
 
-/** What frames tell of a campaign. */
+/** Frames' data about a campaign. */
 final class CampaignProgress {
 
     private CampaignProgress() {}
@@ -18,7 +18,7 @@ final class CampaignProgress {
         return data(topic, view, view.status().wireName());
     }
 
-    /** What is told of a campaign that is gone, of which {@code last} was seen last. */
+    /** The data of a campaign that is gone, of which {@code last} was seen last. */
     static String gone(Topic topic, CampaignView last) {
         return data(topic, last, "deleted");
     }

@@ -4,7 +4,7 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.session.CampaignView;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at one campaign, and puts into the feed of its topic what has changed since. Not thread-safe. */
+/** Watch of one campaign, which puts into the feed of its topic what has changed. Not thread-safe. */
 final class CampaignWatch {
 
     private final Feed feed;
@@ -16,7 +16,7 @@ final class CampaignWatch {
         this.feed = feed;
         this.campaign = first.campaign().id();
         this.last = first;
-        tell();
+        publish();
     }
 
     CampaignId campaign() {
@@ -28,10 +28,9 @@ final class CampaignWatch {
     }
 
     /**
-     * Takes what the memory shows now, null for nothing. Answers whether the campaign has just left the memory, so that
-     * somebody has to look further.
+     * Takes what the memory shows now, null for nothing. Returns whether the campaign has just left the memory, so that the store has to be queried.
      */
-    boolean look(@Nullable CampaignView view) {
+    boolean update(@Nullable CampaignView view) {
         boolean left = view == null && !away;
         away = view == null;
         if (view != null) {
@@ -43,7 +42,7 @@ final class CampaignWatch {
     void found(CampaignView view) {
         if (!view.equals(last)) {
             last = view;
-            tell();
+            publish();
         }
     }
 
@@ -51,12 +50,12 @@ final class CampaignWatch {
         feed.put(CampaignProgress.event(feed.topic()), CampaignProgress.gone(feed.topic(), last));
     }
 
-    /** What was asked for could not be found out, and shall be asked again. */
+    /** Marks the last query as failed, so that it is repeated. */
     void unknown() {
         away = false;
     }
 
-    private void tell() {
+    private void publish() {
         feed.put(CampaignProgress.event(feed.topic()), CampaignProgress.data(feed.topic(), last));
     }
 }

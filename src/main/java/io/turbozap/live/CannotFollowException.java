@@ -1,6 +1,6 @@
 package io.turbozap.live;
 
-/** A topic cannot be followed, for a reason that its client may know. Without a stack: it says nothing about this program. */
+/** Refusal to follow a topic, for a reason that the client may know. Without a stack: it is no bug. */
 final class CannotFollowException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

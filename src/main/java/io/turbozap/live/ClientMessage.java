@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks for: {@code {"subscribe":"campaign:ID","lastSeq":7}} or {@code {"unsubscribe":"campaign:ID"}}.
+ * Message of a client: {@code {"subscribe":"campaign:ID","lastSeq":7}} or {@code {"unsubscribe":"campaign:ID"}}.
  *
  * @param subscribes whether it begins to follow the topic, or ends to
  */

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frames of one topic. States come in as often as they like; a frame is made of the newest one when its time has
+ * Feed of one topic's frames. States come in as often as they like; a frame is made of the newest one when its time has
  * come. The last frames are kept for clients that come back. Not thread-safe.
  */
 final class Feed {
@@ -48,7 +48,7 @@ final class Feed {
         followers++;
     }
 
-    /** One follower less; says whether somebody is left. */
+    /** Counts one follower less; returns whether any is left. */
     boolean leave() {
         return --followers > 0;
     }
@@ -102,7 +102,7 @@ final class Feed {
     }
 
     /**
-     * What somebody has to be told who knows everything up to {@code lastSeq}: what was missed, or the current state as a
+     * The frames for a client that has everything up to {@code lastSeq}: those that it missed, or the current state as a
      * snapshot if that is no longer known.
      *
      * @param lastSeq null if nothing is known

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The feeds of all topics. Those that nobody follows are kept for clients that come back, the ones left last for longest,
+ * Feeds of all topics. Those without followers are kept for clients that come back, the ones left last for longest,
  * within a bound. Not thread-safe.
  */
 final class Feeds {
@@ -48,13 +48,13 @@ final class Feeds {
         }
     }
 
-    /** The feed of {@code topic} if anybody follows it, or null. */
+    /** The feed of {@code topic} if it has followers, or null. */
     @Nullable
     Feed followed(Topic topic) {
         return followed.get(topic);
     }
 
-    /** Changes a feed, whether anybody follows it or not. */
+    /** Changes a feed, whether it has followers or not. */
     void change(Topic topic, long now, Consumer<Feed> change) {
         Feed feed = followed.get(topic);
         if (feed != null) {
@@ -86,7 +86,7 @@ final class Feeds {
         }
     }
 
-    /** Every topic that anybody follows. */
+    /** The feeds that have followers. */
     List<Feed> followed() {
         return new ArrayList<>(followed.values());
     }

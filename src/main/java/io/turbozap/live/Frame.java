@@ -1,10 +1,10 @@
 package io.turbozap.live;
 
 /**
- * One message to everybody who follows a topic: the state of what it is about, so that the newest one replaces all before.
+ * Frame: one message to every client that follows a topic: the state of what it is about, so that the newest one replaces all before.
  *
  * @param seq grows with every frame of the topic, also across restarts
- * @param data what it tells, as JSON
+ * @param data the state, as JSON
  * @param text the whole frame as JSON, made once for all clients
  */
 record Frame(Topic topic, PushEvent event, long seq, String data, String text) {
@@ -13,7 +13,7 @@ record Frame(Topic topic, PushEvent event, long seq, String data, String text) {
         return new Frame(topic, event, seq, data, text(topic, event, seq, "", data));
     }
 
-    /** The same state for somebody who did not follow how it came about. */
+    /** The same state for a client that missed frames before it. */
     Frame asSnapshot() {
         return new Frame(topic, event, seq, data, text(topic, event, seq, "\"snapshot\":true,", data));
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What all clients of pushes share. Make one for each server. Safe to use from any thread. */
+/** Live updates of one server: the topics that clients follow, and their frames. Make one for each server. Safe to use from any thread. */
 public final class Live implements Pushes {
 
     private static final Logger log = LoggerFactory.getLogger(Live.class);
@@ -48,7 +48,7 @@ public final class Live implements Pushes {
     }
 
     /**
-     * Begins to look at what is followed.
+     * Opens live updates.
      *
      * @param maxSockets how many clients there may be at once
      */
@@ -61,7 +61,7 @@ public final class Live implements Pushes {
         });
     }
 
-    /** Looks no more, and ends every poll of a Socket.IO client. */
+    /** Pushes no more, and ends every poll of a Socket.IO client. */
     public Future<Void> close() {
         return vertx.undeploy(deployment);
     }
@@ -71,7 +71,7 @@ public final class Live implements Pushes {
         return socketIo;
     }
 
-    /** Looks at the whole server. */
+    /** The source of overviews. */
     public Overviews overviews() {
         return overviews;
     }
@@ -106,8 +106,8 @@ public final class Live implements Pushes {
     }
 
     /**
-     * Begins to follow a topic, until {@link #unfollow}; the answer is what has to be told at once. Fails with {@link
-     * CannotFollow} if nothing has begun.
+     * Begins to follow a topic, until {@link #unfollow}; the result are the frames to send at once. Fails with {@link
+     * CannotFollowException} if nothing has begun.
      */
     Future<List<Frame>> follow(Topic topic, @Nullable Long lastSeq) {
         if (topic.equals(Topic.OVERVIEW)) {
@@ -142,19 +142,19 @@ public final class Live implements Pushes {
         topics.leave(topic);
     }
 
-    /** Tells the clients of all event loops what is new. */
+    /** Publishes new frames to the clients of all event loops. */
     void tick() {
         if (--ticksToOverview <= 0 && topics.followsOverview()) {
             ticksToOverview = TICKS_OF_OVERVIEW;
-            overviews.refresh().map(refreshed -> overviews.now()).onSuccess(topics::tell);
+            overviews.refresh().map(refreshed -> overviews.now()).onSuccess(topics::change);
         }
-        List<Frame> due = topics.tick(clock.millis(), sessions::campaign, this::lookFurther);
+        List<Frame> due = topics.tick(clock.millis(), sessions::campaign, this::queryStore);
         if (!due.isEmpty()) {
             vertx.eventBus().publish(Frames.ADDRESS, new Frames(due));
         }
     }
 
-    private void lookFurther(CampaignWatch watch) {
+    private void queryStore(CampaignWatch watch) {
         sessions.find(watch.campaign())
                 .onSuccess(view -> topics.found(watch, view))
                 .onFailure(failure -> {
@@ -166,7 +166,7 @@ public final class Live implements Pushes {
     @Override
     public void qr(SessionName session, String dataUrl) {
         JsonObject data = new JsonObject().put("sessionId", session.value()).put("qr", dataUrl);
-        tell(session, PushEvent.QR_UPDATE, data, feed -> {});
+        push(session, PushEvent.QR_UPDATE, data, feed -> {});
     }
 
     @Override
@@ -175,14 +175,14 @@ public final class Live implements Pushes {
                 .put("sessionId", session.value())
                 .put("status", status)
                 .mergeIn(details);
-        tell(session, PushEvent.SESSION_STATUS, data, feed -> {
+        push(session, PushEvent.SESSION_STATUS, data, feed -> {
             if (!status.equals(SCANNING)) {
                 feed.withdraw(PushEvent.QR_UPDATE);
             }
         });
     }
 
-    private void tell(SessionName session, PushEvent event, JsonObject data, Consumer<Feed> before) {
+    private void push(SessionName session, PushEvent event, JsonObject data, Consumer<Feed> before) {
         String text = data.encode();
         if (text.length() > MAX_DATA_CHARS) {
             log.warn(
@@ -192,7 +192,7 @@ public final class Live implements Pushes {
                     text.length());
             return;
         }
-        topics.tell(session, clock.millis(), feed -> {
+        topics.change(session, clock.millis(), feed -> {
             before.accept(feed);
             feed.put(event, text);
         });

@@ -12,8 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is followed, and what is new about it. Campaigns are looked at only while somebody follows them; what sessions
- * show is told by others. Times are epoch milliseconds. Thread-safe; nothing here waits.
+ * Topics that are followed, with their watches and feeds. A campaign is polled only while it has followers; what sessions show is pushed in. Times are epoch milliseconds. Thread-safe; nothing here waits.
  */
 final class LiveTopics {
 
@@ -22,7 +21,7 @@ final class LiveTopics {
     private @Nullable OverviewWatch overview;
 
     /**
-     * Begins to follow a topic, and gives the frames that somebody has to get who had those up to {@code lastSeq}; null if
+     * Begins to follow a topic, and returns the frames for a client that had those up to {@code lastSeq}; null if
      * too many topics are followed.
      *
      * @param view the campaign that this is about, or null if it is about a session
@@ -54,15 +53,15 @@ final class LiveTopics {
         return feed.since(lastSeq);
     }
 
-    /** Whether anybody follows the whole server. */
+    /** Whether the overview has followers. */
     synchronized boolean followsOverview() {
         return overview != null;
     }
 
-    /** The whole server as it is now. */
-    synchronized void tell(Overview now) {
+    /** Takes the whole server as it is now. */
+    synchronized void change(Overview now) {
         if (overview != null) {
-            overview.look(now);
+            overview.update(now);
         }
     }
 
@@ -75,13 +74,13 @@ final class LiveTopics {
         }
     }
 
-    /** A session has something new to show. */
-    synchronized void tell(SessionName session, long now, Consumer<Feed> change) {
+    /** Changes the feed of a session. */
+    synchronized void change(SessionName session, long now, Consumer<Feed> change) {
         feeds.change(new Topic(Topic.Kind.SESSION, session.value()), now, change);
     }
 
     /**
-     * Looks at everything that is followed, and gives the frames that are due.
+     * Polls everything that is followed, and returns the frames that are due.
      *
      * @param memory shows a campaign, or null if it is not in memory
      * @param left takes the topics of campaigns that left the memory since the last time
@@ -89,7 +88,7 @@ final class LiveTopics {
     synchronized List<Frame> tick(
             long now, Function<CampaignId, @Nullable CampaignView> memory, Consumer<CampaignWatch> left) {
         for (CampaignWatch watch : watches.values()) {
-            if (watch.look(memory.apply(watch.campaign()))) {
+            if (watch.update(memory.apply(watch.campaign()))) {
                 left.accept(watch);
             }
         }
@@ -98,7 +97,7 @@ final class LiveTopics {
         return due;
     }
 
-    /** Where a campaign was found that had left the memory: {@code view}, or nowhere. */
+    /** Takes what the store has of a campaign that left the memory: {@code view}, or null for nothing. */
     synchronized void found(CampaignWatch watch, @Nullable CampaignView view) {
         if (view == null) {
             watch.gone();
@@ -107,7 +106,7 @@ final class LiveTopics {
         }
     }
 
-    /** Lets it be looked for again. */
+    /** Marks the query as failed, so that it is repeated. */
     synchronized void unknown(CampaignWatch watch) {
         watch.unknown();
     }

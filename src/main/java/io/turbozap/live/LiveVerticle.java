@@ -3,7 +3,7 @@ package io.turbozap.live;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 
-/** Looks again and again at what is followed, and has the clients of Socket.IO beside it. */
+/** Verticle that polls what is followed, ten times a second, and deploys Socket.IO. */
 final class LiveVerticle extends VerticleBase {
 
     private final Live live;
@@ -14,13 +14,13 @@ final class LiveVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        again();
+        schedule();
         return live.socketIo().open(vertx);
     }
 
-    private void again() {
+    private void schedule() {
         vertx.setTimer(Feed.MIN_MILLIS, tick -> {
-            again();
+            schedule();
             live.tick();
         });
     }

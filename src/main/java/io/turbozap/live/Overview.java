@@ -3,10 +3,10 @@ package io.turbozap.live;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What goes on in the whole server at one instant, for people.
+ * Snapshot of what goes on in the whole server, for people.
  *
  * @param at epoch milliseconds
- * @param data what it tells, as JSON, without the time
+ * @param data the state as JSON, without the time
  * @param fingerprint another number, as good as surely, if a campaign has another status or a session other reasons to wait
  */
 public record Overview(long at, JsonObject data, long fingerprint) {
@@ -18,7 +18,7 @@ public record Overview(long at, JsonObject data, long fingerprint) {
     }
 
     /** Whether nothing but time has passed since {@code before}. */
-    boolean tellsTheSameAs(Overview before) {
+    boolean hasSameStateAs(Overview before) {
         return fingerprint == before.fingerprint && data.equals(before.data);
     }
 }

@@ -1,6 +1,6 @@
 package io.turbozap.live;
 
-/** Puts into the feed of its topic what has changed in the whole server. Not thread-safe. */
+/** Watch of the whole server, which puts into the feed of its topic what has changed. Not thread-safe. */
 final class OverviewWatch {
 
     private final Feed feed;
@@ -9,17 +9,17 @@ final class OverviewWatch {
     OverviewWatch(Feed feed, Overview first) {
         this.feed = feed;
         this.last = first;
-        tell();
+        publish();
     }
 
-    void look(Overview now) {
-        if (!now.tellsTheSameAs(last)) {
+    void update(Overview now) {
+        if (!now.hasSameStateAs(last)) {
             last = now;
-            tell();
+            publish();
         }
     }
 
-    private void tell() {
+    private void publish() {
         feed.put(PushEvent.OVERVIEW, last.json().encode());
     }
 }

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the whole server. What is in memory is as it is now; what the store counts may be a second old. Safe to use from
+ * Source of overviews of the whole server. What is in memory is as it is now; what the store counts may be a second old. Safe to use from
  * any thread.
  */
 public final class Overviews {
@@ -45,16 +45,16 @@ public final class Overviews {
     private final InstantSource clock;
     private volatile Totals.@Nullable Sum known;
 
-    /** Looks at no account. */
+    /** Overviews without accounts. */
     public Overviews(Sessions sessions, Supplier<Future<Totals.Sum>> totals, InstantSource clock) {
         this(sessions, totals, List::of, clock);
     }
 
     /**
-     * Looks at accounts, too.
+     * Overviews with accounts.
      *
-     * @param totals what the store counts, which is asked for as often as anybody looks
-     * @param accounts what is known of the sessions of WAHA, without asking anybody
+     * @param totals what the store counts, which is queried at every refresh
+     * @param accounts what is known of the sessions of WAHA, from memory
      */
     public Overviews(
             Sessions sessions,
@@ -68,8 +68,7 @@ public final class Overviews {
     }
 
     /**
-     * Lets {@link #now} tell what the store counts. Without the store, which is when people look, it tells what was known
-     * last; fails if that is nothing.
+     * Reads the store's counts for {@link #now}. Without the store, which is when people look, the last known ones stay; fails if there are none.
      */
     public Future<Void> refresh() {
         return totals.get()
@@ -82,7 +81,7 @@ public final class Overviews {
     }
 
     /**
-     * What goes on now.
+     * The overview of now.
      *
      * @throws IllegalStateException if it was never {@link #refresh}ed
      */

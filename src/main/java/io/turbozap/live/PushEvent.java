@@ -2,7 +2,7 @@ package io.turbozap.live;
 
 import java.util.Locale;
 
-/** What a pushed frame tells. */
+/** Events that frames push. */
 public enum PushEvent {
     /** How far a campaign is that was asked for as a blast. */
     BLAST_PROGRESS,

@@ -3,7 +3,7 @@ package io.turbozap.live;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.json.JsonObject;
 
-/** Where news of WhatsApp accounts goes to reach whoever follows their sessions. Safe to use from any thread. */
+/** Sink of the events of WhatsApp accounts, which reach the clients that follow their sessions. Safe to use from any thread. */
 public interface Pushes {
 
     /** The status in which a session shows QR codes: its QR code is out of date as soon as it has another. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A client on the other side of a WebSocket. While it is behind, only the last frame of each kind waits for it. Used on
+ * Client on the other side of a WebSocket. While it is behind, only the last frame of each kind waits for it. Used on
  * the socket's event loop only.
  */
 final class SocketClient {
@@ -33,7 +33,7 @@ final class SocketClient {
     private static final int WRITE_QUEUE = 32 * 1024;
     private static final Buffer NOTHING = Buffer.buffer();
 
-    /** What the newest frame replaces. */
+    /** Key of the frames of which a newer one replaces an older. */
     private record Slot(Topic topic, PushEvent event) {}
 
     private final ServerWebSocket socket;
@@ -107,8 +107,8 @@ final class SocketClient {
         }
     }
 
-    /** Says what was wrong with a message, unless the client does not read what it is told. */
-    void complain(String message) {
+    /** Sends an error event, unless the client does not read. */
+    void sendError(String message) {
         if (!isClosed() && !socket.writeQueueFull()) {
             JsonObject data = new JsonObject().put("message", message);
             socket.writeTextMessage(
@@ -116,8 +116,8 @@ final class SocketClient {
         }
     }
 
-    /** Counts a message, and says whether it is to be heard. */
-    boolean hears() {
+    /** Counts a message, and returns whether it is within the limit. */
+    boolean admitsMessage() {
         unanswered = 0;
         messages++;
         if (messages == MAX_MESSAGES + 1) {
@@ -126,7 +126,7 @@ final class SocketClient {
         return messages <= MAX_MESSAGES;
     }
 
-    /** Looks after the client; to be called at even intervals. */
+    /** Checks that the client is alive and reads; to be called at even intervals. */
     void beat() {
         messages = 0;
         if (closing) {

@@ -3,7 +3,7 @@ package io.turbozap.live;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to follow a topic.
+ * Request of a client to follow a topic.
  *
  * @param lastSeq the number of the last frame of it that the client had, or null if it had none
  */

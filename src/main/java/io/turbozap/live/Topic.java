@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What clients can follow. It is written {@code kind:name}, such as {@code session:default}, or as the kind alone where
+ * Topic that clients can follow. It is written {@code kind:name}, such as {@code session:default}, or as the kind alone where
  * there is only one of it.
  *
  * @param name the id of a campaign, which need not exist, or the name of a session; empty for the overview
@@ -18,14 +18,14 @@ public record Topic(Kind kind, String name) {
     /** What goes on in the whole server. */
     public static final Topic OVERVIEW = new Topic(Kind.OVERVIEW, "");
 
-    /** What a topic is about. A blast is a campaign that is called a blast. */
+    /** Kinds of topics. A blast is a campaign that is called a blast. */
     public enum Kind {
         BLAST("blast"),
         CAMPAIGN("campaign"),
         SESSION("session"),
         OVERVIEW("overview");
 
-        /** Those of which there are many, told apart by name. */
+        /** Those of which there are many, which have names. */
         public static final Set<Kind> NAMED = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(OVERVIEW)));
 
         private final String word;

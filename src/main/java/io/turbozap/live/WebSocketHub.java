@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The WebSocket clients of one event loop. Use it there only. */
+/** Hub of the WebSocket clients of one event loop. Use it there only. */
 public final class WebSocketHub {
 
-    /** How often clients are looked after, in milliseconds: whoever answers nothing for two of these is taken for dead. */
+    /** Interval of the pings, in milliseconds: a client that answers nothing for two of these is taken for dead. */
     public static final long HEARTBEAT_MILLIS = 20_000;
 
     /** How long a message of a client may be, in characters. */
@@ -74,7 +74,7 @@ public final class WebSocketHub {
         if (frame.type() == WebSocketFrameType.PING || frame.type() == WebSocketFrameType.PONG || frame.isClose()) {
             return;
         }
-        if (!client.hears()) {
+        if (!client.admitsMessage()) {
             return;
         }
         if (!frame.isText()) {
@@ -82,11 +82,11 @@ public final class WebSocketHub {
         } else if (!frame.isFinal() || frame.binaryData().length() > MAX_MESSAGE) {
             client.close(SocketClient.TOO_BIG, "a message is one frame of at most " + MAX_MESSAGE + " bytes");
         } else {
-            hear(client, frame.textData());
+            handle(client, frame.textData());
         }
     }
 
-    private void hear(SocketClient client, String text) {
+    private void handle(SocketClient client, String text) {
         try {
             ClientMessage message = ClientMessage.parse(text);
             Topic topic = message.subscription().topic();
@@ -98,20 +98,20 @@ public final class WebSocketHub {
                 subscribe(client, message.subscription());
             }
         } catch (CannotFollowException refusal) {
-            client.complain(String.valueOf(refusal.getMessage()));
+            client.sendError(String.valueOf(refusal.getMessage()));
         }
     }
 
     private void subscribe(SocketClient client, Subscription wanted) {
         Topic topic = wanted.topic();
         if (!client.follow(topic)) {
-            client.complain("At most " + SocketClient.MAX_TOPICS + " topics can be followed");
+            client.sendError("At most " + SocketClient.MAX_TOPICS + " topics can be followed");
             return;
         }
         live.follow(topic, wanted.lastSeq()).onComplete(began -> {
             if (began.failed()) {
                 client.unfollow(topic);
-                client.complain(topic + ": " + reason(began.cause()));
+                client.sendError(topic + ": " + reason(began.cause()));
             } else if (joins(client, topic)) {
                 began.result().forEach(client::offer);
             } else {

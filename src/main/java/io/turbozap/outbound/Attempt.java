@@ -12,7 +12,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.client.HttpResponse;
 import org.jspecify.annotations.Nullable;
 
-/** A try to make a request on one connection of the pool. Used on one event loop, but for {@link #hangUp}. */
+/** Attempt to make a request on one connection of the pool. Used on one event loop, but for {@link #hangUp}. */
 final class Attempt {
 
     private enum Phase {
@@ -22,7 +22,7 @@ final class Attempt {
         WRITING,
         /** The request is on its way. */
         WRITTEN,
-        /** It is over; what is heard of it now does not count. */
+        /** It is over; events that come now do not count. */
         OVER
     }
 
@@ -41,7 +41,7 @@ final class Attempt {
     private volatile @Nullable PooledConnection connection;
 
     /**
-     * @param outboundExchange hears what comes of it
+     * @param outboundExchange is notified of what comes of it
      * @param onlyNew whether the connection must not have carried another request
      */
     Attempt(OutboundRequest request, Connections connections, OutboundExchange outboundExchange, boolean onlyNew) {
@@ -70,7 +70,7 @@ final class Attempt {
     }
 
     private Future<Void> write(HttpClientRequest wire) {
-        wire.exceptionHandler(heard -> {}); // the futures tell the same
+        wire.exceptionHandler(failure -> {}); // the futures fail with the same
         PooledConnection given = connections.find(wire.connection());
         unfit = given != null && !given.isFit(onlyNew, connections.keepIdleMillis());
         if (given == null || unfit || phase != Phase.WAITING) {
@@ -94,7 +94,7 @@ final class Attempt {
     }
 
     /**
-     * The request, or its last part, never left this host, so nobody can act on it. On a connection that carried others
+     * The request, or its last part, never left this host, so the server cannot act on it. On a connection that carried others
      * before this only means that the server closed it, and a new one may do.
      */
     private void notWritten(boolean reused) {
@@ -153,7 +153,7 @@ final class Attempt {
         }
     }
 
-    /** Ends it without a word to anybody. */
+    /** Ends it silently. */
     void abandon() {
         phase = Phase.OVER;
         if (requestWriter != null) {
@@ -162,7 +162,7 @@ final class Attempt {
         hangUp();
     }
 
-    /** Closes its connection, if it has one. What follows is heard on its event loop. From any thread. */
+    /** Closes its connection, if it has one. The close event follows on its event loop. From any thread. */
     void hangUp() {
         PooledConnection carrier = connection;
         if (carrier != null) {

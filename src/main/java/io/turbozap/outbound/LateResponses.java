@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The exchanges that are over for who made them and whose answers may still come. Safe to use from any thread. */
+/** Exchanges that are over for their caller and whose answers may still come. Safe to use from any thread. */
 final class LateResponses {
 
     private final int most;
@@ -27,7 +27,7 @@ final class LateResponses {
         }
     }
 
-    /** Returns whom there is no room for any more, or null. */
+    /** Adds one, and returns the oldest, for which there is no room any more, or null. */
     private synchronized @Nullable OutboundExchange put(OutboundExchange outboundExchange) {
         OutboundExchange oldestOfOne = null;
         int ofOne = 0;

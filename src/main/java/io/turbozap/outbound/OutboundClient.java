@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The requests of one caller, say a session, that are under way. They share connections with those of all others, and
+ * Client of one caller, such as a session: its requests that are under way. They share connections with those of all others, and
  * none waits for another's. Used on one event loop.
  *
  * <p>One timer watches them all, and is set again only when it goes off: it never goes off later than the first of them

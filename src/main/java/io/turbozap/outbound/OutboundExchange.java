@@ -5,7 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
 /**
- * One request, from the wish for a connection to the reply and beyond it, while its answer may still come late. As long
+ * Exchange of one request, from the wish for a connection to the reply and beyond it, while its answer may still come late. As long
  * as nothing is written, it is tried on one connection after the other. Used on one event loop, but for {@link #hangUp}.
  */
 final class OutboundExchange {
@@ -76,7 +76,7 @@ final class OutboundExchange {
         }
     }
 
-    /** Gives up what is due, or lets who made it go on and listens for a late answer. */
+    /** Gives up what is due, or replies and goes on listening for a late answer. */
     void expire(long timeoutMillis, long lateMillis) {
         String within = " within " + timeoutMillis + " ms";
         if (!late && lateMillis > 0 && request.onLate() != null && attempt.isUnanswered()) {
@@ -89,13 +89,13 @@ final class OutboundExchange {
         }
     }
 
-    /** Ends it without a word to anybody. */
+    /** Ends it silently. */
     void abandon() {
         over = true;
         attempt.abandon();
     }
 
-    /** Closes its connection; it ends when it hears of that. From any thread. */
+    /** Closes its connection; the close event ends it. From any thread. */
     void hangUp() {
         attempt.hangUp();
     }

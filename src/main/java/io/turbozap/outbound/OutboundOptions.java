@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How requests go out.
+ * Options of a way out.
  *
  * @param timeout for a whole exchange, from the wish for a connection to the last byte of the answer; at least 1 ms
  * @param connectTimeout for the TCP connection alone; at least 1 ms

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to a server, and who listens to what becomes of it.
+ * Request to a server, and the callbacks that are notified of its progress.
  *
  * @param head method, host, port, TLS or not, URI and headers; its time-outs and its wish to follow redirects do not count
  * @param body what to send, or null for nothing
@@ -23,7 +23,7 @@ public record OutboundRequest(
         Runnable onStart,
         @Nullable Consumer<OutboundResponse> onLate) {
 
-    /** A request without a body to which nobody listens. */
+    /** A request without a body and callbacks. */
     public OutboundRequest(RequestOptions head, int limit) {
         this(head, null, limit, () -> {}, null);
     }
@@ -33,17 +33,17 @@ public record OutboundRequest(
         return new OutboundRequest(head, body, limit, onStart, onLate);
     }
 
-    /** This request with somebody who hears that it is written. */
+    /** This request with {@link #onStart}. */
     public OutboundRequest withOnStart(Runnable onStart) {
         return new OutboundRequest(head, body, limit, onStart, onLate);
     }
 
-    /** This request with somebody who hears what comes after the time is over. */
+    /** This request with {@link #onLate}. */
     public OutboundRequest withOnLate(Consumer<OutboundResponse> onLate) {
         return new OutboundRequest(head, body, limit, onStart, onLate);
     }
 
-    /** Says nothing about headers and body. */
+    /** Without headers and body. */
     @Override
     public String toString() {
         return head.getMethod() + " " + head.getHost();

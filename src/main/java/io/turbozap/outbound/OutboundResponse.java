@@ -9,7 +9,7 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** How a request ended, before anybody says what it means. */
+/** End of a request, before its meaning is decided. */
 public sealed interface OutboundResponse {
 
     /**

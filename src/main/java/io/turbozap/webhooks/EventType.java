@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What webhooks are told of. */
+/** Types of the events that webhooks receive. */
 public enum EventType {
     /** A campaign entered the queue. */
     CAMPAIGN_STARTED,
@@ -28,7 +28,7 @@ public enum EventType {
     DELIVERY_UNCERTAIN,
     /** A request is deliberately not sent. */
     DELIVERY_SKIPPED,
-    /** Somebody tries a webhook out; every webhook hears it. */
+    /** A test event that a person asked for; every webhook receives it. */
     WEBHOOK_PING;
 
     /** The name in the API and in events. */
@@ -44,12 +44,12 @@ public enum EventType {
                 .orElse(null);
     }
 
-    /** What a webhook can be subscribed to. */
+    /** The types that a webhook can subscribe to. */
     public static List<EventType> subscribable() {
         return Arrays.stream(values()).filter(type -> type != WEBHOOK_PING).toList();
     }
 
-    /** What tells that a message came so far, or null if nothing does. */
+    /** The type of the event that a message reached {@code state}, or null if there is none. */
     static @Nullable EventType of(DeliveryState state) {
         return switch (state) {
             case DELIVERED -> DELIVERY_DELIVERED;

@@ -22,7 +22,7 @@ final class PayloadSignature {
 
     private PayloadSignature() {}
 
-    /** A secret to share with one receiver, which nobody can guess if {@code random} is secure. */
+    /** A secret to share with one receiver, which cannot be guessed if {@code random} is secure. */
     static String newSecret(RandomGenerator random) {
         byte[] key = new byte[KEY_BYTES];
         random.nextBytes(key);
@@ -30,7 +30,7 @@ final class PayloadSignature {
     }
 
     /**
-     * What goes into the header {@code webhook-signature}.
+     * The value of the header {@code webhook-signature}.
      *
      * @param seconds when it is sent, since the epoch, as in {@code webhook-timestamp}
      */

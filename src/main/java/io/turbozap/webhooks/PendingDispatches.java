@@ -8,35 +8,35 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** For which webhooks there may be something new to do, however often it is said. Safe to use from any thread. */
+/** Set of the webhooks that may have new deliveries, each once however often it is added. Safe to use from any thread. */
 final class PendingDispatches {
 
-    /** Says that there are errands; which, is asked for by {@link PendingDispatches#take}. */
-    enum News implements LocalMessage {
+    /** Notification that the set is not empty; {@link PendingDispatches#take} empties it. */
+    enum DispatchPending implements LocalMessage {
         INSTANCE
     }
 
-    static final String ADDRESS = "webhook-errands";
+    static final String ADDRESS = "webhook-dispatches";
 
     private final Vertx vertx;
     private final Set<String> webhooks = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean announced = new AtomicBoolean();
+    private final AtomicBoolean notified = new AtomicBoolean();
 
     PendingDispatches(Vertx vertx) {
         this.vertx = vertx;
     }
 
-    /** Notes one, for which something is in the store, and calls for {@link #take}. */
+    /** Adds one, for which something is in the store, and notifies the consumer that calls {@link #take}. */
     void add(String webhook) {
         webhooks.add(webhook);
-        if (announced.compareAndSet(false, true)) {
-            vertx.eventBus().publish(ADDRESS, News.INSTANCE);
+        if (notified.compareAndSet(false, true)) {
+            vertx.eventBus().publish(ADDRESS, DispatchPending.INSTANCE);
         }
     }
 
-    /** Hands over all that are noted. */
+    /** Removes all, and passes them to {@code to}. */
     void take(Consumer<String> to) {
-        announced.set(false);
+        notified.set(false);
         for (Iterator<String> each = webhooks.iterator(); each.hasNext(); ) {
             String webhook = each.next();
             each.remove();

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a failed delivery is tried again, and when a webhook that fails is given up: 10 tries over some three days, as
+ * Policy of when a failed delivery is tried again, and when a webhook that fails is disabled: 10 tries over some three days, as
  * Standard Webhooks recommends, each delay with up to a fifth more at random so that what failed together does not come
  * back together.
  */
@@ -43,7 +43,7 @@ final class RetrySchedule {
     }
 
     /**
-     * When to try again what was not taken, in epoch milliseconds, or null never.
+     * When to try again what was not accepted, in epoch milliseconds, or null never.
      *
      * @param attempts how often it was tried, this time included
      */
@@ -63,7 +63,7 @@ final class RetrySchedule {
      * @param failures failed tries since the last good one
      * @param failingSince the first of these, or null
      */
-    static @Nullable String givesUp(long failures, @Nullable Long failingSince, long now) {
+    static @Nullable String disableReason(long failures, @Nullable Long failingSince, long now) {
         return failingSince != null && failures >= LONG_ROW && now - failingSince >= LONG_TIME.toMillis()
                 ? failures + " tries failed in a row over " + LONG_TIME.toDays() + " days"
                 : null;

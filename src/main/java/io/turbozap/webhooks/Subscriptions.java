@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is subscribed, at hand for those who may not wait for the store, and how much waits for each. Changes are made one
+ * Cache of the webhooks and of how many events wait for each, for callers that may not wait for the store. Changes are made one
  * after another. Safe to use from any thread.
  */
 final class Subscriptions {
@@ -39,7 +39,7 @@ final class Subscriptions {
         this.clock = clock;
     }
 
-    /** As of the last change, but for failures. */
+    /** All webhooks as of the last change, except for their counts of failures. */
     List<Webhook> all() {
         return all;
     }
@@ -52,8 +52,8 @@ final class Subscriptions {
                 .orElse(null);
     }
 
-    /** Whether anybody is told of {@code type}. */
-    boolean want(EventType type) {
+    /** Whether any webhook receives {@code type}. */
+    boolean hasSubscriber(EventType type) {
         for (Webhook webhook : all) {
             if (webhook.wants(type)) {
                 return true;
@@ -62,7 +62,7 @@ final class Subscriptions {
         return false;
     }
 
-    /** Reads who is subscribed. */
+    /** Reads the webhooks from the store. */
     Future<Void> reload() {
         return table.page(null, 2 * MOST).map(found -> {
             all = List.copyOf(found);
@@ -71,7 +71,7 @@ final class Subscriptions {
         });
     }
 
-    /** Makes a change after those before it; it succeeds once everybody goes by it. */
+    /** Makes a change after those before it; the future succeeds once {@link #all} shows it. */
     synchronized <T> Future<T> change(Supplier<Future<T>> change) {
         Future<Void> before = last;
         Promise<Void> after = Promise.promise();
@@ -81,7 +81,7 @@ final class Subscriptions {
                 .onComplete(done -> after.complete());
     }
 
-    /** Sends nothing more to one, and says so; what waits for it waits on. */
+    /** Disables one, and logs why; what waits for it goes on waiting. */
     Future<Void> disable(String id, String reason) {
         return change(() -> table.disable(id, reason, clock.millis())).map(disabled -> {
             if (disabled) {
@@ -106,12 +106,12 @@ final class Subscriptions {
         return false;
     }
 
-    /** So many of those that waited do not wait any more. */
+    /** Counts {@code count} events less that wait. */
     void settled(String id, int count) {
         waiting(id).addAndGet(-count);
     }
 
-    /** What the store says waits. */
+    /** Sets the count of events that wait to that of the store. */
     void counted(String id, int count) {
         waiting(id).set(count);
     }

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told of events. Times are epoch milliseconds.
+ * Subscriber of events at an address. Times are epoch milliseconds.
  *
  * @param secret {@code whsec_} and base64, what its events are signed with
  * @param disabledReason why nothing is sent, or null while it is
@@ -27,17 +27,17 @@ public record Webhook(
         events = Set.copyOf(events);
     }
 
-    /** Whether anything is sent. */
+    /** Whether events are sent to it. */
     public boolean isEnabled() {
         return disabledReason == null;
     }
 
-    /** Whether it is told of events of {@code type}. */
+    /** Whether it receives events of {@code type}. */
     boolean wants(EventType type) {
         return isEnabled() && events.contains(type);
     }
 
-    /** Says nothing about the secret, nor about the address, which may hold one. */
+    /** Without the secret and the address, which may hold one. */
     @Override
     public String toString() {
         return "Webhook[" + id + "]";

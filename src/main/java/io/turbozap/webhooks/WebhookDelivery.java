@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event for one webhook. Times are epoch milliseconds.
+ * Event for one webhook, and how far its delivery is. Times are epoch milliseconds.
  *
  * @param id orders deliveries as they were stored
  * @param eventId the {@code webhook-id} that receivers know it by
@@ -29,11 +29,11 @@ public record WebhookDelivery(
         long createdAt,
         long updatedAt) {
 
-    /** What became of it. */
+    /** States of a webhook delivery. */
     public enum Status {
         /** It is tried, or tried again. */
         PENDING,
-        /** The receiver took it. */
+        /** The receiver accepted it. */
         DELIVERED,
         /** It was tried for the last time. */
         FAILED;
@@ -44,9 +44,9 @@ public record WebhookDelivery(
         }
     }
 
-    /** Says nothing of what it tells. */
+    /** Without the body. */
     @Override
     public String toString() {
-        return "HookDelivery[" + id + ", " + status + "]";
+        return "WebhookDelivery[" + id + ", " + status + "]";
     }
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** What webhooks are told, and were told, in the store. Safe to use from any thread. */
+/** Table of the webhook deliveries, pending and settled. Safe to use from any thread. */
 final class WebhookDeliveryTable {
 
     private static final String COLUMNS =
@@ -55,7 +55,7 @@ final class WebhookDeliveryTable {
         this.database = database;
     }
 
-    /** What waits for one webhook: how many, and when the first of them is due. */
+    /** Deliveries that wait for one webhook: how many, and when the first of them is due. */
     record Waiting(int count, @Nullable Long nextAt) {}
 
     /** A request whose message is known. */
@@ -69,7 +69,7 @@ final class WebhookDeliveryTable {
         });
     }
 
-    /** What stores an event for one webhook, once however often it is stored. */
+    /** The statement that stores an event for one webhook, once however often it is run. */
     Statement add(Webhook webhook, WebhookEvent event, String body, long now) {
         return Statement.of(
                 INSERT,
@@ -137,7 +137,7 @@ final class WebhookDeliveryTable {
 
     /** @param nextAt when it is tried again, or null never */
     static Statement tried(long id, WebhookResponse webhookResponse, @Nullable Long nextAt, long now) {
-        WebhookDelivery.Status status = webhookResponse.isTaken()
+        WebhookDelivery.Status status = webhookResponse.isAccepted()
                 ? WebhookDelivery.Status.DELIVERED
                 : nextAt == null ? WebhookDelivery.Status.FAILED : WebhookDelivery.Status.PENDING;
         return Statement.of(
@@ -149,17 +149,17 @@ final class WebhookDeliveryTable {
                 .map(rows -> rows > 0);
     }
 
-    /** Takes out some of what was settled before {@code before}; true if there may be more. */
+    /** Deletes some that were settled before {@code before}; true if there may be more. */
     Future<Boolean> forget(long before) {
         return some(Statement.of(FORGET, before));
     }
 
-    /** Takes out some of what a webhook that is gone was told; true if there may be more. */
+    /** Deletes some of the deliveries of a webhook that is gone; true if there may be more. */
     Future<Boolean> forget(String webhook) {
         return some(Statement.of(FORGET_WEBHOOK, webhook));
     }
 
-    /** Takes out some of what webhooks that are gone were told, which looks at everything; true if there may be more. */
+    /** Deletes some of the deliveries of all webhooks that are gone, which scans the table; true if there may be more. */
     Future<Boolean> forgetOrphans() {
         return some(Statement.of(ORPHANS));
     }

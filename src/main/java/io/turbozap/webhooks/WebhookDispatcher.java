@@ -14,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is sent to one webhook: a few at a time, from the store, so that a slow receiver holds up nobody but itself. It
- * remembers nothing. Used on one event loop.
+ * Dispatcher of one webhook: sends what is due a few at a time, from the store, so that a slow receiver delays only itself. It holds no deliveries. Used on one event loop.
  */
 final class WebhookDispatcher {
 
@@ -32,36 +31,36 @@ final class WebhookDispatcher {
     }
 
     /** One try of one delivery, which succeeds whatever comes of it. */
-    interface Tries {
+    interface Transport {
         Future<WebhookResponse> post(Webhook webhook, InetAddress address, WebhookDelivery delivery);
     }
 
     /**
-     * What all lanes share.
+     * Dependencies that all dispatchers share.
      *
      * @param loop runs a task later on the event loop of the lanes, for what they wait for may end anywhere
      */
-    record Means(
+    record Dependencies(
             Subscriptions subscriptions,
             WebhookTable webhooks,
             WebhookDeliveryTable deliveries,
             TargetResolver targetResolver,
-            Tries tries,
+            Transport transport,
             RetrySchedule schedule,
             InstantSource clock,
             Timers timers,
             Executor loop) {}
 
     private final String id;
-    private final Means means;
+    private final Dependencies dependencies;
     private Runnable cancelTimer = () -> {};
     private boolean busy;
     private boolean again;
     private boolean closed;
 
-    WebhookDispatcher(String webhook, Means means) {
+    WebhookDispatcher(String webhook, Dependencies dependencies) {
         this.id = webhook;
-        this.means = means;
+        this.dependencies = dependencies;
     }
 
     /** There may be something to send. */
@@ -72,7 +71,8 @@ final class WebhookDispatcher {
             cancelTimer.run();
             busy = true;
             again = false;
-            Future.succeededFuture().compose(start -> turn()).onComplete(done -> means.loop()
+            Future.succeededFuture().compose(start -> dispatch()).onComplete(done -> dependencies
+                    .loop()
                     .execute(() -> rest(done.succeeded() ? done.result() : troubled(done.cause()))));
         }
     }
@@ -89,7 +89,7 @@ final class WebhookDispatcher {
         if (again || delay == 0) {
             wake();
         } else if (delay != NEVER && !closed) {
-            cancelTimer = means.timers().after(delay, this::wake);
+            cancelTimer = dependencies.timers().after(delay, this::wake);
         }
     }
 
@@ -99,14 +99,15 @@ final class WebhookDispatcher {
         cancelTimer.run();
     }
 
-    /** Sends what is due, and tells how long to wait for the next. */
-    private Future<Long> turn() {
-        Webhook webhook = means.subscriptions().find(id);
+    /** Sends what is due, and returns how long to wait for the next, in milliseconds. */
+    private Future<Long> dispatch() {
+        Webhook webhook = dependencies.subscriptions().find(id);
         if (webhook == null || !webhook.isEnabled()) {
             return Future.succeededFuture(NEVER);
         }
-        return means.deliveries()
-                .due(id, means.clock().millis(), AT_ONCE)
+        return dependencies
+                .deliveries()
+                .due(id, dependencies.clock().millis(), AT_ONCE)
                 .compose(due -> due.isEmpty()
                         ? next()
                         : tries(webhook, due)
@@ -115,18 +116,19 @@ final class WebhookDispatcher {
     }
 
     private Future<Long> next() {
-        return means.deliveries().waiting(id).map(waiting -> {
-            means.subscriptions().counted(id, waiting.count());
+        return dependencies.deliveries().waiting(id).map(waiting -> {
+            dependencies.subscriptions().counted(id, waiting.count());
             Long at = waiting.nextAt();
-            return at == null ? NEVER : Math.max(1, at - means.clock().millis());
+            return at == null ? NEVER : Math.max(1, at - dependencies.clock().millis());
         });
     }
 
     private Future<List<WebhookResponse>> tries(Webhook webhook, List<WebhookDelivery> due) {
-        return means.targetResolver()
+        return dependencies
+                .targetResolver()
                 .resolve(webhook.url())
                 .compose(address -> Future.join(due.stream()
-                                .map(delivery -> means.tries().post(webhook, address, delivery))
+                                .map(delivery -> dependencies.transport().post(webhook, address, delivery))
                                 .toList())
                         .map(all -> all.<WebhookResponse>list()))
                 .recover(refused -> Future.succeededFuture(due.stream()
@@ -136,41 +138,41 @@ final class WebhookDispatcher {
     }
 
     private Future<Void> settle(List<WebhookDelivery> due, List<WebhookResponse> answers) {
-        long now = means.clock().millis();
+        long now = dependencies.clock().millis();
         List<Statement> change = new ArrayList<>();
         int settled = 0;
         for (int i = 0; i < due.size(); i++) {
             WebhookResponse webhookResponse = answers.get(i);
-            Long nextAt = webhookResponse.isTaken()
+            Long nextAt = webhookResponse.isAccepted()
                     ? null
-                    : means.schedule().nextTry(due.get(i).attempts() + 1, webhookResponse, now);
+                    : dependencies.schedule().nextTry(due.get(i).attempts() + 1, webhookResponse, now);
             settled += nextAt == null ? 1 : 0;
             change.add(WebhookDeliveryTable.tried(due.get(i).id(), webhookResponse, nextAt, now));
-            change.add(WebhookTable.tried(id, webhookResponse.isTaken(), now));
+            change.add(WebhookTable.tried(id, webhookResponse.isAccepted(), now));
         }
         int done = settled;
-        return means.deliveries().write(change).compose(written -> {
-            means.subscriptions().settled(id, done);
-            return judge(answers, now);
+        return dependencies.deliveries().write(change).compose(written -> {
+            dependencies.subscriptions().settled(id, done);
+            return disableIfHopeless(answers, now);
         });
     }
 
-    private Future<Void> judge(List<WebhookResponse> answers, long now) {
+    private Future<Void> disableIfHopeless(List<WebhookResponse> answers, long now) {
         if (answers.stream().anyMatch(WebhookResponse::isGone)) {
-            return means.subscriptions().disable(id, "the receiver answered 410 Gone");
+            return dependencies.subscriptions().disable(id, "the receiver answered 410 Gone");
         }
-        if (answers.stream().allMatch(WebhookResponse::isTaken)) {
+        if (answers.stream().allMatch(WebhookResponse::isAccepted)) {
             return Future.succeededFuture();
         }
-        return means.webhooks().find(id).compose(webhook -> {
+        return dependencies.webhooks().find(id).compose(webhook -> {
             String reason = reason(webhook, now);
             return reason == null
                     ? Future.succeededFuture()
-                    : means.subscriptions().disable(id, reason);
+                    : dependencies.subscriptions().disable(id, reason);
         });
     }
 
     private static @Nullable String reason(@Nullable Webhook webhook, long now) {
-        return webhook == null ? null : RetrySchedule.givesUp(webhook.failures(), webhook.failingSince(), now);
+        return webhook == null ? null : RetrySchedule.disableReason(webhook.failures(), webhook.failingSince(), now);
     }
 }

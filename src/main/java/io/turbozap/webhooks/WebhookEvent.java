@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * Something that happened, as receivers are told it: {@code {"type","timestamp","data"}}, as Standard Webhooks has it. It
+ * Event as receivers get it: {@code {"type","timestamp","data"}}, as Standard Webhooks has it. It
  * names campaigns, requests and message ids; it holds no phone number and no text of a message.
  *
  * @param id what receivers know it by, so that they take it once; without dots, for it is signed with dots around it
@@ -16,13 +16,13 @@ record WebhookEvent(String id, EventType type, long at, JsonObject data) {
     private static final int LONGEST_REASON = 500;
     private static final Pattern NUMBER = Pattern.compile("\\d{7,}");
 
-    /** A reason as others are told it: what WAHA writes has no bounds, and may name a number. */
+    /** A reason that may leave this server: WAHA's text has no bounds, and may name a number. */
     static String reason(String text) {
         String bounded = text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) : text;
         return NUMBER.matcher(bounded).replaceAll("#");
     }
 
-    /** What is sent. */
+    /** The JSON that is signed and sent. */
     String body() {
         return new JsonObject()
                 .put("type", type.wireName())
@@ -31,9 +31,9 @@ record WebhookEvent(String id, EventType type, long at, JsonObject data) {
                 .encode();
     }
 
-    /** Says nothing of what it tells. */
+    /** Without the data. */
     @Override
     public String toString() {
-        return "HookEvent[" + id + ", " + type + "]";
+        return "WebhookEvent[" + id + ", " + type + "]";
     }
 }

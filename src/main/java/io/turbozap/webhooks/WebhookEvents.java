@@ -5,12 +5,12 @@ import io.turbozap.session.SessionEvent;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** What is told of the facts of a session. */
+/** Mapping of a session's events to those of webhooks. */
 final class WebhookEvents {
 
     private WebhookEvents() {}
 
-    /** What is told of {@code fact}, or null. */
+    /** The type that webhooks receive for {@code fact}, or null. */
     static @Nullable EventType type(SessionEvent fact) {
         EventType ofRequest = ofRequest(fact);
         return ofRequest != null ? ofRequest : ofCampaign(fact);

@@ -17,7 +17,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Stores events for those who are subscribed to them. Safe to use from any thread. */
+/** Outbox that stores events for the webhooks that subscribe to them, in the transaction of the session's own. Safe to use from any thread. */
 final class WebhookOutbox implements Outbox {
 
     private final Subscriptions subscriptions;
@@ -43,7 +43,9 @@ final class WebhookOutbox implements Outbox {
     @Override
     public List<Statement> of(SessionName session, SessionEvent fact) {
         EventType type = WebhookEvents.type(fact);
-        if (type == null || !subscriptions.want(type) || !(fact instanceof SessionEvent.OfCampaign ofCampaign)) {
+        if (type == null
+                || !subscriptions.hasSubscriber(type)
+                || !(fact instanceof SessionEvent.OfCampaign ofCampaign)) {
             return List.of();
         }
         return statements(new WebhookEvent(newId(), type, clock.millis(), WebhookEvents.data(session, ofCampaign)));
@@ -70,7 +72,7 @@ final class WebhookOutbox implements Outbox {
     @Override
     public Future<Void> acked(String messageId, DeliveryState state, long at, @Nullable String error) {
         EventType type = EventType.of(state);
-        if (type == null || !subscriptions.want(type)) {
+        if (type == null || !subscriptions.hasSubscriber(type)) {
             return Future.succeededFuture();
         }
         return deliveries.sent(messageId).compose(sent -> {
@@ -89,7 +91,7 @@ final class WebhookOutbox implements Outbox {
         });
     }
 
-    /** WAHA may tell it again and again: it is the same event. */
+    /** The same id however often WAHA reports it. */
     private static String idOf(String messageId, DeliveryState state) {
         return "evt_" + UUID.nameUUIDFromBytes((state + " " + messageId).getBytes(UTF_8));
     }
@@ -119,7 +121,7 @@ final class WebhookOutbox implements Outbox {
         return statements;
     }
 
-    /** Stores an event for one webhook that says nothing but that events come. */
+    /** Stores a test event for one webhook. */
     Future<String> ping(Webhook webhook) {
         WebhookEvent event = new WebhookEvent(
                 newId(), EventType.WEBHOOK_PING, clock.millis(), new JsonObject().put("webhookId", webhook.id()));

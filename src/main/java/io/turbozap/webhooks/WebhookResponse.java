@@ -3,7 +3,7 @@ package io.turbozap.webhooks;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a try.
+ * Result of one try.
  *
  * @param status the HTTP status, or null if no answer came
  * @param error why it failed, or null if the receiver took it
@@ -28,12 +28,12 @@ record WebhookResponse(@Nullable Integer status, @Nullable String error, long re
                 null, reason.length() > LONGEST_ERROR ? reason.substring(0, LONGEST_ERROR) : reason, 0);
     }
 
-    /** Whether the receiver took it. */
-    boolean isTaken() {
+    /** Whether the receiver accepted it. */
+    boolean isAccepted() {
         return error == null;
     }
 
-    /** Whether the receiver wants to hear nothing any more. */
+    /** Whether the receiver wants no more events. */
     boolean isGone() {
         return status != null && status == GONE;
     }

@@ -66,7 +66,7 @@ final class WebhookTable {
                 row.number(8));
     }
 
-    /** What an older or newer program knew is left out. */
+    /** Types that only an older or newer program knows are left out. */
     private static Set<EventType> events(String names) {
         return Arrays.stream(names.split(","))
                 .map(EventType::parse)
@@ -108,7 +108,7 @@ final class WebhookTable {
         return database.write(Statement.of(DELETE, id)).map(rows -> rows > 0);
     }
 
-    /** What notes a try. */
+    /** The statement that records a try. */
     static Statement tried(String id, boolean taken, long now) {
         return taken ? Statement.of(SUCCEEDED, id) : Statement.of(FAILED, now, id);
     }

@@ -16,12 +16,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Webhooks that tell others of events, at least once each, in about the order in which they happened. Futures fail with a
+ * Facade of the webhooks, which receive each event at least once, in about the order in which they happened. Futures fail with a
  * StoreException if the store is away. Safe to use from any thread.
  */
 public final class Webhooks {
 
-    /** How many there may be. */
+    /** The greatest number of webhooks. */
     public static final int MOST = Subscriptions.MOST;
 
     private static final long LOOK_UP_MILLIS = 10_000;
@@ -39,7 +39,7 @@ public final class Webhooks {
     private volatile @Nullable String deployment;
 
     /**
-     * Webhooks in {@code database}, for whom nothing is done before {@link #open} and {@link #start}.
+     * Webhooks in {@code database}; nothing is done before {@link #open} and {@link #start}.
      *
      * @param random secure, and safe to use from any thread
      * @param allowPrivate whether webhooks may be on addresses that are not public
@@ -70,12 +70,12 @@ public final class Webhooks {
         this.random = random;
     }
 
-    /** Reads who is subscribed: before anything happens that they are to be told of. */
+    /** Reads the webhooks: before any event happens that they subscribe to. */
     public Future<Void> open() {
         return deliveries.open().compose(numbered -> subscriptions.reload());
     }
 
-    /** Begins to tell them, also of what an earlier process left. */
+    /** Begins to send, also what an earlier process left. */
     public Future<Void> start() {
         return vertx.deployVerticle(new WebhooksVerticle(
                         subscriptions, webhooks, deliveries, targetResolver, pendingDispatches, clock, random))
@@ -85,7 +85,7 @@ public final class Webhooks {
                 });
     }
 
-    /** Where facts go that they are to be told of. */
+    /** The outbox of session events. */
     public Outbox outbox() {
         return outbox;
     }
@@ -136,7 +136,7 @@ public final class Webhooks {
         return subscriptions.change(() -> webhooks.delete(id)).onSuccess(known -> pendingDispatches.add(id));
     }
 
-    /** Some of what one was told, or is being told, the newest first, before {@code before}, or the last ones. */
+    /** Some deliveries of one, the newest first, before {@code before}, or the last ones. */
     public Future<List<WebhookDelivery>> deliveries(String webhook, @Nullable Long before, int limit) {
         return deliveries.page(webhook, before, limit);
     }

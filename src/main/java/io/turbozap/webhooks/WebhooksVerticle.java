@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Houses a lane for each webhook, and takes out of the store what was settled long ago. */
+/** Verticle of the dispatchers, one for each webhook; it also deletes deliveries that were settled long ago. */
 final class WebhooksVerticle extends VerticleBase {
 
     /** How long deliveries stay in the log after they were settled. */
@@ -27,7 +27,7 @@ final class WebhooksVerticle extends VerticleBase {
     private final PendingDispatches pendingDispatches;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final Map<String, WebhookDispatcher> lanes = new HashMap<>();
+    private final Map<String, WebhookDispatcher> dispatchers = new HashMap<>();
 
     WebhooksVerticle(
             Subscriptions subscriptions,
@@ -49,7 +49,7 @@ final class WebhooksVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         WebhookSender webhookSender = new WebhookSender(vertx, clock, Subscriptions.MOST * WebhookDispatcher.AT_ONCE);
-        WebhookDispatcher.Means means = new WebhookDispatcher.Means(
+        WebhookDispatcher.Dependencies dependencies = new WebhookDispatcher.Dependencies(
                 subscriptions,
                 webhooks,
                 deliveries,
@@ -62,10 +62,10 @@ final class WebhooksVerticle extends VerticleBase {
         vertx.setPeriodic(TIDY_EVERY_MILLIS, tick -> tidy(() -> deliveries.forget(clock.millis() - KEEP_MILLIS)));
         tidy(deliveries::forgetOrphans);
         return vertx.eventBus()
-                .<PendingDispatches.News>localConsumer(
-                        PendingDispatches.ADDRESS, news -> pendingDispatches.take(id -> run(id, means)))
+                .<PendingDispatches.DispatchPending>localConsumer(
+                        PendingDispatches.ADDRESS, news -> pendingDispatches.take(id -> run(id, dependencies)))
                 .completion()
-                .onSuccess(listening -> subscriptions.all().forEach(webhook -> run(webhook.id(), means)));
+                .onSuccess(listening -> subscriptions.all().forEach(webhook -> run(webhook.id(), dependencies)));
     }
 
     private Runnable after(long delay, Runnable wake) {
@@ -73,20 +73,21 @@ final class WebhooksVerticle extends VerticleBase {
         return () -> vertx.cancelTimer(timer);
     }
 
-    private void run(String id, WebhookDispatcher.Means means) {
+    private void run(String id, WebhookDispatcher.Dependencies dependencies) {
         if (subscriptions.find(id) != null) {
-            lanes.computeIfAbsent(id, unknown -> new WebhookDispatcher(id, means))
+            dispatchers
+                    .computeIfAbsent(id, unknown -> new WebhookDispatcher(id, dependencies))
                     .wake();
             return;
         }
-        WebhookDispatcher gone = lanes.remove(id);
+        WebhookDispatcher gone = dispatchers.remove(id);
         if (gone != null) {
             gone.close();
         }
         tidy(() -> deliveries.forget(id));
     }
 
-    /** A little at a time, so that nobody who records waits for it. */
+    /** Deletes a little at a time, so that other writes do not wait for it. */
     private void tidy(Supplier<Future<Boolean>> some) {
         some.get()
                 .onSuccess(more -> {
@@ -99,7 +100,7 @@ final class WebhooksVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        lanes.values().forEach(WebhookDispatcher::close);
+        dispatchers.values().forEach(WebhookDispatcher::close);
         return Future.succeededFuture();
     }
 }

@@ -158,7 +158,7 @@ class LiveTopicsTest {
     }
 
     private void tell(String session) {
-        topics.tell(new SessionName(session), now, feed -> feed.put(PushEvent.SESSION_STATUS, "{}"));
+        topics.change(new SessionName(session), now, feed -> feed.put(PushEvent.SESSION_STATUS, "{}"));
     }
 
     @Test

@@ -66,10 +66,10 @@ final class RetryScheduleTest {
     void a_long_row_of_failures_over_a_long_time_gives_a_webhook_up() {
         long threeDays = 3 * 86_400_000L;
 
-        assertNull(RetrySchedule.givesUp(0, null, START));
-        assertNull(RetrySchedule.givesUp(1_000, START, START + threeDays - 1));
-        assertNull(RetrySchedule.givesUp(19, START, START + threeDays));
-        assertEquals("20 tries failed in a row over 3 days", RetrySchedule.givesUp(20, START, START + threeDays));
+        assertNull(RetrySchedule.disableReason(0, null, START));
+        assertNull(RetrySchedule.disableReason(1_000, START, START + threeDays - 1));
+        assertNull(RetrySchedule.disableReason(19, START, START + threeDays));
+        assertEquals("20 tries failed in a row over 3 days", RetrySchedule.disableReason(20, START, START + threeDays));
     }
 
     @Test

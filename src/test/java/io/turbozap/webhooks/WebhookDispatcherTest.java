@@ -71,7 +71,7 @@ final class WebhookDispatcherTest {
         await(subscriptions.change(() -> webhooks.add(webhook, null)));
         webhookDispatcher = new WebhookDispatcher(
                 webhook.id(),
-                new WebhookDispatcher.Means(
+                new WebhookDispatcher.Dependencies(
                         subscriptions,
                         webhooks,
                         deliveries,

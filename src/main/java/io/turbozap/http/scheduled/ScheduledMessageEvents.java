@@ -53,7 +53,7 @@ public final class ScheduledMessageEvents extends VerticleBase {
     public Future<?> start() {
         vertx.eventBus().<CampaignView>localConsumer(DELETED, last -> tell("messageDeleted", last.body()));
         vertx.eventBus().<SessionChanged>localConsumer(SessionChanged.ADDRESS, news -> {
-            if (clients.isHeard()) {
+            if (clients.hasListeners()) {
                 heard(news.body().event());
             }
         });

@@ -8,26 +8,24 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of Engine.IO 4: the client polls, is on a WebSocket, or changes from the one to the other, and answers
- * pings. What waits for it is bounded, and so is what it may send: whoever is over is disconnected, and comes back by
- * itself. Plain state that is told the time; not safe to use from several threads.
+ * Connection of Engine.IO 4: the client polls, is on a WebSocket, or changes from the one to the other, and answers pings. What waits for it is bounded, and so is what it may send: a client beyond a bound is disconnected, and comes back by itself. Plain state that gets the time as an argument; not safe to use from several threads.
  */
 final class Connection {
 
-    /** What a connection is for. */
+    /** Listener to a connection. */
     interface Listener {
 
         /** The client sent a message. */
         void received(String message);
 
-        /** It is over, whoever ended it. Called once. */
+        /** It is over, whichever side ended it. Called once. */
         void closed();
 
-        /** It is looked after. */
+        /** Time has passed. */
         void elapsed(long now);
     }
 
-    /** Makes what a connection is for, when it begins. */
+    /** Factory of the listener to a new connection. */
     interface Use {
 
         Listener listen(Connection connection, long now);

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All connections of Engine.IO, over HTTP and WebSockets of whatever event loop. They live on one thread, which is that of
+ * Verticle of all connections of Engine.IO, over HTTP and WebSockets of any event loop. They live on one thread, which is that of
  * this verticle. The public methods are safe to use from any thread.
  */
 public final class EngineIo extends VerticleBase {
@@ -47,7 +47,7 @@ public final class EngineIo extends VerticleBase {
 
     /**
      * @param clock milliseconds that only grow
-     * @param enter takes the place of one more client, or says that there is none
+     * @param enter takes the place of one more client, or returns false if there is none
      * @param leave gives it back
      * @param use what each connection is for
      */
@@ -67,19 +67,19 @@ public final class EngineIo extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        again();
+        schedule();
         return Future.succeededFuture();
     }
 
-    private void again() {
+    private void schedule() {
         vertx.setTimer(heartbeatTiming.tick(), tick -> {
-            again();
-            time.look(clock.getAsLong());
+            schedule();
+            time.advance(clock.getAsLong());
             connections.values().forEach(connection -> connection.elapse(time.now()));
         });
     }
 
-    /** Says goodbye to every client, whose polls end. */
+    /** Closes every connection, whose polls end. */
     @Override
     public Future<?> stop() {
         stopping = true;

@@ -1,11 +1,11 @@
 package io.turbozap.live.socketio;
 
-/** Ends a request of a client with the reason why it is not served. Without a stack: it says nothing about this program. */
+/** Refusal of a client's request, with the reason. Without a stack: it is no bug. */
 public final class EngineIoRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** Why a request is not served. */
+    /** Reasons to refuse a request. */
     public enum Reason {
         /** There are too many clients. */
         FULL,

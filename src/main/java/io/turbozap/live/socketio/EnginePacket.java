@@ -3,13 +3,13 @@ package io.turbozap.live.socketio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A packet of Engine.IO 4: a digit for its type, and its data. Text only: binary ones begin with no digit.
+ * Packet of Engine.IO 4: a digit for its type, and its data. Text only: binary ones begin with no digit.
  *
  * @param data empty where there is none
  */
 record EnginePacket(Type type, String data) {
 
-    /** What a packet is for, in the order of the digits. */
+    /** Types of packets, in the order of the digits. */
     enum Type {
         OPEN("0"),
         CLOSE("1"),

@@ -1,7 +1,7 @@
 package io.turbozap.live.socketio;
 
 /**
- * How long things may take, in milliseconds.
+ * Time limits of connections, in milliseconds.
  *
  * @param tick between two looks at all connections, by which everything else may come late
  * @param pingInterval from the client's last sign of life to the next ping

@@ -3,12 +3,12 @@ package io.turbozap.live.socketio;
 import io.vertx.core.json.JsonObject;
 
 /**
- * A client of Socket.IO: it enters the one namespace, hears of what happens, and leaves it. Its own events are for nobody,
+ * Client of Socket.IO: it enters the one namespace, receives its events, and leaves it. Its own events are for nobody,
  * and are not acknowledged. What it sends against the protocol ends its connection.
  */
 final class Member implements Connection.Listener {
 
-    /** Learns who is in the namespace. */
+    /** Listener to entries into the namespace and departures from it. */
     interface Audience {
 
         void joined(Member member);
@@ -73,7 +73,7 @@ final class Member implements Connection.Listener {
         connection.send(new SocketPacket(type, packet.namespace(), null, data.encode()).encode());
     }
 
-    /** Whoever is outside has some time to enter again. */
+    /** Leaves the namespace; a client outside has some time to enter again. */
     private boolean leave() {
         joined = false;
         joinBy = Long.MAX_VALUE;

@@ -1,11 +1,11 @@
 package io.turbozap.live.socketio;
 
-/** The answer to one HTTP request of a client that polls. It is given once. */
+/** Response to one HTTP request of a client that polls. It is given once. */
 interface PollResponse {
 
     /** Answers with packets. */
     void answer(String payload);
 
-    /** Says that the connection does not go on like this, or is not there. */
+    /** Refuses: the connection does not go on like this, or is not there. */
     void refuse();
 }

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * The one namespace of Socket.IO, in which every client hears the same. Make one for each server. The public methods are
+ * Namespace of Socket.IO, the only one, in which every client receives the same events. Make one for each server. The public methods are
  * safe to use from any thread.
  */
 public final class SocketIo {
@@ -31,7 +31,7 @@ public final class SocketIo {
     private volatile boolean hasMembers;
 
     /**
-     * @param enter takes the place of one more client, or says that there is none
+     * @param enter takes the place of one more client, or returns false if there is none
      * @param leave gives it back
      */
     public SocketIo(BooleanSupplier enter, Runnable leave) {
@@ -76,8 +76,8 @@ public final class SocketIo {
         return engine;
     }
 
-    /** Whether anybody would hear what is emitted. */
-    public boolean isHeard() {
+    /** Whether an event would reach any client. */
+    public boolean hasListeners() {
         return hasMembers;
     }
 

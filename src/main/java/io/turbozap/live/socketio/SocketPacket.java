@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A packet of Socket.IO 5, which is the data of a message of Engine.IO: a digit for its type, {@code /namespace,} unless it
+ * Packet of Socket.IO 5, which is the data of a message of Engine.IO: a digit for its type, {@code /namespace,} unless it
  * is the main one, an id if it is to be or is acknowledged, and JSON.
  *
  * @param id of at most 15 digits, or null
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SocketPacket(Type type, String namespace, @Nullable Long id, String data) {
 
-    /** What a packet is for, in the order of the digits. */
+    /** Types of packets, in the order of the digits. */
     enum Type {
         CONNECT("0"),
         DISCONNECT("1"),
@@ -31,14 +31,14 @@ record SocketPacket(Type type, String namespace, @Nullable Long id, String data)
         }
     }
 
-    /** The one namespace that everybody knows. */
+    /** The main namespace. */
     static final String MAIN = "/";
 
     private static final Type[] TYPES = Type.values();
     private static final int MAX_NAMESPACE = 128;
     private static final int MAX_ID_DIGITS = 15;
 
-    /** Events of the client's own, which nobody can send. */
+    /** Events of the client library's own, which may not be sent. */
     private static final Set<String> RESERVED =
             Set.of("connect", "connect_error", "disconnect", "disconnecting", "newListener", "removeListener");
 

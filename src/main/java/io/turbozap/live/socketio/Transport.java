@@ -1,6 +1,6 @@
 package io.turbozap.live.socketio;
 
-/** A WebSocket, as a connection uses it. */
+/** Transport of a connection: a WebSocket. */
 interface Transport {
 
     /** Whether packets should wait, for those that were sent have not left yet. Once it has ended, it takes and drops all. */

@@ -1,8 +1,7 @@
 package io.turbozap.live.socketio;
 
 /**
- * The time that a server was awake for, in milliseconds. What it slept through does not count: answers that came meanwhile
- * are read only afterwards, and nobody is to be missed for that.
+ * Time that a server was awake for, in milliseconds. What it slept through does not count: answers that came meanwhile are read only afterwards, and no client is to be taken for dead for that.
  */
 final class WakingTime {
 
@@ -17,7 +16,7 @@ final class WakingTime {
     }
 
     /** Goes on to what the clock shows. */
-    void look(long clock) {
+    void advance(long clock) {
         now += Math.min(clock - lastLook, longestStep);
         lastLook = clock;
     }

@@ -3,7 +3,7 @@ package io.turbozap.live.socketio;
 import io.vertx.core.http.ServerWebSocket;
 import org.jspecify.annotations.Nullable;
 
-/** A WebSocket of Vert.x. Used on the thread of {@link EngineIo}. */
+/** Transport over a WebSocket of Vert.x. Used on the thread of {@link EngineIo}. */
 final class WebSocketTransport implements Transport {
 
     static final short UNSUPPORTED = 1003;

@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
-/** The public internet, told from all other addresses by the special-purpose registries of IANA (RFC 6890). */
+/** Classification of addresses as public or not, by the special-purpose registries of IANA (RFC 6890). */
 public final class PublicAddress {
 
     private static final class Block {

@@ -1,9 +1,9 @@
 package io.turbozap.outbound.address;
 
-/** The refusal of an address; the message says why, to whoever gave it. */
+/** Refusal of an address; the message holds the reason, for the caller who gave it. */
 public final class RefusedTargetException extends RuntimeException {
 
-    /** What is wrong with an address. */
+    /** Reasons to refuse an address. */
     public enum Cause {
         /** It is none. */
         INVALID,

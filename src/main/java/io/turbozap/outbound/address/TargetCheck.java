@@ -25,7 +25,7 @@ public final class TargetCheck {
 
     private record Verdict(@Nullable String refusal, long until) {}
 
-    /** @param clock tells how old a judgement is */
+    /** @param clock for the age of a judgement */
     public TargetCheck(TargetResolver targetResolver, InstantSource clock) {
         this.targetResolver = targetResolver;
         this.clock = clock;

@@ -3,7 +3,7 @@ package io.turbozap.outbound.address;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether addresses on this host and in private networks may be used. Link-local ones never may: nothing that people use
+ * Policy on addresses of this host and of private networks. Link-local ones never may: nothing that people use
  * is there but the services that hand out a cloud machine's keys.
  *
  * @param allowsPrivate whether they may

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The look-up of hosts that somebody else names. What is checked is what is to be connected to: a name that means another
+ * Resolver of hosts that clients name. What is checked is what is to be connected to: a name that means another
  * address a moment later leads nowhere else. Safe to use from any thread.
  */
 public final class TargetResolver {

@@ -11,17 +11,17 @@ class WakingTimeTest {
 
     @Test
     void time_passes_with_the_clock() {
-        time.look(51_000);
-        time.look(52_500);
+        time.advance(51_000);
+        time.advance(52_500);
 
         assertEquals(2_500, time.now());
     }
 
     @Test
     void what_was_slept_through_does_not_count() {
-        time.look(51_000);
-        time.look(111_000);
-        time.look(112_000);
+        time.advance(51_000);
+        time.advance(111_000);
+        time.advance(112_000);
 
         assertEquals(4_000, time.now());
     }
