@@ -14,11 +14,11 @@ for (let i = 0; i < Number(clients); i++) {
   socket.io.on('open', () => {
     const { engine } = socket.io;
     say('open', engine.transport.name);
-    engine.on('upgrade', (transport) => say('upgrade', transport.name));
+    engine.on('upgrade', transport => say('upgrade', transport.name));
   });
   socket.on('connect', () => say('connect', null));
-  socket.on('connect_error', (error) => say('connect_error', error.message));
-  socket.on('disconnect', (reason) => say('disconnect', reason));
+  socket.on('connect_error', error => say('connect_error', error.message));
+  socket.on('disconnect', reason => say('disconnect', reason));
   socket.onAny(say);
 }
 process.stdin.resume().on('end', () => process.exit(0));

@@ -60,7 +60,13 @@ function fetchTheRest() {
   if (fetched) return;
   fetched = true;
   const idle = window.requestIdleCallback ?? (action => setTimeout(action, 1000));
-  idle(() => pageNames.forEach(name => load(name).catch(() => { failures += 1; })));
+  idle(() =>
+    pageNames.forEach(name =>
+      load(name).catch(() => {
+        failures += 1;
+      }),
+    ),
+  );
 }
 
 async function navigate(focus = true) {

@@ -13,7 +13,9 @@ class Source {
   value = null;
   problem = null;
   /** Done once it was tried for the first time. */
-  tried = new Promise(resolve => { this.#began = resolve; });
+  tried = new Promise(resolve => {
+    this.#began = resolve;
+  });
 
   constructor(page, load) {
     this.#page = page;

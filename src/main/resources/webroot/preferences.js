@@ -1,7 +1,9 @@
 /** What this reader chose for this browser. A browser that keeps nothing forgets it with the page. */
 
+/** @type {Record<string, string>} */
 const known = {};
 
+/** @param {string} name */
 export function preference(name) {
   if (name in known) return known[name];
   try {
@@ -11,6 +13,10 @@ export function preference(name) {
   }
 }
 
+/**
+ * @param {string} name
+ * @param {string} value
+ */
 export function prefer(name, value) {
   known[name] = value;
   try {

@@ -7,7 +7,9 @@ function remember(event) {
   // `detail` counts the clicks of a row in the same place; the keyboard's have none
   last = { element, isRepeated: event.detail > 1 };
   // what is done later by itself was not pressed
-  setTimeout(() => { last = { element: null, isRepeated: false }; });
+  setTimeout(() => {
+    last = { element: null, isRepeated: false };
+  });
 }
 
 /** `{element, isRepeated}` of the press that is being handled; no element if there is none. */

@@ -49,8 +49,10 @@ function navigation(page) {
       <a class="brand" href="/">${icon('bolt')}<span>Turbozap</span></a>
       <a class="button primary new" href="/admin/campaigns/new">${icon('plus')}<span>${t('nav.new')}</span></a>
       <ul>
-        ${sections.map(([name, path]) => html`
-          <li><a href=${path} aria-current=${name === here ? 'page' : nothing}>${icon(name)}<span>${t(`nav.${name}`)}</span></a></li>`)}
+        ${sections.map(
+          ([name, path]) => html`
+          <li><a href=${path} aria-current=${name === here ? 'page' : nothing}>${icon(name)}<span>${t(`nav.${name}`)}</span></a></li>`,
+        )}
       </ul>
       <a class="docs" href="/api/docs/" target="_blank" rel="noopener">${icon('docs')}<span>${t('nav.docs')}</span></a>
     </nav>`;

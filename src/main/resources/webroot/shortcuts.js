@@ -1,8 +1,11 @@
 import { go } from './router.js';
 
+/** @returns {HTMLInputElement | null} */
+const searchField = () => document.querySelector('input[type=search]');
+
 /** Keys that work wherever nothing is being typed. */
 export const shortcuts = [
-  { keys: ['/'], text: 'shortcut.search', run: () => document.querySelector('[type=search]')?.focus() },
+  { keys: ['/'], text: 'shortcut.search', run: () => searchField()?.focus() },
   { keys: ['n'], text: 'shortcut.new', run: () => go('/admin/campaigns/new') },
   { keys: ['g', 'o'], text: 'nav.overview', run: () => go('/') },
   { keys: ['g', 'c'], text: 'nav.campaigns', run: () => go('/admin/campaigns') },

@@ -26,7 +26,9 @@ const ACKS_MILLIS = [3_000, 60_000];
 /** One campaign: what happens next, how it stands, to whom it went. */
 export default function campaign(page) {
   const path = `/api/campaigns/${segment(page.params.id)}`;
-  const head = page.source(signal => get(path, { signal }).then(answer => ({ ...answer.data, warnings: answer.warnings })));
+  const head = page.source(signal =>
+    get(path, { signal }).then(answer => ({ ...answer.data, warnings: answer.warnings })),
+  );
   const worker = page.source(signal => workerOf(head, signal));
   const statistics = page.source(signal => get(`${path}/statistics`, { signal }).then(answer => answer.data));
   const history = page.source(signal => get(`${path}/timeline`, { signal }).then(answer => answer.data));
@@ -64,7 +66,10 @@ export default function campaign(page) {
 
   return {
     title: () => (head.value ? campaignName(head.value) : t('campaign.title')),
-    view: () => loaded(head, value => html`
+    view: () =>
+      loaded(
+        head,
+        value => html`
       <section class="card lead">
         <div class="row-head">
           ${chip(value.status === 'running' && worker.value && isBroken(worker.value) ? 'blocked' : value.status)}
@@ -79,11 +84,15 @@ export default function campaign(page) {
         ${progressBar(value.progress)}
         <p class="hint">${figures(value, forecast.value)}</p>
       </section>
-      ${value.status === 'pending' || value.status === 'scheduled'
-        ? html`<section class="card"><h2>${t('forecast.title')}</h2>${loaded(forecast, forecastView)}</section>` : nothing}
+      ${
+        value.status === 'pending' || value.status === 'scheduled'
+          ? html`<section class="card"><h2>${t('forecast.title')}</h2>${loaded(forecast, forecastView)}</section>`
+          : nothing
+      }
       ${recipients.view(value)}
       ${section('charts', t('campaign.charts'), loaded(statistics, campaignCharts))}
-      ${section('timeline', t('campaign.timeline'), loaded(history, timeline))}`),
+      ${section('timeline', t('campaign.timeline'), loaded(history, timeline))}`,
+      ),
   };
 }
 
@@ -107,25 +116,39 @@ function progressOf({ sent, failed, skipped, uncertain, pending }) {
 function sentence(campaign, worker) {
   const n = campaign.progress.pending + campaign.progress.executing;
   switch (campaign.status) {
-    case 'running': return worker ? nextSentence(worker) : t('page.loading');
-    case 'paused': return t(`campaign.says.paused.${campaign.pausedBy ?? 'operator'}`, { n });
-    case 'scheduled': return t('campaign.says.scheduled', { n, time: clockTime(campaign.scheduledAt) });
-    default: return t(`campaign.says.${campaign.status}`, { n });
+    case 'running':
+      return worker ? nextSentence(worker) : t('page.loading');
+    case 'paused':
+      return t(`campaign.says.paused.${campaign.pausedBy ?? 'operator'}`, { n });
+    case 'scheduled':
+      return t('campaign.says.scheduled', { n, time: clockTime(campaign.scheduledAt) });
+    default:
+      return t(`campaign.says.${campaign.status}`, { n });
   }
 }
 
 function figures(campaign, forecast) {
-  const parts = [t('campaign.doneOf', { n: done(campaign.progress), total: campaign.totalRequests, share: percent(done(campaign.progress), campaign.totalRequests) })];
+  const parts = [
+    t('campaign.doneOf', {
+      n: done(campaign.progress),
+      total: campaign.totalRequests,
+      share: percent(done(campaign.progress), campaign.totalRequests),
+    }),
+  ];
   const speed = pace(campaign);
   if (speed) parts.push(t('campaign.rate', { rate: decimal(speed.rate) }));
   if (forecast?.endsAt && campaign.status === 'running') {
-    parts.push(t('campaign.endsAt', {
-      time: clockTime(forecast.endsAt),
-      duration: duration(Date.parse(forecast.endsAt) - Date.now()),
-    }));
+    parts.push(
+      t('campaign.endsAt', {
+        time: clockTime(forecast.endsAt),
+        duration: duration(Date.parse(forecast.endsAt) - Date.now()),
+      }),
+    );
   }
   if (campaign.completedAt && campaign.startedAt) {
-    parts.push(t('campaign.took', { duration: duration(Date.parse(campaign.completedAt) - Date.parse(campaign.startedAt)) }));
+    parts.push(
+      t('campaign.took', { duration: duration(Date.parse(campaign.completedAt) - Date.parse(campaign.startedAt)) }),
+    );
   }
   if (campaign.duplicatesRemoved > 0) parts.push(t('campaign.duplicates', { n: campaign.duplicatesRemoved }));
   return parts.join(' · ');

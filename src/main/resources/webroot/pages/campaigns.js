@@ -20,7 +20,8 @@ export default function campaigns(page) {
   const status = page.query.get('status') ?? '';
   const after = page.query.get('after') ?? '';
   const list = page.source(signal =>
-    get(`/api/campaigns${query({ order: 'newest', limit: PAGE, status, after })}`, { signal }));
+    get(`/api/campaigns${query({ order: 'newest', limit: PAGE, status, after })}`, { signal }),
+  );
   page.refreshOnChange(list);
   page.every(5000, page.update);
 
@@ -43,12 +44,16 @@ export default function campaigns(page) {
         options: statuses.map(value => ({ value, text: value === '' ? t('filter.all') : t(`status.${value}`) })),
         onChange: value => show({ status: value }),
       })}
-      ${loaded(list, answer => (answer.data.length === 0 ? nothingHere(status) : html`
+      ${loaded(list, answer =>
+        answer.data.length === 0
+          ? nothingHere(status)
+          : html`
         ${table({ label: t('nav.campaigns'), columns, rows: answer.data, key: campaign => campaign.campaignId })}
         <nav class="pages" aria-label=${t('pages.label')}>
           ${after ? html`<button type="button" @click=${() => show({})}>${t('pages.first')}</button>` : nothing}
           ${answer.next ? html`<button type="button" @click=${() => show({ after: answer.next })}>${t('pages.older')}</button>` : nothing}
-        </nav>`))}`,
+        </nav>`,
+      )}`,
   };
 }
 
@@ -72,10 +77,10 @@ function speed(campaign) {
 function nothingHere(status) {
   return status === ''
     ? empty({
-      picture: 'campaigns',
-      title: t('campaigns.none'),
-      text: t('campaigns.noneText'),
-      action: html`<a class="button primary" href="/admin/campaigns/new">${t('nav.new')}</a>`,
-    })
+        picture: 'campaigns',
+        title: t('campaigns.none'),
+        text: t('campaigns.noneText'),
+        action: html`<a class="button primary" href="/admin/campaigns/new">${t('nav.new')}</a>`,
+      })
     : html`<p class="hint">${t('campaigns.noneSo')}</p>`;
 }

@@ -20,7 +20,9 @@ export default function lists(page) {
   let shown = null;
 
   async function show(list) {
-    shown = await page.act(() => get(`/api/campaigns/recipients${query({ campaignId: list.campaignId, limit: PREVIEWED })}`));
+    shown = await page.act(() =>
+      get(`/api/campaigns/recipients${query({ campaignId: list.campaignId, limit: PREVIEWED })}`),
+    );
     page.update();
   }
 
@@ -35,26 +37,39 @@ export default function lists(page) {
       text: t('lists.deleteText', { n: list.total }),
       action: t('lists.delete'),
     });
-    if (sure) await page.act(() => del(`/api/campaigns/recipients${query({ campaignId: list.campaignId })}`), t('lists.deleted'));
+    if (sure)
+      await page.act(
+        () => del(`/api/campaigns/recipients${query({ campaignId: list.campaignId })}`),
+        t('lists.deleted'),
+      );
   }
 
   const columns = [
-    { title: t('lists.name'), cell: list => html`<button type="button" class="link strong" @click=${() => show(list)}>${list.campaignId}</button>` },
+    {
+      title: t('lists.name'),
+      cell: list =>
+        html`<button type="button" class="link strong" @click=${() => show(list)}>${list.campaignId}</button>`,
+    },
     { title: t('lists.total'), kind: 'number', cell: list => number(list.total) },
     { title: t('lists.columns'), cell: list => list.columns.join(', ') },
     { title: t('lists.updated'), cell: list => dateTime(list.updatedAt) },
-    { title: t('campaign.actions'), kind: 'actions', cell: list => html`
+    {
+      title: t('campaign.actions'),
+      kind: 'actions',
+      cell: list => html`
       <div class="actions">
         <a class="button" href="/admin/campaigns/new?list=${segment(list.campaignId)}">${icon('campaigns')}<span>${t('lists.use')}</span></a>
         <button type="button" @click=${() => remove(list)}>${icon('trash')}<span>${t('lists.delete')}</span></button>
-      </div>` },
+      </div>`,
+    },
   ];
 
-  const preview = list => dialog({
-    title: list.campaignId,
-    wide: true,
-    onClose: close,
-    body: html`
+  const preview = list =>
+    dialog({
+      title: list.campaignId,
+      wide: true,
+      onClose: close,
+      body: html`
       <p class="hint">${t('lists.first', { n: list.data.length, total: list.total })}</p>
       ${table({
         label: list.campaignId,
@@ -62,16 +77,18 @@ export default function lists(page) {
         key: recipient => recipient.place,
         columns: list.columns.map(column => ({ title: column, cell: recipient => recipient[column] ?? '' })),
       })}`,
-    actions: html`<button type="button" @click=${close}>${t('shell.close')}</button>`,
-  });
+      actions: html`<button type="button" @click=${close}>${t('shell.close')}</button>`,
+    });
 
   return {
     title: () => t('nav.lists'),
     view: () => html`
       ${section('import', t('lists.import'), importFile())}
-      ${loaded(all, value => (value.length === 0
-        ? empty({ picture: 'lists', title: t('lists.none'), text: t('lists.noneText') })
-        : table({ label: t('nav.lists'), columns, rows: value, key: list => list.campaignId })))}
+      ${loaded(all, value =>
+        value.length === 0
+          ? empty({ picture: 'lists', title: t('lists.none'), text: t('lists.noneText') })
+          : table({ label: t('nav.lists'), columns, rows: value, key: list => list.campaignId }),
+      )}
       ${shown ? preview(shown) : nothing}`,
   };
 }

@@ -51,12 +51,14 @@ export default function newCampaign(page) {
     page.update();
   };
 
-  const messages = () => (draft.template === ''
-    ? draft.messages
-    : templates.value?.find(template => template.name === draft.template)?.messages ?? []);
+  const messages = () =>
+    draft.template === ''
+      ? draft.messages
+      : (templates.value?.find(template => template.name === draft.template)?.messages ?? []);
 
-  const isFilled = () => !isSent
-    && (draft.name !== '' || !audience.isEmpty || JSON.stringify(draft.messages) !== JSON.stringify(fresh().messages));
+  const isFilled = () =>
+    !isSent &&
+    (draft.name !== '' || !audience.isEmpty || JSON.stringify(draft.messages) !== JSON.stringify(fresh().messages));
 
   function chooseOnlyAccount() {
     const working = (sessions.value ?? []).filter(({ status }) => status === 'WORKING');
@@ -103,11 +105,18 @@ export default function newCampaign(page) {
     problem = draft.at && new Date(draft.at) <= new Date() ? { whole: t('new.atPast') } : null;
     if (problem) return page.update();
     checking = true;
-    const made = await page.act(() => audience.create({
-      ...(draft.template === '' ? { messages: draft.messages.map(tidy) } : { template: draft.template }),
-      ...(draft.name.trim() && { name: draft.name.trim() }),
-      session: draft.session === DEFAULT_SESSION ? '' : draft.session,
-    }), '', failure => { problem = failure; });
+    const made = await page.act(
+      () =>
+        audience.create({
+          ...(draft.template === '' ? { messages: draft.messages.map(tidy) } : { template: draft.template }),
+          ...(draft.name.trim() && { name: draft.name.trim() }),
+          session: draft.session === DEFAULT_SESSION ? '' : draft.session,
+        }),
+      '',
+      failure => {
+        problem = failure;
+      },
+    );
     checking = false;
     if (made) await show(made);
     page.update();
@@ -127,14 +136,18 @@ export default function newCampaign(page) {
 
   /** Starts it, or schedules it, once the reader has seen who sends how much and when. */
   async function send() {
-    const { data: { session } } = await get(created.path);
+    const {
+      data: { session },
+    } = await get(created.path);
     const isLater = draft.at !== '';
     if (!(await confirmStart({ campaignId: created.id, session, forecast: created.forecast, isLater }))) return;
     const sent = await page.act(
-      () => (isLater
-        ? put(`${created.path}/schedule`, { scheduledAt: withOffset(draft.at) })
-        : post(`${created.path}/execute`)),
-      t(isLater ? 'new.isScheduled' : 'campaign.execute.done'));
+      () =>
+        isLater
+          ? put(`${created.path}/schedule`, { scheduledAt: withOffset(draft.at) })
+          : post(`${created.path}/execute`),
+      t(isLater ? 'new.isScheduled' : 'campaign.execute.done'),
+    );
     if (!sent) return;
     isSent = true;
     forgetDraft();
@@ -164,11 +177,16 @@ export default function newCampaign(page) {
           required: true,
           options: [
             { value: '', text: t('new.chooseSession') },
-            ...(sessions.value ?? []).map(({ sessionId, status }) =>
-              ({ value: sessionId, text: status === 'WORKING' ? sessionId : t('new.sessionOff', { session: sessionId }) })),
+            ...(sessions.value ?? []).map(({ sessionId, status }) => ({
+              value: sessionId,
+              text: status === 'WORKING' ? sessionId : t('new.sessionOff', { session: sessionId }),
+            })),
             { value: DEFAULT_SESSION, text: t('new.defaultSession') },
           ],
-          onChange: session => { draft.knowingly = false; set('session')(session); },
+          onChange: session => {
+            draft.knowingly = false;
+            set('session')(session);
+          },
         }),
       })}
       ${field({
@@ -177,35 +195,51 @@ export default function newCampaign(page) {
         control: html`<input maxlength="100" autocomplete="off" .value=${draft.name} @input=${event => set('name')(event.target.value)}>`,
       })}
     </div>
-    ${isOff() ? html`
+    ${
+      isOff()
+        ? html`
       <label class="check warn-text"><input type="checkbox" required .checked=${draft.knowingly}
-        @change=${event => set('knowingly')(event.target.checked)}> ${t('new.knowingly')}</label>` : nothing}`;
+        @change=${event => set('knowingly')(event.target.checked)}> ${t('new.knowingly')}</label>`
+        : nothing
+    }`;
 
   const words = () => html`
-    ${templates.value?.length > 0 ? field({
-      label: t('new.template'),
-      control: choice({
-        name: 'template',
-        value: draft.template,
-        options: [{ value: '', text: t('new.noTemplate') }, ...templates.value.map(({ name }) => ({ value: name, text: name }))],
-        onChange: set('template'),
-      }),
-    }) : nothing}
+    ${
+      templates.value?.length > 0
+        ? field({
+            label: t('new.template'),
+            control: choice({
+              name: 'template',
+              value: draft.template,
+              options: [
+                { value: '', text: t('new.noTemplate') },
+                ...templates.value.map(({ name }) => ({ value: name, text: name })),
+              ],
+              onChange: set('template'),
+            }),
+          })
+        : nothing
+    }
     ${draft.template === '' ? messageEditor({ messages: draft.messages, onChange: page.update, columns: audience.columns }) : nothing}`;
 
-  const time = () => field({
-    label: t('new.at'),
-    hint: t('new.atHint', { zone: localTimeZone() }),
-    control: html`<input type="datetime-local" .value=${draft.at} @input=${event => set('at')(event.target.value)}>`,
-  });
+  const time = () =>
+    field({
+      label: t('new.at'),
+      hint: t('new.atHint', { zone: localTimeZone() }),
+      control: html`<input type="datetime-local" .value=${draft.at} @input=${event => set('at')(event.target.value)}>`,
+    });
 
   const review = () => html`
     <section class="card review" id="review" aria-labelledby="review-title">
       <h2 id="review-title">${t('new.review')}</h2>
       ${created.report?.rowsRead > 0 ? importReport(created.report) : nothing}
       ${(created.missing ?? []).map(({ field, recipients, outcome }) => html`<p class="hint">${t(`new.missing.${outcome}`, { field, n: recipients })}</p>`)}
-      ${created.first?.length > 0 ? html`
-        <p class="hint">${t('new.first', { numbers: [...new Set(created.first.map(({ data }) => person(data.chatId)))].join(', ') })}</p>` : nothing}
+      ${
+        created.first?.length > 0
+          ? html`
+        <p class="hint">${t('new.first', { numbers: [...new Set(created.first.map(({ data }) => person(data.chatId)))].join(', ') })}</p>`
+          : nothing
+      }
       ${created.forecast ? forecastView(created.forecast) : html`<p class="loading" role="status">${t('page.loading')}</p>`}
       <div class="form-end">
         <button type="button" @click=${change}>${t('new.change')}</button>
@@ -220,15 +254,23 @@ export default function newCampaign(page) {
       <div class="composer">
         <div>
           ${created ? review() : nothing}
-          ${isRestored && !created ? html`
-            <p class="hint restored">${t('new.restored')} <button type="button" class="small" @click=${startOver}>${t('new.startOver')}</button></p>` : nothing}
+          ${
+            isRestored && !created
+              ? html`
+            <p class="hint restored">${t('new.restored')} <button type="button" class="small" @click=${startOver}>${t('new.startOver')}</button></p>`
+              : nothing
+          }
           <form ?inert=${created !== null} @submit=${check}>
             ${step(1, t('new.from'), sender())}
             ${step(2, t('new.what'), words())}
             ${step(3, t('new.who'), audience.view())}
             ${step(4, t('new.when'), time())}
-            ${problem ? html`
-              <div class="problem" role="alert"><p>${problem.whole}</p>${problem.report ? importReport(problem.report) : nothing}</div>` : nothing}
+            ${
+              problem
+                ? html`
+              <div class="problem" role="alert"><p>${problem.whole}</p>${problem.report ? importReport(problem.report) : nothing}</div>`
+                : nothing
+            }
             <div class="form-end">
               <button class="primary" ?disabled=${checking || !audience.isReady || messages().length === 0}>${t('new.check')}</button>
             </div>

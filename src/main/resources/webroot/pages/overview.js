@@ -31,28 +31,39 @@ export default function overview(page) {
   });
   page.every(1000, page.update);
 
-  const isNew = () => summary.value !== null && sessions.value?.length === 0
-    && Object.values(summary.value.campaigns).every(count => count === 0);
+  const isNew = () =>
+    summary.value !== null &&
+    sessions.value?.length === 0 &&
+    Object.values(summary.value.campaigns).every(count => count === 0);
 
   return {
     title: () => t('nav.overview'),
-    view: () => (isNew() ? firstSteps() : html`
+    view: () =>
+      isNew()
+        ? firstSteps()
+        : html`
       ${loaded(summary, tiles)}
-      ${(summary.value?.unheard ?? []).map(({ session, webhook }) => html`
+      ${(summary.value?.unheard ?? []).map(
+        ({ session, webhook }) => html`
         <section class="card" aria-label=${session}>
           <h2><a href="/admin/sessions">${session}</a></h2>
           ${sessionWarnings(page, session, [{ code: `webhook_${webhook}` }])}
-        </section>`)}
+        </section>`,
+      )}
       <div class="columns">
         <div class="column">
           ${section('stuck', t('overview.stuck'), loaded(summary, stuck))}
           ${section('accounts', t('nav.sessions'), loaded(sessions, accounts))}
         </div>
         <div class="column">
-          ${section('running', t('overview.running'), loaded(running, campaigns => moving(campaigns, paused.value ?? [])))}
+          ${section(
+            'running',
+            t('overview.running'),
+            loaded(running, campaigns => moving(campaigns, paused.value ?? [])),
+          )}
           ${section('coming', t('overview.coming'), loaded(scheduled, coming))}
         </div>
-      </div>`),
+      </div>`,
   };
 }
 
@@ -86,14 +97,18 @@ function stuck({ stuck: workers, stuckMore }) {
   if (workers.length === 0) return html`<p class="fine">${icon('check')} ${t('overview.nothingStuck')}</p>`;
   return html`
     <ul class="rows">
-      ${repeat(workers, worker => worker.session, worker => html`
+      ${repeat(
+        workers,
+        worker => worker.session,
+        worker => html`
         <li>
           <div class="row-head">
             <a href="/admin/queues?session=${segment(worker.session)}">${worker.session}</a>
             <span class="hint">${t('overview.waits', { n: worker.pendingRequests })}</span>
           </div>
           ${reasonList(worker)}
-        </li>`)}
+        </li>`,
+      )}
     </ul>
     ${stuckMore > 0 ? html`<p class="hint">${t('overview.more', { n: stuckMore })}</p>` : nothing}`;
 }
@@ -103,20 +118,26 @@ function moving(running, paused) {
   if (all.length === 0) return html`<p class="hint">${t('overview.nothingRuns')}</p>`;
   return html`
     <ul class="rows">
-      ${repeat(all, campaign => campaign.campaignId, campaign => {
-        const speed = pace(campaign);
-        return html`
+      ${repeat(
+        all,
+        campaign => campaign.campaignId,
+        campaign => {
+          const speed = pace(campaign);
+          return html`
           <li>
             <div class="row-head">
               <a href="/admin/campaigns/${segment(campaign.campaignId)}">${campaignName(campaign)}</a>
               ${chip(campaign.status)}
             </div>
             ${progressBar(campaign.progress)}
-            <p class="hint">${campaign.session}${speed
-              ? html` · ${t('campaign.rate', { rate: decimal(speed.rate) })} · ${t('campaign.endsAbout', { time: clockTime(speed.endsAt) })}`
-              : nothing}</p>
+            <p class="hint">${campaign.session}${
+              speed
+                ? html` · ${t('campaign.rate', { rate: decimal(speed.rate) })} · ${t('campaign.endsAbout', { time: clockTime(speed.endsAt) })}`
+                : nothing
+            }</p>
           </li>`;
-      })}
+        },
+      )}
     </ul>`;
 }
 
@@ -124,14 +145,20 @@ function accounts(sessions) {
   if (sessions.length === 0) return html`<p class="hint">${t('overview.noSessions')}</p>`;
   return html`
     <ul class="rows compact">
-      ${repeat(sessions, session => session.sessionId, session => html`
+      ${repeat(
+        sessions,
+        session => session.sessionId,
+        session => html`
         <li class="row-head">
           <a href="/admin/sessions">${session.sessionId}</a>
-          <span class="hint">${session.today.cap > 0
-            ? t('session.todayOf', { n: session.today.sent, cap: session.today.cap })
-            : t('session.today', { n: session.today.sent })}</span>
+          <span class="hint">${
+            session.today.cap > 0
+              ? t('session.todayOf', { n: session.today.sent, cap: session.today.cap })
+              : t('session.today', { n: session.today.sent })
+          }</span>
           ${chip(session.status)}
-        </li>`)}
+        </li>`,
+      )}
     </ul>`;
 }
 
@@ -139,26 +166,36 @@ function coming(campaigns) {
   if (campaigns.length === 0) return html`<p class="hint">${t('overview.nothingScheduled')}</p>`;
   return html`
     <ul class="rows compact">
-      ${repeat(campaigns, campaign => campaign.campaignId, campaign => html`
+      ${repeat(
+        campaigns,
+        campaign => campaign.campaignId,
+        campaign => html`
         <li class="row-head">
           <a href="/admin/campaigns/${segment(campaign.campaignId)}">${campaignName(campaign)}</a>
           <span class="hint">${clockTime(campaign.scheduledAt)}</span>
-        </li>`)}
+        </li>`,
+      )}
     </ul>`;
 }
 
 /** What somebody sees who has just started the server. */
 function firstSteps() {
-  const steps = [['sessions', '/admin/sessions'], ['lists', '/admin/lists'], ['campaigns', '/admin/campaigns/new']];
+  const steps = [
+    ['sessions', '/admin/sessions'],
+    ['lists', '/admin/lists'],
+    ['campaigns', '/admin/campaigns/new'],
+  ];
   return html`
     ${empty({ picture: 'bolt', title: t('overview.welcome'), text: t('overview.welcomeText') })}
     <ol class="steps">
-      ${steps.map(([name, path]) => html`
+      ${steps.map(
+        ([name, path]) => html`
         <li class="card">
           ${icon(name)}
           <h2>${t(`overview.step.${name}`)}</h2>
           <p>${t(`overview.step.${name}.text`)}</p>
           <a class="button" href=${path}>${t(`overview.step.${name}.go`)}</a>
-        </li>`)}
+        </li>`,
+      )}
     </ol>`;
 }

@@ -19,8 +19,10 @@ const SHOWN = 100;
 const kinds = {
   all: () => true,
   active: worker => worker.isActive && worker.pendingRequests > 0 && troubles(worker).length === 0,
-  blocked: worker => worker.pendingRequests > 0 && troubles(worker).some(({ rule }) => rule !== 'paused' && rule !== 'held'),
-  paused: worker => worker.pendingRequests > 0 && troubles(worker).some(({ rule }) => rule === 'paused' || rule === 'held'),
+  blocked: worker =>
+    worker.pendingRequests > 0 && troubles(worker).some(({ rule }) => rule !== 'paused' && rule !== 'held'),
+  paused: worker =>
+    worker.pendingRequests > 0 && troubles(worker).some(({ rule }) => rule === 'paused' || rule === 'held'),
   empty: worker => worker.pendingRequests === 0,
 };
 
@@ -30,19 +32,27 @@ export default function queues(page) {
   let wanted = page.query.get('session') ?? '';
   const status = page.source(signal => get('/api/campaigns/queue/status', { signal }));
   const campaigns = page.source(signal =>
-    get('/api/campaigns?order=newest&status=running,paused,scheduled&limit=500', { signal }).then(answer => answer.data));
+    get('/api/campaigns?order=newest&status=running,paused,scheduled&limit=500', { signal }).then(
+      answer => answer.data,
+    ),
+  );
   page.refreshOnChange(status, campaigns);
   page.every(1000, page.update);
 
   async function stopAll() {
     const n = status.value.stats.totalPending;
-    const sure = await ask({ title: t('queues.stopAll'), text: t('queues.stopAllText', { n }), action: t('queues.stopAll') });
+    const sure = await ask({
+      title: t('queues.stopAll'),
+      text: t('queues.stopAllText', { n }),
+      action: t('queues.stopAll'),
+    });
     if (sure) await page.act(() => post('/api/campaigns/queue/stop-all'), t('queues.stopped'));
   }
 
-  const inQueue = session => (campaigns.value ?? [])
-    .filter(campaign => campaign.session === session && campaign.status !== 'scheduled')
-    .reverse();
+  const inQueue = session =>
+    (campaigns.value ?? [])
+      .filter(campaign => campaign.session === session && campaign.status !== 'scheduled')
+      .reverse();
 
   function view(answer) {
     const workers = answer.workers;
@@ -58,14 +68,23 @@ export default function queues(page) {
         <button type="button" class="danger" @click=${stopAll}>${icon('stop')}<span>${t('queues.stopAll')}</span></button>
         <label class="search"><span class="hidden">${t('queues.search')}</span>
           <input type="search" placeholder=${t('queues.search')} .value=${wanted}
-            @input=${event => { wanted = event.target.value; page.update(); }}></label>
+            @input=${event => {
+              wanted = event.target.value;
+              page.update();
+            }}></label>
       </div>
       ${tabs({
         label: t('queues.kinds'),
         value: tab,
-        options: Object.keys(kinds).map(value =>
-          ({ value, text: t(`queues.${value}`), count: number(found.filter(kinds[value]).length) })),
-        onChange: value => { tab = value; page.update(); },
+        options: Object.keys(kinds).map(value => ({
+          value,
+          text: t(`queues.${value}`),
+          count: number(found.filter(kinds[value]).length),
+        })),
+        onChange: value => {
+          tab = value;
+          page.update();
+        },
       })}
       <div class="cards">
         ${shown.slice(0, SHOWN).map(worker => card(page, worker, inQueue(worker.session)))}
@@ -93,7 +112,8 @@ function card(page, worker, campaigns) {
       </dl>
       ${reasonList(worker)}
       ${wholeQueue(page, campaigns)}
-      ${campaigns.map((campaign, place) => html`
+      ${campaigns.map(
+        (campaign, place) => html`
         <div class="in-queue">
           <div class="row-head">
             <span class="hint">${number(place + 1)}.</span>
@@ -102,14 +122,18 @@ function card(page, worker, campaigns) {
           </div>
           ${progressBar(campaign.progress)}
           ${campaignActions(page, campaign)}
-        </div>`)}
+        </div>`,
+      )}
     </section>`;
 }
 
 /** What can be done to all campaigns of a queue at once. */
 function wholeQueue(page, campaigns) {
-  const deed = (name, all) => page.act(
-    () => Promise.all(all.map(campaign => post(`/api/campaigns/${segment(campaign.campaignId)}/${name}`))), t(`campaign.${name}.done`));
+  const deed = (name, all) =>
+    page.act(
+      () => Promise.all(all.map(campaign => post(`/api/campaigns/${segment(campaign.campaignId)}/${name}`))),
+      t(`campaign.${name}.done`),
+    );
   const running = campaigns.filter(campaign => campaign.status === 'running');
   const paused = campaigns.filter(campaign => campaign.status === 'paused');
   return html`

@@ -5,7 +5,7 @@ import { del, get, post, segment } from '../api.js';
 import { ask } from '../notices.js';
 import { chip } from '../parts/chip.js';
 import { empty } from '../parts/empty.js';
-import { field } from '../parts/field.js';
+import { entered, field } from '../parts/field.js';
 import { icon } from '../parts/icon.js';
 import { loaded } from '../parts/loading.js';
 import { nextSentence, reasonList } from '../parts/blockers.js';
@@ -50,14 +50,17 @@ export default function sessions(page) {
   async function connect(sessionId) {
     codes.delete(sessionId);
     watch(sessionId);
-    const answer = await page.act(() => post(`/api/sessions/${segment(sessionId)}/connect`), t('session.connecting', { session: sessionId }));
+    const answer = await page.act(
+      () => post(`/api/sessions/${segment(sessionId)}/connect`),
+      t('session.connecting', { session: sessionId }),
+    );
     if (answer?.data?.qr) showCode(sessionId, answer.data.qr, false);
   }
 
   async function askedConnect(event) {
     event.preventDefault();
     const form = event.target;
-    await connect(new FormData(form).get('session').trim());
+    await connect(entered(form, 'session'));
     form.reset();
   }
 
@@ -87,8 +90,10 @@ export default function sessions(page) {
 
   async function pair(event, session) {
     event.preventDefault();
-    const phoneNumber = new FormData(event.target).get('phone');
-    const answer = await page.act(() => post(`/api/sessions/${segment(session.sessionId)}/pairing-code`, { phoneNumber }));
+    const phoneNumber = entered(event.target, 'phone');
+    const answer = await page.act(() =>
+      post(`/api/sessions/${segment(session.sessionId)}/pairing-code`, { phoneNumber }),
+    );
     if (answer) {
       codes.set(session.sessionId, { ...codes.get(session.sessionId), pairing: answer.code ?? answer.data?.code });
       page.update();
@@ -99,15 +104,26 @@ export default function sessions(page) {
     const off = ['STOPPED', 'FAILED', 'ABSENT', 'UNKNOWN'].includes(session.status);
     return html`
       <div class="actions">
-        ${off
-          ? html`<button type="button" class="primary" @click=${() => connect(session.sessionId)}>${icon('play')}<span>${t('session.connect')}</span></button>`
-          : html`<button type="button" @click=${() => carryOut(session, 'disconnect')}>${icon('pause')}<span>${t('session.disconnect')}</span></button>`}
-        <button type="button" @click=${() => { editing = editing === session.sessionId ? null : session.sessionId; page.update(); }}
+        ${
+          off
+            ? html`<button type="button" class="primary" @click=${() => connect(session.sessionId)}>${icon('play')}<span>${t('session.connect')}</span></button>`
+            : html`<button type="button" @click=${() => carryOut(session, 'disconnect')}>${icon('pause')}<span>${t('session.disconnect')}</span></button>`
+        }
+        <button type="button" @click=${() => {
+          editing = editing === session.sessionId ? null : session.sessionId;
+          page.update();
+        }}
           aria-expanded=${editing === session.sessionId}>${icon('clock')}<span>${t('session.pace')}</span></button>
-        ${session.status === 'FAILED' || session.status === 'STARTING'
-          ? html`<button type="button" @click=${() => carryOut(session, 'restart')}>${icon('retry')}<span>${t('session.restart')}</span></button>` : nothing}
-        ${session.status === 'WORKING' || session.status === 'FAILED'
-          ? html`<button type="button" @click=${() => carryOut(session, 'logout')}>${icon('close')}<span>${t('session.logout')}</span></button>` : nothing}
+        ${
+          session.status === 'FAILED' || session.status === 'STARTING'
+            ? html`<button type="button" @click=${() => carryOut(session, 'restart')}>${icon('retry')}<span>${t('session.restart')}</span></button>`
+            : nothing
+        }
+        ${
+          session.status === 'WORKING' || session.status === 'FAILED'
+            ? html`<button type="button" @click=${() => carryOut(session, 'logout')}>${icon('close')}<span>${t('session.logout')}</span></button>`
+            : nothing
+        }
         <button type="button" @click=${() => carryOut(session, 'delete')}>${icon('trash')}<span>${t('session.delete')}</span></button>
       </div>`;
   };
@@ -133,7 +149,14 @@ export default function sessions(page) {
         ${limits(session)}
       </dl>
       ${deeds(session)}
-      ${editing === session.sessionId ? pacingEditor(page, session, () => { editing = null; page.update(); }) : nothing}
+      ${
+        editing === session.sessionId
+          ? pacingEditor(page, session, () => {
+              editing = null;
+              page.update();
+            })
+          : nothing
+      }
     </section>`;
 
   return {
@@ -147,9 +170,11 @@ export default function sessions(page) {
         })}
         <button class="primary">${icon('plus')}<span>${t('session.connectNew')}</span></button>
       </form>
-      ${loaded(list, all => (all.length === 0
-        ? empty({ picture: 'sessions', title: t('sessions.none'), text: t('sessions.noneText') })
-        : html`<div class="cards">${repeat(all, session => session.sessionId, card)}</div>`))}`,
+      ${loaded(list, all =>
+        all.length === 0
+          ? empty({ picture: 'sessions', title: t('sessions.none'), text: t('sessions.noneText') })
+          : html`<div class="cards">${repeat(all, session => session.sessionId, card)}</div>`,
+      )}`,
   };
 }
 
@@ -157,10 +182,12 @@ function scan(session, shown, pair) {
   const left = shown?.until ? shown.until - Date.now() : 0;
   return html`
     <div class="scan">
-      ${shown?.qr
-        ? html`<img src=${shown.qr} alt=${t('session.qr', { session: session.sessionId })} width="240" height="240">
+      ${
+        shown?.qr
+          ? html`<img src=${shown.qr} alt=${t('session.qr', { session: session.sessionId })} width="240" height="240">
           <p class="hint">${left > 0 ? t('session.qrLeft', { time: countdown(left) }) : t('session.qrSoon')}</p>`
-        : html`<p class="loading" role="status">${t('session.qrComes')}</p>`}
+          : html`<p class="loading" role="status">${t('session.qrComes')}</p>`
+      }
       <p>${t('session.howToScan')}</p>
       <details>
         <summary>${t('session.byCode')}</summary>

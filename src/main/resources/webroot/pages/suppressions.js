@@ -4,7 +4,7 @@ import { dateTime, person } from '../format.js';
 import { del, get, post, query, segment } from '../api.js';
 import { ask } from '../notices.js';
 import { empty } from '../parts/empty.js';
-import { field } from '../parts/field.js';
+import { entered, field } from '../parts/field.js';
 import { icon } from '../parts/icon.js';
 import { loaded } from '../parts/loading.js';
 import { pager } from '../parts/pager.js';
@@ -24,20 +24,23 @@ export default function suppressions(page) {
       cursors.first();
     },
   });
-  const list = page.source(signal => get(`/api/suppressions${query({ search, after: cursors.after, limit: PAGE })}`, { signal }));
+  const list = page.source(signal =>
+    get(`/api/suppressions${query({ search, after: cursors.after, limit: PAGE })}`, { signal }),
+  );
 
   async function add(event) {
     event.preventDefault();
     const form = event.target;
-    const values = new FormData(form);
-    const reason = values.get('reason').trim();
-    const entry = { phone: values.get('phone'), ...(reason && { reason }) };
+    const reason = entered(form, 'reason');
+    const entry = { phone: entered(form, 'phone'), ...(reason && { reason }) };
     if (await page.act(() => post('/api/suppressions', entry), t('suppressions.added'))) form.reset();
   }
 
   async function remove(entry) {
     const sure = await ask({
-      title: t('suppressions.deleteAsk', { person: person(entry.chatId) }), text: t('suppressions.deleteText'), action: t('suppressions.delete'),
+      title: t('suppressions.deleteAsk', { person: person(entry.chatId) }),
+      text: t('suppressions.deleteText'),
+      action: t('suppressions.delete'),
     });
     if (sure) await page.act(() => del(`/api/suppressions/${segment(entry.chatId)}`), t('suppressions.deleted'));
   }
@@ -47,8 +50,12 @@ export default function suppressions(page) {
     { title: t('suppressions.source'), cell: entry => tOr(`suppression.${entry.source}`, entry.source ?? '') },
     { title: t('suppressions.reason'), kind: 'stretch', cell: entry => entry.reason ?? '' },
     { title: t('suppressions.since'), cell: entry => dateTime(entry.createdAt) },
-    { title: t('campaign.actions'), kind: 'actions', cell: entry => html`
-      <button type="button" @click=${() => remove(entry)}>${icon('trash')}<span>${t('suppressions.delete')}</span></button>` },
+    {
+      title: t('campaign.actions'),
+      kind: 'actions',
+      cell: entry => html`
+      <button type="button" @click=${() => remove(entry)}>${icon('trash')}<span>${t('suppressions.delete')}</span></button>`,
+    },
   ];
 
   return {
@@ -63,9 +70,13 @@ export default function suppressions(page) {
       <div class="toolbar">
         ${searchFor()}
       </div>
-      ${loaded(list, answer => (answer.data.length === 0
-        ? search || cursors.after ? html`<p class="hint">${t('contacts.notFound')}</p>` : empty({ picture: 'suppressions', title: t('suppressions.none'), text: t('suppressions.noneText') })
-        : html`${table({ label: t('nav.suppressions'), columns, rows: answer.data, key: entry => entry.chatId })}
-          ${cursors.view(answer.next ?? null)}`))}`,
+      ${loaded(list, answer =>
+        answer.data.length === 0
+          ? search || cursors.after
+            ? html`<p class="hint">${t('contacts.notFound')}</p>`
+            : empty({ picture: 'suppressions', title: t('suppressions.none'), text: t('suppressions.noneText') })
+          : html`${table({ label: t('nav.suppressions'), columns, rows: answer.data, key: entry => entry.chatId })}
+          ${cursors.view(answer.next ?? null)}`,
+      )}`,
   };
 }

@@ -17,7 +17,9 @@ export default function templates(page) {
   let editing = null;
 
   function edit(template) {
-    editing = template ? { known: template.name, name: template.name, messages: structuredClone(template.messages) } : { known: null, name: '', messages: [blank('text')] };
+    editing = template
+      ? { known: template.name, name: template.name, messages: structuredClone(template.messages) }
+      : { known: null, name: '', messages: [blank('text')] };
     page.update();
   }
 
@@ -29,25 +31,39 @@ export default function templates(page) {
   async function save(event) {
     event.preventDefault();
     const messages = editing.messages.map(tidy);
-    const saved = await page.act(() => (editing.known
-      ? put(`/api/templates/${segment(editing.known)}`, { messages })
-      : post('/api/templates', { name: editing.name, messages })), t('templates.saved'));
+    const saved = await page.act(
+      () =>
+        editing.known
+          ? put(`/api/templates/${segment(editing.known)}`, { messages })
+          : post('/api/templates', { name: editing.name, messages }),
+      t('templates.saved'),
+    );
     if (saved) close();
   }
 
   async function remove(template) {
-    const sure = await ask({ title: t('templates.deleteAsk', { name: template.name }), text: t('templates.deleteText'), action: t('templates.delete') });
+    const sure = await ask({
+      title: t('templates.deleteAsk', { name: template.name }),
+      text: t('templates.deleteText'),
+      action: t('templates.delete'),
+    });
     if (sure) await page.act(() => del(`/api/templates/${segment(template.name)}`), t('templates.deleted'));
   }
 
   const editor = () => html`
     <form class="card composer" @submit=${save} aria-label=${t('templates.edit')}>
       <div>
-        ${editing.known ? html`<h2>${editing.known}</h2>` : field({
-          label: t('templates.name'),
-          hint: t('templates.nameHint'),
-          control: html`<input required maxlength="128" .value=${editing.name} @input=${event => { editing.name = event.target.value.trim(); }}>`,
-        })}
+        ${
+          editing.known
+            ? html`<h2>${editing.known}</h2>`
+            : field({
+                label: t('templates.name'),
+                hint: t('templates.nameHint'),
+                control: html`<input required maxlength="128" .value=${editing.name} @input=${event => {
+                  editing.name = event.target.value.trim();
+                }}>`,
+              })
+        }
         ${messageEditor({ messages: editing.messages, onChange: page.update })}
         <div class="form-end">
           <button type="button" @click=${close}>${t('shell.cancel')}</button>
@@ -73,8 +89,12 @@ export default function templates(page) {
     view: () => html`
       <div class="toolbar"><button type="button" class="primary" @click=${() => edit(null)}>${icon('plus')}<span>${t('templates.new')}</span></button></div>
       ${editing ? editor() : nothing}
-      ${loaded(list, all => (all.length === 0
-        ? editing ? nothing : empty({ picture: 'templates', title: t('templates.none'), text: t('templates.noneText') })
-        : html`<div class="cards">${all.map(card)}</div>`))}`,
+      ${loaded(list, all =>
+        all.length === 0
+          ? editing
+            ? nothing
+            : empty({ picture: 'templates', title: t('templates.none'), text: t('templates.noneText') })
+          : html`<div class="cards">${all.map(card)}</div>`,
+      )}`,
   };
 }

@@ -32,7 +32,7 @@ export class Audience {
     this.#page = page;
     this.#lists = page.source(signal => get('/api/campaigns/recipients', { signal }).then(answer => answer.data));
     this.#importFile = fileImport(page, { onImported: ({ name }) => this.#useList(name) });
-    this.#way = list === '' ? kept?.way ?? 'paste' : 'list';
+    this.#way = list === '' ? (kept?.way ?? 'paste') : 'list';
     this.#text = kept?.text ?? '';
     this.#tag = kept?.tag ?? '';
     this.#country = kept?.country ?? '';
@@ -71,7 +71,12 @@ export class Audience {
   }
 
   view() {
-    const kind = { paste: () => this.#paste(), file: this.#importFile, list: () => this.#chooseList(), tag: () => this.#chooseTag() };
+    const kind = {
+      paste: () => this.#paste(),
+      file: this.#importFile,
+      list: () => this.#chooseList(),
+      tag: () => this.#chooseTag(),
+    };
     return html`
       ${tabs({
         label: t('new.way'),
@@ -99,13 +104,18 @@ export class Audience {
     this.#list = name;
     this.#use([], null);
     if (name === '') return;
-    const answer = await this.#page.act(() => get(`/api/campaigns/recipients${query({ campaignId: name, limit: PREVIEWED })}`));
+    const answer = await this.#page.act(() =>
+      get(`/api/campaigns/recipients${query({ campaignId: name, limit: PREVIEWED })}`),
+    );
     if (answer) this.#use(answer.data, answer.total);
   }
 
   async #useTag() {
     const name = t('new.tagList', { tag: this.#tag });
-    const taken = await this.#page.act(() => put(`/api/campaigns/recipients${query({ campaignId: name, tag: this.#tag })}`), t('new.tagTaken'));
+    const taken = await this.#page.act(
+      () => put(`/api/campaigns/recipients${query({ campaignId: name, tag: this.#tag })}`),
+      t('new.tagTaken'),
+    );
     if (taken) await this.#useList(name);
   }
 
@@ -116,9 +126,15 @@ export class Audience {
         wide: true,
         hint: t('new.pasteHint'),
         control: html`<textarea rows="6" required placeholder="+55 11 99999-9999, Ana" .value=${this.#text}
-          @input=${event => { this.#text = event.target.value; this.#use(pasted(this.#text)); }}></textarea>`,
+          @input=${event => {
+            this.#text = event.target.value;
+            this.#use(pasted(this.#text));
+          }}></textarea>`,
       })}
-      ${countryChoice(this.#country, country => { this.#country = country; this.#page.update(); })}`;
+      ${countryChoice(this.#country, country => {
+        this.#country = country;
+        this.#page.update();
+      })}`;
   }
 
   #chooseList() {
@@ -131,7 +147,10 @@ export class Audience {
         value: this.#list,
         options: [
           { value: '', text: t('new.chooseList') },
-          ...lists.map(({ campaignId, total }) => ({ value: campaignId, text: t('new.listOf', { name: campaignId, n: total }) })),
+          ...lists.map(({ campaignId, total }) => ({
+            value: campaignId,
+            text: t('new.listOf', { name: campaignId, n: total }),
+          })),
         ],
         onChange: name => this.#useList(name),
       }),
@@ -144,7 +163,10 @@ export class Audience {
         ${field({
           label: t('new.tag'),
           hint: t('new.tagHint'),
-          control: html`<input maxlength="64" .value=${this.#tag} @input=${event => { this.#tag = event.target.value.trim(); this.#page.update(); }}>`,
+          control: html`<input maxlength="64" .value=${this.#tag} @input=${event => {
+            this.#tag = event.target.value.trim();
+            this.#page.update();
+          }}>`,
         })}
         <button type="button" ?disabled=${this.#tag === ''} @click=${() => this.#useTag()}>${t('new.takeTag')}</button>
       </div>`;

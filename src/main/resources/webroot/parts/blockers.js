@@ -49,13 +49,17 @@ export function nextSentence(worker, now = Date.now()) {
 /** Every reason with who set it and what WAHA said. */
 export function reasonList(worker) {
   const shown = troubles(worker);
-  return shown.length === 0 ? nothing : html`
+  return shown.length === 0
+    ? nothing
+    : html`
     <ul class="reasons">
-      ${shown.map(blocker => html`
+      ${shown.map(
+        blocker => html`
         <li>
           <strong>${reason(blocker)}</strong>
           <span class="by">${tOr(`setBy.${blocker.setBy}`, blocker.setBy)}</span>
           ${blocker.detail ? html`<span class="detail">${blocker.detail}</span>` : nothing}
-        </li>`)}
+        </li>`,
+      )}
     </ul>`;
 }

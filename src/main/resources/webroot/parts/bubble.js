@@ -13,14 +13,20 @@ function media(message) {
   switch (message.type) {
     case 'photo':
     case 'video':
-    case 'audio': return attachment(message.type, name(message.content));
-    case 'file': return attachment('file', fileOf(message).filename ?? name(fileOf(message).url));
-    case 'location': return attachment('location', message.title);
-    case 'contact': return message.contacts.map(contact => attachment('contact', contact.fullName ?? 'vCard'));
-    case 'poll': return html`
+    case 'audio':
+      return attachment(message.type, name(message.content));
+    case 'file':
+      return attachment('file', fileOf(message).filename ?? name(fileOf(message).url));
+    case 'location':
+      return attachment('location', message.title);
+    case 'contact':
+      return message.contacts.map(contact => attachment('contact', contact.fullName ?? 'vCard'));
+    case 'poll':
+      return html`
       <p class="poll-name">${message.poll.name}</p>
       <ul class="poll">${message.poll.options.filter(option => option).map(option => html`<li>${option}</li>`)}</ul>`;
-    default: return nothing;
+    default:
+      return nothing;
   }
 }
 
@@ -67,10 +73,14 @@ function styled(plain) {
 /** The marks of how far a message came. */
 export function ticks(deliveryStatus) {
   switch (deliveryStatus) {
-    case 'server': return html`<span class="ticks">${icon('check')}</span>`;
-    case 'delivered': return html`<span class="ticks">${icon('double')}</span>`;
+    case 'server':
+      return html`<span class="ticks">${icon('check')}</span>`;
+    case 'delivered':
+      return html`<span class="ticks">${icon('double')}</span>`;
     case 'read':
-    case 'played': return html`<span class="ticks read">${icon('double')}</span>`;
-    default: return nothing;
+    case 'played':
+      return html`<span class="ticks read">${icon('double')}</span>`;
+    default:
+      return nothing;
   }
 }

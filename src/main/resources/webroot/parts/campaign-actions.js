@@ -19,16 +19,24 @@ const allowed = {
 
 const icons = { execute: 'play', resume: 'play', pause: 'pause', stop: 'stop', delete: 'trash', clone: 'copy' };
 
-/** The buttons for what can be done to a campaign now. */
+/**
+ * The buttons for what can be done to a campaign now.
+ *
+ * @param {import('../page.js').Page} page
+ * @param {any} campaign
+ * @param {{onGone?: () => void}} [listeners]
+ */
 export function campaignActions(page, campaign, { onGone } = {}) {
   const deeds = [...(allowed[campaign.status] ?? []), 'clone'];
   return html`
     <div class="actions">
-      ${deeds.map(deed => html`
+      ${deeds.map(
+        deed => html`
         <button type="button" class=${deed === 'execute' || deed === 'resume' ? 'primary' : nothing}
           @click=${() => carryOut(page, campaign, deed, onGone)}>
           ${icon(icons[deed])}<span>${t(`campaign.${deed}`)}</span>
-        </button>`)}
+        </button>`,
+      )}
     </div>`;
 }
 

@@ -3,11 +3,17 @@ import { t } from '../text.js';
 import { clockTime, number, percent } from '../format.js';
 import { chart } from './chart.js';
 
-const series = [['sent', '--part-completed'], ['delivered', '--part-delivered'], ['read', '--part-read'], ['failed', '--part-failed']];
+const series = [
+  ['sent', '--part-completed'],
+  ['delivered', '--part-delivered'],
+  ['read', '--part-read'],
+  ['failed', '--part-failed'],
+];
 
 /** What happened when, how far messages came, and why others failed. */
 export function campaignCharts({ buckets, funnel, reasons }) {
-  if (funnel.sent + funnel.failed + funnel.skipped + funnel.uncertain === 0) return html`<p class="hint">${t('charts.none')}</p>`;
+  if (funnel.sent + funnel.failed + funnel.skipped + funnel.uncertain === 0)
+    return html`<p class="hint">${t('charts.none')}</p>`;
   return html`
     <div class="columns">
       <figure>
@@ -17,7 +23,11 @@ export function campaignCharts({ buckets, funnel, reasons }) {
           type: 'bar',
           data: {
             labels: buckets.map(bucket => clockTime(bucket.at)),
-            datasets: series.map(([name, colour]) => ({ label: t(`charts.${name}`), data: buckets.map(bucket => bucket[name]), colour })),
+            datasets: series.map(([name, colour]) => ({
+              label: t(`charts.${name}`),
+              data: buckets.map(bucket => bucket[name]),
+              colour,
+            })),
           },
         })}
       </figure>
@@ -33,12 +43,14 @@ function funnelView(funnel) {
   const steps = ['sent', 'server', 'delivered', 'read'];
   return html`
     <ol class="funnel">
-      ${steps.map(step => html`
+      ${steps.map(
+        step => html`
         <li>
           <span>${t(`funnel.${step}`)}</span>
           <meter min="0" max=${Math.max(1, funnel.total)} value=${funnel[step]} aria-label=${t(`funnel.${step}`)}></meter>
           <span class="number">${number(funnel[step])} <span class="hint">${percent(funnel[step], funnel.total)}</span></span>
-        </li>`)}
+        </li>`,
+      )}
     </ol>`;
 }
 
@@ -46,7 +58,9 @@ function reasonTable(reasons) {
   return html`
     <h3>${t('charts.reasons')}</h3>
     <ul class="reason-counts">
-      ${reasons.map(({ status, reason, count }) => html`
-        <li><strong class="number">${number(count)}</strong> <span>${t(`status.${status}`)}: ${reason === 'other' ? t('charts.otherReasons') : reason}</span></li>`)}
+      ${reasons.map(
+        ({ status, reason, count }) => html`
+        <li><strong class="number">${number(count)}</strong> <span>${t(`status.${status}`)}: ${reason === 'other' ? t('charts.otherReasons') : reason}</span></li>`,
+      )}
     </ul>`;
 }

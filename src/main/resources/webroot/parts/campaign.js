@@ -3,7 +3,10 @@ import { dateTime } from '../format.js';
 
 /** What a campaign is called: its name, else where it came from and when. */
 export function campaignName(campaign) {
-  return campaign.name ?? t('campaign.unnamed', { source: t(`source.${campaign.source}`), time: dateTime(campaign.createdAt) });
+  return (
+    campaign.name ??
+    t('campaign.unnamed', { source: t(`source.${campaign.source}`), time: dateTime(campaign.createdAt) })
+  );
 }
 
 /** Sends a minute since the start, and when it would end at that rate. */

@@ -8,7 +8,7 @@ function chartLibrary() {
   library ??= new Promise((resolve, reject) => {
     const script = document.createElement('script');
     script.src = '/assets/vendor/chart.js';
-    script.onload = () => resolve(window.Chart);
+    script.onload = () => resolve(/** @type {any} */ (window).Chart);
     script.onerror = reject;
     document.head.append(script);
   });
@@ -48,7 +48,11 @@ async function draw(canvas, type, data, options) {
 function coloured(data) {
   return {
     ...data,
-    datasets: data.datasets.map(set => ({ ...set, borderColor: token(set.colour), backgroundColor: token(set.colour) })),
+    datasets: data.datasets.map(set => ({
+      ...set,
+      borderColor: token(set.colour),
+      backgroundColor: token(set.colour),
+    })),
   };
 }
 

@@ -11,7 +11,7 @@ import { ask } from '../notices.js';
  * @param isLater whether it is only scheduled now
  */
 export async function confirmStart({ campaignId, session, forecast = null, isLater = false }) {
-  const foreseen = forecast ?? await tried(post(`/api/campaigns/${segment(campaignId)}/forecast`));
+  const foreseen = forecast ?? (await tried(post(`/api/campaigns/${segment(campaignId)}/forecast`)));
   const account = await tried(get(`/api/sessions/${segment(session)}`));
   const n = foreseen?.requests ?? 0;
   return ask({

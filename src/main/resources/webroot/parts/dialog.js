@@ -6,7 +6,10 @@ import { icon } from './icon.js';
 export function dialog({ title, body, actions, onClose, wide = false }) {
   return html`
     <dialog class=${wide ? 'wide' : ''} aria-label=${title} ${ref(open)}
-      @cancel=${event => { event.preventDefault(); onClose(); }}>
+      @cancel=${event => {
+        event.preventDefault();
+        onClose();
+      }}>
       <header>
         <h2>${title}</h2>
         <button type="button" class="plain" aria-label=${t('shell.close')} @click=${onClose}>${icon('close')}</button>

@@ -1,6 +1,10 @@
 import { html, nothing } from '../html.js';
 
-/** A control with its label, and with what helps to fill it. */
+/**
+ * A control with its label, and with what helps to fill it.
+ *
+ * @param {{label: string, hint?: unknown, control: unknown, wide?: boolean}} field
+ */
 export function field({ label, hint, control, wide = false }) {
   return html`
     <div class=${wide ? 'field wide' : 'field'}>
@@ -21,9 +25,21 @@ export function choice({ name, value, options, onChange, required = false }) {
 export function tabs({ label, value, options, onChange }) {
   return html`
     <div class="tabs" role="group" aria-label=${label}>
-      ${options.map(option => html`
+      ${options.map(
+        option => html`
         <button type="button" aria-pressed=${option.value === value} @click=${() => onChange(option.value)}>
           ${option.text}${option.count === undefined ? nothing : html` <span class="count">${option.count}</span>`}
-        </button>`)}
+        </button>`,
+      )}
     </div>`;
+}
+
+/**
+ * The text that was entered in the field `name` of a form, without the blanks around it.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} name
+ */
+export function entered(form, name) {
+  return String(new FormData(form).get(name) ?? '').trim();
 }

@@ -31,7 +31,10 @@ export function fileImport(page, { onImported }) {
     [file] = event.target.files;
     preview = report = problem = null;
     if (!file) return;
-    list = file.name.replace(/\.[^.]*$/, '').trim().slice(0, 128);
+    list = file.name
+      .replace(/\.[^.]*$/, '')
+      .trim()
+      .slice(0, 128);
     sheet = '';
     await attempt(async () => {
       await look();
@@ -59,11 +62,14 @@ export function fileImport(page, { onImported }) {
   async function mayWrite() {
     const { data } = await get('/api/campaigns/recipients');
     const taken = data.find(({ campaignId }) => campaignId === list);
-    return !taken || ask({
-      title: t('import.replaceAsk', { name: list }),
-      text: t('import.replaceText', { n: taken.total }),
-      action: t('import.replace'),
-    });
+    return (
+      !taken ||
+      ask({
+        title: t('import.replaceAsk', { name: list }),
+        text: t('import.replaceText', { n: taken.total }),
+        action: t('import.replace'),
+      })
+    );
   }
 
   async function submit() {
@@ -93,26 +99,34 @@ export function fileImport(page, { onImported }) {
     }
   }
 
-  const columnChoice = (label, value, none, onChange, hint) => field({
-    label,
-    hint,
-    control: choice({
-      name: label,
-      value,
-      options: [{ value: '', text: none }, ...preview.columns.map(column => ({ value: column, text: column }))],
-      onChange: chosen => { onChange(chosen); page.update(); },
-    }),
-  });
+  const columnChoice = (label, value, none, onChange, hint) =>
+    field({
+      label,
+      hint,
+      control: choice({
+        name: label,
+        value,
+        options: [{ value: '', text: none }, ...preview.columns.map(column => ({ value: column, text: column }))],
+        onChange: chosen => {
+          onChange(chosen);
+          page.update();
+        },
+      }),
+    });
 
-  const sheetChoice = () => field({
-    label: t('import.sheet'),
-    control: choice({
-      name: 'sheet',
-      value: preview.file.sheet,
-      options: [preview.file.sheet, ...preview.file.otherSheets].map(name => ({ value: name, text: name })),
-      onChange: changed(value => { sheet = value; phoneColumn = ''; }),
-    }),
-  });
+  const sheetChoice = () =>
+    field({
+      label: t('import.sheet'),
+      control: choice({
+        name: 'sheet',
+        value: preview.file.sheet,
+        options: [preview.file.sheet, ...preview.file.otherSheets].map(name => ({ value: name, text: name })),
+        onChange: changed(value => {
+          sheet = value;
+          phoneColumn = '';
+        }),
+      }),
+    });
 
   return () => html`
     <div class="import">
@@ -121,24 +135,51 @@ export function fileImport(page, { onImported }) {
         hint: t('import.fileHint'),
         control: html`<input type="file" accept=".csv,.txt,.tsv,.xlsx" @change=${choose}>`,
       })}
-      ${preview ? html`
+      ${
+        preview
+          ? html`
         <div class="grid-form">
-          ${columnChoice(t('import.phoneColumn'), phoneColumn, t('import.choose'), changed(value => { phoneColumn = value; }),
-            preview.phoneColumn ? t('import.recognised') : t('import.notRecognised'))}
-          ${columnChoice(t('import.nameColumn'), nameColumn, t('import.noColumn'), value => { nameColumn = value; }, t('import.nameHint'))}
+          ${columnChoice(
+            t('import.phoneColumn'),
+            phoneColumn,
+            t('import.choose'),
+            changed(value => {
+              phoneColumn = value;
+            }),
+            preview.phoneColumn ? t('import.recognised') : t('import.notRecognised'),
+          )}
+          ${columnChoice(
+            t('import.nameColumn'),
+            nameColumn,
+            t('import.noColumn'),
+            value => {
+              nameColumn = value;
+            },
+            t('import.nameHint'),
+          )}
           ${field({
             label: t('import.list'),
             hint: t('import.listHint'),
-            control: html`<input maxlength="128" .value=${list} @input=${event => { list = event.target.value.trim(); page.update(); }}>`,
+            control: html`<input maxlength="128" .value=${list} @input=${event => {
+              list = event.target.value.trim();
+              page.update();
+            }}>`,
           })}
         </div>
         <div class="grid-form">
-          ${countryChoice(country, changed(value => { country = value; }))}
+          ${countryChoice(
+            country,
+            changed(value => {
+              country = value;
+            }),
+          )}
           ${preview.file?.otherSheets?.length > 0 ? sheetChoice() : nothing}
         </div>
         ${warningList(preview.warnings)}
         ${firstRows(preview, phoneColumn)}
-        <button type="button" class="primary" ?disabled=${busy || list === '' || (preview.hasHeader && phoneColumn === '')} @click=${submit}>${icon('upload')}<span>${t('import.do')}</span></button>` : nothing}
+        <button type="button" class="primary" ?disabled=${busy || list === '' || (preview.hasHeader && phoneColumn === '')} @click=${submit}>${icon('upload')}<span>${t('import.do')}</span></button>`
+          : nothing
+      }
       ${busy ? html`<p class="loading" role="status">${t('import.busy')}</p>` : nothing}
       ${problem ? html`<p class="problem" role="alert">${problem}</p>` : nothing}
       ${report ? importReport(report) : nothing}
@@ -154,11 +195,13 @@ function firstRows({ columns, rows, readings = [] }, phoneColumn) {
           <th scope="col">${t('import.reading')}</th>
           ${columns.map(column => html`<th scope="col" class=${column === phoneColumn ? 'chosen' : nothing}>${column}</th>`)}
         </tr></thead>
-        <tbody>${rows.map((row, place) => html`
+        <tbody>${rows.map(
+          (row, place) => html`
           <tr>
             <td data-label=${t('import.reading')}>${reading(readings[place])}</td>
             ${columns.map((column, at) => html`<td data-label=${column} class=${column === phoneColumn ? 'chosen' : nothing}>${row[at] ?? ''}</td>`)}
-          </tr>`)}</tbody>
+          </tr>`,
+        )}</tbody>
       </table>
     </div>`;
 }

@@ -13,22 +13,31 @@ export function importReport(report) {
         <div><dt>${t('report.duplicates')}</dt><dd>${number(report.duplicates)}</dd></div>
         <div class=${rejected > 0 ? 'bad-text' : nothing}><dt>${t('report.rejected')}</dt><dd>${number(rejected)}</dd></div>
       </dl>
-      ${rejected > 0 ? html`
+      ${
+        rejected > 0
+          ? html`
         <details open>
           <summary>${t('report.why')}</summary>
           <ul class="reason-counts">${report.rejected.map(({ row, reason }) => html`<li><strong>${t('report.row', { n: row })}</strong> <span>${reason}</span></li>`)}</ul>
           ${report.rejectedOmitted > 0 ? html`<p class="hint">${t('report.more', { n: report.rejectedOmitted })}</p>` : nothing}
-        </details>` : nothing}
+        </details>`
+          : nothing
+      }
       ${warningList(report.warnings)}
     </div>`;
 }
 
 /** What is odd about a file, with its rows, and what can be done. */
 export function warningList(warnings = []) {
-  return warnings.length === 0 ? nothing : html`
+  return warnings.length === 0
+    ? nothing
+    : html`
     <ul class="reason-counts warnings">
-      ${warnings.map(({ code, message, rows, rowsOmitted }) => html`
-        <li class="warn-text"><span>${tOr(`warning.${code}`, message)}${rows.length > 0
-          ? ` (${t('report.rows', { rows: rows.join(', ') + (rowsOmitted > 0 ? ', …' : '') })})` : ''}</span></li>`)}
+      ${warnings.map(
+        ({ code, message, rows, rowsOmitted }) => html`
+        <li class="warn-text"><span>${tOr(`warning.${code}`, message)}${
+          rows.length > 0 ? ` (${t('report.rows', { rows: rows.join(', ') + (rowsOmitted > 0 ? ', …' : '') })})` : ''
+        }</span></li>`,
+      )}
     </ul>`;
 }

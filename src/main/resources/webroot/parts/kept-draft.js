@@ -5,13 +5,17 @@ const KEY = 'turbozap.draft';
 /** The draft that was kept, or null. */
 export function keptDraft() {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY));
+    return JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
   } catch {
     return null;
   }
 }
 
-/** Keeps `draft`; false if this browser has no room for it. */
+/**
+ * Keeps `draft`; false if this browser has no room for it.
+ *
+ * @param {unknown} draft
+ */
 export function keepDraft(draft) {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(draft));

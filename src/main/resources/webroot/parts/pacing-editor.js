@@ -2,7 +2,7 @@ import { html } from '../html.js';
 import { t } from '../text.js';
 import { put, segment } from '../api.js';
 import { localTimeZone } from '../format.js';
-import { field } from './field.js';
+import { entered, field } from './field.js';
 
 /** Changes the pace of a session, at once. */
 export function pacingEditor(page, session, onDone) {
@@ -16,14 +16,18 @@ export function pacingEditor(page, session, onDone) {
       interval: Math.round(Number(form.get('interval')) * 1000),
       randomExtra: Math.round(Number(form.get('randomExtra')) * 1000),
       dailyCap: Number(form.get('dailyCap')),
-      timeZone: form.get('timeZone').trim(),
+      timeZone: entered(event.target, 'timeZone'),
     };
     if (form.get('from') && form.get('to')) rules.quietHours = `${form.get('from')}-${form.get('to')}`;
-    const saved = await page.act(() => put(`/api/sessions/${segment(session.sessionId)}/pacing`, rules), t('pacing.saved'));
+    const saved = await page.act(
+      () => put(`/api/sessions/${segment(session.sessionId)}/pacing`, rules),
+      t('pacing.saved'),
+    );
     if (saved) onDone();
   }
 
-  const seconds = (name, value) => html`<input name=${name} type="number" min="0" max="86400" step="0.001" required value=${value / 1000}>`;
+  const seconds = (name, value) =>
+    html`<input name=${name} type="number" min="0" max="86400" step="0.001" required value=${value / 1000}>`;
 
   return html`
     <form class="grid-form" @submit=${save} aria-label=${t('session.pace')}>

@@ -18,10 +18,13 @@ export function pager(page, onTurn) {
     },
     first: () => turn(['']),
     /** @param next where the page after this one begins, or null if this is the last */
-    view: next => (next || cursors.length > 1 ? html`
+    view: next =>
+      next || cursors.length > 1
+        ? html`
       <nav class="pages" aria-label=${t('pages.label')}>
         <button type="button" ?disabled=${cursors.length === 1} @click=${() => turn(cursors.slice(0, -1))}>${t('pages.back')}</button>
         <button type="button" ?disabled=${!next} @click=${() => turn([...cursors, next])}>${t('pages.on')}</button>
-      </nav>` : nothing),
+      </nav>`
+        : nothing,
   };
 }

@@ -20,12 +20,16 @@ export function preview(page, recipients) {
       <aside class="card preview" aria-label=${t('new.preview')}>
         <h2>${t('new.preview')}</h2>
         <div class="chat">${messages.map(message => bubble(message, fields))}</div>
-        ${all.length > 1 ? html`
+        ${
+          all.length > 1
+            ? html`
           <div class="row-head">
             <button type="button" class="small" ?disabled=${place === 0} @click=${() => step(-1)}>${t('pages.back')}</button>
             <span class="hint">${fields.phone} (${number(place + 1)} / ${number(all.length)})</span>
             <button type="button" class="small" ?disabled=${place >= all.length - 1} @click=${() => step(1)}>${t('pages.on')}</button>
-          </div>` : html`<p class="hint">${fields.phone ?? t('new.previewHint')}</p>`}
+          </div>`
+            : html`<p class="hint">${fields.phone ?? t('new.previewHint')}</p>`
+        }
       </aside>`;
   };
 }

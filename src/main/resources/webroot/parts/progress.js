@@ -20,12 +20,14 @@ export function progressBar(progress) {
   const all = total(progress);
   const label = t('progress.label', { done: done(progress), total: all });
   let x = 0;
-  const parts = states.filter(state => state !== 'pending').map(state => {
-    const width = all > 0 ? ((progress[state] ?? 0) / all) * WIDTH : 0;
-    const rect = svg`<rect class=${`part-${state}`} x=${x} y="0" width=${width} height="10"></rect>`;
-    x += width;
-    return rect;
-  });
+  const parts = states
+    .filter(state => state !== 'pending')
+    .map(state => {
+      const width = all > 0 ? ((progress[state] ?? 0) / all) * WIDTH : 0;
+      const rect = svg`<rect class=${`part-${state}`} x=${x} y="0" width=${width} height="10"></rect>`;
+      x += width;
+      return rect;
+    });
   return html`
     <div class="progress">
       <svg viewBox="0 0 1000 10" preserveAspectRatio="none" role="img" aria-label=${label}>${parts}</svg>

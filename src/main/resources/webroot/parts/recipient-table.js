@@ -56,12 +56,26 @@ export function recipientTable(page, path, statistics) {
   }
 
   const columns = [
-    { title: '', label: t('recipients.select'), kind: 'narrow', cell: row => (row.status === 'failed' || row.status === 'uncertain' ? html`
+    {
+      title: '',
+      label: t('recipients.select'),
+      kind: 'narrow',
+      cell: row =>
+        row.status === 'failed' || row.status === 'uncertain'
+          ? html`
       <input type="checkbox" aria-label=${t('recipients.selectOne', { person: person(row.chatId) })}
-        .checked=${selected.has(row.index)} @change=${event => select(row, event.target.checked)}>` : nothing) },
-    { title: t('recipients.who'), cell: row => html`
-      <button type="button" class="link" @click=${() => preview(row)} title=${t('recipients.preview')}>${person(row.chatId)}</button>` },
-    { title: t('campaign.status'), cell: row => html`<span class="together">${chip(row.status)} ${ticks(row.deliveryStatus)}</span>` },
+        .checked=${selected.has(row.index)} @change=${event => select(row, event.target.checked)}>`
+          : nothing,
+    },
+    {
+      title: t('recipients.who'),
+      cell: row => html`
+      <button type="button" class="link" @click=${() => preview(row)} title=${t('recipients.preview')}>${person(row.chatId)}</button>`,
+    },
+    {
+      title: t('campaign.status'),
+      cell: row => html`<span class="together">${chip(row.status)} ${ticks(row.deliveryStatus)}</span>`,
+    },
     { title: t('recipients.attempts'), kind: 'number', cell: row => (row.attempts ? number(row.attempts) : '') },
     { title: t('recipients.sent'), cell: row => time(row.sentAt) },
     { title: t('recipients.delivered'), cell: row => time(row.deliveredAt) },
@@ -69,34 +83,43 @@ export function recipientTable(page, path, statistics) {
     { title: t('recipients.reason'), kind: 'stretch', cell: row => html`<span class="detail">${trouble(row)}</span>` },
   ];
 
-  const counters = ({ totalRequests, progress }) => tabs({
-    label: t('recipients.filter'),
-    value: pages.filter,
-    options: [
-      counter('', t('filter.all'), totalRequests),
-      ...sendStates.filter(state => state !== 'executing' || progress.executing > 0)
-        .map(state => counter(state, t(`status.${state}`), progress[state])),
-      counter('delivered', t('status.delivered'), statistics.value?.funnel.delivered),
-      counter('read', t('status.read'), statistics.value?.funnel.read),
-    ],
-    onChange: filter => show({ filter }),
-  });
+  const counters = ({ totalRequests, progress }) =>
+    tabs({
+      label: t('recipients.filter'),
+      value: pages.filter,
+      options: [
+        counter('', t('filter.all'), totalRequests),
+        ...sendStates
+          .filter(state => state !== 'executing' || progress.executing > 0)
+          .map(state => counter(state, t(`status.${state}`), progress[state])),
+        counter('delivered', t('status.delivered'), statistics.value?.funnel.delivered),
+        counter('read', t('status.read'), statistics.value?.funnel.read),
+      ],
+      onChange: filter => show({ filter }),
+    });
 
   function stateOfSelected() {
     const states = new Set(pages.rows.filter(row => selected.has(row.index)).map(row => row.status));
     return states.size === 1 ? [...states][0] : null;
   }
 
-  const rows = value => (value.rows.length === 0 ? html`<p class="hint">${t('recipients.none')}</p>` : html`
+  const rows = value =>
+    value.rows.length === 0
+      ? html`<p class="hint">${t('recipients.none')}</p>`
+      : html`
     ${table({ label: t('recipients.title'), columns, rows: value.rows, key: row => row.index, selected: row => selected.has(row.index) })}
     <nav class="pages" aria-label=${t('pages.label')}>
       <button type="button" ?disabled=${pages.isFirst} @click=${() => pages.back()}>${t('pages.back')}</button>
       <button type="button" ?disabled=${!value.more} @click=${() => pages.forward()}>${t('pages.on')}</button>
-    </nav>`);
+    </nav>`;
 
   return {
     refresh: () => pages.refresh(),
-    view: campaign => section('recipients', t('recipients.title'), html`
+    view: campaign =>
+      section(
+        'recipients',
+        t('recipients.title'),
+        html`
       ${counters(campaign)}
       <div class="toolbar">
         ${searchFor()}
@@ -104,7 +127,8 @@ export function recipientTable(page, path, statistics) {
         <button type="button" @click=${save}>${icon('download')}<span>${t('recipients.export')}</span></button>
       </div>
       ${loaded(pages.source, rows)}
-      ${shown ? messageDialog(shown, closePreview) : nothing}`),
+      ${shown ? messageDialog(shown, closePreview) : nothing}`,
+      ),
   };
 }
 
@@ -122,7 +146,11 @@ function messageDialog({ row, message }, onClose) {
 }
 
 function facts(row) {
-  const times = [['recipients.sent', row.sentAt], ['recipients.delivered', row.deliveredAt], ['recipients.read', row.readAt]];
+  const times = [
+    ['recipients.sent', row.sentAt],
+    ['recipients.delivered', row.deliveredAt],
+    ['recipients.read', row.readAt],
+  ];
   return html`
     <dl class="facts">
       <div><dt>${t('campaign.status')}</dt><dd>${chip(row.status)}</dd></div>

@@ -32,7 +32,11 @@ export function remedies(page, path, { failed, uncertain }, selected, state) {
 
   async function settle(action, n) {
     const body = chosen > 0 ? { action, requests: [...selected] } : { action };
-    const sure = await ask({ title: t(`settle.${action}.ask`), text: t(`settle.${action}.text`, { n }), action: t(`settle.${action}`, { n }) });
+    const sure = await ask({
+      title: t(`settle.${action}.ask`),
+      text: t(`settle.${action}.text`, { n }),
+      action: t(`settle.${action}`, { n }),
+    });
     if (sure && (await page.act(() => post(`${path}/uncertain`, body), t('settle.done')))) selected.clear();
   }
 }

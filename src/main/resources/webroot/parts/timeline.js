@@ -7,10 +7,12 @@ export function timeline(events) {
   if (events.length === 0) return html`<p class="hint">${t('timeline.none')}</p>`;
   return html`
     <ol class="timeline">
-      ${[...events].reverse().map(event => html`
+      ${[...events].reverse().map(
+        event => html`
         <li>
           <time datetime=${event.at}>${exactTime(event.at)}</time>
           <span>${tOr(`event.${event.event}`, event.event)}${event.by ? html` <span class="by">${tOr(`by.${event.by}`, event.by)}</span>` : nothing}${event.detail?.leftOut > 0 ? html` <span class="by">${t('event.leftOut', { n: event.detail.leftOut })}</span>` : nothing}</span>
-        </li>`)}
+        </li>`,
+      )}
     </ol>`;
 }

@@ -161,8 +161,14 @@ export default {
   'campaign.startsAt': 'starts {time}',
   'campaign.doneOf': '{n} of {total} done ({share})',
   'campaign.took': 'took {duration}',
-  'new.missing.skipped': { one: '1 recipient has no {field} and is left out', other: '{n} recipients have no {field} and are left out' },
-  'new.missing.fallback': { one: '1 recipient has no {field} and gets the fallback', other: '{n} recipients have no {field} and get the fallback' },
+  'new.missing.skipped': {
+    one: '1 recipient has no {field} and is left out',
+    other: '{n} recipients have no {field} and are left out',
+  },
+  'new.missing.fallback': {
+    one: '1 recipient has no {field} and gets the fallback',
+    other: '{n} recipients have no {field} and get the fallback',
+  },
   'campaign.duplicates': { one: '1 duplicate removed', other: '{n} duplicates removed' },
   'campaign.execute': 'Start',
   'campaign.execute.done': 'Started',
@@ -187,21 +193,35 @@ export default {
     other: 'Its {total} messages are forgotten with all that is known of them; {n} were not sent.',
   },
   'campaign.warning.media_unknown_host': 'The file of message {m}: the host {host} is not known here.',
-  'campaign.warning.media_private': 'The file of message {m}: {host} leads to a private address, which MEDIA_ALLOW_PRIVATE allows.',
+  'campaign.warning.media_private':
+    'The file of message {m}: {host} leads to a private address, which MEDIA_ALLOW_PRIVATE allows.',
   'campaign.warning.media_unreachable': 'The file of message {m}: {host} cannot be reached from here.',
   'campaign.warning.media_silent': 'The file of message {m}: {host} did not answer here within {detail} s.',
   'campaign.warning.media_status': 'The file of message {m}: {host} answers {detail}.',
   'campaign.warning.media_slow': 'The file of message {m}: {host} took {detail} s to answer; each send waits for it.',
   'campaign.warning.media_type': 'The file of message {m} on {host} is of the type {detail}, which does not fit.',
   'campaign.warning.media_too_large': 'The file of message {m} on {host} is too large for WhatsApp: {detail}.',
-  'campaign.says.pending': { one: 'Not started. Press Start to send 1 message.', other: 'Not started. Press Start to send {n} messages.' },
-  'campaign.says.scheduled': { one: 'Starts {time} and sends 1 message.', other: 'Starts {time} and sends {n} messages.' },
-  'campaign.says.stopped': { one: 'Stopped. 1 message is unsent; Start sends it.', other: 'Stopped. {n} messages are unsent; Start sends them.' },
+  'campaign.says.pending': {
+    one: 'Not started. Press Start to send 1 message.',
+    other: 'Not started. Press Start to send {n} messages.',
+  },
+  'campaign.says.scheduled': {
+    one: 'Starts {time} and sends 1 message.',
+    other: 'Starts {time} and sends {n} messages.',
+  },
+  'campaign.says.stopped': {
+    one: 'Stopped. 1 message is unsent; Start sends it.',
+    other: 'Stopped. {n} messages are unsent; Start sends them.',
+  },
   'campaign.says.completed': 'Completed. Nothing more is sent.',
   'campaign.says.missed': 'Its time passed while the server was down. Press Start to send it now.',
   'campaign.says.deleted': 'Deleted.',
-  'campaign.says.paused.operator': { one: 'Paused by hand; 1 message waits.', other: 'Paused by hand; {n} messages wait.' },
-  'campaign.says.paused.error_budget': 'Paused by Turbozap: too many failures in a row. See the reasons, then resume; {n} wait.',
+  'campaign.says.paused.operator': {
+    one: 'Paused by hand; 1 message waits.',
+    other: 'Paused by hand; {n} messages wait.',
+  },
+  'campaign.says.paused.error_budget':
+    'Paused by Turbozap: too many failures in a row. See the reasons, then resume; {n} wait.',
   'campaign.says.paused.stop_all': 'All queues were stopped; {n} wait. Resume all on the page of the queues.',
   'campaign.charts': 'Charts',
   'campaign.timeline': 'Timeline',
@@ -283,9 +303,15 @@ export default {
   'settle.accept': 'Count as sent ({n})',
   'settle.resend': 'Send uncertain again ({n})',
   'settle.accept.ask': 'Count them as sent?',
-  'settle.accept.text': { one: '1 message that may have been sent counts as sent.', other: '{n} messages that may have been sent count as sent.' },
+  'settle.accept.text': {
+    one: '1 message that may have been sent counts as sent.',
+    other: '{n} messages that may have been sent count as sent.',
+  },
   'settle.resend.ask': 'Send them again?',
-  'settle.resend.text': { one: 'Whoever got the 1 message already gets it twice.', other: 'Whoever got one of the {n} messages already gets it twice.' },
+  'settle.resend.text': {
+    one: 'Whoever got the 1 message already gets it twice.',
+    other: 'Whoever got one of the {n} messages already gets it twice.',
+  },
   'settle.done': 'Decided',
 
   'bubble.missing': 'Nothing fills {field} here',
@@ -300,7 +326,8 @@ export default {
   'message.contact': 'Contact',
   'message.words': 'Text',
   'message.caption': 'Caption',
-  'message.wordsHint': '{name} is filled from each recipient, {name|friend} has a fallback. *bold*, _italic_, ~struck~.',
+  'message.wordsHint':
+    '{name} is filled from each recipient, {name|friend} has a fallback. *bold*, _italic_, ~struck~.',
   'message.placeholders': 'Put in:',
   'message.url': 'Address of the file',
   'message.place': 'Name of the place',
@@ -356,7 +383,8 @@ export default {
   'new.way.tag': 'Tag',
   'new.count': { one: '1 recipient', other: '{n} recipients' },
   'new.paste': 'A recipient each line',
-  'new.pasteHint': 'A number, or number and name with a comma between; or cells copied from a spreadsheet with their headings.',
+  'new.pasteHint':
+    'A number, or number and name with a comma between; or cells copied from a spreadsheet with their headings.',
   'new.list': 'List',
   'new.listOf': '{name} ({n})',
   'new.chooseList': 'Choose a list',
@@ -388,12 +416,19 @@ export default {
   'session.logout': 'Log out',
   'session.logout.done': '{session} is logged out',
   'session.logout.ask': 'Log {session} out of WhatsApp?',
-  'session.logout.consequence': { one: 'It has to be scanned again. 1 message in its queue stays unsent.', other: 'It has to be scanned again. {n} messages in its queue stay unsent.' },
+  'session.logout.consequence': {
+    one: 'It has to be scanned again. 1 message in its queue stays unsent.',
+    other: 'It has to be scanned again. {n} messages in its queue stay unsent.',
+  },
   'session.logout.again': 'The phone has logged it out already. A new QR code follows, and its queue waits for it.',
-  'session.warning.webhook_missing': 'WAHA does not say what happens here: delivered and read stay 0, STOP is not heard.',
-  'session.warning.webhook_refused': 'WAHA signs with another key than this server has, and is refused: delivered and read stay 0, STOP is not heard.',
-  'session.warning.webhook_none': 'WAHA has no address of this server (WAHA_WEBHOOK_URL): delivered and read stay 0, STOP is not heard.',
-  'session.warning.history_unreadable': 'What is written while this server is away cannot be read afterwards: WAHA shows no history.',
+  'session.warning.webhook_missing':
+    'WAHA does not say what happens here: delivered and read stay 0, STOP is not heard.',
+  'session.warning.webhook_refused':
+    'WAHA signs with another key than this server has, and is refused: delivered and read stay 0, STOP is not heard.',
+  'session.warning.webhook_none':
+    'WAHA has no address of this server (WAHA_WEBHOOK_URL): delivered and read stay 0, STOP is not heard.',
+  'session.warning.history_unreadable':
+    'What is written while this server is away cannot be read afterwards: WAHA shows no history.',
   'session.mend': 'Mend it',
   'session.mend.ask': 'Restart {session} to mend it?',
   'session.mend.text': 'WAHA restarts it for some seconds to write the setting. The account stays connected.',
@@ -401,7 +436,10 @@ export default {
   'session.delete': 'Delete',
   'session.delete.done': '{session} is deleted',
   'session.delete.ask': 'Delete {session} from WAHA?',
-  'session.delete.consequence': { one: 'It has to be connected anew. 1 message in its queue stays unsent.', other: 'It has to be connected anew. {n} messages in its queue stay unsent.' },
+  'session.delete.consequence': {
+    one: 'It has to be connected anew. 1 message in its queue stays unsent.',
+    other: 'It has to be connected anew. {n} messages in its queue stay unsent.',
+  },
   'session.pace': 'Pace',
   'session.is.STARTING': 'WAHA is starting it.',
   'session.is.SCAN_QR_CODE': 'Waiting for the phone.',
@@ -565,7 +603,10 @@ export default {
   'lists.delete': 'Delete',
   'lists.deleted': 'Deleted',
   'lists.deleteAsk': 'Delete the list {name}?',
-  'lists.deleteText': { one: '1 recipient is forgotten. What was sent stays as it is.', other: '{n} recipients are forgotten. What was sent stays as it is.' },
+  'lists.deleteText': {
+    one: '1 recipient is forgotten. What was sent stays as it is.',
+    other: '{n} recipients are forgotten. What was sent stays as it is.',
+  },
   'lists.first': 'The first {n} of {total}.',
   'lists.none': 'No list yet',
   'lists.noneText': 'Import a spreadsheet: its rows become a list that campaigns can be sent to.',
@@ -587,7 +628,8 @@ export default {
   'contacts.none': 'The address book is empty',
   'contacts.noneText': 'Contacts with a tag can be sent a campaign together.',
 
-  'suppressions.text': 'Who is here is sent nothing more, by no campaign. Whoever answers STOP or SAIR comes here by itself.',
+  'suppressions.text':
+    'Who is here is sent nothing more, by no campaign. Whoever answers STOP or SAIR comes here by itself.',
   'suppressions.source': 'How',
   'suppression.api': 'by an operator',
   'suppression.operator': 'by an operator',
@@ -653,7 +695,11 @@ export default {
   'start.times': 'The first leaves at {first}, the last at {last}.',
   'start.timesUnknown': 'When the first and the last leave cannot be told now.',
   'import.replaceAsk': 'Replace the list {name}?',
-  'import.replaceText': { one: 'A list with this name exists. Its 1 recipient is replaced by those of the file. Another name keeps both.', other: 'A list with this name exists. Its {n} recipients are replaced by those of the file. Another name keeps both.' },
+  'import.replaceText': {
+    one: 'A list with this name exists. Its 1 recipient is replaced by those of the file. Another name keeps both.',
+    other:
+      'A list with this name exists. Its {n} recipients are replaced by those of the file. Another name keeps both.',
+  },
   'import.replace': 'Replace it',
   'new.chooseSession': 'Choose an account',
   'new.knowingly': 'This account is not known to be connected. I know that nothing is sent until it is.',
@@ -675,7 +721,8 @@ export default {
   'warning.hidden_rows': 'Rows that are hidden in the sheet are left out.',
   'warning.hidden_columns': 'Columns that are hidden in the sheet are read too.',
   'warning.merged_cells': 'Merged cells: only the first row of each has the value.',
-  'warning.formula_without_value': 'Formulas were saved without results: open and save the file in a spreadsheet program.',
+  'warning.formula_without_value':
+    'Formulas were saved without results: open and save the file in a spreadsheet program.',
   'warning.rows_above_headings': 'Rows above the headings are left out.',
   'warning.no_headings': 'There are no headings: the first row has a number already.',
   'warning.several_phone_columns': 'Several columns hold phone numbers: the first that has one counts.',

@@ -161,8 +161,14 @@ export default {
   'campaign.startsAt': 'começa {time}',
   'campaign.doneOf': '{n} de {total} prontas ({share})',
   'campaign.took': 'levou {duration}',
-  'new.missing.skipped': { one: '1 destinatário não tem {field} e fica de fora', other: '{n} destinatários não têm {field} e ficam de fora' },
-  'new.missing.fallback': { one: '1 destinatário não tem {field} e recebe o texto alternativo', other: '{n} destinatários não têm {field} e recebem o texto alternativo' },
+  'new.missing.skipped': {
+    one: '1 destinatário não tem {field} e fica de fora',
+    other: '{n} destinatários não têm {field} e ficam de fora',
+  },
+  'new.missing.fallback': {
+    one: '1 destinatário não tem {field} e recebe o texto alternativo',
+    other: '{n} destinatários não têm {field} e recebem o texto alternativo',
+  },
   'campaign.duplicates': { one: '1 repetido removido', other: '{n} repetidos removidos' },
   'campaign.execute': 'Iniciar',
   'campaign.execute.done': 'Iniciada',
@@ -187,22 +193,42 @@ export default {
     other: 'Suas {total} mensagens são esquecidas com tudo o que se sabe delas; {n} não foram enviadas.',
   },
   'campaign.warning.media_unknown_host': 'O arquivo da mensagem {m}: o servidor {host} não é conhecido aqui.',
-  'campaign.warning.media_private': 'O arquivo da mensagem {m}: {host} leva a um endereço privado, que MEDIA_ALLOW_PRIVATE permite.',
+  'campaign.warning.media_private':
+    'O arquivo da mensagem {m}: {host} leva a um endereço privado, que MEDIA_ALLOW_PRIVATE permite.',
   'campaign.warning.media_unreachable': 'O arquivo da mensagem {m}: {host} não pode ser alcançado daqui.',
   'campaign.warning.media_silent': 'O arquivo da mensagem {m}: {host} não respondeu aqui em {detail} s.',
   'campaign.warning.media_status': 'O arquivo da mensagem {m}: {host} responde {detail}.',
-  'campaign.warning.media_slow': 'O arquivo da mensagem {m}: {host} levou {detail} s para responder; cada envio espera por ele.',
+  'campaign.warning.media_slow':
+    'O arquivo da mensagem {m}: {host} levou {detail} s para responder; cada envio espera por ele.',
   'campaign.warning.media_type': 'O arquivo da mensagem {m} em {host} é do tipo {detail}, que não serve.',
   'campaign.warning.media_too_large': 'O arquivo da mensagem {m} em {host} é grande demais para o WhatsApp: {detail}.',
-  'campaign.says.pending': { one: 'Não iniciada. Aperte Iniciar para enviar 1 mensagem.', other: 'Não iniciada. Aperte Iniciar para enviar {n} mensagens.' },
-  'campaign.says.scheduled': { one: 'Começa {time} e envia 1 mensagem.', other: 'Começa {time} e envia {n} mensagens.' },
-  'campaign.says.stopped': { one: 'Parada. 1 mensagem não foi enviada; Iniciar a envia.', other: 'Parada. {n} mensagens não foram enviadas; Iniciar as envia.' },
+  'campaign.says.pending': {
+    one: 'Não iniciada. Aperte Iniciar para enviar 1 mensagem.',
+    other: 'Não iniciada. Aperte Iniciar para enviar {n} mensagens.',
+  },
+  'campaign.says.scheduled': {
+    one: 'Começa {time} e envia 1 mensagem.',
+    other: 'Começa {time} e envia {n} mensagens.',
+  },
+  'campaign.says.stopped': {
+    one: 'Parada. 1 mensagem não foi enviada; Iniciar a envia.',
+    other: 'Parada. {n} mensagens não foram enviadas; Iniciar as envia.',
+  },
   'campaign.says.completed': 'Concluída. Nada mais é enviado.',
   'campaign.says.missed': 'O horário passou com o servidor fora do ar. Aperte Iniciar para enviar agora.',
   'campaign.says.deleted': 'Excluída.',
-  'campaign.says.paused.operator': { one: 'Pausada à mão; 1 mensagem espera.', other: 'Pausada à mão; {n} mensagens esperam.' },
-  'campaign.says.paused.error_budget': { one: 'Pausada pelo Turbozap: falhas demais em seguida. Veja os motivos e continue; 1 espera.', other: 'Pausada pelo Turbozap: falhas demais em seguida. Veja os motivos e continue; {n} esperam.' },
-  'campaign.says.paused.stop_all': { one: 'Todas as filas foram paradas; 1 espera. Continue todas na página das filas.', other: 'Todas as filas foram paradas; {n} esperam. Continue todas na página das filas.' },
+  'campaign.says.paused.operator': {
+    one: 'Pausada à mão; 1 mensagem espera.',
+    other: 'Pausada à mão; {n} mensagens esperam.',
+  },
+  'campaign.says.paused.error_budget': {
+    one: 'Pausada pelo Turbozap: falhas demais em seguida. Veja os motivos e continue; 1 espera.',
+    other: 'Pausada pelo Turbozap: falhas demais em seguida. Veja os motivos e continue; {n} esperam.',
+  },
+  'campaign.says.paused.stop_all': {
+    one: 'Todas as filas foram paradas; 1 espera. Continue todas na página das filas.',
+    other: 'Todas as filas foram paradas; {n} esperam. Continue todas na página das filas.',
+  },
   'campaign.charts': 'Gráficos',
   'campaign.timeline': 'Linha do tempo',
 
@@ -277,15 +303,24 @@ export default {
   'retry.selected': 'Reenviar selecionadas ({n})',
   'retry.all': 'Reenviar falhas ({n})',
   'retry.ask': 'Enviar de novo?',
-  'retry.text': { one: '1 mensagem que falhou é enviada de novo.', other: '{n} mensagens que falharam são enviadas de novo.' },
+  'retry.text': {
+    one: '1 mensagem que falhou é enviada de novo.',
+    other: '{n} mensagens que falharam são enviadas de novo.',
+  },
   'retry.do': 'Enviar {n} de novo',
   'retry.done': 'De volta à fila',
   'settle.accept': 'Contar como enviadas ({n})',
   'settle.resend': 'Reenviar incertas ({n})',
   'settle.accept.ask': 'Contar como enviadas?',
-  'settle.accept.text': { one: '1 mensagem que pode ter saído conta como enviada.', other: '{n} mensagens que podem ter saído contam como enviadas.' },
+  'settle.accept.text': {
+    one: '1 mensagem que pode ter saído conta como enviada.',
+    other: '{n} mensagens que podem ter saído contam como enviadas.',
+  },
   'settle.resend.ask': 'Enviar de novo?',
-  'settle.resend.text': { one: 'Quem já recebeu a mensagem a recebe duas vezes.', other: 'Quem já recebeu uma das {n} mensagens a recebe duas vezes.' },
+  'settle.resend.text': {
+    one: 'Quem já recebeu a mensagem a recebe duas vezes.',
+    other: 'Quem já recebeu uma das {n} mensagens a recebe duas vezes.',
+  },
   'settle.done': 'Decidido',
 
   'bubble.missing': 'Nada preenche {field} aqui',
@@ -300,7 +335,8 @@ export default {
   'message.contact': 'Contato',
   'message.words': 'Texto',
   'message.caption': 'Legenda',
-  'message.wordsHint': '{name} é preenchido de cada destinatário, {name|amigo} tem um substituto. *negrito*, _itálico_, ~riscado~.',
+  'message.wordsHint':
+    '{name} é preenchido de cada destinatário, {name|amigo} tem um substituto. *negrito*, _itálico_, ~riscado~.',
   'message.placeholders': 'Inserir:',
   'message.url': 'Endereço do arquivo',
   'message.place': 'Nome do lugar',
@@ -388,20 +424,31 @@ export default {
   'session.logout': 'Sair',
   'session.logout.done': '{session} saiu do WhatsApp',
   'session.logout.ask': 'Tirar {session} do WhatsApp?',
-  'session.logout.consequence': { one: 'O código terá de ser lido de novo. 1 mensagem da fila fica sem envio.', other: 'O código terá de ser lido de novo. {n} mensagens da fila ficam sem envio.' },
+  'session.logout.consequence': {
+    one: 'O código terá de ser lido de novo. 1 mensagem da fila fica sem envio.',
+    other: 'O código terá de ser lido de novo. {n} mensagens da fila ficam sem envio.',
+  },
   'session.logout.again': 'O celular já desconectou esta conta. Vem um novo QR code, e a fila espera por ele.',
-  'session.warning.webhook_missing': 'O WAHA não avisa o que acontece aqui: entregues e lidas ficam em 0, SAIR não é ouvido.',
-  'session.warning.webhook_refused': 'O WAHA assina com outra chave que a deste servidor e é recusado: entregues e lidas ficam em 0, SAIR não é ouvido.',
-  'session.warning.webhook_none': 'O WAHA não tem o endereço deste servidor (WAHA_WEBHOOK_URL): entregues e lidas ficam em 0, SAIR não é ouvido.',
-  'session.warning.history_unreadable': 'O que for escrito enquanto este servidor está fora não pode ser lido depois: o WAHA não mostra o histórico.',
+  'session.warning.webhook_missing':
+    'O WAHA não avisa o que acontece aqui: entregues e lidas ficam em 0, SAIR não é ouvido.',
+  'session.warning.webhook_refused':
+    'O WAHA assina com outra chave que a deste servidor e é recusado: entregues e lidas ficam em 0, SAIR não é ouvido.',
+  'session.warning.webhook_none':
+    'O WAHA não tem o endereço deste servidor (WAHA_WEBHOOK_URL): entregues e lidas ficam em 0, SAIR não é ouvido.',
+  'session.warning.history_unreadable':
+    'O que for escrito enquanto este servidor está fora não pode ser lido depois: o WAHA não mostra o histórico.',
   'session.mend': 'Corrigir',
   'session.mend.ask': 'Reiniciar {session} para corrigir?',
-  'session.mend.text': 'O WAHA reinicia a sessão por alguns segundos para gravar a configuração. A conta continua conectada.',
+  'session.mend.text':
+    'O WAHA reinicia a sessão por alguns segundos para gravar a configuração. A conta continua conectada.',
   'session.mend.done': '{session} está sendo corrigida',
   'session.delete': 'Excluir',
   'session.delete.done': '{session} foi excluída',
   'session.delete.ask': 'Excluir {session} do WAHA?',
-  'session.delete.consequence': { one: 'Terá de ser conectada de novo. 1 mensagem da fila fica sem envio.', other: 'Terá de ser conectada de novo. {n} mensagens da fila ficam sem envio.' },
+  'session.delete.consequence': {
+    one: 'Terá de ser conectada de novo. 1 mensagem da fila fica sem envio.',
+    other: 'Terá de ser conectada de novo. {n} mensagens da fila ficam sem envio.',
+  },
   'session.pace': 'Ritmo',
   'session.is.STARTING': 'O WAHA a está iniciando.',
   'session.is.SCAN_QR_CODE': 'Esperando o celular.',
@@ -464,7 +511,10 @@ export default {
   'queues.campaigns': 'Campanhas',
   'queues.search': 'Buscar sessões',
   'queues.stopAll': 'Parar todas as filas',
-  'queues.stopAllText': { one: '1 mensagem espera até você continuar.', other: '{n} mensagens esperam até você continuar.' },
+  'queues.stopAllText': {
+    one: '1 mensagem espera até você continuar.',
+    other: '{n} mensagens esperam até você continuar.',
+  },
   'queues.stopped': 'Todas as filas estão paradas',
   'queues.resumeAll': 'Continuar todas',
   'queues.resumed': 'Todas as filas continuam',
@@ -534,7 +584,8 @@ export default {
   'webhooks.deleteAsk': 'Excluir este webhook?',
   'webhooks.deleteText': '{url} não recebe mais nada, e seu registro é esquecido.',
   'webhooks.none': 'Nenhum webhook ainda',
-  'webhooks.noneText': 'Dê um endereço, e uma loja ou um script fica sabendo quando campanhas terminam ou mensagens falham.',
+  'webhooks.noneText':
+    'Dê um endereço, e uma loja ou um script fica sabendo quando campanhas terminam ou mensagens falham.',
   'nav.webhooks': 'Webhooks',
 
   'recurring.add': 'Adicionar campanha recorrente',
@@ -565,7 +616,10 @@ export default {
   'lists.delete': 'Excluir',
   'lists.deleted': 'Excluída',
   'lists.deleteAsk': 'Excluir a lista {name}?',
-  'lists.deleteText': { one: '1 destinatário é esquecido. O que foi enviado fica como está.', other: '{n} destinatários são esquecidos. O que foi enviado fica como está.' },
+  'lists.deleteText': {
+    one: '1 destinatário é esquecido. O que foi enviado fica como está.',
+    other: '{n} destinatários são esquecidos. O que foi enviado fica como está.',
+  },
   'lists.first': 'Os primeiros {n} de {total}.',
   'lists.none': 'Nenhuma lista ainda',
   'lists.noneText': 'Importe uma planilha: suas linhas viram uma lista para campanhas.',
@@ -587,7 +641,8 @@ export default {
   'contacts.none': 'A agenda está vazia',
   'contacts.noneText': 'Contatos com uma etiqueta podem receber uma campanha juntos.',
 
-  'suppressions.text': 'Quem está aqui não recebe mais nada, de nenhuma campanha. Quem responde SAIR ou STOP vem para cá sozinho.',
+  'suppressions.text':
+    'Quem está aqui não recebe mais nada, de nenhuma campanha. Quem responde SAIR ou STOP vem para cá sozinho.',
   'suppressions.source': 'Como',
   'suppression.api': 'por um operador',
   'suppression.operator': 'por um operador',
@@ -653,7 +708,11 @@ export default {
   'start.times': 'A primeira sai às {first}, a última às {last}.',
   'start.timesUnknown': 'Não é possível dizer agora quando saem a primeira e a última.',
   'import.replaceAsk': 'Substituir a lista {name}?',
-  'import.replaceText': { one: 'Já existe uma lista com este nome. Seu 1 destinatário é substituído pelos do arquivo. Outro nome mantém as duas.', other: 'Já existe uma lista com este nome. Seus {n} destinatários são substituídos pelos do arquivo. Outro nome mantém as duas.' },
+  'import.replaceText': {
+    one: 'Já existe uma lista com este nome. Seu 1 destinatário é substituído pelos do arquivo. Outro nome mantém as duas.',
+    other:
+      'Já existe uma lista com este nome. Seus {n} destinatários são substituídos pelos do arquivo. Outro nome mantém as duas.',
+  },
   'import.replace': 'Substituir',
   'new.chooseSession': 'Escolha uma conta',
   'new.knowingly': 'Não se sabe se esta conta está conectada. Sei que nada é enviado até que esteja.',
@@ -675,7 +734,8 @@ export default {
   'warning.hidden_rows': 'Linhas ocultas da planilha ficam de fora.',
   'warning.hidden_columns': 'Colunas ocultas da planilha também são lidas.',
   'warning.merged_cells': 'Células mescladas: só a primeira linha de cada uma tem o valor.',
-  'warning.formula_without_value': 'Fórmulas foram salvas sem resultados: abra e salve o arquivo em um programa de planilhas.',
+  'warning.formula_without_value':
+    'Fórmulas foram salvas sem resultados: abra e salve o arquivo em um programa de planilhas.',
   'warning.rows_above_headings': 'Linhas acima dos títulos ficam de fora.',
   'warning.no_headings': 'Não há títulos: a primeira linha já tem um número.',
   'warning.several_phone_columns': 'Várias colunas têm telefones: vale a primeira que tiver um.',

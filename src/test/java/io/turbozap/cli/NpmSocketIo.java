@@ -47,7 +47,7 @@ final class NpmSocketIo implements AutoCloseable {
     static void assumeInstalled() {
         assumeTrue(
                 Files.isDirectory(MODULES.resolve("socket.io-client")) && hasNode(),
-                "needs node, and npm install --prefix src/test/node");
+                "needs node, and npm ci --prefix src/test/node");
     }
 
     private static boolean hasNode() {

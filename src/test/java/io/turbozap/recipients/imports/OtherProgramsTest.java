@@ -46,7 +46,7 @@ class OtherProgramsTest extends ImportTest {
     private byte[] sheetJs(String format, boolean shared) throws IOException, InterruptedException {
         assumeTrue(
                 isThere("node") && Files.isDirectory(NODE.resolve("node_modules/xlsx")),
-                "no SheetJS here: npm install --prefix src/test/node");
+                "no SheetJS here: npm ci --prefix src/test/node");
         Path file = folder.resolve("recipients." + format);
         String program = NODE.resolve("spreadsheet.js").toString();
         run("node", program, file.toString(), format, Boolean.toString(shared));
