@@ -144,21 +144,23 @@ final class Metrics implements SendMeter {
     }
 
     private static double pending(Sessions sessions) {
-        return sessions.workers().stream()
+        return sessions.sessions().stream()
                 .mapToLong(SessionView::pendingRequests)
                 .sum();
     }
 
     private static double queued(Sessions sessions) {
-        return sessions.workers().stream().mapToLong(SessionView::totalRequests).sum();
+        return sessions.sessions().stream()
+                .mapToLong(SessionView::totalRequests)
+                .sum();
     }
 
     private static double active(Sessions sessions) {
-        return sessions.workers().stream().filter(SessionView::active).count();
+        return sessions.sessions().stream().filter(SessionView::active).count();
     }
 
     private static double blocked(Sessions sessions) {
-        return sessions.workers().stream()
+        return sessions.sessions().stream()
                 .filter(worker ->
                         worker.blockedBy().stream().anyMatch(blocker -> !ORDINARY.contains(blocker.blockReason())))
                 .count();

@@ -31,7 +31,7 @@ final class RefusedWebhooks implements WebhookRefusals.Listener {
             wahaSessions.suspect(session);
         }
         if (view.webhook() != WahaSessionView.Webhook.SET) { // else it is not WAHA that was refused
-            sessions.unheard(session);
+            sessions.webhookRefused(session);
             accepted(session);
         }
     }

@@ -259,7 +259,7 @@ final class Server {
                 kept.historyMarks,
                 taken,
                 followed::known,
-                session -> all.worker(session) != null
+                session -> all.session(session) != null
                         || followed.view(session).webhook().isOurs(),
                 followed::unreadable,
                 clock,
@@ -286,7 +286,7 @@ final class Server {
         recovered = true;
         LocalWahaSessions followed = Objects.requireNonNull(accounts);
         SessionStatePushes.open(vertx, live);
-        followed.follow(all.workers().stream()
+        followed.follow(all.sessions().stream()
                 .filter(SessionView::active)
                 .map(SessionView::session)
                 .filter(session -> session.channel() == Channel.WHATSAPP)

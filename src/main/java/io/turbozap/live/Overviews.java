@@ -92,7 +92,7 @@ public final class Overviews {
         }
         OpenCampaigns open = sessions.openCampaigns();
         Queues queues = new Queues();
-        sessions.workers().forEach(queues::add);
+        sessions.sessions().forEach(queues::add);
         JsonObject data = new JsonObject()
                 .put("campaigns", campaigns(open, sum))
                 .put("today", today(sum))

@@ -71,12 +71,12 @@ final class RecurrenceWorker {
                         ? Future.succeededFuture()
                         : notice().compose(noticed -> decide()).compose(decided -> runDue()))
                 .transform(done -> {
-                    tell(done.succeeded() ? null : done.cause());
+                    report(done.succeeded() ? null : done.cause());
                     return Future.succeededFuture();
                 });
     }
 
-    private void tell(@Nullable Throwable failure) {
+    private void report(@Nullable Throwable failure) {
         String reason = failure == null ? null : String.valueOf(failure.getMessage());
         if (reason != null && !reason.equals(trouble)) {
             log.warn("{} is due and not run for now: {}", recurrence.id(), RedactedText.text(reason));
@@ -163,10 +163,10 @@ final class RecurrenceWorker {
     }
 
     /** One after the other; there are never many. */
-    private static <T> Future<Void> each(List<T> some, Function<T, Future<Void>> deed) {
+    private static <T> Future<Void> each(List<T> some, Function<T, Future<Void>> action) {
         Future<Void> last = Future.succeededFuture();
         for (T one : some) {
-            last = last.compose(done -> deed.apply(one));
+            last = last.compose(done -> action.apply(one));
         }
         return last;
     }
@@ -255,8 +255,8 @@ final class RecurrenceWorker {
                                 : Future.failedFuture(failure)));
     }
 
-    private Future<RecurrenceReply> ifThere(Supplier<Future<RecurrenceReply>> deed) {
+    private Future<RecurrenceReply> ifThere(Supplier<Future<RecurrenceReply>> action) {
         return serialExecutor.take(
-                () -> deleted ? Future.succeededFuture(RecurrenceReply.NotFound.INSTANCE) : deed.get());
+                () -> deleted ? Future.succeededFuture(RecurrenceReply.NotFound.INSTANCE) : action.get());
     }
 }

@@ -3,14 +3,14 @@ package io.turbozap.schedule;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 
-/** Asynchronous deeds one after another, each once the one before is done, however it ended. Not thread-safe. */
+/** Asynchronous tasks one after another, each once the one before is done, however it ended. Not thread-safe. */
 final class SerialExecutor {
 
     private Future<?> last = Future.succeededFuture();
 
-    /** Does {@code deed} when its turn has come. */
-    <T> Future<T> take(Supplier<Future<T>> deed) {
-        Future<T> turn = last.transform(before -> deed.get());
+    /** Does {@code task} when its turn has come. */
+    <T> Future<T> take(Supplier<Future<T>> task) {
+        Future<T> turn = last.transform(before -> task.get());
         last = turn;
         return turn;
     }

@@ -2,7 +2,6 @@ package io.turbozap.session;
 
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SendState;
-import io.turbozap.session.port.SendDetail;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,12 +2,10 @@ package io.turbozap.session;
 
 import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.Campaign;
-import io.turbozap.session.core.NewChatLimiter;
-import io.turbozap.session.port.StoredSession;
 import org.jspecify.annotations.Nullable;
 
 /** What a session's actor answers. */
-public sealed interface SessionReply extends LocalMessage {
+public interface SessionReply extends LocalMessage {
 
     /**
      * Done, and recorded.
@@ -15,16 +13,13 @@ public sealed interface SessionReply extends LocalMessage {
      * @param campaign the campaign afterwards, or null if the command was about the whole session
      * @param worker the session afterwards
      */
-    record Done(@Nullable CampaignView campaign, SessionView worker) implements SessionReply {}
+    record Done(@Nullable CampaignView campaign, SessionView session) implements SessionReply {}
 
     /** The requests that were asked for. */
     record Requests(RequestPage page) implements SessionReply {}
 
     /** The campaign that was asked for. */
     record Found(Campaign campaign) implements SessionReply {}
-
-    /** The session, for somebody to try out what would happen. */
-    record Snapshot(StoredSession session, NewChatLimiter.Snapshot newChats) implements SessionReply {}
 
     /** What would become of a campaign. */
     record Forecasted(Forecast forecast) implements SessionReply {}

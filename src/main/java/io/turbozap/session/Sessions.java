@@ -3,7 +3,6 @@ package io.turbozap.session;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.session.port.AccountLimits;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
@@ -105,7 +104,7 @@ public interface Sessions {
      * A webhook that says to be of {@code session} came, and our own door refused it: what it says is not believed, but that
      * acks lack is not WhatsApp's fault meanwhile.
      */
-    void unheard(SessionName session);
+    void webhookRefused(SessionName session);
 
     /** A webhook of {@code session} says whether it works now. */
     void changed(SessionName session, boolean working);
@@ -158,11 +157,11 @@ public interface Sessions {
     }
 
     /** Every session that ever had a campaign executed, by name. */
-    List<SessionView> workers();
+    List<SessionView> sessions();
 
     /** A session that ever had a campaign executed, or null. */
     @Nullable
-    SessionView worker(SessionName session);
+    SessionView session(SessionName session);
 
     /** What became of a session's requests since the start. */
     default SessionTally tally(SessionName session) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.session.port.AccountLimits;
+import io.turbozap.session.AccountLimits;
 import io.turbozap.waha.session.Account;
 import io.turbozap.waha.session.WahaSessionReply;
 import io.turbozap.waha.session.WahaSessionReply.Trouble;

@@ -7,6 +7,7 @@ import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SendStates;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.session.AccountLimits;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.OpenCampaigns;
@@ -15,12 +16,11 @@ import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RequestPage;
 import io.turbozap.session.RequestView;
 import io.turbozap.session.RetryScope;
+import io.turbozap.session.SendDetail;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.session.UncertainAction;
-import io.turbozap.session.port.AccountLimits;
-import io.turbozap.session.port.SendDetail;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -182,7 +182,7 @@ public final class FakeSessions implements Sessions {
     }
 
     @Override
-    public void unheard(SessionName session) {
+    public void webhookRefused(SessionName session) {
         // nothing moves
     }
 
@@ -353,7 +353,7 @@ public final class FakeSessions implements Sessions {
     }
 
     @Override
-    public List<SessionView> workers() {
+    public List<SessionView> sessions() {
         if (workers != null) {
             return workers;
         }
@@ -376,7 +376,7 @@ public final class FakeSessions implements Sessions {
     }
 
     @Override
-    public @Nullable SessionView worker(SessionName session) {
+    public @Nullable SessionView session(SessionName session) {
         boolean known = entries.values().stream()
                 .anyMatch(entry -> entry.campaign.session().equals(session));
         return known ? queueOf(session) : null;

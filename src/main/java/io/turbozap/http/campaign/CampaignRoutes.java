@@ -156,7 +156,7 @@ public final class CampaignRoutes {
     static void expectStarted(RoutingContext ctx, CampaignId id, Sessions sessions, String message) {
         CampaignView campaign = sessions.campaign(id);
         SessionView worker =
-                campaign == null ? null : sessions.worker(campaign.campaign().session());
+                campaign == null ? null : sessions.session(campaign.campaign().session());
         Responses.expectOk(ctx, 202, null, json -> {
             json.member("campaignId", id.value()).member("message", message);
             if (worker != null) {
@@ -171,7 +171,7 @@ public final class CampaignRoutes {
                 ctx,
                 202,
                 json -> CampaignJson.write(
-                        done.worker(),
+                        done.session(),
                         json.member("campaignId", id.value())
                                 .member("message", message)
                                 .name("worker")));

@@ -37,7 +37,7 @@ public final class QueueStatus implements Handler<RoutingContext> {
         if (answer != null) {
             Responses.send(ctx.response(), 200, answer);
         } else {
-            send(ctx, sessions.workers(), json -> {});
+            send(ctx, sessions.sessions(), json -> {});
         }
     }
 
@@ -51,7 +51,7 @@ public final class QueueStatus implements Handler<RoutingContext> {
     }
 
     private @Nullable Buffer whole() {
-        List<SessionView> workers = sessions.workers();
+        List<SessionView> workers = sessions.sessions();
         if (workers.size() > PAGE) {
             return null;
         }

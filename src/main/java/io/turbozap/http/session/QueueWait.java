@@ -50,9 +50,9 @@ public final class QueueWait implements Handler<RoutingContext> {
 
     private List<SessionView> workers(@Nullable SessionName session) {
         if (session == null) {
-            return sessions.workers();
+            return sessions.sessions();
         }
-        SessionView worker = sessions.worker(session);
+        SessionView worker = sessions.session(session);
         return worker == null ? List.of() : List.of(worker);
     }
 

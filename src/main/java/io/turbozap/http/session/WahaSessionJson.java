@@ -7,10 +7,10 @@ import io.turbozap.http.campaign.SessionWarnings;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.StreamedArray;
+import io.turbozap.session.AccountLimits;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
-import io.turbozap.session.port.AccountLimits;
 import io.turbozap.waha.session.Account;
 import io.turbozap.waha.session.WahaSessionState;
 import io.turbozap.waha.session.WahaSessionView;
@@ -35,7 +35,7 @@ final class WahaSessionJson {
 
     /** Whether nothing was ever to be sent through {@code session}. */
     boolean isStrange(SessionName session) {
-        return sessions.worker(session) == null && sessions.queued(session).isEmpty();
+        return sessions.session(session) == null && sessions.queued(session).isEmpty();
     }
 
     /** Answers with one session, its QR code included. */
@@ -68,7 +68,7 @@ final class WahaSessionJson {
         TreeMap<SessionName, WahaSessionView> all = new TreeMap<>();
         WahaSessionState otherwise =
                 listing.complete() ? WahaSessionState.Absent.INSTANCE : WahaSessionState.Unknown.INSTANCE;
-        for (SessionView worker : sessions.workers()) {
+        for (SessionView worker : sessions.sessions()) {
             if (worker.session().channel() == Channel.WHATSAPP) {
                 all.put(worker.session(), WahaSessionView.of(worker.session(), otherwise));
             }
@@ -157,7 +157,7 @@ final class WahaSessionJson {
     }
 
     private void writeQueue(SessionName session, PacingRules pace, JsonWriter json) {
-        SessionView worker = sessions.worker(session);
+        SessionView worker = sessions.session(session);
         SessionView queue = worker == null ? new SessionView(session, false, 0, 0, null, 0, List.of()) : worker;
         json.name("today")
                 .object()

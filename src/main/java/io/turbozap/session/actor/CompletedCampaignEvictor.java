@@ -35,11 +35,11 @@ final class CompletedCampaignEvictor {
     void watch(Vertx vertx, InstantSource wall) {
         vertx.eventBus()
                 .<SessionChanged>localConsumer(
-                        SessionChanged.ADDRESS, news -> heard(news.body().event()));
+                        SessionChanged.ADDRESS, news -> handle(news.body().event()));
         vertx.setPeriodic(RETIRE_EVERY_MILLIS, tick -> retire(wall.millis()));
     }
 
-    private void heard(SessionEvent news) {
+    private void handle(SessionEvent news) {
         if (news instanceof SessionEvent.CampaignCompleted completion) {
             CampaignView view = sessionRegistry.campaign(completion.campaign());
             long bytes = view == null ? 0 : SessionRegistry.bytes(view.campaign());

@@ -66,7 +66,7 @@ final class DecisionExecutor {
         if (decision instanceof Decision.Send send) {
             sendUnlessSeen(send, now);
         } else if (decision instanceof Decision.Skip skip) {
-            recorder.recordOrLeave(skip.facts(), () -> {});
+            recorder.recordOrLeave(skip.events(), () -> {});
         } else if (decision == Decision.LearnIds.INSTANCE) {
             learnIds();
         } else if (decision instanceof Decision.CheckNumber check) {

@@ -11,6 +11,7 @@ import io.turbozap.session.SessionReply;
 import io.turbozap.session.core.ClockReading;
 import io.turbozap.session.core.ForecastRun;
 import io.turbozap.session.core.SessionPolicy;
+import io.turbozap.session.core.SessionSnapshot;
 import io.turbozap.session.port.Audiences;
 import io.turbozap.session.port.StoredCampaign;
 import io.turbozap.session.port.StoredSession;
@@ -36,7 +37,7 @@ final class Forecasts {
      *
      * @param at when it is to start, if it has not, epoch milliseconds; or null for what holds of it
      */
-    Future<SessionReply> foresee(CampaignId id, @Nullable Long at, SessionReply.Snapshot snapshot) {
+    Future<SessionReply> foresee(CampaignId id, @Nullable Long at, SessionSnapshot snapshot) {
         StoredSession session = at == null
                 ? snapshot.session()
                 : snapshot.session().with(snapshot.session().campaign(id).scheduled(at));

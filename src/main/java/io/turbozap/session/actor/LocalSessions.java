@@ -3,6 +3,7 @@ package io.turbozap.session.actor;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.session.AccountLimits;
 import io.turbozap.session.ActorLifetime;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.CampaignFilter;
@@ -22,7 +23,7 @@ import io.turbozap.session.UncertainAction;
 import io.turbozap.session.core.EvictionPolicy;
 import io.turbozap.session.core.SessionCommand;
 import io.turbozap.session.core.SessionPolicy;
-import io.turbozap.session.port.AccountLimits;
+import io.turbozap.session.core.SessionSnapshot;
 import io.turbozap.session.port.SessionPorts;
 import io.turbozap.session.port.StoredCampaign;
 import io.turbozap.session.port.StoredSession;
@@ -92,7 +93,8 @@ public final class LocalSessions implements Sessions {
         this.sessionPorts = sessionPorts;
         this.wall = wall;
         this.retention = retention;
-        SessionEnvironment around = sessionPorts.around(policies, new MonotonicClock(wall), sessionRegistry);
+        SessionEnvironment around =
+                SessionEnvironment.of(policies, sessionPorts, new MonotonicClock(wall), sessionRegistry);
         this.sessionActors =
                 new SessionActors(vertx, around, sessionPorts.archive(), actorLifetime, capacity.sessions());
         this.capacityCheck = new CapacityCheck(sessionActors, sessionRegistry, capacity);
@@ -211,7 +213,7 @@ public final class LocalSessions implements Sessions {
     @Override
     public Future<SessionReply> forecast(CampaignId campaign, @Nullable Long at) {
         return desk.ask(campaign, new SessionCommand.Foresee(campaign))
-                .compose(reply -> reply instanceof SessionReply.Snapshot snapshot
+                .compose(reply -> reply instanceof SessionSnapshot snapshot
                         ? forecasts.foresee(campaign, at, snapshot).recover(CampaignCommandRouter::notRecorded)
                         : Future.succeededFuture(reply));
     }
@@ -269,42 +271,42 @@ public final class LocalSessions implements Sessions {
 
     @Override
     public void acked(SessionName session) {
-        sessionActors.tell(session, SessionCommand.Acked.INSTANCE);
+        sessionActors.signal(session, SessionCommand.Acked.INSTANCE);
     }
 
     @Override
-    public void unheard(SessionName session) {
-        sessionActors.tell(session, SessionCommand.Unheard.INSTANCE);
+    public void webhookRefused(SessionName session) {
+        sessionActors.signal(session, SessionCommand.Unheard.INSTANCE);
     }
 
     @Override
     public void changed(SessionName session, boolean working) {
-        sessionActors.tell(session, new SessionCommand.Changed(working));
+        sessionActors.signal(session, new SessionCommand.Changed(working));
     }
 
     @Override
     public void limited(SessionName session, AccountLimits limits) {
-        sessionActors.tell(session, new SessionCommand.Limited(limits));
+        sessionActors.signal(session, new SessionCommand.Limited(limits));
     }
 
     @Override
     public void refusedStranger(SessionName session, @Nullable Long until) {
-        sessionActors.tell(session, new SessionCommand.RefusedStranger(until));
+        sessionActors.signal(session, new SessionCommand.RefusedStranger(until));
     }
 
     @Override
     public void sighted(SessionName session, String messageId, String chatId) {
-        SessionView view = sessionRegistry.worker(session);
+        SessionView view = sessionRegistry.session(session);
         boolean settles = view != null
                 && view.blockedBy().stream().anyMatch(blocker -> blocker.blockReason() == BlockReason.SETTLING);
         if (settles) {
-            sessionActors.tell(session, new SessionCommand.Sighted(messageId, chatId));
+            sessionActors.signal(session, new SessionCommand.Sighted(messageId, chatId));
         }
     }
 
     @Override
     public void wrote(SessionName session, String chatId) {
-        sessionActors.tell(session, new SessionCommand.Wrote(chatId));
+        sessionActors.signal(session, new SessionCommand.Wrote(chatId));
     }
 
     @Override
@@ -344,13 +346,13 @@ public final class LocalSessions implements Sessions {
     }
 
     @Override
-    public List<SessionView> workers() {
-        return sessionRegistry.workers();
+    public List<SessionView> sessions() {
+        return sessionRegistry.sessions();
     }
 
     @Override
-    public @Nullable SessionView worker(SessionName session) {
-        return sessionRegistry.worker(session);
+    public @Nullable SessionView session(SessionName session) {
+        return sessionRegistry.session(session);
     }
 
     @Override

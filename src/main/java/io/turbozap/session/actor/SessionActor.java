@@ -11,6 +11,7 @@ import io.turbozap.session.core.CommandHandler;
 import io.turbozap.session.core.QueuedCampaign;
 import io.turbozap.session.core.SessionCommand;
 import io.turbozap.session.core.SessionCore;
+import io.turbozap.session.core.SessionSnapshot;
 import io.turbozap.session.port.StoredSession;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -34,7 +35,7 @@ public final class SessionActor {
 
     /** Where facts go that change the course of a campaign or the session. */
     public interface Listener {
-        void heard(SessionChanged news);
+        void handle(SessionChanged news);
     }
 
     private static final Logger log = LoggerFactory.getLogger(SessionActor.class);
@@ -143,7 +144,7 @@ public final class SessionActor {
             return;
         }
         recorder.record(
-                verdict.facts(),
+                verdict.events(),
                 call,
                 () -> {
                     core.commanded(command, clock.now());
@@ -175,7 +176,7 @@ public final class SessionActor {
         }
         return fetched
                 ? new SessionReply.Found(campaign.campaign)
-                : new SessionReply.Snapshot(
+                : new SessionSnapshot(
                         core.sessionRecovery().snapshot(session, campaign, clock.now()),
                         core.newChatLimiter().snapshot());
     }
@@ -277,7 +278,7 @@ public final class SessionActor {
             publisher.applied(facts);
             for (SessionEvent fact : facts) {
                 if (!(fact instanceof SessionEvent.OfRequest)) {
-                    replies.add(() -> listener.heard(new SessionChanged(session, fact)));
+                    replies.add(() -> listener.handle(new SessionChanged(session, fact)));
                 }
             }
         }

@@ -57,9 +57,9 @@ final class SessionActors {
         this.mostKnown = mostKnown;
     }
 
-    /** Does what belongs to no session, one after the other. */
-    void later(Runnable deed) {
-        root.runOnContext(here -> deed.run());
+    /** Runs a task that belongs to no session, one after the other. */
+    void later(Runnable task) {
+        root.runOnContext(here -> task.run());
     }
 
     /** Whether sessions that are spawned from here on are held. */
@@ -156,8 +156,8 @@ final class SessionActors {
         return Future.join(answers).mapEmpty();
     }
 
-    /** Tells the actor of a session, if there is one. */
-    void tell(SessionName session, SessionCommand command) {
+    /** Signals the actor of a session, if there is one; no answer is awaited. */
+    void signal(SessionName session, SessionCommand command) {
         if (has(session)) {
             vertx.eventBus().send(SessionVerticle.address(session), command, ASK);
         }

@@ -9,6 +9,8 @@ import io.turbozap.session.port.Gateway;
 import io.turbozap.session.port.Journal;
 import io.turbozap.session.port.KnownChats;
 import io.turbozap.session.port.NumberMemory;
+import io.turbozap.session.port.SessionPorts;
+import java.security.SecureRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -29,4 +31,24 @@ public record SessionEnvironment(
         MediaCheck media,
         RandomGenerator random,
         SessionClock clock,
-        SessionRegistry sessionRegistry) {}
+        SessionRegistry sessionRegistry) {
+
+    static SessionEnvironment of(
+            Function<SessionName, SessionPolicy> policies,
+            SessionPorts ports,
+            SessionClock clock,
+            SessionRegistry sessionRegistry) {
+        return new SessionEnvironment(
+                policies,
+                ports.gateways(),
+                ports.journal(),
+                ports.audiences(),
+                ports.consent(),
+                ports.numbers(),
+                ports.knownChats(),
+                ports.media(),
+                new SecureRandom(),
+                clock,
+                sessionRegistry);
+    }
+}

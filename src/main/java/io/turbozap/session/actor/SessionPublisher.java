@@ -13,20 +13,38 @@ import io.turbozap.session.core.SessionCommand;
 import io.turbozap.session.core.SessionCore;
 import io.turbozap.session.port.StoredSession;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the board and the log up to date for one session: what changed in a turn is pinned up at its end. */
+/** The views of one session and its campaigns, published at the end of each turn in which they changed, and logged. */
 final class SessionPublisher {
 
     private final SessionName session;
     private final SessionCore core;
     private final SessionRegistry sessionRegistry;
     private final OperatorLog log;
-    private final List<QueuedCampaign> changed = new ArrayList<>(1);
+    private final Map<CampaignId, Entry> entries = new HashMap<>(2);
+    private final List<Entry> changed = new ArrayList<>(1);
     private boolean isWorker;
     private @Nullable AtomicReference<SessionView> worker;
+
+    /** A campaign and its cell in the registry, once it has one. */
+    private static final class Entry {
+
+        private final QueuedCampaign campaign;
+        private SessionRegistry.@Nullable CampaignCell cell;
+        /** Whether it was created here, not read from the store. */
+        private boolean isNew;
+        /** Whether the view in the cell is out of date. */
+        private boolean isChanged;
+
+        Entry(QueuedCampaign campaign) {
+            this.campaign = campaign;
+        }
+    }
 
     SessionPublisher(SessionName session, SessionCore core, SessionRegistry sessionRegistry, SessionClock clock) {
         this.session = session;
@@ -52,11 +70,11 @@ final class SessionPublisher {
             } else if (campaign == null) {
                 continue;
             } else if (core.queue().find(campaign) == null) {
+                entries.remove(campaign);
                 sessionRegistry.remove(campaign);
             } else {
-                QueuedCampaign applied = core.queue().get(campaign);
-                applied.isNew |= fact instanceof SessionEvent.CampaignCreated;
-                changed(applied);
+                Entry entry = changed(core.queue().get(campaign));
+                entry.isNew |= fact instanceof SessionEvent.CampaignCreated;
             }
             isWorker |= fact instanceof SessionEvent.CampaignStarted;
         }
@@ -65,7 +83,7 @@ final class SessionPublisher {
 
     /** Notes that the session came from the store. */
     void restored(StoredSession stored) {
-        isWorker = sessionRegistry.worker(session) != null;
+        isWorker = sessionRegistry.session(session) != null;
         sessionRegistry.pace(session, stored.pacing());
         core.queue().all().forEach(this::adopted);
     }
@@ -89,19 +107,21 @@ final class SessionPublisher {
         }
     }
 
-    private void changed(QueuedCampaign campaign) {
-        if (!campaign.changed) {
-            campaign.changed = true;
-            changed.add(campaign);
+    private Entry changed(QueuedCampaign campaign) {
+        Entry entry = entries.computeIfAbsent(campaign.campaign.id(), id -> new Entry(campaign));
+        if (!entry.isChanged) {
+            entry.isChanged = true;
+            changed.add(entry);
         }
+        return entry;
     }
 
     /** Pins up what has changed. */
     void publish(ClockReading now) {
-        for (QueuedCampaign campaign : changed) {
-            campaign.changed = false;
-            if (core.queue().find(campaign.campaign.id()) != null) {
-                publish(campaign);
+        for (Entry entry : changed) {
+            entry.isChanged = false;
+            if (core.queue().find(entry.campaign.campaign.id()) == entry.campaign) {
+                publish(entry);
             }
         }
         changed.clear();
@@ -114,17 +134,17 @@ final class SessionPublisher {
 
     private void publish(SessionView view) {
         if (worker == null) {
-            worker = sessionRegistry.addWorker(view);
+            worker = sessionRegistry.addSession(view);
         }
         worker.set(view);
     }
 
-    private void publish(QueuedCampaign campaign) {
-        CampaignView view = campaign.view(core.queue().isHeld());
-        if (campaign.cell == null) {
-            campaign.cell = campaign.isNew ? sessionRegistry.addNew(view) : sessionRegistry.add(view);
+    private void publish(Entry entry) {
+        CampaignView view = entry.campaign.view(core.queue().isHeld());
+        if (entry.cell == null) {
+            entry.cell = entry.isNew ? sessionRegistry.addNew(view) : sessionRegistry.add(view);
         } else {
-            sessionRegistry.update(campaign.cell, view);
+            sessionRegistry.update(entry.cell, view);
         }
     }
 

@@ -49,7 +49,7 @@ public final class SessionRegistry {
     private final ConcurrentHashMap<CampaignId, CampaignHead> expected = new ConcurrentHashMap<>();
     private final AtomicInteger campaignCount = new AtomicInteger();
     private final AtomicLong campaignBytes = new AtomicLong();
-    private final ConcurrentSkipListMap<SessionName, AtomicReference<SessionView>> workers =
+    private final ConcurrentSkipListMap<SessionName, AtomicReference<SessionView>> sessions =
             new ConcurrentSkipListMap<>();
     private final ConcurrentHashMap<SessionName, SessionTally> tallies = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<SessionName, Pace> paces = new ConcurrentHashMap<>();
@@ -140,8 +140,8 @@ public final class SessionRegistry {
         return paces.get(session);
     }
 
-    AtomicReference<SessionView> addWorker(SessionView first) {
-        return workers.computeIfAbsent(first.session(), name -> new AtomicReference<>(first));
+    AtomicReference<SessionView> addSession(SessionView first) {
+        return sessions.computeIfAbsent(first.session(), name -> new AtomicReference<>(first));
     }
 
     @Nullable
@@ -188,8 +188,8 @@ public final class SessionRegistry {
 
     /** What a session shows of itself, or null if it never had anything to do. */
     @Nullable
-    SessionView worker(SessionName session) {
-        AtomicReference<SessionView> cell = workers.get(session);
+    SessionView session(SessionName session) {
+        AtomicReference<SessionView> cell = sessions.get(session);
         return cell == null ? null : cell.get();
     }
 
@@ -210,9 +210,9 @@ public final class SessionRegistry {
         return found;
     }
 
-    public List<SessionView> workers() {
+    public List<SessionView> sessions() {
         List<SessionView> views = new ArrayList<>();
-        workers.values().forEach(cell -> views.add(cell.get()));
+        sessions.values().forEach(cell -> views.add(cell.get()));
         return views;
     }
 }

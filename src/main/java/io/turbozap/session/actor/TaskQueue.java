@@ -4,33 +4,33 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be done later, first come first served. It takes no room while it is empty, for it mostly is. */
+/** A queue of tasks, first come first served. It takes no room while it is empty, as it mostly is. */
 final class TaskQueue {
 
     private static final int FIRST = 2;
 
-    private @Nullable Queue<Runnable> deeds;
+    private @Nullable Queue<Runnable> tasks;
 
-    void add(Runnable deed) {
-        if (deeds == null) {
-            deeds = new ArrayDeque<>(FIRST);
+    void add(Runnable task) {
+        if (tasks == null) {
+            tasks = new ArrayDeque<>(FIRST);
         }
-        deeds.add(deed);
+        tasks.add(task);
     }
 
     boolean isEmpty() {
-        return deeds == null;
+        return tasks == null;
     }
 
     /** Takes out what came first, or null if there is nothing. */
     @Nullable
     Runnable poll() {
-        if (deeds == null) {
+        if (tasks == null) {
             return null;
         }
-        Runnable first = deeds.poll();
-        if (deeds.isEmpty()) {
-            deeds = null;
+        Runnable first = tasks.poll();
+        if (tasks.isEmpty()) {
+            tasks = null;
         }
         return first;
     }

@@ -6,6 +6,7 @@ import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.PauseReason;
 import io.turbozap.session.RetryScope;
+import io.turbozap.session.SendDetail;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionEvent.CampaignCreated;
 import io.turbozap.session.SessionEvent.CampaignDeleted;
@@ -29,7 +30,6 @@ import io.turbozap.session.SessionEvent.SessionReleased;
 import io.turbozap.session.SessionEvent.WebhookSeen;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.UncertainAction;
-import io.turbozap.session.port.SendDetail;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public final class CommandHandler {
      * @param refusal why nothing happens, or null
      */
     public record Verdict(
-            List<SessionEvent> facts, @Nullable SessionReply refusal) {
+            List<SessionEvent> events, @Nullable SessionReply refusal) {
 
         static final Verdict NOTHING = new Verdict(List.of(), null);
 

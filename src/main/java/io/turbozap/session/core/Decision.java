@@ -20,7 +20,7 @@ public sealed interface Decision {
     }
 
     /** Record that the next requests of this campaign are not sent. */
-    record Skip(List<SessionEvent> facts) implements Decision {}
+    record Skip(List<SessionEvent> events) implements Decision {}
 
     /** Ask WhatsApp whether it knows the recipient of this request. */
     record CheckNumber(SendRequest request) implements Decision {}

@@ -32,7 +32,7 @@ public final class ForecastRun {
 
     private static final int MOST_STEPS = 3_000_000;
     private static final long SEED = 1;
-    private static final long NOBODY_SETS_THE_CALENDAR = Long.MAX_VALUE;
+    private static final long CALENDAR_IS_FIXED = Long.MAX_VALUE;
     private static final NumberCheck NOT_ASKED = new NumberCheck.Unknown(BlockReason.PREPARING, "nobody is asked");
 
     private final CampaignId subject;
@@ -61,7 +61,7 @@ public final class ForecastRun {
         this.subject = subject;
         this.now = now;
         this.wallOffset = now.wall() - now.steady();
-        this.core = new SessionCore(policy, consent, new SplittableRandom(SEED), NOBODY_SETS_THE_CALENDAR);
+        this.core = new SessionCore(policy, consent, new SplittableRandom(SEED), CALENDAR_IS_FIXED);
         core.sessionRecovery().restore(session, now);
         core.newChatLimiter().restore(newChats);
     }
@@ -115,7 +115,7 @@ public final class ForecastRun {
         } else if (decision == Decision.LearnIds.INSTANCE) {
             core.learnedIds(MessageIdForm.NONE, now.steady());
         } else if (decision instanceof Decision.Skip skip) {
-            core.apply(skip.facts(), now);
+            core.apply(skip.events(), now);
         } else if (decision instanceof Decision.CheckNumber check) {
             core.activity().checking();
             core.checked(check.request(), NOT_ASKED);

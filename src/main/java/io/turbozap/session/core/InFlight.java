@@ -23,7 +23,7 @@ public record InFlight(
         ClockReading startedAt) {
 
     /** What has happened if it ended so. */
-    SessionEvent fact(SendOutcome outcome, ClockReading now) {
+    SessionEvent event(SendOutcome outcome, ClockReading now) {
         CampaignId id = campaign.campaign.id();
         int index = request.index();
         if (outcome instanceof SendOutcome.Sent sent) {

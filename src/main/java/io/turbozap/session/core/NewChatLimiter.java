@@ -5,8 +5,8 @@ import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.campaign.number.PersonSet;
+import io.turbozap.session.AccountLimits;
 import io.turbozap.session.BlockReason;
-import io.turbozap.session.port.AccountLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,7 @@ public final class NewChatLimiter {
 
     /** What is known for a forecast to begin with; the chats are shared and only read. */
     public record Snapshot(
-            AccountLimits told,
+            AccountLimits limits,
             long refusedUntil,
             String refusal,
             @Nullable PersonSet known) {
@@ -43,7 +43,7 @@ public final class NewChatLimiter {
     private static final int MOST_AT_ONCE = 2_000;
 
     private final long retryAfter;
-    private AccountLimits told = AccountLimits.UNKNOWN;
+    private AccountLimits limits = AccountLimits.UNKNOWN;
     private long refusedUntil = Long.MIN_VALUE;
     /** How far that goes though WAHA knows of no lock. */
     private long unconfirmedUntil = Long.MIN_VALUE;
@@ -61,22 +61,22 @@ public final class NewChatLimiter {
     }
 
     public Snapshot snapshot() {
-        return new Snapshot(told, refusedUntil, refusal, known);
+        return new Snapshot(limits, refusedUntil, refusal, known);
     }
 
     void restore(Snapshot before) {
-        told = before.told();
+        limits = before.limits();
         refusedUntil = before.refusedUntil();
         refusal = before.refusal();
         known = before.known();
     }
 
-    /** WAHA says so; what it does not tell this time stays as it was. */
-    void told(AccountLimits limits) {
-        told = new AccountLimits(
-                limits.timelock() == null ? told.timelock() : limits.timelock(),
-                limits.quota() == null ? told.quota() : limits.quota());
-        if (limits.timelock() != null && !limits.timelock().active()) {
+    /** WAHA reports these limits; one that it leaves out this time stays as it was. */
+    void limitsReported(AccountLimits reported) {
+        limits = new AccountLimits(
+                reported.timelock() == null ? limits.timelock() : reported.timelock(),
+                reported.quota() == null ? limits.quota() : reported.quota());
+        if (reported.timelock() != null && !reported.timelock().active()) {
             refusedUntil = Math.min(refusedUntil, unconfirmedUntil);
         }
     }
@@ -103,11 +103,11 @@ public final class NewChatLimiter {
     /** Why no stranger is written to at {@code now}, or null if WhatsApp allows it as far as known. */
     @Nullable
     Limit limit(long now) {
-        AccountLimits.Timelock lock = told.timelock();
+        AccountLimits.Timelock lock = limits.timelock();
         if (lock != null && lock.active() && isAhead(lock.until(), now)) {
             return new Limit(BlockReason.TIMELOCK, lock.until(), "WhatsApp allows no new chats: " + lock.type());
         }
-        AccountLimits.Quota quota = told.quota();
+        AccountLimits.Quota quota = limits.quota();
         if (quota != null && quota.isUsedUp() && isAhead(quota.until(), now)) {
             String of = quota.total() < 0 ? "" : " of " + quota.total();
             return new Limit(BlockReason.NEW_CHAT_QUOTA, quota.until(), quota.used() + of + " new chats are used");
@@ -121,7 +121,7 @@ public final class NewChatLimiter {
 
     /** How much longer than {@code interval} to wait: as long again at the first warning, three times at the second. */
     long slowdown(Lane lane, long interval) {
-        AccountLimits.Quota quota = told.quota();
+        AccountLimits.Quota quota = limits.quota();
         return quota == null || lane == Lane.REPLY ? 0 : interval * ((1L << quota.warnings()) - 1);
     }
 

@@ -10,8 +10,7 @@ import io.turbozap.campaign.SendStates;
 import io.turbozap.campaign.media.MediaWarning;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.PauseReason;
-import io.turbozap.session.actor.SessionRegistry;
-import io.turbozap.session.port.SendDetail;
+import io.turbozap.session.SendDetail;
 import io.turbozap.session.port.StoredCampaign;
 import io.turbozap.session.port.StoredRequest;
 import java.util.HashMap;
@@ -68,17 +67,8 @@ public final class QueuedCampaign {
     /** What is doubtful about its files. */
     public List<MediaWarning> warnings = List.of();
 
-    /** Where its view is pinned up, once it is. */
-    public SessionRegistry.@Nullable CampaignCell cell;
-
     /** Whether it has to be seen to whether something follows from what happened to it. */
     boolean touched;
-
-    /** Whether it was created here, not read from the store. */
-    public boolean isNew;
-
-    /** Whether the view that is pinned up is out of date. */
-    public boolean changed;
 
     private CampaignHead head;
     private @Nullable Map<Integer, String> keptMessageIds;

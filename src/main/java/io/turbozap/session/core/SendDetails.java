@@ -1,6 +1,6 @@
 package io.turbozap.session.core;
 
-import io.turbozap.session.port.SendDetail;
+import io.turbozap.session.SendDetail;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -219,7 +219,7 @@ public final class SessionCore {
 
     /** The fact that follows from the outcome of the request in flight. */
     public List<SessionEvent> conclude(SendOutcome outcome, ClockReading now) {
-        return List.of(activity.sent().fact(judged(outcome), now));
+        return List.of(activity.sent().event(judged(outcome), now));
     }
 
     /** The request in flight is concluded, and recorded so. */
@@ -302,7 +302,7 @@ public final class SessionCore {
         if (outcome instanceof SendOutcome.SessionBlocked blocked) {
             blocked(send, blocked, now);
         }
-        return uncertainSendResolver.fact(outcome, now);
+        return uncertainSendResolver.event(outcome, now);
     }
 
     private void blocked(InFlight send, SendOutcome.SessionBlocked blocked, ClockReading now) {
@@ -337,7 +337,7 @@ public final class SessionCore {
         } else if (command instanceof SessionCommand.Execute) {
             acks.forget();
         } else if (command instanceof SessionCommand.Limited limited) {
-            newChatLimiter.told(limited.limits());
+            newChatLimiter.limitsReported(limited.limits());
         } else if (command instanceof SessionCommand.RefusedStranger refused) {
             newChatLimiter.refused("error 463", refused.until(), now.wall());
         } else if (command instanceof SessionCommand.Wrote wrote) {
@@ -380,7 +380,7 @@ public final class SessionCore {
         UncertainSendResolver uncertainSendResolver = activity.uncertainSendResolver();
         SessionEvent fact = uncertainSendResolver == null
                 ? null
-                : uncertainSendResolver.fact(
+                : uncertainSendResolver.event(
                         lookupResult, isHarmless(uncertainSendResolver, now), acks.hasSeenWebhook(), askedAt, now);
         return fact == null ? List.of() : List.of(fact);
     }

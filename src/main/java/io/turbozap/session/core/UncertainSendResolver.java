@@ -204,7 +204,7 @@ final class UncertainSendResolver {
 
     /** What has happened if it ended like this after all; null while it stays open. */
     @Nullable
-    SessionEvent fact(SendOutcome late, ClockReading now) {
+    SessionEvent event(SendOutcome late, ClockReading now) {
         CampaignId id = campaign.campaign.id();
         int index = request.index();
         if (late instanceof SendOutcome.ItemRefused refused) {
@@ -254,7 +254,7 @@ final class UncertainSendResolver {
      * @param webhooks whether webhooks tell of what leaves
      */
     @Nullable
-    SessionEvent fact(LookupResult lookupResult, boolean harmless, boolean webhooks, long askedAt, ClockReading now) {
+    SessionEvent event(LookupResult lookupResult, boolean harmless, boolean webhooks, long askedAt, ClockReading now) {
         CampaignId id = campaign.campaign.id();
         if (lookupResult instanceof LookupResult.Found found) {
             return new SendCompleted(id, request.index(), found.messageId(), now.wall());
@@ -263,7 +263,7 @@ final class UncertainSendResolver {
             return unanswerable(unanswerable, harmless, webhooks, now);
         }
         if (lookupResult instanceof LookupResult.NoAnswer noAnswer) {
-            waitAnew(noAnswer, now.steady());
+            waitAgain(noAnswer, now.steady());
             return null;
         }
         return absent(harmless, askedAt, now);
@@ -276,8 +276,8 @@ final class UncertainSendResolver {
         if (harmless && isRepeatable()) {
             return new SendReturned(id, request.index(), messageId, detail, now.wall());
         }
-        boolean mayBeTold = webhooks || work == SendOutcome.Work.AWAITED;
-        if (mayBeTold && !isEnded(now.steady())) {
+        boolean mayBeNotified = webhooks || work == SendOutcome.Work.AWAITED;
+        if (mayBeNotified && !isEnded(now.steady())) {
             lookLater(now.steady());
             return null;
         }
@@ -318,7 +318,7 @@ final class UncertainSendResolver {
     }
 
     /** WAHA could not answer: the session may catch up only later, so what was absent before proves nothing. */
-    private void waitAnew(LookupResult.NoAnswer answer, long now) {
+    private void waitAgain(LookupResult.NoAnswer answer, long now) {
         if (answer.blockReason() == BlockReason.SETTLING) {
             lookLater(now);
             return;

@@ -1,14 +1,7 @@
 package io.turbozap.session.port;
 
-import io.turbozap.campaign.SessionName;
 import io.turbozap.session.MediaCheck;
-import io.turbozap.session.actor.SessionClock;
-import io.turbozap.session.actor.SessionEnvironment;
-import io.turbozap.session.actor.SessionRegistry;
-import io.turbozap.session.core.SessionPolicy;
 import io.vertx.core.Future;
-import java.security.SecureRandom;
-import java.util.function.Function;
 
 /**
  * What sessions need of the rest of the house.
@@ -43,21 +36,5 @@ public record SessionPorts(
                 NumberMemory.none(),
                 KnownChats.none(),
                 MediaCheck.none());
-    }
-
-    public SessionEnvironment around(
-            Function<SessionName, SessionPolicy> policies, SessionClock clock, SessionRegistry sessionRegistry) {
-        return new SessionEnvironment(
-                policies,
-                gateways,
-                journal,
-                audiences,
-                consent,
-                numbers,
-                knownChats,
-                media,
-                new SecureRandom(),
-                clock,
-                sessionRegistry);
     }
 }

@@ -1,7 +1,7 @@
 package io.turbozap.waha.session;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.session.port.AccountLimits;
+import io.turbozap.session.AccountLimits;
 
 /** Hears what WhatsApp allows accounts, whenever WAHA was asked. Called on any thread. */
 @FunctionalInterface

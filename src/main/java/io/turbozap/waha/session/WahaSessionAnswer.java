@@ -1,6 +1,6 @@
 package io.turbozap.waha.session;
 
-import io.turbozap.session.port.AccountLimits;
+import io.turbozap.session.AccountLimits;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 

@@ -12,7 +12,7 @@ import static io.turbozap.waha.session.WahaSessionAction.RESTART;
 import static io.turbozap.waha.session.WahaSessionAction.START;
 import static io.turbozap.waha.session.WahaSessionAction.STOP;
 
-import io.turbozap.session.port.AccountLimits;
+import io.turbozap.session.AccountLimits;
 import io.turbozap.waha.session.WahaSessionAnswer.Absent;
 import io.turbozap.waha.session.WahaSessionAnswer.Info;
 import io.turbozap.waha.session.WahaSessionAnswer.Limits;

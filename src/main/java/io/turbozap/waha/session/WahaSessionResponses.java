@@ -3,7 +3,7 @@ package io.turbozap.waha.session;
 import io.turbozap.outbound.OutboundResponse;
 import io.turbozap.outbound.OutboundResponse.Answer;
 import io.turbozap.outbound.OutboundResponse.Lost;
-import io.turbozap.session.port.AccountLimits;
+import io.turbozap.session.AccountLimits;
 import io.turbozap.waha.server.AnswerBody;
 import io.turbozap.waha.server.ErrorRedactor;
 import io.turbozap.waha.server.WahaError;

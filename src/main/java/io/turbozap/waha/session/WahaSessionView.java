@@ -2,7 +2,7 @@ package io.turbozap.waha.session;
 
 import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.session.port.AccountLimits;
+import io.turbozap.session.AccountLimits;
 import org.jspecify.annotations.Nullable;
 
 /**

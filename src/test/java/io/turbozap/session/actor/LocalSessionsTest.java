@@ -111,7 +111,7 @@ final class LocalSessionsTest {
         await(Future.all(replies));
         assertEquals(1, vertx.deploymentIDs().size());
         assertEquals(50, sessions.campaignsInMemory());
-        assertEquals(List.of(), sessions.workers());
+        assertEquals(List.of(), sessions.sessions());
     }
 
     @Test
@@ -120,7 +120,7 @@ final class LocalSessionsTest {
         Campaign campaign = running(sessions, A, 5_000);
         untilCompleted(sessions, campaign);
         assertEquals(5_000, gateways.sent.get());
-        assertEquals(A, sessions.workers().get(0).session());
+        assertEquals(A, sessions.sessions().get(0).session());
     }
 
     @Test
@@ -133,7 +133,7 @@ final class LocalSessionsTest {
         assertEquals(CampaignStatus.RUNNING, status(sessions, stuck));
         assertEquals(
                 List.of(A, B),
-                sessions.workers().stream().map(SessionView::session).toList());
+                sessions.sessions().stream().map(SessionView::session).toList());
     }
 
     @Test
@@ -303,7 +303,7 @@ final class LocalSessionsTest {
         gateways.hanging.add(A);
         Campaign campaign = running(sessions, A, 3);
         Future<Void> closed = sessions.close();
-        until("nothing more to send", () -> sessions.workers().get(0).nextSendAt() == null);
+        until("nothing more to send", () -> sessions.sessions().get(0).nextSendAt() == null);
         assertEquals(0, gateways.closed.get());
         gateways.letGo(A);
         await(closed);
@@ -499,7 +499,7 @@ final class LocalSessionsTest {
         until("the end of all", () -> campaigns.stream()
                 .allMatch(done -> status(sessions, done) == CampaignStatus.COMPLETED));
         assertEquals(40 * 50, gateways.sent.get(), "each request was sent once");
-        assertFalse(sessions.workers().stream().anyMatch(worker -> worker.pendingRequests() != 0));
+        assertFalse(sessions.sessions().stream().anyMatch(worker -> worker.pendingRequests() != 0));
     }
 
     private static Future<?> anything(LocalSessions sessions, CampaignId id, SplittableRandom random) {

@@ -14,7 +14,7 @@ import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.BlockReason;
-import io.turbozap.session.port.SendDetail;
+import io.turbozap.session.SendDetail;
 import io.turbozap.session.port.SendOutcome;
 import io.turbozap.session.port.SessionHealth;
 import java.util.List;

@@ -42,7 +42,7 @@ final class ForecastTest {
 
     private static Forecast forecast(Stage stage, Campaign campaign, SessionPolicy policy) {
         SessionReply reply = stage.ask(new SessionCommand.Foresee(campaign.id()));
-        SessionReply.Snapshot snapshot = assertInstanceOf(SessionReply.Snapshot.class, reply);
+        SessionSnapshot snapshot = assertInstanceOf(SessionSnapshot.class, reply);
         return new ForecastRun(
                         campaign.id(),
                         snapshot.session(),
@@ -176,7 +176,7 @@ final class ForecastTest {
         Stage stage = new Stage();
         Campaign campaign = stage.scheduled(1, 1, HOUR);
         SessionReply reply = stage.ask(new SessionCommand.Foresee(campaign.id()));
-        SessionReply.Snapshot snapshot = assertInstanceOf(SessionReply.Snapshot.class, reply);
+        SessionSnapshot snapshot = assertInstanceOf(SessionSnapshot.class, reply);
         stage.time.jump(3 * DAY);
         Forecast forecast = new ForecastRun(
                         campaign.id(),
@@ -327,8 +327,8 @@ final class ForecastTest {
     void pending_campaign_is_foreseen_for_a_time_that_it_might_be_scheduled_for() {
         Stage stage = new Stage();
         Campaign campaign = stage.created(1, 2);
-        SessionReply.Snapshot snapshot =
-                assertInstanceOf(SessionReply.Snapshot.class, stage.ask(new SessionCommand.Foresee(campaign.id())));
+        SessionSnapshot snapshot =
+                assertInstanceOf(SessionSnapshot.class, stage.ask(new SessionCommand.Foresee(campaign.id())));
         StoredCampaign later = snapshot.session()
                 .campaign(campaign.id())
                 .scheduled(stage.time.now().wall() + HOUR);

@@ -13,13 +13,13 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import io.turbozap.idempotency.KeyedRequest;
+import io.turbozap.session.AccountLimits;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RetryScope;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.UncertainAction;
-import io.turbozap.session.port.AccountLimits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +55,7 @@ final class LifecycleTest {
         stage.pass(Stage.HOUR);
         assertEquals(List.of(), stage.gateway.calls);
         assertEquals(
-                List.of(), stage.sessionRegistry.workers(), "a session without an executed campaign is no worker yet");
+                List.of(), stage.sessionRegistry.sessions(), "a session without an executed campaign is no worker yet");
     }
 
     @Test

@@ -14,13 +14,12 @@ import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.number.PersonSet;
+import io.turbozap.session.AccountLimits;
+import io.turbozap.session.AccountLimits.Quota;
+import io.turbozap.session.AccountLimits.Timelock;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.Blocker;
 import io.turbozap.session.Forecast;
-import io.turbozap.session.SessionReply;
-import io.turbozap.session.port.AccountLimits;
-import io.turbozap.session.port.AccountLimits.Quota;
-import io.turbozap.session.port.AccountLimits.Timelock;
 import io.turbozap.session.port.Consent;
 import io.turbozap.session.port.SendOutcome;
 import io.vertx.core.Future;
@@ -282,8 +281,8 @@ final class NewChatLimiterTest {
         lock(3 * HOUR);
         stage.execute(campaign);
         stage.pass(10_000);
-        SessionReply.Snapshot snapshot =
-                assertInstanceOf(SessionReply.Snapshot.class, stage.ask(new SessionCommand.Foresee(campaign.id())));
+        SessionSnapshot snapshot =
+                assertInstanceOf(SessionSnapshot.class, stage.ask(new SessionCommand.Foresee(campaign.id())));
         Forecast forecast = new ForecastRun(
                         campaign.id(),
                         snapshot.session(),

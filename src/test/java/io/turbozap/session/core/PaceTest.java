@@ -179,7 +179,7 @@ final class PaceTest {
     void a_session_that_never_sent_can_be_paced() {
         Stage stage = new Stage();
         stage.pace(PacingRules.every(5));
-        assertEquals(List.of(), stage.sessionRegistry.workers());
+        assertEquals(List.of(), stage.sessionRegistry.sessions());
         stage.running(1, 2);
         stage.pass(1_000);
         assertEquals(2, stage.gateway.calls.size());

@@ -128,15 +128,15 @@ final class RestTest {
         done(sessions.start(campaign));
         until("it is sent", () -> gateways.sent.get() == 2);
         untilAllRest();
-        SessionView worker = sessions.worker(A);
+        SessionView worker = sessions.session(A);
         assertNotNull(worker);
-        assertEquals(List.of(worker), sessions.workers());
+        assertEquals(List.of(worker), sessions.sessions());
         assertEquals(2, worker.sentToday());
         assertEquals(2, sessions.tally(A).completed());
 
         done(sessions.start(campaign(A)));
         until("more is sent", () -> gateways.sent.get() == 4);
-        until("it shows", () -> sessions.workers().get(0).sentToday() == 4);
+        until("it shows", () -> sessions.sessions().get(0).sentToday() == 4);
         assertEquals(4, sessions.tally(A).completed());
     }
 
@@ -158,7 +158,7 @@ final class RestTest {
         await(sessions.stopAll());
         done(sessions.create(campaign(A)));
         SessionReply.Done held = assertInstanceOf(SessionReply.Done.class, await(sessions.pace(A, null)));
-        assertNotNull(held.worker());
+        assertNotNull(held.session());
         assertEquals(true, store.held(A));
 
         await(sessions.resumeAll());

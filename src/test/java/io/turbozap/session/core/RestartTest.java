@@ -14,10 +14,10 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.BlockReason;
+import io.turbozap.session.SendDetail;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.port.LookupResult;
-import io.turbozap.session.port.SendDetail;
 import io.turbozap.session.port.SendOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -295,7 +295,7 @@ final class RestartTest {
     void a_worker_is_one_after_a_restart_too() {
         stage.running(1, 1);
         stage.pass(1_000);
-        assertEquals(1, stage.restarted(HOUR).sessionRegistry.workers().size());
+        assertEquals(1, stage.restarted(HOUR).sessionRegistry.sessions().size());
         assertInstanceOf(SessionView.class, stage.restarted(HOUR).worker());
     }
 }

@@ -481,7 +481,7 @@ final class SessionSimulation {
                 pending += view.sendCounts().pending();
             }
         }
-        for (SessionView worker : life.sessionRegistry.workers()) {
+        for (SessionView worker : life.sessionRegistry.sessions()) {
             if (worker.totalRequests() != total || worker.pendingRequests() != pending) {
                 broken.add("the session counts " + worker.pendingRequests() + "/" + worker.totalRequests()
                         + " where its campaigns have " + pending + "/" + total);

@@ -280,8 +280,8 @@ public final class Stage {
     }
 
     public SessionView worker() {
-        assertEquals(1, sessionRegistry.workers().size());
-        return sessionRegistry.workers().get(0);
+        assertEquals(1, sessionRegistry.sessions().size());
+        return sessionRegistry.sessions().get(0);
     }
 
     public List<BlockReason> blockedBy() {

@@ -220,7 +220,7 @@ final class ArchivedCampaignsTest {
         await(sessions.create(campaign));
         Campaign moved = Samples.replacing(campaign, B, 1);
         SessionReply.Done done = assertInstanceOf(SessionReply.Done.class, await(sessions.update(moved, null)));
-        assertEquals(B, done.worker().session());
+        assertEquals(B, done.session().session());
         assertEquals(B, view(sessions, campaign).campaign().session());
         assertEquals(1, sessions.campaignsInMemory());
 

@@ -12,6 +12,7 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.BlockReason;
+import io.turbozap.session.SendDetail;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.core.Stage;
 import java.util.List;

@@ -21,6 +21,7 @@ import io.turbozap.session.SessionView;
 import io.turbozap.session.core.Samples;
 import io.turbozap.session.core.ScriptedJournal;
 import io.turbozap.session.core.SessionCommand;
+import io.turbozap.session.core.SessionSnapshot;
 import io.turbozap.session.core.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -258,7 +259,7 @@ final class JournalTroubleTest {
         stage.asked(new SessionCommand.Execute(campaign.id()));
         for (int i = 0; i < 70; i++) {
             stage.pass(10);
-            for (SessionView worker : stage.sessionRegistry.workers()) {
+            for (SessionView worker : stage.sessionRegistry.sessions()) {
                 Long next = worker.nextSendAt();
                 assertTrue(next == null || next >= stage.time.now().wall() - 700, "nextSendAt is " + next);
             }
@@ -306,7 +307,7 @@ final class JournalTroubleTest {
                 new SessionReply.NotRecorded("disk full"),
                 stage.ask(new SessionCommand.Adopt(Samples.stored(Samples.campaign(1, 1)))));
         assertEquals(new SessionReply.Found(campaign), stage.ask(new SessionCommand.Fetch(campaign.id())));
-        assertInstanceOf(SessionReply.Snapshot.class, stage.ask(new SessionCommand.Foresee(campaign.id())));
+        assertInstanceOf(SessionSnapshot.class, stage.ask(new SessionCommand.Foresee(campaign.id())));
         assertEquals(3, stage.page(campaign, null, 0, 10).requests().size());
         assertNull(stage.nextSendAt(), "nobody knows");
         journal.refuseNothing();

@@ -13,6 +13,7 @@ import io.turbozap.campaign.SendState;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.RetryScope;
+import io.turbozap.session.SendDetail;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.core.ScriptedGateway;
 import io.turbozap.session.core.SessionCommand;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
-import io.turbozap.session.port.AccountLimits;
+import io.turbozap.session.AccountLimits;
 import io.turbozap.simulator.Simulator;
 import io.turbozap.simulator.SimulatorOptions;
 import io.turbozap.waha.FakeWaha;

@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.session.port.AccountLimits;
+import io.turbozap.session.AccountLimits;
 import io.turbozap.waha.session.WahaSessionAnswer.Absent;
 import io.turbozap.waha.session.WahaSessionAnswer.Info;
 import io.turbozap.waha.session.WahaSessionReply.Trouble;

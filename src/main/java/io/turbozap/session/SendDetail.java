@@ -1,4 +1,4 @@
-package io.turbozap.session.port;
+package io.turbozap.session;
 
 import org.jspecify.annotations.Nullable;
 
