@@ -10,7 +10,10 @@ import io.turbozap.session.port.UncertainSend;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-/** The way out of a sender whose provider is not configured any more: nothing leaves, nothing fails, and it says why. */
+/**
+ * The gateway of a sender whose provider is not configured any more: nothing leaves, nothing fails, and the block has
+ * its reason.
+ */
 enum NoProvider implements Gateway {
     INSTANCE;
 

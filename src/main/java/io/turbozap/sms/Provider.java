@@ -14,8 +14,8 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the provider is and what its requests look like, by the reference of Twilio's Messages resource (API version
- * 2010-04-01). Nothing in it changes; it holds the credentials and shows them to nobody but the provider.
+ * The address of the provider and the form of its requests, by the reference of Twilio's Messages resource (API version
+ * 2010-04-01). Nothing in it changes; it holds the credentials and shows them to the provider only.
  */
 final class Provider {
 
@@ -60,8 +60,8 @@ final class Provider {
     }
 
     /**
-     * The head of a request for the messages between two numbers, newest first. It asks for no {@code DateSent}: a message
-     * that still waits with the provider has none yet.
+     * The head of a request for the messages between two numbers, newest first. It asks for no {@code DateSent}: a
+     * message that still waits with the provider has none yet.
      */
     RequestOptions messages(String from, String to) {
         return head(

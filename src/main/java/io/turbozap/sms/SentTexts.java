@@ -12,8 +12,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Set;
 
 /**
- * Looks for a message in the provider's list. To take another message for it would lose it, to overlook it would send it
- * twice, so what cannot be compared makes the answer open.
+ * Look-up of a message in the provider's list. To take another message for it would lose it, to overlook it would send
+ * it twice, so what cannot be compared makes the answer open.
  *
  * @param words the text that was sent
  * @param since the first second, by the provider's clock, at which it can have been taken

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wrong with a request, by the code of Twilio's error dictionary. The provider's own words are not passed on:
+ * An error about a request, by its code in Twilio's error dictionary. The provider's own words are not passed on:
  * they quote phone numbers and texts.
  */
 enum SmsError {
@@ -51,7 +51,7 @@ enum SmsError {
                 : new SessionBlocked(known.blockReason, reason(answer));
     }
 
-    /** The status and what the error code says, without anybody's number or text. */
+    /** The status and the meaning of the error code, without numbers and texts. */
     static String reason(Answer answer) {
         SmsError known = of(answer);
         int code = codeOf(answer);

@@ -24,7 +24,7 @@ import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** The way out of one sender of SMS. */
+/** The gateway of one sender of SMS. */
 final class SmsGateway implements Gateway {
 
     private static final int SMALL = 64 * 1024;

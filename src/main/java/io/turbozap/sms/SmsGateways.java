@@ -9,7 +9,9 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the gateways of all senders of SMS, which share one way out and one provider. Safe to use from any thread. */
+/**
+ * Opener of the gateways of all senders of SMS, which share one way out and one provider. Safe to use from any thread.
+ */
 public final class SmsGateways implements Gateway.Opener {
 
     /** Senders are few, and each sends one at a time. */
@@ -19,7 +21,7 @@ public final class SmsGateways implements Gateway.Opener {
     private final @Nullable Provider provider;
 
     /**
-     * Opens gateways to the provider that {@code config} names, or such that say that there is none.
+     * Opens gateways to the provider that {@code config} names, or such that only block if there is none.
      *
      * @param outbound from {@link #outbound}; the caller closes it, after the sessions
      */

@@ -14,7 +14,7 @@ import io.turbozap.session.port.SessionHealth;
 import io.turbozap.session.port.SessionHealth.NotWorking;
 import io.turbozap.session.port.SessionHealth.Working;
 
-/** Says what the provider's answers mean. */
+/** Classifier of the provider's answers. */
 final class SmsResponses {
 
     private static final int BAD_GATEWAY = 502;
@@ -54,8 +54,8 @@ final class SmsResponses {
     }
 
     /**
-     * An unknown path or account, a redirect, a refusal that no provider sends: nobody acted upon the request. 502, 503
-     * and 504 prove nothing, for what is before the provider may say so after it passed the request on.
+     * An unknown path or account, a redirect, a refusal that no provider sends: the request was not acted upon. 502,
+     * 503 and 504 prove nothing, for what is before the provider may say so after it passed the request on.
      */
     private static SendOutcome unexpected(Answer answer) {
         boolean refused = answer.status() >= 300 && answer.status() < 500;

@@ -5,7 +5,7 @@ import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
 import io.vertx.core.Future;
 import java.util.List;
 
-/** What WAHA keeps of the messages that people wrote to a session. Used on one event loop. */
+/** The incoming messages that WAHA keeps of a session. Used on one event loop. */
 public interface History {
 
     /**

@@ -4,7 +4,9 @@ import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import java.util.Map;
 
-/** How far the messages of each session were read; it outlives the process. Safe to use from any thread. */
+/**
+ * The marks up to which the messages of each session were read; they outlive the process. Safe to use from any thread.
+ */
 public interface HistoryMarks {
 
     /** When the last message seen of each session was written, epoch milliseconds. */

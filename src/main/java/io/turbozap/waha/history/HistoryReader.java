@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads what people wrote to sessions while no webhook reached us: after our start, after a session's return, after our own
- * door refused webhooks, and now and then. Hands each message to those who take webhooks, who know what they have had. At
- * most 4 pages are being read at once, and at most 1 000 sessions are followed.
+ * Reader of the messages that came to sessions while no webhook reached us: after our start, after a session's return,
+ * after our own door refused webhooks, and now and then. Each message goes to the handler of webhooks, which drops what
+ * it has had. At most 4 pages are being read at once, and at most 1 000 sessions are followed.
  */
 public final class HistoryReader extends VerticleBase {
 
@@ -59,7 +59,7 @@ public final class HistoryReader extends VerticleBase {
      * @param events take what was read, as if a webhook had brought it
      * @param seen what was seen of the sessions before this was deployed
      * @param served whether a session is ours to read, asked before each page
-     * @param unreadable hears why the history of a session cannot be read, and null when it can
+     * @param unreadable receives why the history of a session cannot be read, and null when it can
      * @param everyMillis how often to read while nothing happens
      */
     public HistoryReader(
@@ -225,7 +225,7 @@ public final class HistoryReader extends VerticleBase {
                         .otherwiseEmpty();
     }
 
-    /** Says the first of many failures of a session, and their end. */
+    /** Logs the first of many failures of a session, and their end. */
     private void report(SessionName session, @Nullable String trouble) {
         String before = trouble == null ? troubles.remove(session) : troubles.put(session, trouble);
         if (!Objects.equals(before, trouble)) {

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what to read of one session's history and when, without the means to do it: what came since the last message
- * seen, page by page, soon after the session has come back and now and then while it works. Times are steady milliseconds,
- * those of messages epoch milliseconds.
+ * The policy of what to read of one session's history and when, without the means to do it: what came since the last
+ * message seen, page by page, soon after the session has come back and now and then while it works. Times are steady
+ * milliseconds, those of messages epoch milliseconds.
  */
 final class HistoryReading {
 
@@ -62,7 +62,7 @@ final class HistoryReading {
         return dueAt;
     }
 
-    /** The session works again, or may be heard again. */
+    /** The session works again, or its webhooks may come again. */
     void resume(long now) {
         away = false;
         returnedAt = now;
@@ -76,7 +76,7 @@ final class HistoryReading {
         begin(NEVER);
     }
 
-    /** Nobody needs it now. */
+    /** No reading is needed now. */
     void skip(long now) {
         begin(now + pace.every());
     }

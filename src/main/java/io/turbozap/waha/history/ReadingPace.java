@@ -3,7 +3,7 @@ package io.turbozap.waha.history;
 import java.util.List;
 
 /**
- * How often and how far a history is read, in milliseconds.
+ * The pace of the readings of a history, in milliseconds.
  *
  * @param every from one reading to the next while nothing happens
  * @param afterReturn when to read after a session has come back: what was written meanwhile comes bit by bit

@@ -20,8 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Asks WAHA for the messages of all chats of a session ({@code GET /api/{session}/chats/all/messages}), which NOWEB with its
- * store and GOWS answer; what other engines say is shown to the operator. Used on one event loop.
+ * The history of a session by WAHA's list of the messages of all chats ({@code GET /api/{session}/chats/all/messages}),
+ * which NOWEB with its store and GOWS answer; the refusals of other engines are shown to the operator. Used on one
+ * event loop.
  */
 public final class WahaHistory implements History {
 

@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * Asks the hosts of a campaign's files for them, each file once. Few files, at a few hosts at once, for a few seconds each;
- * a campaign that starts while very many others are looked at is not. Safe to use from any thread.
+ * Probes of a campaign's files at their hosts, each file once. Few files, at a few hosts at once, for a few seconds
+ * each; a campaign that starts while very many others are looked at is not. Safe to use from any thread.
  */
 public final class MediaChecks implements MediaCheck {
 
@@ -92,7 +92,7 @@ public final class MediaChecks implements MediaCheck {
         return files;
     }
 
-    /** A look at the files of one campaign, on its event loop. */
+    /** The probe of the files of one campaign, on its event loop. */
     private final class CampaignProbe {
 
         private final OutboundClient out;

@@ -2,7 +2,7 @@ package io.turbozap.waha.media;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was seen at the address of a file. */
+/** The result of a probe of a file's address. */
 sealed interface MediaResponse {
 
     /**

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is doubtful about a file, from what was seen of it. */
+/** The doubts about a file, by the result of its probe. */
 final class MediaWarnings {
 
     /** WAHA fetches the file for each message: that much longer takes each. */
@@ -66,7 +66,10 @@ final class MediaWarnings {
         return (bytes + MEGABYTE - 1) / MEGABYTE;
     }
 
-    /** Many hosts have one type for all files, which says nothing; a web page in the place of a file is a log-in or an error. */
+    /**
+     * Many hosts have one type for all files, which proves nothing; a web page in the place of a file is a log-in or an
+     * error.
+     */
     private static boolean fits(Message message, String type) {
         if (type.isEmpty() || type.endsWith("/octet-stream") || message.media() == null) {
             return true;

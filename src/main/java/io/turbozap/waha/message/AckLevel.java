@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how far a message came: WAHA tells a number and a name, and either may be missing. */
+/** Reader of WAHA's acks, which have a number and a name, of which either may be missing. */
 public final class AckLevel {
 
     private static final int ERROR = -1;
@@ -15,7 +15,7 @@ public final class AckLevel {
 
     private AckLevel() {}
 
-    /** The level from −1 to 4, or null if none of these is told. */
+    /** The level from −1 to 4, or null if there is none of these. */
     static @Nullable public Integer in(JsonObject payload) {
         Integer level = number(payload.getValue("ack"));
         if (level != null) {

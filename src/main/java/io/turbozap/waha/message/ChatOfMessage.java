@@ -6,18 +6,21 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the chat that a message is in, in the form in which WAHA takes it. */
+/** Reader of the chat that a message is in, in the form in which WAHA takes it. */
 public final class ChatOfMessage {
 
     private ChatOfMessage() {}
 
-    /** The chat of one of our messages, or null. Its id tells; engines differ in what {@code from} and {@code to} are. */
+    /**
+     * The chat of one of our messages, or null. Its id holds it; engines differ in what {@code from} and {@code to}
+     * are.
+     */
     static @Nullable public String ofOwn(JsonObject message) {
         String chat = inId(message);
         return chat == null ? normal(AnswerBody.text(message, "to")) : chat;
     }
 
-    /** The chat of a message that somebody wrote, or null; by phone number where one is told. */
+    /** The chat of an incoming message, or null; by phone number where one is shown. */
     static @Nullable public String ofIncoming(JsonObject message) {
         String from = normal(AnswerBody.text(message, "from"));
         String chat = inId(message);
@@ -26,7 +29,7 @@ public final class ChatOfMessage {
     }
 
     /**
-     * The chat of the phone number behind {@code chat}, if that hides it and the message tells it: NOWEB in
+     * The chat of the phone number behind {@code chat}, if that hides it and the message shows it: NOWEB in
      * {@code _data.key.remoteJidAlt}, GOWS in {@code _data.Info.SenderAlt}; or null.
      */
     static @Nullable public String phoneOf(JsonObject message, String chat) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What WAHA shows of a message in a chat's history, whichever engine it has. */
+/** A message in a chat's history as WAHA shows it, whichever engine it has. */
 public final class HistoryMessage {
 
     private static final Set<String> FAMILIES = Set.of("image", "video", "audio");

@@ -5,8 +5,8 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds WhatsApp's bare message id, which every engine of WAHA puts elsewhere: NOWEB in {@code key.id}, GOWS in a text
- * {@code true_<chat>_<ID>[_<sender>]}, WEBJS in {@code id.id}.
+ * Reader of WhatsApp's bare message id, which every engine of WAHA puts elsewhere: NOWEB in {@code key.id}, GOWS in a
+ * text {@code true_<chat>_<ID>[_<sender>]}, WEBJS in {@code id.id}.
  */
 public final class MessageIds {
 

@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a message of a chat's history has the content of a request. Every engine shows another part of it; what is
- * shown must agree. Where nothing is shown that could tell, the answer is {@link #UNKNOWN}: to take another message for
- * this one would lose it, to overlook it would send it twice.
+ * The comparison of a message in a chat's history with the content of a request. Every engine shows another part of it;
+ * what is shown must agree. Where nothing is shown that could decide it, the answer is {@link #UNKNOWN}: to take
+ * another message for this one would lose it, to overlook it would send it twice.
  */
 public enum MessageMatch {
     SAME,
@@ -86,7 +86,7 @@ public enum MessageMatch {
                 && near(place.getValue("longitude"), sent.longitude()));
     }
 
-    /** What shows nothing of its content is another message only where it says so. */
+    /** A message that shows nothing of its content is another one only where its raw form names another kind. */
     private static MessageMatch unreadable(HistoryMessage historyMessage, String rawKind) {
         return historyMessage.mayBe(rawKind) ? UNKNOWN : OTHER;
     }

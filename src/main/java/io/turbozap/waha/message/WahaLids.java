@@ -17,8 +17,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks WAHA whose phone number a hidden id stands for ({@code GET /api/{session}/lids/{lid}}), and remembers the latest
- * 10 000 of them. Safe to use from any event loop.
+ * The phone numbers of hidden ids by WAHA ({@code GET /api/{session}/lids/{lid}}), of which the latest 10 000 are
+ * remembered. Safe to use from any event loop.
  */
 public final class WahaLids implements Lids {
 

@@ -3,8 +3,8 @@ package io.turbozap.waha.send;
 import java.util.regex.Pattern;
 
 /**
- * What NOWEB says, in a 500, of a message that it cannot put together: the texts that WAHA 2026.4.1 answered. Nothing is
- * sent before the message is whole.
+ * The errors of NOWEB, in a 500, about a message that it cannot put together: the texts that WAHA 2026.4.1 answered.
+ * Nothing is sent before the message is whole.
  */
 final class ContentFault {
 

@@ -10,9 +10,9 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page of a chat's history says about an attempt.
+ * The result of the search for an uncertain send in one page of a chat's history.
  *
- * @param found the bare id of the message that the attempt sent, or null
+ * @param found the bare id of the message that was sent, or null
  * @param doubtful whether there is a message that may be it and cannot be compared
  * @param last whether older pages cannot hold it
  */
@@ -61,7 +61,7 @@ record HistoryPage(@Nullable String found, boolean doubtful, boolean last) {
                 || Boolean.TRUE.equals(AnswerBody.object(message, "key").getValue("fromMe"));
     }
 
-    /** When the message was sent, in seconds; −1 if it does not say. */
+    /** When the message was sent, in seconds; −1 if it has no time. */
     private static long second(JsonObject message) {
         Object time = message.getValue("timestamp") == null
                 ? message.getValue("messageTimestamp")

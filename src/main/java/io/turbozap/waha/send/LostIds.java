@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the id of a message that WAHA surely accepted in an answer that was cut or has no id: webhooks tell it at once,
- * and the history after them.
+ * Search for the id of a message that WAHA surely accepted in an answer that was cut or has no id: webhooks bring it at
+ * once, and the history after them.
  */
 final class LostIds {
 
@@ -24,7 +24,7 @@ final class LostIds {
         this.sentMessageLookup = sentMessageLookup;
     }
 
-    /** The bare id, or null if nobody tells it. */
+    /** The bare id, or null if it is not found. */
     Future<@Nullable String> find(UncertainSend uncertainSend) {
         return find(uncertainSend, 0);
     }

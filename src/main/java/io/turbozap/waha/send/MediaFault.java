@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from what was thrown inside WAHA whether it could not download the file of a message. Said only when it is
- * certain: the failure is of a kind that a download has, and names no other place than the file's. A reset or a time-out
+ * The errors thrown inside WAHA that mean that it could not download the file of a message. Only what is certain
+ * counts: the failure is of a kind that a download has, and names no other place than the file's. A reset or a time-out
  * may as well be WhatsApp's.
  */
 final class MediaFault {

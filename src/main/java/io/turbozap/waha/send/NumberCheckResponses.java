@@ -14,7 +14,7 @@ import io.turbozap.waha.server.ErrorRedactor;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** Says what WAHA's answer to the check of a number means. */
+/** Classifier of WAHA's answers to the check of a number. */
 final class NumberCheckResponses {
 
     private NumberCheckResponses() {}
@@ -37,7 +37,7 @@ final class NumberCheckResponses {
                 : new Unknown(BlockReason.UNAVAILABLE, "the check's answer cannot be read");
     }
 
-    /** The chat to send to, or null if what is told is none. */
+    /** The chat to send to, or null if what is given is none. */
     private static @Nullable String chat(@Nullable Object given, String asked) {
         if (given == null) {
             return asked;

@@ -4,7 +4,7 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.SendRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the payloads of the campaign that a session is sending. Used on one event loop. */
+/** Cache of the payloads of the campaign that a session is sending. Used on one event loop. */
 final class Payloads {
 
     private static final Payload[] NONE = {};

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Links in a text to addresses that are not public. WAHA opens the first link of a text and shows a part of the page to the
- * recipient, who is not to be shown what only WAHA's network can see.
+ * Links in a text to addresses that are not public. WAHA opens the first link of a text and shows a part of the page to
+ * the recipient, who is not to be shown what only WAHA's network can see.
  */
 final class PrivateLinks {
 
@@ -16,7 +16,7 @@ final class PrivateLinks {
 
     private PrivateLinks() {}
 
-    /** Whether {@code text} has one, as far as can be told without a look-up. */
+    /** Whether {@code text} has one, as far as can be known without a look-up. */
     static boolean areIn(String text) {
         if (text.indexOf('.') < 0 && text.indexOf("://") < 0) {
             return false;

@@ -12,7 +12,7 @@ import io.turbozap.session.port.SessionHealth.Working;
 import io.turbozap.waha.server.AnswerBody;
 import io.turbozap.waha.server.WahaError;
 
-/** Says what WAHA's answers to questions mean: nothing was sent, so nothing is ever uncertain about them. */
+/** Classifier of WAHA's answers to questions: nothing was sent, so nothing is ever uncertain about them. */
 public final class QuestionResponses {
 
     private static final int NOT_FOUND = 404;

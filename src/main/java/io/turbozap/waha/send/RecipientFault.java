@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engines say, in a 500, of a recipient that no message can go to. Each looks the recipient up before it sends,
- * so such a message certainly did not leave, and to send it again would not help. Texts of whatsmeow (GOWS), Baileys
- * (NOWEB), whatsapp-web.js (WEBJS) and wa-js (WPP).
+ * The errors of the engines, in a 500, about a recipient that no message can go to. Each looks the recipient up before
+ * it sends, so such a message certainly did not leave, and to send it again would not help. Texts of whatsmeow (GOWS),
+ * Baileys (NOWEB), whatsapp-web.js (WEBJS) and wa-js (WPP).
  */
 final class RecipientFault {
 

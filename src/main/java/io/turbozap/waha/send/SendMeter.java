@@ -1,6 +1,6 @@
 package io.turbozap.waha.send;
 
-/** Hears of every send, so that sends and their latency can be counted. Called on the event loop of the session. */
+/** Meter of sends and their latency. Called on the event loop of the session. */
 @FunctionalInterface
 public interface SendMeter {
 

@@ -20,8 +20,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what WAHA's answer to a send means. WAHA answers 201; the statuses of its errors are those of WAHA's documentation
- * and of its behaviour. What WAHA itself never answers comes from something before it, or from something that is no WAHA.
+ * Classifier of WAHA's answers to a send. WAHA answers 201; the statuses of its errors are those of WAHA's
+ * documentation and of its behaviour. What WAHA itself never answers comes from something before it, or from something
+ * that is no WAHA.
  */
 public final class SendResponses {
 
@@ -63,8 +64,8 @@ public final class SendResponses {
     }
 
     /**
-     * A redirect or a refusal that no WAHA sends was not acted upon: something else is at that address. 502, 503 and 504
-     * prove nothing: a proxy answers so when it loses WAHA after it passed the request on.
+     * A redirect or a refusal that no WAHA sends was not acted upon: something else is at that address. 502, 503 and
+     * 504 prove nothing: a proxy answers so when it loses WAHA after it passed the request on.
      */
     private static SendOutcome unexpected(int status, WahaError wahaError) {
         boolean refused = status >= 300 && status < 500;
@@ -80,8 +81,9 @@ public final class SendResponses {
     }
 
     /**
-     * WAHA has two families of 422: about the session, with its name, and about the request, with a statusCode. One with
-     * neither, such as "Session name is required", says nothing about the item, since every request names its session.
+     * WAHA has two families of 422: about the session, with its name, and about the request, with a statusCode. One
+     * with neither, such as "Session name is required", says nothing about the item, since every request names its
+     * session.
      */
     private static SendOutcome unprocessable(WahaError wahaError) {
         boolean aboutItem = wahaError.has("statusCode") && !wahaError.has("session");
@@ -108,7 +110,7 @@ public final class SendResponses {
         return aboutItem ? new ItemRefused(wahaError.reason()) : unclear(exception, wahaError);
     }
 
-    /** WAHA says in its own form that something went wrong; what is before it has no such form. */
+    /** An error in WAHA's own form is its own; what is before it has no such form. */
     private static Unclear unclear(JsonObject exception, WahaError wahaError) {
         return new Unclear(wahaError.reason(), exception.isEmpty() ? Work.UNKNOWN : Work.ENDED);
     }

@@ -23,8 +23,9 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for a message that may have been sent: in what webhooks told, by its id where it carried one, then in the chat's
- * history. Absence is only said of a session that was WORKING, because one that is not may not know its latest messages.
+ * Look-up of a message that may have been sent: in what webhooks brought, by its id where it carried one, then in the
+ * chat's history. Absence is only concluded for a session that was WORKING, because one that is not may not know its
+ * latest messages.
  */
 public final class SentMessageLookup {
 
@@ -44,12 +45,12 @@ public final class SentMessageLookup {
         this.clock = clock;
     }
 
-    /** Whether webhooks tell of the messages of this session at all. */
+    /** Whether webhooks bring the messages of this session at all. */
     boolean hasWebhook(UncertainSend uncertainSend) {
         return sent.hasWebhook(session(uncertainSend));
     }
 
-    /** The id of the message in what webhooks told so far, or null. Asks nobody. */
+    /** The id of the message in what webhooks brought so far, or null; without a request. */
     @Nullable
     String seen(UncertainSend uncertainSend) {
         String id = uncertainSend.messageId();
@@ -94,7 +95,7 @@ public final class SentMessageLookup {
         });
     }
 
-    /** The id of the message in what webhooks told, by the rules of a history, or null if it is not there. */
+    /** The id of the message in what webhooks brought, by the rules of a history, or null if it is not there. */
     private @Nullable String fromWebhooks(UncertainSend uncertainSend, long since) {
         JsonArray messages =
                 sent.in(session(uncertainSend), uncertainSend.request().chatId(), uncertainSend.startedAt());

@@ -9,7 +9,7 @@ import io.vertx.core.Future;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** What a session asks WAHA. Nothing of this sends a message. */
+/** The questions of a session to WAHA. Nothing of this sends a message. */
 public final class WahaClient {
 
     private static final int SMALL = 256 * 1024;

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way out of one session: puts requests on the way and passes on what the answers mean. */
+/** The gateway of one session: sends requests and returns what the answers mean. */
 public final class WahaGateway implements Gateway {
 
     private static final Logger log = LoggerFactory.getLogger(WahaGateway.class);

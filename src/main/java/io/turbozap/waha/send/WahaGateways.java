@@ -16,8 +16,8 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 
 /**
- * Opens the gateways of all sessions, which share one way out to one WAHA server. There are as many connections as there
- * are requests at once, so that none waits for another's. Safe to use from any thread.
+ * Opener of the gateways of all sessions, which share one way out to one WAHA server. There are as many connections as
+ * there are requests at once, so that none waits for another's. Safe to use from any thread.
  */
 public final class WahaGateways implements Gateway.Opener {
 
@@ -42,8 +42,8 @@ public final class WahaGateways implements Gateway.Opener {
      *
      * @param outbound from {@link #outbound}; the caller closes it, after the sessions
      * @param files judges where messages have their files
-     * @param sent what webhooks tell of messages that left
-     * @param restricted hears of sessions that WhatsApp refused a message of, for their account's sake
+     * @param sent what webhooks showed of messages that left
+     * @param restricted receives sessions of which WhatsApp refused a message for their account's sake
      */
     public WahaGateways(
             Vertx vertx,
@@ -63,7 +63,7 @@ public final class WahaGateways implements Gateway.Opener {
     }
 
     /**
-     * The way to the server that {@code config} names, for everybody. Create it outside of verticles, so that it belongs
+     * The way to the server that {@code config} names, for all. Create it outside of verticles, so that it belongs
      * to none.
      *
      * @param loops on how many event loops it is used

@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record WahaRequest(String method, String url, Map<String, String> headers, JsonObject data) {
 
-    /** Says nothing about contact or text. */
+    /** Without contact and text. */
     @Override
     public String toString() {
         return method + " " + url;

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Shows the requests that WAHA gets, as the API documents them. Safe to use from any thread. */
+/** The requests that WAHA gets, as the API documents them. Safe to use from any thread. */
 public final class WahaRequests {
 
     private final WahaServer server;

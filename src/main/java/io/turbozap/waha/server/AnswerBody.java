@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of an answer, whatever it is. */
+/** Reader of an answer's body, whatever it is. */
 public final class AnswerBody {
 
     private static final JsonObject EMPTY = new JsonObject();

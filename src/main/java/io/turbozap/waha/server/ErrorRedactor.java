@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes what WAHA says fit for logs and answers: short, one line, without phone numbers, API key and message text. */
+/** Redactor of WAHA's texts for logs and answers: short, one line, without phone numbers, API key and message text. */
 public final class ErrorRedactor {
 
     private static final int MAX_LENGTH = 200;
@@ -16,7 +16,7 @@ public final class ErrorRedactor {
     private static final Pattern STATUS = Pattern.compile("HTTP \\d{3}\\b");
     /** From this length on a key is masked within words too, for no word holds it by accident. */
     private static final int LONG = 8;
-    /** Shorter texts tell nothing, and are parts of everything. */
+    /** Shorter texts reveal nothing, and are parts of everything. */
     private static final int SHORTEST = 4;
 
     private final @Nullable String apiKey;
@@ -50,7 +50,9 @@ public final class ErrorRedactor {
         return reason.length() > MAX_LENGTH ? reason.substring(0, MAX_LENGTH - 1) + "…" : reason;
     }
 
-    /** Masks {@code secret} where it stands as a word of its own: a part of another word or number tells nobody of it. */
+    /**
+     * Masks {@code secret} where it stands as a word of its own: a part of another word or number does not reveal it.
+     */
     private static String word(String raw, @Nullable String secret) {
         if (secret == null || secret.isBlank() || !raw.contains(secret)) {
             return raw;

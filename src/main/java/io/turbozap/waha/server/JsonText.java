@@ -2,7 +2,7 @@ package io.turbozap.waha.server;
 
 import io.vertx.core.buffer.Buffer;
 
-/** Writes text into a JSON string, by RFC 8259 section 7. */
+/** Writer of text into a JSON string, by RFC 8259 section 7. */
 public final class JsonText {
 
     private static final char[] HEX = "0123456789abcdef".toCharArray();

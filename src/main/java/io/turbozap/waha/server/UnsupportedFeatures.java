@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Remembers for a while that a server lacks something, so that it is not asked for it all the time. Shared by the sessions
- * of the server; safe to use from any thread.
+ * Memory, for a while, that a server lacks a feature, so that it is not asked for it all the time. Shared by the
+ * sessions of the server; safe to use from any thread.
  */
 public final class UnsupportedFeatures {
 

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.Collectors;
 
-/** What an answer that is no success says, in any of WAHA's forms of error. */
+/** An answer of WAHA that is no success, in any of its forms of error. */
 public final class WahaError {
 
     /** Whatever is longer is cut: it is looked through and shown. */
@@ -23,7 +23,7 @@ public final class WahaError {
         return json.containsKey(field);
     }
 
-    /** What was thrown inside WAHA; empty if it does not say. */
+    /** What was thrown inside WAHA; empty if it is not shown. */
     public JsonObject exception() {
         return AnswerBody.object(json, "exception");
     }

@@ -12,17 +12,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows whether WAHA answers, by asking it every now and then for what needs no key ({@code GET /ping}). Any answer
- * counts: this tells an operator that the address is right, not that a session works. When WAHA is found, it is asked once
- * for what needs the key.
+ * Probe of whether WAHA answers: every now and then it asks for what needs no key ({@code GET /ping}). Any answer
+ * counts: this tells an operator that the address is right, not that a session works. When WAHA is found, it is asked
+ * once for what needs the key.
  */
 public final class WahaReachability extends VerticleBase {
 
-    /** What was last seen of WAHA. */
+    /** The state in which WAHA was seen last. */
     public enum State {
         REACHABLE,
         UNREACHABLE,
-        /** Nobody has asked it yet. */
+        /** It has not been probed yet. */
         UNKNOWN
     }
 
@@ -83,7 +83,9 @@ public final class WahaReachability extends VerticleBase {
         });
     }
 
-    /** A wrong key shows at the start, not only at the first send: this is protected in every WAHA, and changes nothing. */
+    /**
+     * A wrong key shows at the start, not only at the first send: this is protected in every WAHA, and changes nothing.
+     */
     private void askWithKey(OutboundClient out) {
         out.exchange(new OutboundRequest(server.get("/api/server/version"), LARGEST_ANSWER))
                 .onComplete(done -> {

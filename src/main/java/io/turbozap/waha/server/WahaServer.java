@@ -12,7 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where WAHA is and how its requests begin. Made once and shared by all sessions; nothing in it changes afterwards.
+ * The address of WAHA and the heads of its requests. Made once and shared by all sessions; nothing in it changes
+ * afterwards.
  */
 public final class WahaServer {
 

@@ -15,7 +15,7 @@ public final class WahaTime {
 
     private WahaTime() {}
 
-    /** Epoch milliseconds for what a message or event says, which may be seconds, and text; −1 if it says no time. */
+    /** Epoch milliseconds of the time in a message or event, which may be seconds, and text; −1 if it is none. */
     public static long millis(@Nullable Object time) {
         try {
             long value = time instanceof Number number ? number.longValue() : Long.parseLong(String.valueOf(time));
@@ -27,8 +27,8 @@ public final class WahaTime {
     }
 
     /**
-     * A time that something is said to have happened at: {@code given} as far as it is not ahead of our clock, else
-     * {@code now}. Nothing that comes later could undo what is said to be of tomorrow.
+     * The time of an event: {@code given} as far as it is not ahead of our clock, else
+     * {@code now}. Nothing that comes later could undo what is dated tomorrow.
      */
     public static long past(long given, long now) {
         return given > now + TOLERANCE ? now : given;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Account(String id, @Nullable String name) {
 
-    /** Says nothing about whose it is. */
+    /** Without its owner. */
     @Override
     public String toString() {
         return "Account";

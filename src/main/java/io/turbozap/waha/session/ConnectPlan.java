@@ -2,7 +2,7 @@ package io.turbozap.waha.session;
 
 import java.util.List;
 
-/** What it takes to connect a session that is there. A session that works is not interrupted unless somebody says so. */
+/** The actions that connect a session that is there. A session that works is not interrupted unless that is forced. */
 final class ConnectPlan {
 
     private ConnectPlan() {}

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class LocalWahaSessions implements WahaSessions {
 
     private static final Logger log = LoggerFactory.getLogger(LocalWahaSessions.class);
-    /** Beyond this, sessions send as ever, and are looked at only when somebody asks. */
+    /** Beyond this, sessions send as ever, and are looked at only on request. */
     private static final int MOST_FOLLOWED = 1_000;
 
     private static final long LOOK_MILLIS = 2_000;
@@ -148,12 +148,14 @@ public final class LocalWahaSessions implements WahaSessions {
         return board.view(session);
     }
 
-    /** What was written to a session while no webhook came cannot be read afterwards, or can if {@code reason} is null. */
+    /**
+     * What was written to a session while no webhook came cannot be read afterwards, or can if {@code reason} is null.
+     */
     public void unreadable(SessionName session, @Nullable String reason) {
         board.unreadable(session, reason);
     }
 
-    /** What is known of every session that is followed, without asking anybody. */
+    /** The last known view of every session that is followed, without a request. */
     public List<WahaSessionView> known() {
         return board.all();
     }

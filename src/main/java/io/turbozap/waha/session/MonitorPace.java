@@ -1,13 +1,13 @@
 package io.turbozap.waha.session;
 
 /**
- * How often a session is looked at, in milliseconds.
+ * The pace of the looks at a session, in milliseconds.
  *
  * @param scanning while a QR code is shown, which WAHA renews every 20 to 60 seconds
  * @param starting while it is about to become something else
  * @param quiet while nothing is expected to happen
- * @param hookedActive while something is about to happen, and webhooks tell what does
- * @param hookedQuiet while nothing is expected to happen, and webhooks would tell
+ * @param hookedActive while something is about to happen, and webhooks bring it
+ * @param hookedQuiet while nothing is expected to happen, and webhooks would bring it
  */
 public record MonitorPace(long scanning, long starting, long quiet, long hookedActive, long hookedQuiet) {
 
@@ -17,9 +17,9 @@ public record MonitorPace(long scanning, long starting, long quiet, long hookedA
     /** No order was given. */
     static final long NEVER = Long.MAX_VALUE;
 
-    /** So long after an order what WAHA says of the session may still be what it was before. */
+    /** So long after an order the state that WAHA shows of the session may still be the one before. */
     private static final long UNSETTLED = 10_000;
-    /** So long after an order somebody waits for what becomes of it, whether or not webhooks would tell. */
+    /** So long after an order a client waits for what becomes of it, whether or not webhooks would bring it. */
     private static final long AWAITED = 120_000;
 
     private static final long FIRST_RETRY = 1_000;
@@ -39,7 +39,7 @@ public record MonitorPace(long scanning, long starting, long quiet, long hookedA
         return isUnsettled(sinceOrder) ? starting : hooked ? hookedQuiet : quiet;
     }
 
-    /** Whether it may be about to become something else, whatever WAHA said. */
+    /** Whether it may be about to become something else, whatever WAHA shows. */
     boolean isUnsettled(long sinceOrder) {
         return sinceOrder < UNSETTLED;
     }

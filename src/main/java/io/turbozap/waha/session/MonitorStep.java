@@ -1,9 +1,9 @@
 package io.turbozap.waha.session;
 
-/** What a {@link WahaSessionMonitor} wants done now. */
+/** The next step that a {@link WahaSessionMonitor} wants. */
 sealed interface MonitorStep {
 
-    /** Make this request, and tell what came of it. */
+    /** Make this request, and return its result. */
     record Do(WahaSessionAction action) implements MonitorStep {}
 
     /** Do nothing before this time, steady milliseconds, or before something else happens. */

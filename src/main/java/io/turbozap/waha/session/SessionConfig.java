@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a session of WAHA has to be configured for us: that its webhooks come here, signed with our key and tried again for hours. WAHA replaces a configuration as a
- * whole, so what others have set is taken over. Immutable.
+ * The configuration that a session of WAHA needs for us: its webhooks come here, signed with our key and tried again
+ * for hours. WAHA replaces a configuration as a whole, so what others have set is taken over. Immutable.
  */
 public final class SessionConfig {
 
@@ -51,8 +51,8 @@ public final class SessionConfig {
     }
 
     /**
-     * The configuration of a new session: our webhook, nothing of channels and statuses, which are not broadcast to, and
-     * with NOWEB a store, for without one no chat can be read to settle what is uncertain.
+     * The configuration of a new session: our webhook, nothing of channels and statuses, which are not broadcast to,
+     * and with NOWEB a store, for without one no chat can be read to settle what is uncertain.
      */
     JsonObject fresh() {
         JsonObject config = new JsonObject()
@@ -97,7 +97,7 @@ public final class SessionConfig {
         return after.equals(before) ? null : config.copy().put(WEBHOOKS, after);
     }
 
-    /** Our webhook with everything that we need; what else somebody has set there stays. */
+    /** Our webhook with everything that we need; what else is set there stays. */
     private JsonObject completed(JsonObject webhook) {
         Set<Object> events = new LinkedHashSet<>();
         if (webhook.getValue("events") instanceof JsonArray list) {
@@ -130,7 +130,10 @@ public final class SessionConfig {
         return found;
     }
 
-    /** Who sets up webhooks by hand need not tell us our address; it may be another server's, and is never written to. */
+    /**
+     * A webhook that was set up by hand may have an address that we do not know; it may be another server's, and is
+     * never written to.
+     */
     private boolean leadsHere(String address) {
         return url == null ? address.endsWith(PATH) : url.equals(address);
     }
@@ -146,7 +149,7 @@ public final class SessionConfig {
         return key == null || key.value().equals(AnswerBody.text(AnswerBody.object(webhook, HMAC), "key"));
     }
 
-    /** Whether our key may be written into a session without being asked: nobody else chose it, or can know it. */
+    /** Whether our key may be written into a session without being asked: no one else chose it, or can know it. */
     boolean mendsItself() {
         return url != null && key != null && key.made();
     }

@@ -11,12 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out what the {@link WahaSessionMonitor} of one session decides, one request at a time. It decides nothing itself. All
- * calls and callbacks come from one thread.
+ * Carries out what the {@link WahaSessionMonitor} of one session decides, one request at a time. It decides nothing
+ * itself. All calls and callbacks come from one thread.
  */
 final class WahaSessionActor {
 
-    /** What an actor needs of the verticle that houses it. */
+    /** The environment of an actor, by the verticle that hosts it. */
     interface House {
 
         /** Makes one request to WAHA. */
@@ -74,7 +74,7 @@ final class WahaSessionActor {
         return answer.future();
     }
 
-    /** What WAHA says when it is asked next, which is now. */
+    /** The view by WAHA's next answer, which is asked for now. */
     Future<WahaSessionView> look() {
         Promise<WahaSessionView> seen = Promise.promise();
         looks.add(seen);
@@ -88,13 +88,13 @@ final class WahaSessionActor {
         turn();
     }
 
-    /** A webhook says that something has changed. */
+    /** A webhook signalled a change. */
     void notified() {
         wahaSessionMonitor.notified(house.now());
         turn();
     }
 
-    /** Somebody else asked WAHA, and this is what it said of the session. */
+    /** WAHA was asked elsewhere, and this is its answer about the session. */
     void learn(WahaSessionAnswer answer) {
         if (!making && !wahaSessionMonitor.isBusy()) {
             wahaSessionMonitor.learn(answer, house.now());

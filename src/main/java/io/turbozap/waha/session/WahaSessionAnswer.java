@@ -4,7 +4,7 @@ import io.turbozap.session.AccountLimits;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** What WAHA's answer about a session means, whatever it was asked. */
+/** The meaning of WAHA's answer about a session, whatever it was asked. */
 public sealed interface WahaSessionAnswer {
 
     /**
@@ -20,7 +20,7 @@ public sealed interface WahaSessionAnswer {
             @Nullable Account account,
             @Nullable AccountLimits limits) implements WahaSessionAnswer {
 
-        /** Says nothing about whose it is. */
+        /** Without its owner. */
         @Override
         public String toString() {
             return "Info[" + status + "]";
@@ -56,6 +56,6 @@ public sealed interface WahaSessionAnswer {
      */
     record Limits(@Nullable AccountLimits limits) implements WahaSessionAnswer {}
 
-    /** WAHA could not say. */
+    /** WAHA did not answer it. */
     record Trouble(WahaSessionReply.Trouble trouble) implements WahaSessionAnswer {}
 }

@@ -56,7 +56,7 @@ final class WahaSessionClient {
         };
     }
 
-    /** Older servers, and some engines, cannot tell: they are not asked again soon. */
+    /** Older servers, and some engines, do not know it: they are not asked again soon. */
     private Future<WahaSessionAnswer> limits(String path) {
         if (limits.isMissing()) {
             return Future.succeededFuture(new WahaSessionAnswer.Limits(null));
@@ -70,7 +70,7 @@ final class WahaSessionClient {
                 }));
     }
 
-    /** Every session that WAHA has, or null if it could not say. */
+    /** Every session that WAHA has, or null if it did not answer. */
     Future<@Nullable Map<String, WahaSessionAnswer>> list() {
         return out.exchange(new OutboundRequest(server.get(SESSIONS + "?all=true"), LARGE))
                 .map(answers::list);
@@ -94,7 +94,7 @@ final class WahaSessionClient {
         return out.exchange(new OutboundRequest(server.request(method, path), SMALL).withBody(sent.toBuffer()));
     }
 
-    /** Ends what is under way; no answer is heard afterwards. */
+    /** Ends what is under way; no answer is received afterwards. */
     void close() {
         out.close();
     }

@@ -3,7 +3,7 @@ package io.turbozap.waha.session;
 import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.SessionName;
 
-/** What the followers of sessions can be asked. */
+/** The commands to the monitors of sessions. */
 sealed interface WahaSessionCommand extends LocalMessage {
 
     /** Carry out an order, after those before it. */
@@ -27,9 +27,9 @@ sealed interface WahaSessionCommand extends LocalMessage {
         }
     }
 
-    /** Know that something has changed in a session; nobody waits for an answer. */
+    /** Note that something has changed in a session; without an answer. */
     record Notified(SessionName session) implements WahaSessionCommand {}
 
-    /** Follow a session from here on, and look at it at once; nobody waits for an answer. */
+    /** Follow a session from here on, and look at it at once; without an answer. */
     record Suspect(SessionName session) implements WahaSessionCommand {}
 }

@@ -28,9 +28,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what to ask WAHA about one session, without the means to do it: it carries out one order at a time, and between
- * orders looks at the session, often while somebody waits for a QR code, seldom while nothing happens, and more seldom
- * where webhooks tell. Times are steady milliseconds.
+ * The policy of what to ask WAHA about one session, without the means to do it: it carries out one order at a time, and
+ * between orders looks at the session, often while a client waits for a QR code, seldom while nothing happens, and more
+ * seldom where webhooks come. Times are steady milliseconds.
  */
 public final class WahaSessionMonitor {
 
@@ -91,7 +91,7 @@ public final class WahaSessionMonitor {
         return trouble;
     }
 
-    /** When WAHA said something of the session last, or null if it never did. */
+    /** When WAHA answered about the session last, or null if it never did. */
     @Nullable
     Long seenAt() {
         return seenAt;
@@ -118,7 +118,7 @@ public final class WahaSessionMonitor {
                 });
     }
 
-    /** What became of the order, once; null while there is nothing to say. */
+    /** The result of the order, once; null while there is none. */
     @Nullable
     Ended takeEnd() {
         Ended taken = ended;
@@ -126,19 +126,19 @@ public final class WahaSessionMonitor {
         return taken;
     }
 
-    /** A webhook says that something has changed. Webhooks come unordered, so WAHA is asked what it is. */
+    /** A webhook signalled a change. Webhooks come unordered, so WAHA is asked what it is. */
     void notified(long now) {
         hooked = true;
         prompted = true;
         lookSoon(now);
     }
 
-    /** Something says that a look is worth it. */
+    /** A hint that a look is worth it. */
     void lookSoon(long now) {
         lookAt = Math.min(lookAt, now);
     }
 
-    /** What to do at {@code now}; the same again until it is told what came of it. */
+    /** What to do at {@code now}; the same again until its result is given. */
     MonitorStep next(long now) {
         WahaSessionAction planned = plan.peek();
         if (planned != null) {
@@ -185,7 +185,7 @@ public final class WahaSessionMonitor {
         }
     }
 
-    /** What a look finds changed although no webhook told shows that they do not come. */
+    /** A change that a look finds and no webhook brought shows that they do not come. */
     private void doubtWebhooks(WahaSessionAction action, WahaSessionAnswer answer) {
         if (action == LOOK) {
             boolean changed = state != WahaSessionState.Unknown.INSTANCE
@@ -240,7 +240,7 @@ public final class WahaSessionMonitor {
         }
     }
 
-    /** Nothing that a session tells is believed until it has our key, which is worth the seconds of its restart. */
+    /** Nothing of a session is believed until it has our key, which is worth the seconds of its restart. */
     private boolean isDeafForWantOfOurKey() {
         return order == null
                 && state instanceof WahaSessionState.Working
@@ -316,7 +316,7 @@ public final class WahaSessionMonitor {
         }
     }
 
-    /** It exists already, or runs already: another look tells what is left to do. */
+    /** It exists already, or runs already: another look shows what is left to do. */
     private void lookAgain(WahaSessionAnswer.Conflict conflict) {
         tries++;
         if (isConnecting() && tries < MOST_TRIES) {

@@ -1,6 +1,6 @@
 package io.turbozap.waha.session;
 
-/** What can be done with a session in WAHA. Every order may be given again. */
+/** An operation on a session in WAHA. Every order may be given again. */
 enum WahaSessionOperation {
     /** Be there, with our webhook, and run. What works is not touched. */
     CONNECT,

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the followers see, for anybody to read at any time. */
+/** The views of the monitors, to be read from any thread at any time. */
 final class WahaSessionRegistry {
 
     private final Map<SessionName, WahaSessionView> views = new ConcurrentSkipListMap<>();

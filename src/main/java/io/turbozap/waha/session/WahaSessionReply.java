@@ -2,7 +2,7 @@ package io.turbozap.waha.session;
 
 import io.turbozap.actor.LocalMessage;
 
-/** What became of a wish about a session in WAHA. */
+/** The result of an operation on a session in WAHA. */
 public sealed interface WahaSessionReply extends LocalMessage {
 
     /** Done, as far as WAHA does it at once. */
@@ -32,7 +32,7 @@ public sealed interface WahaSessionReply extends LocalMessage {
     /** WAHA did not do it. */
     record Trouble(Kind kind, String reason) implements WahaSessionReply {
 
-        /** Whose fault it is. */
+        /** The side whose fault it is. */
         public enum Kind {
             /** WAHA cannot be reached. */
             UNREACHABLE,

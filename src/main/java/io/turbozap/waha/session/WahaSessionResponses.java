@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Says what WAHA's answers about sessions mean. */
+/** Classifier of WAHA's answers about sessions. */
 final class WahaSessionResponses {
 
     private static final int MAX_PICTURE = 200_000;
     private static final int MAX_WORD = 200;
-    /** WAHA says the second of a session that does not run, too. */
+    /** WAHA answers the second about a session that does not run, too. */
     private static final Pattern ABSENT =
             Pattern.compile("session.*not found|didn't find a session", Pattern.CASE_INSENSITIVE);
 
@@ -114,7 +114,7 @@ final class WahaSessionResponses {
         return new WahaSessionAnswer.Info(status, AnswerBody.object(session, "config"), account, limitsIn(me));
     }
 
-    /** What newer servers tell with the account. */
+    /** The limits that newer servers show with the account. */
     private static @Nullable AccountLimits limitsIn(JsonObject me) {
         boolean shown = me.getValue("reachoutTimelock") != null || me.getValue("messageCapping") != null;
         return shown

@@ -2,7 +2,7 @@ package io.turbozap.waha.session;
 
 import org.jspecify.annotations.Nullable;
 
-/** What WAHA says of a session and of the account behind it. WAHA's list of statuses grows. */
+/** The state of a session and of the account behind it, by WAHA. WAHA's list of statuses grows. */
 public sealed interface WahaSessionState {
 
     /** WAHA's word for it, such as {@code SCAN_QR_CODE}; {@code ABSENT} and {@code UNKNOWN} are ours. */

@@ -6,9 +6,9 @@ import io.turbozap.session.AccountLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a session in WAHA.
+ * The last known view of a session in WAHA.
  *
- * @param seenAt when WAHA said so, epoch milliseconds, or null if it never did
+ * @param seenAt when WAHA showed it, epoch milliseconds, or null if it never did
  * @param trouble why WAHA could not be asked since then, or null
  * @param unreadable why what was written while no webhook came cannot be read afterwards, or null
  */
@@ -37,7 +37,7 @@ public record WahaSessionView(
         return new WahaSessionView(session, state, limits, webhook, seenAt, trouble, reason);
     }
 
-    /** Whether WAHA posts to us what happens in the session. */
+    /** Knowledge of whether WAHA posts to us what happens in the session. */
     public enum Webhook {
         /** WAHA was not asked yet. */
         UNKNOWN,

@@ -6,22 +6,22 @@ import java.util.List;
 
 /**
  * The sessions of WAHA and the accounts behind them: what state they are in, and what can be done with them. News is
- * published as {@link WahaSessionChanged}. Safe to use from any thread. Futures succeed within the request time-out, on the
- * context of the caller: whatever goes wrong is one of the answers.
+ * published as {@link WahaSessionChanged}. Safe to use from any thread. Futures succeed within the request time-out, on
+ * the context of the caller: whatever goes wrong is one of the answers.
  */
 public interface WahaSessions {
 
     /**
-     * Lets a session be there and run, with our webhook where WAHA can reach us. Answers Done as soon as WAHA has begun;
-     * what follows is news.
+     * Creates and starts a session where needed, with our webhook where WAHA can reach us. Answers Done as soon as WAHA
+     * has begun; what follows is published.
      *
      * @param force whether a session that runs is restarted; without it, one that works is never interrupted
      */
     Future<WahaSessionReply> connect(SessionName session, boolean force);
 
     /**
-     * Writes our webhook into the configuration of a session that lacks it or signs with another key; one that has it is
-     * left alone. Answers Conflict for a session that works and had to be restarted for it, unless {@code force}.
+     * Writes our webhook into the configuration of a session that lacks it or signs with another key; one that has it
+     * is left alone. Answers Conflict for a session that works and had to be restarted for it, unless {@code force}.
      *
      * @param force as in {@link #connect}, if anything has to be written
      */
@@ -47,7 +47,7 @@ public interface WahaSessions {
      */
     Future<WahaSessionReply> pairingCode(SessionName session, String phone);
 
-    /** What is known of a session now, without asking anybody. */
+    /** The last known view of a session, without a request. */
     WahaSessionView view(SessionName session);
 
     /** As {@link #view}, after a look into WAHA if there was none lately. Waits 2 seconds for it at the most. */
@@ -70,9 +70,9 @@ public interface WahaSessions {
         }
     }
 
-    /** A webhook says that the status of a session has changed. */
+    /** A webhook signalled that the status of a session has changed. */
     void notified(SessionName session);
 
-    /** Something says that WhatsApp limits the account of a session: it is looked at as soon as possible. */
+    /** A sign that WhatsApp limits the account of a session: it is looked at as soon as possible. */
     void suspect(SessionName session);
 }

@@ -117,7 +117,9 @@ final class WahaSessionsVerticle extends VerticleBase {
         throw new IllegalStateException("unknown command " + command.getClass());
     }
 
-    /** WAHA does not know a session that does not run when it is asked for a code, so a look tells whether there is one. */
+    /**
+     * WAHA does not know a session that does not run when it is asked for a code, so a look shows whether there is one.
+     */
     private Future<WahaSessionReply> pairingCode(WahaSessionCommand.FetchPairingCode fetch) {
         WahaSessionClient asking = requireCalls();
         return asking.pairingCode(fetch.session(), fetch.phone())
@@ -191,7 +193,7 @@ final class WahaSessionsVerticle extends VerticleBase {
         return known;
     }
 
-    /** Shows what WAHA listed, and looks at what it did not; false if it could not say. */
+    /** Shows what WAHA listed, and looks at what it did not; false if it did not answer. */
     private boolean learn(@Nullable Map<String, WahaSessionAnswer> listed) {
         if (listed == null) {
             return false;
@@ -216,7 +218,7 @@ final class WahaSessionsVerticle extends VerticleBase {
         return calls;
     }
 
-    /** What the actors are given. */
+    /** The environment of the actors. */
     private final class House implements WahaSessionActor.House {
 
         @Override

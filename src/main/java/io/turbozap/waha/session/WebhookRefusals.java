@@ -13,19 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches what our own door refuses of WAHA's webhooks, so that acks and opt-outs that lack are not taken for WhatsApp's
- * silence: says so in the log, once a minute at most, and tells who acts on it, once in 10 seconds for each of the 1 000
- * sessions that were named last. Safe to use from any thread.
+ * Monitor of what our own door refuses of WAHA's webhooks, so that acks and opt-outs that are missing are not taken for
+ * WhatsApp's silence: it is logged, once a minute at most, and the listener is notified, once in 10 seconds for each of
+ * the 1 000 sessions that were named last. Safe to use from any thread.
  */
 public final class WebhookRefusals implements WahaEventHandler {
 
     /** Acts on what the door does to the webhooks of a session. Called on any thread. */
     public interface Listener {
 
-        /** One was refused that says to be of this session, which may not exist. */
+        /** A webhook was refused that names this session, which may not exist. */
         void refused(SessionName session);
 
-        /** One was taken, after others were refused. */
+        /** A webhook was accepted, after others were refused. */
         void accepted(SessionName session);
     }
 
@@ -37,7 +37,7 @@ public final class WebhookRefusals implements WahaEventHandler {
     private final WahaEventHandler behind;
     private final Listener listener;
     private final InstantSource clock;
-    /** When the listener was told of a session last. */
+    /** When the listener was notified of a session last. */
     private final LruMap<SessionName, Long> refusing = new LruMap<>(MOST_SESSIONS);
 
     private long loggedAt = Long.MIN_VALUE;

@@ -3,7 +3,7 @@ package io.turbozap.waha.webhook;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 
-/** Hears how far the messages of a session came. Called on any thread. */
+/** Listener to how far the messages of a session came. Called on any thread. */
 @FunctionalInterface
 public interface AckListener {
 

@@ -9,16 +9,16 @@ import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** Reader of what somebody wrote, in WAHA's form of a message, which webhooks and histories share. */
+/** Reader of incoming messages, in WAHA's form of a message, which webhooks and histories share. */
 public final class IncomingMessage {
 
     private IncomingMessage() {}
 
     /**
-     * The message, or null if it says too little or is one of our own.
+     * The message, or null if it holds too little or is one of our own.
      *
      * @param eventId of the event that brings it, or null
-     * @param otherwise when it was written if it does not say, epoch milliseconds
+     * @param otherwise when it was written if it has no time of its own, epoch milliseconds
      * @param now when it was read; it cannot have been written later
      */
     static @Nullable public MessageReceived read(
@@ -49,7 +49,7 @@ public final class IncomingMessage {
                 || Boolean.TRUE.equals(AnswerBody.object(message, "key").getValue("fromMe"));
     }
 
-    /** When it was written, epoch milliseconds; −1 if it does not say. */
+    /** When it was written, epoch milliseconds; −1 if it has no time. */
     public static long time(JsonObject message) {
         Object given = message.getValue("timestamp");
         return WahaTime.millis(given == null ? message.getValue("messageTimestamp") : given);

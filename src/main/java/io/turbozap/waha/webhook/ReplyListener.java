@@ -3,11 +3,11 @@ package io.turbozap.waha.webhook;
 import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
 import io.vertx.core.Future;
 
-/** Hears what people write. Called on any thread. */
+/** Handler of incoming messages. Called on any thread. */
 @FunctionalInterface
 public interface ReplyListener {
 
-    /** Somebody wrote. Fails if it shall be delivered again. */
+    /** Handles an incoming message. Fails if it has to be delivered again. */
     Future<Void> received(MessageReceived message);
 
     /** Does not listen. */

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What webhooks showed of messages that left: proof of a send whose answer was lost. The latest 20 000 ids and messages
- * are remembered, and of the messages no more than 16 MB. Safe to use from any thread.
+ * Memory of the messages that webhooks showed to have left: proof of a send whose answer was lost. The latest 20 000
+ * ids and messages are remembered, and of the messages no more than 16 MB. Safe to use from any thread.
  */
 public final class SentMessages {
 
@@ -51,19 +51,21 @@ public final class SentMessages {
         this.clock = clock;
     }
 
-    /** Takes note that a message has an acknowledgement. One that says that it failed proves nothing. */
+    /** Records that a message has an acknowledgement. An error proves nothing. */
     public synchronized void record(MessageAcked ack) {
         if (ack.level() >= 0) {
             ids.put(new Key(ack.session(), ack.messageId()), true);
         }
     }
 
-    /** Tells {@code next} of every message that left, once it is remembered; whoever was told before is not any more. */
+    /**
+     * Notifies {@code next}, in the place of the follower before, of every message that left, once it is remembered.
+     */
     public void follow(Consumer<MessageSent> next) {
         follower = next;
     }
 
-    /** Takes note of a message that left. */
+    /** Records a message that left. */
     public void record(MessageSent message) {
         remember(message);
         follower.accept(message);
@@ -103,13 +105,13 @@ public final class SentMessages {
         return ids.get(new Key(session, messageId)) != null;
     }
 
-    /** Whether messages of this session are told by webhook at all. */
+    /** Whether webhooks bring the messages of this session at all. */
     public synchronized boolean hasWebhook(SessionName session) {
         return sessions.get(session) != null;
     }
 
     /**
-     * The messages to a chat that were told since then, newest first, in WAHA's form.
+     * The messages to a chat that webhooks brought since then, newest first, in WAHA's form.
      *
      * @param since epoch milliseconds by our clock
      */

@@ -3,7 +3,7 @@ package io.turbozap.waha.webhook;
 import io.turbozap.waha.webhook.WahaEvent.SessionChanged;
 import io.vertx.core.Future;
 
-/** Hears of the status of sessions. Called on any thread. */
+/** Listener to the status of sessions. Called on any thread. */
 @FunctionalInterface
 public interface StatusListener {
 

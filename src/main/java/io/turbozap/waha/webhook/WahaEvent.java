@@ -6,14 +6,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that WAHA told by webhook. Events come in any order, more than once, or never. Texts and chats are for those
- * who act on them: {@code toString} shows neither.
+ * An event of WAHA, by webhook or read from its history. Events come in any order, more than once, or never. Texts and
+ * chats are for those who act on them: {@code toString} shows neither.
  */
 public sealed interface WahaEvent {
 
     /**
-     * The name and WAHA's id of the event, the same whenever it is delivered again; null if it has no id. The id alone is
-     * shared by events of different names, such as {@code message} and {@code message.any}.
+     * The name and WAHA's id of the event, the same whenever it is delivered again; null if it has no id. The id alone
+     * is shared by events of different names, such as {@code message} and {@code message.any}.
      */
     @Nullable
     String eventId();
@@ -27,10 +27,10 @@ public sealed interface WahaEvent {
      * One of our messages came a step further. Levels are to be taken as a maximum, for they come unordered.
      *
      * @param messageId WhatsApp's bare id
-     * @param chatId where it was sent, {@code …@c.us}, {@code …@lid} or {@code …@g.us}; null if it is not told
+     * @param chatId where it was sent, {@code …@c.us}, {@code …@lid} or {@code …@g.us}; null if it is not known
      * @param level −1 error, 0 pending, 1 server, 2 device, 3 read, 4 played
-     * @param at when WAHA told it, epoch milliseconds by WAHA's clock
-     * @param error why it failed, with level −1 and where it is told
+     * @param at when WAHA sent the event, epoch milliseconds by WAHA's clock
+     * @param error why it failed, with level −1 and where it is known
      */
     record MessageAcked(
             @Nullable String eventId,
@@ -49,11 +49,11 @@ public sealed interface WahaEvent {
     }
 
     /**
-     * Why WhatsApp did not take a message.
+     * The reason why WhatsApp did not take a message.
      *
      * @param code such as {@code 463}: the account may not open new chats
      * @param reason such as {@code account_restricted}
-     * @param until when that ends, epoch milliseconds, or null if it is not told
+     * @param until when that ends, epoch milliseconds, or null if it is not known
      */
     record AckError(
             @Nullable String code,
@@ -63,10 +63,10 @@ public sealed interface WahaEvent {
         private static final long LONGEST_MILLIS = TimeUnit.DAYS.toMillis(7);
 
         /**
-         * Until when a restriction is believed that nobody else confirms, epoch milliseconds: a week at most.
+         * Until when a restriction is believed that nothing else confirms, epoch milliseconds: a week at most.
          *
-         * @param at when it was told, epoch milliseconds
-         * @param otherwise for how many milliseconds if its end is not told
+         * @param at when the event occurred, epoch milliseconds
+         * @param otherwise for how many milliseconds if its end is not known
          */
         public long countsUntil(long at, long otherwise) {
             return until == null ? at + otherwise : Math.min(until, at + LONGEST_MILLIS);
@@ -104,14 +104,15 @@ public sealed interface WahaEvent {
     }
 
     /**
-     * Somebody wrote to us.
+     * A message was written to us.
      *
      * @param messageId WhatsApp's bare id
      * @param chatId the chat, which is also who wrote if it is direct; {@code …@lid} where the number is hidden
      * @param direct whether the chat is with one person alone
      * @param text text or caption, or an empty text
      * @param at when it was written, epoch milliseconds by WAHA's clock, to the second
-     * @param phone the chat of the phone number, {@code …@c.us}, where the chat hides it and the message tells it; or null
+     * @param phone the chat of the phone number, {@code …@c.us}, where the chat hides it and the message shows it; or
+     *     null
      */
     record MessageReceived(
             @Nullable String eventId,
@@ -124,7 +125,7 @@ public sealed interface WahaEvent {
             @Nullable String phone)
             implements WahaEvent {
 
-        /** A message that tells no other phone number than its chat. */
+        /** A message that shows no other phone number than its chat. */
         public MessageReceived(
                 @Nullable String eventId,
                 SessionName session,
@@ -151,7 +152,8 @@ public sealed interface WahaEvent {
     record SessionChanged(@Nullable String eventId, SessionName session, String status, long at) implements WahaEvent {}
 
     /**
-     * A webhook came that is not signed with our key, and our own door refused it. Nothing in it is believed, not even the session that it says to be of.
+     * A webhook came that is not signed with our key, and our own door refused it. Nothing in it is believed, not even
+     * the session that it says to be of.
      *
      * @param session which it names, or null
      */
@@ -163,6 +165,6 @@ public sealed interface WahaEvent {
         }
     }
 
-    /** Nothing that anybody here acts on, or nothing that could be understood. */
+    /** An event without consequences here, or one that could not be understood. */
     record Other(@Nullable String eventId) implements WahaEvent {}
 }

@@ -2,13 +2,13 @@ package io.turbozap.waha.webhook;
 
 import io.vertx.core.Future;
 
-/** Takes what WAHA tells by webhook. Called on any thread. */
+/** Handler of the events of WAHA. Called on any thread. */
 @FunctionalInterface
 public interface WahaEventHandler {
 
     /**
-     * Takes an event. The future succeeds when all that follows from it is safe, and fails if it shall be delivered again;
-     * it always ends, on any thread.
+     * Handles an event. The future succeeds when all that follows from it is recorded, and fails if it has to be
+     * delivered again; it always ends, on any thread.
      */
     Future<Void> handle(WahaEvent event);
 }

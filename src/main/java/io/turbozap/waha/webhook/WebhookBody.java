@@ -21,7 +21,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a webhook: an envelope around what happened. Servers and engines differ in what they leave out, and put
+ * The body of a webhook: an envelope around an event. Servers and engines differ in what they leave out, and put
  * numbers in quotes; whatever cannot be understood is {@link Other}.
  */
 public final class WebhookBody {
@@ -48,9 +48,9 @@ public final class WebhookBody {
     }
 
     /**
-     * What {@code body} tells, or null if it is not JSON. The caller bounds its length.
+     * The event in {@code body}, or null if it is not JSON. The caller bounds its length.
      *
-     * @param now stands in where no time is told, epoch milliseconds
+     * @param now stands in where there is no time, epoch milliseconds
      */
     public static @Nullable WahaEvent read(Buffer body, long now) {
         try {

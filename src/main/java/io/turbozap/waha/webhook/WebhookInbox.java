@@ -10,11 +10,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets each event through once, and each message that somebody wrote once, whichever events bring it. WAHA delivers an
- * event again whenever it missed the answer, under the same name and id, and brings an incoming message as {@code message}
- * and as {@code message.any}, in any order. A key counts only when its event was taken, so what failed is taken again; what
- * comes while its twin is being taken shares the twin's end. The last 100 000 keys are remembered. Safe to use from any
- * thread.
+ * A filter that passes each event once, and each incoming message once, whichever events bring it. WAHA delivers an
+ * event again whenever it missed the answer, under the same name and id, and brings an incoming message as {@code
+ * message} and as {@code message.any}, in any order. A key counts only when its event was handled, so what failed is
+ * handled again; what comes while its twin is being handled shares the twin's result. The last 100 000 keys are
+ * remembered. Safe to use from any thread.
  */
 public final class WebhookInbox implements WahaEventHandler {
 
@@ -25,7 +25,7 @@ public final class WebhookInbox implements WahaEventHandler {
     private final Map<String, Future<Void>> underWay = new HashMap<>();
     private final LruMap<String, Boolean> taken = new LruMap<>(REMEMBERED);
 
-    /** @param behind takes what was not taken before */
+    /** @param behind handles what was not handled before */
     public WebhookInbox(WahaEventHandler behind) {
         this.behind = behind;
     }
@@ -36,7 +36,7 @@ public final class WebhookInbox implements WahaEventHandler {
         return once(event.eventId(), () -> once(message, () -> take(event)));
     }
 
-    /** People choose the ids of their messages, so one alone says nothing. */
+    /** The key of an incoming message: people choose the ids of their messages, so one alone proves nothing. */
     private static String keyOf(MessageReceived message) {
         return message.session() + " " + message.chatId() + " " + message.messageId();
     }
@@ -62,7 +62,7 @@ public final class WebhookInbox implements WahaEventHandler {
         return promise.future();
     }
 
-    /** What throws is taken for what fails. */
+    /** An exception counts as a failed future. */
     private Future<Void> take(WahaEvent event) {
         return Future.succeededFuture().compose(now -> behind.handle(event));
     }

@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a webhook's body is signed with our key, as WAHA does: hexadecimal HMAC-SHA512. Thread-safe. */
+/** The check of a webhook's signature: hexadecimal HMAC-SHA512 of its body with our key, as WAHA signs. Thread-safe. */
 public final class WebhookSignature {
 
     /** The header that holds the signature. */
@@ -27,7 +27,9 @@ public final class WebhookSignature {
         this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }
 
-    /** Whether {@code shown}, in upper or lower case, signs exactly these bytes. Takes the same time for any signature. */
+    /**
+     * Whether {@code shown}, in upper or lower case, signs exactly these bytes. Takes the same time for any signature.
+     */
     public boolean isOf(byte[] body, @Nullable String shown) {
         if (shown == null) {
             return false;
