@@ -66,6 +66,16 @@ final class ArchitectureTest {
 
     /** The packages inside rooms in their order: each may use those before it, and none after it. */
     private static final List<List<String>> INSIDE = List.of(
+            List.of("campaign.packed", "campaign.number", "campaign", "campaign.media", "campaign.template"),
+            List.of(
+                    "store",
+                    "store.engine",
+                    "store.sqlite",
+                    "store.postgres",
+                    "store.quota",
+                    "store.journal",
+                    "store.history",
+                    "store.opening"),
             List.of("session", "session.port", "session.core", "session.actor"),
             List.of(
                     "waha.server",
@@ -77,7 +87,7 @@ final class ArchitectureTest {
                     "waha.history"));
 
     /** Rooms whose packages still use each other in circles. */
-    private static final Set<String> TANGLED = Set.of("store", "http", "simulator", "campaign");
+    private static final Set<String> TANGLED = Set.of("http", "simulator");
 
     private static final int MOST_FILES = 40;
 

@@ -1,6 +1,6 @@
 package io.turbozap.cli;
 
-import io.turbozap.store.sqlite.Backups;
+import io.turbozap.store.opening.Backups;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;

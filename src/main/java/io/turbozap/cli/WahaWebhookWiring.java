@@ -1,7 +1,7 @@
 package io.turbozap.cli;
 
 import io.turbozap.session.Sessions;
-import io.turbozap.store.history.SqlAcks;
+import io.turbozap.store.journal.SqlAcks;
 import io.turbozap.waha.session.WahaSessions;
 import io.turbozap.waha.webhook.AckListener;
 import io.turbozap.waha.webhook.DeliveryAcks;

@@ -6,9 +6,9 @@ import io.turbozap.recipients.book.AddressBookAudiences;
 import io.turbozap.recipients.book.TaggedContacts;
 import io.turbozap.recipients.consent.Suppressions;
 import io.turbozap.store.history.Deliveries;
-import io.turbozap.store.history.KeptAnswers;
 import io.turbozap.store.history.TemplateRepository;
 import io.turbozap.store.history.Timeline;
+import io.turbozap.store.journal.KeyedResponses;
 import io.turbozap.store.quota.Quotas;
 
 /**
@@ -34,5 +34,5 @@ public record Repositories(
         RecipientLists lists,
         TemplateRepository templateRepository,
         Timeline timeline,
-        KeptAnswers answers,
+        KeyedResponses answers,
         Quotas quotas) {}

@@ -1,14 +1,14 @@
 package io.turbozap.recipients;
 
 import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.PackedContacts;
 import io.turbozap.campaign.TimedUuid;
-import io.turbozap.campaign.packed.PackedContacts;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
 import io.turbozap.store.Statement;
 import io.turbozap.store.StoreException;
-import io.turbozap.store.history.KeptAnswers;
+import io.turbozap.store.journal.KeyedResponses;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -187,7 +187,7 @@ public final class RecipientLists {
                 writing.time,
                 before.name(),
                 before.content());
-        return KeptAnswers.write(database, List.of(change), call)
+        return KeyedResponses.write(database, List.of(change), call)
                 .compose(counts -> counts[0] == 0
                         ? Future.succeededFuture()
                         : forget(before.content()).map(done -> writing.list(before.name(), before.createdAt())));

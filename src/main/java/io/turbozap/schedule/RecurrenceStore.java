@@ -1,12 +1,12 @@
 package io.turbozap.schedule;
 
 import io.turbozap.campaign.Audience;
-import io.turbozap.campaign.packed.PackedContacts;
+import io.turbozap.campaign.PackedContacts;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.store.Database;
 import io.turbozap.store.Statement;
-import io.turbozap.store.history.KeptAnswers;
 import io.turbozap.store.journal.AudienceJson;
+import io.turbozap.store.journal.KeyedResponses;
 import io.turbozap.store.journal.MessageJson;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ final class RecurrenceStore {
         @Nullable Object[] sent = {AudienceJson.write(content.audience()), MessageJson.write(content.messages())};
         statements.add(Statement.of(INSERT, RecurrenceRow.concat(RecurrenceRow.arguments(recurrence), sent)));
         addContacts(recurrence.id(), content, statements);
-        return KeptAnswers.write(database, statements, call).mapEmpty();
+        return KeyedResponses.write(database, statements, call).mapEmpty();
     }
 
     /** How far it has come. */
@@ -72,7 +72,7 @@ final class RecurrenceStore {
     /** As {@link #record(Recurrence)}, for a request, if that is one. */
     Future<Void> record(Recurrence recurrence, @Nullable KeyedRequest call) {
         Statement course = Statement.of(RECORD, courseAndKey(recurrence));
-        return KeptAnswers.write(database, List.of(course), call).mapEmpty();
+        return KeyedResponses.write(database, List.of(course), call).mapEmpty();
     }
 
     /** @param content null if it stays */

@@ -5,7 +5,7 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
 import io.turbozap.store.Statement;
-import io.turbozap.store.history.KeptAnswers;
+import io.turbozap.store.journal.KeyedResponses;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +85,7 @@ final class WebhookDeliveryTable {
 
     /** Stores one that a request asks for, and the request with it. */
     Future<Void> add(Statement delivery) {
-        return KeptAnswers.write(database, delivery).mapEmpty();
+        return KeyedResponses.write(database, delivery).mapEmpty();
     }
 
     Future<int[]> write(List<Statement> change) {
@@ -145,7 +145,7 @@ final class WebhookDeliveryTable {
     }
 
     Future<Boolean> replay(String webhook, long id, long now) {
-        return KeptAnswers.write(database, Statement.of(REPLAY, now, now, webhook, id))
+        return KeyedResponses.write(database, Statement.of(REPLAY, now, now, webhook, id))
                 .map(rows -> rows > 0);
     }
 

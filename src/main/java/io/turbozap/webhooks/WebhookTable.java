@@ -4,7 +4,7 @@ import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
 import io.turbozap.store.Statement;
-import io.turbozap.store.history.KeptAnswers;
+import io.turbozap.store.journal.KeyedResponses;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -90,7 +90,7 @@ final class WebhookTable {
                 webhook.secret(),
                 webhook.createdAt(),
                 webhook.updatedAt());
-        return KeptAnswers.write(database, List.of(insert), call).mapEmpty();
+        return KeyedResponses.write(database, List.of(insert), call).mapEmpty();
     }
 
     /** Gives one another address and other events, and a clean record; false if there is none of this id. */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.store.Database;
 import io.turbozap.store.StoreOptions;
-import io.turbozap.store.Stores;
+import io.turbozap.store.opening.Stores;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.io.StringWriter;

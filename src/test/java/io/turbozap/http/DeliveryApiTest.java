@@ -15,8 +15,8 @@ import io.turbozap.session.SessionEvent.SendCompleted;
 import io.turbozap.session.SessionEvent.SendFailed;
 import io.turbozap.session.SessionEvent.SendIntended;
 import io.turbozap.session.SessionEvent.SendSkipped;
-import io.turbozap.store.history.SqlAcks;
 import io.turbozap.store.journal.SendLog;
+import io.turbozap.store.journal.SqlAcks;
 import io.turbozap.store.journal.SqlJournal;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -63,7 +63,7 @@ class DeliveryApiTest {
 
     private void record(Campaign campaign, List<SessionEvent> facts) {
         await(journal.record(campaign.session(), facts));
-        await(sends.carryOver());
+        await(sends.flush());
     }
 
     private static SendIntended intended(Campaign campaign, int index) {

@@ -15,13 +15,13 @@ import io.turbozap.recipients.book.AddressBookAudiences;
 import io.turbozap.recipients.book.TaggedContacts;
 import io.turbozap.store.Database;
 import io.turbozap.store.StoreOptions;
-import io.turbozap.store.Stores;
 import io.turbozap.store.history.Deliveries;
-import io.turbozap.store.history.KeptAnswers;
 import io.turbozap.store.history.TemplateRepository;
 import io.turbozap.store.history.Timeline;
 import io.turbozap.store.history.Totals;
 import io.turbozap.store.journal.DailyCounters;
+import io.turbozap.store.journal.KeyedResponses;
+import io.turbozap.store.opening.Stores;
 import io.turbozap.store.quota.Quotas;
 import io.turbozap.waha.server.WahaReachability;
 import io.turbozap.waha.webhook.WahaEventHandler;
@@ -142,7 +142,7 @@ public final class TestDoor {
                 new RecipientLists(database, Clock.fixed(NOW, ZoneOffset.UTC), new Random(2)),
                 new TemplateRepository(database),
                 new Timeline(database),
-                new KeptAnswers(database, Clock.fixed(NOW, ZoneOffset.UTC)),
+                new KeyedResponses(database, Clock.fixed(NOW, ZoneOffset.UTC)),
                 quotas);
     }
 

@@ -3,7 +3,7 @@ package io.turbozap.recipients;
 import io.turbozap.store.Database;
 import io.turbozap.store.RealPostgres;
 import io.turbozap.store.StoreOptions;
-import io.turbozap.store.Stores;
+import io.turbozap.store.opening.Stores;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;

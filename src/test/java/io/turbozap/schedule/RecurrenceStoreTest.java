@@ -13,7 +13,7 @@ import io.turbozap.campaign.TextTemplate;
 import io.turbozap.store.Database;
 import io.turbozap.store.RealPostgres;
 import io.turbozap.store.StoreOptions;
-import io.turbozap.store.Stores;
+import io.turbozap.store.opening.Stores;
 import io.vertx.core.Vertx;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.turbozap.store;
 import static io.turbozap.store.Outcomes.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.turbozap.store.opening.Stores;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

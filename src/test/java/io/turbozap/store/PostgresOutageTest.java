@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.RefusingPort;
+import io.turbozap.store.opening.StoreUrl;
+import io.turbozap.store.opening.Stores;
 import io.turbozap.store.postgres.PostgresDatabase;
 import io.turbozap.store.postgres.PostgresRetry;
 import io.turbozap.store.postgres.PostgresServer;

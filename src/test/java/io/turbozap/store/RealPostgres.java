@@ -45,7 +45,7 @@ public final class RealPostgres {
     private static synchronized String template() {
         if (!template) {
             execute("CREATE DATABASE " + TEMPLATE);
-            Migrations.postgres(PostgresServer.parse(url(TEMPLATE))).apply();
+            PostgresServer.parse(url(TEMPLATE)).migrations().apply();
             template = true;
         }
         return TEMPLATE;

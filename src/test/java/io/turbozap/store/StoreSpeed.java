@@ -1,5 +1,6 @@
 package io.turbozap.store;
 
+import io.turbozap.store.opening.Stores;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -10,7 +10,7 @@ import io.turbozap.outbound.address.TargetPolicy;
 import io.turbozap.outbound.address.TargetResolver;
 import io.turbozap.store.Database;
 import io.turbozap.store.StoreOptions;
-import io.turbozap.store.Stores;
+import io.turbozap.store.opening.Stores;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -30,7 +30,7 @@ public final class ByteCursor {
         return number;
     }
 
-    long fixed() {
+    public long fixed() {
         long number = 0;
         for (int end = at + Long.BYTES; at < end; at++) {
             number = (number << Byte.SIZE) | (bytes[at] & 0xFF);
@@ -45,7 +45,7 @@ public final class ByteCursor {
         return text;
     }
 
-    byte[] run() {
+    public byte[] run() {
         int length = number();
         int from = Objects.checkFromIndexSize(at, length, bytes.length);
         at += length;

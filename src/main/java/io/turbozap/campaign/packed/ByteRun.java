@@ -31,7 +31,7 @@ public final class ByteRun {
     }
 
     /** Eight bytes, the highest first. */
-    void fixed(long number) {
+    public void fixed(long number) {
         room(Long.BYTES);
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
             bytes[size++] = (byte) (number >>> shift);
@@ -44,7 +44,7 @@ public final class ByteRun {
     }
 
     /** Bytes with their number before them. */
-    void run(byte[] run) {
+    public void run(byte[] run) {
         number(run.length);
         room(run.length);
         System.arraycopy(run, 0, bytes, size, run.length);

@@ -4,7 +4,7 @@ import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.KeyedExchange;
 import io.turbozap.http.web.Responses;
 import io.turbozap.idempotency.KeyedRequest;
-import io.turbozap.store.history.KeptAnswers;
+import io.turbozap.store.journal.KeyedResponses;
 import io.turbozap.store.quota.Quota;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -31,12 +31,12 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
     private static final Pattern QUESTIONS =
             Pattern.compile("/api/imports/preview|/api/campaigns/[^/]+/forecast|/api/sessions/[^/]+/pairing-code");
 
-    private final KeptAnswers answers;
+    private final KeyedResponses answers;
     private final Quota quota;
     private final InstantSource clock;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    public IdempotencyKeys(KeptAnswers answers, Quota quota, InstantSource clock) {
+    public IdempotencyKeys(KeyedResponses answers, Quota quota, InstantSource clock) {
         this.answers = answers;
         this.quota = quota;
         this.clock = clock;
@@ -87,7 +87,7 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
                 Map.of("Retry-After", "1"));
     }
 
-    private static void replay(RoutingContext ctx, KeyedExchange keyed, KeptAnswers.Kept kept) {
+    private static void replay(RoutingContext ctx, KeyedExchange keyed, KeyedResponses.Kept kept) {
         KeyedBody.read(ctx, keyed.request())
                 .onSuccess(read -> {
                     if (!keyed.request().fingerprint().equals(kept.fingerprint())) {

@@ -2,7 +2,7 @@ package io.turbozap.http.web;
 
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.idempotency.StoredResponse;
-import io.turbozap.store.history.KeptAnswers;
+import io.turbozap.store.journal.KeyedResponses;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.ext.web.RoutingContext;
@@ -18,12 +18,12 @@ public final class KeyedExchange {
     private static final String KEY = KeyedExchange.class.getName();
 
     private final KeyedRequest request;
-    private final KeptAnswers answers;
+    private final KeyedResponses answers;
     private final Runnable onRelease;
     private final AtomicBoolean released = new AtomicBoolean();
 
     /** @param onRelease runs once, when the key may be used by another request */
-    private KeyedExchange(KeyedRequest request, KeptAnswers answers, Runnable onRelease) {
+    private KeyedExchange(KeyedRequest request, KeyedResponses answers, Runnable onRelease) {
         this.request = request;
         this.answers = answers;
         this.onRelease = onRelease;
@@ -31,7 +31,7 @@ public final class KeyedExchange {
 
     /** The exchange that {@code ctx} becomes, with {@code request}. */
     public static KeyedExchange begin(
-            RoutingContext ctx, KeyedRequest request, KeptAnswers answers, Runnable onRelease) {
+            RoutingContext ctx, KeyedRequest request, KeyedResponses answers, Runnable onRelease) {
         KeyedExchange exchange = new KeyedExchange(request, answers, onRelease);
         ctx.put(KEY, exchange);
         return exchange;

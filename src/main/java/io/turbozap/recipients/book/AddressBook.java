@@ -3,7 +3,7 @@ package io.turbozap.recipients.book;
 import io.turbozap.store.Database;
 import io.turbozap.store.Statement;
 import io.turbozap.store.StoreException;
-import io.turbozap.store.history.KeptAnswers;
+import io.turbozap.store.journal.KeyedResponses;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +65,9 @@ public final class AddressBook {
                 ContactRow.json(contact.fields()),
                 contact.createdAt(),
                 contact.updatedAt());
-        return KeptAnswers.write(database, insert).map(changed -> Outcome.DONE).recover(AddressBook::taken);
+        return KeyedResponses.write(database, insert)
+                .map(changed -> Outcome.DONE)
+                .recover(AddressBook::taken);
     }
 
     /**

@@ -34,11 +34,11 @@ public final class CallerContext {
     }
 
     /** To be called on its {@link #loop}. */
-    void tellHere(Runnable answer) {
+    void dispatchOnLoop(Runnable answer) {
         context.dispatch(answer);
     }
 
-    public void tell(Runnable answer) {
+    public void dispatch(Runnable answer) {
         try {
             context.runOnContext(here -> answer.run());
         } catch (RejectedExecutionException e) {
@@ -47,9 +47,9 @@ public final class CallerContext {
     }
 
     /** The same outcome, told here. */
-    public <T> Future<T> told(Future<T> future) {
+    public <T> Future<T> forward(Future<T> future) {
         Promise<T> here = Promise.promise(); // of no context: it is completed on this one
-        future.onComplete(outcome -> tell(() -> here.handle(outcome)));
+        future.onComplete(outcome -> dispatch(() -> here.handle(outcome)));
         return here.future();
     }
 }

@@ -36,6 +36,6 @@ public final class Change implements Work {
 
     @Override
     public void refuse(StoreException reason) {
-        callerContext.tell(() -> promise.fail(reason));
+        callerContext.dispatch(() -> promise.fail(reason));
     }
 }

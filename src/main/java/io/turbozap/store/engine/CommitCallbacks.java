@@ -13,27 +13,27 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class CommitCallbacks {
 
-    private record Answer(CallerContext callerContext, Runnable tell) {
-        void give() {
-            callerContext.tellHere(tell);
+    private record Callback(CallerContext callerContext, Runnable callback) {
+        void run() {
+            callerContext.dispatchOnLoop(callback);
         }
     }
 
-    private final Map<EventLoop, List<Answer>> byLoop = new HashMap<>();
+    private final Map<EventLoop, List<Callback>> byLoop = new HashMap<>();
 
     void add(CallerContext callerContext, Runnable tell) {
         EventLoop loop = callerContext.loop();
         if (loop == null) {
-            callerContext.tell(tell);
+            callerContext.dispatch(tell);
         } else {
-            byLoop.computeIfAbsent(loop, first -> new ArrayList<>()).add(new Answer(callerContext, tell));
+            byLoop.computeIfAbsent(loop, first -> new ArrayList<>()).add(new Callback(callerContext, tell));
         }
     }
 
     void deliver() {
         byLoop.forEach((loop, answers) -> {
             try {
-                loop.execute(() -> answers.forEach(Answer::give));
+                loop.execute(() -> answers.forEach(Callback::run));
             } catch (RejectedExecutionException e) {
                 // Vert.x is closed: nobody is left to be told
             }

@@ -4,7 +4,7 @@ import io.turbozap.store.StoreException;
 import java.util.function.Consumer;
 
 /** What waits for a writer, to be done in this order. */
-public sealed interface Work permits Change, Work.Errand {
+public sealed interface Work permits Change, Work.WriterTask {
 
     /** Why nothing is taken in any more. */
     String CLOSED = "the store is shutting down";
@@ -13,7 +13,7 @@ public sealed interface Work permits Change, Work.Errand {
     void refuse(StoreException reason);
 
     /** Something to do on the writer's thread between two transactions. */
-    record Errand(Runnable task, Consumer<StoreException> refusal) implements Work {
+    record WriterTask(Runnable task, Consumer<StoreException> refusal) implements Work {
         @Override
         public void refuse(StoreException reason) {
             refusal.accept(reason);

@@ -105,7 +105,7 @@ public final class WorkQueue {
     public void closeAndWake() {
         closing = true;
         // only now: a writer woken before might look too early and wait again. Where there is no room, none waits
-        waiting.offer(new Work.Errand(() -> {}, refused -> {}));
+        waiting.offer(new Work.WriterTask(() -> {}, refused -> {}));
     }
 
     public boolean isClosing() {

@@ -1,7 +1,7 @@
 package io.turbozap.store.history;
 
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.packed.PackedContacts;
+import io.turbozap.campaign.PackedContacts;
 import io.turbozap.session.port.StoredCampaign;
 import io.turbozap.store.Database;
 import io.turbozap.store.engine.AsyncLoops;

@@ -3,6 +3,7 @@ package io.turbozap.store.history;
 import io.turbozap.store.Database;
 import io.turbozap.store.Statement;
 import io.turbozap.store.engine.AsyncLoops;
+import io.turbozap.store.journal.KeyedResponses;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -108,7 +109,7 @@ public final class Purge {
     }
 
     private Future<Boolean> dropCalls() {
-        long before = clock.millis() - KeptAnswers.KEPT_FOR.toMillis();
+        long before = clock.millis() - KeyedResponses.KEPT_FOR.toMillis();
         return database.write(Statement.of(DROP_CALLS, before, before)).map(rows -> rows == ROWS && !closed);
     }
 

@@ -3,6 +3,7 @@ package io.turbozap.store.history;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
 import io.turbozap.store.Statement;
+import io.turbozap.store.journal.KeyedResponses;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class TemplateRepository {
 
     /** Adds a set; false if there is one of this name. */
     public Future<Boolean> add(MessageSet set) {
-        return KeptAnswers.write(database, statement(INSERT, set)).map(changed -> changed > 0);
+        return KeyedResponses.write(database, statement(INSERT, set)).map(changed -> changed > 0);
     }
 
     /** Adds a set, or gives the one of this name its messages. */

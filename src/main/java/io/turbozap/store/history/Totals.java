@@ -67,7 +67,7 @@ public final class Totals {
                 return Future.succeededFuture(latest);
             }
             if (counting != null) {
-                return callerContext.told(counting);
+                return callerContext.forward(counting);
             }
             counted = Promise.promise();
             underWay = counted.future();
@@ -77,7 +77,7 @@ public final class Totals {
             finished(outcome.succeeded() ? outcome.result() : null);
             counted.handle(outcome);
         });
-        return callerContext.told(underWay);
+        return callerContext.forward(underWay);
     }
 
     private synchronized void finished(@Nullable Sum sum) {

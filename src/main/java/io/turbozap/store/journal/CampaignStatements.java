@@ -5,7 +5,7 @@ import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.packed.PackedContacts;
+import io.turbozap.campaign.PackedContacts;
 import io.turbozap.session.PauseReason;
 import io.turbozap.store.Statement;
 import java.util.ArrayList;

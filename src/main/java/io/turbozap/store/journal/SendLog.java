@@ -6,7 +6,6 @@ import io.turbozap.store.Database;
 import io.turbozap.store.Statement;
 import io.turbozap.store.StoreException;
 import io.turbozap.store.engine.CallerContext;
-import io.turbozap.store.engine.CurrentDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
@@ -116,7 +115,7 @@ public final class SendLog {
     /** Records facts in this order, all or none. The future succeeds once they are safe. */
     synchronized Future<Void> record(List<Part> parts) {
         if (waiting.size() >= MOST_LOGGED) {
-            carryOver();
+            flush();
             return Future.failedFuture(StoreException.unavailable("the log of sends cannot be carried over"));
         }
         long before = last;
@@ -126,7 +125,7 @@ public final class SendLog {
             if (part.send() != null) {
                 append(new LoggedSend(++last, part.session(), part.send()), all);
             } else if (upTo < last) {
-                all.addAll(carriedOver());
+                all.addAll(flushStatements());
                 upTo = last;
             }
             all.addAll(part.statements());
@@ -178,7 +177,7 @@ public final class SendLog {
 
     private void seeTo() {
         if (last - underWay >= MOST_WAITING) {
-            carryOver();
+            flush();
         } else if (underWay < last && !timed) {
             timed = true;
             own.setTimer(LATEST_MILLIS, tick -> due());
@@ -187,12 +186,12 @@ public final class SendLog {
 
     private synchronized void due() {
         timed = false;
-        carryOver();
+        flush();
     }
 
     /** Does a change to what was recorded before, as {@link Database#write}. */
     public synchronized Future<int[]> write(List<Statement> change) {
-        List<Statement> all = carriedOver();
+        List<Statement> all = flushStatements();
         if (all.isEmpty()) {
             return database.write(change);
         }
@@ -204,17 +203,17 @@ public final class SendLog {
     }
 
     /** Carries over what was recorded so far, which otherwise happens soon; the future succeeds once that is done. */
-    public synchronized Future<Void> carryOver() {
+    public synchronized Future<Void> flush() {
         if (underWay < last) {
-            follow(database.write(carriedOver()).mapEmpty(), last);
+            follow(database.write(flushStatements()).mapEmpty(), last);
         }
         return carrying.isComplete()
                 ? carrying
-                : CallerContext.current(CallerContext.of(own)).told(carrying);
+                : CallerContext.current(CallerContext.of(own)).forward(carrying);
     }
 
     /** What is not in the tables for sure: should what is under way there fail, this has it all the same. */
-    private List<Statement> carriedOver() {
+    private List<Statement> flushStatements() {
         SendLogFlush all = unlogged;
         if (durable) {
             all = SendLogFlush.ofLogged(carried, handed);

@@ -11,8 +11,6 @@ import io.turbozap.session.SessionEvent.CampaignMoved;
 import io.turbozap.session.SessionEvent.CampaignReplaced;
 import io.turbozap.session.port.Journal;
 import io.turbozap.store.Statement;
-import io.turbozap.store.history.KeptAnswers;
-import io.turbozap.store.history.SqlAcks;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -96,7 +94,7 @@ public final class SqlJournal implements Journal {
                             : new SendLog.Part(session, null, statements(session, fact)));
         }
         if (call != null) {
-            parts.add(new SendLog.Part(session, null, List.of(KeptAnswers.statement(call))));
+            parts.add(new SendLog.Part(session, null, List.of(KeyedResponses.statement(call))));
         }
         return parts;
     }

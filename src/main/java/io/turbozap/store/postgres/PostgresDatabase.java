@@ -2,7 +2,6 @@ package io.turbozap.store.postgres;
 
 import io.turbozap.process.Blocking;
 import io.turbozap.store.Database;
-import io.turbozap.store.Migrations;
 import io.turbozap.store.RowReader;
 import io.turbozap.store.Statement;
 import io.turbozap.store.StoreException;
@@ -57,7 +56,7 @@ public final class PostgresDatabase implements Database {
         loop.runOnContext(here -> database.link
                 .open()
                 .compose(owned -> Blocking.run(vertx, () -> {
-                    Migrations.postgres(server).apply();
+                    server.migrations().apply();
                     return null;
                 }))
                 .onSuccess(migrated -> opened.complete(database))
@@ -75,7 +74,7 @@ public final class PostgresDatabase implements Database {
         CallerContext callerContext = CallerContext.current(own);
         try {
             Tuple tuple = PostgresTransaction.tuple(Statement.of(select, arguments));
-            return callerContext.told(PostgresFaults.explained(readers.preparedQuery(sql.rewritten(select))
+            return callerContext.forward(PostgresFaults.explained(readers.preparedQuery(sql.rewritten(select))
                     .execute(tuple)
                     .map(rows -> PostgresScan.rows(rows, reader))));
         } catch (StoreException mistake) {
@@ -88,7 +87,7 @@ public final class PostgresDatabase implements Database {
             String select, RowReader<T> reader, Function<List<T>, Future<Void>> sink, @Nullable Object... arguments) {
         CallerContext callerContext = CallerContext.current(own);
         Promise<Void> end = Promise.promise();
-        callerContext.tell(() -> Future.succeededFuture(Statement.of(select, arguments))
+        callerContext.dispatch(() -> Future.succeededFuture(Statement.of(select, arguments))
                 .map(PostgresTransaction::tuple)
                 .compose(tuple -> PostgresFaults.explained(scanners.getConnection())
                         .compose(connection ->
@@ -104,7 +103,7 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public Future<Void> close() {
-        return CallerContext.current(own).told(writer.close().eventually(this::end));
+        return CallerContext.current(own).forward(writer.close().eventually(this::end));
     }
 
     private Future<Void> end() {

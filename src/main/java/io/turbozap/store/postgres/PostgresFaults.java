@@ -35,7 +35,7 @@ final class PostgresFaults {
             return known;
         }
         if (!(failure instanceof PgException fault)) {
-            return unsaid(failure);
+            return ofClient(failure);
         }
         String code = fault.getSqlState() == null ? "XX000" : fault.getSqlState();
         String kind = code.substring(0, 2);
@@ -61,7 +61,7 @@ final class PostgresFaults {
     }
 
     /** What the client found by itself; its words may hold a value. */
-    private static StoreException unsaid(Throwable failure) {
+    private static StoreException ofClient(Throwable failure) {
         if (failure instanceof IOException
                 || failure instanceof ClosedConnectionException
                 || failure instanceof TimeoutException) {
@@ -75,7 +75,7 @@ final class PostgresFaults {
     }
 
     /** Why a connection could not be made. */
-    static String said(Throwable failure) {
+    static String message(Throwable failure) {
         if (failure instanceof PgException fault) {
             return fault.getErrorMessage() + " (" + fault.getSqlState() + ")";
         }

@@ -94,7 +94,7 @@ final class PostgresLink {
     }
 
     private StoreException unreachable(Throwable failure) {
-        return StoreException.unavailable("cannot reach " + server + ": " + PostgresFaults.said(failure));
+        return StoreException.unavailable("cannot reach " + server + ": " + PostgresFaults.message(failure));
     }
 
     private StoreException taken() {

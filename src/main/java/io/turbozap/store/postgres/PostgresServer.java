@@ -1,8 +1,9 @@
 package io.turbozap.store.postgres;
 
-import io.turbozap.store.StoreUrl;
+import io.turbozap.store.engine.Migrations;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
+import java.util.Map;
 
 /**
  * A PostgreSQL database and the account to use it with. Printing it shows neither user nor password.
@@ -11,26 +12,41 @@ import io.vertx.pgclient.SslMode;
  */
 public record PostgresServer(PgConnectOptions options) {
 
+    private static final Map<String, String> COLUMN_TYPES =
+            Map.of("blob", "BYTEA", "key", "BIGINT", "ascii", "TEXT COLLATE \"C\"");
+
     /**
      * Reads a URL.
      *
-     * @throws StoreException if the text is no such URL
+     * @throws IllegalArgumentException if the text is no such URL; the message does not repeat it
      */
     public static PostgresServer parse(String url) {
         PgConnectOptions options;
         try {
             options = PgConnectOptions.fromUri(url);
         } catch (RuntimeException e) {
-            throw StoreUrl.unknown();
+            throw unusable();
         }
         boolean socketFile = options.getHost() == null || options.getHost().startsWith("/");
         if (socketFile || options.getDatabase() == null || options.getDatabase().isEmpty()) {
-            throw StoreUrl.unknown();
+            throw unusable();
         }
         return new PostgresServer(options);
     }
 
-    /** The same for JDBC, which migrations speak; user and password go beside it. */
+    private static IllegalArgumentException unusable() {
+        return new IllegalArgumentException("no URL of a PostgreSQL database");
+    }
+
+    /** The migrations of this database, over a JDBC connection of their own. */
+    public Migrations migrations() {
+        return new Migrations(
+                Migrations.configuration().dataSource(jdbcUrl(), options.getUser(), options.getPassword()),
+                COLUMN_TYPES,
+                toString());
+    }
+
+    /** The same for JDBC; user and password go beside it. */
     public String jdbcUrl() {
         String url = "jdbc:postgresql://" + place();
         return options.getSslMode() == SslMode.DISABLE ? url : url + "?sslmode=" + options.getSslMode().value;

@@ -10,8 +10,8 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Lends the one connection that there is to whoever expects many, and keeps it open when it is given back. */
-public record OnlyConnection(Connection connection) implements DataSource {
+/** A data source of one connection, lent to callers that expect many and kept open when it is given back. */
+record OnlyConnection(Connection connection) implements DataSource {
 
     @Override
     public Connection getConnection() {

@@ -5,6 +5,7 @@ import io.turbozap.store.RowReader;
 import io.turbozap.store.Statement;
 import io.turbozap.store.StoreException;
 import io.turbozap.store.engine.Arguments;
+import io.turbozap.store.engine.Migrations;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
 
 /** One connection with the statements that it has prepared. For one thread at a time. */
-public final class SqliteConnection {
+final class SqliteConnection {
 
     private static final int PREPARED = 200;
+
+    /** To SQLite a key that is a number is the row itself, only under this name. */
+    private static final Map<String, String> COLUMN_TYPES = Map.of("blob", "BLOB", "key", "INTEGER", "ascii", "TEXT");
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
@@ -86,7 +90,13 @@ public final class SqliteConnection {
         }
     }
 
-    public Connection jdbc() {
+    /** @param store its name, for messages */
+    Migrations migrations(String store) {
+        return new Migrations(
+                Migrations.configuration().dataSource(new OnlyConnection(connection)), COLUMN_TYPES, store);
+    }
+
+    Connection jdbc() {
         return connection;
     }
 

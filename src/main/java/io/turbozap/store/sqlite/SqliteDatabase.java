@@ -68,12 +68,12 @@ final class SqliteDatabase implements Database {
                 () -> {
                     try {
                         List<T> rows = rows(sql, reader, Arrays.asList(arguments));
-                        callerContext.tell(() -> answer.complete(rows));
+                        callerContext.dispatch(() -> answer.complete(rows));
                     } catch (StoreException e) {
-                        callerContext.tell(() -> answer.fail(e));
+                        callerContext.dispatch(() -> answer.fail(e));
                     }
                 },
-                refusal -> callerContext.tell(() -> answer.fail(refusal)));
+                refusal -> callerContext.dispatch(() -> answer.fail(refusal)));
         return answer.future();
     }
 
@@ -123,6 +123,6 @@ final class SqliteDatabase implements Database {
     @Override
     public Future<Void> close() {
         writer.close();
-        return CallerContext.current(own).told(ended);
+        return CallerContext.current(own).forward(ended);
     }
 }

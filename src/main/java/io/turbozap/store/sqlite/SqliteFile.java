@@ -1,7 +1,6 @@
 package io.turbozap.store.sqlite;
 
 import io.turbozap.files.OwnerOnlyFiles;
-import io.turbozap.store.Migrations;
 import io.turbozap.store.Statement;
 import io.turbozap.store.StoreException;
 import java.io.IOException;
@@ -162,7 +161,7 @@ final class SqliteFile {
             SqliteConnection connection = writer(/* syncFully= */ true);
             try {
                 check(connection);
-                Migrations.sqlite(connection, file.toString()).requireKnown();
+                connection.migrations(file.toString()).requireKnown();
             } finally {
                 connection.close();
             }

@@ -3,10 +3,8 @@ package io.turbozap.store.sqlite;
 import io.turbozap.process.FatalErrors;
 import io.turbozap.process.Halt;
 import io.turbozap.store.Database;
-import io.turbozap.store.Migrations;
 import io.turbozap.store.StoreException;
 import io.turbozap.store.StoreOptions;
-import io.turbozap.store.StorePermissions;
 import io.turbozap.store.engine.CallerContext;
 import io.turbozap.store.engine.WorkQueue;
 import io.turbozap.store.engine.WriterHealth;
@@ -89,7 +87,7 @@ public final class SqliteOpening {
 
     private SqliteConnection migrated(SqliteConnection writing, String name) {
         connection = writing;
-        Migrations.sqlite(writing, name).apply();
+        writing.migrations(name).apply();
         writing.manageTransactions();
         return writing;
     }

@@ -65,7 +65,7 @@ final class SqliteScan<T> {
             end(null);
             return;
         }
-        callerContext.tell(() -> Future.succeededFuture(rows).compose(sink).onComplete(done -> {
+        callerContext.dispatch(() -> Future.succeededFuture(rows).compose(sink).onComplete(done -> {
             if (done.succeeded()) {
                 step(() -> pass(from));
             } else {
@@ -81,7 +81,7 @@ final class SqliteScan<T> {
         if (connection != null) {
             readers.giveBack(connection, !(failure instanceof StoreException));
         }
-        callerContext.tell(() -> {
+        callerContext.dispatch(() -> {
             if (failure == null) {
                 promise.complete();
             } else {

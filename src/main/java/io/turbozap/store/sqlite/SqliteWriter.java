@@ -39,8 +39,8 @@ final class SqliteWriter {
     }
 
     /** Runs it on the writer's thread after what waits already. */
-    void errand(Runnable task, Consumer<StoreException> refused) {
-        if (!queue.add(new Work.Errand(task, refused))) {
+    void submit(Runnable task, Consumer<StoreException> refused) {
+        if (!queue.add(new Work.WriterTask(task, refused))) {
             refused.accept(queue.refusal());
         }
     }
@@ -70,8 +70,8 @@ final class SqliteWriter {
         Work work = queue.await(PROBE_MILLIS);
         if (work instanceof Change change) {
             commit.store(queue.batch(change));
-        } else if (work instanceof Work.Errand errand) {
-            errand.task().run();
+        } else if (work instanceof Work.WriterTask writerTask) {
+            writerTask.task().run();
         } else if (writerHealth.trouble() != null) {
             commit.probe();
         }

@@ -8,7 +8,7 @@ record WriterAsReader(SqliteWriter writer) implements SqliteReaders {
 
     @Override
     public void submit(Runnable task, Consumer<StoreException> refused) {
-        writer.errand(task, refused);
+        writer.submit(task, refused);
     }
 
     @Override

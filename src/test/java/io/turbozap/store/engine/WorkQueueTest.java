@@ -25,12 +25,12 @@ final class WorkQueueTest {
 
     @Test
     void a_full_queue_is_closed_behind_what_it_holds() throws InterruptedException {
-        Work accepted = new Work.Errand(() -> {}, refused -> {});
+        Work accepted = new Work.WriterTask(() -> {}, refused -> {});
         assertTrue(queue.add(accepted));
 
         queue.closeAndWake();
 
-        assertFalse(queue.add(new Work.Errand(() -> {}, refused -> {})));
+        assertFalse(queue.add(new Work.WriterTask(() -> {}, refused -> {})));
         assertSame(accepted, queue.await(0));
         assertTrue(queue.isEmpty());
     }

@@ -18,6 +18,7 @@ import io.turbozap.session.SessionEvent.CampaignPaused;
 import io.turbozap.session.SessionEvent.SendFailed;
 import io.turbozap.session.SessionEvent.SendUncertain;
 import io.turbozap.store.journal.DailyCounters;
+import io.turbozap.store.journal.SqlAcks;
 import io.turbozap.store.journal.SqlJournal;
 import io.turbozap.webhooks.EventType;
 import io.turbozap.webhooks.Webhook;

@@ -19,9 +19,10 @@ import io.turbozap.store.Database;
 import io.turbozap.store.Engine;
 import io.turbozap.store.Row;
 import io.turbozap.store.StoreOptions;
-import io.turbozap.store.Stores;
 import io.turbozap.store.journal.SendLog;
+import io.turbozap.store.journal.SqlAcks;
 import io.turbozap.store.journal.SqlJournal;
+import io.turbozap.store.opening.Stores;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public abstract class StoreTest {
     public final Vertx vertx = Vertx.vertx();
     public long now = START;
     public final InstantSource clock = () -> Instant.ofEpochMilli(now);
-    Database database;
+    public Database database;
     public SendLog sends;
     public SqlAcks acks;
     public SqlJournal journal;
@@ -112,7 +113,7 @@ public abstract class StoreTest {
     }
 
     /** A campaign whose first requests are recorded as sent. */
-    Campaign sent(SessionName session, int contacts, int sent) {
+    public Campaign sent(SessionName session, int contacts, int sent) {
         Campaign campaign = campaign(session, contacts);
         record(session, new CampaignCreated(campaign, null), new CampaignStarted(campaign.id(), now));
         List<SessionEvent> facts = new ArrayList<>();
@@ -148,11 +149,11 @@ public abstract class StoreTest {
         return sessions;
     }
 
-    long rows(String table) {
+    public long rows(String table) {
         return number("SELECT COUNT(*) FROM " + table);
     }
 
-    long number(String sql, Object... arguments) {
+    public long number(String sql, Object... arguments) {
         return await(database.read(sql, row -> row.number(0), arguments)).get(0);
     }
 

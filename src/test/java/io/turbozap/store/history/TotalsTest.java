@@ -36,7 +36,7 @@ final class TotalsTest extends StoreTest {
 
     /** As a process that has just started. */
     private void again() {
-        await(sends.carryOver());
+        await(sends.flush());
         DailyCounters tally = new DailyCounters(clock, ZONE);
         journal = new SqlJournal(vertx, sends, acks, clock, Outbox.NONE, tally);
         totals = new Totals(vertx, sends.database(), tally);

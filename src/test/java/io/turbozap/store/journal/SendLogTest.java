@@ -18,7 +18,6 @@ import io.turbozap.store.StoreException;
 import io.turbozap.store.history.Deliveries;
 import io.turbozap.store.history.Delivery;
 import io.turbozap.store.history.DeliveryFilter;
-import io.turbozap.store.history.SqlAcks;
 import io.turbozap.store.history.StoreTest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -139,7 +138,7 @@ final class SendLogTest extends StoreTest {
     void a_change_made_while_another_carries_over_in_vain_finds_all_that_was_before() {
         record(SESSION, intended(campaign, 0, null));
         faulty.refusals.set(1);
-        Future<Void> inVain = sends.carryOver();
+        Future<Void> inVain = sends.flush();
 
         record(SESSION, new SendFailed(campaign.id(), 0, "no such number", now));
 
@@ -151,12 +150,12 @@ final class SendLogTest extends StoreTest {
     void what_is_accepted_while_its_start_is_on_its_way_is_accepted() {
         record(SESSION, intended(campaign, 0, null));
         faulty.held = Promise.promise();
-        Future<Void> first = sends.carryOver();
+        Future<Void> first = sends.flush();
         Promise<Void> release = faulty.held;
         faulty.held = null;
         record(SESSION, new SendCompleted(campaign.id(), 0, "M0", now));
 
-        Future<Void> second = sends.carryOver();
+        Future<Void> second = sends.flush();
         await(second);
         release.complete();
         await(first);
@@ -171,7 +170,7 @@ final class SendLogTest extends StoreTest {
         Promise<Void> success = Promise.promise();
         faulty.refusals.set(1);
         faulty.held = failure;
-        Future<Void> inVain = sends.carryOver();
+        Future<Void> inVain = sends.flush();
         faulty.held = success;
         Future<int[]> carried = sends.write(List.of(Statement.of("UPDATE organization SET name = ?", "x")));
         faulty.held = null;
@@ -179,7 +178,7 @@ final class SendLogTest extends StoreTest {
         assertThrows(RuntimeException.class, () -> await(inVain));
 
         record(SESSION, new SendCompleted(campaign.id(), 0, "M0", now));
-        await(sends.carryOver());
+        await(sends.flush());
         success.complete();
         await(carried);
 

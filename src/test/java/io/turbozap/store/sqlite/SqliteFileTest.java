@@ -10,7 +10,7 @@ import io.turbozap.store.Database;
 import io.turbozap.store.Statement;
 import io.turbozap.store.StoreException;
 import io.turbozap.store.StoreOptions;
-import io.turbozap.store.Stores;
+import io.turbozap.store.opening.Stores;
 import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;

@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.store.Statement;
 import io.turbozap.store.StoreException;
 import io.turbozap.store.StoreOptions;
-import io.turbozap.store.Stores;
 import io.turbozap.store.engine.WriterHealth;
+import io.turbozap.store.opening.Stores;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -63,7 +63,7 @@ final class SqliteOutageTest {
     private void onWriter(Errand errand) throws Exception {
         Promise<Void> done = Promise.promise();
         store.writer()
-                .errand(
+                .submit(
                         () -> {
                             try {
                                 errand.run(store.writer().connection());

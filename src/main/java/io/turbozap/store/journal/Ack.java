@@ -1,4 +1,4 @@
-package io.turbozap.store.history;
+package io.turbozap.store.journal;
 
 import io.turbozap.campaign.DeliveryState;
 import io.turbozap.store.Statement;

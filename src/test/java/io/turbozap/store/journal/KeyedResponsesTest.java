@@ -1,4 +1,4 @@
-package io.turbozap.store.history;
+package io.turbozap.store.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +11,8 @@ import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.idempotency.StoredResponse;
 import io.turbozap.session.SessionEvent.CampaignCreated;
 import io.turbozap.store.Statement;
+import io.turbozap.store.history.Purge;
+import io.turbozap.store.history.StoreTest;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Objects;
@@ -18,17 +20,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was answered to a keyed request is in the store with its effect, or neither is. */
-final class KeptAnswersTest extends StoreTest {
+final class KeyedResponsesTest extends StoreTest {
 
     private static final StoredResponse MADE =
             new StoredResponse(201, "/api/campaigns/1", Buffer.buffer("{\"made\":true}"));
     private static final long DAY = 24 * 60 * 60 * 1_000L;
 
-    private KeptAnswers answers;
+    private KeyedResponses answers;
 
     @BeforeEach
     void keep() {
-        answers = new KeptAnswers(database, clock);
+        answers = new KeyedResponses(database, clock);
     }
 
     private KeyedRequest call(String key) {
@@ -44,7 +46,7 @@ final class KeptAnswersTest extends StoreTest {
         return campaign;
     }
 
-    private KeptAnswers.Kept kept(String key) {
+    private KeyedResponses.Kept kept(String key) {
         return Objects.requireNonNull(await(answers.find(key)));
     }
 
@@ -98,12 +100,12 @@ final class KeptAnswersTest extends StoreTest {
                 "[]",
                 now,
                 now);
-        assertEquals(1, await(KeptAnswers.write(database, List.of(template), call)).length);
+        assertEquals(1, await(KeyedResponses.write(database, List.of(template), call)).length);
         assertEquals(MADE, kept("a").answer());
         KeyedRequest second = call("a");
         assertThrows(
                 IllegalStateException.class,
-                () -> await(KeptAnswers.write(database, List.of(Statement.of("DELETE FROM message_set")), second)));
+                () -> await(KeyedResponses.write(database, List.of(Statement.of("DELETE FROM message_set")), second)));
         assertFalse(second.isRecorded());
         assertEquals(1, rows("message_set"));
     }

@@ -1,4 +1,4 @@
-package io.turbozap.store;
+package io.turbozap.store.sqlite;
 
 import io.turbozap.files.OwnerOnlyFiles;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.turbozap.store.history;
+package io.turbozap.store.journal;
 
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.idempotency.StoredResponse;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The requests that came with an {@code Idempotency-Key} in the last 24 hours, and what they were answered. Safe to use
  * from any thread.
  */
-public final class KeptAnswers {
+public final class KeyedResponses {
 
     /** How long an answer is kept. */
     public static final Duration KEPT_FOR = Duration.ofHours(24);
@@ -46,7 +46,7 @@ public final class KeptAnswers {
     private final Database database;
     private final InstantSource clock;
 
-    public KeptAnswers(Database database, InstantSource clock) {
+    public KeyedResponses(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -61,7 +61,7 @@ public final class KeptAnswers {
     /** What was kept under {@code key}; null if nothing was, or too long ago. */
     public Future<@Nullable Kept> find(String key) {
         long oldest = oldest();
-        return database.read(FIND, KeptAnswers::read, key, oldest)
+        return database.read(FIND, KeyedResponses::read, key, oldest)
                 .compose(found -> found.isEmpty()
                         ? database.write(Statement.of(EXPIRE_ONE, key, oldest)).map((Kept) null)
                         : Future.succeededFuture(found.get(0)));

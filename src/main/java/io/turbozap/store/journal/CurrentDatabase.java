@@ -1,9 +1,8 @@
-package io.turbozap.store.engine;
+package io.turbozap.store.journal;
 
 import io.turbozap.store.Database;
 import io.turbozap.store.RowReader;
 import io.turbozap.store.Statement;
-import io.turbozap.store.journal.SendLog;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Function;
@@ -19,13 +18,13 @@ public record CurrentDatabase(SendLog log) implements Database {
 
     @Override
     public <T> Future<List<T>> read(String sql, RowReader<T> reader, @Nullable Object... arguments) {
-        return log.carryOver().compose(current -> log.database().read(sql, reader, arguments));
+        return log.flush().compose(current -> log.database().read(sql, reader, arguments));
     }
 
     @Override
     public <T> Future<Void> scan(
             String sql, RowReader<T> reader, Function<List<T>, Future<Void>> sink, @Nullable Object... arguments) {
-        return log.carryOver().compose(current -> log.database().scan(sql, reader, sink, arguments));
+        return log.flush().compose(current -> log.database().scan(sql, reader, sink, arguments));
     }
 
     @Override

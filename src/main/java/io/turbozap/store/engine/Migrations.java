@@ -1,12 +1,9 @@
-package io.turbozap.store;
+package io.turbozap.store.engine;
 
-import io.turbozap.store.postgres.PostgresServer;
-import io.turbozap.store.sqlite.OnlyConnection;
-import io.turbozap.store.sqlite.SqliteConnection;
+import io.turbozap.store.StoreException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -14,50 +11,35 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings a schema up to date; one that is ahead of this program is left alone. */
+/** The migrations that bring a schema up to date; one that is ahead of this program is left alone. */
 public final class Migrations {
 
     private static final Logger log = LoggerFactory.getLogger(Migrations.class);
     private static final String FOLDER = "classpath:db/migration";
 
-    /**
-     * What each engine calls the types of bytes, of a key that is a number (to SQLite it is the row itself, only under
-     * this name), and of text that is compared byte by byte.
-     */
-    private static final Map<String, String> SQLITE = Map.of("blob", "BLOB", "key", "INTEGER", "ascii", "TEXT");
-
-    private static final Map<String, String> POSTGRES =
-            Map.of("blob", "BYTEA", "key", "BIGINT", "ascii", "TEXT COLLATE \"C\"");
-
     private final FluentConfiguration configuration;
     private final String store;
 
-    /** @param store its name, for messages */
-    private Migrations(FluentConfiguration configuration, Map<String, String> words, String store) {
-        this.configuration = configuration
-                .locations(FOLDER)
+    /**
+     * Migrations of one store.
+     *
+     * @param database {@link #configuration} with the data source of the store
+     * @param columnTypes the engine's names of the types of bytes ({@code blob}), of a key that is a number ({@code key}),
+     *     and of text that is compared byte by byte ({@code ascii})
+     * @param store its name, for messages
+     */
+    public Migrations(FluentConfiguration database, Map<String, String> columnTypes, String store) {
+        this.configuration = database.locations(FOLDER)
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
                 .loggers("slf4j")
-                .placeholders(words);
+                .placeholders(columnTypes);
         this.store = store;
     }
 
-    public static Migrations sqlite(SqliteConnection connection, String store) {
-        DataSource only = new OnlyConnection(connection.jdbc());
-        return new Migrations(
-                Flyway.configure(Migrations.class.getClassLoader()).dataSource(only), SQLITE, store);
-    }
-
-    public static Migrations postgres(PostgresServer server) {
-        return new Migrations(
-                Flyway.configure(Migrations.class.getClassLoader())
-                        .dataSource(
-                                server.jdbcUrl(),
-                                server.options().getUser(),
-                                server.options().getPassword()),
-                POSTGRES,
-                server.toString());
+    /** A configuration that lacks its data source. */
+    public static FluentConfiguration configuration() {
+        return Flyway.configure(Migrations.class.getClassLoader());
     }
 
     /**

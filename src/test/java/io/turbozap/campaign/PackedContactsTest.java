@@ -1,11 +1,9 @@
-package io.turbozap.campaign.packed;
+package io.turbozap.campaign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.Seeds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,7 @@
-package io.turbozap.store.history;
+package io.turbozap.store.journal;
 
 import io.turbozap.campaign.DeliveryState;
 import io.turbozap.store.Database;
-import io.turbozap.store.journal.Outbox;
-import io.turbozap.store.journal.SendLog;
 import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

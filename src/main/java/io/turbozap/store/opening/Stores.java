@@ -1,5 +1,8 @@
-package io.turbozap.store;
+package io.turbozap.store.opening;
 
+import io.turbozap.store.Database;
+import io.turbozap.store.StoreException;
+import io.turbozap.store.StoreOptions;
 import io.turbozap.store.engine.CallerContext;
 import io.turbozap.store.postgres.PostgresDatabase;
 import io.turbozap.store.postgres.PostgresRetry;
@@ -25,7 +28,7 @@ public final class Stores {
     public static Future<Database> open(Vertx vertx, String url, StoreOptions options) {
         ContextInternal own = ((VertxInternal) vertx).createEventLoopContext();
         try {
-            return CallerContext.current(CallerContext.of(own)).told(open(vertx, StoreUrl.parse(url), options, own));
+            return CallerContext.current(CallerContext.of(own)).forward(open(vertx, StoreUrl.parse(url), options, own));
         } catch (StoreException e) {
             return Future.failedFuture(e);
         }

@@ -1,11 +1,12 @@
-package io.turbozap.store;
+package io.turbozap.store.opening;
 
+import io.turbozap.store.StoreException;
 import io.turbozap.store.postgres.PostgresServer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Which store is meant. Printing one shows no password. */
+/** The name of a store: its engine and its place. Printing one shows no password. */
 public sealed interface StoreUrl {
 
     String FORMS = "memory, sqlite:PATH or postgresql://user:password@host:port/database";
@@ -56,13 +57,21 @@ public sealed interface StoreUrl {
             return sqlite(text.substring(scheme.length() + 1));
         }
         if (scheme.equals("postgresql") || scheme.equals("postgres")) {
-            return new Postgres(PostgresServer.parse(text));
+            return postgres(text);
         }
         throw unknown();
     }
 
-    static StoreException unknown() {
+    private static StoreException unknown() {
         return StoreException.mistake("DATABASE_URL is not allowed: " + FORMS);
+    }
+
+    private static StoreUrl postgres(String text) {
+        try {
+            return new Postgres(PostgresServer.parse(text));
+        } catch (IllegalArgumentException e) {
+            throw unknown();
+        }
     }
 
     private static StoreUrl sqlite(String path) {

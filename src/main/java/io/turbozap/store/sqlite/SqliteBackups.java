@@ -2,8 +2,6 @@ package io.turbozap.store.sqlite;
 
 import io.turbozap.files.OwnerOnlyFiles;
 import io.turbozap.store.StoreException;
-import io.turbozap.store.StorePermissions;
-import io.turbozap.store.StoreUrl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,24 +11,22 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of a store in one file, and the way back. For the command line: everything here blocks, and fails with a
- * {@link StoreException} that says what to do.
+ * Copies of a database file of SQLite, and the way back. Everything here blocks, and fails with a {@link StoreException}
+ * that says what to do.
  */
-public final class Backups {
+public final class SqliteBackups {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    private Backups() {}
+    private SqliteBackups() {}
 
     /**
      * Writes the store as it is at one moment into a file that appears once it is whole. The server may be running.
      *
-     * @param url as {@link Stores#open} takes it
      * @param target what must not be there yet
      */
-    public static void backup(String url, Path target) {
-        Path database = database(url, "pg_dump --format=custom --file=" + quoted(target));
+    public static void backup(Path database, Path target) {
         if (!DurableFiles.isFilled(database)) {
             throw StoreException.unavailable("there is no store at " + database);
         }
@@ -52,13 +48,11 @@ public final class Backups {
     /**
      * Puts a backup in the place of the store, which no server may own meanwhile.
      *
-     * @param url as {@link Stores#open} takes it
      * @param backup what {@link #backup} wrote
      * @param now names the file that keeps what was there before
      * @return where the former store is kept, or null if there was none
      */
-    public static @Nullable Path restore(String url, Path backup, Instant now) {
-        Path database = database(url, "pg_restore --clean --if-exists --single-transaction " + quoted(backup));
+    public static @Nullable Path restore(Path database, Path backup, Instant now) {
         if (!DurableFiles.isFilled(backup)) {
             throw StoreException.unavailable("there is no backup at " + backup);
         }
@@ -80,24 +74,7 @@ public final class Backups {
         }
     }
 
-    private static Path database(String url, String command) {
-        StoreUrl store = StoreUrl.parse(url);
-        if (store instanceof StoreUrl.Sqlite sqlite) {
-            return sqlite.file();
-        }
-        if (store instanceof StoreUrl.Postgres postgres) {
-            throw StoreException.mistake("PostgreSQL has tools of its own for this: " + command
-                    + postgres.server().arguments());
-        }
-        throw StoreException.mistake("DATABASE_URL=memory keeps nothing: there is nothing to back up or to restore");
-    }
-
     private static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName() + suffix);
-    }
-
-    /** For a POSIX shell. */
-    private static String quoted(Path file) {
-        return "'" + file.toString().replace("'", "'\\''") + "'";
     }
 }

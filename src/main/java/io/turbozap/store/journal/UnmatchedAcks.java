@@ -1,4 +1,4 @@
-package io.turbozap.store.history;
+package io.turbozap.store.journal;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
-package io.turbozap.campaign.packed;
+package io.turbozap.campaign;
 
-import io.turbozap.campaign.ContactFields;
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.packed.ByteCursor;
+import io.turbozap.campaign.packed.ByteRun;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.turbozap.store.history;
+package io.turbozap.store.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -12,6 +12,9 @@ import io.turbozap.session.SessionEvent.CampaignCreated;
 import io.turbozap.session.SessionEvent.CampaignStarted;
 import io.turbozap.session.SessionEvent.SendCompleted;
 import io.turbozap.session.SessionEvent.SendReturned;
+import io.turbozap.store.history.Delivery;
+import io.turbozap.store.history.DeliveryFilter;
+import io.turbozap.store.history.StoreTest;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Arrays;
