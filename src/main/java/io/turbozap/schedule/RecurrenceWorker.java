@@ -1,5 +1,6 @@
 package io.turbozap.schedule;
 
+import io.turbozap.actor.SerialExecutor;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.RedactedText;
@@ -59,7 +60,7 @@ final class RecurrenceWorker {
 
     /** Done once nothing is being done any more. */
     Future<Void> end() {
-        return serialExecutor.end();
+        return serialExecutor.idle();
     }
 
     // What happens by itself
@@ -67,7 +68,7 @@ final class RecurrenceWorker {
     /** Runs what is due. Never fails: what cannot be done stays due. */
     Future<Void> look() {
         return serialExecutor
-                .take(() -> deleted
+                .execute(() -> deleted
                         ? Future.succeededFuture()
                         : notice().compose(noticed -> decide()).compose(decided -> runDue()))
                 .transform(done -> {
@@ -256,7 +257,7 @@ final class RecurrenceWorker {
     }
 
     private Future<RecurrenceReply> ifThere(Supplier<Future<RecurrenceReply>> action) {
-        return serialExecutor.take(
+        return serialExecutor.execute(
                 () -> deleted ? Future.succeededFuture(RecurrenceReply.NotFound.INSTANCE) : action.get());
     }
 }

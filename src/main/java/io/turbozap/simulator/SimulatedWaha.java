@@ -33,7 +33,7 @@ public final class SimulatedWaha {
 
     public final SimulatorOptions options;
     public final WahaVersion version;
-    public final Timers timers;
+    public final ScaledTimers scaledTimers;
     public final IdForms idForms;
     public final Shapes shapes;
     final Refusals refusals;
@@ -58,20 +58,20 @@ public final class SimulatedWaha {
         SplittableRandom random = new SplittableRandom(options.seed());
         this.options = options;
         this.version = new WahaVersion(options.version());
-        this.timers = new Timers(vertx, options.timeScale());
+        this.scaledTimers = new ScaledTimers(vertx, options.timeScale());
         this.idForms = new IdForms(random.split());
         this.shapes = new Shapes(options.engine(), () -> address);
         this.refusals = new Refusals(Publisher.version(options));
         this.numbers = new KnownNumbers(options.unregisteredSuffix(), options.ninthDigit());
         this.ledger = new Ledger(options.maxEntries(), options.maxTracked(), System.nanoTime());
         this.faults = new Faults(random.split());
-        this.webhookPoster = new WebhookPoster(vertx, options, timers, idForms, random.split());
+        this.webhookPoster = new WebhookPoster(vertx, options, scaledTimers, idForms, random.split());
         this.mediaHost = new MediaHost(vertx);
         Publisher publisher = new Publisher(options, idForms, webhookPoster);
-        this.acknowledgements = new Acknowledgements(options, timers, shapes, webhookPoster, publisher);
+        this.acknowledgements = new Acknowledgements(options, scaledTimers, shapes, webhookPoster, publisher);
         this.eventBodies = new EventBodies(shapes, publisher, acknowledgements, random.split());
-        this.sessions = new SessionTable(options, timers, idForms);
-        this.commands = new SessionControl(sessions, timers);
+        this.sessions = new SessionTable(options, scaledTimers, idForms);
+        this.commands = new SessionControl(sessions, scaledTimers);
         this.limits = new NewChatLimits(ledger, startedMillis);
         this.lidTable = new LidTable(numbers, options.hiddenIds());
         this.incomingMessages = new IncomingMessages(this);

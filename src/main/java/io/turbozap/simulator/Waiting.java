@@ -18,11 +18,11 @@ public final class Waiting {
     private static final long NOT_RUNNING_MILLIS = 5_000;
     private static final long WRONG_STATUS_MILLIS = 10_000;
 
-    private final Timers timers;
+    private final ScaledTimers scaledTimers;
     private final Map<String, List<Waiter>> waiters = new HashMap<>();
 
-    public Waiting(Timers timers) {
-        this.timers = timers;
+    public Waiting(ScaledTimers scaledTimers) {
+        this.scaledTimers = scaledTimers;
     }
 
     private static final class Waiter {
@@ -65,21 +65,21 @@ public final class Waiting {
                 waiter.ready.accept(session);
             } else if (!waiter.running && runs(session)) {
                 waiter.running = true;
-                timers.cancel(waiter.timer);
+                scaledTimers.cancel(waiter.timer);
                 arm(name, waiter);
             }
         }
     }
 
     private void arm(String name, Waiter waiter) {
-        waiter.timer = timers.later(waiter.running ? WRONG_STATUS_MILLIS : NOT_RUNNING_MILLIS, () -> {
+        waiter.timer = scaledTimers.later(waiter.running ? WRONG_STATUS_MILLIS : NOT_RUNNING_MILLIS, () -> {
             leave(name, waiter);
             waiter.refused.run();
         });
     }
 
     private void leave(String name, Waiter waiter) {
-        timers.cancel(waiter.timer);
+        scaledTimers.cancel(waiter.timer);
         List<Waiter> others = waiters.get(name);
         if (others != null && others.remove(waiter) && others.isEmpty()) {
             waiters.remove(name);

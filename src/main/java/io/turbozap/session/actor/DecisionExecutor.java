@@ -1,5 +1,7 @@
 package io.turbozap.session.actor;
 
+import io.turbozap.actor.Alarm;
+import io.turbozap.actor.Timers;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.BlockReason;
@@ -29,7 +31,7 @@ final class DecisionExecutor {
     private final SessionCore core;
     private final SessionEnvironment around;
     private final SessionClock clock;
-    private final SessionActor.Timers timers;
+    private final Timers timers;
     private final ActorCallbacks actorCallbacks;
     private final Recorder recorder;
     private final ParkedGateway gateway;
@@ -40,7 +42,7 @@ final class DecisionExecutor {
             SessionName session,
             SessionCore core,
             SessionEnvironment around,
-            SessionActor.Timers timers,
+            Timers timers,
             ActorCallbacks actorCallbacks,
             Recorder recorder) {
         this.session = session;

@@ -1,5 +1,7 @@
 package io.turbozap.session.actor;
 
+import io.turbozap.actor.Alarm;
+import io.turbozap.actor.Timers;
 import io.turbozap.session.core.ClockReading;
 import io.turbozap.session.core.SessionCore;
 
@@ -8,7 +10,7 @@ final class Dormancy {
 
     private final SessionCore core;
     private final SessionClock clock;
-    private final SessionActor.Timers timers;
+    private final Timers timers;
     private final long after;
     private final Runnable dormant;
     private long lastTurn;
@@ -18,7 +20,7 @@ final class Dormancy {
      * @param after how long it has to have nothing to do, in milliseconds, or {@link Alarm#NEVER}
      * @param dormant is run once it has not, and again as long after that if the actor is still there
      */
-    Dormancy(SessionCore core, SessionClock clock, SessionActor.Timers timers, long after, Runnable dormant) {
+    Dormancy(SessionCore core, SessionClock clock, Timers timers, long after, Runnable dormant) {
         this.core = core;
         this.clock = clock;
         this.timers = timers;

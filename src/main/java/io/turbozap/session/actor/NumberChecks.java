@@ -1,5 +1,6 @@
 package io.turbozap.session.actor;
 
+import io.turbozap.actor.Timers;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.port.NumberCheck;
 import io.turbozap.session.port.NumberMemory;
@@ -17,10 +18,10 @@ final class NumberChecks {
     private final NumberMemory memory;
     private final ParkedGateway gateway;
     private final SessionClock clock;
-    private final SessionActor.Timers timers;
+    private final Timers timers;
     private long nextAt = Long.MIN_VALUE;
 
-    NumberChecks(NumberMemory memory, ParkedGateway gateway, SessionClock clock, SessionActor.Timers timers) {
+    NumberChecks(NumberMemory memory, ParkedGateway gateway, SessionClock clock, Timers timers) {
         this.memory = memory;
         this.gateway = gateway;
         this.clock = clock;

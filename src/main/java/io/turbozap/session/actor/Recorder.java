@@ -1,5 +1,6 @@
 package io.turbozap.session.actor;
 
+import io.turbozap.actor.Timers;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.idempotency.KeyedRequest;
@@ -24,7 +25,7 @@ final class Recorder {
     private final SessionCore core;
     private final Journal journal;
     private final SessionClock clock;
-    private final SessionActor.Timers timers;
+    private final Timers timers;
     private final ActorCallbacks actorCallbacks;
     private boolean recording;
     /** Whether the store failed, and was not seen to work since: said once. */
@@ -36,7 +37,7 @@ final class Recorder {
             SessionName session,
             SessionCore core,
             SessionEnvironment around,
-            SessionActor.Timers timers,
+            Timers timers,
             ActorCallbacks actorCallbacks) {
         this.session = session;
         this.core = core;

@@ -1,5 +1,9 @@
 package io.turbozap.session.actor;
 
+import io.turbozap.actor.ActorLoop;
+import io.turbozap.actor.Mailbox;
+import io.turbozap.actor.TaskQueue;
+import io.turbozap.actor.Timers;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.idempotency.KeyedRequest;
@@ -27,12 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SessionActor {
 
-    /** A way to be called later. */
-    public interface Timers {
-        /** Calls {@code wake} after {@code delay} milliseconds, at least 1; the answer cancels it. */
-        Runnable after(long delay, Runnable wake);
-    }
-
     /** Where facts go that change the course of a campaign or the session. */
     public interface Listener {
         void handle(SessionChanged news);
@@ -49,12 +47,12 @@ public final class SessionActor {
     private final Recorder recorder;
     private final DecisionExecutor decisionExecutor;
     private final Mailbox mailbox = new Mailbox();
+    private final ActorLoop loop;
     private final TaskQueue replies = new TaskQueue();
     private final Dormancy dormancy;
     private @Nullable Runnable drained;
     private boolean resting;
     private boolean recorded;
-    private boolean turning;
 
     /** @param dormant is run when it has had nothing to do for {@code restAfter} milliseconds */
     public SessionActor(
@@ -70,7 +68,8 @@ public final class SessionActor {
         this.publisher = new SessionPublisher(session, core, around.sessionRegistry(), around.clock());
         this.clock = around.clock();
         this.listener = listener;
-        ActorCallbacks actorCallbacks = new OwnTurns();
+        Callbacks actorCallbacks = new Callbacks();
+        this.loop = new ActorLoop(mailbox, actorCallbacks);
         this.recorder = new Recorder(session, core, around, timers, actorCallbacks);
         this.decisionExecutor = new DecisionExecutor(session, core, around, timers, actorCallbacks, recorder);
         this.dormancy = new Dormancy(core, clock, timers, restAfter, dormant);
@@ -104,7 +103,7 @@ public final class SessionActor {
         };
         mailbox.addCommand(input);
         if (recorder.stuck() == null) {
-            turn();
+            loop.run();
         } else {
             answerWhileStuck();
         }
@@ -121,13 +120,13 @@ public final class SessionActor {
     public void recover(StoredSession stored) {
         core.sessionRecovery().restore(stored, clock.now());
         publisher.restored(stored);
-        turn();
+        loop.run();
     }
 
     /** Starts nothing more; {@code whenQuiet} is called once nothing is in flight. */
     public void drain(Runnable whenQuiet) {
         drained = whenQuiet;
-        take(core.activity()::drain);
+        loop.take(core.activity()::drain);
     }
 
     // Inputs
@@ -195,45 +194,6 @@ public final class SessionActor {
         replies.add(() -> reply.complete(answer));
     }
 
-    /** Handles an input now, or after those before it. */
-    private void take(Runnable input) {
-        mailbox.add(input);
-        turn();
-    }
-
-    private void turn() {
-        if (turning) {
-            return;
-        }
-        turning = true;
-        try {
-            boolean more = true;
-            while (more && !recorder.isRecording()) {
-                Runnable input = mailbox.poll();
-                if (input != null) {
-                    input.run();
-                } else {
-                    more = decisionExecutor.advance();
-                }
-            }
-        } finally {
-            turning = false;
-        }
-        if (!recorder.isRecording()) {
-            settleTurn();
-        }
-    }
-
-    private void settleTurn() {
-        publisher.publish(clock.now());
-        reply();
-        if (drained != null && !core.activity().isSending()) {
-            drained.run();
-            drained = null;
-        }
-        dormancy.turned();
-    }
-
     private void reply() {
         for (Runnable reply = replies.poll(); reply != null; reply = replies.poll()) {
             reply.run();
@@ -253,17 +213,38 @@ public final class SessionActor {
         return decisionExecutor.closeGateway();
     }
 
-    /** These turns, to those that work for this actor. */
-    private final class OwnTurns implements ActorCallbacks {
+    /** Callbacks of the loop, and of the classes that work for this actor. */
+    private final class Callbacks implements ActorCallbacks, ActorLoop.Behavior {
+
+        @Override
+        public boolean isSuspended() {
+            return recorder.isRecording();
+        }
+
+        @Override
+        public boolean advance() {
+            return decisionExecutor.advance();
+        }
+
+        @Override
+        public void settled() {
+            publisher.publish(clock.now());
+            reply();
+            if (drained != null && !core.activity().isSending()) {
+                drained.run();
+                drained = null;
+            }
+            dormancy.turned();
+        }
 
         @Override
         public void take(Runnable result) {
-            SessionActor.this.take(result);
+            loop.take(result);
         }
 
         @Override
         public void goOn() {
-            turn();
+            loop.run();
         }
 
         @Override

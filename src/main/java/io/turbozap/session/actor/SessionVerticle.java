@@ -1,5 +1,6 @@
 package io.turbozap.session.actor;
 
+import io.turbozap.actor.Timers;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.process.FatalErrors;
 import io.turbozap.session.ActorLifetime;
@@ -52,7 +53,7 @@ final class SessionVerticle extends VerticleBase {
         SessionActor housed = new SessionActor(
                 session,
                 around,
-                this::after,
+                Timers.of(vertx),
                 news -> vertx.eventBus().publish(SessionChanged.ADDRESS, news),
                 actorLifetime.restAfter(),
                 dormant);
@@ -65,11 +66,6 @@ final class SessionVerticle extends VerticleBase {
                 vertx.eventBus().localConsumer(address(session), message -> receive(housed, message));
         consumer = listening;
         return listening.completion();
-    }
-
-    private Runnable after(long delay, Runnable wake) {
-        long timer = vertx.setTimer(delay, tick -> wake.run());
-        return () -> vertx.cancelTimer(timer);
     }
 
     private static void receive(SessionActor housed, Message<SessionCommand> message) {

@@ -28,7 +28,7 @@ public final class FaultAnswers {
             Faults.Strike strike = simulatedWaha.faults.next(target, session);
             Fault fault = strike.fault();
             Runnable onwards = () -> exchange.run(() -> handler.accept(exchange));
-            simulatedWaha.timers.after(
+            simulatedWaha.scaledTimers.after(
                     strike.delayMillis(),
                     fault == null ? onwards : () -> exchange.run(() -> give(exchange, fault, session, onwards)));
         };

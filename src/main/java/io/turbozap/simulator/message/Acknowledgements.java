@@ -1,9 +1,9 @@
 package io.turbozap.simulator.message;
 
 import io.turbozap.simulator.Engine;
+import io.turbozap.simulator.ScaledTimers;
 import io.turbozap.simulator.Shapes;
 import io.turbozap.simulator.SimulatorOptions;
-import io.turbozap.simulator.Timers;
 import io.turbozap.simulator.control.AckPlan;
 import io.turbozap.simulator.session.SimulatedSession;
 import io.turbozap.simulator.webhook.Publisher;
@@ -17,16 +17,20 @@ import java.util.List;
 public final class Acknowledgements {
 
     private final SimulatorOptions options;
-    private final Timers timers;
+    private final ScaledTimers scaledTimers;
     private final Shapes shapes;
     private final WebhookPoster webhookPoster;
     private final Publisher publisher;
     private int scheduled;
 
     public Acknowledgements(
-            SimulatorOptions options, Timers timers, Shapes shapes, WebhookPoster webhookPoster, Publisher publisher) {
+            SimulatorOptions options,
+            ScaledTimers scaledTimers,
+            Shapes shapes,
+            WebhookPoster webhookPoster,
+            Publisher publisher) {
         this.options = options;
-        this.timers = timers;
+        this.scaledTimers = scaledTimers;
         this.shapes = shapes;
         this.webhookPoster = webhookPoster;
         this.publisher = publisher;
@@ -65,7 +69,7 @@ public final class Acknowledgements {
             return;
         }
         scheduled++;
-        timers.later(millis, () -> {
+        scaledTimers.later(millis, () -> {
             scheduled--;
             event.run();
         });

@@ -69,7 +69,7 @@ public final class IncomingMessages {
     /** What was written meanwhile comes bit by bit once a session works again, with the time at which it was written. */
     public void deliverHeld(SimulatedSession session) {
         if (session.status() == SessionStatus.WORKING && !session.held.isEmpty()) {
-            simulatedWaha.timers.later(HELD_MILLIS, () -> {
+            simulatedWaha.scaledTimers.later(HELD_MILLIS, () -> {
                 if (session.status() == SessionStatus.WORKING && !session.held.isEmpty()) {
                     deliver(session, session.held.removeFirst());
                     deliverHeld(session);

@@ -46,7 +46,7 @@ public final class SendRoutes {
         boolean media = (kind == null ? MessageKind.of(body) : kind).isMedia();
         Faults.Strike strike = simulatedWaha.faults.next(media ? Fault.Target.MEDIA : Fault.Target.SEND, name);
         Runnable onwards = () -> deliver(exchange, name, kind, body);
-        simulatedWaha.timers.after(
+        simulatedWaha.scaledTimers.after(
                 simulatedWaha.options.latencyMillis() + strike.delayMillis(),
                 () -> exchange.run(() -> meet(exchange, strike.fault(), session, kind, body, onwards)));
     }
@@ -71,7 +71,7 @@ public final class SendRoutes {
         }
         if (works && fault.recorded()) {
             SendHandler sendHandler = SendBody.read(kind, body);
-            simulatedWaha.timers.after(fault.leavesMillis(), () -> simulatedWaha.accept(session, sendHandler));
+            simulatedWaha.scaledTimers.after(fault.leavesMillis(), () -> simulatedWaha.accept(session, sendHandler));
         }
         faults.give(exchange, fault, sessionName(body), onwards);
     }

@@ -2,7 +2,7 @@ package io.turbozap.simulator.session;
 
 import io.turbozap.simulator.Refusals;
 import io.turbozap.simulator.RequestRefused;
-import io.turbozap.simulator.Timers;
+import io.turbozap.simulator.ScaledTimers;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;
@@ -22,12 +22,12 @@ public final class SessionControl {
     private static final long UNPAIR_MILLIS = 1_000;
 
     private final SessionTable sessions;
-    private final Timers timers;
+    private final ScaledTimers scaledTimers;
     private final Map<String, Future<Void>> last = new HashMap<>();
 
-    public SessionControl(SessionTable sessions, Timers timers) {
+    public SessionControl(SessionTable sessions, ScaledTimers scaledTimers) {
         this.sessions = sessions;
-        this.timers = timers;
+        this.scaledTimers = scaledTimers;
     }
 
     /** Carries a command out when those before it are done. */
@@ -83,7 +83,7 @@ public final class SessionControl {
 
     private Future<Void> pause(long millis) {
         Promise<Void> over = Promise.promise();
-        timers.later(millis, over::complete);
+        scaledTimers.later(millis, over::complete);
         return over.future();
     }
 }

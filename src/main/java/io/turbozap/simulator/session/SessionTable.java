@@ -2,8 +2,8 @@ package io.turbozap.simulator.session;
 
 import io.turbozap.simulator.Refusals;
 import io.turbozap.simulator.RequestRefused;
+import io.turbozap.simulator.ScaledTimers;
 import io.turbozap.simulator.SimulatorOptions;
-import io.turbozap.simulator.Timers;
 import io.turbozap.simulator.WahaVersion;
 import io.turbozap.simulator.Waiting;
 import io.turbozap.simulator.message.IdForms;
@@ -23,17 +23,17 @@ public final class SessionTable {
     private static final long RECONNECT_MILLIS = 2_000;
 
     private final SimulatorOptions options;
-    private final Timers timers;
+    private final ScaledTimers scaledTimers;
     private final IdForms idForms;
     private final Waiting waiting;
     private final Map<String, SimulatedSession> sessions = new LinkedHashMap<>();
     private Consumer<SimulatedSession> listener = session -> {};
 
-    public SessionTable(SimulatorOptions options, Timers timers, IdForms idForms) {
+    public SessionTable(SimulatorOptions options, ScaledTimers scaledTimers, IdForms idForms) {
         this.options = options;
-        this.timers = timers;
+        this.scaledTimers = scaledTimers;
         this.idForms = idForms;
-        this.waiting = new Waiting(timers);
+        this.waiting = new Waiting(scaledTimers);
     }
 
     /** Who is told of every status. */
@@ -89,7 +89,7 @@ public final class SessionTable {
         }
         boolean started = changed(session, session.life.start(now()));
         if (started) {
-            timers.later(READING_MILLIS, session.life::readAccount);
+            scaledTimers.later(READING_MILLIS, session.life::readAccount);
         }
         return started;
     }
@@ -160,12 +160,12 @@ public final class SessionTable {
 
     /** Sets the timer of what happens next by itself. */
     private void schedule(SimulatedSession session) {
-        timers.cancel(session.timer);
+        scaledTimers.cancel(session.timer);
         session.timer = switch (session.life.next()) {
             case NOTHING -> -1;
-            case CONNECT -> timers.later(CONNECT_MILLIS, () -> advance(session));
-            case SHOW_QR -> timers.later(SHOW_QR_MILLIS, () -> advance(session));
-            case RECONNECT -> timers.later(RECONNECT_MILLIS, () -> advance(session));
+            case CONNECT -> scaledTimers.later(CONNECT_MILLIS, () -> advance(session));
+            case SHOW_QR -> scaledTimers.later(SHOW_QR_MILLIS, () -> advance(session));
+            case RECONNECT -> scaledTimers.later(RECONNECT_MILLIS, () -> advance(session));
             case RENEW_QR -> showCode(session);
         };
     }
@@ -173,8 +173,8 @@ public final class SessionTable {
     /** A phone scans the code, or another one follows. */
     private long showCode(SimulatedSession session) {
         return options.scanMillis() > 0 && options.scanMillis() < options.qrMillis()
-                ? timers.unscaled(options.scanMillis(), () -> scan(session))
-                : timers.unscaled(options.qrMillis(), () -> advance(session));
+                ? scaledTimers.unscaled(options.scanMillis(), () -> scan(session))
+                : scaledTimers.unscaled(options.qrMillis(), () -> advance(session));
     }
 
     private void advance(SimulatedSession session) {

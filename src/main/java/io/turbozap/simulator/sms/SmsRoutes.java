@@ -53,7 +53,7 @@ public final class SmsRoutes {
         return exchange -> {
             String from = exchange.query("From");
             Faults.Strike strike = simulatedWaha.faults.next(target, SESSION + (from == null ? "" : from));
-            simulatedWaha.timers.after(
+            simulatedWaha.scaledTimers.after(
                     strike.delayMillis(),
                     () -> exchange.run(() -> meet(exchange, strike.fault(), () -> handler.accept(exchange))));
         };
@@ -77,7 +77,7 @@ public final class SmsRoutes {
         exchange.whenDone(log::ended);
         Faults.Strike strike = simulatedWaha.faults.next(Fault.Target.SEND, session);
         Fault fault = strike.fault();
-        simulatedWaha.timers.after(
+        simulatedWaha.scaledTimers.after(
                 simulatedWaha.options.latencyMillis() + strike.delayMillis(),
                 () -> exchange.run(() -> {
                     if (fault != null && fault.recorded()) {

@@ -1,7 +1,7 @@
 package io.turbozap.simulator.webhook;
 
+import io.turbozap.simulator.ScaledTimers;
 import io.turbozap.simulator.SimulatorOptions;
-import io.turbozap.simulator.Timers;
 import io.turbozap.simulator.message.IdForms;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -26,7 +26,7 @@ public final class WebhookPoster {
     private static final int CONNECTIONS = 64;
 
     private final HttpClient client;
-    private final Timers timers;
+    private final ScaledTimers scaledTimers;
     private final IdForms idForms;
     private final RandomGenerator random;
     private final String userAgent;
@@ -37,14 +37,14 @@ public final class WebhookPoster {
     private long lost;
 
     public WebhookPoster(
-            Vertx vertx, SimulatorOptions options, Timers timers, IdForms idForms, RandomGenerator random) {
+            Vertx vertx, SimulatorOptions options, ScaledTimers scaledTimers, IdForms idForms, RandomGenerator random) {
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setIdleTimeout(60)
                         .setKeepAliveTimeout(4)
                         .setConnectTimeout(10_000),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-        this.timers = timers;
+        this.scaledTimers = scaledTimers;
         this.idForms = idForms;
         this.random = random;
         this.userAgent = "WAHA/" + options.version();
@@ -137,7 +137,7 @@ public final class WebhookPoster {
             return;
         }
         Delivery again = delivery.again();
-        timers.later(pause(again, retryAfter), () -> attempt(again));
+        scaledTimers.later(pause(again, retryAfter), () -> attempt(again));
     }
 
     /** The pause of the policy, or what {@code Retry-After} asks for when that is longer. */

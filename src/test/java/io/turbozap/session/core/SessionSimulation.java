@@ -1,5 +1,6 @@
 package io.turbozap.session.core;
 
+import io.turbozap.actor.Alarm;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
@@ -21,7 +22,6 @@ import io.turbozap.session.SessionEvent.SendSkipped;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.UncertainAction;
-import io.turbozap.session.actor.Alarm;
 import io.turbozap.session.actor.SessionActor;
 import io.turbozap.session.actor.SessionEnvironment;
 import io.turbozap.session.actor.SessionRegistry;

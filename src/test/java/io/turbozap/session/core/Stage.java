@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.turbozap.actor.Alarm;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
@@ -21,7 +22,6 @@ import io.turbozap.session.RequestView;
 import io.turbozap.session.SessionChanged;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.SessionView;
-import io.turbozap.session.actor.Alarm;
 import io.turbozap.session.actor.SessionActor;
 import io.turbozap.session.actor.SessionEnvironment;
 import io.turbozap.session.actor.SessionRegistry;

@@ -1,42 +1,22 @@
 package io.turbozap.session.core;
 
-import io.turbozap.session.actor.SessionActor;
+import io.turbozap.actor.Timers;
+import io.turbozap.actor.VirtualTimers;
 import io.turbozap.session.actor.SessionClock;
 import java.time.Instant;
-import java.util.PriorityQueue;
 
 /** A clock that stands still until it is told to go on, with everything that is due on the way. */
-public final class VirtualTime implements SessionClock, SessionActor.Timers {
+public final class VirtualTime implements SessionClock, Timers {
 
     /** The calendar at the start. */
     static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
-    private static final class Due implements Comparable<Due> {
-        final long at;
-        final long order;
-        final Runnable deed;
-        boolean cancelled;
-
-        Due(long at, long order, Runnable deed) {
-            this.at = at;
-            this.order = order;
-            this.deed = deed;
-        }
-
-        @Override
-        public int compareTo(Due other) {
-            return at != other.at ? Long.compare(at, other.at) : Long.compare(order, other.order);
-        }
-    }
-
-    private final PriorityQueue<Due> due = new PriorityQueue<>();
-    private long now;
+    private final VirtualTimers timers = new VirtualTimers();
     private long wallAtStart = START.toEpochMilli();
-    private long orders;
 
     @Override
     public ClockReading now() {
-        return new ClockReading(now, wallAtStart + now);
+        return new ClockReading(timers.now(), wallAtStart + timers.now());
     }
 
     @Override
@@ -45,15 +25,13 @@ public final class VirtualTime implements SessionClock, SessionActor.Timers {
     }
 
     @Override
-    public Runnable after(long delay, Runnable wake) {
-        Due entry = new Due(now + delay, orders++, wake);
-        due.add(entry);
-        return () -> entry.cancelled = true;
+    public Timer after(long delay, Runnable action) {
+        return timers.after(delay, action);
     }
 
     /** Steady milliseconds. */
     long millis() {
-        return now;
+        return timers.now();
     }
 
     /** Sets the calendar clock alone, forward or back. */
@@ -63,7 +41,7 @@ public final class VirtualTime implements SessionClock, SessionActor.Timers {
 
     /** Sets the calendar clock alone to this ISO time. */
     void setWall(String iso) {
-        wallAtStart = Instant.parse(iso).toEpochMilli() - now;
+        wallAtStart = Instant.parse(iso).toEpochMilli() - timers.now();
     }
 
     /** What the calendar clock says. */
@@ -73,23 +51,11 @@ public final class VirtualTime implements SessionClock, SessionActor.Timers {
 
     /** Lets {@code millis} pass. */
     void pass(long millis) {
-        long end = now + millis;
-        while (!due.isEmpty() && due.peek().at <= end) {
-            step();
-        }
-        now = end;
+        timers.pass(millis);
     }
 
     /** Goes on to the next thing that is due; false if there is none. */
     boolean step() {
-        Due next = due.poll();
-        if (next == null) {
-            return false;
-        }
-        now = next.at;
-        if (!next.cancelled) {
-            next.deed.run();
-        }
-        return true;
+        return timers.step();
     }
 }

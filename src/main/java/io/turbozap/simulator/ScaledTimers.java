@@ -3,14 +3,14 @@ package io.turbozap.simulator;
 import io.vertx.core.Vertx;
 
 /** Waits on the simulator's event loop, in real time or scaled. */
-public final class Timers {
+public final class ScaledTimers {
 
     private static final long NONE = -1;
 
     private final Vertx vertx;
     private final double scale;
 
-    Timers(Vertx vertx, double scale) {
+    ScaledTimers(Vertx vertx, double scale) {
         this.vertx = vertx;
         this.scale = scale;
     }
