@@ -1,26 +1,24 @@
 package io.turbozap.schedule;
 
+import io.turbozap.actor.ActorBus;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Recurrences} in this process. */
 public final class LocalRecurrences implements Recurrences {
 
-    private static final DeliveryOptions ASK =
-            new DeliveryOptions().setSendTimeout(30_000).setLocalOnly(true);
-
     private final Vertx vertx;
+    private final ActorBus bus;
     private final String deployment;
 
     private LocalRecurrences(Vertx vertx, String deployment) {
         this.vertx = vertx;
+        this.bus = new ActorBus(vertx);
         this.deployment = deployment;
     }
 
@@ -85,9 +83,7 @@ public final class LocalRecurrences implements Recurrences {
     }
 
     private Future<RecurrenceReply> ask(RecurrenceCommand command) {
-        return vertx.eventBus()
-                .<RecurrenceReply>request(RecurrenceVerticle.ADDRESS, command, ASK)
-                .map(Message::body);
+        return bus.ask(RecurrenceVerticle.ADDRESS, command);
     }
 
     /** Begins nothing more. */

@@ -1,5 +1,7 @@
 package io.turbozap.schedule;
 
+import io.turbozap.actor.Alarm;
+import io.turbozap.actor.Timers;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.StoreException;
 import io.vertx.core.Future;
@@ -16,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** All recurring campaigns: finds the one that is asked for, and wakes those whose time has come. Not thread-safe. */
 final class RecurrenceActor {
 
-    /** Calls later what it is given. */
-    interface Timers {
-        /** Calls {@code wake} in so many milliseconds, unless what it answers is run before. */
-        Runnable after(long delay, Runnable wake);
-    }
-
     /** The calendar's clock may be set, and what could not be done is tried again: it looks up so often. */
     static final long LONGEST_WAIT = 30_000;
 
@@ -34,15 +30,13 @@ final class RecurrenceActor {
     private final int most;
     private final Function<Recurrence, RecurrenceWorker> workers;
     private final InstantSource clock;
-    private final Timers timers;
+    private final Alarm alarm;
     private final TreeMap<RecurrenceId, RecurrenceWorker> all = new TreeMap<>();
     private final Set<RecurrenceWorker> waiting = new LinkedHashSet<>();
     private int arriving;
     private int looking;
     private boolean starting;
     private boolean closed;
-    private long wakesAt = Long.MAX_VALUE;
-    private Runnable timer = () -> {};
 
     /**
      * @param maxLateness how long after its time a run may start, in milliseconds
@@ -54,7 +48,7 @@ final class RecurrenceActor {
         this.most = most;
         this.workers = recurrence -> new RecurrenceWorker(recurrence, store, sessions, clock, maxLateness);
         this.clock = clock;
-        this.timers = timers;
+        this.alarm = new Alarm(timers, this::wake);
     }
 
     /** Goes on where an earlier process ended. */
@@ -66,7 +60,7 @@ final class RecurrenceActor {
     /** Begins nothing more, and waits for what was begun. */
     Future<Void> close() {
         closed = true;
-        timer.run();
+        alarm.cancel();
         waiting.clear();
         return quiet();
     }
@@ -171,7 +165,7 @@ final class RecurrenceActor {
 
     /** Looks at everything whose time has come. */
     void wake() {
-        wakesAt = Long.MAX_VALUE;
+        alarm.cancel();
         long now = clock.millis();
         long next = now + LONGEST_WAIT;
         for (RecurrenceWorker worker : all.values()) {
@@ -216,10 +210,9 @@ final class RecurrenceActor {
     }
 
     private void wakeAt(long at) {
-        if (!closed && at < wakesAt) {
-            timer.run();
-            wakesAt = at;
-            timer = timers.after(Math.max(1, Math.min(at - clock.millis(), LONGEST_WAIT)), this::wake);
+        if (!closed) {
+            long now = clock.millis();
+            alarm.setEarlier(Math.min(at, now + LONGEST_WAIT), now);
         }
     }
 }

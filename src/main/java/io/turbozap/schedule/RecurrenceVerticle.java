@@ -1,19 +1,18 @@
 package io.turbozap.schedule;
 
+import io.turbozap.actor.ActorVerticle;
+import io.turbozap.actor.Timers;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.Message;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Houses the actor of all recurring campaigns: gives it an address on the event bus, an event loop, and an end. */
-final class RecurrenceVerticle extends VerticleBase {
+/** Verticle of the actor of all recurring campaigns. */
+final class RecurrenceVerticle extends ActorVerticle<RecurrenceCommand> {
 
     static final String ADDRESS = "recurrences";
 
-    private static final int INTERNAL_ERROR = 500;
     private static final long SHUTDOWN_GRACE_MILLIS = 2_000;
 
     private final RecurrenceStore store;
@@ -23,6 +22,7 @@ final class RecurrenceVerticle extends VerticleBase {
     private @Nullable RecurrenceActor actor;
 
     RecurrenceVerticle(RecurrenceStore store, Sessions sessions, InstantSource clock, long maxLateness) {
+        super(ADDRESS, SHUTDOWN_GRACE_MILLIS);
         this.store = store;
         this.sessions = sessions;
         this.clock = clock;
@@ -30,33 +30,23 @@ final class RecurrenceVerticle extends VerticleBase {
     }
 
     @Override
-    public Future<?> start() {
-        RecurrenceActor housed =
-                new RecurrenceActor(store, sessions, clock, maxLateness, RecurrenceActor.MOST, this::after);
-        actor = housed;
-        return housed.recover().compose(recovered -> vertx.eventBus()
-                .<RecurrenceCommand>localConsumer(ADDRESS, message -> receive(housed, message))
-                .completion());
+    protected Future<?> open(Timers timers) {
+        actor = new RecurrenceActor(store, sessions, clock, maxLateness, RecurrenceActor.MOST, timers);
+        return actor.recover();
     }
 
-    private Runnable after(long delay, Runnable wake) {
-        long timer = vertx.setTimer(delay, tick -> wake.run());
-        return () -> vertx.cancelTimer(timer);
-    }
-
-    private static void receive(RecurrenceActor housed, Message<RecurrenceCommand> message) {
-        housed.ask(message.body())
-                .onSuccess(message::reply)
-                .onFailure(failure -> message.fail(INTERNAL_ERROR, failure.getMessage()));
-    }
-
-    /** Begins nothing more, and waits a moment for what was begun: cut off, it is finished at the next start. */
     @Override
-    public Future<?> stop() {
-        return actor == null
-                ? Future.succeededFuture()
-                : actor.close()
-                        .timeout(SHUTDOWN_GRACE_MILLIS, TimeUnit.MILLISECONDS)
-                        .otherwiseEmpty();
+    protected Future<?> handle(RecurrenceCommand command) {
+        return actor().ask(command);
+    }
+
+    /** Begins nothing more, and waits for what was begun: what is cut off is finished at the next start. */
+    @Override
+    protected Future<?> drain() {
+        return actor().close();
+    }
+
+    private RecurrenceActor actor() {
+        return Objects.requireNonNull(actor, "not open");
     }
 }

@@ -1,6 +1,7 @@
 package io.turbozap.schedule;
 
 import io.turbozap.actor.LocalCodec;
+import io.turbozap.actor.Timers;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Contacts;
@@ -105,7 +106,7 @@ final class Stage implements AutoCloseable {
 
     private RecurrenceActor start(UnaryOperator<Database> store, UnaryOperator<Sessions> through) {
         RecurrenceActor[] started = new RecurrenceActor[1];
-        RecurrenceActor.Timers timers = (wait, wake) -> {
+        Timers timers = (wait, wake) -> {
             delay = wait;
             return () -> {};
         };
