@@ -7,14 +7,19 @@ import io.turbozap.cli.Lifecycle.Part;
 import io.turbozap.config.Config;
 import io.turbozap.files.TemporaryFiles;
 import io.turbozap.http.HttpBootstrap;
-import io.turbozap.http.HttpDependencies;
+import io.turbozap.http.HttpServices;
 import io.turbozap.http.HttpVerticle;
 import io.turbozap.http.Readiness;
+import io.turbozap.http.campaign.CampaignServices;
+import io.turbozap.http.contact.ContactServices;
 import io.turbozap.http.guard.GuardRules;
 import io.turbozap.http.guard.Guards;
 import io.turbozap.http.guard.MemoryAccount;
+import io.turbozap.http.idempotency.IdempotencyKeys;
+import io.turbozap.http.message.TemplateServices;
 import io.turbozap.http.scheduled.ScheduledMessageEvents;
 import io.turbozap.http.upload.UploadRules;
+import io.turbozap.http.webhook.WebhookServices;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.process.Blocking;
@@ -83,7 +88,7 @@ final class Server {
                 GuardRules.of(
                         Math.min(config.limits().connections(), OpenFiles.forConnections()),
                         config.limits().connectionsPerAddress()));
-        this.httpBootstrap = new HttpBootstrap(config, this::readiness, guards);
+        this.httpBootstrap = new HttpBootstrap(config, clock, this::readiness, metrics::scrape, guards);
         metrics.watch(guards);
 
         // what goes out stays until everything that may still send has ended: it is given back last
@@ -219,21 +224,19 @@ final class Server {
                 .filter(session -> session.channel() == Channel.WHATSAPP)
                 .toList());
         followed.keep(config.waha().sessions().stream().map(SessionName::new).toList());
-        httpBootstrap.lead(new HttpDependencies(
-                all,
-                storage.get().repositories(),
-                config,
-                clock,
-                new SecureRandom(),
-                this::readiness,
-                metrics::scrape,
-                UploadRules.of(config.limits().uploads(), memory.share(MemoryAccount.Use.UPLOADS)),
+        Storage kept = storage.get();
+        httpBootstrap.lead(new HttpServices(
+                new CampaignServices(all, kept.deliveries, kept.timeline),
+                new ContactServices(kept.contacts, kept.audiences, kept.quotas.contacts()),
+                kept.recipients(),
+                new TemplateServices(kept.templateRepository, kept.quotas.templates()),
+                new WebhookServices(kept.hooks, events.get().events(), webhookKey()),
                 recurrences.get(),
-                events.get().events(),
-                webhookKey(),
                 followed,
                 live.get(),
-                storage.get().hooks));
+                UploadRules.of(config.limits().uploads(), memory.share(MemoryAccount.Use.UPLOADS)),
+                new IdempotencyKeys(kept.answers, kept.quotas.answers(), clock),
+                new SecureRandom()));
         return Future.succeededFuture(httpBootstrap);
     }
 

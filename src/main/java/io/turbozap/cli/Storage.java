@@ -1,7 +1,7 @@
 package io.turbozap.cli;
 
 import io.turbozap.config.Config;
-import io.turbozap.http.Repositories;
+import io.turbozap.http.recipient.RecipientServices;
 import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.book.AddressBook;
 import io.turbozap.recipients.book.AddressBookAudiences;
@@ -123,19 +123,10 @@ final class Storage {
                 }));
     }
 
-    /** What the front door shows and changes without any session. */
-    Repositories repositories() {
-        return new Repositories(
-                contacts,
-                new TaggedContacts(database),
-                audiences,
-                suppressions,
-                deliveries,
-                lists,
-                templateRepository,
-                timeline,
-                answers,
-                quotas);
+    /** The stored recipients of campaigns. */
+    RecipientServices recipients() {
+        return new RecipientServices(
+                lists, quotas.lists(), new TaggedContacts(database), suppressions, quotas.suppressions());
     }
 
     /** Stores what was accepted, and gives the store back. */

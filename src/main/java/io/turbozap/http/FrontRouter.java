@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.config.Config;
 import io.turbozap.http.access.FramingCheck;
 import io.turbozap.http.access.HostCheck;
 import io.turbozap.http.access.KeyCheck;
@@ -7,15 +8,19 @@ import io.turbozap.http.access.LoginRoutes;
 import io.turbozap.http.access.OriginCheck;
 import io.turbozap.http.access.SafeResponseHeaders;
 import io.turbozap.http.access.UrlEncodingCheck;
+import io.turbozap.http.campaign.CampaignFactory;
 import io.turbozap.http.campaign.CampaignRoutes;
+import io.turbozap.http.campaign.CampaignServices;
 import io.turbozap.http.campaign.CampaignUploads;
 import io.turbozap.http.campaign.ChangeWaits;
 import io.turbozap.http.campaign.DeliveryRoutes;
 import io.turbozap.http.campaign.LifecycleRoutes;
+import io.turbozap.http.campaign.RequestPages;
 import io.turbozap.http.campaign.StatisticsRoutes;
 import io.turbozap.http.campaign.TimelineRoutes;
 import io.turbozap.http.campaign.WaitParameter;
 import io.turbozap.http.contact.BookCampaignRoutes;
+import io.turbozap.http.contact.BookCampaigns;
 import io.turbozap.http.contact.ContactRoutes;
 import io.turbozap.http.live.SocketIoRoutes;
 import io.turbozap.http.live.SocketRoute;
@@ -23,12 +28,15 @@ import io.turbozap.http.message.TemplateRoutes;
 import io.turbozap.http.page.Assets;
 import io.turbozap.http.page.DashboardRoutes;
 import io.turbozap.http.page.DocsRoutes;
+import io.turbozap.http.recipient.BlastForm;
 import io.turbozap.http.recipient.BlastRoutes;
 import io.turbozap.http.recipient.Imports;
 import io.turbozap.http.recipient.PreviewRoutes;
 import io.turbozap.http.recipient.RecipientListRoutes;
+import io.turbozap.http.recipient.RecipientUploads;
 import io.turbozap.http.recipient.SuppressionRoutes;
 import io.turbozap.http.recurring.RecurringRoutes;
+import io.turbozap.http.scheduled.ScheduledMessages;
 import io.turbozap.http.scheduled.ScheduledRoutes;
 import io.turbozap.http.session.PacingRoutes;
 import io.turbozap.http.session.QueueRoutes;
@@ -40,11 +48,14 @@ import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.webhook.WahaWebhookRoutes;
 import io.turbozap.http.webhook.WebhookRoutes;
 import io.turbozap.process.Blocking;
+import io.turbozap.session.Sessions;
+import io.turbozap.waha.send.WahaRequests;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,45 +63,56 @@ import java.util.TreeSet;
 /** Everything that the server answers, in the order in which a request passes it. */
 final class FrontRouter {
 
-    private final HttpDependencies door;
+    private final SharedHandlers shared;
+    private final HttpServices services;
+    private final Config config;
+    private final Clock clock;
+    private final Sessions sessions;
     private final Future<Assets> assets;
     private final SmallBody body;
     private final ChangeWaits changeWaits;
 
-    private FrontRouter(Vertx vertx, HttpDependencies door, Future<Assets> assets) {
-        this.door = door;
-        this.changeWaits = ChangeWaits.listen(vertx, door.waiting);
+    private FrontRouter(Vertx vertx, SharedHandlers shared, Future<Assets> assets) {
+        this.shared = shared;
+        this.services = shared.services;
+        this.config = shared.config;
+        this.clock = shared.clock;
+        this.sessions = services.campaigns().sessions();
+        this.changeWaits = ChangeWaits.listen(vertx, shared.waiting);
         this.assets = assets;
-        this.body = new SmallBody(door.config.limits().smallBodyBytes());
+        this.body = new SmallBody(shared.config.limits().smallBodyBytes());
     }
 
-    static Router create(Vertx vertx, HttpDependencies door) {
-        FrontRouter front = new FrontRouter(vertx, door, Blocking.run(vertx, Assets::packaged));
+    static Router create(Vertx vertx, SharedHandlers shared) {
+        FrontRouter front = new FrontRouter(vertx, shared, Blocking.run(vertx, Assets::packaged));
         Router router = Router.router(vertx);
         router.route().failureHandler(new ErrorHandler());
         router.errorHandler(400, new ErrorHandler());
         router.route().handler(new SafeResponseHeaders());
         router.route().handler(new FramingCheck());
         router.route().handler(new UrlEncodingCheck());
-        router.route().handler(new HostCheck(door.config.server(), WahaWebhookRoutes.signedPath(door.webhookKey)));
-        router.route().handler(new OriginCheck(door.config.server().corsOrigins()));
-        KeyCheck keys = door.keyCheck;
-        router.route().handler(new Upgrades(keys, sockets(vertx, door)));
+        router.route()
+                .handler(new HostCheck(
+                        shared.config.server(),
+                        WahaWebhookRoutes.signedPath(shared.services.webhooks().wahaKey())));
+        router.route().handler(new OriginCheck(shared.config.server().corsOrigins()));
+        KeyCheck keys = shared.keyCheck;
+        router.route().handler(new Upgrades(keys, sockets(vertx, shared)));
         front.open().mount(router);
         router.route("/api/docs/*").handler(FrontRouter::notFound);
         router.route().handler(keys);
         front.polled().mount(router);
-        router.route().handler(door.responseVersion);
-        router.route().handler(door.keys);
+        router.route().handler(shared.responseVersion);
+        router.route().handler(shared.services.idempotencyKeys());
         front.guarded().mount(router);
         router.route().handler(FrontRouter::notFound);
         return router;
     }
 
-    private static Map<String, Handler<RoutingContext>> sockets(Vertx vertx, HttpDependencies door) {
-        Handler<RoutingContext> topics = new SocketRoute(vertx, door);
-        return door.config.server().socketIo()
-                ? Map.of("/", topics, SocketIoRoutes.PATH, new SocketIoRoutes(door)::upgrade)
+    private static Map<String, Handler<RoutingContext>> sockets(Vertx vertx, SharedHandlers shared) {
+        Handler<RoutingContext> topics = new SocketRoute(vertx, shared.services.live());
+        return shared.config.server().socketIo()
+                ? Map.of("/", topics, SocketIoRoutes.PATH, new SocketIoRoutes(shared.services.live())::upgrade)
                 : Map.of("/", topics);
     }
 
@@ -99,8 +121,8 @@ final class FrontRouter {
     }
 
     /** Every route, as {@link RouteTable#operations} has them. */
-    static Set<String> operations(Vertx vertx, HttpDependencies door) {
-        FrontRouter front = new FrontRouter(vertx, door, Future.failedFuture("nobody asks for them"));
+    static Set<String> operations(Vertx vertx, SharedHandlers shared) {
+        FrontRouter front = new FrontRouter(vertx, shared, Future.failedFuture("nobody asks for them"));
         Set<String> operations = new TreeSet<>(front.open().operations());
         operations.addAll(front.polled().operations());
         operations.addAll(front.guarded().operations());
@@ -110,11 +132,11 @@ final class FrontRouter {
     /** What needs no API key. */
     private RouteTable open() {
         RouteTable routes = new RouteTable();
-        new HealthRoutes(door.readiness).addTo(routes);
+        new HealthRoutes(shared.readiness).addTo(routes);
         new DocsRoutes().addTo(routes);
         new DashboardRoutes(assets).addTo(routes);
-        new LoginRoutes(door.keyCheck, body).addTo(routes);
-        new WahaWebhookRoutes(door).addTo(routes);
+        new LoginRoutes(shared.keyCheck, body).addTo(routes);
+        new WahaWebhookRoutes(services.webhooks(), config.limits().smallBodyBytes(), clock).addTo(routes);
         return routes;
     }
 
@@ -123,41 +145,88 @@ final class FrontRouter {
         return new RouteTable()
                 .get(
                         "/api/campaigns/queue/status",
-                        new QueueWait(door.sessions, door.queueStatus, changeWaits),
+                        new QueueWait(sessions, shared.queueStatus, changeWaits),
                         "session",
                         WaitParameter.WAIT,
                         WaitParameter.TIMEOUT)
-                .get("/api/overview", door.overview);
+                .get("/api/overview", shared.overview);
     }
 
     /** Everything else. Literal segments come before parameters. */
     private RouteTable guarded() {
         RouteTable routes = new RouteTable();
-        Imports imports = new Imports(door.config.limits().contacts(), door.clock);
-        new LoginRoutes(door.keyCheck, body).addLogoutTo(routes);
-        new SettingsRoutes(door).addTo(routes);
-        new MetricsRoutes(door.metrics).addTo(routes);
-        new RecipientListRoutes(door, imports, body).addTo(routes);
-        new PreviewRoutes(door, imports).addTo(routes);
-        new BlastRoutes(door, imports).addTo(routes);
-        new TemplateRoutes(door, body).addTo(routes);
-        new WebhookRoutes(door, body).addTo(routes);
-        new RecurringRoutes(door, body).addTo(routes);
-        new QueueRoutes(door.sessions, body).addTo(routes);
-        new CampaignRoutes(door, new CampaignUploads(door), body, changeWaits).addTo(routes);
-        new LifecycleRoutes(door, body).addTo(routes);
-        new TimelineRoutes(door).addTo(routes);
-        new DeliveryRoutes(door).addTo(routes);
-        new StatisticsRoutes(door).addTo(routes);
-        new PacingRoutes(door.sessions, body).addTo(routes);
-        new WahaSessionRoutes(door, body).addTo(routes);
-        new SuppressionRoutes(door, body).addTo(routes);
-        new BookCampaignRoutes(door, body).addTo(routes);
-        new ContactRoutes(door, body).addTo(routes);
-        new ScheduledRoutes(door, body).addTo(routes);
-        if (door.config.server().socketIo()) {
-            new SocketIoRoutes(door).addTo(routes);
+        new LoginRoutes(shared.keyCheck, body).addLogoutTo(routes);
+        new SettingsRoutes(config).addTo(routes);
+        new MetricsRoutes(shared.metrics).addTo(routes);
+        addRecipients(routes);
+        new TemplateRoutes(services.templates(), config, clock, body).addTo(routes);
+        new WebhookRoutes(services.webhooks().webhooks(), body).addTo(routes);
+        new RecurringRoutes(
+                        services.recurrences(),
+                        config,
+                        shared.country,
+                        shared.templates,
+                        clock,
+                        services.random(),
+                        body)
+                .addTo(routes);
+        new QueueRoutes(sessions, body).addTo(routes);
+        addCampaigns(routes);
+        new PacingRoutes(sessions, body).addTo(routes);
+        new WahaSessionRoutes(services.wahaSessions(), sessions, shared.country, body).addTo(routes);
+        new SuppressionRoutes(services.recipients(), shared.country, clock, body).addTo(routes);
+        addAddressBook(routes);
+        new ScheduledRoutes(
+                        sessions,
+                        services.campaigns().deliveries(),
+                        new ScheduledMessages(config, shared.country, clock, services.random()),
+                        shared.templates,
+                        body)
+                .addTo(routes);
+        if (config.server().socketIo()) {
+            new SocketIoRoutes(services.live()).addTo(routes);
         }
         return routes;
+    }
+
+    private void addRecipients(RouteTable routes) {
+        Imports imports = new Imports(config.limits().contacts(), clock);
+        RecipientUploads alone = RecipientUploads.alone(shared.uploads, config.limits(), shared.country);
+        new RecipientListRoutes(services.recipients(), alone, imports, shared.country, body).addTo(routes);
+        new PreviewRoutes(alone, imports).addTo(routes);
+        new BlastRoutes(
+                        sessions,
+                        services.recipients().lists(),
+                        RecipientUploads.amongOthers(shared.uploads, config.limits(), shared.country),
+                        imports,
+                        new BlastForm(config, services.templates().templates(), clock),
+                        config.defaultSession(),
+                        clock,
+                        services.random())
+                .addTo(routes);
+    }
+
+    private void addCampaigns(RouteTable routes) {
+        CampaignServices campaigns = services.campaigns();
+        CampaignUploads uploads = new CampaignUploads(
+                sessions,
+                shared.uploads,
+                config.limits(),
+                shared.country,
+                new CampaignFactory(config, clock, services.random()),
+                shared.templates);
+        RequestPages.Source requests =
+                new RequestPages.Source(sessions, new WahaRequests(config.waha()), campaigns.deliveries());
+        new CampaignRoutes(services.wahaSessions(), requests, uploads, body, changeWaits).addTo(routes);
+        new LifecycleRoutes(sessions, clock, services.random(), body).addTo(routes);
+        new TimelineRoutes(sessions, campaigns.timeline()).addTo(routes);
+        new DeliveryRoutes(campaigns.deliveries()).addTo(routes);
+        new StatisticsRoutes(sessions, campaigns.deliveries(), config.pacing().zone()).addTo(routes);
+    }
+
+    private void addAddressBook(RouteTable routes) {
+        BookCampaigns campaigns = new BookCampaigns(services.contacts(), config, clock, services.random());
+        new BookCampaignRoutes(sessions, campaigns, services.campaigns().deliveries(), body).addTo(routes);
+        new ContactRoutes(services.contacts(), shared.country, clock, services.random(), body).addTo(routes);
     }
 }

@@ -4,44 +4,59 @@ import io.turbozap.config.Config;
 import io.turbozap.http.guard.Guards;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * The way to the front door. It is open before there is anything behind it: until everything recorded has been read, only
- * the health is answered, and everything else waits ({@link HeldRequests}).
+ * The front door before there is anything behind it: until everything recorded has been read, only the health is
+ * answered, and everything else waits ({@link HeldRequests}).
  */
 public final class HttpBootstrap {
 
     final Config config;
+    final Clock clock;
     final Supplier<Readiness> readiness;
+    final Supplier<String> metrics;
     final Duration longestWait;
     final Guards guards;
-    private final Promise<HttpDependencies> door = Promise.promise();
+    private final Promise<SharedHandlers> shared = Promise.promise();
 
     /**
-     * @param readiness answers at once, from any thread
+     * All of these are used from several threads at once.
+     *
+     * @param readiness answers at once
+     * @param metrics the text for {@code /metrics}, in Prometheus' exposition format
      * @param guards of all connections
      */
-    public HttpBootstrap(Config config, Supplier<Readiness> readiness, Guards guards) {
-        this(config, readiness, guards, Duration.ofMillis(HeldRequests.LONGEST_MILLIS));
+    public HttpBootstrap(
+            Config config, Clock clock, Supplier<Readiness> readiness, Supplier<String> metrics, Guards guards) {
+        this(config, clock, readiness, metrics, guards, Duration.ofMillis(HeldRequests.LONGEST_MILLIS));
     }
 
-    /** @param longestWait how long a request waits for the front door at most */
-    HttpBootstrap(Config config, Supplier<Readiness> readiness, Guards guards, Duration longestWait) {
+    /** @param longestWait how long a request waits for the services at most */
+    HttpBootstrap(
+            Config config,
+            Clock clock,
+            Supplier<Readiness> readiness,
+            Supplier<String> metrics,
+            Guards guards,
+            Duration longestWait) {
+        this.config = config;
+        this.clock = clock;
+        this.readiness = readiness;
+        this.metrics = metrics;
         this.guards = guards;
         this.longestWait = longestWait;
-        this.config = config;
-        this.readiness = readiness;
     }
 
-    /** From now on everybody is led to {@code front}. */
-    public void lead(HttpDependencies front) {
-        door.tryComplete(front);
+    /** Opens the front door: from now on all routes are served. */
+    public void lead(HttpServices services) {
+        shared.tryComplete(new SharedHandlers(this, services));
     }
 
-    /** The front door, once it is there. */
-    Future<HttpDependencies> door() {
-        return door.future();
+    /** What all event loops share, once the services are there. */
+    Future<SharedHandlers> shared() {
+        return shared.future();
     }
 }

@@ -62,9 +62,9 @@ public final class HttpVerticle extends VerticleBase {
         held = early;
         inside = early;
         httpBootstrap
-                .door()
-                .onSuccess(door -> context.runOnContext(here -> {
-                    inside = FrontRouter.create(vertx, door);
+                .shared()
+                .onSuccess(shared -> context.runOnContext(here -> {
+                    inside = FrontRouter.create(vertx, shared);
                     early.release(inside);
                 }));
         LoopGuard guard = httpBootstrap.guards.guard(vertx);

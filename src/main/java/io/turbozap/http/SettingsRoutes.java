@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.config.Config;
 import io.turbozap.config.EffectiveSetting;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
@@ -14,8 +15,8 @@ final class SettingsRoutes {
 
     private final List<EffectiveSetting> settings;
 
-    SettingsRoutes(HttpDependencies door) {
-        this.settings = door.config.effective();
+    SettingsRoutes(Config config) {
+        this.settings = config.effective();
     }
 
     void addTo(RouteTable routes) {

@@ -70,7 +70,7 @@ class BlastApiTest {
     @AfterEach
     void nothing_is_left_behind() {
         assertEquals(List.of(), temporaryFiles());
-        assertEquals(0, door.door.uploads.inUse());
+        assertEquals(0, door.shared().uploads.inUse());
         await(door.database.close());
     }
 
@@ -410,7 +410,7 @@ class BlastApiTest {
                 Thread.onSpinWait();
             }
         }
-        while (!temporaryFiles().isEmpty() || door.door.uploads.inUse() > 0) {
+        while (!temporaryFiles().isEmpty() || door.shared().uploads.inUse() > 0) {
             Thread.onSpinWait();
         }
     }

@@ -111,7 +111,7 @@ class HostileClientsTest {
     void server_is_unharmed() throws Exception {
         assertEquals(200, await(door.get("/health")).statusCode());
         await(door.create(TestDoor.CAMPAIGN).compose(this::createdOrAgain));
-        assertEquals(0, door.door.uploads.inUse());
+        assertEquals(0, door.shared().uploads.inUse());
     }
 
     /** A slot becomes free when the server notices that its client has gone. */
@@ -238,15 +238,16 @@ class HostileClientsTest {
         String request = "GET /api/campaigns/" + id + "?wait=completed HTTP/1.1\r\nHost: localhost\r\n\r\n";
         try (Wire wire = new Wire(door.port())) {
             wire.send(request);
-            Waiting.until(() -> "one that waits", 20, () -> door.door.waiting.get() == 1);
+            Waiting.until(
+                    () -> "one that waits", 20, () -> door.shared().waiting.get() == 1);
         }
-        Waiting.until(() -> "none that waits", 20, () -> door.door.waiting.get() == 0);
-        door.door.waiting.set(ChangeWaits.MOST);
+        Waiting.until(() -> "none that waits", 20, () -> door.shared().waiting.get() == 0);
+        door.shared().waiting.set(ChangeWaits.MOST);
         try (Wire wire = new Wire(door.port())) {
             wire.send(request);
             assertEquals(429, wire.answer().status());
         }
-        assertEquals(ChangeWaits.MOST, door.door.waiting.get());
+        assertEquals(ChangeWaits.MOST, door.shared().waiting.get());
     }
 
     @Test
@@ -263,7 +264,7 @@ class HostileClientsTest {
                     new JsonObject(answer.body()));
             assertTrue(wire.isClosedByServer());
         }
-        assertEquals(0, strict.door.uploads.inUse());
+        assertEquals(0, strict.shared().uploads.inUse());
         await(another.close());
     }
 
@@ -274,7 +275,8 @@ class HostileClientsTest {
         String large = manyContacts(10_000);
         try (Wire slow = new Wire(narrow.port())) {
             slow.send(head(large.length()) + large.substring(0, large.length() / 2));
-            Waiting.until(() -> "no slot in use", 20, () -> narrow.door.uploads.inUse() == 1);
+            Waiting.until(
+                    () -> "no slot in use", 20, () -> narrow.shared().uploads.inUse() == 1);
 
             Waiting.until(
                     () -> "nobody else can upload",
@@ -282,7 +284,7 @@ class HostileClientsTest {
                     () -> await(narrow.create(Buffer.buffer(large))).statusCode() == 201);
             assertEquals(408, slow.answer().status());
         }
-        assertEquals(0, narrow.door.uploads.inUse());
+        assertEquals(0, narrow.shared().uploads.inUse());
         await(another.close());
     }
 
@@ -297,7 +299,7 @@ class HostileClientsTest {
                 .putHeader("Content-Type", "application/json")
                 .sendStream(new Pieces(body, 50_000)));
         assertEquals(413, streamed.statusCode());
-        assertEquals(0, narrow.door.uploads.inUse());
+        assertEquals(0, narrow.shared().uploads.inUse());
         await(another.close());
     }
 

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.config.Config;
 import io.turbozap.http.campaign.CampaignFactory;
+import io.turbozap.http.guard.GuardRules;
+import io.turbozap.http.guard.Guards;
+import io.turbozap.http.guard.MemoryAccount;
 import io.turbozap.http.upload.CampaignReader;
-import io.turbozap.http.upload.UploadRules;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.session.BlockReason;
@@ -72,28 +74,23 @@ class OpenApiTest {
     @Test
     void every_route_is_described_and_every_description_has_a_route(Vertx vertx) {
         FakeSessions sessions = new FakeSessions();
-        HttpDependencies door = new HttpDependencies(
-                sessions,
-                TestDoor.registers(new NoStore()),
+        Live live = Live.open(
+                        vertx,
+                        sessions,
+                        new Overviews(sessions, () -> Future.failedFuture("no store"), Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        1)
+                .await();
+        Webhooks hooks = new Webhooks(
+                vertx, new NoStore(), Clock.systemUTC(), RandomGenerator.getDefault(), /* allowPrivate= */ false);
+        HttpBootstrap bootstrap = new HttpBootstrap(
                 Config.defaults(),
                 Clock.systemUTC(),
-                RandomGenerator.getDefault(),
                 () -> new Readiness(true, true, WahaReachability.State.UNKNOWN),
                 () -> "",
-                UploadRules.of(1, 1),
-                new FakeRecurrences(),
-                event -> Future.succeededFuture(),
-                null,
-                new FakeAccounts(),
-                Live.open(
-                                vertx,
-                                sessions,
-                                new Overviews(sessions, () -> Future.failedFuture("no store"), Clock.systemUTC()),
-                                Clock.systemUTC(),
-                                1)
-                        .await(),
-                new Webhooks(vertx, new NoStore(), Clock.systemUTC(), RandomGenerator.getDefault(), false));
-        Set<String> served = new TreeSet<>(FrontRouter.operations(vertx, door));
+                new Guards(new MemoryAccount(1), GuardRules.of(1, 0)));
+        SharedHandlers shared = new SharedHandlers(bootstrap, TestDoor.services(sessions, new NoStore(), hooks, live));
+        Set<String> served = new TreeSet<>(FrontRouter.operations(vertx, shared));
         served.removeAll(PAGES);
 
         assertEquals(described(), served);

@@ -41,7 +41,7 @@ class PreviewApiTest {
 
     @AfterEach
     void everything_is_given_back() {
-        assertEquals(0, door.door.uploads.inUse());
+        assertEquals(0, door.shared().uploads.inUse());
     }
 
     private HttpResponse<Buffer> post(String type, Buffer body) {

@@ -45,7 +45,7 @@ class RecipientListApiTest {
 
     @AfterEach
     void close() {
-        assertEquals(0, door.door.uploads.inUse());
+        assertEquals(0, door.shared().uploads.inUse());
         await(door.database.close());
     }
 

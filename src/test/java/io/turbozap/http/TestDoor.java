@@ -2,10 +2,16 @@ package io.turbozap.http;
 
 import io.turbozap.actor.LocalCodec;
 import io.turbozap.config.Config;
+import io.turbozap.http.campaign.CampaignServices;
+import io.turbozap.http.contact.ContactServices;
 import io.turbozap.http.guard.GuardRules;
 import io.turbozap.http.guard.Guards;
 import io.turbozap.http.guard.MemoryAccount;
+import io.turbozap.http.idempotency.IdempotencyKeys;
+import io.turbozap.http.message.TemplateServices;
+import io.turbozap.http.recipient.RecipientServices;
 import io.turbozap.http.upload.UploadRules;
+import io.turbozap.http.webhook.WebhookServices;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.recipients.MemorySuppressions;
@@ -51,6 +57,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestDoor {
 
     static final Instant NOW = Instant.parse("2024-01-20T10:30:45.123Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     public static final JsonObject CAMPAIGN = new JsonObject("""
             {"session":"default","messages":[{"type":"text","content":"Hello"}],"contacts":["5511999999999"]}""");
@@ -67,7 +74,8 @@ public final class TestDoor {
     final FakeAccounts accounts = new FakeAccounts();
     final Live live;
     final Webhooks hooks;
-    final HttpDependencies door;
+    final Config config;
+    final HttpServices services;
     final WebClient client;
     private final Vertx vertx;
     public volatile Readiness readiness = new Readiness(true, true, WahaReachability.State.REACHABLE);
@@ -90,29 +98,20 @@ public final class TestDoor {
         this.sessions = sessions;
         this.live = live;
         this.hooks = new Webhooks(
-                vertx,
-                database,
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                new Random(3),
-                config.webhooks().allowPrivate());
+                vertx, database, CLOCK, new Random(3), config.webhooks().allowPrivate());
         this.vertx = vertx;
         this.database = database;
-        this.door = new HttpDependencies(
+        this.config = config;
+        this.services = services(
                 sessions,
-                registers(database, quotas),
-                config,
-                Clock.fixed(NOW, ZoneOffset.UTC),
-                new Random(1),
-                () -> readiness,
-                () -> "turbozap_sends_total 1\n",
+                database,
+                quotas,
                 uploads == null ? UploadRules.of(config.limits().uploads(), AMPLE) : uploads,
+                new WebhookServices(hooks, event -> webhooks.handle(event), WebhookKey.of(config, MADE_KEY)),
                 recurrences,
-                event -> webhooks.handle(event),
-                WebhookKey.of(config, MADE_KEY),
                 accounts,
-                live,
-                hooks);
-        this.httpBootstrap = new HttpBootstrap(config, () -> readiness, guards);
+                live);
+        this.httpBootstrap = new HttpBootstrap(config, CLOCK, () -> readiness, TestDoor::metrics, guards);
         this.client = WebClient.create(
                 vertx,
                 new WebClientOptions().setFollowRedirects(false),
@@ -123,27 +122,54 @@ public final class TestDoor {
     static Future<TestDoor> open(Vertx vertx, Guards guards) {
         return unopened(vertx, Map.of("PORT", "0"), null, new NoStore()).compose(test -> {
             test.guards = guards;
-            test.httpBootstrap = new HttpBootstrap(test.door.config, () -> test.readiness, guards);
+            test.httpBootstrap = new HttpBootstrap(test.config, CLOCK, () -> test.readiness, TestDoor::metrics, guards);
             return open(test, 1);
         });
     }
 
-    static Repositories registers(Database database) {
-        return registers(database, Quotas.of(database, AMPLE));
+    private static String metrics() {
+        return "turbozap_sends_total 1\n";
     }
 
-    private static Repositories registers(Database database, Quotas quotas) {
-        return new Repositories(
-                new AddressBook(database),
-                new TaggedContacts(database),
-                new AddressBookAudiences(database),
-                new MemorySuppressions(),
-                new Deliveries(database),
-                new RecipientLists(database, Clock.fixed(NOW, ZoneOffset.UTC), new Random(2)),
-                new TemplateRepository(database),
-                new Timeline(database),
-                new KeyedResponses(database, Clock.fixed(NOW, ZoneOffset.UTC)),
-                quotas);
+    /** The services of a door over {@code database}, where callers may keep as much as they like. */
+    static HttpServices services(FakeSessions sessions, Database database, Webhooks hooks, Live live) {
+        return services(
+                sessions,
+                database,
+                Quotas.of(database, AMPLE),
+                UploadRules.of(1, 1),
+                new WebhookServices(hooks, event -> Future.succeededFuture(), null),
+                new FakeRecurrences(),
+                new FakeAccounts(),
+                live);
+    }
+
+    private static HttpServices services(
+            FakeSessions sessions,
+            Database database,
+            Quotas quotas,
+            UploadRules uploads,
+            WebhookServices webhooks,
+            FakeRecurrences recurrences,
+            FakeAccounts accounts,
+            Live live) {
+        return new HttpServices(
+                new CampaignServices(sessions, new Deliveries(database), new Timeline(database)),
+                new ContactServices(new AddressBook(database), new AddressBookAudiences(database), quotas.contacts()),
+                new RecipientServices(
+                        new RecipientLists(database, CLOCK, new Random(2)),
+                        quotas.lists(),
+                        new TaggedContacts(database),
+                        new MemorySuppressions(),
+                        quotas.suppressions()),
+                new TemplateServices(new TemplateRepository(database), quotas.templates()),
+                webhooks,
+                recurrences,
+                accounts,
+                live,
+                uploads,
+                new IdempotencyKeys(new KeyedResponses(database, CLOCK), quotas.answers(), CLOCK),
+                new Random(1));
     }
 
     /** @param variables the configuration, by the names of the environment */
@@ -209,7 +235,7 @@ public final class TestDoor {
     }
 
     private static Future<TestDoor> open(TestDoor test, int instances) {
-        test.httpBootstrap.lead(test.door);
+        test.httpBootstrap.lead(test.services);
         return test.listen(instances);
     }
 
@@ -224,14 +250,20 @@ public final class TestDoor {
     /** A server that still reads what was recorded, until {@link #lead}. */
     public static Future<TestDoor> starting(Vertx vertx, Duration longestWait) {
         return unopened(vertx, Map.of("PORT", "0"), null, new NoStore()).compose(test -> {
-            test.httpBootstrap = new HttpBootstrap(test.door.config, () -> test.readiness, test.guards, longestWait);
+            test.httpBootstrap = new HttpBootstrap(
+                    test.config, CLOCK, () -> test.readiness, TestDoor::metrics, test.guards, longestWait);
             return test.listen(1);
         });
     }
 
     /** Ends the start. */
     public void lead() {
-        httpBootstrap.lead(door);
+        httpBootstrap.lead(services);
+    }
+
+    /** What the event loops of this door share. */
+    SharedHandlers shared() {
+        return httpBootstrap.shared().result();
     }
 
     /** Stops to listen. */

@@ -4,7 +4,6 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Channel;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.KeysetPages;
@@ -19,6 +18,7 @@ import io.turbozap.session.RequestFilter;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
+import io.turbozap.waha.session.WahaSessions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -33,16 +33,22 @@ public final class CampaignRoutes {
     private static final String EXECUTED = "Campaign execution started";
 
     private final Sessions sessions;
-    private final HttpDependencies door;
+    private final WahaSessions wahaSessions;
+    private final RequestPages.Source requests;
     private final Handler<RoutingContext> uploads;
     private final SmallBody body;
     private final ChangeWaits changeWaits;
 
     public CampaignRoutes(
-            HttpDependencies door, Handler<RoutingContext> uploads, SmallBody body, ChangeWaits changeWaits) {
+            WahaSessions wahaSessions,
+            RequestPages.Source requests,
+            Handler<RoutingContext> uploads,
+            SmallBody body,
+            ChangeWaits changeWaits) {
         this.changeWaits = changeWaits;
-        this.sessions = door.sessions;
-        this.door = door;
+        this.sessions = requests.sessions();
+        this.wahaSessions = wahaSessions;
+        this.requests = requests;
         this.uploads = uploads;
         this.body = body;
     }
@@ -121,7 +127,7 @@ public final class CampaignRoutes {
             more.accept(json);
             CampaignJson.write(view, json.name("data"));
             boolean maySend = view.status() != CampaignStatus.COMPLETED && session.channel() == Channel.WHATSAPP;
-            SessionWarnings.write(maySend ? door.wahaSessions.view(session) : null, view.warnings(), json);
+            SessionWarnings.write(maySend ? wahaSessions.view(session) : null, view.warnings(), json);
         });
         return null;
     }
@@ -131,7 +137,7 @@ public final class CampaignRoutes {
         RequestFilter filter = new RequestFilter(query.state("status"), query.digits("contact"));
         int offset = query.number("offset", 0, Integer.MAX_VALUE, 0);
         int limit = query.number("limit", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
-        RequestPages pages = new RequestPages(door, CampaignPath.id(ctx), filter, offset, limit);
+        RequestPages pages = new RequestPages(requests, CampaignPath.id(ctx), filter, offset, limit);
         CampaignPath.view(ctx, sessions).map(view -> requests(ctx, view, pages)).onFailure(ctx::fail);
     }
 

@@ -3,7 +3,7 @@ package io.turbozap.http.campaign;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.number.NumberReader;
-import io.turbozap.http.HttpDependencies;
+import io.turbozap.config.Config;
 import io.turbozap.http.message.TemplateResolver;
 import io.turbozap.http.upload.CampaignReader;
 import io.turbozap.http.upload.JsonUpload;
@@ -36,14 +36,20 @@ public final class CampaignUploads implements Handler<RoutingContext> {
     private final TemplateResolver named;
     private final Country country;
 
-    public CampaignUploads(HttpDependencies door) {
-        this.sessions = door.sessions;
-        this.slots = door.uploads;
-        this.limit = door.config.limits().bodyBytes();
-        this.readers = new CampaignReader.Factory(door.config.limits());
-        this.campaigns = new CampaignFactory(door.config, door.clock, door.random);
-        this.country = door.country;
-        this.named = new TemplateResolver(door.repositories.templateRepository());
+    public CampaignUploads(
+            Sessions sessions,
+            UploadSlots slots,
+            Config.Limits limits,
+            Country country,
+            CampaignFactory campaigns,
+            TemplateResolver named) {
+        this.sessions = sessions;
+        this.slots = slots;
+        this.limit = limits.bodyBytes();
+        this.readers = new CampaignReader.Factory(limits);
+        this.campaigns = campaigns;
+        this.country = country;
+        this.named = named;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.turbozap.http.campaign;
 
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.RouteTable;
@@ -21,8 +20,8 @@ public final class DeliveryRoutes {
 
     private final Deliveries deliveries;
 
-    public DeliveryRoutes(HttpDependencies door) {
-        this.deliveries = door.repositories.deliveries();
+    public DeliveryRoutes(Deliveries deliveries) {
+        this.deliveries = deliveries;
     }
 
     public void addTo(RouteTable routes) {

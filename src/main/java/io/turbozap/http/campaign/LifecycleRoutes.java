@@ -4,7 +4,6 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.Lane;
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Responses;
@@ -47,10 +46,10 @@ public final class LifecycleRoutes {
     private final SchemaCheck forecast = new SchemaCheck("forecast", FaceSchemas.start(/* required= */ false));
     private final SchemaCheck settle = new SchemaCheck("settle", FaceSchemas.settle());
 
-    public LifecycleRoutes(HttpDependencies door, SmallBody body) {
-        this.sessions = door.sessions;
-        this.clock = door.clock;
-        this.random = door.random;
+    public LifecycleRoutes(Sessions sessions, Clock clock, RandomGenerator random, SmallBody body) {
+        this.sessions = sessions;
+        this.clock = clock;
+        this.random = random;
         this.body = body;
     }
 

@@ -1,7 +1,6 @@
 package io.turbozap.http.campaign;
 
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.web.IsoTime;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.StreamedArray;
@@ -23,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The requests of a campaign, or some of them, with what became of their messages where only few are asked for. */
-final class RequestPages implements StreamedArray.Pages {
+public final class RequestPages implements StreamedArray.Pages {
 
     private static final Logger log = LoggerFactory.getLogger(RequestPages.class);
     private static final int PAGE = 200;
@@ -40,11 +39,18 @@ final class RequestPages implements StreamedArray.Pages {
     private int toSkip;
     private int left;
 
+    /**
+     * The places that requests are read from.
+     *
+     * @param describer what a request is to WAHA
+     */
+    public record Source(Sessions sessions, WahaRequests describer, Deliveries deliveries) {}
+
     /** @param offset how many to skip of those that {@code filter} lets through */
-    RequestPages(HttpDependencies door, CampaignId campaign, RequestFilter filter, int offset, int limit) {
-        this.sessions = door.sessions;
-        this.describer = door.describer;
-        this.deliveries = limit <= MOST_WITH_DELIVERIES ? door.repositories.deliveries() : null;
+    RequestPages(Source source, CampaignId campaign, RequestFilter filter, int offset, int limit) {
+        this.sessions = source.sessions();
+        this.describer = source.describer();
+        this.deliveries = limit <= MOST_WITH_DELIVERIES ? source.deliveries() : null;
         this.campaign = campaign;
         this.filter = filter;
         this.from = filter.isAll() ? offset : 0;

@@ -1,6 +1,5 @@
 package io.turbozap.http.campaign;
 
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Responses;
@@ -19,10 +18,10 @@ public final class StatisticsRoutes {
     private final Deliveries deliveries;
     private final ZoneId zone;
 
-    public StatisticsRoutes(HttpDependencies door) {
-        this.sessions = door.sessions;
-        this.deliveries = door.repositories.deliveries();
-        this.zone = door.config.pacing().zone();
+    public StatisticsRoutes(Sessions sessions, Deliveries deliveries, ZoneId zone) {
+        this.sessions = sessions;
+        this.deliveries = deliveries;
+        this.zone = zone;
     }
 
     public void addTo(RouteTable routes) {

@@ -1,6 +1,5 @@
 package io.turbozap.http.campaign;
 
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.session.Sessions;
@@ -15,9 +14,9 @@ public final class TimelineRoutes {
     private final Sessions sessions;
     private final Timeline timeline;
 
-    public TimelineRoutes(HttpDependencies door) {
-        this.sessions = door.sessions;
-        this.timeline = door.repositories.timeline();
+    public TimelineRoutes(Sessions sessions, Timeline timeline) {
+        this.sessions = sessions;
+        this.timeline = timeline;
     }
 
     public void addTo(RouteTable routes) {

@@ -3,7 +3,6 @@ package io.turbozap.http.contact;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.campaign.CampaignPath;
 import io.turbozap.http.campaign.NewCampaign;
 import io.turbozap.http.campaign.SessionResponses;
@@ -42,10 +41,10 @@ public final class BookCampaignRoutes {
     private final SmallBody body;
     private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
 
-    public BookCampaignRoutes(HttpDependencies door, SmallBody body) {
-        this.sessions = door.sessions;
-        this.campaigns = new BookCampaigns(door);
-        this.deliveries = door.repositories.deliveries();
+    public BookCampaignRoutes(Sessions sessions, BookCampaigns campaigns, Deliveries deliveries, SmallBody body) {
+        this.sessions = sessions;
+        this.campaigns = campaigns;
+        this.deliveries = deliveries;
         this.body = body;
     }
 

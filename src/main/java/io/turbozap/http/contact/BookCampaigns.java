@@ -9,7 +9,7 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.template.MissingFieldPolicy;
-import io.turbozap.http.HttpDependencies;
+import io.turbozap.config.Config;
 import io.turbozap.http.campaign.NewCampaign;
 import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.web.ApiException;
@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes campaigns for the address book of what was sent. */
-final class BookCampaigns {
+public final class BookCampaigns {
 
     static final String BODY = "message_body";
     static final String SCHEDULED_AT = "scheduled_at";
@@ -42,15 +42,15 @@ final class BookCampaigns {
     private final SchemaCheck whole;
     private final SchemaCheck part;
 
-    BookCampaigns(HttpDependencies door) {
-        int textLength = door.config.limits().textLength();
-        this.contacts = door.repositories.contacts();
+    public BookCampaigns(ContactServices services, Config config, Clock clock, RandomGenerator random) {
+        int textLength = config.limits().textLength();
+        this.contacts = services.book();
         this.texts = new BookTexts(
-                door.repositories.audiences(),
-                Objects.requireNonNullElse(door.config.recipients().missingFieldPolicy(), MissingFieldPolicy.SKIP));
-        this.defaultSession = door.config.defaultSession();
-        this.clock = door.clock;
-        this.random = door.random;
+                services.audiences(),
+                Objects.requireNonNullElse(config.recipients().missingFieldPolicy(), MissingFieldPolicy.SKIP));
+        this.defaultSession = config.defaultSession();
+        this.clock = clock;
+        this.random = random;
         this.whole = new SchemaCheck("book-campaign", FaceSchemas.bookCampaign(textLength, BODY, SCHEDULED_AT));
         this.part = new SchemaCheck("book-campaign-change", FaceSchemas.bookCampaign(textLength));
     }

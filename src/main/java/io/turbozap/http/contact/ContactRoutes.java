@@ -1,9 +1,9 @@
 package io.turbozap.http.contact;
 
 import io.turbozap.campaign.TimedUuid;
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Country;
 import io.turbozap.http.web.KeysetPages;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
@@ -39,12 +39,13 @@ public final class ContactRoutes {
     private final ContactForm form;
     private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
 
-    public ContactRoutes(HttpDependencies door, SmallBody body) {
-        this.contacts = door.repositories.contacts();
-        this.quota = door.repositories.quotas().contacts();
-        this.form = new ContactForm(door.country);
-        this.clock = door.clock;
-        this.random = door.random;
+    public ContactRoutes(
+            ContactServices services, Country country, Clock clock, RandomGenerator random, SmallBody body) {
+        this.contacts = services.book();
+        this.quota = services.quota();
+        this.form = new ContactForm(country);
+        this.clock = clock;
+        this.random = random;
         this.body = body;
     }
 

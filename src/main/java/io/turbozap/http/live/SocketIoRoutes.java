@@ -1,6 +1,5 @@
 package io.turbozap.http.live;
 
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.RouteTable;
@@ -30,8 +29,8 @@ public final class SocketIoRoutes {
     private final Live live;
     private final EngineIo engine;
 
-    public SocketIoRoutes(HttpDependencies door) {
-        this.live = door.live;
+    public SocketIoRoutes(Live live) {
+        this.live = live;
         this.engine = live.socketIo().engine();
     }
 

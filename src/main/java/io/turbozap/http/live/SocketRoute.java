@@ -1,6 +1,5 @@
 package io.turbozap.http.live;
 
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Query;
 import io.turbozap.live.Live;
@@ -39,8 +38,8 @@ public final class SocketRoute implements Handler<RoutingContext> {
     private final WebSocketHub webSocketHub;
 
     /** Create it in the verticle that has the sockets. */
-    public SocketRoute(Vertx vertx, HttpDependencies door) {
-        this.live = door.live;
+    public SocketRoute(Vertx vertx, Live live) {
+        this.live = live;
         this.webSocketHub = new WebSocketHub(vertx, live);
     }
 

@@ -3,7 +3,6 @@ package io.turbozap.http.message;
 import io.turbozap.campaign.template.KnownFields;
 import io.turbozap.campaign.template.Texts;
 import io.turbozap.config.Config;
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.ListName;
@@ -44,14 +43,14 @@ public final class TemplateRoutes {
     private final CampaignValidator content;
     private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
 
-    public TemplateRoutes(HttpDependencies door, SmallBody body) {
-        Config.Limits limits = door.config.limits();
-        this.sets = door.repositories.templateRepository();
-        this.quota = door.repositories.quotas().templates();
-        this.clock = door.clock;
+    public TemplateRoutes(TemplateServices services, Config config, Clock clock, SmallBody body) {
+        Config.Limits limits = config.limits();
+        this.sets = services.templates();
+        this.quota = services.quota();
+        this.clock = clock;
         this.body = body;
-        this.whole = new CampaignValidator(new SchemaCheck("template", schema(limits, NAME)), door.config);
-        this.content = new CampaignValidator(new SchemaCheck("template-content", schema(limits, null)), door.config);
+        this.whole = new CampaignValidator(new SchemaCheck("template", schema(limits, NAME)), config);
+        this.content = new CampaignValidator(new SchemaCheck("template-content", schema(limits, null)), config);
     }
 
     private static JsonObject schema(Config.Limits limits, @Nullable String name) {

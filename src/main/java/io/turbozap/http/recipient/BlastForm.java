@@ -24,7 +24,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What a blast is to be, but for its recipients. Thread-safe. */
-final class BlastForm {
+public final class BlastForm {
 
     static final String LIST = "campaignId";
     static final String SESSION = "sessionId";
@@ -40,7 +40,7 @@ final class BlastForm {
     private final MissingFieldPolicy missingFieldPolicy;
     private final Clock clock;
 
-    BlastForm(Config config, TemplateRepository sets, Clock clock) {
+    public BlastForm(Config config, TemplateRepository sets, Clock clock) {
         Config.Limits limits = config.limits();
         this.clock = clock;
         this.missingFieldPolicy =

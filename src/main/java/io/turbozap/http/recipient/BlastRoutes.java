@@ -9,18 +9,17 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.template.MissingFieldPolicy;
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.campaign.CampaignFactory;
 import io.turbozap.http.campaign.SessionResponses;
 import io.turbozap.http.message.CampaignName;
 import io.turbozap.http.message.TextFindings;
-import io.turbozap.http.upload.CampaignReader;
 import io.turbozap.http.upload.UploadSlots;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.TimeField;
+import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.imports.ImportReport;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.imports.RecipientCollector;
@@ -58,18 +57,24 @@ public final class BlastRoutes {
     private final Clock clock;
     private final RandomGenerator random;
 
-    public BlastRoutes(HttpDependencies door, Imports imports) {
-        this.sessions = door.sessions;
-        this.lookup = new RecipientLookup(door.repositories.lists());
-        this.uploads = new RecipientUploads(
-                door,
-                new CampaignReader.Factory(door.config.limits(), RecipientUploads.RECIPIENTS, /* listAlone= */ false),
-                /* files= */ false);
+    /** @param uploads of recipients among other things */
+    public BlastRoutes(
+            Sessions sessions,
+            RecipientLists lists,
+            RecipientUploads uploads,
+            Imports imports,
+            BlastForm form,
+            String defaultSession,
+            Clock clock,
+            RandomGenerator random) {
+        this.sessions = sessions;
+        this.lookup = new RecipientLookup(lists);
+        this.uploads = uploads;
         this.imports = imports;
-        this.form = new BlastForm(door.config, door.repositories.templateRepository(), door.clock);
-        this.defaultSession = door.config.defaultSession();
-        this.clock = door.clock;
-        this.random = door.random;
+        this.form = form;
+        this.defaultSession = defaultSession;
+        this.clock = clock;
+        this.random = random;
     }
 
     public void addTo(RouteTable routes) {

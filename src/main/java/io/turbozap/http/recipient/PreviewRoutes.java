@@ -4,8 +4,6 @@ import io.turbozap.campaign.number.ChatId;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.campaign.number.NumberReading;
 import io.turbozap.campaign.number.PhoneNumber;
-import io.turbozap.http.HttpDependencies;
-import io.turbozap.http.upload.CampaignReader;
 import io.turbozap.http.upload.FileUpload;
 import io.turbozap.http.upload.ReportView;
 import io.turbozap.http.upload.UploadSlots;
@@ -31,11 +29,9 @@ public final class PreviewRoutes {
     private final RecipientUploads uploads;
     private final Imports imports;
 
-    public PreviewRoutes(HttpDependencies door, Imports imports) {
-        this.uploads = new RecipientUploads(
-                door,
-                new CampaignReader.Factory(door.config.limits(), RecipientUploads.RECIPIENTS, /* listAlone= */ true),
-                /* files= */ true);
+    /** @param uploads of recipients alone */
+    public PreviewRoutes(RecipientUploads uploads, Imports imports) {
+        this.uploads = uploads;
         this.imports = imports;
     }
 

@@ -2,9 +2,7 @@ package io.turbozap.http.recipient;
 
 import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.number.ChatId;
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.message.FaceSchemas;
-import io.turbozap.http.upload.CampaignReader;
 import io.turbozap.http.upload.Numbers;
 import io.turbozap.http.upload.ReportView;
 import io.turbozap.http.upload.UploadSlots;
@@ -58,17 +56,16 @@ public final class RecipientListRoutes {
     private final SmallBody body;
     private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
 
-    public RecipientListRoutes(HttpDependencies door, Imports imports, SmallBody body) {
-        this.lists = door.repositories.lists();
-        this.quota = door.repositories.quotas().lists();
+    /** @param uploads of recipients alone */
+    public RecipientListRoutes(
+            RecipientServices services, RecipientUploads uploads, Imports imports, Country country, SmallBody body) {
+        this.lists = services.lists();
+        this.quota = services.listQuota();
         this.lookup = new RecipientLookup(lists);
-        this.uploads = new RecipientUploads(
-                door,
-                new CampaignReader.Factory(door.config.limits(), RecipientUploads.RECIPIENTS, /* listAlone= */ true),
-                /* files= */ true);
-        this.tagged = door.repositories.tagged();
+        this.uploads = uploads;
+        this.tagged = services.tagged();
         this.imports = imports;
-        this.country = door.country;
+        this.country = country;
         this.body = body;
     }
 

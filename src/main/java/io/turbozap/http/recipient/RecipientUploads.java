@@ -1,7 +1,7 @@
 package io.turbozap.http.recipient;
 
 import io.turbozap.campaign.number.NumberReader;
-import io.turbozap.http.HttpDependencies;
+import io.turbozap.config.Config;
 import io.turbozap.http.upload.CampaignReader;
 import io.turbozap.http.upload.FileUpload;
 import io.turbozap.http.upload.JsonUpload;
@@ -22,7 +22,7 @@ import java.util.function.BiFunction;
  * Takes in bodies with recipients, as JSON, as a form with a file, or as a file alone: what they are announced as decides
  * how they are read, and what files hold decides what they are.
  */
-final class RecipientUploads {
+public final class RecipientUploads {
 
     /** The member of a JSON body that holds them. */
     static final String RECIPIENTS = "recipients";
@@ -42,16 +42,22 @@ final class RecipientUploads {
     private final boolean files;
     private final Country country;
 
-    /**
-     * @param readers for JSON bodies
-     * @param files whether a body may be the file alone
-     */
-    RecipientUploads(HttpDependencies door, CampaignReader.Factory readers, boolean files) {
-        this.slots = door.uploads;
-        this.limit = door.config.limits().bodyBytes();
-        this.readers = readers;
-        this.files = files;
-        this.country = door.country;
+    private RecipientUploads(UploadSlots slots, Config.Limits limits, Country country, boolean alone) {
+        this.slots = slots;
+        this.limit = limits.bodyBytes();
+        this.readers = new CampaignReader.Factory(limits, RECIPIENTS, /* listAlone= */ alone);
+        this.files = alone;
+        this.country = country;
+    }
+
+    /** The recipients in a body that says other things too. */
+    public static RecipientUploads amongOthers(UploadSlots slots, Config.Limits limits, Country country) {
+        return new RecipientUploads(slots, limits, country, /* alone= */ false);
+    }
+
+    /** The recipients that a body may be as a whole: an array, or a file. */
+    public static RecipientUploads alone(UploadSlots slots, Config.Limits limits, Country country) {
+        return new RecipientUploads(slots, limits, country, /* alone= */ true);
     }
 
     /**

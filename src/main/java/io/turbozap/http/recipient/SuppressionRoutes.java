@@ -3,7 +3,6 @@ package io.turbozap.http.recipient;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.campaign.number.PhoneNumber;
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.upload.Numbers;
 import io.turbozap.http.web.ApiException;
@@ -43,11 +42,11 @@ public final class SuppressionRoutes {
     private final SchemaCheck form = new SchemaCheck("suppression", FaceSchemas.suppression());
     private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
 
-    public SuppressionRoutes(HttpDependencies door, SmallBody body) {
-        this.suppressions = door.repositories.suppressions();
-        this.quota = door.repositories.quotas().suppressions();
-        this.clock = door.clock;
-        this.country = door.country;
+    public SuppressionRoutes(RecipientServices services, Country country, Clock clock, SmallBody body) {
+        this.suppressions = services.suppressions();
+        this.quota = services.suppressionQuota();
+        this.clock = clock;
+        this.country = country;
         this.body = body;
     }
 

@@ -1,10 +1,11 @@
 package io.turbozap.http.recurring;
 
-import io.turbozap.http.HttpDependencies;
+import io.turbozap.config.Config;
 import io.turbozap.http.message.TemplateResolver;
 import io.turbozap.http.message.TextFindings;
 import io.turbozap.http.upload.ParsedCampaign;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.KeysetPages;
 import io.turbozap.http.web.Query;
@@ -51,14 +52,21 @@ public final class RecurringRoutes {
     private final Clock clock;
     private final RandomGenerator random;
 
-    public RecurringRoutes(HttpDependencies door, SmallBody body) {
-        this.recurrences = door.recurrences;
-        this.form = new RecurringForm(door.config, door.country, door.clock);
-        this.named = new TemplateResolver(door.repositories.templateRepository());
+    public RecurringRoutes(
+            Recurrences recurrences,
+            Config config,
+            Country country,
+            TemplateResolver named,
+            Clock clock,
+            RandomGenerator random,
+            SmallBody body) {
+        this.recurrences = recurrences;
+        this.form = new RecurringForm(config, country, clock);
+        this.named = named;
         this.body = body;
-        this.limit = door.config.limits().smallBodyBytes();
-        this.clock = door.clock;
-        this.random = door.random;
+        this.limit = config.limits().smallBodyBytes();
+        this.clock = clock;
+        this.random = random;
     }
 
     public void addTo(RouteTable routes) {

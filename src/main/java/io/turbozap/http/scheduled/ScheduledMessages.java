@@ -54,7 +54,7 @@ public final class ScheduledMessages {
     private final SchemaCheck whole;
     private final SchemaCheck part;
 
-    ScheduledMessages(Config config, Country country, Clock clock, RandomGenerator random) {
+    public ScheduledMessages(Config config, Country country, Clock clock, RandomGenerator random) {
         int textLength = config.limits().textLength();
         this.defaultSession = new SessionName(config.defaultSession());
         this.smsSender = config.sms().from() == null

@@ -2,7 +2,6 @@ package io.turbozap.http.scheduled;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.campaign.CampaignPath;
 import io.turbozap.http.campaign.NewCampaign;
 import io.turbozap.http.campaign.SessionResponses;
@@ -42,11 +41,16 @@ public final class ScheduledRoutes {
     private final SmallBody body;
     private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
 
-    public ScheduledRoutes(HttpDependencies door, SmallBody body) {
-        this.sessions = door.sessions;
-        this.deliveries = door.repositories.deliveries();
-        this.messages = new ScheduledMessages(door.config, door.country, door.clock, door.random);
-        this.named = new TemplateResolver(door.repositories.templateRepository());
+    public ScheduledRoutes(
+            Sessions sessions,
+            Deliveries deliveries,
+            ScheduledMessages messages,
+            TemplateResolver named,
+            SmallBody body) {
+        this.sessions = sessions;
+        this.deliveries = deliveries;
+        this.messages = messages;
+        this.named = named;
         this.body = body;
     }
 

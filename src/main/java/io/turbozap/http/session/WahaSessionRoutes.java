@@ -2,7 +2,6 @@ package io.turbozap.http.session;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.number.PhoneNumber;
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.upload.Numbers;
 import io.turbozap.http.web.ApiException;
@@ -13,6 +12,7 @@ import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SchemaCheck;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.Violations;
+import io.turbozap.session.Sessions;
 import io.turbozap.waha.session.WahaSessionReply;
 import io.turbozap.waha.session.WahaSessionState;
 import io.turbozap.waha.session.WahaSessionView;
@@ -39,11 +39,11 @@ public final class WahaSessionRoutes {
     private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
     private final SchemaCheck phone = new SchemaCheck("pairing code", FaceSchemas.pairingCode());
 
-    public WahaSessionRoutes(HttpDependencies door, SmallBody body) {
-        this.wahaSessions = door.wahaSessions;
-        this.views = new WahaSessionJson(door.sessions);
-        this.end = new SessionEnd(door.sessions);
-        this.country = door.country;
+    public WahaSessionRoutes(WahaSessions wahaSessions, Sessions sessions, Country country, SmallBody body) {
+        this.wahaSessions = wahaSessions;
+        this.views = new WahaSessionJson(sessions);
+        this.end = new SessionEnd(sessions);
+        this.country = country;
         this.body = body;
     }
 

@@ -1,7 +1,6 @@
 package io.turbozap.http.webhook;
 
 import io.turbozap.campaign.RedactedText;
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
@@ -44,12 +43,13 @@ public final class WahaWebhookRoutes {
     private final WahaEventHandler events;
     private boolean failing;
 
-    public WahaWebhookRoutes(HttpDependencies door) {
-        WebhookKey key = door.webhookKey;
-        this.limit = door.config.limits().smallBodyBytes();
+    /** @param limit the bytes of the longest body */
+    public WahaWebhookRoutes(WebhookServices services, long limit, Clock clock) {
+        WebhookKey key = services.wahaKey();
+        this.limit = limit;
         this.signature = key == null ? null : new WebhookSignature(key.value());
-        this.clock = door.clock;
-        this.events = door.webhooks;
+        this.clock = clock;
+        this.events = services.wahaEvents();
     }
 
     /** Where a signature proves that a request comes from WAHA, whatever host it means; empty if there is no key. */

@@ -1,6 +1,5 @@
 package io.turbozap.http.webhook;
 
-import io.turbozap.http.HttpDependencies;
 import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.JsonWriter;
@@ -41,8 +40,8 @@ public final class WebhookRoutes {
     private final SchemaCheck put = new SchemaCheck("webhook-put", withEnabled(schema()));
     private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
 
-    public WebhookRoutes(HttpDependencies door, SmallBody body) {
-        this.hooks = door.hooks;
+    public WebhookRoutes(Webhooks hooks, SmallBody body) {
+        this.hooks = hooks;
         this.body = body;
     }
 
