@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What is sent to whom by which session: every message to every contact. Its requests are numbered contact by contact
  * and never stored; {@link #request} computes one. Immutable.
  *
- * @param contacts in the order of sending; none before the audience is taken
+ * @param recipients in the order of sending; none before the audience is taken
  * @param duplicatesRemoved how many contacts were left out because they stood in the list before
  * @param audience whom of the address book to take as contacts when it starts, or null if the contacts are there
  * @param name what people call it, or null if they gave it no name
@@ -20,7 +20,7 @@ public record Campaign(
         Instant createdAt,
         Lane lane,
         List<Message> messages,
-        Contacts contacts,
+        Recipients recipients,
         int duplicatesRemoved,
         @Nullable Audience audience,
         @Nullable String name) {
@@ -28,7 +28,7 @@ public record Campaign(
     /** @throws ArithmeticException if there are more requests than an int can count */
     public Campaign {
         messages = List.copyOf(messages);
-        Math.multiplyExact(messages.size(), contacts.size());
+        Math.multiplyExact(messages.size(), recipients.size());
     }
 
     /** A campaign without a name. */
@@ -39,10 +39,10 @@ public record Campaign(
             Instant createdAt,
             Lane lane,
             List<Message> messages,
-            Contacts contacts,
+            Recipients recipients,
             int duplicatesRemoved,
             @Nullable Audience audience) {
-        this(id, source, session, createdAt, lane, messages, contacts, duplicatesRemoved, audience, null);
+        this(id, source, session, createdAt, lane, messages, recipients, duplicatesRemoved, audience, null);
     }
 
     /** A campaign without a name whose messages and contacts were posted together. */
@@ -52,25 +52,25 @@ public record Campaign(
             Instant createdAt,
             Lane lane,
             List<Message> messages,
-            Contacts contacts,
+            Recipients recipients,
             int duplicatesRemoved) {
-        this(id, CampaignSource.CAMPAIGN, session, createdAt, lane, messages, contacts, duplicatesRemoved, null);
+        this(id, CampaignSource.CAMPAIGN, session, createdAt, lane, messages, recipients, duplicatesRemoved, null);
     }
 
     /** This campaign with the contacts that were taken for its audience. */
-    public Campaign to(Contacts taken) {
+    public Campaign to(Recipients taken) {
         return new Campaign(id, source, session, createdAt, lane, messages, taken, 0, null, name);
     }
 
     /** This campaign under another name, or under none. */
     public Campaign named(@Nullable String other) {
         return new Campaign(
-                id, source, session, createdAt, lane, messages, contacts, duplicatesRemoved, audience, other);
+                id, source, session, createdAt, lane, messages, recipients, duplicatesRemoved, audience, other);
     }
 
     /** What it shows of itself without its contacts. */
     public CampaignHead head() {
-        String recipient = contacts.size() == 1 ? contacts.chatId(0) : null;
+        String recipient = recipients.size() == 1 ? recipients.chatId(0) : null;
         return new CampaignHead(
                 id,
                 source,
@@ -78,7 +78,7 @@ public record Campaign(
                 createdAt,
                 lane,
                 messages,
-                contacts.size(),
+                recipients.size(),
                 duplicatesRemoved,
                 recipient,
                 audience,
@@ -88,12 +88,12 @@ public record Campaign(
 
     /** Messages × contacts. */
     public int totalRequests() {
-        return messages.size() * contacts.size();
+        return messages.size() * recipients.size();
     }
 
     /** About how much memory its contacts and texts take. */
     public long bytes() {
-        return contacts.bytes() + messages.stream().mapToLong(Message::bytes).sum();
+        return recipients.bytes() + messages.stream().mapToLong(Message::bytes).sum();
     }
 
     /** Request number {@code index}: message {@code index mod M} for contact {@code index div M}. */

@@ -20,7 +20,7 @@ public record CampaignHead(
         Instant createdAt,
         Lane lane,
         List<Message> messages,
-        int totalContacts,
+        int totalRecipients,
         int duplicatesRemoved,
         @Nullable String recipient,
         @Nullable Audience audience,
@@ -34,7 +34,7 @@ public record CampaignHead(
 
     /** Messages × contacts. */
     public int totalRequests() {
-        return messages.size() * totalContacts;
+        return messages.size() * totalRecipients;
     }
 
     /** Says nothing about recipient or texts. */

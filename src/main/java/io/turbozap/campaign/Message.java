@@ -177,12 +177,12 @@ public sealed interface Message {
                 @Nullable String whatsappId) implements Card {}
     }
 
-    /** The contact fields beside {@link Contacts#PHONE} that these messages cannot do without. */
+    /** The contact fields beside {@link Recipients#PHONE} that these messages cannot do without. */
     static Set<String> requiredFields(List<Message> messages) {
         return fields(messages, TextTemplate::requiredFields);
     }
 
-    /** The contact fields beside {@link Contacts#PHONE} that these messages have placeholders for. */
+    /** The contact fields beside {@link Recipients#PHONE} that these messages have placeholders for. */
     static Set<String> fields(List<Message> messages) {
         return fields(messages, TextTemplate::fields);
     }
@@ -195,7 +195,7 @@ public sealed interface Message {
                 fields.addAll(ofTemplate.apply(textTemplate));
             }
         }
-        fields.removeIf(Contacts::isPhone);
+        fields.removeIf(Recipients::isPhone);
         return fields;
     }
 }

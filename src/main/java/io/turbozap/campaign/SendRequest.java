@@ -33,14 +33,14 @@ public record SendRequest(
 
     /** Whom to send it to, as WAHA takes it. */
     public String chatId() {
-        return checkedChatId != null ? checkedChatId : campaign.contacts().chatId(contact());
+        return checkedChatId != null ? checkedChatId : campaign.recipients().chatId(contact());
     }
 
     /** {@code textTemplate} with this contact's fields filled in; null stays null. */
     public @Nullable String render(@Nullable TextTemplate textTemplate) {
         return textTemplate == null
                 ? null
-                : textTemplate.render(key -> campaign.contacts().field(contact(), key));
+                : textTemplate.render(key -> campaign.recipients().field(contact(), key));
     }
 
     /** Says nothing about contact or text. */

@@ -2,10 +2,10 @@ package io.turbozap.cli;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.campaign.TimedUuid;
@@ -107,8 +107,8 @@ final class SampleCampaigns {
     }
 
     /** So many made up people; each group has others. */
-    static Contacts contacts(long group, int count) {
-        Contacts.Builder contacts = new Contacts.Builder();
+    static Recipients contacts(long group, int count) {
+        Recipients.Builder contacts = new Recipients.Builder();
         for (int i = 0; i < count; i++) {
             long number = FIRST_NUMBER + group * MOST_CONTACTS + i;
             contacts.add(Long.toString(number), Map.of("name", NAMES.get(i % NAMES.size())));

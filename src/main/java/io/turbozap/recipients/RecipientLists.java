@@ -1,7 +1,7 @@
 package io.turbozap.recipients;
 
-import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.PackedContacts;
+import io.turbozap.campaign.PackedRecipients;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.TimedUuid;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.store.Database;
@@ -78,9 +78,9 @@ public final class RecipientLists {
     }
 
     /** All recipients of {@code list}; null if it has changed since. */
-    public Future<@Nullable Contacts> members(RecipientList list) {
+    public Future<@Nullable Recipients> members(RecipientList list) {
         Reading reading = new Reading(list, 0, list.total());
-        return reading.run().map(done -> reading.members.size() == list.total() ? reading.members.contacts() : null);
+        return reading.run().map(done -> reading.members.size() == list.total() ? reading.members.recipients() : null);
     }
 
     /**
@@ -90,7 +90,7 @@ public final class RecipientLists {
      * @param offset where the first of them is in there
      * @param count how many they are
      */
-    public record Page(Contacts contacts, int offset, int count) {}
+    public record Page(Recipients contacts, int offset, int count) {}
 
     /** The {@code limit} recipients of {@code list} that follow the first {@code from}; fewer at its end. */
     public Future<Page> members(RecipientList list, int from, int limit) {
@@ -99,7 +99,7 @@ public final class RecipientLists {
         return reading.run().map(done -> {
             int offset = Math.max(0, from - reading.first);
             int count = Math.max(0, Math.min(end - from, reading.members.size() - offset));
-            return new Page(reading.members.contacts(), offset, count);
+            return new Page(reading.members.recipients(), offset, count);
         });
     }
 
@@ -109,7 +109,7 @@ public final class RecipientLists {
         /** About 4 MB. */
         static final int CHUNKS = 16;
 
-        final PackedContacts.Reader members = new PackedContacts.Reader();
+        final PackedRecipients.Reader members = new PackedRecipients.Reader();
         private final RecipientList list;
         private final int from;
         private final int end;
@@ -146,7 +146,7 @@ public final class RecipientLists {
     }
 
     /** Makes a list, or gives it these recipients in the place of those that it has. */
-    public Future<RecipientList> put(String name, Contacts members) {
+    public Future<RecipientList> put(String name, Recipients members) {
         Writing writing = new Writing(members);
         return writing.begin(() -> find(name).compose(before -> place(name, before, writing)));
     }
@@ -156,7 +156,7 @@ public final class RecipientLists {
             return swap(before, writing, null)
                     .compose(changed -> changed == null ? again(name, writing) : Future.succeededFuture(changed));
         }
-        Contacts members = writing.members;
+        Recipients members = writing.members;
         Statement make = Statement.of(
                 MAKE, name, writing.content, members.size(), fieldNames(members), writing.time, writing.time);
         return database.write(make)
@@ -170,7 +170,7 @@ public final class RecipientLists {
     }
 
     /** As {@link #put}, if the list is still as it was when {@code list} was read; null if not. */
-    public Future<@Nullable RecipientList> change(RecipientList list, Contacts members) {
+    public Future<@Nullable RecipientList> change(RecipientList list, Recipients members) {
         KeyedRequest call = KeyedRequest.current();
         Writing writing = new Writing(members);
         return writing.begin(() -> swap(list, writing, call));
@@ -178,7 +178,7 @@ public final class RecipientLists {
 
     /** Null if {@code before} is no longer what the list is. */
     private Future<@Nullable RecipientList> swap(RecipientList before, Writing writing, @Nullable KeyedRequest call) {
-        Contacts members = writing.members;
+        Recipients members = writing.members;
         Statement change = Statement.of(
                 CHANGE,
                 writing.content,
@@ -224,13 +224,13 @@ public final class RecipientLists {
 
         final String content = TimedUuid.next(clock.instant(), random);
         final long time = clock.millis();
-        final Contacts members;
-        private final Iterator<PackedContacts.Chunk> chunks;
+        final Recipients members;
+        private final Iterator<PackedRecipients.Chunk> chunks;
         private int written;
 
-        Writing(Contacts members) {
+        Writing(Recipients members) {
             this.members = members;
-            this.chunks = new PackedContacts.Packing(members);
+            this.chunks = new PackedRecipients.Packing(members);
         }
 
         /**
@@ -246,7 +246,7 @@ public final class RecipientLists {
         private Future<Void> write() {
             List<Statement> batch = new ArrayList<>();
             while (chunks.hasNext() && batch.size() < BATCH) {
-                PackedContacts.Chunk chunk = chunks.next();
+                PackedRecipients.Chunk chunk = chunks.next();
                 batch.add(Statement.of(ADD_CHUNK, content, written++, chunk.first(), chunk.count(), chunk.bytes()));
             }
             return database.write(batch).compose(done -> chunks.hasNext() ? write() : Future.succeededFuture());
@@ -257,7 +257,7 @@ public final class RecipientLists {
         }
     }
 
-    private static String fieldNames(Contacts members) {
+    private static String fieldNames(Recipients members) {
         return new JsonArray(members.fieldNames()).encode();
     }
 }

@@ -1,7 +1,7 @@
 package io.turbozap.schedule;
 
 import io.turbozap.campaign.Audience;
-import io.turbozap.campaign.PackedContacts;
+import io.turbozap.campaign.PackedRecipients;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.store.Database;
 import io.turbozap.store.Statement;
@@ -60,7 +60,7 @@ final class RecurrenceStore {
         List<Statement> statements = new ArrayList<>();
         @Nullable Object[] sent = {AudienceJson.write(content.audience()), MessageJson.write(content.messages())};
         statements.add(Statement.of(INSERT, RecurrenceRow.concat(RecurrenceRow.arguments(recurrence), sent)));
-        addContacts(recurrence.id(), content, statements);
+        addRecipients(recurrence.id(), content, statements);
         return KeyedResponses.write(database, statements, call).mapEmpty();
     }
 
@@ -85,7 +85,7 @@ final class RecurrenceStore {
             String audience = AudienceJson.write(content.audience());
             statements.add(Statement.of(SEND, audience, MessageJson.write(content.messages()), id));
             statements.add(Statement.of(DROP_CONTACTS, id));
-            addContacts(recurrence.id(), content, statements);
+            addRecipients(recurrence.id(), content, statements);
         }
         return database.write(statements).mapEmpty();
     }
@@ -96,9 +96,9 @@ final class RecurrenceStore {
                 new Object[] {recurrence.updatedAt(), recurrence.id().value()});
     }
 
-    private static void addContacts(RecurrenceId id, RunContent content, List<Statement> statements) {
+    private static void addRecipients(RecurrenceId id, RunContent content, List<Statement> statements) {
         int number = 0;
-        for (byte[] chunk : PackedContacts.pack(content.contacts())) {
+        for (byte[] chunk : PackedRecipients.pack(content.recipients())) {
             statements.add(Statement.of(ADD_CONTACTS, id.value(), number++, chunk));
         }
     }
@@ -112,7 +112,7 @@ final class RecurrenceStore {
 
     /** What it sends. Fails if there is none of that name. */
     Future<RunContent> content(RecurrenceId id) {
-        PackedContacts.Reader contacts = new PackedContacts.Reader();
+        PackedRecipients.Reader contacts = new PackedRecipients.Reader();
         return database.scan(
                         CONTACTS,
                         row -> row.bytes(0),
@@ -126,7 +126,7 @@ final class RecurrenceStore {
                         row -> {
                             Audience audience = AudienceJson.read(row.textOrNull(2));
                             return new RunContent(
-                                    MessageJson.read(row.text(0)), contacts.contacts(), row.integer(1), audience);
+                                    MessageJson.read(row.text(0)), contacts.recipients(), row.integer(1), audience);
                         },
                         id.value()))
                 .map(rows -> rows.get(0));

@@ -4,9 +4,9 @@ import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What each run sends to whom.
  *
- * @param contacts nobody if there is an audience
+ * @param recipients nobody if there is an audience
  * @param duplicatesRemoved how many contacts were left out because they stood in the list before
  * @param audience whom of the address book to take at the start of each run, or null if the contacts are there
  */
 public record RunContent(
         List<Message> messages,
-        Contacts contacts,
+        Recipients recipients,
         int duplicatesRemoved,
         @Nullable Audience audience) {
 
@@ -32,7 +32,7 @@ public record RunContent(
     /**
      * How much it is.
      *
-     * @param contacts contacts of each run, as far as they are chosen beforehand
+     * @param recipients contacts of each run, as far as they are chosen beforehand
      */
     public record Size(int messages, int contacts, int duplicatesRemoved, Addressees addressees) {}
 
@@ -49,7 +49,7 @@ public record RunContent(
     /** How much it is. */
     public Size size() {
         if (audience == null) {
-            return new Size(messages.size(), contacts.size(), duplicatesRemoved, Addressees.CONTACTS);
+            return new Size(messages.size(), recipients.size(), duplicatesRemoved, Addressees.CONTACTS);
         }
         return new Size(
                 messages.size(),
@@ -67,7 +67,7 @@ public record RunContent(
                 Instant.ofEpochMilli(createdAt),
                 Lane.CAMPAIGN,
                 messages,
-                contacts,
+                recipients,
                 duplicatesRemoved,
                 audience,
                 plan.name());

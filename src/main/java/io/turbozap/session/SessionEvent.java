@@ -3,7 +3,7 @@ package io.turbozap.session;
 import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +78,7 @@ public sealed interface SessionEvent extends LocalMessage {
     record CampaignMissed(CampaignId campaign, long at) implements OfCampaign {}
 
     /** The contacts of a campaign were taken from the address book, where so many lack a field for its placeholders. */
-    record AudienceTaken(CampaignId campaign, Contacts contacts, int leftOut) implements OfCampaign {}
+    record AudienceTaken(CampaignId campaign, Recipients recipients, int leftOut) implements OfCampaign {}
 
     /** What failed in a campaign is pending again. */
     record CampaignRetried(CampaignId campaign) implements OfCampaign {}

@@ -22,9 +22,9 @@ final class CampaignTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
-    private static Campaign campaign(List<Message> messages, Contacts contacts) {
+    private static Campaign campaign(List<Message> messages, Recipients recipients) {
         CampaignId id = CampaignId.generate(NOW, new SplittableRandom(1));
-        return new Campaign(id, new SessionName("s"), NOW, Lane.CAMPAIGN, messages, contacts, 0);
+        return new Campaign(id, new SessionName("s"), NOW, Lane.CAMPAIGN, messages, recipients, 0);
     }
 
     private static Message text(String source) {
@@ -38,7 +38,7 @@ final class CampaignTest {
     @Test
     void requests_are_numbered_contact_by_contact() {
         Campaign campaign =
-                campaign(List.of(text("a"), text("b"), text("c")), Contacts.of("5511900000001", "5511900000002"));
+                campaign(List.of(text("a"), text("b"), text("c")), Recipients.of("5511900000001", "5511900000002"));
         List<String> sent = new ArrayList<>();
         for (int i = 0; i < campaign.totalRequests(); i++) {
             SendRequest request = campaign.request(i);
@@ -57,7 +57,7 @@ final class CampaignTest {
 
     @Test
     void a_request_is_rendered_for_its_own_contact() {
-        Contacts.Builder contacts = new Contacts.Builder();
+        Recipients.Builder contacts = new Recipients.Builder();
         contacts.add("5511900000001", Map.of("name", "Ana"));
         contacts.add("5511900000002", Map.of());
         Campaign campaign = campaign(List.of(text("{name|you}, {phone}")), contacts.build(false));
@@ -68,11 +68,11 @@ final class CampaignTest {
 
     @Test
     void more_requests_than_an_int_counts_are_refused() {
-        Contacts.Builder contacts = new Contacts.Builder();
+        Recipients.Builder contacts = new Recipients.Builder();
         for (int i = 0; i < 50_000; i++) {
             contacts.add(Long.toString(5_511_900_000_000L + i), Map.of());
         }
-        Contacts built = contacts.build(false);
+        Recipients built = contacts.build(false);
         List<Message> messages = Collections.nCopies(50_000, text("a"));
         assertThrows(ArithmeticException.class, () -> campaign(messages, built));
     }
@@ -80,14 +80,14 @@ final class CampaignTest {
     @Test
     void messages_given_cannot_be_changed_afterwards() {
         List<Message> given = new ArrayList<>(List.of(text("a")));
-        Campaign campaign = campaign(given, Contacts.of("5511900000001"));
+        Campaign campaign = campaign(given, Recipients.of("5511900000001"));
         given.add(text("b"));
         assertEquals(1, campaign.totalRequests());
     }
 
     @Test
     void nothing_personal_is_shown_by_chance() {
-        Campaign campaign = campaign(List.of(text("secret")), Contacts.of("5511999999999"));
+        Campaign campaign = campaign(List.of(text("secret")), Recipients.of("5511999999999"));
         String shown = campaign + " " + campaign.request(0) + " " + campaign.messages();
         assertFalse(shown.contains("secret") || shown.contains("5511999999999"), shown);
     }

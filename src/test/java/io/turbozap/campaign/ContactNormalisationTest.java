@@ -19,7 +19,7 @@ final class ContactNormalisationTest {
 
     /** The chat id that {@code text} stands for, or null if it is no contact. */
     private static @Nullable String normalised(String text) {
-        Contacts.Builder builder = new Contacts.Builder();
+        Recipients.Builder builder = new Recipients.Builder();
         boolean added = builder.add(text, Map.of());
         assertEquals(added ? 1 : 0, builder.size(), "a refused contact leaves nothing behind");
         return added ? builder.build(true).chatId(0) : null;
@@ -83,17 +83,17 @@ final class ContactNormalisationTest {
     @Test
     void only_the_part_of_the_buffer_that_is_named_counts() {
         char[] buffer = "99\"+55 11 99999-9999\"99".toCharArray();
-        Contacts.Builder builder = new Contacts.Builder();
+        Recipients.Builder builder = new Recipients.Builder();
         assertTrue(added(builder, new String(buffer), 3, buffer.length - 6));
         assertTrue(added(builder, "99123456789@lid99", 2, 13));
         assertTrue(added(builder, "995511888888888995", 2, 13));
-        Contacts contacts = builder.build(false);
-        assertEquals("5511999999999@c.us", contacts.chatId(0));
-        assertEquals("123456789@lid", contacts.chatId(1));
-        assertEquals("5511888888888@c.us", contacts.chatId(2));
+        Recipients recipients = builder.build(false);
+        assertEquals("5511999999999@c.us", recipients.chatId(0));
+        assertEquals("123456789@lid", recipients.chatId(1));
+        assertEquals("5511888888888@c.us", recipients.chatId(2));
     }
 
-    private static boolean added(Contacts.Builder builder, String text, int offset, int length) {
+    private static boolean added(Recipients.Builder builder, String text, int offset, int length) {
         return builder.add(NumberReader.international(), text.toCharArray(), offset, length, Map.of()) == null;
     }
 
@@ -130,10 +130,10 @@ final class ContactNormalisationTest {
 
     @Test
     void the_phone_of_a_contact_is_what_stands_before_the_at_sign() {
-        Contacts contacts = Contacts.of("+55 11 99999-9999", "1234@g.us", "0-x@newsletter");
-        assertEquals("5511999999999", contacts.field(0, Contacts.PHONE));
-        assertEquals("1234", contacts.field(1, Contacts.PHONE));
-        assertEquals("0-x", contacts.field(2, Contacts.PHONE));
+        Recipients recipients = Recipients.of("+55 11 99999-9999", "1234@g.us", "0-x@newsletter");
+        assertEquals("5511999999999", recipients.field(0, Recipients.PHONE));
+        assertEquals("1234", recipients.field(1, Recipients.PHONE));
+        assertEquals("0-x", recipients.field(2, Recipients.PHONE));
     }
 
     private static String separated(SplittableRandom random, String number) {

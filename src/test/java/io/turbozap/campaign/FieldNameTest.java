@@ -59,16 +59,16 @@ final class FieldNameTest {
 
     @Test
     void a_field_of_just_the_name_goes_before_one_that_is_alike() {
-        Contacts.Builder people = new Contacts.Builder();
+        Recipients.Builder people = new Recipients.Builder();
         people.add("5511900000001", Map.of("Nome", "Ana"));
         people.add("5511900000002", Map.of("nome", "Bia", "NOME", "Other"));
         people.add("5511900000003", Map.of("cidade", "Rio"));
-        Contacts contacts = people.build(true);
+        Recipients recipients = people.build(true);
 
-        assertEquals("Ana", contacts.field(0, "nome"));
-        assertEquals("Bia", contacts.field(1, "nome"));
-        assertEquals("Other", contacts.field(1, "NOME"));
-        assertNull(contacts.field(2, "nome"));
-        assertEquals("5511900000003", contacts.field(2, "Phone"));
+        assertEquals("Ana", recipients.field(0, "nome"));
+        assertEquals("Bia", recipients.field(1, "nome"));
+        assertEquals("Other", recipients.field(1, "NOME"));
+        assertNull(recipients.field(2, "nome"));
+        assertEquals("5511900000003", recipients.field(2, "Phone"));
     }
 }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /** How much memory contacts say they take. */
 class MemoryTest {
 
-    private static Contacts.Builder plain(int count) {
-        Contacts.Builder builder = new Contacts.Builder();
+    private static Recipients.Builder plain(int count) {
+        Recipients.Builder builder = new Recipients.Builder();
         for (int i = 0; i < count; i++) {
             builder.add(Long.toString(5511900000000L + i), Map.of());
         }
@@ -25,7 +25,7 @@ class MemoryTest {
     @Test
     void what_is_kept_as_text_takes_at_least_its_length() {
         String id = "x".repeat(60) + "@newsletter";
-        Contacts.Builder builder = plain(0);
+        Recipients.Builder builder = plain(0);
         builder.add(id, Map.of());
         builder.add("5511999999999", Map.of("name", "y".repeat(1_000)));
 
@@ -35,7 +35,7 @@ class MemoryTest {
 
     @Test
     void duplicates_take_memory_until_they_are_left_out() {
-        Contacts.Builder builder = new Contacts.Builder();
+        Recipients.Builder builder = new Recipients.Builder();
         for (int i = 0; i < 10_000; i++) {
             builder.add("5511999999999", Map.of());
         }

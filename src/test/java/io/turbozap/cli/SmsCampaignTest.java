@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.fixture.LogLines;
@@ -55,7 +55,7 @@ final class SmsCampaignTest {
                 Instant.now(),
                 Lane.CAMPAIGN,
                 messages,
-                Contacts.of(contacts(contacts).toArray(String[]::new)),
+                Recipients.of(contacts(contacts).toArray(String[]::new)),
                 0);
         await(whole.server.sessions().create(campaign));
         await(whole.server.sessions().execute(campaign.id()));

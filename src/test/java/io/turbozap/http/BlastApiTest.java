@@ -205,7 +205,7 @@ class BlastApiTest {
         HttpResponse<Buffer> answer = post(PROMO.copy().put("recipients", new JsonArray("""
                         [{"phone":"+55 11 99999-9999","name":"Again"},{"phone":"5511777777777","name":"Eva"}]""")));
 
-        assertEquals(3, blast(answer).contacts().size());
+        assertEquals(3, blast(answer).recipients().size());
         assertEquals(report(4, 3, 1), report(answer));
     }
 
@@ -444,7 +444,7 @@ class BlastApiTest {
                 .attribute("template", "")
                 .binaryFileUpload("recipientsFile", "", Buffer.buffer(), "application/octet-stream"));
 
-        assertEquals(2, blast(answer).contacts().size());
+        assertEquals(2, blast(answer).recipients().size());
     }
 
     private JsonObject shown(HttpResponse<Buffer> answer) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.session.DayCount;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionEvent.CampaignCreated;
@@ -253,7 +253,7 @@ class DeliveryApiTest {
                         {"message_body":"Hi","scheduled_at":1735689600000}""")))
                 .bodyAsJsonObject();
         Campaign campaign = door.sessions.stored(new CampaignId(created.getString("id")));
-        Campaign addressed = campaign.to(Contacts.of("5511999999999", "5511888888888"));
+        Campaign addressed = campaign.to(Recipients.of("5511999999999", "5511888888888"));
         record(
                 addressed,
                 List.of(

@@ -507,7 +507,7 @@ class HostileClientsTest {
         String id = answer.bodyAsJsonObject().getString("campaignId");
         assertEquals(
                 "5511900099999@c.us",
-                door.sessions.stored(CampaignId.parse(id)).contacts().chatId(99_999));
+                door.sessions.stored(CampaignId.parse(id)).recipients().chatId(99_999));
         JsonObject listed =
                 await(door.get("/api/campaigns/" + id + "/requests")).bodyAsJsonObject();
         assertEquals(100_000, listed.getJsonArray("data").size());

@@ -222,7 +222,8 @@ public class LifecycleApiTest {
         assertEquals("/api/campaigns/" + body.getString("campaignId"), answer.getHeader("Location"));
         CampaignId copy = CampaignId.parse(body.getString("campaignId"));
         assertTrue(copy != null && copy.value().startsWith("campaign_"));
-        assertEquals("5511999999999@c.us", door.sessions.stored(copy).contacts().chatId(0));
+        assertEquals(
+                "5511999999999@c.us", door.sessions.stored(copy).recipients().chatId(0));
     }
 
     @Test

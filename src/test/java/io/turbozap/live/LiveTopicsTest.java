@@ -9,9 +9,9 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
@@ -34,7 +34,7 @@ class LiveTopicsTest {
             Instant.ofEpochMilli(1),
             Lane.CAMPAIGN,
             List.of(new Message.Text(TextTemplate.literal("Hi"))),
-            Contacts.of("5511999999999"),
+            Recipients.of("5511999999999"),
             0,
             null);
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.recipients.book.AddressBook;
 import io.turbozap.recipients.book.Contact;
 import io.turbozap.recipients.book.TaggedContacts;
@@ -39,8 +39,8 @@ class RecipientListsTest extends RegisterTest {
         lists = new RecipientLists(database, clock, new Random(1));
     }
 
-    private static Contacts people(int count) {
-        Contacts.Builder people = new Contacts.Builder();
+    private static Recipients people(int count) {
+        Recipients.Builder people = new Recipients.Builder();
         for (int i = 0; i < count; i++) {
             Map<String, String> fields = i % 3 == 0 ? Map.of() : Map.of("name", "Person " + i, "city", "Lisboa");
             people.add(Long.toString(5_511_900_000_000L + i), fields);
@@ -48,7 +48,7 @@ class RecipientListsTest extends RegisterTest {
         return people.build(/* allowDuplicates= */ false);
     }
 
-    private static List<String> shown(Contacts contacts, int from, int count) {
+    private static List<String> shown(Recipients contacts, int from, int count) {
         List<String> shown = new ArrayList<>();
         for (int i = from; i < from + count; i++) {
             shown.add(contacts.chatId(i) + contacts.fields(i));
@@ -63,7 +63,7 @@ class RecipientListsTest extends RegisterTest {
 
     @Test
     void a_list_is_kept_as_it_was_given() {
-        Contacts people = people(100);
+        Recipients people = people(100);
 
         RecipientList list = await(lists.put("october-promo", people));
 
@@ -77,7 +77,7 @@ class RecipientListsTest extends RegisterTest {
 
     @Test
     void any_page_of_a_large_list_is_read_without_the_rest() {
-        Contacts people = people(30_000);
+        Recipients people = people(30_000);
         RecipientList list = await(lists.put("large", people));
         Random random = new Random(3);
 
@@ -96,7 +96,7 @@ class RecipientListsTest extends RegisterTest {
         await(lists.put("x", people(30_000)));
         await(lists.put("y", people(1)));
 
-        RecipientList replaced = await(lists.put("x", Contacts.of("5511999999999")));
+        RecipientList replaced = await(lists.put("x", Recipients.of("5511999999999")));
 
         assertEquals(1, replaced.total());
         assertEquals(List.of("5511999999999@c.us{}"), shown(await(lists.members(replaced)), 0, 1));
@@ -136,7 +136,7 @@ class RecipientListsTest extends RegisterTest {
 
     @Test
     void an_empty_list_is_a_list() {
-        RecipientList list = await(lists.put("empty", Contacts.NONE));
+        RecipientList list = await(lists.put("empty", Recipients.NONE));
 
         assertEquals(0, await(lists.members(list)).size());
     }

@@ -11,7 +11,7 @@ import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
@@ -50,7 +50,7 @@ class RecurrenceActorTest {
         assertEquals(CampaignSource.RECURRING, run.campaign().source());
         assertEquals(NOON, run.scheduledAt());
         assertEquals(NOON + 20, run.campaign().createdAt().toEpochMilli());
-        assertEquals(2, run.campaign().totalContacts());
+        assertEquals(2, run.campaign().totalRecipients());
         assertEquals(List.of(NOON, NOON + HOUR), stage.runTimes());
         assertEquals(NOON + HOUR, stage.course(id).lastRunAt());
         assertEquals(NOON + 2 * HOUR, stage.course(id).nextAt());
@@ -59,7 +59,7 @@ class RecurrenceActorTest {
 
     @Test
     void the_contacts_of_an_audience_are_taken_by_each_run() {
-        RunContent everybody = new RunContent(Stage.content().messages(), Contacts.NONE, 0, Audience.ALL);
+        RunContent everybody = new RunContent(Stage.content().messages(), Recipients.NONE, 0, Audience.ALL);
         RecurrenceId id = stage.create(Stage.plan("@hourly", OverlapPolicy.SKIP, MisfirePolicy.LATEST), everybody);
 
         stage.wakeAt(NOON);
@@ -185,7 +185,7 @@ class RecurrenceActorTest {
                 new CronSchedule("30 9 * * *", ZoneId.of("America/Sao_Paulo")),
                 OverlapPolicy.QUEUE,
                 MisfirePolicy.NONE);
-        RunContent content = new RunContent(Stage.content().messages(), Contacts.of("5511900000007"), 0, null);
+        RunContent content = new RunContent(Stage.content().messages(), Recipients.of("5511900000007"), 0, null);
 
         Stage.done(stage.ask(new RecurrenceCommand.Update(id, plan, content, before.updatedAt())));
         assertInstanceOf(
@@ -212,7 +212,7 @@ class RecurrenceActorTest {
         stage.wakeAt(NOON + 20);
 
         assertEquals(List.of(NOON), stage.runTimes());
-        assertEquals(2, stage.runs().get(0).campaign().totalContacts());
+        assertEquals(2, stage.runs().get(0).campaign().totalRecipients());
     }
 
     @Test

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.store.Database;
@@ -58,7 +58,7 @@ class RecurrenceStoreTest {
     }
 
     private static RunContent toContacts(int count) {
-        Contacts.Builder contacts = new Contacts.Builder();
+        Recipients.Builder contacts = new Recipients.Builder();
         for (int i = 0; i < count; i++) {
             contacts.add(Long.toString(5511900000000L + i), Map.of("name", "Ana " + i));
         }
@@ -107,8 +107,8 @@ class RecurrenceStoreTest {
         assertEquals(List.of(recurrence), all());
         assertEquals(MESSAGES.get(1), read.messages().get(1));
         assertEquals(content.size(), read.size());
-        assertEquals("5511900039999@c.us", read.contacts().chatId(39_999));
-        assertEquals("Ana 39999", read.contacts().field(39_999, "name"));
+        assertEquals("5511900039999@c.us", read.recipients().chatId(39_999));
+        assertEquals("Ana 39999", read.recipients().field(39_999, "name"));
     }
 
     @Test
@@ -119,21 +119,21 @@ class RecurrenceStoreTest {
 
         Stage.await(store.record(recurrence(content, full())));
         assertEquals(List.of(recurrence(content, full())), all());
-        assertEquals(2, Stage.await(store.content(ID)).contacts().size());
+        assertEquals(2, Stage.await(store.content(ID)).recipients().size());
 
         Audience chosen = new Audience(List.of("0190a5c4-0000-7000-8000-000000000001"));
-        RunContent other = new RunContent(MESSAGES.subList(0, 1), Contacts.NONE, 0, chosen);
+        RunContent other = new RunContent(MESSAGES.subList(0, 1), Recipients.NONE, 0, chosen);
         Stage.await(store.change(recurrence(other, blank()), other));
         assertEquals(List.of(recurrence(other, blank())), all());
         assertEquals(chosen, Stage.await(store.content(ID)).audience());
-        assertEquals(0, Stage.await(store.content(ID)).contacts().size());
+        assertEquals(0, Stage.await(store.content(ID)).recipients().size());
 
         Stage.await(store.change(recurrence(other, full()), null));
         assertEquals(chosen, Stage.await(store.content(ID)).audience());
 
         Stage.await(store.change(recurrence(content, full()), content));
         assertNull(Stage.await(store.content(ID)).audience());
-        assertEquals(2, Stage.await(store.content(ID)).contacts().size());
+        assertEquals(2, Stage.await(store.content(ID)).recipients().size());
     }
 
     @Test

@@ -4,8 +4,8 @@ import io.turbozap.actor.LocalCodec;
 import io.turbozap.actor.Timers;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.fixture.Waiting;
@@ -82,7 +82,7 @@ final class Stage implements AutoCloseable {
                         gateways,
                         new SqlJournal(vertx, sends, new SqlAcks(sends), clock),
                         new SqlArchive(sends.current(), clock),
-                        campaign -> Future.succeededFuture(new Audiences.Taken(Contacts.of("5511900000009"), 0)),
+                        campaign -> Future.succeededFuture(new Audiences.Taken(Recipients.of("5511900000009"), 0)),
                         Consent.ofAll(),
                         NumberMemory.none(),
                         KnownChats.none(),
@@ -160,7 +160,7 @@ final class Stage implements AutoCloseable {
     static RunContent content() {
         return new RunContent(
                 List.of(new Message.Text(TextTemplate.parse("hello"))),
-                Contacts.of("5511900000001", "5511900000002"),
+                Recipients.of("5511900000001", "5511900000002"),
                 1,
                 null);
     }

@@ -2,9 +2,9 @@ package io.turbozap.sms;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
@@ -70,7 +70,7 @@ final class SmsBench {
                         Instant.EPOCH,
                         Lane.CAMPAIGN,
                         List.of(message),
-                        Contacts.of(contact),
+                        Recipients.of(contact),
                         0)
                 .request(0);
     }

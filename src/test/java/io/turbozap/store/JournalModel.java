@@ -141,7 +141,7 @@ public final class JournalModel {
         } else if (fact instanceof SessionEvent.CampaignMissed) {
             leave(campaign, CampaignStatus.MISSED);
         } else if (fact instanceof SessionEvent.AudienceTaken taken) {
-            campaign.campaign = campaign.campaign.to(taken.contacts());
+            campaign.campaign = campaign.campaign.to(taken.recipients());
         } else if (fact instanceof SessionEvent.CampaignRetried) {
             campaign.requests.values().stream()
                     .filter(request -> request.state == SendState.FAILED)
@@ -316,9 +316,9 @@ public final class JournalModel {
 
     private static String head(Campaign campaign) {
         StringBuilder contacts = new StringBuilder();
-        for (int i = 0; i < campaign.contacts().size(); i++) {
-            contacts.append(campaign.contacts().chatId(i))
-                    .append(campaign.contacts().fields(i));
+        for (int i = 0; i < campaign.recipients().size(); i++) {
+            contacts.append(campaign.recipients().chatId(i))
+                    .append(campaign.recipients().fields(i));
         }
         return campaign.id() + " " + campaign.source() + " " + campaign.session() + " " + campaign.createdAt() + " "
                 + campaign.lane() + " " + MessageJson.write(campaign.messages()) + " " + contacts + " "

@@ -5,9 +5,9 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
@@ -87,7 +87,7 @@ public final class RandomFacts {
                     });
         }
         if (campaign.campaign.audience() != null && random.nextBoolean()) {
-            return List.of(new SessionEvent.AudienceTaken(id, contacts(), random.nextInt(3)));
+            return List.of(new SessionEvent.AudienceTaken(id, recipients(), random.nextInt(3)));
         }
         if (campaign.status == CampaignStatus.COMPLETED) {
             return switch (random.nextInt(4)) {
@@ -205,13 +205,13 @@ public final class RandomFacts {
                 Instant.ofEpochMilli(now),
                 any(Lane.values()),
                 messages,
-                audience ? Contacts.NONE : contacts(),
+                audience ? Recipients.NONE : recipients(),
                 random.nextInt(3),
                 audience ? new Audience(List.of("some")) : null);
     }
 
-    Contacts contacts() {
-        Contacts.Builder contacts = new Contacts.Builder();
+    Recipients recipients() {
+        Recipients.Builder contacts = new Recipients.Builder();
         for (int i = random.nextInt(4); i > 0; i--) {
             contacts.add("55119" + random.nextInt(10_000_000, 99_999_999), Map.of("name", "N" + i));
         }

@@ -2,10 +2,10 @@ package io.turbozap.waha;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
@@ -49,12 +49,12 @@ public final class Samples {
     }
 
     public static SendRequest request(Message message) {
-        return request(message, Contacts.of(PHONE));
+        return request(message, Recipients.of(PHONE));
     }
 
-    public static SendRequest request(Message message, Contacts contacts) {
+    public static SendRequest request(Message message, Recipients recipients) {
         CampaignId id = CampaignId.generate(Instant.EPOCH.plusSeconds(1_700_000_000), new Random(1));
-        return new Campaign(id, SESSION, Instant.EPOCH, Lane.CAMPAIGN, List.of(message), contacts, 0).request(0);
+        return new Campaign(id, SESSION, Instant.EPOCH, Lane.CAMPAIGN, List.of(message), recipients, 0).request(0);
     }
 
     public static SendRequest text(String text) {

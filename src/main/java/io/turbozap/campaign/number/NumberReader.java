@@ -93,7 +93,7 @@ public final class NumberReader {
     public NumberReading read(String text) {
         char[] chars = text.toCharArray();
         long id = quick(chars, 0, chars.length);
-        return id == PackedChatId.INVALID ? slow(text) : new NumberReading.Contact(new ChatId(PackedChatId.unpack(id)));
+        return id == PackedChatId.INVALID ? slow(text) : new NumberReading.Valid(new ChatId(PackedChatId.unpack(id)));
     }
 
     /**
@@ -155,7 +155,7 @@ public final class NumberReader {
         if (jid != null && jid.isPhone()) {
             return reading(SEPARATORS.matcher(jid.local()).replaceAll(""), NumberReading.Refused.NONE);
         }
-        return jid != null && jid.isContact() ? new NumberReading.Contact(jid) : NumberReading.Refused.NONE;
+        return jid != null && jid.isContact() ? new NumberReading.Valid(jid) : NumberReading.Refused.NONE;
     }
 
     private NumberReading international(WrittenNumber written, String plain) {
@@ -253,6 +253,6 @@ public final class NumberReader {
 
     private static NumberReading reading(@Nullable String digits, NumberReading otherwise) {
         PhoneNumber number = digits == null ? null : PhoneNumber.ofDigits(digits);
-        return number == null ? otherwise : new NumberReading.Contact(number.chatId());
+        return number == null ? otherwise : new NumberReading.Valid(number.chatId());
     }
 }

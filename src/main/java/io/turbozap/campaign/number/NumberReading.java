@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface NumberReading {
 
     /** A contact, as it is sent to unless WhatsApp gives another id. */
-    record Contact(ChatId chatId) implements NumberReading {}
+    record Valid(ChatId chatId) implements NumberReading {}
 
     /** No contact, or none for certain. The reason begins with {@link #INVALID} and says what to do where something can be done. */
     record Refused(String reason) implements NumberReading {
@@ -40,6 +40,6 @@ public sealed interface NumberReading {
 
     /** The contact; null if there is none. */
     default @Nullable ChatId contact() {
-        return this instanceof Contact contact ? contact.chatId() : null;
+        return this instanceof Valid valid ? valid.chatId() : null;
     }
 }

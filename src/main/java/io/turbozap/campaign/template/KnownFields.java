@@ -1,7 +1,7 @@
 package io.turbozap.campaign.template;
 
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.FieldName;
+import io.turbozap.campaign.Recipients;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class KnownFields {
     /** These, and the phone number that every contact has. */
     public static KnownFields of(Collection<String> names) {
         Set<String> all = new HashSet<>(names);
-        all.add(Contacts.PHONE);
+        all.add(Recipients.PHONE);
         return new KnownFields(all, Extent.NAMED);
     }
 

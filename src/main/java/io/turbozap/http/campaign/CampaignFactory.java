@@ -12,8 +12,8 @@ import io.turbozap.http.message.CampaignName;
 import io.turbozap.http.message.CampaignValidator;
 import io.turbozap.http.message.FilledMessages;
 import io.turbozap.http.message.TemplateResolver;
-import io.turbozap.http.upload.ContactListParser;
 import io.turbozap.http.upload.ParsedCampaign;
+import io.turbozap.http.upload.RecipientListParser;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.TimeField;
@@ -37,7 +37,7 @@ public final class CampaignFactory {
 
     private final CampaignValidator campaignValidator;
     private final String defaultSession;
-    private final int mostContacts;
+    private final int mostRecipients;
     private final MissingFieldPolicy missingFieldPolicy;
     private final Clock clock;
     private final RandomGenerator random;
@@ -45,7 +45,7 @@ public final class CampaignFactory {
     public CampaignFactory(Config config, Clock clock, RandomGenerator random) {
         this.campaignValidator = new CampaignValidator(config);
         this.defaultSession = config.defaultSession();
-        this.mostContacts = config.limits().contacts();
+        this.mostRecipients = config.limits().contacts();
         this.missingFieldPolicy =
                 Objects.requireNonNullElse(config.recipients().missingFieldPolicy(), MissingFieldPolicy.REFUSE);
         this.clock = clock;
@@ -61,8 +61,8 @@ public final class CampaignFactory {
         Violations violations = new Violations();
         campaignValidator.check(form.head(), violations);
         TemplateResolver.checkAlone(form.head(), MESSAGES, violations);
-        if (!form.hasContacts()) {
-            violations.add(ContactListParser.CONTACTS, Violation.REQUIRED);
+        if (!form.hasRecipients()) {
+            violations.add(RecipientListParser.CONTACTS, Violation.REQUIRED);
         }
         TimeField.checkNew(form.head(), SCHEDULED_AT, clock.millis(), violations);
         if (executes(form.head()) && form.head().containsKey(SCHEDULED_AT)) {
@@ -77,7 +77,7 @@ public final class CampaignFactory {
         if (!violations.isEmpty()) {
             throw ApiException.invalid(violations);
         }
-        FilledMessages.Taken taken = filled.take(form, mostContacts);
+        FilledMessages.Taken taken = filled.take(form, mostRecipients);
         return new NewCampaign(
                 build(form, filled.messages(), taken),
                 TimeField.read(form.head(), SCHEDULED_AT),
@@ -107,7 +107,7 @@ public final class CampaignFactory {
         long contacts = (long) form.contacts().size() - form.duplicates();
         if (messages.size() * contacts > MAX_REQUESTS) {
             violations.add(
-                    ContactListParser.CONTACTS,
+                    RecipientListParser.CONTACTS,
                     "Messages times contacts must be at most " + MAX_REQUESTS + " requests");
         }
     }

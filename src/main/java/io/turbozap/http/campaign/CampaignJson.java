@@ -34,7 +34,7 @@ public final class CampaignJson {
                 .time("createdAt", campaign.createdAt().toEpochMilli())
                 .member("status", view.status().wireName())
                 .member("totalMessages", campaign.messages().size())
-                .member("totalContacts", campaign.totalContacts())
+                .member("totalContacts", campaign.totalRecipients())
                 .member("totalRequests", campaign.totalRequests())
                 .member("session", campaign.session().value())
                 .member("source", campaign.source().wireName())

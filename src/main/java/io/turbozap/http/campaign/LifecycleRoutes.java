@@ -145,7 +145,7 @@ public final class LifecycleRoutes {
                 now,
                 Lane.CAMPAIGN,
                 original.messages(),
-                original.contacts(),
+                original.recipients(),
                 original.duplicatesRemoved(),
                 original.audience(),
                 original.name());

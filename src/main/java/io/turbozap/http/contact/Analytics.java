@@ -20,7 +20,7 @@ final class Analytics {
         json.object()
                 .member("id", view.campaign().id().value())
                 .member("status", BookCampaignView.status(view.status()))
-                .member("total_contacts", view.campaign().totalContacts())
+                .member("total_contacts", view.campaign().totalRecipients())
                 .member("pending", sendCounts.pending() + sendCounts.executing())
                 .member("sent", sendCounts.completed())
                 .member("failed", sendCounts.failed())

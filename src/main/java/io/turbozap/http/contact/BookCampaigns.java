@@ -4,9 +4,9 @@ import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.config.Config;
@@ -65,7 +65,7 @@ public final class BookCampaigns {
                 now,
                 Lane.CAMPAIGN,
                 List.of(),
-                Contacts.NONE,
+                Recipients.NONE,
                 0,
                 Audience.ALL);
         return draft(form, whole, blank, null);
@@ -107,7 +107,7 @@ public final class BookCampaigns {
                 before.createdAt(),
                 before.lane(),
                 messages,
-                Contacts.NONE,
+                Recipients.NONE,
                 0,
                 form.containsKey(ChosenContacts.MEMBER) ? chosen.audience() : before.audience(),
                 before.name());

@@ -1,7 +1,7 @@
 package io.turbozap.http.contact;
 
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.FieldName;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.http.message.FaceSchemas;
@@ -94,7 +94,7 @@ final class ContactForm {
             if (key.length() > MAX_NAME || FieldName.placeholder(key) == null) {
                 violations.add(
                         path, "Invalid field name: up to " + MAX_NAME + " characters, of them a letter or a digit");
-            } else if (FieldName.same(key, Contact.NAME) || Contacts.isPhone(key)) {
+            } else if (FieldName.same(key, Contact.NAME) || Recipients.isPhone(key)) {
                 violations.add(path, "This field is the contact's own " + FieldName.folded(key));
             } else if (value instanceof JsonObject || value instanceof JsonArray) {
                 violations.add(Violation.wrongType(path, "string", ZodMessages.typeName(value)));

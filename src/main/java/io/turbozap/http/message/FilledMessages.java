@@ -1,13 +1,13 @@
 package io.turbozap.http.message;
 
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.template.KnownFields;
 import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.campaign.template.MissingFieldPolicy.Action;
 import io.turbozap.campaign.template.Texts;
-import io.turbozap.http.upload.ContactListParser;
 import io.turbozap.http.upload.ParsedCampaign;
+import io.turbozap.http.upload.RecipientListParser;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Violations;
 import io.turbozap.recipients.imports.ImportReport;
@@ -50,14 +50,14 @@ public record FilledMessages(List<Message> messages, MissingFieldPolicy missingF
         if (needed.isEmpty() || missingFieldPolicy.action() == Action.SKIP) {
             return;
         }
-        Contacts.Builder contacts = form.contacts();
+        Recipients.Builder contacts = form.contacts();
         int place = -1;
         for (int i = 0; i < contacts.size(); i++) {
             place = form.leftOut().nextClearBit(place + 1);
             if (form.allowsDuplicates() || !contacts.isDuplicate(i)) {
                 for (String name : needed) {
                     if (!contacts.hasField(i, name)) {
-                        violations.add(ContactListParser.CONTACTS + "." + place, MissingFields.reason(name));
+                        violations.add(RecipientListParser.CONTACTS + "." + place, MissingFields.reason(name));
                     }
                 }
             }
@@ -65,7 +65,7 @@ public record FilledMessages(List<Message> messages, MissingFieldPolicy missingF
     }
 
     /** The contacts of a form that are taken into a campaign. */
-    public record Taken(Contacts contacts, int duplicates, TextFindings textFindings) {}
+    public record Taken(Recipients contacts, int duplicates, TextFindings textFindings) {}
 
     /**
      * Those of a good {@code form} who can be sent to; nothing else is done with its contacts afterwards.

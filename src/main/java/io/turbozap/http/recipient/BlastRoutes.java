@@ -4,9 +4,9 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.http.campaign.CampaignFactory;
@@ -129,7 +129,7 @@ public final class BlastRoutes {
         if (list != null) {
             slot.requireOwn(); // however small the body is, the list may be large
         }
-        Future<Contacts> listed =
+        Future<Recipients> listed =
                 list == null ? Future.succeededFuture() : lookup.whole(list).map(RecipientLookup.Found::members);
         return form.content(head)
                 .compose(content ->
@@ -143,7 +143,7 @@ public final class BlastRoutes {
     }
 
     private Blast blast(
-            RecipientBody body, BlastContent content, @Nullable Contacts listed, MemoryAllowance memoryAllowance)
+            RecipientBody body, BlastContent content, @Nullable Recipients listed, MemoryAllowance memoryAllowance)
             throws Exception {
         List<Message> messages = content.read(fields(body, content, listed, memoryAllowance.again()));
         RecipientCollector recipientCollector = RecipientCollector.forMessages(messages, imports.mostRecipients);
@@ -152,7 +152,7 @@ public final class BlastRoutes {
         }
         body.source(BlastForm.choices(body)).readInto(recipientCollector, memoryAllowance);
         TextFindings textFindings = findings(recipientCollector, content);
-        Contacts recipients = recipientCollector.contacts();
+        Recipients recipients = recipientCollector.contacts();
         CampaignFactory.checkSize(messages, recipients.size());
         Campaign campaign = campaign(
                 body.head(), messages, recipients, recipientCollector.report().duplicates());
@@ -163,7 +163,7 @@ public final class BlastRoutes {
 
     /** The fields that the recipients have; a file is looked into only if the texts depend on them. */
     private Set<String> fields(
-            RecipientBody body, BlastContent content, @Nullable Contacts listed, MemoryAllowance memoryAllowance)
+            RecipientBody body, BlastContent content, @Nullable Recipients listed, MemoryAllowance memoryAllowance)
             throws IOException {
         Set<String> fields = new HashSet<>(listed == null ? List.of() : listed.fieldNames());
         boolean looks = content.dependsOnFields();
@@ -185,7 +185,7 @@ public final class BlastRoutes {
         return textFindings;
     }
 
-    private Campaign campaign(JsonObject head, List<Message> messages, Contacts recipients, int duplicates) {
+    private Campaign campaign(JsonObject head, List<Message> messages, Recipients recipients, int duplicates) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new Campaign(
                 CampaignId.generate(now, random),
@@ -218,7 +218,7 @@ public final class BlastRoutes {
                 .member("status", blast.begins.wireName())
                 .time("scheduledAt", blast.scheduledAt)
                 .member("sessionId", campaign.session().value())
-                .member("totalRecipients", campaign.contacts().size())
+                .member("totalRecipients", campaign.recipients().size())
                 .member("totalRequests", campaign.totalRequests())
                 .member("duplicatesRemoved", campaign.duplicatesRemoved()));
     }

@@ -1,7 +1,7 @@
 package io.turbozap.http.recipient;
 
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.FieldName;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.http.web.JsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class Headings {
         }
         json.name("headings").array();
         for (int i = 0; i < columns.size(); i++) {
-            String field = phone != null && phone == i ? Contacts.PHONE : columns.get(i);
+            String field = phone != null && phone == i ? Recipients.PHONE : columns.get(i);
             json.object()
                     .member("column", columns.get(i))
                     .member("placeholder", FieldName.placeholder(field))

@@ -14,8 +14,8 @@ import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.Violation;
-import io.turbozap.recipients.imports.ContactFile;
 import io.turbozap.recipients.imports.FilePreview;
+import io.turbozap.recipients.imports.RecipientFile;
 import io.turbozap.recipients.table.MemoryAllowance;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -61,7 +61,7 @@ public final class PreviewRoutes {
             throw ApiException.invalid(body.violations());
         }
         slot.requireOwn(); // however small the file is, it may unpack to much
-        ContactFile contacts = new ContactFile(file, choices.columns(), choices.file());
+        RecipientFile contacts = new RecipientFile(file, choices.columns(), choices.file());
         return imports.run(
                 ctx,
                 0,

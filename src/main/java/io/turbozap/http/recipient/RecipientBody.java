@@ -1,15 +1,15 @@
 package io.turbozap.http.recipient;
 
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.http.upload.FileUpload;
 import io.turbozap.http.upload.ParsedCampaign;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Violations;
-import io.turbozap.recipients.imports.ContactFile;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.imports.RecipientCollector;
+import io.turbozap.recipients.imports.RecipientFile;
 import io.turbozap.recipients.table.MemoryAllowance;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -55,7 +55,7 @@ record RecipientBody(
     }
 
     boolean hasRecipients() {
-        return file != null || (form != null && form.hasContacts());
+        return file != null || (form != null && form.hasRecipients());
     }
 
     /**
@@ -81,11 +81,11 @@ record RecipientBody(
     /** All recipients, with which nothing is wrong, to be put into one {@link RecipientCollector} after another. */
     Source source(ImportChoices choices) {
         if (file != null) {
-            ContactFile table = new ContactFile(file, choices.columns(), choices.file());
+            RecipientFile table = new RecipientFile(file, choices.columns(), choices.file());
             return (recipientCollector, memoryAllowance) ->
                     table.readInto(recipientCollector, numbers, memoryAllowance);
         }
-        Contacts members = form == null ? Contacts.NONE : form.contacts().build(/* allowDuplicates= */ true);
+        Recipients members = form == null ? Recipients.NONE : form.contacts().build(/* allowDuplicates= */ true);
         return (recipientCollector, memoryAllowance) -> {
             memoryAllowance.take(members.bytes());
             recipientCollector.addAll(Origin.RECIPIENTS, members);
@@ -99,7 +99,7 @@ record RecipientBody(
             return form == null ? List.of() : form.contacts().fieldNames();
         }
         Set<String> fields = new HashSet<>(choices.columns().headers().keySet());
-        ContactFile contacts = new ContactFile(file, choices.columns(), choices.file());
+        RecipientFile contacts = new RecipientFile(file, choices.columns(), choices.file());
         fields.addAll(contacts.beginning(numbers, memoryAllowance).columns());
         return fields;
     }

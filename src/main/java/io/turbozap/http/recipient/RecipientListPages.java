@@ -1,6 +1,6 @@
 package io.turbozap.http.recipient;
 
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.StreamedArray;
@@ -31,7 +31,7 @@ final class RecipientListPages implements StreamedArray.Pages {
 
     /** Writes what a list shows of itself. */
     static void head(RecipientList list, JsonWriter json) {
-        List<String> columns = new ArrayList<>(List.of(Contacts.PHONE));
+        List<String> columns = new ArrayList<>(List.of(Recipients.PHONE));
         columns.addAll(list.fieldNames());
         json.member("campaignId", list.name())
                 .member("total", list.total())
@@ -51,8 +51,8 @@ final class RecipientListPages implements StreamedArray.Pages {
 
     private boolean write(RecipientLists.Page page, JsonWriter json) {
         for (int i = page.offset(); i < page.offset() + page.count(); i++) {
-            Contacts contacts = page.contacts();
-            JsonObject shown = new JsonObject().put(Contacts.PHONE, phone(contacts.chatId(i)));
+            Recipients contacts = page.contacts();
+            JsonObject shown = new JsonObject().put(Recipients.PHONE, phone(contacts.chatId(i)));
             contacts.fields(i).forEach(shown::put);
             json.json(shown.toBuffer());
         }

@@ -1,6 +1,6 @@
 package io.turbozap.http.recipient;
 
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.upload.Numbers;
@@ -116,7 +116,7 @@ public final class RecipientListRoutes {
 
     private void replace(RoutingContext ctx) {
         String name = name(new Query(ctx));
-        taken(ctx, gathering -> gathering.apply(Contacts.NONE).compose(gathered -> lists.find(name)
+        taken(ctx, gathering -> gathering.apply(Recipients.NONE).compose(gathered -> lists.find(name)
                         .compose(before -> room(before)
                                 .compose(room -> lists.put(name, gathered.members))
                                 .map(list -> new Kept(before == null ? 201 : 200, list, gathered.report)))))
@@ -139,7 +139,7 @@ public final class RecipientListRoutes {
     }
 
     /** Adds what a request brings to the members that there are. */
-    private interface Adding extends Function<Contacts, Future<Gathered>> {}
+    private interface Adding extends Function<Recipients, Future<Gathered>> {}
 
     /** Lends {@code use} what the request brings: those in its body, or those of the address book that it names. */
     private <T> Future<T> taken(RoutingContext ctx, Function<Adding, Future<T>> use) {
@@ -161,7 +161,7 @@ public final class RecipientListRoutes {
         });
     }
 
-    private record Gathered(Contacts members, ImportReport report) {
+    private record Gathered(Recipients members, ImportReport report) {
 
         /** @throws ApiException if nobody was added */
         static Gathered of(RecipientCollector recipientCollector) {
@@ -174,7 +174,7 @@ public final class RecipientListRoutes {
     }
 
     private Future<Gathered> gather(
-            RoutingContext ctx, Query query, RecipientBody sent, Contacts before, UploadSlots.Slot slot) {
+            RoutingContext ctx, Query query, RecipientBody sent, Recipients before, UploadSlots.Slot slot) {
         ImportChoices choices = sent.choices(query);
         if (!sent.hasRecipients()) {
             sent.violations().add(RecipientUploads.RECIPIENTS, Violation.REQUIRED);
@@ -239,8 +239,8 @@ public final class RecipientListRoutes {
                 });
     }
 
-    private static Contacts without(Contacts members, ChatId contact) {
-        Contacts.Builder rest = new Contacts.Builder();
+    private static Recipients without(Recipients members, ChatId contact) {
+        Recipients.Builder rest = new Recipients.Builder();
         for (int i = 0; i < members.size(); i++) {
             if (!new ChatId(members.chatId(i)).isSamePerson(contact)) {
                 rest.add(members, i, members.fields(i));

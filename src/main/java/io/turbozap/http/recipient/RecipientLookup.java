@@ -1,6 +1,6 @@
 package io.turbozap.http.recipient;
 
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.recipients.RecipientList;
 import io.turbozap.recipients.RecipientLists;
@@ -19,7 +19,7 @@ final class RecipientLookup {
     }
 
     /** A list as it was at one time. */
-    record Found(RecipientList list, Contacts members) {}
+    record Found(RecipientList list, Recipients members) {}
 
     /** Fails with 404 if there is no such list. */
     Future<RecipientList> head(String name) {

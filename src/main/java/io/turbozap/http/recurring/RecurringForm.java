@@ -1,8 +1,8 @@
 package io.turbozap.http.recurring;
 
 import io.turbozap.campaign.Audience;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.template.KnownFields;
 import io.turbozap.campaign.template.MissingFieldPolicy;
@@ -15,8 +15,8 @@ import io.turbozap.http.message.TemplateResolver;
 import io.turbozap.http.message.TextFindings;
 import io.turbozap.http.message.TextOptions;
 import io.turbozap.http.upload.CampaignReader;
-import io.turbozap.http.upload.ContactListParser;
 import io.turbozap.http.upload.ParsedCampaign;
+import io.turbozap.http.upload.RecipientListParser;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.SchemaCheck;
@@ -58,7 +58,7 @@ final class RecurringForm {
     private final CampaignReader.Factory readers;
     private final ZoneId usualZone;
     private final SessionName usualSession;
-    private final int mostContacts;
+    private final int mostRecipients;
     private final MissingFieldPolicy missingFieldPolicy;
     private final Country country;
     private final MissingFieldPolicy onMissingInBook;
@@ -72,7 +72,7 @@ final class RecurringForm {
         this.part = new CampaignValidator(new SchemaCheck("recurring-part", RecurringSchemas.head(limits)), config);
         this.readers = new CampaignReader.Factory(limits);
         this.usualZone = config.pacing().zone();
-        this.mostContacts = limits.contacts();
+        this.mostRecipients = limits.contacts();
         MissingFieldPolicy configured = config.recipients().missingFieldPolicy();
         this.missingFieldPolicy = Objects.requireNonNullElse(configured, MissingFieldPolicy.REFUSE);
         this.onMissingInBook = Objects.requireNonNullElse(configured, MissingFieldPolicy.SKIP);
@@ -93,7 +93,7 @@ final class RecurringForm {
 
     /** Whether a part says something about what is sent, so that the rest of that has to be known. */
     static boolean concernsContent(ParsedCampaign form) {
-        return form.hasContacts()
+        return form.hasRecipients()
                 || form.head().containsKey(MESSAGES)
                 || form.head().containsKey(AUDIENCE);
     }
@@ -188,25 +188,25 @@ final class RecurringForm {
     private Sent content(ParsedCampaign form, @Nullable RunContent sent, Violations violations) {
         JsonObject head = form.head();
         if (head.containsKey(AUDIENCE)) {
-            if (form.hasContacts()) {
+            if (form.hasRecipients()) {
                 violations.add(AUDIENCE, "Expected either contacts or audience, received both");
             }
             Audience audience = RecurringAudience.read(head.getValue(AUDIENCE), violations);
             return Sent.of(
-                    new RunContent(messages(head, KnownFields.ANY, sent, violations), Contacts.NONE, 0, audience));
+                    new RunContent(messages(head, KnownFields.ANY, sent, violations), Recipients.NONE, 0, audience));
         }
-        if (form.hasContacts()) {
+        if (form.hasRecipients()) {
             return toGiven(form, sent, violations);
         }
         if (sent == null) {
-            violations.add(ContactListParser.CONTACTS, Violation.REQUIRED);
-            return Sent.of(new RunContent(messages(head, KnownFields.ANY, null, violations), Contacts.NONE, 0, null));
+            violations.add(RecipientListParser.CONTACTS, Violation.REQUIRED);
+            return Sent.of(new RunContent(messages(head, KnownFields.ANY, null, violations), Recipients.NONE, 0, null));
         }
         KnownFields known =
-                sent.audience() == null ? KnownFields.of(sent.contacts().fieldNames()) : KnownFields.ANY;
+                sent.audience() == null ? KnownFields.of(sent.recipients().fieldNames()) : KnownFields.ANY;
         List<Message> messages = messages(head, known, sent, violations);
-        checkFields(messages, sent.contacts(), violations);
-        return Sent.of(new RunContent(messages, sent.contacts(), sent.duplicatesRemoved(), sent.audience()));
+        checkFields(messages, sent.recipients(), violations);
+        return Sent.of(new RunContent(messages, sent.recipients(), sent.duplicatesRemoved(), sent.audience()));
     }
 
     /** Those that were sent until now if {@code head} says nothing of any. */
@@ -233,18 +233,18 @@ final class RecurringForm {
         if (!violations.isEmpty()) {
             throw ApiException.invalid(violations);
         }
-        FilledMessages.Taken taken = filled.take(form, mostContacts);
+        FilledMessages.Taken taken = filled.take(form, mostRecipients);
         return new Sent(
                 new RunContent(filled.messages(), taken.contacts(), taken.duplicates(), null), taken.textFindings());
     }
 
     /** Contacts that stay have to have what other messages need. */
-    private static void checkFields(List<Message> messages, Contacts contacts, Violations violations) {
+    private static void checkFields(List<Message> messages, Recipients contacts, Violations violations) {
         Set<String> needed = Message.requiredFields(messages);
         for (int i = 0; i < contacts.size(); i++) {
             for (String name : needed) {
                 if (contacts.field(i, name) == null) {
-                    violations.add(ContactListParser.CONTACTS + "." + i, MissingFields.reason(name));
+                    violations.add(RecipientListParser.CONTACTS + "." + i, MissingFields.reason(name));
                 }
             }
         }

@@ -4,9 +4,9 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.Channel;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.campaign.number.ChatId;
@@ -73,7 +73,7 @@ public final class ScheduledMessages {
         check(form, whole, Channel.WHATSAPP);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         CampaignId id = CampaignId.generateUuid(now, random);
-        Contacts recipient = recipient(form);
+        Recipients recipient = recipient(form);
         SessionName session = session(form, channel(form, Channel.WHATSAPP), defaultSession);
         return new NewCampaign(message(id, session, now, text(form), recipient), TimeField.read(form, SEND_AT));
     }
@@ -88,7 +88,7 @@ public final class ScheduledMessages {
         Channel old = before.session().channel();
         check(form, part, old);
         Channel channel = channel(form, old);
-        Contacts recipient = form.containsKey(RECIPIENT) ? recipient(form) : before.contacts();
+        Recipients recipient = form.containsKey(RECIPIENT) ? recipient(form) : before.recipients();
         requireReachable(new ChatId(recipient.chatId(0)), channel);
         SessionName session = session(form, channel, channel == old ? before.session() : defaultSession);
         List<Message> text = form.containsKey(MESSAGE) ? text(form) : before.messages();
@@ -97,9 +97,9 @@ public final class ScheduledMessages {
                 message(before.id(), session, before.createdAt(), text, recipient), due == null ? sendAt : due);
     }
 
-    private Contacts recipient(JsonObject form) {
+    private Recipients recipient(JsonObject form) {
         NumberReading numberReading = country.of(form, new Violations()).read(form.getString(RECIPIENT));
-        return Contacts.of(Objects.requireNonNull(numberReading.contact()));
+        return Recipients.of(Objects.requireNonNull(numberReading.contact()));
     }
 
     private void check(JsonObject form, SchemaCheck schema, Channel old) {
@@ -158,7 +158,7 @@ public final class ScheduledMessages {
     }
 
     private static Campaign message(
-            CampaignId id, SessionName session, Instant createdAt, List<Message> text, Contacts recipient) {
+            CampaignId id, SessionName session, Instant createdAt, List<Message> text, Recipients recipient) {
         return new Campaign(id, CampaignSource.SCHEDULED, session, createdAt, Lane.SCHEDULED, text, recipient, 0, null);
     }
 }

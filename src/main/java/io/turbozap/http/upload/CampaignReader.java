@@ -44,7 +44,7 @@ public final class CampaignReader {
     private final JsonTreeParser.Allowance allowance;
     private final String list;
     private final boolean listAlone;
-    private final ContactListParser contacts;
+    private final RecipientListParser contacts;
     private final JsonObject head = new JsonObject();
     private final Set<String> keys = new HashSet<>();
     private @Nullable TokenSink sink;
@@ -70,7 +70,7 @@ public final class CampaignReader {
         this.allowance = new JsonTreeParser.Allowance(factory.headLimit);
         this.list = factory.list;
         this.listAlone = factory.listAlone;
-        this.contacts = new ContactListParser(list, factory.maxContacts);
+        this.contacts = new RecipientListParser(list, factory.maxContacts);
     }
 
     /** What all readers of a server share. Thread-safe. */
@@ -83,7 +83,7 @@ public final class CampaignReader {
 
         /** For campaigns. */
         public Factory(Config.Limits limits) {
-            this(limits, ContactListParser.CONTACTS, /* listAlone= */ false);
+            this(limits, RecipientListParser.CONTACTS, /* listAlone= */ false);
         }
 
         /**

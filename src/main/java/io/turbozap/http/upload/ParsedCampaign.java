@@ -1,6 +1,6 @@
 package io.turbozap.http.upload;
 
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.http.web.Violations;
 import io.vertx.core.json.JsonObject;
 import java.util.BitSet;
@@ -15,7 +15,7 @@ import java.util.BitSet;
  * @param violations what was wrong with the others
  */
 public record ParsedCampaign(
-        JsonObject head, boolean hasContacts, Contacts.Builder contacts, BitSet leftOut, Violations violations) {
+        JsonObject head, boolean hasRecipients, Recipients.Builder contacts, BitSet leftOut, Violations violations) {
 
     public boolean allowsDuplicates() {
         return Boolean.TRUE.equals(head.getValue("allowDuplicates"));

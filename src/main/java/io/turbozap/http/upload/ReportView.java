@@ -3,7 +3,7 @@ package io.turbozap.http.upload;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.recipients.imports.ImportReport;
-import io.turbozap.recipients.table.FileFacts;
+import io.turbozap.recipients.table.FileDetails;
 import io.turbozap.recipients.table.FileWarning;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +54,7 @@ public final class ReportView {
     }
 
     /** How a file was read. */
-    public static void facts(FileFacts file, JsonWriter json) {
+    public static void facts(FileDetails file, JsonWriter json) {
         json.name("file")
                 .object()
                 .member("format", file.format())

@@ -1,8 +1,8 @@
 package io.turbozap.recipients.book;
 
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.FieldName;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.recipients.imports.MissingFields;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Contacts of the address book on their way into a campaign, with the fields that its texts have placeholders for. */
 final class AudienceCollector {
 
-    private final Contacts.Builder contacts = new Contacts.Builder();
+    private final Recipients.Builder contacts = new Recipients.Builder();
     private final Set<String> wanted;
     private final MissingFields missing;
     private int leftOut;
@@ -65,7 +65,7 @@ final class AudienceCollector {
     }
 
     /** All others; nothing is added afterwards. */
-    Contacts contacts() {
+    Recipients contacts() {
         return contacts.build(/* allowDuplicates= */ false);
     }
 }

@@ -1,7 +1,7 @@
 package io.turbozap.recipients.imports;
 
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.FieldName;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.UnusableFileException;
 import java.util.Comparator;
@@ -32,8 +32,8 @@ record Columns(List<Integer> phones, List<String> headings) {
 
     /** Those of a row of headings, or null if none is of a column of phone numbers. */
     static @Nullable Columns of(List<String> row, ColumnNames names) {
-        if (names.headers().containsKey(Contacts.PHONE)) {
-            int phone = named(row, names, Contacts.PHONE);
+        if (names.headers().containsKey(Recipients.PHONE)) {
+            int phone = named(row, names, Recipients.PHONE);
             return phone < 0 ? null : new Columns(List.of(phone), row);
         }
         List<Integer> phones = recognised(row);
@@ -109,7 +109,7 @@ record Columns(List<Integer> phones, List<String> headings) {
         ColumnFields fields = new ColumnFields(this, recipientCollector);
         if (hasHeader()) {
             names.headers().forEach((field, heading) -> {
-                if (!field.equals(Contacts.PHONE)) {
+                if (!field.equals(Recipients.PHONE)) {
                     int column = named(headings, names, field);
                     if (column < 0) {
                         throw noColumn(heading, headings);

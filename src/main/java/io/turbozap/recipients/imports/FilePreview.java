@@ -1,6 +1,6 @@
 package io.turbozap.recipients.imports;
 
-import io.turbozap.recipients.table.FileFacts;
+import io.turbozap.recipients.table.FileDetails;
 import io.turbozap.recipients.table.FileWarning;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ public record FilePreview(
         List<String> columns,
         @Nullable Integer phone,
         List<List<String>> rows,
-        FileFacts facts,
+        FileDetails facts,
         List<FileWarning> warnings,
         @Nullable ImportReport report) {
 

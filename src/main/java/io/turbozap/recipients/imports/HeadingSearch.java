@@ -1,6 +1,6 @@
 package io.turbozap.recipients.imports;
 
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.TableRow;
@@ -86,7 +86,7 @@ final class HeadingSearch {
     }
 
     private boolean isNamed() {
-        return names.headers().containsKey(Contacts.PHONE);
+        return names.headers().containsKey(Recipients.PHONE);
     }
 
     /** Whether it may be a title that speaks of phones. */
@@ -194,7 +194,7 @@ final class HeadingSearch {
         for (TableRow row : above) {
             widest = filled(row.cells()) > filled(widest) ? row.cells() : widest;
         }
-        String wanted = names.headers().get(Contacts.PHONE);
+        String wanted = names.headers().get(Recipients.PHONE);
         if (wanted != null) {
             return Columns.noColumn(wanted, widest);
         }

@@ -1,6 +1,6 @@
 package io.turbozap.recipients.imports;
 
-import io.turbozap.recipients.table.FileFacts;
+import io.turbozap.recipients.table.FileDetails;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.FileWarning;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public record ImportReport(
         List<RejectedRow> rejected,
         int rejectedOmitted,
         List<FileWarning> warnings,
-        @Nullable FileFacts file) {
+        @Nullable FileDetails file) {
 
     /** How many rejected rows are named. */
     static final int NAMED = 100;

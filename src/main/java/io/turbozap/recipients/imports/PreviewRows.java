@@ -1,6 +1,6 @@
 package io.turbozap.recipients.imports;
 
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.RowSink;
@@ -39,7 +39,7 @@ final class PreviewRows implements RowSink {
 
     PreviewRows(ColumnNames names, NumberReader numbers, boolean hiddenRows, FileNotes notes) {
         this.headings = new HeadingSearch(names, numbers, notes);
-        this.isNamed = names.headers().containsKey(Contacts.PHONE);
+        this.isNamed = names.headers().containsKey(Recipients.PHONE);
         this.hiddenRows = hiddenRows;
         this.notes = notes;
     }

@@ -1,8 +1,8 @@
 package io.turbozap.recipients.imports;
 
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.FieldName;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.table.FileNotes;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecipientCollector {
 
-    private final Contacts.Builder contacts = new Contacts.Builder();
+    private final Recipients.Builder contacts = new Recipients.Builder();
     private final ImportReport.Rejections rejections = new ImportReport.Rejections();
     /** The fields that the texts have placeholders for, by their folded names; null to keep all as they are. */
     private final @Nullable Map<String, String> wanted;
@@ -69,7 +69,7 @@ public final class RecipientCollector {
     }
 
     /** Begins with {@code members}, as if they had been there before; they are no part of the report. */
-    public RecipientCollector startingWith(Contacts members) {
+    public RecipientCollector startingWith(Recipients members) {
         contacts.startWith(members);
         before = contacts.size();
         return this;
@@ -86,7 +86,7 @@ public final class RecipientCollector {
     }
 
     /** Adds all of {@code members}. */
-    public void addAll(Origin from, Contacts members) {
+    public void addAll(Origin from, Recipients members) {
         for (int i = 0; i < members.size(); i++) {
             kept.clear();
             members.fields(i).forEach(this::keep);
@@ -160,7 +160,7 @@ public final class RecipientCollector {
     }
 
     /** Everybody who was added, each once unless duplicates are allowed; nothing is added afterwards. */
-    public Contacts contacts() {
+    public Recipients contacts() {
         return contacts.build(allowDuplicates);
     }
 }

@@ -72,8 +72,8 @@ public final class FileNotes {
     }
 
     /** How it was read. */
-    public FileFacts facts() {
-        return new FileFacts(format, encoding, delimiter, sheet, otherSheets, headingRow, phoneColumns);
+    public FileDetails facts() {
+        return new FileDetails(format, encoding, delimiter, sheet, otherSheets, headingRow, phoneColumns);
     }
 
     /** All warnings, by kind. */

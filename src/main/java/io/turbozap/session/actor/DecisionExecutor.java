@@ -199,7 +199,7 @@ final class DecisionExecutor {
                         recorder.recordOrLeave(
                                 List.of(new SessionEvent.AudienceTaken(
                                         campaign.campaign.id(),
-                                        done.result().contacts(),
+                                        done.result().recipients(),
                                         done.result().leftOut())),
                                 () -> {});
                     }

@@ -4,7 +4,7 @@ import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.process.Blocking;
 import io.turbozap.session.Forecast;
 import io.turbozap.session.SessionReply;
@@ -56,26 +56,26 @@ final class Forecasts {
 
     /** The session with the contacts that {@code subject} and those before it would go to if they started now. */
     private Future<StoredSession> addressed(StoredSession session, StoredCampaign subject) {
-        Map<Audience, Contacts> taken = new HashMap<>();
+        Map<Audience, Recipients> taken = new HashMap<>();
         Future<StoredSession> result = Future.succeededFuture(session);
         for (StoredCampaign campaign : session.campaigns()) {
             Audience audience = campaign.campaign().audience();
             if (audience != null && campaign.mayDelay(subject)) {
                 result = result.compose(before -> contacts(campaign.campaign(), audience, taken)
-                        .map(contacts -> before.with(campaign.to(contacts))));
+                        .map(recipients -> before.with(campaign.to(recipients))));
             }
         }
         return result;
     }
 
     /** Most campaigns are for everybody, who need not be read again for each. */
-    private Future<Contacts> contacts(Campaign campaign, Audience audience, Map<Audience, Contacts> taken) {
-        Contacts known = taken.get(audience);
+    private Future<Recipients> contacts(Campaign campaign, Audience audience, Map<Audience, Recipients> taken) {
+        Recipients known = taken.get(audience);
         return known != null
                 ? Future.succeededFuture(known)
                 : around.audiences()
                         .take(campaign)
-                        .map(Audiences.Taken::contacts)
-                        .onSuccess(contacts -> taken.put(audience, contacts));
+                        .map(Audiences.Taken::recipients)
+                        .onSuccess(recipients -> taken.put(audience, recipients));
     }
 }

@@ -70,7 +70,7 @@ final class RequestReader {
         int contact = index / content.messages().size();
         if (contact != lookedUp) {
             lookedUp = contact;
-            isWanted = filter.matches(content.contacts().chatId(contact));
+            isWanted = filter.matches(content.recipients().chatId(contact));
         }
         return isWanted;
     }

@@ -144,7 +144,7 @@ final class EventApplier {
             queue.unschedule(campaign);
             campaign.status = CampaignStatus.MISSED;
         } else if (fact instanceof AudienceTaken taken) {
-            queue.take(campaign, taken.contacts());
+            queue.take(campaign, taken.recipients());
         } else if (fact instanceof CampaignRetried) {
             queue.retry(campaign);
             campaign.failuresInRow = 0;

@@ -2,7 +2,7 @@ package io.turbozap.session.core;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.number.PersonSet;
 import io.turbozap.session.BlockReason;
@@ -122,7 +122,7 @@ public final class ForecastRun {
         } else if (decision instanceof Decision.TakeAudience audience) {
             core.apply(
                     List.of(new SessionEvent.AudienceTaken(
-                            audience.campaign().campaign.id(), Contacts.NONE, 0)),
+                            audience.campaign().campaign.id(), Recipients.NONE, 0)),
                     now);
         } else if (decision instanceof Decision.LookAtMedia) {
             core.lookedAtMedia(core.lookingAtMedia(now), List.of());

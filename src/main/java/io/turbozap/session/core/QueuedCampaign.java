@@ -3,8 +3,8 @@ package io.turbozap.session.core;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SendStates;
 import io.turbozap.campaign.media.MediaWarning;
@@ -135,9 +135,9 @@ public final class QueuedCampaign {
     }
 
     /** Goes to these contacts. */
-    void take(Contacts contacts) {
+    void take(Recipients recipients) {
         takingAudience = false;
-        replace(campaign.to(contacts), scheduledAt);
+        replace(campaign.to(recipients), scheduledAt);
     }
 
     /** Whether its files are still to be looked at, before its first request. */

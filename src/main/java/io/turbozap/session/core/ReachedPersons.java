@@ -45,7 +45,7 @@ final class ReachedPersons {
     }
 
     private static boolean isWrittenAlike(SendRequest addressed, int other) {
-        var all = addressed.campaign().contacts();
+        var all = addressed.campaign().recipients();
         return new ChatId(all.chatId(other)).isSamePerson(new ChatId(all.chatId(addressed.contact())));
     }
 }

@@ -2,7 +2,7 @@ package io.turbozap.session.core;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -167,10 +167,10 @@ public final class SessionQueue {
     }
 
     /** Gives a campaign its contacts. */
-    void take(QueuedCampaign campaign, Contacts contacts) {
+    void take(QueuedCampaign campaign, Recipients recipients) {
         int sign = campaign.isQueued() ? 1 : 0;
         count(campaign, -sign);
-        campaign.take(contacts);
+        campaign.take(recipients);
         count(campaign, sign);
     }
 

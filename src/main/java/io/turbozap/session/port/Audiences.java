@@ -1,7 +1,7 @@
 package io.turbozap.session.port;
 
 import io.turbozap.campaign.Campaign;
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.vertx.core.Future;
 
 /** Where the contacts of an audience are taken from when its campaign starts. */
@@ -10,10 +10,10 @@ public interface Audiences {
     /**
      * Those who were taken.
      *
-     * @param contacts in order of sending
+     * @param recipients in order of sending
      * @param leftOut how many were not, for they lack a field that the campaign's texts need
      */
-    record Taken(Contacts contacts, int leftOut) {}
+    record Taken(Recipients recipients, int leftOut) {}
 
     /**
      * The contacts that {@code campaign}'s audience stands for at this moment, in order of sending; nobody, if none is

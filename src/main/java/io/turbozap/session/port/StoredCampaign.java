@@ -2,7 +2,7 @@ package io.turbozap.session.port;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendStates;
 import io.turbozap.session.PauseReason;
 import java.util.List;
@@ -69,8 +69,8 @@ public record StoredCampaign(
     }
 
     /** This campaign to these contacts, none of whom got anything yet. */
-    public StoredCampaign to(Contacts contacts) {
-        Campaign addressed = campaign.to(contacts);
+    public StoredCampaign to(Recipients recipients) {
+        Campaign addressed = campaign.to(recipients);
         return new StoredCampaign(
                 addressed,
                 status,

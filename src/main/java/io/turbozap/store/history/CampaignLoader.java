@@ -1,7 +1,7 @@
 package io.turbozap.store.history;
 
-import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.PackedContacts;
+import io.turbozap.campaign.PackedRecipients;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.session.port.StoredCampaign;
 import io.turbozap.store.Database;
 import io.turbozap.store.engine.AsyncLoops;
@@ -62,12 +62,12 @@ final class CampaignLoader {
     }
 
     private Future<Void> loadBatch(List<CampaignRow> batch, List<StoredCampaign> loaded) {
-        Map<Long, Contacts> contacts = new HashMap<>();
+        Map<Long, Recipients> contacts = new HashMap<>();
         Map<Long, RecoveredRequests> requests = new HashMap<>();
         for (CampaignRow row : batch) {
             requests.put(row.number(), new RecoveredRequests(row.head().totalRequests(), row.isCompleted()));
         }
-        return readContacts(batch, contacts)
+        return readRecipients(batch, contacts)
                 .compose(read -> readRequests(REQUESTS, openRanges(batch), requests))
                 .compose(read -> readRequests(TROUBLE, completedRanges(batch), requests))
                 .compose(read -> readRequests(SENT, lastRanges(batch), requests))
@@ -75,14 +75,14 @@ final class CampaignLoader {
                     for (CampaignRow row : batch) {
                         RecoveredRequests states = Objects.requireNonNull(requests.get(row.number()));
                         loaded.add(row.stored(
-                                contacts.getOrDefault(row.number(), Contacts.NONE),
+                                contacts.getOrDefault(row.number(), Recipients.NONE),
                                 states.sendStates(),
                                 states.details()));
                     }
                 });
     }
 
-    private Future<Void> readContacts(List<CampaignRow> batch, Map<Long, Contacts> contacts) {
+    private Future<Void> readRecipients(List<CampaignRow> batch, Map<Long, Recipients> contacts) {
         @Nullable Object[] numbers = new Object[AT_ONCE];
         for (int i = 0; i < batch.size(); i++) {
             numbers[i] = batch.get(i).number();
@@ -95,21 +95,21 @@ final class CampaignLoader {
                 });
     }
 
-    private Future<Void> unpack(CampaignRow row, byte @Nullable [] first, Map<Long, Contacts> contacts) {
-        PackedContacts.Reader reader = new PackedContacts.Reader();
+    private Future<Void> unpack(CampaignRow row, byte @Nullable [] first, Map<Long, Recipients> contacts) {
+        PackedRecipients.Reader reader = new PackedRecipients.Reader();
         if (first != null) {
             reader.add(first);
         }
-        Future<Void> whole = first == null || reader.size() >= row.head().totalContacts()
+        Future<Void> whole = first == null || reader.size() >= row.head().totalRecipients()
                 ? Future.succeededFuture()
                 : readFurther(row.number(), reader);
         return whole.map(read -> {
-            contacts.put(row.number(), reader.contacts());
+            contacts.put(row.number(), reader.recipients());
             return null;
         });
     }
 
-    private Future<Void> readFurther(long number, PackedContacts.Reader reader) {
+    private Future<Void> readFurther(long number, PackedRecipients.Reader reader) {
         int[] next = {1};
         return AsyncLoops.whileTrue(() -> database.read(FURTHER_CHUNKS, row -> row.bytes(0), number, next[0])
                 .map(chunks -> {

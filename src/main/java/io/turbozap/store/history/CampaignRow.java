@@ -5,8 +5,8 @@ import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SendStates;
@@ -109,7 +109,7 @@ record CampaignRow(
         return startedAt != null;
     }
 
-    StoredCampaign stored(Contacts contacts, SendStates sendStates, List<StoredRequest> details) {
+    StoredCampaign stored(Recipients recipients, SendStates sendStates, List<StoredRequest> details) {
         Campaign campaign = new Campaign(
                 head.id(),
                 head.source(),
@@ -117,7 +117,7 @@ record CampaignRow(
                 head.createdAt(),
                 head.lane(),
                 head.messages(),
-                contacts,
+                recipients,
                 head.duplicatesRemoved(),
                 head.audience(),
                 head.name());

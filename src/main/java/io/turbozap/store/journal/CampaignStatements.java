@@ -4,8 +4,8 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignHead;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
-import io.turbozap.campaign.PackedContacts;
+import io.turbozap.campaign.PackedRecipients;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.session.PauseReason;
 import io.turbozap.store.Statement;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ final class CampaignStatements {
                 campaign.source().wireName(),
                 SendStatements.name(campaign.lane()),
                 campaign.messages().size(),
-                head.totalContacts(),
+                head.totalRecipients(),
                 head.totalRequests(),
                 campaign.duplicatesRemoved(),
                 head.bytes(),
@@ -110,7 +110,7 @@ final class CampaignStatements {
                 AudienceJson.write(campaign.audience()),
                 campaign.name(),
                 MessageJson.write(campaign.messages())));
-        addContacts(campaign.id(), campaign.contacts(), statements);
+        addRecipients(campaign.id(), campaign.recipients(), statements);
         return statements;
     }
 
@@ -125,7 +125,7 @@ final class CampaignStatements {
                 campaign.source().wireName(),
                 SendStatements.name(campaign.lane()),
                 campaign.messages().size(),
-                head.totalContacts(),
+                head.totalRecipients(),
                 head.totalRequests(),
                 campaign.duplicatesRemoved(),
                 head.bytes(),
@@ -138,23 +138,23 @@ final class CampaignStatements {
                 MessageJson.write(campaign.messages()),
                 campaign.id().value()));
         statements.add(Statement.of(DROP_CONTACTS, campaign.id().value()));
-        addContacts(campaign.id(), campaign.contacts(), statements);
+        addRecipients(campaign.id(), campaign.recipients(), statements);
         return statements;
     }
 
-    static List<Statement> audienceTaken(CampaignId campaign, Contacts contacts, long now) {
-        String recipient = contacts.size() == 1 ? contacts.chatId(0) : null;
+    static List<Statement> audienceTaken(CampaignId campaign, Recipients recipients, long now) {
+        String recipient = recipients.size() == 1 ? recipients.chatId(0) : null;
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.of(DROP_CONTACTS, campaign.value()));
-        addContacts(campaign, contacts, statements);
+        addRecipients(campaign, recipients, statements);
         statements.add(Statement.of(
-                TAKE, contacts.size(), contacts.size(), contacts.bytes(), recipient, now, campaign.value()));
+                TAKE, recipients.size(), recipients.size(), recipients.bytes(), recipient, now, campaign.value()));
         return statements;
     }
 
-    private static void addContacts(CampaignId campaign, Contacts contacts, List<Statement> statements) {
+    private static void addRecipients(CampaignId campaign, Recipients recipients, List<Statement> statements) {
         int number = 0;
-        for (byte[] chunk : PackedContacts.pack(contacts)) {
+        for (byte[] chunk : PackedRecipients.pack(recipients)) {
             statements.add(Statement.of(ADD_CONTACTS, number++, chunk, campaign.value()));
         }
     }

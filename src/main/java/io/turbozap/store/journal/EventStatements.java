@@ -48,7 +48,7 @@ final class EventStatements {
         } else if (fact instanceof CampaignMoved moved) {
             return CampaignStatements.replaced(moved.replacement(), moved.scheduledAt(), moved.at());
         } else if (fact instanceof AudienceTaken taken) {
-            return CampaignStatements.audienceTaken(taken.campaign(), taken.contacts(), now);
+            return CampaignStatements.audienceTaken(taken.campaign(), taken.recipients(), now);
         } else if (fact instanceof CampaignCompleted completed) {
             return CampaignStatements.completed(completed.campaign(), completed.at());
         } else if (fact instanceof CampaignRetried retried) {

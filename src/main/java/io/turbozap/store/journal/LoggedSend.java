@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq its number in the log
  * @param fact a SendIntended or a SendCompleted
  */
-record LoggedSend(long seq, SessionName session, OfRequest fact) {
+record LoggedSend(long seq, SessionName session, OfRequest event) {
 
     /** All that is there, in order. */
     static final String ALL =
@@ -43,13 +43,13 @@ record LoggedSend(long seq, SessionName session, OfRequest fact) {
 
     /** What puts it into the log. */
     Statement append() {
-        String campaign = fact.campaign().value();
-        if (fact instanceof SendIntended intended) {
+        String campaign = event.campaign().value();
+        if (event instanceof SendIntended intended) {
             return Statement.of(
                     APPEND,
                     seq,
                     campaign,
-                    fact.index(),
+                    event.index(),
                     session.value(),
                     0,
                     intended.chatId(),
@@ -58,9 +58,19 @@ record LoggedSend(long seq, SessionName session, OfRequest fact) {
                     intended.today().count(),
                     intended.at());
         }
-        SendCompleted sent = (SendCompleted) fact;
+        SendCompleted sent = (SendCompleted) event;
         return Statement.of(
-                APPEND, seq, campaign, fact.index(), session.value(), 1, null, sent.messageId(), null, null, sent.at());
+                APPEND,
+                seq,
+                campaign,
+                event.index(),
+                session.value(),
+                1,
+                null,
+                sent.messageId(),
+                null,
+                null,
+                sent.at());
     }
 
     /** A row of {@link #ALL}. */

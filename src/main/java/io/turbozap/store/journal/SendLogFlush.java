@@ -96,7 +96,7 @@ final class SendLogFlush {
 
     /** Adds the next fact, in order. */
     void add(LoggedSend send) {
-        OfRequest fact = send.fact();
+        OfRequest fact = send.event();
         Request request = new Request(fact.campaign(), fact.index());
         Send known = sends.computeIfAbsent(request, first -> new Send());
         if (fact instanceof SendIntended intended) {
@@ -144,7 +144,7 @@ final class SendLogFlush {
     }
 
     private Statement start(LoggedSend start, @Nullable SendCompleted accepted) {
-        SendIntended fact = (SendIntended) start.fact();
+        SendIntended fact = (SendIntended) start.event();
         String acceptedId = accepted == null ? null : accepted.messageId();
         Long acceptedAt = accepted == null ? null : Long.valueOf(accepted.at());
         List<@Nullable Object> arguments = new ArrayList<>(Arrays.asList(

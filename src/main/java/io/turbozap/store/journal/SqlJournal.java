@@ -1,6 +1,6 @@
 package io.turbozap.store.journal;
 
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.process.Blocking;
@@ -119,15 +119,15 @@ public final class SqlJournal implements Journal {
         return contacts > CONTACTS_AT_ONCE;
     }
 
-    private static Contacts contacts(SessionEvent fact) {
+    private static Recipients contacts(SessionEvent fact) {
         if (fact instanceof CampaignCreated created) {
-            return created.created().contacts();
+            return created.created().recipients();
         } else if (fact instanceof CampaignReplaced replaced) {
-            return replaced.replacement().contacts();
+            return replaced.replacement().recipients();
         } else if (fact instanceof CampaignMoved moved) {
-            return moved.replacement().contacts();
+            return moved.replacement().recipients();
         }
-        return fact instanceof AudienceTaken taken ? taken.contacts() : Contacts.NONE;
+        return fact instanceof AudienceTaken taken ? taken.recipients() : Recipients.NONE;
     }
 
     @Override

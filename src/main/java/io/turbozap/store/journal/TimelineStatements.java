@@ -105,7 +105,7 @@ public final class TimelineStatements {
             return event(unscheduled.campaign(), now, "stopped", OPERATOR, null);
         } else if (fact instanceof AudienceTaken taken) {
             JsonObject detail =
-                    new JsonObject().put("contacts", taken.contacts().size()).put("leftOut", taken.leftOut());
+                    new JsonObject().put("contacts", taken.recipients().size()).put("leftOut", taken.leftOut());
             return event(taken.campaign(), now, "audience", null, detail);
         } else if (fact instanceof CampaignMissed missed) {
             return event(missed.campaign(), missed.at(), "missed", SCHEDULE, null);
@@ -123,8 +123,9 @@ public final class TimelineStatements {
 
     private static List<Statement> contents(
             Campaign campaign, String event, String by, @Nullable Long scheduledAt, long at) {
-        JsonObject size =
-                new JsonObject().put("contacts", campaign.contacts().size()).put("requests", campaign.totalRequests());
+        JsonObject size = new JsonObject()
+                .put("contacts", campaign.recipients().size())
+                .put("requests", campaign.totalRequests());
         List<Statement> events = event(campaign.id(), at, event, by, campaign.audience() == null ? size : null);
         return scheduledAt == null
                 ? events

@@ -392,8 +392,8 @@ final class NumberReaderTest {
         "120363000000000000@newsletter, 120363000000000000@newsletter"
     })
     void groups_hidden_users_and_channels_pass(String written, String id) {
-        assertEquals(new NumberReading.Contact(new ChatId(id)), anywhere.read(written));
-        assertEquals(new NumberReading.Contact(new ChatId(id)), brazil.read(written));
+        assertEquals(new NumberReading.Valid(new ChatId(id)), anywhere.read(written));
+        assertEquals(new NumberReading.Valid(new ChatId(id)), brazil.read(written));
     }
 
     @Test

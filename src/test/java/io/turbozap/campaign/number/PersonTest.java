@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -72,10 +72,10 @@ final class PersonTest {
 
     @Test
     void whoever_is_spelt_twice_is_one_contact() {
-        Contacts contacts =
-                Contacts.of("525574949947", "5215574949947", "541123456789", "5491123456789", "553188887777");
+        Recipients recipients =
+                Recipients.of("525574949947", "5215574949947", "541123456789", "5491123456789", "553188887777");
 
-        assertEquals(3, contacts.size());
-        assertEquals("525574949947@c.us", contacts.chatId(0), "the first is sent to as it was written");
+        assertEquals(3, recipients.size());
+        assertEquals("525574949947@c.us", recipients.chatId(0), "the first is sent to as it was written");
     }
 }

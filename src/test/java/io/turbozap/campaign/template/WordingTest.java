@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.TextTemplate;
 import java.time.Duration;
 import java.util.List;
@@ -37,10 +37,10 @@ final class WordingTest {
 
     private static String sent(Wording wording) {
         assertEquals(List.of(), wording.flaws());
-        Contacts.Builder one = new Contacts.Builder();
+        Recipients.Builder one = new Recipients.Builder();
         one.add("5511966888001", ANA);
-        Contacts contacts = one.build(true);
-        return wording.textTemplate().render(field -> contacts.field(0, field));
+        Recipients recipients = one.build(true);
+        return wording.textTemplate().render(field -> recipients.field(0, field));
     }
 
     @ParameterizedTest

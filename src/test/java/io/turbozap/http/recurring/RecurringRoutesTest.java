@@ -222,10 +222,10 @@ class RecurringRoutesTest {
                         new JsonObject()
                                 .put("messages", new JsonArray().add(text).add(text))));
         assertEquals(2, door.recurrences.onlyContent().messages().size());
-        assertEquals(2, door.recurrences.onlyContent().contacts().size());
+        assertEquals(2, door.recurrences.onlyContent().recipients().size());
 
         check(200, send(HttpMethod.PATCH, path, new JsonObject().put("audience", "all")));
-        assertEquals(0, door.recurrences.onlyContent().contacts().size());
+        assertEquals(0, door.recurrences.onlyContent().recipients().size());
         check(
                 200,
                 send(HttpMethod.PATCH, path, new JsonObject().put("contacts", new JsonArray().add("5511777777777"))));

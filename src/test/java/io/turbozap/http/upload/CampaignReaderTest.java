@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Campaign;
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.config.Config;
 import io.turbozap.http.campaign.CampaignFactory;
@@ -55,14 +55,14 @@ class CampaignReaderTest {
     }
 
     private static void assertRich(Campaign campaign) {
-        Contacts contacts = campaign.contacts();
-        assertEquals(4, contacts.size());
+        Recipients recipients = campaign.recipients();
+        assertEquals(4, recipients.size());
         assertEquals(1, campaign.duplicatesRemoved());
-        assertEquals("5511999999999@c.us", contacts.chatId(0));
-        assertEquals("5511888888888@c.us", contacts.chatId(1));
-        assertEquals(Map.of("name", "Ána 🐈", "n", "1.50", "vip", "true"), contacts.fields(1));
-        assertEquals("12036304@g.us", contacts.chatId(2));
-        assertEquals("5511777777777@c.us", contacts.chatId(3));
+        assertEquals("5511999999999@c.us", recipients.chatId(0));
+        assertEquals("5511888888888@c.us", recipients.chatId(1));
+        assertEquals(Map.of("name", "Ána 🐈", "n", "1.50", "vip", "true"), recipients.fields(1));
+        assertEquals("12036304@g.us", recipients.chatId(2));
+        assertEquals("5511777777777@c.us", recipients.chatId(3));
         assertEquals("s-1", campaign.session().value());
         assertEquals(
                 "Olá Ána 🐈 🎉",
@@ -94,7 +94,7 @@ class CampaignReaderTest {
             Collections.shuffle(keys, new Random(seed));
             JsonObject shuffled = new JsonObject();
             keys.forEach(key -> shuffled.put(key, rich.getValue(key)));
-            assertEquals(4, campaign(shuffled.encode()).contacts().size(), "seed " + seed);
+            assertEquals(4, campaign(shuffled.encode()).recipients().size(), "seed " + seed);
         }
     }
 
@@ -133,7 +133,7 @@ class CampaignReaderTest {
         String rest = "\"contacts\":[\"(21) 97777-7777\"],\"messages\":[{\"type\":\"text\",\"content\":\"x\"}]";
 
         for (String body : List.of("{" + country + "," + rest + "}", "{" + rest + "," + country + "}")) {
-            assertEquals("5521977777777@c.us", campaign(body).contacts().chatId(0), body);
+            assertEquals("5521977777777@c.us", campaign(body).recipients().chatId(0), body);
         }
     }
 
@@ -172,7 +172,7 @@ class CampaignReaderTest {
                 expected.add(digits + "@c.us");
             }
             JsonObject body = new JsonObject(RICH).put("contacts", contacts).put("allowDuplicates", true);
-            Contacts read = campaign(body.encode()).contacts();
+            Recipients read = campaign(body.encode()).recipients();
             for (int i = 0; i < expected.size(); i++) {
                 assertEquals(expected.get(i), read.chatId(i), "seed " + seed);
             }
@@ -440,7 +440,7 @@ class CampaignReaderTest {
         Campaign campaign =
                 campaign(new JsonObject(RICH).put("allowDuplicates", true).encode());
 
-        assertEquals(5, campaign.contacts().size());
+        assertEquals(5, campaign.recipients().size());
         assertEquals(0, campaign.duplicatesRemoved());
     }
 }

@@ -6,9 +6,9 @@ import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.campaign.TimedUuid;
@@ -56,14 +56,14 @@ class AddressBookAudiencesTest extends RegisterTest {
                 created,
                 Lane.CAMPAIGN,
                 List.of(new Message.Text(TextTemplate.parse(text))),
-                Contacts.NONE,
+                Recipients.NONE,
                 0,
                 audience);
-        Campaign addressed = campaign.to(await(audiences.take(campaign)).contacts());
+        Campaign addressed = campaign.to(await(audiences.take(campaign)).recipients());
         return IntStream.range(0, addressed.totalRequests())
-                .mapToObj(i -> addressed.contacts().chatId(i) + " "
+                .mapToObj(i -> addressed.recipients().chatId(i) + " "
                         + TextTemplate.parse(text)
-                                .render(key -> addressed.contacts().field(i, key)))
+                                .render(key -> addressed.recipients().field(i, key)))
                 .toList();
     }
 

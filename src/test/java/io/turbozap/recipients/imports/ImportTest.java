@@ -1,7 +1,7 @@
 package io.turbozap.recipients.imports;
 
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.recipients.imports.ImportReport.RejectedRow;
@@ -32,13 +32,13 @@ abstract class ImportTest {
     MemoryAllowance memoryAllowance = new MemoryAllowance(bytes -> {}, () -> {});
 
     /** What an import gave. */
-    record Imported(Contacts contacts, ImportReport report) {
+    record Imported(Recipients contacts, ImportReport report) {
 
         /** Number and fields of each contact. */
         List<String> people() {
             List<String> people = new ArrayList<>();
             for (int i = 0; i < contacts.size(); i++) {
-                people.add(contacts.field(i, Contacts.PHONE) + contacts.fields(i));
+                people.add(contacts.field(i, Recipients.PHONE) + contacts.fields(i));
             }
             return people;
         }
@@ -61,7 +61,7 @@ abstract class ImportTest {
     Imported importing(byte[] file, RecipientCollector recipientCollector) {
         try {
             Path path = Files.write(folder.resolve("a file"), file);
-            new ContactFile(path, columns, choices).readInto(recipientCollector, numbers, memoryAllowance);
+            new RecipientFile(path, columns, choices).readInto(recipientCollector, numbers, memoryAllowance);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -72,7 +72,7 @@ abstract class ImportTest {
     FilePreview previewing(byte[] file) {
         try {
             Path path = Files.write(folder.resolve("a file"), file);
-            return new ContactFile(path, columns, choices).preview(numbers, LIMIT, memoryAllowance);
+            return new RecipientFile(path, columns, choices).preview(numbers, LIMIT, memoryAllowance);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,8 +3,8 @@ package io.turbozap.recipients.imports;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.recipients.imports.ImportReport.Origin;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class RecipientCollectorTest {
 
-    private static Contacts people(Object... numbersAndNames) {
-        Contacts.Builder people = new Contacts.Builder();
+    private static Recipients people(Object... numbersAndNames) {
+        Recipients.Builder people = new Recipients.Builder();
         for (int i = 0; i < numbersAndNames.length; i += 2) {
             String name = (String) numbersAndNames[i + 1];
             people.add((String) numbersAndNames[i], name.isEmpty() ? Map.of() : Map.of("name", name));
@@ -38,7 +38,7 @@ class RecipientCollectorTest {
         recipientCollector.add(Origin.FILE, 3, new ChatId("5511900000003@c.us"), Map.of("name", "Cid"));
 
         assertEquals(new ImportReport(4, 3, 1, List.of(), 0, List.of(), null), recipientCollector.report());
-        Contacts all = recipientCollector.contacts();
+        Recipients all = recipientCollector.contacts();
         assertEquals(
                 List.of("Ana", "Bia", "Cid"),
                 List.of(all.field(0, "name"), all.field(1, "name"), all.field(2, "name")));
@@ -81,7 +81,7 @@ class RecipientCollectorTest {
         recipientCollector.addAll(Origin.RECIPIENTS, people("5511900000001", "Again", "5511900000002", "Bia"));
 
         assertEquals(new ImportReport(2, 1, 1, List.of(), 0, List.of(), null), recipientCollector.report());
-        Contacts all = recipientCollector.contacts();
+        Recipients all = recipientCollector.contacts();
         assertEquals(2, all.size());
         assertEquals("Ana", all.field(0, "name"));
     }
@@ -99,7 +99,7 @@ class RecipientCollectorTest {
     @Test
     void there_is_no_room_for_more_than_the_limit() {
         RecipientCollector recipientCollector = RecipientCollector.forList(2);
-        Contacts three = people("5511900000001", "", "5511900000002", "", "5511900000003", "");
+        Recipients three = people("5511900000001", "", "5511900000002", "", "5511900000003", "");
 
         assertThrows(UnusableFileException.class, () -> recipientCollector.addAll(Origin.LIST, three));
     }

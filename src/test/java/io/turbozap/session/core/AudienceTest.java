@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.SessionEvent;
@@ -40,7 +40,7 @@ final class AudienceTest {
 
     @Test
     void nobody_in_the_address_book_completes_it_with_nothing_sent() {
-        stage.audience = Future.succeededFuture(Contacts.NONE);
+        stage.audience = Future.succeededFuture(Recipients.NONE);
         stage.done(new SessionCommand.Create(campaign, null));
         stage.execute(campaign);
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
@@ -49,7 +49,7 @@ final class AudienceTest {
 
     @Test
     void nobody_in_the_address_book_completes_it_although_another_one_is_before_it() {
-        stage.audience = Future.succeededFuture(Contacts.NONE);
+        stage.audience = Future.succeededFuture(Recipients.NONE);
         stage.running(1, 5);
         stage.done(new SessionCommand.Create(campaign, null));
         stage.execute(campaign);
@@ -58,7 +58,7 @@ final class AudienceTest {
 
     @Test
     void while_they_are_taken_it_says_so_and_blames_nobody_else() {
-        Promise<Contacts> slow = Promise.promise();
+        Promise<Recipients> slow = Promise.promise();
         stage.audience = slow.future();
         stage.done(new SessionCommand.Create(campaign, null));
         stage.execute(campaign);
@@ -71,7 +71,7 @@ final class AudienceTest {
 
     @Test
     void the_session_goes_on_with_others_meanwhile() {
-        Promise<Contacts> slow = Promise.promise();
+        Promise<Recipients> slow = Promise.promise();
         stage.audience = slow.future();
         stage.done(new SessionCommand.Create(campaign, null));
         stage.execute(campaign);
@@ -83,7 +83,7 @@ final class AudienceTest {
 
     @Test
     void stopped_meanwhile_it_takes_them_anew_at_the_next_start() {
-        Promise<Contacts> slow = Promise.promise();
+        Promise<Recipients> slow = Promise.promise();
         stage.audience = slow.future();
         stage.done(new SessionCommand.Create(campaign, null));
         stage.execute(campaign);
@@ -98,7 +98,7 @@ final class AudienceTest {
 
     @Test
     void paused_meanwhile_it_takes_them_when_it_is_resumed() {
-        Promise<Contacts> slow = Promise.promise();
+        Promise<Recipients> slow = Promise.promise();
         stage.audience = slow.future();
         stage.done(new SessionCommand.Create(campaign, null));
         stage.execute(campaign);
@@ -115,7 +115,7 @@ final class AudienceTest {
 
     @Test
     void deleted_meanwhile_it_is_gone() {
-        Promise<Contacts> slow = Promise.promise();
+        Promise<Recipients> slow = Promise.promise();
         stage.audience = slow.future();
         stage.done(new SessionCommand.Create(campaign, null));
         stage.execute(campaign);
@@ -166,7 +166,7 @@ final class AudienceTest {
 
     @Test
     void after_a_restart_before_they_were_recorded_they_are_taken() {
-        stage.audience = Promise.<Contacts>promise().future();
+        stage.audience = Promise.<Recipients>promise().future();
         stage.done(new SessionCommand.Create(campaign, null));
         stage.execute(campaign);
         Stage next = stage.restarted(HOUR);

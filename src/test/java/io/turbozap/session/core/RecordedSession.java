@@ -260,7 +260,7 @@ final class RecordedSession {
         } else if (fact instanceof SessionEvent.CampaignReleased) {
             row.released = true;
         } else if (fact instanceof SessionEvent.AudienceTaken taken) {
-            row.campaign = row.campaign.to(taken.contacts());
+            row.campaign = row.campaign.to(taken.recipients());
         } else if (fact instanceof SessionEvent.CampaignRetried) {
             row.requests.values().stream()
                     .filter(request -> request.state == SendState.FAILED)

@@ -5,10 +5,10 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendStates;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
@@ -43,7 +43,7 @@ public final class Samples {
         for (int i = 0; i < messages; i++) {
             texts.add(new Message.Text(TextTemplate.parse("message " + i)));
         }
-        Contacts.Builder list = new Contacts.Builder();
+        Recipients.Builder list = new Recipients.Builder();
         for (int i = 0; i < contacts; i++) {
             list.add(Long.toString(5511900000000L + i), Map.of());
         }
@@ -63,7 +63,7 @@ public final class Samples {
             Media media = new Media("https://files.example.com/" + picture + ".jpg", "image/jpeg", null);
             mixed.set(picture, new Message.Photo(media, null));
         }
-        return new Campaign(texts.id(), SESSION, NOW, lane, mixed, texts.contacts(), 0);
+        return new Campaign(texts.id(), SESSION, NOW, lane, mixed, texts.recipients(), 0);
     }
 
     /** A campaign to whoever is in the address book when it starts. */
@@ -76,7 +76,7 @@ public final class Samples {
                 NOW,
                 Lane.CAMPAIGN,
                 some.messages(),
-                Contacts.NONE,
+                Recipients.NONE,
                 0,
                 Audience.ALL);
     }
@@ -90,7 +90,7 @@ public final class Samples {
                 campaign.createdAt(),
                 campaign.lane(),
                 campaign.messages(),
-                campaign.contacts(),
+                campaign.recipients(),
                 campaign.duplicatesRemoved(),
                 campaign.audience());
     }
@@ -103,12 +103,12 @@ public final class Samples {
                 campaign.createdAt(),
                 campaign.lane(),
                 campaign(messages, 1).messages(),
-                campaign.contacts(),
+                campaign.recipients(),
                 0);
     }
 
-    static Contacts contacts(int count) {
-        return campaign(1, count).contacts();
+    static Recipients contacts(int count) {
+        return campaign(1, count).recipients();
     }
 
     /** A campaign as it is recorded right after its creation. */

@@ -4,8 +4,8 @@ import io.turbozap.actor.Alarm;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
@@ -132,7 +132,7 @@ final class SessionSimulation {
                     session -> policy,
                     session -> this,
                     this,
-                    campaign -> alive(audience().map(contacts -> new Audiences.Taken(contacts, 0))),
+                    campaign -> alive(audience().map(recipients -> new Audiences.Taken(recipients, 0))),
                     refused::contains,
                     NumberMemory.none(),
                     session -> alive(Future.succeededFuture(known())),
@@ -364,17 +364,17 @@ final class SessionSimulation {
         }
     }
 
-    private Future<Contacts> audience() {
-        Contacts contacts = Samples.contacts(random.nextInt(5));
+    private Future<Recipients> audience() {
+        Recipients recipients = Samples.contacts(random.nextInt(5));
         int fate = calm ? 0 : random.nextInt(4);
         if (fate < 2) {
-            return Future.succeededFuture(contacts);
+            return Future.succeededFuture(recipients);
         }
         if (fate == 3) {
             return Future.failedFuture("disk gone");
         }
-        Promise<Contacts> later = Promise.promise();
-        time.after(random.nextLong(1, 500), () -> later.complete(contacts));
+        Promise<Recipients> later = Promise.promise();
+        time.after(random.nextLong(1, 500), () -> later.complete(recipients));
         return later.future();
     }
 

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import io.turbozap.actor.Alarm;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.media.MediaWarning;
 import io.turbozap.campaign.number.PersonSet;
@@ -73,9 +73,9 @@ public final class Stage {
 
     public final Set<String> refused = new HashSet<>();
     public NumberMemory numbers = NumberMemory.none();
-    Future<Contacts> audience = Future.failedFuture("there is no address book");
+    Future<Recipients> audience = Future.failedFuture("there is no address book");
     /** Who is in the address book after a restart. */
-    final Promise<Contacts> audienceOfRestart = Promise.promise();
+    final Promise<Recipients> audienceOfRestart = Promise.promise();
 
     /** Who is no stranger. */
     Future<PersonSet> known = Future.succeededFuture(new PersonSet());
@@ -135,7 +135,7 @@ public final class Stage {
                     return gateway;
                 },
                 journal,
-                campaign -> audience.map(contacts -> new Audiences.Taken(contacts, 0)),
+                campaign -> audience.map(recipients -> new Audiences.Taken(recipients, 0)),
                 refused::contains,
                 new NumberMemory() {
                     @Override

@@ -44,7 +44,7 @@ final class CampaignListTest extends StoreTest {
                             plain.createdAt(),
                             plain.lane(),
                             plain.messages(),
-                            plain.contacts(),
+                            plain.recipients(),
                             0,
                             null);
             CampaignId id = campaign.id();

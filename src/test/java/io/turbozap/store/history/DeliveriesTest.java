@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionEvent.CampaignCompleted;
@@ -239,7 +239,7 @@ final class DeliveriesTest extends StoreTest {
                 created,
                 Lane.SCHEDULED,
                 campaign(SESSION, 0).messages(),
-                Contacts.of("5511999999999"),
+                Recipients.of("5511999999999"),
                 0,
                 null);
     }

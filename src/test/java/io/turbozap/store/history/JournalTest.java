@@ -9,8 +9,8 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.Seeds;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
@@ -115,7 +115,7 @@ final class JournalTest extends StoreTest {
         Campaign campaign = campaign(SESSION, 2);
         record(SESSION, new CampaignCreated(campaign, null));
         Campaign moved = new Campaign(
-                campaign.id(), OTHER, campaign.createdAt(), Lane.CAMPAIGN, campaign.messages(), Contacts.NONE, 0);
+                campaign.id(), OTHER, campaign.createdAt(), Lane.CAMPAIGN, campaign.messages(), Recipients.NONE, 0);
 
         record(SESSION, new CampaignMoved(moved, START + 5, START));
 
@@ -123,7 +123,7 @@ final class JournalTest extends StoreTest {
         assertEquals(List.of(), recovered.get(SESSION).campaigns());
         StoredCampaign there = recovered.get(OTHER).campaigns().get(0);
         assertEquals(campaign.id(), there.campaign().id());
-        assertEquals(0, there.campaign().contacts().size());
+        assertEquals(0, there.campaign().recipients().size());
         assertEquals(CampaignStatus.SCHEDULED, there.status());
     }
 
@@ -144,7 +144,7 @@ final class JournalTest extends StoreTest {
 
     @Test
     void a_campaign_in_many_chunks_comes_back_whole() {
-        Contacts.Builder contacts = new Contacts.Builder();
+        Recipients.Builder contacts = new Recipients.Builder();
         for (int i = 0; i < 70_000; i++) {
             contacts.add(Long.toString(5511900000000L + i), Map.of("name", "Maria da Silva Santos " + i));
         }
@@ -152,8 +152,8 @@ final class JournalTest extends StoreTest {
         Campaign campaign = head.to(contacts.build(/* allowDuplicates= */ false));
         record(SESSION, new CampaignCreated(campaign, null));
 
-        Contacts stored =
-                recovered(10).get(SESSION).campaigns().get(0).campaign().contacts();
+        Recipients stored =
+                recovered(10).get(SESSION).campaigns().get(0).campaign().recipients();
 
         assertTrue(rows("campaign_contacts") > 10);
         assertEquals(70_000, stored.size());
@@ -287,7 +287,7 @@ final class JournalTest extends StoreTest {
                 campaign.createdAt(),
                 Lane.SCHEDULED,
                 campaign.messages(),
-                campaign.contacts(),
+                campaign.recipients(),
                 0,
                 null);
         record(SESSION, new CampaignCreated(message, now));

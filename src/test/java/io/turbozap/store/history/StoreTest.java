@@ -2,9 +2,9 @@ package io.turbozap.store.history;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.session.DayCount;
@@ -92,7 +92,7 @@ public abstract class StoreTest {
     final SplittableRandom random = new SplittableRandom(3);
 
     public Campaign campaign(SessionName session, int contacts) {
-        Contacts.Builder builder = new Contacts.Builder();
+        Recipients.Builder builder = new Recipients.Builder();
         for (int i = 0; i < contacts; i++) {
             builder.add(Long.toString(5511900000000L + i), Map.of());
         }

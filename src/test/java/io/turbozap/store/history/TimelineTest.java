@@ -6,7 +6,7 @@ import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.session.PauseReason;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionEvent.AudienceTaken;
@@ -56,7 +56,7 @@ final class TimelineTest extends StoreTest {
     private Campaign of(CampaignSource source, int contacts) {
         Campaign like = campaign(SESSION, contacts);
         return new Campaign(
-                like.id(), source, SESSION, like.createdAt(), like.lane(), like.messages(), like.contacts(), 0, null);
+                like.id(), source, SESSION, like.createdAt(), like.lane(), like.messages(), like.recipients(), 0, null);
     }
 
     @Test
@@ -126,7 +126,7 @@ final class TimelineTest extends StoreTest {
         Campaign before = campaign(SESSION, 1);
         Campaign larger = campaign(SESSION, 3);
         Campaign after = new Campaign(
-                before.id(), SESSION, before.createdAt(), before.lane(), larger.messages(), larger.contacts(), 0);
+                before.id(), SESSION, before.createdAt(), before.lane(), larger.messages(), larger.recipients(), 0);
         record(SESSION, new CampaignCreated(before, null));
         happened(new CampaignReplaced(after, null, now + 60_000));
 
@@ -147,11 +147,11 @@ final class TimelineTest extends StoreTest {
                 like.createdAt(),
                 like.lane(),
                 like.messages(),
-                Contacts.NONE,
+                Recipients.NONE,
                 0,
                 Audience.ALL);
         record(SESSION, new CampaignCreated(book, null), new CampaignStarted(book.id(), now));
-        happened(new AudienceTaken(book.id(), like.contacts(), 3));
+        happened(new AudienceTaken(book.id(), like.recipients(), 3));
 
         assertEquals(
                 List.of("0 created by operator", "0 started by operator", "1 audience {\"contacts\":1,\"leftOut\":3}"),

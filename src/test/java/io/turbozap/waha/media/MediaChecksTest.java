@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.campaign.media.MediaWarning;
@@ -110,7 +110,7 @@ final class MediaChecksTest {
                 now,
                 Lane.CAMPAIGN,
                 Arrays.asList(messages),
-                Contacts.of("5511999999999"),
+                Recipients.of("5511999999999"),
                 0);
     }
 

@@ -3,9 +3,9 @@ package io.turbozap.waha.send;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.turbozap.campaign.Contacts;
 import io.turbozap.campaign.Media;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.waha.Samples;
@@ -101,7 +101,7 @@ class PayloadTest {
 
     @Test
     void placeholders_are_filled_per_contact() {
-        Contacts.Builder contacts = new Contacts.Builder();
+        Recipients.Builder contacts = new Recipients.Builder();
         contacts.add("5511999999999", Map.of("name", "Ana \"A\""));
         contacts.add("5511888888888", Map.of());
         SendRequest first =

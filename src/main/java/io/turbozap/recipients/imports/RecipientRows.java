@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes contacts of the rows of a table, or says what is wrong with each. Not thread-safe. */
-final class ContactRows implements RowSink {
+final class RecipientRows implements RowSink {
 
     private static final int MAX_VALUE = 1024;
     private static final int MAX_FIELDS = 64;
@@ -43,7 +43,7 @@ final class ContactRows implements RowSink {
     /**
      * @param hiddenRows whether rows that are not shown count
      */
-    ContactRows(
+    RecipientRows(
             ColumnNames names,
             NumberReader numbers,
             RecipientCollector recipientCollector,
@@ -139,7 +139,7 @@ final class ContactRows implements RowSink {
                 fields.put(name, value);
             }
             if (names.isEmpty() && table.isUnnamed(i) && !isPhone(i)) {
-                notes.warn(WarningCode.NO_HEADING, row.number(), ContactRows::unnamed);
+                notes.warn(WarningCode.NO_HEADING, row.number(), RecipientRows::unnamed);
             }
         }
         return fields.size() > MAX_FIELDS ? "There are more than " + MAX_FIELDS + " fields" : null;
@@ -151,7 +151,7 @@ final class ContactRows implements RowSink {
 
     private void warnOfLongRow(TableRow row, int width) {
         if (width > 0) {
-            notes.warn(WarningCode.LONG_ROWS, row.number(), ContactRows::longRows);
+            notes.warn(WarningCode.LONG_ROWS, row.number(), RecipientRows::longRows);
         }
     }
 

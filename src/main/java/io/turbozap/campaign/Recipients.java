@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The contacts of a campaign in the order given: eight bytes each, plus the bytes of whatever fields they carry.
  * Immutable.
  */
-public final class Contacts {
+public final class Recipients {
 
     /** The field that holds the contact itself. Every contact has it. */
     public static final String PHONE = "phone";
@@ -28,14 +28,14 @@ public final class Contacts {
     private static final int TEXT_BYTES = 48;
 
     /** Nobody. */
-    public static final Contacts NONE = new Builder().build(/* allowDuplicates= */ true);
+    public static final Recipients NONE = new Builder().build(/* allowDuplicates= */ true);
 
     private final PackedLongs ids;
     private final List<String> unpacked;
-    private final @Nullable ContactFields fields;
+    private final @Nullable RecipientFields fields;
     private final long bytes;
 
-    private Contacts(PackedLongs ids, List<String> unpacked, @Nullable ContactFields fields) {
+    private Recipients(PackedLongs ids, List<String> unpacked, @Nullable RecipientFields fields) {
         this.ids = ids;
         this.unpacked = unpacked.isEmpty() ? List.of() : unpacked;
         this.fields = fields;
@@ -96,7 +96,7 @@ public final class Contacts {
 
     /** The fields of all contacts, or null if none has any. */
     @Nullable
-    public ContactFields packedFields() {
+    public RecipientFields packedFields() {
         return fields;
     }
 
@@ -114,7 +114,7 @@ public final class Contacts {
      *
      * @throws IllegalArgumentException if one of them names none
      */
-    public static Contacts of(String... texts) {
+    public static Recipients of(String... texts) {
         Builder builder = new Builder();
         for (String text : texts) {
             if (!builder.add(text, Map.of())) {
@@ -125,7 +125,7 @@ public final class Contacts {
     }
 
     /** One contact without fields. */
-    public static Contacts of(ChatId contact) {
+    public static Recipients of(ChatId contact) {
         Builder builder = new Builder();
         builder.add(contact, Map.of());
         return builder.build(/* allowDuplicates= */ true);
@@ -143,7 +143,7 @@ public final class Contacts {
         private final Set<String> seenUnpacked = new HashSet<>();
         private final BitSet duplicates = new BitSet();
         private long unpackedBytes;
-        private @Nullable ContactFields fields;
+        private @Nullable RecipientFields fields;
         /** The contacts before this one have been looked up. */
         private int lookedUp;
 
@@ -199,8 +199,8 @@ public final class Contacts {
                 return null;
             }
             NumberReading numberReading = reader.slow(new String(text, offset, length));
-            if (numberReading instanceof NumberReading.Contact contact) {
-                add(contact.chatId(), values);
+            if (numberReading instanceof NumberReading.Valid valid) {
+                add(valid.chatId(), values);
             }
             return numberReading.refusal();
         }
@@ -225,20 +225,20 @@ public final class Contacts {
         }
 
         /** Adds a contact of {@code others} with {@code values} for fields, whatever fields it has there. */
-        public void add(Contacts others, int index, Map<String, String> values) {
+        public void add(Recipients others, int index, Map<String, String> values) {
             add(others, index);
             keepFields(values);
         }
 
         /** Begins with all of {@code others}, fields included, which it shares with them; nobody has been added before. */
-        public void startWith(Contacts others) {
+        public void startWith(Recipients others) {
             fields = others.fields == null ? null : others.fields.copy();
             for (int i = 0; i < others.size(); i++) {
                 add(others, i);
             }
         }
 
-        private void add(Contacts others, int index) {
+        private void add(Recipients others, int index) {
             long id = others.packedId(index);
             if (isUnpacked(id)) {
                 addUnpacked(others.chatId(index));
@@ -275,9 +275,9 @@ public final class Contacts {
             keptFields().addRun(run);
         }
 
-        private ContactFields keptFields() {
+        private RecipientFields keptFields() {
             if (fields == null) {
-                fields = new ContactFields();
+                fields = new RecipientFields();
             }
             return fields;
         }
@@ -293,7 +293,7 @@ public final class Contacts {
 
         private void keepFields(Map<String, String> values) {
             if (fields == null && !values.isEmpty()) {
-                fields = new ContactFields();
+                fields = new RecipientFields();
                 for (int i = 1; i < ids.size(); i++) {
                     fields.add(Map.of());
                 }
@@ -311,13 +311,13 @@ public final class Contacts {
          *
          * @param allowDuplicates false keeps the first of equal contacts only
          */
-        public Contacts build(boolean allowDuplicates) {
+        public Recipients build(boolean allowDuplicates) {
             if (allowDuplicates || duplicates() == 0) {
                 ids.trim();
-                return new Contacts(ids, unpacked, fields);
+                return new Recipients(ids, unpacked, fields);
             }
             PackedLongs kept = new PackedLongs();
-            ContactFields keptFields = fields == null ? null : fields.sameKeys();
+            RecipientFields keptFields = fields == null ? null : fields.sameKeys();
             for (int i = duplicates.nextClearBit(0); i < ids.size(); i = duplicates.nextClearBit(i + 1)) {
                 kept.add(ids.get(i));
                 if (keptFields != null && fields != null) {
@@ -325,7 +325,7 @@ public final class Contacts {
                 }
             }
             kept.trim();
-            return new Contacts(kept, unpacked, keptFields);
+            return new Recipients(kept, unpacked, keptFields);
         }
     }
 }

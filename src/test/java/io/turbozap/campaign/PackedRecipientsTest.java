@@ -11,83 +11,83 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class PackedContactsTest {
+class PackedRecipientsTest {
 
     private static final String LETTERS = "abc äöü漢字😀 \u0000\n\"{}";
 
     @Test
     void contacts_come_back_as_they_were() {
         Seeds.each(200, random -> {
-            Contacts contacts = contacts(random, random.nextInt(400));
+            Recipients recipients = contacts(random, random.nextInt(400));
 
-            assertEquals(described(contacts), described(roundTrip(contacts)));
+            assertEquals(described(recipients), described(roundTrip(recipients)));
         });
     }
 
     @Test
     void many_contacts_with_fields_come_back_from_chunks_of_a_bounded_size() {
-        Contacts contacts = contacts(new SplittableRandom(1), 60_000);
+        Recipients recipients = contacts(new SplittableRandom(1), 60_000);
 
-        List<byte[]> chunks = PackedContacts.pack(contacts);
+        List<byte[]> chunks = PackedRecipients.pack(recipients);
 
         assertTrue(chunks.size() > 2, "there is more than one chunk of contacts");
-        chunks.forEach(chunk -> assertTrue(chunk.length < 2 * PackedContacts.CHUNK, chunk.length + " bytes"));
-        assertEquals(described(contacts), described(read(chunks)));
+        chunks.forEach(chunk -> assertTrue(chunk.length < 2 * PackedRecipients.CHUNK, chunk.length + " bytes"));
+        assertEquals(described(recipients), described(read(chunks)));
     }
 
     @Test
     void numbers_alone_take_eight_bytes_each_and_as_much_memory_as_before() {
-        Contacts.Builder builder = new Contacts.Builder();
+        Recipients.Builder builder = new Recipients.Builder();
         for (int i = 0; i < 100_000; i++) {
             builder.add(Long.toString(5511900000000L + i), Map.of());
         }
-        Contacts contacts = builder.build(/* allowDuplicates= */ false);
+        Recipients recipients = builder.build(/* allowDuplicates= */ false);
 
-        List<byte[]> chunks = PackedContacts.pack(contacts);
+        List<byte[]> chunks = PackedRecipients.pack(recipients);
 
         int bytes = chunks.stream().mapToInt(chunk -> chunk.length).sum();
         assertEquals(8 * 100_000 + 2 * chunks.size(), bytes);
-        assertEquals(contacts.bytes(), read(chunks).bytes());
+        assertEquals(recipients.bytes(), read(chunks).bytes());
     }
 
     @Test
     void nobody_is_one_chunk_too() {
-        assertEquals(1, PackedContacts.pack(Contacts.NONE).size());
-        assertEquals(0, roundTrip(Contacts.NONE).size());
+        assertEquals(1, PackedRecipients.pack(Recipients.NONE).size());
+        assertEquals(0, roundTrip(Recipients.NONE).size());
     }
 
     @Test
     void each_chunk_begins_with_the_version_and_other_versions_are_refused() {
-        byte[] chunk = PackedContacts.pack(Contacts.of("5511999999999")).get(0);
+        byte[] chunk = PackedRecipients.pack(Recipients.of("5511999999999")).get(0);
         chunk[0]++;
 
         IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> new PackedContacts.Reader().add(chunk));
+                assertThrows(IllegalArgumentException.class, () -> new PackedRecipients.Reader().add(chunk));
 
         assertTrue(refusal.getMessage().contains("version 2"), refusal.getMessage());
     }
 
     @Test
     void a_chunk_that_was_cut_is_refused() {
-        byte[] chunk = PackedContacts.pack(Contacts.of("5511999999999")).get(0);
+        byte[] chunk = PackedRecipients.pack(Recipients.of("5511999999999")).get(0);
         byte[] cut = java.util.Arrays.copyOf(chunk, chunk.length - 1);
 
-        assertThrows(IllegalArgumentException.class, () -> new PackedContacts.Reader().add(cut));
+        assertThrows(IllegalArgumentException.class, () -> new PackedRecipients.Reader().add(cut));
     }
 
-    private static Contacts roundTrip(Contacts contacts) {
-        return read(PackedContacts.pack(contacts));
+    private static Recipients roundTrip(Recipients recipients) {
+        return read(PackedRecipients.pack(recipients));
     }
 
-    private static Contacts read(List<byte[]> chunks) {
-        PackedContacts.Reader reader = new PackedContacts.Reader();
+    private static Recipients read(List<byte[]> chunks) {
+        PackedRecipients.Reader reader = new PackedRecipients.Reader();
         chunks.forEach(reader::add);
-        return reader.contacts();
+        return reader.recipients();
     }
 
-    private static Contacts contacts(SplittableRandom random, int size) {
+    private static Recipients contacts(SplittableRandom random, int size) {
         int keys = random.nextInt(4);
-        Contacts.Builder builder = new Contacts.Builder();
+        Recipients.Builder builder = new Recipients.Builder();
         for (int i = 0; i < size; i++) {
             Map<String, String> fields = new LinkedHashMap<>();
             for (int key = 0; key < keys; key++) {
@@ -109,10 +109,10 @@ class PackedContactsTest {
         };
     }
 
-    private static List<String> described(Contacts contacts) {
+    private static List<String> described(Recipients recipients) {
         List<String> described = new ArrayList<>();
-        for (int i = 0; i < contacts.size(); i++) {
-            described.add(contacts.chatId(i) + contacts.fields(i));
+        for (int i = 0; i < recipients.size(); i++) {
+            described.add(recipients.chatId(i) + recipients.fields(i));
         }
         return described;
     }

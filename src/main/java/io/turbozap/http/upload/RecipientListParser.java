@@ -2,7 +2,7 @@ package io.turbozap.http.upload;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.turbozap.campaign.Contacts;
+import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Violation;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Packs the contacts of a campaign as they come in. A plain contact never becomes an object of its own. Bad ones are
  * noted and left out.
  */
-public final class ContactListParser implements TokenSink {
+public final class RecipientListParser implements TokenSink {
 
     public static final String CONTACTS = "contacts";
 
@@ -30,7 +30,7 @@ public final class ContactListParser implements TokenSink {
 
     private final String list;
     private final int limit;
-    private final Contacts.Builder contacts = new Contacts.Builder();
+    private final Recipients.Builder contacts = new Recipients.Builder();
     private NumberReader numbers = NumberReader.international();
     private final Violations violations = new Violations();
     private final BitSet leftOut = new BitSet();
@@ -49,7 +49,7 @@ public final class ContactListParser implements TokenSink {
      * @param list the name of the list in complaints
      * @param limit how many contacts there may be
      */
-    ContactListParser(String list, int limit) {
+    RecipientListParser(String list, int limit) {
         this.list = list;
         this.limit = limit;
     }
@@ -60,7 +60,7 @@ public final class ContactListParser implements TokenSink {
     }
 
     /** The good ones. */
-    Contacts.Builder contacts() {
+    Recipients.Builder contacts() {
         return contacts;
     }
 
@@ -139,7 +139,7 @@ public final class ContactListParser implements TokenSink {
         } else if (token == JsonToken.END_OBJECT) {
             depth = 1;
             object();
-        } else if (key.equals(Contacts.PHONE)) {
+        } else if (key.equals(Recipients.PHONE)) {
             phone(token, parser);
         } else {
             field(token, parser);
@@ -181,7 +181,7 @@ public final class ContactListParser implements TokenSink {
     }
 
     private void object() {
-        String at = path() + "." + Contacts.PHONE;
+        String at = path() + "." + Recipients.PHONE;
         if (!phoneSeen) {
             violations.add(at, Violation.REQUIRED);
             flawed = true;

@@ -15,46 +15,46 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Contacts packed into longs, their duplicates and their fields. */
-final class ContactsTest {
+final class RecipientsTest {
 
     private static final int CHUNK = 1 << 14;
 
     private record Given(String chatId, Map<String, String> fields) {}
 
-    private static Contacts built(List<Given> given, boolean allowDuplicates) {
-        Contacts.Builder builder = new Contacts.Builder();
+    private static Recipients built(List<Given> given, boolean allowDuplicates) {
+        Recipients.Builder builder = new Recipients.Builder();
         given.forEach(contact -> builder.add(contact.chatId(), contact.fields()));
         return builder.build(allowDuplicates);
     }
 
-    private static void assertSame(List<Given> expected, Contacts contacts) {
-        assertEquals(expected.size(), contacts.size());
+    private static void assertSame(List<Given> expected, Recipients recipients) {
+        assertEquals(expected.size(), recipients.size());
         for (int i = 0; i < expected.size(); i++) {
-            assertEquals(expected.get(i).chatId(), contacts.chatId(i));
-            assertEquals(expected.get(i).fields(), contacts.fields(i));
+            assertEquals(expected.get(i).chatId(), recipients.chatId(i));
+            assertEquals(expected.get(i).fields(), recipients.fields(i));
         }
     }
 
     @Test
     void no_contacts_are_a_list_too() {
-        assertEquals(0, new Contacts.Builder().build(false).size());
-        assertEquals(0, new Contacts.Builder().build(true).size());
+        assertEquals(0, new Recipients.Builder().build(false).size());
+        assertEquals(0, new Recipients.Builder().build(true).size());
     }
 
     @Test
     void every_contact_comes_back_over_the_borders_of_chunks() {
         for (int size : List.of(1, 8, 9, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 2 * CHUNK + 1, 100_003)) {
             for (boolean allowDuplicates : List.of(true, false)) {
-                Contacts.Builder builder = new Contacts.Builder();
+                Recipients.Builder builder = new Recipients.Builder();
                 for (int i = 0; i < size; i++) {
                     builder.add(Long.toString(5511900000000L + i), Map.of());
                 }
                 assertEquals(size, builder.size());
                 assertEquals(0, builder.duplicates());
-                Contacts contacts = builder.build(allowDuplicates);
-                assertEquals(size, contacts.size());
+                Recipients recipients = builder.build(allowDuplicates);
+                assertEquals(size, recipients.size());
                 for (int i = 0; i < size; i++) {
-                    assertEquals(5511900000000L + i + "@c.us", contacts.chatId(i));
+                    assertEquals(5511900000000L + i + "@c.us", recipients.chatId(i));
                 }
             }
         }
@@ -62,29 +62,29 @@ final class ContactsTest {
 
     @Test
     void many_duplicates_are_removed_over_the_borders_of_chunks() {
-        Contacts.Builder builder = new Contacts.Builder();
+        Recipients.Builder builder = new Recipients.Builder();
         int different = 3 * CHUNK + 17;
         for (int i = 0; i < 2 * different; i++) {
             builder.add(Long.toString(5511900000000L + i % different), Map.of());
         }
         assertEquals(different, builder.duplicates());
-        Contacts contacts = builder.build(false);
-        assertEquals(different, contacts.size());
+        Recipients recipients = builder.build(false);
+        assertEquals(different, recipients.size());
         for (int i = 0; i < different; i++) {
-            assertEquals(5511900000000L + i + "@c.us", contacts.chatId(i));
+            assertEquals(5511900000000L + i + "@c.us", recipients.chatId(i));
         }
     }
 
     @Test
     void numbers_of_different_kinds_of_chats_are_different_contacts() {
-        Contacts contacts = Contacts.of("1234567@c.us", "1234567@g.us", "1234567@lid", "1234567@newsletter");
-        assertEquals(4, contacts.size());
-        assertEquals("1234567@newsletter", contacts.chatId(3));
+        Recipients recipients = Recipients.of("1234567@c.us", "1234567@g.us", "1234567@lid", "1234567@newsletter");
+        assertEquals(4, recipients.size());
+        assertEquals("1234567@newsletter", recipients.chatId(3));
     }
 
     @Test
     void duplicates_are_found_after_normalising_and_the_first_wins() {
-        Contacts.Builder builder = new Contacts.Builder();
+        Recipients.Builder builder = new Recipients.Builder();
         builder.add("+55 11 99999-9999", Map.of("name", "first"));
         builder.add("a-b@g.us", Map.of("name", "group"));
         builder.add("5511999999999@c.us", Map.of("name", "second"));
@@ -115,27 +115,27 @@ final class ContactsTest {
         fields.put("z", "José 🎉 日本語 \u0000 \n");
         fields.put("ключ", "");
         fields.put("a", "x".repeat(300_000));
-        Contacts contacts = built(List.of(new Given("1234567@c.us", fields)), false);
+        Recipients recipients = built(List.of(new Given("1234567@c.us", fields)), false);
         assertEquals(
                 new ArrayList<>(fields.entrySet()),
-                new ArrayList<>(contacts.fields(0).entrySet()));
-        fields.forEach((key, value) -> assertEquals(value, contacts.field(0, key)));
+                new ArrayList<>(recipients.fields(0).entrySet()));
+        fields.forEach((key, value) -> assertEquals(value, recipients.field(0, key)));
     }
 
     @Test
     void a_contact_without_a_field_has_none_of_it() {
-        Contacts contacts = built(
+        Recipients recipients = built(
                 List.of(
                         new Given("1234567@c.us", Map.of()),
                         new Given("2234567@c.us", Map.of("name", "Ana")),
                         new Given("3234567@c.us", Map.of())),
                 false);
-        assertNull(contacts.field(0, "name"));
-        assertEquals("Ana", contacts.field(1, "name"));
-        assertNull(contacts.field(1, "city"));
-        assertNull(contacts.field(2, "name"));
-        assertNull(Contacts.of("1234567@c.us").field(0, "name"));
-        assertEquals(Map.of(), Contacts.of("1234567@c.us").fields(0));
+        assertNull(recipients.field(0, "name"));
+        assertEquals("Ana", recipients.field(1, "name"));
+        assertNull(recipients.field(1, "city"));
+        assertNull(recipients.field(2, "name"));
+        assertNull(Recipients.of("1234567@c.us").field(0, "name"));
+        assertEquals(Map.of(), Recipients.of("1234567@c.us").fields(0));
     }
 
     @Test
@@ -144,20 +144,20 @@ final class ContactsTest {
         for (int i = 0; i < 20_000; i++) {
             fields.put("key" + i, "value " + i);
         }
-        Contacts contacts = built(List.of(new Given("1234567@c.us", fields)), false);
-        assertEquals(fields, contacts.fields(0));
-        assertEquals("value 19999", contacts.field(0, "key19999"));
-        assertEquals("value 128", contacts.field(0, "key128"));
+        Recipients recipients = built(List.of(new Given("1234567@c.us", fields)), false);
+        assertEquals(fields, recipients.fields(0));
+        assertEquals("value 19999", recipients.field(0, "key19999"));
+        assertEquals("value 128", recipients.field(0, "key128"));
     }
 
     @Test
     void samples_refuse_what_is_no_contact() {
-        assertThrows(IllegalArgumentException.class, () -> Contacts.of("5511900000000", "12"));
+        assertThrows(IllegalArgumentException.class, () -> Recipients.of("5511900000000", "12"));
     }
 
     @Test
     void contacts_show_nobodys_number() {
-        assertEquals("Contacts[1]", Contacts.of("5511999999999").toString());
+        assertEquals("Contacts[1]", Recipients.of("5511999999999").toString());
     }
 
     @Test
@@ -171,9 +171,9 @@ final class ContactsTest {
             Set<String> seen = new HashSet<>();
             List<Given> distinct =
                     given.stream().filter(contact -> seen.add(contact.chatId())).toList();
-            Contacts contacts = built(given, false);
-            assertSame(distinct, contacts);
-            assertFalse(contacts.toString().contains("@"));
+            Recipients recipients = built(given, false);
+            assertSame(distinct, recipients);
+            assertFalse(recipients.toString().contains("@"));
         });
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param headingRow the row of the headings, or null if there are none
  * @param phoneColumns where phone numbers were looked for, in this order: headings, or letters as of a spreadsheet
  */
-public record FileFacts(
+public record FileDetails(
         String format,
         @Nullable String encoding,
         @Nullable String delimiter,
@@ -24,7 +24,7 @@ public record FileFacts(
         List<String> phoneColumns) {
 
     /** Keeps copies. */
-    public FileFacts {
+    public FileDetails {
         otherSheets = List.copyOf(otherSheets);
         phoneColumns = List.copyOf(phoneColumns);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * which are read again one by one and in order. Each begins with the version of this form. Contacts stay packed on the
  * way: eight bytes each, and the bytes of their fields as they are.
  */
-public final class PackedContacts {
+public final class PackedRecipients {
 
     /** The size at which a chunk ends; the last contact in it may make it larger by its fields. */
     static final int CHUNK = 256 << 10;
@@ -25,7 +25,7 @@ public final class PackedContacts {
     private static final int PLAIN = 1;
     private static final int WITH_FIELDS = 2;
 
-    private PackedContacts() {}
+    private PackedRecipients() {}
 
     /** A part of contacts. */
     public static final class Chunk {
@@ -56,30 +56,30 @@ public final class PackedContacts {
     }
 
     /** The bytes of {@link #chunks}. */
-    public static List<byte[]> pack(Contacts contacts) {
-        return chunks(contacts).stream().map(Chunk::bytes).toList();
+    public static List<byte[]> pack(Recipients recipients) {
+        return chunks(recipients).stream().map(Chunk::bytes).toList();
     }
 
-    /** The chunks of {@code contacts}, names of fields first: at least one. */
-    public static List<Chunk> chunks(Contacts contacts) {
+    /** The chunks of {@code recipients}, names of fields first: at least one. */
+    public static List<Chunk> chunks(Recipients recipients) {
         List<Chunk> chunks = new ArrayList<>();
-        new Packing(contacts).forEachRemaining(chunks::add);
+        new Packing(recipients).forEachRemaining(chunks::add);
         return chunks;
     }
 
     /** The chunks of contacts, as {@link #chunks}, each packed when it is asked for. Not thread-safe. */
     public static final class Packing implements Iterator<Chunk> {
 
-        private final Contacts contacts;
-        private final @Nullable ContactFields fields;
+        private final Recipients recipients;
+        private final @Nullable RecipientFields fields;
         private final List<Chunk> keys = new ArrayList<>();
         private int keysDone;
         private int index;
         private boolean begun;
 
-        public Packing(Contacts contacts) {
-            this.contacts = contacts;
-            this.fields = contacts.packedFields();
+        public Packing(Recipients recipients) {
+            this.recipients = recipients;
+            this.fields = recipients.packedFields();
             if (fields != null) {
                 packKeys(fields.keys(), keys);
             }
@@ -87,7 +87,7 @@ public final class PackedContacts {
 
         @Override
         public boolean hasNext() {
-            return keysDone < keys.size() || !begun || index < contacts.size();
+            return keysDone < keys.size() || !begun || index < recipients.size();
         }
 
         @Override
@@ -99,7 +99,7 @@ public final class PackedContacts {
                 return keys.get(keysDone++);
             }
             begun = true;
-            Chunk chunk = packContacts(contacts, fields, index);
+            Chunk chunk = packRecipients(recipients, fields, index);
             index += chunk.count;
             return chunk;
         }
@@ -117,14 +117,14 @@ public final class PackedContacts {
     }
 
     /** Contact by contact: its packed id, its text if it has no packed form, its fields. */
-    private static Chunk packContacts(Contacts contacts, @Nullable ContactFields fields, int from) {
+    private static Chunk packRecipients(Recipients recipients, @Nullable RecipientFields fields, int from) {
         ByteRun chunk = begin(fields == null ? PLAIN : WITH_FIELDS);
         int index = from;
-        while (index < contacts.size() && chunk.size() < CHUNK) {
-            long id = contacts.packedId(index);
+        while (index < recipients.size() && chunk.size() < CHUNK) {
+            long id = recipients.packedId(index);
             chunk.fixed(id);
-            if (Contacts.isUnpacked(id)) {
-                chunk.text(contacts.chatId(index));
+            if (Recipients.isUnpacked(id)) {
+                chunk.text(recipients.chatId(index));
             }
             if (fields != null) {
                 chunk.run(fields.run(index));
@@ -144,7 +144,7 @@ public final class PackedContacts {
     /** Puts contacts together again. Not thread-safe. */
     public static final class Reader {
 
-        private final Contacts.Builder contacts = new Contacts.Builder();
+        private final Recipients.Builder recipients = new Recipients.Builder();
 
         /**
          * Takes the next chunk.
@@ -167,12 +167,12 @@ public final class PackedContacts {
             int kind = chunk.number();
             while (chunk.hasNext()) {
                 if (kind == KEYS) {
-                    contacts.addKey(chunk.text());
+                    recipients.addKey(chunk.text());
                 } else {
                     long id = chunk.fixed();
-                    contacts.addPacked(id, Contacts.isUnpacked(id) ? chunk.text() : null);
+                    recipients.addPacked(id, Recipients.isUnpacked(id) ? chunk.text() : null);
                     if (kind == WITH_FIELDS) {
-                        contacts.addRun(chunk.run());
+                        recipients.addRun(chunk.run());
                     }
                 }
             }
@@ -180,12 +180,12 @@ public final class PackedContacts {
 
         /** How many contacts were read so far. */
         public int size() {
-            return contacts.size();
+            return recipients.size();
         }
 
         /** The contacts that were read; this reader is not used afterwards. */
-        public Contacts contacts() {
-            return contacts.build(/* allowDuplicates= */ true);
+        public Recipients recipients() {
+            return recipients.build(/* allowDuplicates= */ true);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The extra fields of contacts (name, city, anything), packed: keys are kept once, and the fields of one contact are one
  * run of bytes. Append only.
  */
-public final class ContactFields {
+public final class RecipientFields {
 
     /** A place in a list of arrays. */
     private static final int REFERENCE = 4;
@@ -64,15 +64,15 @@ public final class ContactFields {
     }
 
     /** Empty, with the same numbers for the same names. */
-    ContactFields sameKeys() {
-        ContactFields same = new ContactFields();
+    RecipientFields sameKeys() {
+        RecipientFields same = new RecipientFields();
         keys.forEach(same::addKey);
         return same;
     }
 
     /** The same fields of the same contacts, to which others can be appended. */
-    ContactFields copy() {
-        ContactFields copy = sameKeys();
+    RecipientFields copy() {
+        RecipientFields copy = sameKeys();
         runs.forEach(copy::addRun);
         return copy;
     }
@@ -143,7 +143,7 @@ public final class ContactFields {
         return numbers.computeIfAbsent(key, unseen -> {
             int number = keys.size();
             keys.add(unseen);
-            alike.merge(FieldName.folded(unseen), new int[] {number}, ContactFields::joined);
+            alike.merge(FieldName.folded(unseen), new int[] {number}, RecipientFields::joined);
             return number;
         });
     }

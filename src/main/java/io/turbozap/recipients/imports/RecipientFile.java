@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A file with a table of contacts, XLSX or CSV, which its contents tell and not its name. Reading it takes as long as it
  * takes: nothing for an event loop.
  */
-public final class ContactFile {
+public final class RecipientFile {
 
     private static final int HEAD = 4096;
     private static final byte[] ZIP = {'P', 'K', 3, 4};
@@ -31,7 +31,7 @@ public final class ContactFile {
      * @param names which columns hold what, as far as it is said
      * @param choices how it is to be read, as far as it is said
      */
-    public ContactFile(Path file, ColumnNames names, FileChoices choices) {
+    public RecipientFile(Path file, ColumnNames names, FileChoices choices) {
         this.file = file;
         this.names = names;
         this.choices = choices;
@@ -46,8 +46,8 @@ public final class ContactFile {
             throws IOException {
         FileNotes notes = new FileNotes();
         recipientCollector.from(notes);
-        ContactRows rows =
-                new ContactRows(names, numbers, recipientCollector, choices.hiddenRows(), notes, memoryAllowance);
+        RecipientRows rows =
+                new RecipientRows(names, numbers, recipientCollector, choices.hiddenRows(), notes, memoryAllowance);
         read(memoryAllowance, numbers.country(), notes, rows);
         rows.end();
     }
