@@ -69,7 +69,7 @@ final class Crowd implements AutoCloseable {
         try {
             done.get();
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause().getMessage(), e);
+            throw new IOException(e);
         }
     }
 

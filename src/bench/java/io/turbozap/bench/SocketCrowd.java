@@ -92,7 +92,7 @@ final class SocketCrowd {
             }
         } catch (IOException e) {
             key.cancel();
-            lose(client, e.getMessage());
+            lose(client, String.valueOf(e.getMessage()));
         }
     }
 

@@ -38,9 +38,9 @@ final class ConfigReader {
         if (file != null) {
             reader.addFile(sources, "--config", file.toString());
         } else if (isGiven(environment)) {
-            reader.addFile(sources, FILE_VARIABLE, environment.get(FILE_VARIABLE));
+            reader.addFile(sources, FILE_VARIABLE, environment.getOrDefault(FILE_VARIABLE, ""));
         } else if (isGiven(dotEnv)) {
-            reader.addFile(sources, FILE_VARIABLE, dotEnv.get(FILE_VARIABLE));
+            reader.addFile(sources, FILE_VARIABLE, dotEnv.getOrDefault(FILE_VARIABLE, ""));
         } else {
             reader.addStandardFile(sources);
         }

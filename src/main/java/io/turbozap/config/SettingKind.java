@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -106,7 +107,7 @@ record SettingKind<T>(String allowed, Function<String, T> reading) {
         return new SettingKind<>("skip, refuse, or fallback: with a text without braces behind it", text -> {
             MissingFieldPolicy action = MissingFieldPolicy.parse(text);
             require(action != null);
-            return action;
+            return Objects.requireNonNull(action);
         });
     }
 

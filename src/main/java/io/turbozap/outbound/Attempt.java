@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.client.HttpResponse;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Attempt to make a request on one connection of the pool. Used on one event loop, but for {@link #hangUp}. */
@@ -182,7 +183,7 @@ final class Attempt {
     }
 
     private Answer answer() {
-        return Answer.of(head, body.received());
+        return Answer.of(Objects.requireNonNull(head), body.received());
     }
 
     private static String textOf(Throwable failure) {

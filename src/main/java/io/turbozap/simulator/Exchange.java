@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One request with its body, and its answer, which is written once: what comes later is ignored. */
@@ -39,7 +40,7 @@ public final class Exchange {
     }
 
     public String uriPath() {
-        return request.path();
+        return Objects.requireNonNullElse(request.path(), "");
     }
 
     public long arrivedNanos() {

@@ -153,9 +153,10 @@ public final class Simulator {
 
     private Future<Void> run(Order order) {
         return verticle.ask(simulatedWaha -> {
-            order.carryOut(simulatedWaha);
-            return null;
-        });
+                    order.carryOut(simulatedWaha);
+                    return simulatedWaha;
+                })
+                .mapEmpty();
     }
 
     private interface Order {

@@ -69,4 +69,10 @@ public final class StoreException extends RuntimeException {
     public boolean isOutage() {
         return kind == Kind.UNAVAILABLE || kind == Kind.UNCERTAIN;
     }
+
+    /** The reason, which each of them has. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
 }

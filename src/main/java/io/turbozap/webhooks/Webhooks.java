@@ -101,7 +101,7 @@ public final class Webhooks {
         KeyedRequest call = KeyedRequest.current(); // the change may wait for the turn of another's
         return targetResolver
                 .resolve(url)
-                .compose(allowed ->
+                .<@Nullable Webhook>compose(allowed ->
                         subscriptions.change(() -> subscriptions.all().size() >= Subscriptions.MOST
                                 ? Future.succeededFuture()
                                 : webhooks.add(made, call).map(made)));

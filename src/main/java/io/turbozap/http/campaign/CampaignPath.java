@@ -3,6 +3,7 @@ package io.turbozap.http.campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.PathParameter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
@@ -22,7 +23,7 @@ public final class CampaignPath {
     }
 
     private static CampaignId id(RoutingContext ctx, CampaignSource source) {
-        CampaignId id = CampaignId.parse(ctx.pathParam(PARAMETER));
+        CampaignId id = CampaignId.parse(PathParameter.of(ctx, PARAMETER));
         if (id == null) {
             throw notFound(source);
         }

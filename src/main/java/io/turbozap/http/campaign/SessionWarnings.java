@@ -36,10 +36,10 @@ public final class SessionWarnings {
             return;
         }
         json.name("warnings").array();
-        if (deaf) {
+        if (session != null && deaf) {
             write(json, "webhook_" + CampaignJson.lowerCase(session.webhook()), webhook(session));
         }
-        if (unreadable) {
+        if (session != null && unreadable) {
             String message =
                     "What is written while no webhook comes cannot be read afterwards: " + session.unreadable();
             write(json, "history_unreadable", message);

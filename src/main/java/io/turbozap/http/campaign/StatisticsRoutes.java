@@ -10,6 +10,7 @@ import io.turbozap.store.history.CampaignStatistics;
 import io.turbozap.store.history.Deliveries;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /** How a campaign went, for charts. */
 public final class StatisticsRoutes {
@@ -36,7 +37,7 @@ public final class StatisticsRoutes {
                 .onFailure(ctx::fail);
     }
 
-    private static Void show(RoutingContext ctx, CampaignView view, CampaignStatistics statistics) {
+    private static Void show(RoutingContext ctx, CampaignView view, @Nullable CampaignStatistics statistics) {
         if (statistics == null) {
             throw ApiException.campaignNotFound();
         }

@@ -5,6 +5,7 @@ import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.KeysetPages;
+import io.turbozap.http.web.PathParameter;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
@@ -139,7 +140,7 @@ public final class ContactRoutes {
     }
 
     private static String id(RoutingContext ctx) {
-        String id = ctx.pathParam("contactId").toLowerCase(Locale.ROOT);
+        String id = PathParameter.of(ctx, "contactId").toLowerCase(Locale.ROOT);
         if (!ChosenContacts.isId(id)) {
             throw ApiException.contactNotFound();
         }

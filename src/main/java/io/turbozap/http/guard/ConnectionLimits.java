@@ -39,7 +39,9 @@ final class ConnectionLimits {
             all.decrementAndGet();
             return false;
         }
-        if (isLocal || perAddress.merge(key(address), 1, Integer::sum) <= mostPerAddress) {
+        if (address == null
+                || address.isLoopbackAddress()
+                || perAddress.merge(key(address), 1, Integer::sum) <= mostPerAddress) {
             return true;
         }
         leave(address);

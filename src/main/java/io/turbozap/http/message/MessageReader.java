@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns messages that {@link CampaignValidator} found good into what the engine sends. Not thread-safe. */
@@ -49,7 +50,7 @@ public final class MessageReader {
                         json.getBoolean("convert", false));
             case FILE -> new Message.File(file(), caption());
             case LOCATION ->
-                new Message.Location(json.getDouble("latitude"), json.getDouble("longitude"), plain(json, "", "title"));
+                new Message.Location(json.getDouble("latitude"), json.getDouble("longitude"), text(json, "", "title"));
             case POLL -> poll(json.getJsonObject("poll"));
             case CONTACT -> contact(json.getJsonArray("contacts"));
         };
@@ -73,8 +74,13 @@ public final class MessageReader {
         return text == null ? null : texts.plain(path + at + name, text, literal());
     }
 
+    /** As {@link #plain}, of a member that every message of its kind has. */
+    private String text(JsonObject owner, String at, String name) {
+        return Objects.requireNonNull(plain(owner, at, name), name);
+    }
+
     private Media media(String family, String fallback) {
-        return Media.of(plain(json, "", "content"), plain(json, "", "filename"), family, fallback);
+        return Media.of(text(json, "", "content"), plain(json, "", "filename"), family, fallback);
     }
 
     /** As {@code file}, in WAHA's way, or by {@code content}, as the other kinds have it. */
@@ -82,7 +88,7 @@ public final class MessageReader {
         boolean byContent = json.containsKey("content");
         JsonObject file = byContent ? json : json.getJsonObject("file");
         String at = byContent ? "" : "file.";
-        String url = plain(file, at, byContent ? "content" : "url");
+        String url = text(file, at, byContent ? "content" : "url");
         String filename = plain(file, at, "filename");
         String mimetype = file.getString("mimetype");
         return mimetype == null
@@ -96,7 +102,7 @@ public final class MessageReader {
             texts.plain(path + "poll.options." + i, options.getString(i), literal());
         }
         return new Message.Poll(
-                plain(poll, "poll.", "name"),
+                text(poll, "poll.", "name"),
                 options.stream().map(String.class::cast).toList(),
                 poll.getBoolean("multipleAnswers", false));
     }
@@ -111,11 +117,11 @@ public final class MessageReader {
 
     private Message.Card card(JsonObject card, String at) {
         return card.containsKey("vcard")
-                ? new Message.Card.Vcard(plain(card, at, "vcard"))
+                ? new Message.Card.Vcard(text(card, at, "vcard"))
                 : new Message.Card.Fields(
-                        plain(card, at, "fullName"),
+                        text(card, at, "fullName"),
                         plain(card, at, "organization"),
-                        plain(card, at, "phoneNumber"),
+                        text(card, at, "phoneNumber"),
                         card.getString("whatsappId"));
     }
 }

@@ -6,6 +6,7 @@ import io.turbozap.config.Config;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.ListName;
+import io.turbozap.http.web.PathParameter;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
@@ -166,7 +167,7 @@ public final class TemplateRoutes {
     }
 
     private static String name(RoutingContext ctx) {
-        return ctx.pathParam("template");
+        return PathParameter.of(ctx, "template");
     }
 
     private static String location(MessageSet set) {

@@ -61,7 +61,7 @@ public final class DocsRoutes {
     }
 
     private void page(RoutingContext ctx) {
-        if (ctx.request().path().equals("/api/docs")) {
+        if ("/api/docs".equals(ctx.request().path())) {
             Responses.redirect(ctx, HOME);
         } else {
             ctx.response()

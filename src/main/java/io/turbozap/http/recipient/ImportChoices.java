@@ -9,7 +9,7 @@ import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,7 @@ record ImportChoices(ColumnNames columns, FileChoices file) {
      * @param violations told what is wrong with them
      */
     static ImportChoices of(
-            UnaryOperator<@Nullable String> values, @Nullable Charset announced, Violations violations) {
+            Function<String, @Nullable String> values, @Nullable Charset announced, Violations violations) {
         Map<String, String> columns = new LinkedHashMap<>();
         put(columns, "phone", values.apply(PHONE_COLUMN));
         put(columns, "name", values.apply(NAME_COLUMN));

@@ -8,6 +8,7 @@ import io.turbozap.http.upload.Numbers;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
+import io.turbozap.http.web.PathParameter;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
@@ -114,7 +115,7 @@ public final class SuppressionRoutes {
     /** Takes somebody off, however the number is spelt. */
     private void remove(RoutingContext ctx) {
         nothing.require(ctx);
-        String chatId = Numbers.find(country.of(new Query(ctx)), CONTACT, ctx.pathParam(CONTACT))
+        String chatId = Numbers.find(country.of(new Query(ctx)), CONTACT, PathParameter.of(ctx, CONTACT))
                 .value();
         suppressions
                 .remove(chatId, clock.millis())

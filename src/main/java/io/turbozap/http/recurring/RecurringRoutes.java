@@ -8,6 +8,7 @@ import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.KeysetPages;
+import io.turbozap.http.web.PathParameter;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
@@ -264,7 +265,7 @@ public final class RecurringRoutes {
     }
 
     private static RecurrenceId id(RoutingContext ctx) {
-        RecurrenceId id = RecurrenceId.parse(ctx.pathParam("recurringId"));
+        RecurrenceId id = RecurrenceId.parse(PathParameter.of(ctx, "recurringId"));
         if (id == null) {
             throw RecurringReplies.notFound();
         }

@@ -16,6 +16,7 @@ import io.turbozap.store.history.DeliveryFilter;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -73,7 +74,7 @@ public final class ScheduledMessageEvents extends VerticleBase {
         } else if (event instanceof SessionEvent.CampaignCompleted completed) {
             completed(completed.campaign());
         } else if (changesStatus(event)) {
-            changed(sessions.campaign(event.campaignId()));
+            changed(sessions.campaign(Objects.requireNonNull(event.campaignId())));
         }
     }
 

@@ -2,6 +2,7 @@ package io.turbozap.http.session;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.PathParameter;
 import io.vertx.ext.web.RoutingContext;
 
 /** The session that a path names. */
@@ -11,7 +12,7 @@ final class SessionPath {
 
     /** @throws ApiException if the path names none that there can be */
     static SessionName session(RoutingContext ctx) {
-        String name = ctx.pathParam("session");
+        String name = PathParameter.of(ctx, "session");
         if (!SessionName.isValid(name)) {
             throw ApiException.invalid("session", "Invalid session name");
         }

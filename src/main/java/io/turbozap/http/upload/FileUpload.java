@@ -184,8 +184,11 @@ public final class FileUpload {
                     violations.add(
                             name,
                             "Expected one value, received " + form.getAll(name).size());
-                } else if (!form.get(name).isEmpty()) {
-                    fields.put(name, form.get(name));
+                    continue;
+                }
+                String value = form.get(name);
+                if (value != null && !value.isEmpty()) {
+                    fields.put(name, value);
                 }
             }
         }

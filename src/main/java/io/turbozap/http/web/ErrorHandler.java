@@ -74,7 +74,11 @@ public final class ErrorHandler implements Handler<RoutingContext> {
                     RedactedText.text(failure));
             return new ApiException(503, "The session does not answer");
         }
-        log.error("{} {} failed", request.method(), RedactedText.path(request.path()), RedactedText.trace(failure));
+        log.error(
+                "{} {} failed",
+                request.method(),
+                RedactedText.path(request.path()),
+                failure == null ? "status " + status : RedactedText.trace(failure));
         return new ApiException(500, "Internal server error");
     }
 

@@ -4,6 +4,7 @@ import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.KeysetPages;
+import io.turbozap.http.web.PathParameter;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
@@ -185,7 +186,7 @@ public final class WebhookRoutes {
 
     private void replay(RoutingContext ctx) {
         nothing.require(ctx);
-        String number = ctx.pathParam("deliveryId");
+        String number = PathParameter.of(ctx, "deliveryId");
         enabled(ctx)
                 .compose(webhook -> number.matches("\\d{1,18}")
                         ? hooks.replay(webhook.id(), Long.parseLong(number))
@@ -225,6 +226,6 @@ public final class WebhookRoutes {
     }
 
     private static String id(RoutingContext ctx) {
-        return ctx.pathParam("webhookId");
+        return PathParameter.of(ctx, "webhookId");
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,7 +158,7 @@ public final class SqlSuppressions implements Suppressions, Consent {
 
     /** @param counts how many rows each statement changed; null if it was not stored */
     private synchronized void apply(Change change, int number, int @Nullable [] counts) {
-        Changes changes = changing.get(change.person);
+        Changes changes = Objects.requireNonNull(changing.get(change.person), "it is open");
         if (counts != null && counts[1] > 0 && number > changes.applied) {
             changes.applied = number;
             if (change.suppressed != null) {

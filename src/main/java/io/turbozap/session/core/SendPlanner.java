@@ -171,11 +171,11 @@ final class SendPlanner {
     /** The send that comes right after the request in flight if that ends well; null if anything else may come first. */
     Decision.@Nullable Send follower(ClockReading now) {
         QueuedCampaign next = queue.next();
-        boolean sameCampaign = next != null
-                && next == activity.sent().campaign()
-                && next.sendStates.count(SendState.PENDING) > 0
-                && queue.nextAudience() == null;
-        if (!sameCampaign || isHindered(now)) {
+        if (next == null
+                || next != activity.sent().campaign()
+                || next.sendStates.count(SendState.PENDING) == 0
+                || queue.nextAudience() != null
+                || isHindered(now)) {
             return null;
         }
         SendRequest request = next.campaign.request(next.sendStates.nextPending());

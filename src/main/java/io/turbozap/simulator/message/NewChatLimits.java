@@ -63,8 +63,8 @@ public final class NewChatLimits {
         if (session.timelock == null && session.capping == null) {
             return false;
         }
-        boolean direct = chat != null && (chat.endsWith("@c.us") || chat.endsWith("@lid"));
-        return direct
+        return chat != null
+                && (chat.endsWith("@c.us") || chat.endsWith("@lid"))
                 && ledger.session(session.name()).sentTo(chat) == 0
                 && !session.correspondents.contains(chat)
                 && (timelock(session).getBoolean("isActive")

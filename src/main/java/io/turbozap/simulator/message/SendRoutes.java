@@ -62,14 +62,17 @@ public final class SendRoutes {
             onwards.run();
             return;
         }
-        boolean works = session != null && session.status() == SessionStatus.WORKING;
-        if (works && fault.kind() == Fault.Kind.CUT_ANSWER) {
+        if (session == null || session.status() != SessionStatus.WORKING) {
+            faults.give(exchange, fault, sessionName(body), onwards);
+            return;
+        }
+        if (fault.kind() == Fault.Kind.CUT_ANSWER) {
             simulatedWaha
                     .accept(session, SendBody.read(kind, body))
                     .onSuccess(sent -> exchange.replyCutOff(201, simulatedWaha.shapes.sent(sent, session.me())));
             return;
         }
-        if (works && fault.recorded()) {
+        if (fault.recorded()) {
             SendHandler sendHandler = SendBody.read(kind, body);
             simulatedWaha.scaledTimers.after(fault.leavesMillis(), () -> simulatedWaha.accept(session, sendHandler));
         }

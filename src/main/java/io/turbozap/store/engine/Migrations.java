@@ -8,6 +8,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +103,7 @@ public final class Migrations {
                 + oneLine(failure.getMessage()) + ". It was left as it is; choose another DATABASE_URL");
     }
 
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+    private static String oneLine(@Nullable String text) {
+        return String.valueOf(text).strip().replaceAll("\\s+", " ");
     }
 }

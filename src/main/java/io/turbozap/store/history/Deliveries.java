@@ -173,8 +173,11 @@ public final class Deliveries {
     /** How one campaign went, or null if there is no such campaign. It looks at every row. */
     public Future<@Nullable CampaignStatistics> statistics(CampaignId campaign, ZoneId zone) {
         return number(campaign)
-                .compose(number ->
-                        number == null ? Future.succeededFuture() : new StatisticsQuery(database, number, zone).read());
+                .compose(number -> number == null
+                        ? Future.succeededFuture()
+                        : new StatisticsQuery(database, number, zone)
+                                .read()
+                                .<@Nullable CampaignStatistics>map(found -> found));
     }
 
     private Future<@Nullable Long> number(CampaignId campaign) {

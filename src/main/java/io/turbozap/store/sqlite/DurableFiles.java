@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** Files that are there after a power cut, whole or not at all. */
 final class DurableFiles {
@@ -28,7 +29,7 @@ final class DurableFiles {
      * @throws StoreException if it cannot be created
      */
     static void createDirectory(Path file) {
-        Path directory = file.toAbsolutePath().getParent();
+        Path directory = directory(file);
         try {
             OwnerOnlyFiles.createDirectories(directory);
         } catch (IOException e) {
@@ -45,11 +46,16 @@ final class DurableFiles {
         }
     }
 
+    /** The directory that a file is in. */
+    static Path directory(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a directory");
+    }
+
     /** Gives a file that is written its final name, in the same directory. */
     static void move(Path written, Path name) throws IOException {
         force(written, StandardOpenOption.WRITE);
         Files.move(written, name, StandardCopyOption.ATOMIC_MOVE);
-        force(name.toAbsolutePath().getParent(), StandardOpenOption.READ);
+        force(directory(name), StandardOpenOption.READ);
     }
 
     private static void force(Path path, StandardOpenOption mode) throws IOException {

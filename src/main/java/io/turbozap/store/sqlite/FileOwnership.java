@@ -50,7 +50,7 @@ final class FileOwnership {
     private static Path real(Path database) throws IOException {
         return Files.exists(database)
                 ? database.toRealPath()
-                : database.getParent().toRealPath().resolve(database.getFileName());
+                : DurableFiles.directory(database).toRealPath().resolve(database.getFileName());
     }
 
     private static FileOwnership lock(Path database, Path file) throws IOException {

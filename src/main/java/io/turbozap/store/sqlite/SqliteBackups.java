@@ -36,7 +36,7 @@ public final class SqliteBackups {
         Path whole = target.toAbsolutePath();
         Path partial = beside(whole, ".partial");
         try {
-            OwnerOnlyFiles.createDirectories(whole.getParent());
+            OwnerOnlyFiles.createDirectories(DurableFiles.directory(whole));
             Files.deleteIfExists(partial);
             new SqliteFile(database).copyTo(partial);
             DurableFiles.move(partial, whole);

@@ -14,9 +14,10 @@ final class SqliteFaults {
     static StoreException of(SQLException fault) {
         SQLiteErrorCode code = SQLiteErrorCode.getErrorCode(fault.getErrorCode() & PRIMARY);
         return switch (code) {
-            case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH -> StoreException.constraint(fault.getMessage());
+            case SQLITE_CONSTRAINT, SQLITE_TOOBIG, SQLITE_MISMATCH ->
+                StoreException.constraint(String.valueOf(fault.getMessage()));
             case SQLITE_ERROR, SQLITE_MISUSE, SQLITE_RANGE, SQLITE_OK, UNKNOWN_ERROR ->
-                StoreException.mistake(fault.getMessage());
+                StoreException.mistake(String.valueOf(fault.getMessage()));
             default -> StoreException.unavailable(outage(code));
         };
     }

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ public final class StorePermissions {
     public static void tighten(Path database) {
         try {
             Path real = Files.exists(database) ? database.toRealPath() : database.toAbsolutePath();
-            Path directory = real.getParent();
+            Path directory = Objects.requireNonNull(real.getParent(), "a file lies in a directory");
             boolean isAlone = true;
             try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
                 for (Path file : files) {

@@ -136,33 +136,33 @@ public final class HistoryReader extends VerticleBase {
     /** Begins what is due, the longest due first, and comes back when something else is. */
     private void pump() {
         while (!closed && underWay.size() < MOST_AT_ONCE) {
-            SessionName next = earliest();
-            if (next == null || readings.get(next).dueAt() > now()) {
+            Map.Entry<SessionName, HistoryReading> next = earliest();
+            if (next == null || next.getValue().dueAt() > now()) {
                 wake(next);
                 return;
             }
-            read(next, readings.get(next));
+            read(next.getKey(), next.getValue());
         }
     }
 
-    private @Nullable SessionName earliest() {
-        SessionName earliest = null;
+    private Map.@Nullable Entry<SessionName, HistoryReading> earliest() {
+        Map.Entry<SessionName, HistoryReading> earliest = null;
         for (Map.Entry<SessionName, HistoryReading> each : readings.entrySet()) {
             boolean earlier = earliest == null
-                    || each.getValue().dueAt() < readings.get(earliest).dueAt();
+                    || each.getValue().dueAt() < earliest.getValue().dueAt();
             if (earlier && !underWay.contains(each.getKey())) {
-                earliest = each.getKey();
+                earliest = each;
             }
         }
         return earliest;
     }
 
-    private void wake(@Nullable SessionName next) {
+    private void wake(Map.@Nullable Entry<SessionName, HistoryReading> next) {
         if (timer != null) {
             vertx.cancelTimer(timer);
             timer = null;
         }
-        long dueAt = next == null ? Long.MAX_VALUE : readings.get(next).dueAt();
+        long dueAt = next == null ? Long.MAX_VALUE : next.getValue().dueAt();
         if (dueAt != Long.MAX_VALUE) {
             timer = vertx.setTimer(Math.max(1, dueAt - now()), tick -> {
                 timer = null;

@@ -31,8 +31,7 @@ final class NumberCheckResponses {
             return Unregistered.INSTANCE;
         }
         String chat = chat(json.getValue("chatId"), asked);
-        boolean readable = Boolean.TRUE.equals(exists) && chat != null;
-        return readable
+        return Boolean.TRUE.equals(exists) && chat != null
                 ? new Registered(chat)
                 : new Unknown(BlockReason.UNAVAILABLE, "the check's answer cannot be read");
     }

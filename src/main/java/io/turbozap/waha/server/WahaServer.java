@@ -9,6 +9,7 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ public final class WahaServer {
 
     /** The head of a request that sends a message of this kind. */
     public RequestOptions send(Message.Kind kind) {
-        return sends.get(kind);
+        return Objects.requireNonNull(sends.get(kind), "every kind has a path");
     }
 
     /** The head of a request for what is at {@code path}, which starts with a slash. */

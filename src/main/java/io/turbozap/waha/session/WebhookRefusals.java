@@ -8,7 +8,6 @@ import io.turbozap.waha.webhook.WahaEvent.Refused;
 import io.turbozap.waha.webhook.WahaEventHandler;
 import io.vertx.core.Future;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +52,7 @@ public final class WebhookRefusals implements WahaEventHandler {
     public Future<Void> handle(WahaEvent event) {
         SessionName session = event.session();
         if (event instanceof Refused refused) {
-            if (isDue(session)) {
+            if (session != null && isDue(session)) {
                 listener.refused(session);
             }
             report(refused);
@@ -66,10 +65,7 @@ public final class WebhookRefusals implements WahaEventHandler {
         return behind.handle(event);
     }
 
-    private synchronized boolean isDue(@Nullable SessionName session) {
-        if (session == null) {
-            return false;
-        }
+    private synchronized boolean isDue(SessionName session) {
         long now = clock.millis();
         Long before = refusing.get(session);
         boolean due = before == null || now - before >= NOTIFY_EVERY_MILLIS;

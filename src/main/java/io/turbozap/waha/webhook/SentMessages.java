@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -92,7 +93,8 @@ public final class SentMessages {
     }
 
     private void forgetOldest() {
-        Sighting oldest = messages.remove(messages.keySet().iterator().next());
+        Sighting oldest = Objects.requireNonNull(
+                messages.remove(messages.keySet().iterator().next()));
         bytes -= oldest.bytes();
         byChat.computeIfPresent(oldest.chat(), (chat, sightings) -> {
             sightings.removeLast();
