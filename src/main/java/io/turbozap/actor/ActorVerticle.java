@@ -33,6 +33,9 @@ public abstract class ActorVerticle<C extends LocalMessage> extends VerticleBase
     /** Makes the actor ready for commands, which come once the future has succeeded. */
     protected abstract Future<?> open(Timers timers);
 
+    /** Begins what has to wait until commands can come. */
+    protected void opened() {}
+
     /** Handles a command; the future is the answer, a failure of which reaches the caller as {@link ActorBus#ask} has it. */
     protected abstract Future<?> handle(C command);
 
@@ -50,7 +53,7 @@ public abstract class ActorVerticle<C extends LocalMessage> extends VerticleBase
             MessageConsumer<C> listening = vertx.eventBus().localConsumer(address);
             consumer = listening;
             listening.handler(message -> asks.handle(message, this::handle));
-            return listening.completion();
+            return listening.completion().onSuccess(listens -> opened());
         });
     }
 

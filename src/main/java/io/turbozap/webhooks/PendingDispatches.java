@@ -1,5 +1,6 @@
 package io.turbozap.webhooks;
 
+import io.turbozap.actor.ActorBus;
 import io.turbozap.actor.LocalMessage;
 import io.vertx.core.Vertx;
 import java.util.Iterator;
@@ -18,19 +19,19 @@ final class PendingDispatches {
 
     static final String ADDRESS = "webhook-dispatches";
 
-    private final Vertx vertx;
+    private final ActorBus bus;
     private final Set<String> webhooks = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean notified = new AtomicBoolean();
 
     PendingDispatches(Vertx vertx) {
-        this.vertx = vertx;
+        this.bus = new ActorBus(vertx);
     }
 
     /** Adds one, for which something is in the store, and notifies the consumer that calls {@link #take}. */
     void add(String webhook) {
         webhooks.add(webhook);
         if (notified.compareAndSet(false, true)) {
-            vertx.eventBus().publish(ADDRESS, DispatchPending.INSTANCE);
+            bus.send(ADDRESS, DispatchPending.INSTANCE);
         }
     }
 

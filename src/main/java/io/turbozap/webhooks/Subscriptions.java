@@ -1,8 +1,8 @@
 package io.turbozap.webhooks;
 
+import io.turbozap.actor.SerialExecutor;
 import io.turbozap.campaign.RedactedText;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class Subscriptions {
     private final Map<String, AtomicInteger> waiting = new ConcurrentHashMap<>();
     private final Set<String> overflowing = ConcurrentHashMap.newKeySet();
     private volatile List<Webhook> all = List.of();
-    private Future<Void> last = Future.succeededFuture();
+    private final SerialExecutor changes = new SerialExecutor();
 
     Subscriptions(WebhookTable table, InstantSource clock) {
         this.table = table;
@@ -72,13 +72,8 @@ final class Subscriptions {
     }
 
     /** Makes a change after those before it; the future succeeds once {@link #all} shows it. */
-    synchronized <T> Future<T> change(Supplier<Future<T>> change) {
-        Future<Void> before = last;
-        Promise<Void> after = Promise.promise();
-        last = after.future();
-        return before.compose(free -> change.get())
-                .compose(result -> reload().map(result))
-                .onComplete(done -> after.complete());
+    <T> Future<T> change(Supplier<Future<T>> change) {
+        return changes.execute(() -> change.get().compose(result -> reload().map(result)));
     }
 
     /** Disables one, and logs why; what waits for it goes on waiting. */

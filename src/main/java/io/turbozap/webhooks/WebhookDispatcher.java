@@ -1,5 +1,7 @@
 package io.turbozap.webhooks;
 
+import io.turbozap.actor.Alarm;
+import io.turbozap.actor.Timers;
 import io.turbozap.outbound.address.TargetResolver;
 import io.turbozap.store.Statement;
 import io.vertx.core.Future;
@@ -23,12 +25,6 @@ final class WebhookDispatcher {
 
     private static final Logger log = LoggerFactory.getLogger(WebhookDispatcher.class);
     private static final long STORE_RETRY_MILLIS = 5_000;
-    private static final long NEVER = Long.MAX_VALUE;
-
-    /** Wakes once after so many milliseconds; what it gives cancels that. */
-    interface Timers {
-        Runnable after(long delayMillis, Runnable wake);
-    }
 
     /** One try of one delivery, which succeeds whatever comes of it. */
     interface Transport {
@@ -53,7 +49,7 @@ final class WebhookDispatcher {
 
     private final String id;
     private final Dependencies dependencies;
-    private Runnable cancelTimer = () -> {};
+    private final Alarm alarm;
     private boolean busy;
     private boolean again;
     private boolean closed;
@@ -61,6 +57,7 @@ final class WebhookDispatcher {
     WebhookDispatcher(String webhook, Dependencies dependencies) {
         this.id = webhook;
         this.dependencies = dependencies;
+        this.alarm = new Alarm(dependencies.timers(), this::wake);
     }
 
     /** There may be something to send. */
@@ -68,7 +65,7 @@ final class WebhookDispatcher {
         if (busy) {
             again = true;
         } else if (!closed) {
-            cancelTimer.run();
+            alarm.cancel();
             busy = true;
             again = false;
             Future.succeededFuture().compose(start -> dispatch()).onComplete(done -> dependencies
@@ -88,22 +85,23 @@ final class WebhookDispatcher {
         busy = false;
         if (again || delay == 0) {
             wake();
-        } else if (delay != NEVER && !closed) {
-            cancelTimer = dependencies.timers().after(delay, this::wake);
+        } else if (delay != Alarm.NEVER && !closed) {
+            long now = dependencies.clock().millis();
+            alarm.set(now + delay, now);
         }
     }
 
     /** Begins nothing more. What is under way may be tried again after a restart. */
     void close() {
         closed = true;
-        cancelTimer.run();
+        alarm.cancel();
     }
 
     /** Sends what is due, and returns how long to wait for the next, in milliseconds. */
     private Future<Long> dispatch() {
         Webhook webhook = dependencies.subscriptions().find(id);
         if (webhook == null || !webhook.isEnabled()) {
-            return Future.succeededFuture(NEVER);
+            return Future.succeededFuture(Alarm.NEVER);
         }
         return dependencies
                 .deliveries()
@@ -119,7 +117,9 @@ final class WebhookDispatcher {
         return dependencies.deliveries().waiting(id).map(waiting -> {
             dependencies.subscriptions().counted(id, waiting.count());
             Long at = waiting.nextAt();
-            return at == null ? NEVER : Math.max(1, at - dependencies.clock().millis());
+            return at == null
+                    ? Alarm.NEVER
+                    : Math.max(1, at - dependencies.clock().millis());
         });
     }
 

@@ -1,24 +1,28 @@
 package io.turbozap.webhooks;
 
+import io.turbozap.actor.ActorVerticle;
+import io.turbozap.actor.Timers;
 import io.turbozap.outbound.address.TargetResolver;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Verticle of the dispatchers, one for each webhook; it also deletes deliveries that were settled long ago. */
-final class WebhooksVerticle extends VerticleBase {
+final class WebhooksVerticle extends ActorVerticle<PendingDispatches.DispatchPending> {
 
     /** How long deliveries stay in the log after they were settled. */
     static final long KEEP_MILLIS = 7 * 24 * 3_600_000L;
 
     private static final Logger log = LoggerFactory.getLogger(WebhooksVerticle.class);
     private static final long TIDY_EVERY_MILLIS = 60_000;
+    private static final long SHUTDOWN_GRACE_MILLIS = 1_000;
 
     private final Subscriptions subscriptions;
     private final WebhookTable webhooks;
@@ -28,6 +32,7 @@ final class WebhooksVerticle extends VerticleBase {
     private final InstantSource clock;
     private final RandomGenerator random;
     private final Map<String, WebhookDispatcher> dispatchers = new HashMap<>();
+    private WebhookDispatcher.@Nullable Dependencies dependencies;
 
     WebhooksVerticle(
             Subscriptions subscriptions,
@@ -37,6 +42,7 @@ final class WebhooksVerticle extends VerticleBase {
             PendingDispatches pendingDispatches,
             InstantSource clock,
             RandomGenerator random) {
+        super(PendingDispatches.ADDRESS, SHUTDOWN_GRACE_MILLIS);
         this.subscriptions = subscriptions;
         this.webhooks = webhooks;
         this.deliveries = deliveries;
@@ -47,9 +53,9 @@ final class WebhooksVerticle extends VerticleBase {
     }
 
     @Override
-    public Future<?> start() {
+    protected Future<?> open(Timers timers) {
         WebhookSender webhookSender = new WebhookSender(vertx, clock, Subscriptions.MOST * WebhookDispatcher.AT_ONCE);
-        WebhookDispatcher.Dependencies dependencies = new WebhookDispatcher.Dependencies(
+        dependencies = new WebhookDispatcher.Dependencies(
                 subscriptions,
                 webhooks,
                 deliveries,
@@ -57,26 +63,31 @@ final class WebhooksVerticle extends VerticleBase {
                 webhookSender::post,
                 new RetrySchedule(random),
                 clock,
-                this::after,
+                timers,
                 task -> context.runOnContext(later -> task.run()));
         vertx.setPeriodic(TIDY_EVERY_MILLIS, tick -> tidy(() -> deliveries.forget(clock.millis() - KEEP_MILLIS)));
         tidy(deliveries::forgetOrphans);
-        return vertx.eventBus()
-                .<PendingDispatches.DispatchPending>localConsumer(
-                        PendingDispatches.ADDRESS, news -> pendingDispatches.take(id -> run(id, dependencies)))
-                .completion()
-                .onSuccess(listening -> subscriptions.all().forEach(webhook -> run(webhook.id(), dependencies)));
+        return Future.succeededFuture();
     }
 
-    private Runnable after(long delay, Runnable wake) {
-        long timer = vertx.setTimer(delay, tick -> wake.run());
-        return () -> vertx.cancelTimer(timer);
+    /** From here on no notification is missed: what is pending from before is found in the store. */
+    @Override
+    protected void opened() {
+        pendingDispatches.take(this::run);
+        subscriptions.all().forEach(webhook -> run(webhook.id()));
     }
 
-    private void run(String id, WebhookDispatcher.Dependencies dependencies) {
+    @Override
+    protected Future<?> handle(PendingDispatches.DispatchPending notification) {
+        pendingDispatches.take(this::run);
+        return Future.succeededFuture();
+    }
+
+    private void run(String id) {
         if (subscriptions.find(id) != null) {
             dispatchers
-                    .computeIfAbsent(id, unknown -> new WebhookDispatcher(id, dependencies))
+                    .computeIfAbsent(
+                            id, unknown -> new WebhookDispatcher(id, Objects.requireNonNull(dependencies, "not open")))
                     .wake();
             return;
         }
@@ -98,8 +109,9 @@ final class WebhooksVerticle extends VerticleBase {
                 .onFailure(failure -> log.warn("old deliveries of webhooks stay for now: {}", failure.getMessage()));
     }
 
+    /** Begins nothing more: what is under way is tried again after a restart. */
     @Override
-    public Future<?> stop() {
+    protected Future<?> drain() {
         dispatchers.values().forEach(WebhookDispatcher::close);
         return Future.succeededFuture();
     }

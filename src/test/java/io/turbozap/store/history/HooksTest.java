@@ -126,6 +126,19 @@ final class HooksTest extends StoreTest {
     }
 
     @Test
+    void event_before_the_start_does_not_hold_back_those_after_it() {
+        create(ALL);
+        Campaign campaign = sent(SESSION, 1, 1);
+        await(webhooks.start());
+        untilSeen(1);
+
+        record(SESSION, new CampaignCompleted(campaign.id(), now));
+
+        untilSeen(2);
+        assertEquals(List.of("campaign.started", "campaign.completed"), receiver.types());
+    }
+
+    @Test
     void acks_of_our_messages_are_told_once_however_often_they_come_and_however_early() {
         await(webhooks.start());
         create(Set.of(EventType.DELIVERY_DELIVERED, EventType.DELIVERY_READ));
