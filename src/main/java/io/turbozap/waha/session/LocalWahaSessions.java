@@ -1,5 +1,6 @@
 package io.turbozap.waha.session;
 
+import io.turbozap.actor.ActorBus;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
@@ -8,8 +9,6 @@ import io.turbozap.waha.session.WahaSessionReply.Trouble;
 import io.turbozap.waha.webhook.WebhookKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +35,7 @@ public final class LocalWahaSessions implements WahaSessions {
     private final InstantSource clock;
     private final WahaSessionRegistry board;
     private final long patience;
-    private final DeliveryOptions ask;
+    private final ActorBus bus;
     private final String deployment;
 
     private LocalWahaSessions(
@@ -46,7 +45,7 @@ public final class LocalWahaSessions implements WahaSessions {
         this.clock = clock;
         this.board = board;
         this.patience = config.requestTimeout().toMillis();
-        this.ask = new DeliveryOptions().setLocalOnly(true).setSendTimeout(patience * MOST_REQUESTS_OF_AN_ORDER);
+        this.bus = new ActorBus(vertx, patience * MOST_REQUESTS_OF_AN_ORDER);
     }
 
     /**
@@ -181,12 +180,12 @@ public final class LocalWahaSessions implements WahaSessions {
 
     @Override
     public void notified(SessionName session) {
-        vertx.eventBus().send(WahaSessionsVerticle.ADDRESS, new WahaSessionCommand.Notified(session), ask);
+        bus.send(WahaSessionsVerticle.ADDRESS, new WahaSessionCommand.Notified(session));
     }
 
     @Override
     public void suspect(SessionName session) {
-        vertx.eventBus().send(WahaSessionsVerticle.ADDRESS, new WahaSessionCommand.Suspect(session), ask);
+        bus.send(WahaSessionsVerticle.ADDRESS, new WahaSessionCommand.Suspect(session));
     }
 
     /** Follows nothing any more. */
@@ -195,8 +194,6 @@ public final class LocalWahaSessions implements WahaSessions {
     }
 
     private <T> Future<T> ask(WahaSessionCommand command) {
-        return vertx.eventBus()
-                .<T>request(WahaSessionsVerticle.ADDRESS, command, ask)
-                .map(Message::body);
+        return bus.ask(WahaSessionsVerticle.ADDRESS, command);
     }
 }

@@ -1,12 +1,14 @@
 package io.turbozap.waha.session;
 
+import io.turbozap.actor.ActorLoop;
+import io.turbozap.actor.Alarm;
+import io.turbozap.actor.Mailbox;
+import io.turbozap.actor.Timers;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.waha.session.WahaSessionReply.Done;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * Carries out what the {@link WahaSessionMonitor} of one session decides, one request at a time. It decides nothing
  * itself. All calls and callbacks come from one thread.
  */
-final class WahaSessionActor {
+final class WahaSessionActor implements ActorLoop.Behavior {
 
     /** The environment of an actor, by the verticle that hosts it. */
-    interface House {
+    interface Environment {
 
         /** Makes one request to WAHA. */
         Future<WahaSessionAnswer> make(
@@ -26,8 +28,8 @@ final class WahaSessionActor {
         /** Steady milliseconds. */
         long now();
 
-        /** Calls {@code wake} after {@code delay} milliseconds, at least 1; the answer cancels it. */
-        Runnable after(long delay, Runnable wake);
+        /** The timers of the verticle. */
+        Timers timers();
 
         /** Shows what is known of a session now. */
         WahaSessionView show(SessionName session, WahaSessionMonitor wahaSessionMonitor);
@@ -40,37 +42,44 @@ final class WahaSessionActor {
     private static final WahaSessionReply TOO_MANY =
             new WahaSessionReply.Full("Too many orders wait for this session already");
 
-    private record Asked(WahaSessionOperation order, Promise<WahaSessionReply> answer) {}
-
     private final SessionName session;
     private final WahaSessionMonitor wahaSessionMonitor;
-    private final House house;
-    private final Deque<Asked> orders = new ArrayDeque<>();
+    private final Environment environment;
+    private final Mailbox mailbox = new Mailbox();
+    private final ActorLoop loop = new ActorLoop(mailbox, this);
+    private final Alarm alarm;
     private final List<Promise<WahaSessionView>> looks = new ArrayList<>();
-    private @Nullable Asked current;
-    private @Nullable Runnable cancelWake;
+    /** The answer to the order that is being carried out. */
+    private @Nullable Promise<WahaSessionReply> current;
+
     private boolean making;
     private boolean closed;
 
-    WahaSessionActor(SessionName session, WahaSessionMonitor wahaSessionMonitor, House house) {
+    WahaSessionActor(SessionName session, WahaSessionMonitor wahaSessionMonitor, Environment environment) {
         this.session = session;
         this.wahaSessionMonitor = wahaSessionMonitor;
-        this.house = house;
+        this.environment = environment;
+        this.alarm = new Alarm(environment.timers(), loop::run);
     }
 
     /** Begins to follow. */
     void begin() {
-        turn();
+        loop.run();
     }
 
     /** Carries out an order after those before it. */
     Future<WahaSessionReply> obey(WahaSessionOperation order) {
-        if (orders.size() >= MOST_ORDERS) {
+        Promise<WahaSessionReply> answer = Promise.promise();
+        boolean taken = mailbox.offerCommand(
+                () -> {
+                    current = answer;
+                    wahaSessionMonitor.begin(order);
+                },
+                MOST_ORDERS);
+        if (!taken) {
             return Future.succeededFuture(TOO_MANY);
         }
-        Promise<WahaSessionReply> answer = Promise.promise();
-        orders.add(new Asked(order, answer));
-        turn();
+        loop.run();
         return answer.future();
     }
 
@@ -84,55 +93,62 @@ final class WahaSessionActor {
 
     /** Looks as soon as nothing else is under way. */
     void lookSoon() {
-        wahaSessionMonitor.lookSoon(house.now());
-        turn();
+        wahaSessionMonitor.lookSoon(environment.now());
+        loop.run();
     }
 
     /** A webhook signalled a change. */
     void notified() {
-        wahaSessionMonitor.notified(house.now());
-        turn();
+        wahaSessionMonitor.notified(environment.now());
+        loop.run();
     }
 
     /** WAHA was asked elsewhere, and this is its answer about the session. */
     void learn(WahaSessionAnswer answer) {
         if (!making && !wahaSessionMonitor.isBusy()) {
-            wahaSessionMonitor.learn(answer, house.now());
-            house.show(session, wahaSessionMonitor);
-            turn();
+            wahaSessionMonitor.learn(answer, environment.now());
+            environment.show(session, wahaSessionMonitor);
+            loop.run();
         }
     }
 
-    private void turn() {
-        if (making || closed) {
-            return;
-        }
-        if (!wahaSessionMonitor.isBusy() && !orders.isEmpty()) {
-            current = orders.remove();
-            wahaSessionMonitor.begin(current.order());
-        }
-        MonitorStep step = wahaSessionMonitor.next(house.now());
+    @Override
+    public boolean isSuspended() {
+        return making || closed;
+    }
+
+    @Override
+    public boolean takesCommands() {
+        return current == null && !wahaSessionMonitor.isBusy();
+    }
+
+    @Override
+    public boolean advance() {
+        MonitorStep step = wahaSessionMonitor.next(environment.now());
         if (step instanceof MonitorStep.Do action) {
             make(action.action());
-        } else if (step instanceof MonitorStep.WaitUntil wait) {
-            wake(wait.at());
+            return true;
+        }
+        if (step instanceof MonitorStep.WaitUntil wait) {
+            alarm.set(wait.at(), environment.now());
         } else {
             close();
-            house.ended(session);
+            environment.ended(session);
         }
+        return false;
     }
 
     private void make(WahaSessionAction action) {
         making = true;
-        house.make(action, session, wahaSessionMonitor).onComplete(done -> {
+        environment.make(action, session, wahaSessionMonitor).onComplete(done -> {
             making = false;
-            if (!closed) {
-                wahaSessionMonitor.answered(
-                        action, done.succeeded() ? done.result() : failed(String.valueOf(done.cause())), house.now());
-                answer(action, house.show(session, wahaSessionMonitor));
-                turn();
-            }
+            loop.take(() -> made(action, done.succeeded() ? done.result() : failed(String.valueOf(done.cause()))));
         });
+    }
+
+    private void made(WahaSessionAction action, WahaSessionAnswer answer) {
+        wahaSessionMonitor.answered(action, answer, environment.now());
+        answer(action, environment.show(session, wahaSessionMonitor));
     }
 
     private static WahaSessionAnswer failed(String bug) {
@@ -143,8 +159,9 @@ final class WahaSessionActor {
         WahaSessionMonitor.Ended end = wahaSessionMonitor.takeEnd();
         if (end != null && current != null) {
             WahaSessionReply refusal = end.refusal();
-            current.answer().complete(refusal == null ? new Done(view) : refusal);
+            Promise<WahaSessionReply> answered = current;
             current = null;
+            answered.complete(refusal == null ? new Done(view) : refusal);
         }
         if (action == WahaSessionAction.LOOK) {
             List<Promise<WahaSessionView>> waiting = List.copyOf(looks);
@@ -153,21 +170,9 @@ final class WahaSessionActor {
         }
     }
 
-    private void wake(long at) {
-        if (cancelWake != null) {
-            cancelWake.run();
-        }
-        cancelWake = house.after(Math.max(1, at - house.now()), () -> {
-            cancelWake = null;
-            turn();
-        });
-    }
-
-    /** Asks nothing more. What was not answered never is: whoever waits has a limit. */
+    /** Asks nothing more; what was not answered is left to the verticle, which fails it. */
     void close() {
         closed = true;
-        if (cancelWake != null) {
-            cancelWake.run();
-        }
+        alarm.cancel();
     }
 }

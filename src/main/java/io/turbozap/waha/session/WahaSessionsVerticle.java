@@ -1,5 +1,7 @@
 package io.turbozap.waha.session;
 
+import io.turbozap.actor.ActorVerticle;
+import io.turbozap.actor.Timers;
 import io.turbozap.campaign.Channel;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
@@ -9,24 +11,23 @@ import io.turbozap.session.AccountLimits;
 import io.turbozap.session.SessionChanged;
 import io.turbozap.session.SessionEvent;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
-import io.vertx.core.eventbus.Message;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Houses the followers of all sessions on one event loop, and shows what they see. */
-final class WahaSessionsVerticle extends VerticleBase {
+final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
 
     /** Where it listens. */
     static final String ADDRESS = "accounts";
 
     private static final Logger log = LoggerFactory.getLogger(WahaSessionsVerticle.class);
-    private static final int INTERNAL_ERROR = 500;
+    private static final long SHUTDOWN_GRACE_MILLIS = 1_000;
     private static final WahaSessionReply FULL =
             new WahaSessionReply.Full("There are too many sessions: delete one that is not needed");
 
@@ -38,7 +39,7 @@ final class WahaSessionsVerticle extends VerticleBase {
     private final WahaSessionRegistry board;
     private final LimitListener listener;
     private final Map<SessionName, WahaSessionActor> actors = new HashMap<>();
-    private final House house = new House();
+    private WahaSessionActor.@Nullable Environment environment;
     private @Nullable WahaSessionClient calls;
     private @Nullable Future<Boolean> listing;
 
@@ -51,6 +52,7 @@ final class WahaSessionsVerticle extends VerticleBase {
             InstantSource clock,
             WahaSessionRegistry board,
             LimitListener listener) {
+        super(ADDRESS, SHUTDOWN_GRACE_MILLIS);
         this.outbound = outbound;
         this.config = config;
         this.ours = ours;
@@ -61,37 +63,24 @@ final class WahaSessionsVerticle extends VerticleBase {
     }
 
     @Override
-    public Future<?> start() {
+    protected Future<?> open(Timers timers) {
+        environment = new Environment(timers);
         calls = new WahaSessionClient(outbound, config);
-        Future<Void> asked = vertx.eventBus()
-                .<WahaSessionCommand>localConsumer(ADDRESS, this::receive)
-                .completion();
-        Future<Void> notified = vertx.eventBus()
+        return vertx.eventBus()
                 .<SessionChanged>localConsumer(SessionChanged.ADDRESS, news -> sessionChanged(news.body()))
                 .completion();
-        return Future.join(asked, notified);
     }
 
+    /** Asks WAHA nothing more. */
     @Override
-    public Future<?> stop() {
+    protected Future<?> drain() {
         actors.values().forEach(WahaSessionActor::close);
-        if (calls != null) {
-            calls.close();
-        }
+        requireCalls().close();
         return Future.succeededFuture();
     }
 
-    private void receive(Message<WahaSessionCommand> message) {
-        try {
-            Future<?> answer = handle(message.body());
-            answer.onSuccess(message::reply).onFailure(bug -> message.fail(INTERNAL_ERROR, String.valueOf(bug)));
-        } catch (RuntimeException bug) {
-            message.fail(INTERNAL_ERROR, String.valueOf(bug));
-            throw bug;
-        }
-    }
-
-    private Future<?> handle(WahaSessionCommand command) {
+    @Override
+    protected Future<?> handle(WahaSessionCommand command) {
         if (command instanceof WahaSessionCommand.Obey obey) {
             WahaSessionActor actor = actor(obey.session());
             return actor == null ? Future.succeededFuture(FULL) : actor.obey(obey.order());
@@ -176,7 +165,10 @@ final class WahaSessionsVerticle extends VerticleBase {
         if (known != null || actors.size() >= most) {
             return known;
         }
-        WahaSessionActor actor = new WahaSessionActor(session, new WahaSessionMonitor(ours, MonitorPace.USUAL), house);
+        WahaSessionActor actor = new WahaSessionActor(
+                session,
+                new WahaSessionMonitor(ours, MonitorPace.USUAL),
+                Objects.requireNonNull(environment, "not open"));
         actors.put(session, actor);
         vertx.runOnContext(turn -> actor.begin());
         return actor;
@@ -219,7 +211,18 @@ final class WahaSessionsVerticle extends VerticleBase {
     }
 
     /** The environment of the actors. */
-    private final class House implements WahaSessionActor.House {
+    private final class Environment implements WahaSessionActor.Environment {
+
+        private final Timers timers;
+
+        Environment(Timers timers) {
+            this.timers = timers;
+        }
+
+        @Override
+        public Timers timers() {
+            return timers;
+        }
 
         @Override
         public Future<WahaSessionAnswer> make(
@@ -235,12 +238,6 @@ final class WahaSessionsVerticle extends VerticleBase {
         @Override
         public long now() {
             return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-        }
-
-        @Override
-        public Runnable after(long delay, Runnable wake) {
-            long timer = vertx.setTimer(delay, tick -> wake.run());
-            return () -> vertx.cancelTimer(timer);
         }
 
         @Override
