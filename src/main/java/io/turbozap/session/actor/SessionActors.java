@@ -1,5 +1,6 @@
 package io.turbozap.session.actor;
 
+import io.turbozap.actor.ActorBus;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.ActorLifetime;
@@ -12,8 +13,6 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionActors {
 
-    private static final DeliveryOptions ASK =
-            new DeliveryOptions().setSendTimeout(30_000).setLocalOnly(true);
-
     private final Vertx vertx;
+    private final ActorBus bus;
     private final Context root;
     private final SessionEnvironment around;
     private final Archive archive;
@@ -50,6 +47,7 @@ final class SessionActors {
      */
     SessionActors(Vertx vertx, SessionEnvironment around, Archive archive, ActorLifetime actorLifetime, int mostKnown) {
         this.vertx = vertx;
+        this.bus = new ActorBus(vertx);
         this.root = vertx.getOrCreateContext();
         this.around = around;
         this.archive = archive;
@@ -159,7 +157,7 @@ final class SessionActors {
     /** Signals the actor of a session, if there is one; no answer is awaited. */
     void signal(SessionName session, SessionCommand command) {
         if (has(session)) {
-            vertx.eventBus().send(SessionVerticle.address(session), command, ASK);
+            bus.send(SessionVerticle.address(session), command);
         }
     }
 
@@ -197,17 +195,19 @@ final class SessionActors {
     }
 
     private Future<SessionReply> request(SessionName session, Future<String> actor, SessionCommand command) {
-        return vertx.eventBus()
-                .<SessionReply>request(SessionVerticle.address(session), command, ASK)
-                .map(Message::body)
-                .recover(failure -> {
-                    if (SessionVerticle.isResting(failure)) {
-                        rest(session, actor, /* isNew= */ false); // unless that is under way
-                    }
-                    return SessionVerticle.isGone(failure) && deployed.get(session) != actor
-                            ? hand(session, command)
-                            : Future.failedFuture(failure);
-                });
+        return bus.<SessionReply>ask(SessionVerticle.address(session), command).recover(failure -> {
+            if (failure instanceof ActorAsleepException) {
+                rest(session, actor, /* isNew= */ false); // unless that is under way
+            }
+            return isGone(failure) && deployed.get(session) != actor
+                    ? hand(session, command)
+                    : Future.failedFuture(failure);
+        });
+    }
+
+    /** Whether an ask failed because the actor takes none any more, or was no longer there: nothing was done. */
+    private static boolean isGone(Throwable failure) {
+        return failure instanceof ActorAsleepException || ActorBus.isAbsent(failure);
     }
 
     private void deploy(StoredSession stored, Promise<String> actor, boolean isNew) {
@@ -228,9 +228,8 @@ final class SessionActors {
         if (!actor.succeeded() || !deployed.replace(session, actor, going.future())) {
             return;
         }
-        vertx.eventBus()
-                .<SessionReply>request(SessionVerticle.address(session), SessionCommand.Rest.INSTANCE, ASK)
-                .compose(reply -> reply.body() instanceof SessionReply.Resting rests
+        bus.<SessionReply>ask(SessionVerticle.address(session), SessionCommand.Rest.INSTANCE)
+                .compose(reply -> reply instanceof SessionReply.Resting rests
                         ? vertx.undeploy(actor.result()).transform(ended -> Future.succeededFuture(rests))
                         : Future.failedFuture("it has something to do"))
                 .onSuccess(rests -> {
