@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How far a message came that was sent, in the order of precedence: an error counts until the message arrives. */
 public enum DeliveryState {
-    /** Nobody told. */
+    /** Nothing is known yet. */
     NONE(0),
     /** WhatsApp's servers have it. */
     SERVER(1),
@@ -24,12 +24,17 @@ public enum DeliveryState {
         this.level = level;
     }
 
-    /** WAHA's number for it. */
+    /** Whether WhatsApp's servers have it, or had it before it came further. */
+    public boolean isAccepted() {
+        return this != NONE && this != ERROR;
+    }
+
+    /** The number that it is stored as, which is WAHA's. */
     public int level() {
         return level;
     }
 
-    /** The state that WAHA's number stands for; NONE for numbers that WAHA does not have. */
+    /** The state that a stored number, or WAHA's, stands for; NONE for other numbers. */
     public static DeliveryState of(long level) {
         for (DeliveryState state : values()) {
             if (state.level == level) {

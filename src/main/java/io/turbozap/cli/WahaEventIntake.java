@@ -10,11 +10,13 @@ import io.turbozap.waha.history.HistoryReader;
 import io.turbozap.waha.history.WahaHistory;
 import io.turbozap.waha.message.WahaLids;
 import io.turbozap.waha.session.LocalWahaSessions;
+import io.turbozap.waha.session.MonitorSignals;
 import io.turbozap.waha.session.WebhookRefusals;
-import io.turbozap.waha.webhook.ReplyListener;
 import io.turbozap.waha.webhook.SentMessages;
+import io.turbozap.waha.webhook.SessionSignals;
 import io.turbozap.waha.webhook.WahaEvent;
 import io.turbozap.waha.webhook.WahaEventHandler;
+import io.turbozap.waha.webhook.WebhookInbox;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -95,17 +97,16 @@ final class WahaEventIntake {
         return open.reader() == null ? Future.succeededFuture() : vertx.undeploy(open.reader());
     }
 
+    /** Each event once, to all handlers. What left is remembered before a session is signalled to look for it. */
     private WahaEventHandler events(LocalSessions sessions, LocalWahaSessions wahaSessions) {
-        ReplyListener correspondents = new CorrespondentRecorder(lids, storage.correspondents, sessions);
-        return WahaWebhookWiring.to(
+        return new WebhookInbox(WahaEventHandler.all(List.of(
                 sent,
+                new MonitorSignals(wahaSessions),
+                new SessionSignals(
+                        sessions, clock, config.engine().newChatRetry().toMillis()),
                 storage.acks,
-                sessions,
-                wahaSessions,
-                message -> Future.join(optOuts.received(message), correspondents.received(message))
-                        .mapEmpty(),
-                clock,
-                config.engine().newChatRetry().toMillis());
+                optOuts,
+                new CorrespondentRecorder(lids, storage.correspondents, sessions))));
     }
 
     private WahaEventHandler watched(

@@ -5,8 +5,9 @@ import io.turbozap.campaign.number.ChatId;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.history.Correspondents;
 import io.turbozap.waha.message.Lids;
-import io.turbozap.waha.webhook.ReplyListener;
+import io.turbozap.waha.webhook.WahaEvent;
 import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
+import io.turbozap.waha.webhook.WahaEventHandler;
 import io.vertx.core.Future;
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import java.util.Set;
  * Remembers who wrote to which session: they may be written to when WhatsApp allows no chats with strangers. A hidden id
  * counts for its phone number too, where WAHA can tell it. Safe to use from any thread.
  */
-public final class CorrespondentRecorder implements ReplyListener {
+public final class CorrespondentRecorder implements WahaEventHandler {
 
     /** Who writes mostly writes again soon; so many are not recorded twice. */
     private static final int REMEMBERED = 20_000;
@@ -36,7 +37,11 @@ public final class CorrespondentRecorder implements ReplyListener {
     }
 
     @Override
-    public Future<Void> received(MessageReceived message) {
+    public Future<Void> handle(WahaEvent event) {
+        return event instanceof MessageReceived message ? received(message) : Future.succeededFuture();
+    }
+
+    private Future<Void> received(MessageReceived message) {
         String key = message.session() + " " + message.chatId();
         if (!message.direct() || recorded.contains(key)) {
             return Future.succeededFuture();

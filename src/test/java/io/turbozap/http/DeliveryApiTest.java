@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.Recipients;
 import io.turbozap.session.DayCount;
 import io.turbozap.session.SessionEvent;
@@ -92,7 +93,7 @@ class DeliveryApiTest {
         facts.add(intended(campaign, 3));
         facts.add(new SendCompleted(campaign.id(), 3, "M3", NOW + 500));
         record(campaign, facts);
-        await(acks.record("M0", 3, NOW + 1_000, null));
+        await(acks.record("M0", DeliveryState.of(3), NOW + 1_000, null));
         return id;
     }
 
@@ -227,7 +228,7 @@ class DeliveryApiTest {
                         intended(campaign, 0),
                         new SendCompleted(campaign.id(), 0, "M9", NOW + 200),
                         new SessionEvent.CampaignCompleted(campaign.id(), NOW + 200)));
-        await(acks.record("M9", 2, NOW + 1_000, null));
+        await(acks.record("M9", DeliveryState.of(2), NOW + 1_000, null));
 
         JsonArray delivered = await(door.get("/delivered")).bodyAsJsonArray();
 
@@ -263,7 +264,7 @@ class DeliveryApiTest {
                         new SendCompleted(addressed.id(), 0, "M1", NOW + 200),
                         intended(addressed, 1),
                         new SendCompleted(addressed.id(), 1, "M2", NOW + 900)));
-        await(acks.record("M1", 3, NOW + 1_200, null));
+        await(acks.record("M1", DeliveryState.of(3), NOW + 1_200, null));
 
         JsonObject analytics = await(door.get("/campaigns/" + created.getString("id") + "/analytics"))
                 .bodyAsJsonObject();

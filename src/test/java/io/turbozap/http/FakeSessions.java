@@ -70,8 +70,8 @@ public final class FakeSessions implements Sessions {
 
     private final Map<SessionName, PacingRules> paces = new ConcurrentHashMap<>();
 
-    /** The sessions of messages that were acked. */
-    final List<SessionName> acked = new CopyOnWriteArrayList<>();
+    /** What was signalled to sessions, in order. */
+    public final List<String> signals = new CopyOnWriteArrayList<>();
 
     /** When set, what every command answers instead of being carried out. */
     volatile @Nullable public Future<SessionReply> instead;
@@ -188,7 +188,7 @@ public final class FakeSessions implements Sessions {
 
     @Override
     public void acked(SessionName session) {
-        acked.add(session);
+        signals.add("acked " + session);
     }
 
     @Override
@@ -198,11 +198,13 @@ public final class FakeSessions implements Sessions {
 
     @Override
     public void refusedStranger(SessionName session, @Nullable Long until) {
-        // sends nothing, so it makes no difference
+        signals.add("restricted " + session + " until " + until);
     }
 
     @Override
-    public void sighted(SessionName session, String messageId, String chatId) {}
+    public void sighted(SessionName session, String messageId, String chatId) {
+        signals.add("sighted " + session + " " + messageId + " " + chatId);
+    }
 
     @Override
     public void wrote(SessionName session, String chatId) {
@@ -211,7 +213,7 @@ public final class FakeSessions implements Sessions {
 
     @Override
     public void changed(SessionName session, boolean working) {
-        // sends nothing, so it makes no difference
+        signals.add("changed " + session + " " + working);
     }
 
     @Override

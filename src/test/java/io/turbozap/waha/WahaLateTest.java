@@ -133,7 +133,7 @@ final class WahaLateTest {
             JsonObject shown =
                     new JsonObject().put("id", "true_5511999999999@c.us_" + id).put("fromMe", true);
             shown.put("body", text).put("timestamp", System.currentTimeMillis() / 1_000);
-            gateway.sent.record(new WahaEvent.MessageSent(
+            gateway.sent.handle(new WahaEvent.MessageSent(
                     null, Samples.SESSION, id, "5511999999999@c.us", System.currentTimeMillis(), "api", shown));
             socket.write(CUT).onComplete(written -> socket.close());
         });

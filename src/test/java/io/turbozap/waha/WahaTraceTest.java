@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.session.BlockReason;
@@ -24,6 +25,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -286,11 +288,12 @@ class WahaTraceTest {
                 .put("event", "message.any")
                 .put("session", "default")
                 .put("payload", shown(id, at, body));
-        gateway.sent.record((WahaEvent.MessageSent) WebhookBody.read(envelope.toBuffer(), 0));
+        gateway.sent.handle(Objects.requireNonNull(WebhookBody.read(envelope.toBuffer(), 0)));
     }
 
     private void acked(String id, int level) {
-        gateway.sent.record(new WahaEvent.MessageAcked(null, Samples.SESSION, id, null, level, 0, null));
+        gateway.sent.handle(
+                new WahaEvent.MessageAcked(null, Samples.SESSION, id, null, DeliveryState.of(level), 0, null));
     }
 
     @Test

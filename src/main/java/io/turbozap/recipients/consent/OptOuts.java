@@ -3,8 +3,9 @@ package io.turbozap.recipients.consent;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.recipients.consent.OptOutWords.Wish;
 import io.turbozap.waha.message.Lids;
-import io.turbozap.waha.webhook.ReplyListener;
+import io.turbozap.waha.webhook.WahaEvent;
 import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
+import io.turbozap.waha.webhook.WahaEventHandler;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * believed after {@link #OPT_IN_DAYS} days, nor for a phone number that WAHA, when it is asked, says to be another's. Safe
  * to use from any thread.
  */
-public final class OptOuts implements ReplyListener {
+public final class OptOuts implements WahaEventHandler {
 
     /** How long an opt-in may be on its way. */
     static final int OPT_IN_DAYS = 7;
@@ -37,7 +38,11 @@ public final class OptOuts implements ReplyListener {
     }
 
     @Override
-    public Future<Void> received(MessageReceived message) {
+    public Future<Void> handle(WahaEvent event) {
+        return event instanceof MessageReceived message ? received(message) : Future.succeededFuture();
+    }
+
+    private Future<Void> received(MessageReceived message) {
         Wish wish = message.direct() ? words.wish(message.text()) : Wish.NONE;
         if (wish == Wish.NONE || (wish == Wish.OPT_IN && isOld(message))) {
             return Future.succeededFuture();

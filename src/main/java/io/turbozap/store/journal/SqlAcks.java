@@ -2,6 +2,10 @@ package io.turbozap.store.journal;
 
 import io.turbozap.campaign.DeliveryState;
 import io.turbozap.store.Database;
+import io.turbozap.waha.webhook.WahaEvent;
+import io.turbozap.waha.webhook.WahaEvent.AckError;
+import io.turbozap.waha.webhook.WahaEvent.MessageAcked;
+import io.turbozap.waha.webhook.WahaEventHandler;
 import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * is looked for among those remembered after it was given to the store, which keeps the order: whichever of the two was
  * first, one of them meets the other.
  */
-public final class SqlAcks {
+public final class SqlAcks implements WahaEventHandler {
 
     private static final Logger log = LoggerFactory.getLogger(SqlAcks.class);
     private static final int STANDARD_MOST_EARLY = 50_000;
@@ -44,16 +48,23 @@ public final class SqlAcks {
         this.early = new UnmatchedAcks(mostEarly);
     }
 
+    @Override
+    public Future<Void> handle(WahaEvent event) {
+        if (!(event instanceof MessageAcked ack)) {
+            return Future.succeededFuture();
+        }
+        AckError error = ack.error();
+        return record(ack.messageId(), ack.state(), ack.at(), error == null ? null : error.text());
+    }
+
     /**
      * Records one ack, also of a message that is not known (yet). Fails if it could not be recorded; to record it again
      * does no harm.
      *
-     * @param level WAHA's: −1 error, 0 pending, 1 server, 2 delivered, 3 read, 4 played
      * @param at epoch milliseconds
      * @param error why it failed, or null
      */
-    public Future<Void> record(String messageId, int level, long at, @Nullable String error) {
-        DeliveryState state = DeliveryState.of(level);
+    public Future<Void> record(String messageId, DeliveryState state, long at, @Nullable String error) {
         return state == DeliveryState.NONE ? Future.succeededFuture() : record(new Ack(messageId, state, at, error));
     }
 

@@ -1,7 +1,7 @@
 package io.turbozap.waha.history;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.waha.webhook.ReplyListener;
+import io.turbozap.waha.webhook.WahaEventHandler;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.ArrayDeque;
@@ -27,7 +27,7 @@ public final class FirstReading extends VerticleBase {
 
     private final History history;
     private final HistoryMarks marks;
-    private final ReplyListener optOuts;
+    private final WahaEventHandler optOuts;
     private final long overlap;
     private final Queue<Map.Entry<SessionName, Long>> left = new ArrayDeque<>();
     private boolean over;
@@ -38,7 +38,7 @@ public final class FirstReading extends VerticleBase {
      * @param optOuts takes the messages; it is given them again later
      * @param everyMillis how often history is read otherwise
      */
-    public FirstReading(History history, HistoryMarks marks, ReplyListener optOuts, long everyMillis) {
+    public FirstReading(History history, HistoryMarks marks, WahaEventHandler optOuts, long everyMillis) {
         this.overlap = ReadingPace.of(everyMillis).overlap();
         this.history = history;
         this.marks = marks;
@@ -85,7 +85,7 @@ public final class FirstReading extends VerticleBase {
                         return Future.succeededFuture();
                     }
                     List<Future<Void>> taken =
-                            messages.received().stream().map(optOuts::received).toList();
+                            messages.received().stream().map(optOuts::handle).toList();
                     boolean more = messages.count() == HistoryReading.PAGE && page + 1 < MOST_PAGES && !over;
                     return Future.join(taken)
                             .otherwiseEmpty()

@@ -1,10 +1,12 @@
 package io.turbozap.waha.webhook;
 
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.waha.server.LruMap;
 import io.turbozap.waha.webhook.WahaEvent.MessageAcked;
 import io.turbozap.waha.webhook.WahaEvent.MessageSent;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
@@ -13,13 +15,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 /**
  * Memory of the messages that webhooks showed to have left: proof of a send whose answer was lost. The latest 20 000
  * ids and messages are remembered, and of the messages no more than 16 MB. Safe to use from any thread.
  */
-public final class SentMessages {
+public final class SentMessages implements WahaEventHandler {
 
     static final int MOST = 20_000;
     static final long MOST_BYTES = 16L << 20;
@@ -40,7 +41,6 @@ public final class SentMessages {
     private final Map<Key, Sighting> messages = new LinkedHashMap<>();
     private final Map<Key, ArrayDeque<Sighting>> byChat = new HashMap<>();
     private final LruMap<SessionName, Boolean> sessions = new LruMap<>(MOST_SESSIONS);
-    private volatile Consumer<MessageSent> follower = message -> {};
     private long bytes;
 
     /** Remembers nothing yet. */
@@ -52,27 +52,24 @@ public final class SentMessages {
         this.clock = clock;
     }
 
-    /** Records that a message has an acknowledgement. An error proves nothing. */
-    public synchronized void record(MessageAcked ack) {
-        if (ack.level() >= 0) {
+    @Override
+    public Future<Void> handle(WahaEvent event) {
+        if (event instanceof MessageAcked ack) {
+            record(ack);
+        } else if (event instanceof MessageSent message) {
+            record(message);
+        }
+        return Future.succeededFuture();
+    }
+
+    /** An error proves nothing. */
+    private synchronized void record(MessageAcked ack) {
+        if (ack.state() != DeliveryState.ERROR) {
             ids.put(new Key(ack.session(), ack.messageId()), true);
         }
     }
 
-    /**
-     * Notifies {@code next}, in the place of the follower before, of every message that left, once it is remembered.
-     */
-    public void follow(Consumer<MessageSent> next) {
-        follower = next;
-    }
-
-    /** Records a message that left. */
-    public void record(MessageSent message) {
-        remember(message);
-        follower.accept(message);
-    }
-
-    private synchronized void remember(MessageSent message) {
+    private synchronized void record(MessageSent message) {
         Key key = new Key(message.session(), message.messageId());
         sessions.put(message.session(), true);
         ids.put(key, true);

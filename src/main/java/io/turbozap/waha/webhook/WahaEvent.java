@@ -1,5 +1,6 @@
 package io.turbozap.waha.webhook;
 
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
@@ -24,27 +25,27 @@ public sealed interface WahaEvent {
     }
 
     /**
-     * One of our messages came a step further. Levels are to be taken as a maximum, for they come unordered.
+     * One of our messages came a step further. States are to be taken as a maximum, for they come unordered.
      *
      * @param messageId WhatsApp's bare id
      * @param chatId where it was sent, {@code …@c.us}, {@code …@lid} or {@code …@g.us}; null if it is not known
-     * @param level −1 error, 0 pending, 1 server, 2 device, 3 read, 4 played
+     * @param state how far it came; NONE while it is pending
      * @param at when WAHA sent the event, epoch milliseconds by WAHA's clock
-     * @param error why it failed, with level −1 and where it is known
+     * @param error why it failed, with ERROR and where it is known
      */
     record MessageAcked(
             @Nullable String eventId,
             SessionName session,
             String messageId,
             @Nullable String chatId,
-            int level,
+            DeliveryState state,
             long at,
             @Nullable AckError error)
             implements WahaEvent {
 
         @Override
         public String toString() {
-            return "MessageAcked[" + session + ", " + messageId + ", " + level + "]";
+            return "MessageAcked[" + session + ", " + messageId + ", " + state + "]";
         }
     }
 
@@ -70,6 +71,11 @@ public sealed interface WahaEvent {
          */
         public long countsUntil(long at, long otherwise) {
             return until == null ? at + otherwise : Math.min(until, at + LONGEST_MILLIS);
+        }
+
+        /** The reason and the code, or the word "error" in the place of a reason that is not known. */
+        public String text() {
+            return (reason == null ? "error" : reason) + (code == null ? "" : " (" + code + ")");
         }
 
         /** Whether the account may not open new chats. */

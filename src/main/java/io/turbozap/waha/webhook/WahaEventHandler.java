@@ -1,8 +1,9 @@
 package io.turbozap.waha.webhook;
 
 import io.vertx.core.Future;
+import java.util.List;
 
-/** Handler of the events of WAHA. Called on any thread. */
+/** Handler of the events of WAHA, which ignores those that do not concern it. Called on any thread. */
 @FunctionalInterface
 public interface WahaEventHandler {
 
@@ -11,4 +12,16 @@ public interface WahaEventHandler {
      * delivered again; it always ends, on any thread.
      */
     Future<Void> handle(WahaEvent event);
+
+    /** A handler that passes each event to all of {@code handlers}, in their order, and fails if any of them does. */
+    static WahaEventHandler all(List<WahaEventHandler> handlers) {
+        return event -> Future.join(
+                        handlers.stream().map(handler -> handler.attempt(event)).toList())
+                .mapEmpty();
+    }
+
+    /** As {@link #handle}, where an exception counts as a failed future. */
+    private Future<Void> attempt(WahaEvent event) {
+        return Future.succeededFuture().compose(now -> handle(event));
+    }
 }

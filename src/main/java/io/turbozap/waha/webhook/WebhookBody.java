@@ -1,7 +1,8 @@
 package io.turbozap.waha.webhook;
 
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.waha.message.AckLevel;
+import io.turbozap.waha.message.AckReader;
 import io.turbozap.waha.message.ChatOfMessage;
 import io.turbozap.waha.message.HistoryMessage;
 import io.turbozap.waha.message.MessageIds;
@@ -81,11 +82,11 @@ public final class WebhookBody {
 
     private @Nullable MessageAcked acked(SessionName session) {
         String id = MessageIds.in(payload);
-        Integer level = AckLevel.in(payload);
-        if (id == null || level == null || isForeign()) {
+        DeliveryState state = AckReader.read(payload);
+        if (id == null || state == null || isForeign()) {
             return null;
         }
-        return new MessageAcked(eventId, session, id, ChatOfMessage.ofOwn(payload), level, at, error());
+        return new MessageAcked(eventId, session, id, ChatOfMessage.ofOwn(payload), state, at, error());
     }
 
     private @Nullable AckError error() {

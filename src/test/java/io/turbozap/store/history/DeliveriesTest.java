@@ -51,7 +51,7 @@ final class DeliveriesTest extends StoreTest {
         }
         await(journal.record(SESSION, facts));
         for (int index = 0; index < 50; index++) {
-            await(acks.record("X" + index, index % 6 - 1, now + 1_000 + index, "refused"));
+            await(acks.record("X" + index, DeliveryState.of(index % 6 - 1), now + 1_000 + index, "refused"));
         }
         return campaign;
     }
@@ -179,9 +179,9 @@ final class DeliveriesTest extends StoreTest {
     @Test
     void averages_are_over_what_is_known() {
         Campaign campaign = sent(SESSION, 4, 4);
-        await(acks.record("M0", 2, now + 1_000, null));
-        await(acks.record("M1", 3, now + 3_000, null)); // seen, so it arrived
-        await(acks.record("M2", 1, now + 9_000, null));
+        await(acks.record("M0", DeliveryState.of(2), now + 1_000, null));
+        await(acks.record("M1", DeliveryState.of(3), now + 3_000, null)); // seen, so it arrived
+        await(acks.record("M2", DeliveryState.of(1), now + 9_000, null));
 
         DeliverySummary summary = await(deliveries.summary(campaign.id()));
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.fixture.Waiting;
 import io.turbozap.hooks.Receiver;
 import io.turbozap.session.PauseReason;
@@ -142,13 +143,13 @@ final class HooksTest extends StoreTest {
     void acks_of_our_messages_are_told_once_however_often_they_come_and_however_early() {
         await(webhooks.start());
         create(Set.of(EventType.DELIVERY_DELIVERED, EventType.DELIVERY_READ));
-        await(acks.record("M0", 2, now, null)); // before anybody knows the message
+        await(acks.record("M0", DeliveryState.of(2), now, null)); // before anybody knows the message
         Campaign campaign = sent(SESSION, 2, 2);
         untilSeen(1);
 
-        await(acks.record("M0", 2, now, null));
-        await(acks.record("M0", 3, now + 1, null));
-        await(acks.record("somebody's", 3, now, null));
+        await(acks.record("M0", DeliveryState.of(2), now, null));
+        await(acks.record("M0", DeliveryState.of(3), now + 1, null));
+        await(acks.record("somebody's", DeliveryState.of(3), now, null));
         untilSeen(2);
 
         assertEquals(List.of("delivery.delivered", "delivery.read"), receiver.types());
@@ -164,7 +165,7 @@ final class HooksTest extends StoreTest {
         create(Set.of(EventType.CAMPAIGN_MISSED));
         Campaign campaign = sent(SESSION, 2, 2);
         record(SESSION, new SendUncertain(campaign.id(), 1, null, "lost", /* settling= */ true, now));
-        await(acks.record("M0", 3, now, null));
+        await(acks.record("M0", DeliveryState.of(3), now, null));
 
         assertEquals(0, rows("webhook_delivery"));
     }

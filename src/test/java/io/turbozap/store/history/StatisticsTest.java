@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionEvent.CampaignCreated;
 import io.turbozap.session.SessionEvent.CampaignStarted;
@@ -47,7 +48,7 @@ final class StatisticsTest extends StoreTest {
     }
 
     private void ack(Campaign campaign, int index, int level, long at) {
-        await(acks.record(campaign.id() + "-" + index, level, at, null));
+        await(acks.record(campaign.id() + "-" + index, DeliveryState.of(level), at, null));
     }
 
     @Test

@@ -40,7 +40,7 @@ final class AcksTest extends StoreTest {
     }
 
     private void ack(String messageId, int level, long at) {
-        await(acks.record(messageId, level, at, null));
+        await(acks.record(messageId, DeliveryState.of(level), at, null));
     }
 
     @Test
@@ -87,8 +87,8 @@ final class AcksTest extends StoreTest {
     void an_error_counts_until_the_message_arrives() { // BEHAVIOUR 14
         Campaign campaign = sent(SESSION, 2, 2);
         ack("M0", SERVER, START);
-        await(acks.record("M0", ERROR, START, "463 account_restricted"));
-        await(acks.record("M1", ERROR, START, null));
+        await(acks.record("M0", DeliveryState.of(ERROR), START, "463 account_restricted"));
+        await(acks.record("M1", DeliveryState.of(ERROR), START, null));
         ack("M1", DELIVERED, START);
 
         Delivery refused = delivery(campaign, 0);
@@ -113,7 +113,7 @@ final class AcksTest extends StoreTest {
         Campaign campaign = campaign(SESSION, 1);
         record(SESSION, new CampaignCreated(campaign, null), new CampaignStarted(campaign.id(), now));
         record(SESSION, intended(campaign, 0, "FIRST"));
-        await(acks.record("FIRST", ERROR, START, "no"));
+        await(acks.record("FIRST", DeliveryState.of(ERROR), START, "no"));
         record(SESSION, new SendReturned(campaign.id(), 0, null, "no", now));
         now++;
 
@@ -140,7 +140,7 @@ final class AcksTest extends StoreTest {
             for (int i = random.nextInt(8); i > 0; i--) {
                 int level = random.nextInt(-1, 5);
                 long at = START + random.nextInt(100);
-                told.add(() -> writes.add(acks.record(id, level, at, "error")));
+                told.add(() -> writes.add(acks.record(id, DeliveryState.of(level), at, "error")));
                 DeliveryState state = DeliveryState.of(level);
                 expected = state.compareTo(expected) > 0 ? state : expected;
                 if (level > 0) {
@@ -158,7 +158,7 @@ final class AcksTest extends StoreTest {
             writes.forEach(StoreTest::await);
 
             // what an early ack sets off is stored before this
-            await(acks.record("of nobody", SERVER, START, null));
+            await(acks.record("of nobody", DeliveryState.of(SERVER), START, null));
             Delivery delivery = delivery(campaign, 0);
             assertEquals(expected, delivery.delivery());
             assertEquals(

@@ -180,7 +180,7 @@ class RecordedAnswersTest {
                         assertInstanceOf(SessionChanged.class, event).status());
             case "message.ack", "message.ack.group" -> {
                 MessageAcked acked = assertInstanceOf(MessageAcked.class, event, scenario);
-                assertEquals(payload.getInteger("ack"), acked.level(), scenario);
+                assertEquals(payload.getInteger("ack"), acked.state().level(), scenario);
                 assertTrue(payload.getString("id").contains("_" + acked.messageId()), scenario);
                 assertEquals(payload.containsKey("error"), acked.error() != null, scenario);
             }

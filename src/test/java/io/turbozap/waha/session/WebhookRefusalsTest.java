@@ -3,6 +3,7 @@ package io.turbozap.waha.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.waha.webhook.WahaEvent;
 import io.turbozap.waha.webhook.WahaEvent.MessageAcked;
@@ -20,7 +21,7 @@ class WebhookRefusalsTest {
     private static final SessionName SALES = new SessionName("sales");
     private static final Refused REFUSED = new Refused(SALES);
     private static final MessageAcked ACK =
-            new MessageAcked("message.ack evt_1", SALES, "3EB0", "5511@c.us", 1, 1_000, null);
+            new MessageAcked("message.ack evt_1", SALES, "3EB0", "5511@c.us", DeliveryState.SERVER, 1_000, null);
 
     private final List<String> said = new ArrayList<>();
     private long now = 1_000;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.waha.webhook.WahaEvent.MessageAcked;
 import io.turbozap.waha.webhook.WahaEvent.MessageSent;
@@ -23,8 +24,8 @@ class SentMessagesTest {
     private long now = 1_000;
     private final SentMessages sent = new SentMessages(() -> Instant.ofEpochMilli(now));
 
-    private static MessageAcked ack(String id, int level) {
-        return new MessageAcked(null, SALES, id, ANA, level, 0, null);
+    private static MessageAcked ack(String id, DeliveryState state) {
+        return new MessageAcked(null, SALES, id, ANA, state, 0, null);
     }
 
     private static MessageSent message(String id, String chat, String text) {
@@ -40,16 +41,16 @@ class SentMessagesTest {
 
     @Test
     void message_is_known_by_any_acknowledgement_but_a_failure() {
-        sent.record(ack("A", -1));
+        sent.handle(ack("A", DeliveryState.ERROR));
         assertFalse(sent.knows(SALES, "A"));
-        sent.record(ack("A", 0));
+        sent.handle(ack("A", DeliveryState.NONE));
         assertTrue(sent.knows(SALES, "A"));
         assertFalse(sent.knows(SUPPORT, "A"));
     }
 
     @Test
     void message_is_known_by_its_id_and_in_its_chat() {
-        sent.record(message("A", ANA, "Hi"));
+        sent.handle(message("A", ANA, "Hi"));
         assertTrue(sent.knows(SALES, "A"));
         assertEquals(List.of("A"), idsIn(ANA, 0));
         assertEquals(List.of(), idsIn("5511@c.us", 0));
@@ -58,20 +59,20 @@ class SentMessagesTest {
 
     @Test
     void messages_of_a_chat_come_newest_first_and_only_those_heard_since() {
-        sent.record(message("A", ANA, "Hi"));
+        sent.handle(message("A", ANA, "Hi"));
         now = 2_000;
-        sent.record(message("B", ANA, "Hi"));
+        sent.handle(message("B", ANA, "Hi"));
         now = 3_000;
-        sent.record(message("A", ANA, "Hi"));
+        sent.handle(message("A", ANA, "Hi"));
         assertEquals(List.of("B", "A"), idsIn(ANA, 1_000));
         assertEquals(List.of("B"), idsIn(ANA, 1_001));
     }
 
     @Test
     void session_is_heard_once_one_of_its_messages_was() {
-        sent.record(ack("A", 1));
+        sent.handle(ack("A", DeliveryState.SERVER));
         assertFalse(sent.hasWebhook(SALES));
-        sent.record(message("A", ANA, "Hi"));
+        sent.handle(message("A", ANA, "Hi"));
         assertTrue(sent.hasWebhook(SALES));
         assertFalse(sent.hasWebhook(SUPPORT));
     }
@@ -79,7 +80,7 @@ class SentMessagesTest {
     @Test
     void oldest_are_forgotten_beyond_the_number_that_is_remembered() {
         for (int i = 0; i < SentMessages.MOST + 5; i++) {
-            sent.record(message("id" + i, i % 2 == 0 ? ANA : "55" + i + "@c.us", "Hi"));
+            sent.handle(message("id" + i, i % 2 == 0 ? ANA : "55" + i + "@c.us", "Hi"));
         }
         assertFalse(sent.knows(SALES, "id4"));
         assertTrue(sent.knows(SALES, "id5"));
@@ -93,7 +94,7 @@ class SentMessagesTest {
         String text = "x".repeat(100_000);
         int most = (int) (SentMessages.MOST_BYTES / (2L * text.length()));
         for (int i = 0; i < most + 20; i++) {
-            sent.record(message("id" + i, ANA, text));
+            sent.handle(message("id" + i, ANA, text));
         }
         assertTrue(idsIn(ANA, 0).size() <= most);
         assertEquals("id" + (most + 19), idsIn(ANA, 0).get(0));
@@ -107,8 +108,8 @@ class SentMessagesTest {
             String name = "t" + t + "-";
             threads.add(new Thread(() -> {
                 for (int i = 0; i < 10_000; i++) {
-                    sent.record(message(name + i, ANA, "Hi"));
-                    sent.record(ack(name + i, 1));
+                    sent.handle(message(name + i, ANA, "Hi"));
+                    sent.handle(ack(name + i, DeliveryState.SERVER));
                 }
             }));
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.waha.Samples;
 import io.turbozap.waha.message.HistoryMessage;
@@ -48,7 +49,8 @@ class WebhookBodyTest {
     @Test
     void acknowledgement_is_read_from_nowebs_shortest_form() {
         assertEquals(
-                new MessageAcked("message.ack evt_1", SALES, "3EB0AB", "5511999998888@c.us", 1, TOLD, null),
+                new MessageAcked(
+                        "message.ack evt_1", SALES, "3EB0AB", "5511999998888@c.us", DeliveryState.SERVER, TOLD, null),
                 ack("{'id':'true_5511999998888@c.us_3EB0AB','from':'5511999998888@c.us','fromMe':true,'ack':1,"
                         + "'ackName':'SERVER'}"));
     }
@@ -77,17 +79,18 @@ class WebhookBodyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '`', textBlock = """
-            'ack':-1;                             -1
-            'ack':4;                              4
-            'ack':'3';                            3
-            'ack':2.0;                            2
-            'ackName':'READ';                     3
-            'ackName':'error';                    -1
-            'ack':null,'ackName':'DEVICE';        2
-            'ack':77,'ackName':'PLAYED';          4
+            'ack':-1;                             ERROR
+            'ack':4;                              PLAYED
+            'ack':'3';                            READ
+            'ack':0;                              NONE
+            'ack':2.0;                            DELIVERED
+            'ackName':'READ';                     READ
+            'ackName':'error';                    ERROR
+            'ack':null,'ackName':'DEVICE';        DELIVERED
+            'ack':77,'ackName':'PLAYED';          PLAYED
             """)
-    void level_is_a_number_a_text_or_a_name(String told, int level) {
-        assertEquals(level, ack("{'id':'true_5511@c.us_A'," + told + "}").level());
+    void state_is_a_number_a_text_or_a_name(String told, DeliveryState state) {
+        assertEquals(state, ack("{'id':'true_5511@c.us_A'," + told + "}").state());
     }
 
     @Test
