@@ -2,9 +2,9 @@ package io.turbozap.cli;
 
 import io.turbozap.config.Config;
 import io.turbozap.config.LogSetup;
-import io.turbozap.simulator.Engine;
 import io.turbozap.simulator.Simulator;
-import io.turbozap.simulator.SimulatorOptions;
+import io.turbozap.simulator.model.Engine;
+import io.turbozap.simulator.model.SimulatorOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

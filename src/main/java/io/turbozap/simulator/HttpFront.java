@@ -1,7 +1,13 @@
 package io.turbozap.simulator;
 
-import io.turbozap.simulator.session.SimulatedConnections;
+import io.turbozap.simulator.http.Exchange;
+import io.turbozap.simulator.http.HttpDate;
+import io.turbozap.simulator.http.Refusals;
+import io.turbozap.simulator.http.RequestRefused;
+import io.turbozap.simulator.http.Routes;
+import io.turbozap.simulator.http.SimulatedConnections;
 import io.turbozap.simulator.sms.SmsRoutes;
+import io.turbozap.simulator.waha.SimulatedWaha;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;

@@ -1,12 +1,14 @@
 package io.turbozap.simulator;
 
-import io.turbozap.simulator.control.AckPlan;
-import io.turbozap.simulator.control.Fault;
-import io.turbozap.simulator.control.LedgerEntry;
-import io.turbozap.simulator.control.LedgerSnapshot;
-import io.turbozap.simulator.message.KnownNumbers;
-import io.turbozap.simulator.session.SessionStatus;
+import io.turbozap.simulator.fault.Fault;
+import io.turbozap.simulator.ledger.LedgerSnapshot;
+import io.turbozap.simulator.message.LedgerEntry;
+import io.turbozap.simulator.model.AckPlan;
+import io.turbozap.simulator.model.KnownNumbers;
+import io.turbozap.simulator.model.SessionStatus;
+import io.turbozap.simulator.model.SimulatorOptions;
 import io.turbozap.simulator.session.SimulatedSession;
+import io.turbozap.simulator.waha.SimulatedWaha;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An actor on the event bus: answers, failures and the end. */
-final class ActorVerticleTest {
+public final class ActorVerticleTest {
 
     private static final String ADDRESS = "tested";
     private static final long LONG = 60_000;
@@ -48,17 +48,17 @@ final class ActorVerticleTest {
         }
 
         @Override
-        protected Future<?> open(Timers timers) {
+        public Future<?> open(Timers timers) {
             return Future.succeededFuture();
         }
 
         @Override
-        protected Future<?> handle(Command command) {
+        public Future<?> handle(Command command) {
             return command.handle();
         }
 
         @Override
-        protected Future<?> drain() {
+        public Future<?> drain() {
             ends.add("drain");
             return quiet.future();
         }

@@ -6,7 +6,7 @@ import static io.turbozap.cli.WholeServer.text;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.cli.WholeServer;
-import io.turbozap.simulator.control.Fault;
+import io.turbozap.simulator.fault.Fault;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;

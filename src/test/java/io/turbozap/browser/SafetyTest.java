@@ -10,7 +10,7 @@ import io.turbozap.browser.Look.Colours;
 import io.turbozap.browser.Look.Language;
 import io.turbozap.browser.Look.Screen;
 import io.turbozap.cli.WholeServer;
-import io.turbozap.simulator.session.SessionStatus;
+import io.turbozap.simulator.model.SessionStatus;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

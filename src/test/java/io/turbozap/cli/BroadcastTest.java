@@ -7,9 +7,9 @@ import static io.turbozap.cli.WholeServer.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.simulator.Engine;
-import io.turbozap.simulator.control.LedgerEntry;
-import io.turbozap.simulator.control.LedgerSnapshot;
+import io.turbozap.simulator.ledger.LedgerSnapshot;
+import io.turbozap.simulator.message.LedgerEntry;
+import io.turbozap.simulator.model.Engine;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

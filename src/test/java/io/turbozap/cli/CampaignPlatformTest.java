@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.live.SocketListener;
 import io.turbozap.recipients.imports.XlsxBuilder;
-import io.turbozap.simulator.control.LedgerEntry;
+import io.turbozap.simulator.message.LedgerEntry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;

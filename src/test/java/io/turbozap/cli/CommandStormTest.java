@@ -6,7 +6,7 @@ import static io.turbozap.cli.WholeServer.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.simulator.control.LedgerSnapshot;
+import io.turbozap.simulator.ledger.LedgerSnapshot;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpResponse;

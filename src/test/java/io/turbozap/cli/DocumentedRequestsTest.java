@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.turbozap.config.Config;
 import io.turbozap.simulator.Simulator;
-import io.turbozap.simulator.SimulatorOptions;
+import io.turbozap.simulator.model.SimulatorOptions;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

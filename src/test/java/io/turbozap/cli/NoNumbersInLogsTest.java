@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.LogLines;
 import io.turbozap.fixture.Waiting;
-import io.turbozap.simulator.control.Fault;
-import io.turbozap.simulator.control.Fault.Kind;
-import io.turbozap.simulator.session.SessionStatus;
+import io.turbozap.simulator.fault.Fault;
+import io.turbozap.simulator.fault.Fault.Kind;
+import io.turbozap.simulator.model.SessionStatus;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -5,11 +5,11 @@ import static io.turbozap.cli.WholeServer.text;
 import static io.turbozap.cli.WholeServer.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.turbozap.simulator.Engine;
-import io.turbozap.simulator.control.Fault;
-import io.turbozap.simulator.control.Fault.Kind;
-import io.turbozap.simulator.control.Fault.Target;
-import io.turbozap.simulator.control.LedgerEntry;
+import io.turbozap.simulator.fault.Fault;
+import io.turbozap.simulator.fault.Fault.Kind;
+import io.turbozap.simulator.fault.Fault.Target;
+import io.turbozap.simulator.message.LedgerEntry;
+import io.turbozap.simulator.model.Engine;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -6,11 +6,11 @@ import static io.turbozap.cli.WholeServer.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.simulator.control.Fault;
-import io.turbozap.simulator.control.Fault.Kind;
-import io.turbozap.simulator.control.Fault.Target;
-import io.turbozap.simulator.control.LedgerSnapshot;
-import io.turbozap.simulator.session.SessionStatus;
+import io.turbozap.simulator.fault.Fault;
+import io.turbozap.simulator.fault.Fault.Kind;
+import io.turbozap.simulator.fault.Fault.Target;
+import io.turbozap.simulator.ledger.LedgerSnapshot;
+import io.turbozap.simulator.model.SessionStatus;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -7,11 +7,11 @@ import static io.turbozap.cli.WholeServer.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.simulator.Engine;
-import io.turbozap.simulator.SimulatorOptionsBuilder;
-import io.turbozap.simulator.control.Fault;
-import io.turbozap.simulator.control.Fault.Kind;
-import io.turbozap.simulator.session.SessionStatus;
+import io.turbozap.simulator.fault.Fault;
+import io.turbozap.simulator.fault.Fault.Kind;
+import io.turbozap.simulator.model.Engine;
+import io.turbozap.simulator.model.SessionStatus;
+import io.turbozap.simulator.model.SimulatorOptionsBuilder;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.simulator.SimulatorOptions;
+import io.turbozap.simulator.model.SimulatorOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;

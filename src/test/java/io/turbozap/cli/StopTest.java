@@ -10,8 +10,8 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SendState;
 import io.turbozap.fixture.LogLines;
 import io.turbozap.session.CampaignView;
-import io.turbozap.simulator.control.Fault;
-import io.turbozap.simulator.control.Fault.Kind;
+import io.turbozap.simulator.fault.Fault;
+import io.turbozap.simulator.fault.Fault.Kind;
 import org.junit.jupiter.api.Test;
 
 /** The end of a server, as SIGTERM asks for it (rule 24). */

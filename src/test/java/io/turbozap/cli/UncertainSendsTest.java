@@ -5,12 +5,12 @@ import static io.turbozap.cli.WholeServer.text;
 import static io.turbozap.cli.WholeServer.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.turbozap.simulator.Engine;
-import io.turbozap.simulator.SimulatorOptionsBuilder;
-import io.turbozap.simulator.control.Fault;
-import io.turbozap.simulator.control.Fault.Kind;
-import io.turbozap.simulator.control.Fault.Target;
-import io.turbozap.simulator.control.LedgerSnapshot;
+import io.turbozap.simulator.fault.Fault;
+import io.turbozap.simulator.fault.Fault.Kind;
+import io.turbozap.simulator.fault.Fault.Target;
+import io.turbozap.simulator.ledger.LedgerSnapshot;
+import io.turbozap.simulator.model.Engine;
+import io.turbozap.simulator.model.SimulatorOptionsBuilder;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;

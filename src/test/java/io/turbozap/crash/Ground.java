@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.Waiting;
 import io.turbozap.simulator.Simulator;
-import io.turbozap.simulator.SimulatorOptions;
+import io.turbozap.simulator.model.SimulatorOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;

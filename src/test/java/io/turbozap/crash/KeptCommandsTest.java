@@ -3,7 +3,7 @@ package io.turbozap.crash;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.simulator.control.LedgerEntry;
+import io.turbozap.simulator.message.LedgerEntry;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.turbozap.crash;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.turbozap.simulator.control.Fault;
+import io.turbozap.simulator.fault.Fault;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;

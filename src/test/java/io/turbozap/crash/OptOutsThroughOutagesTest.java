@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.fixture.Waiting;
 import io.turbozap.simulator.Simulator;
-import io.turbozap.simulator.SimulatorOptions;
-import io.turbozap.simulator.session.SessionStatus;
+import io.turbozap.simulator.model.SessionStatus;
+import io.turbozap.simulator.model.SimulatorOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,6 +1,6 @@
 package io.turbozap.crash;
 
-import io.turbozap.simulator.control.LedgerEntry;
+import io.turbozap.simulator.message.LedgerEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

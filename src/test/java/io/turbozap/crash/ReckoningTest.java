@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.simulator.control.LedgerEntry;
+import io.turbozap.simulator.message.LedgerEntry;
 import io.turbozap.simulator.message.MessageKind;
 import java.util.ArrayList;
 import java.util.List;

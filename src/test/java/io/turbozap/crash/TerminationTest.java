@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.fixture.Waiting;
-import io.turbozap.simulator.control.Fault;
+import io.turbozap.simulator.fault.Fault;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;

@@ -1,10 +1,10 @@
 package io.turbozap.crash;
 
-import io.turbozap.simulator.Engine;
-import io.turbozap.simulator.SimulatorOptions;
-import io.turbozap.simulator.control.AckPlan;
-import io.turbozap.simulator.control.Fault;
-import io.turbozap.simulator.webhook.WebhookTarget;
+import io.turbozap.simulator.fault.Fault;
+import io.turbozap.simulator.model.AckPlan;
+import io.turbozap.simulator.model.Engine;
+import io.turbozap.simulator.model.SimulatorOptions;
+import io.turbozap.simulator.model.WebhookTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

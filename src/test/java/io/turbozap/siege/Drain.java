@@ -5,7 +5,7 @@ import static io.turbozap.fixture.Waiting.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.simulator.Simulator;
-import io.turbozap.simulator.control.LedgerEntry;
+import io.turbozap.simulator.message.LedgerEntry;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.turbozap.crash.ServerProcess;
 import io.turbozap.simulator.Simulator;
-import io.turbozap.simulator.SimulatorOptions;
+import io.turbozap.simulator.model.SimulatorOptions;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.Waiting;
-import io.turbozap.simulator.control.AckPlan;
-import io.turbozap.simulator.control.LedgerEntry;
-import io.turbozap.simulator.session.SessionStatus;
+import io.turbozap.simulator.message.LedgerEntry;
+import io.turbozap.simulator.model.AckPlan;
+import io.turbozap.simulator.model.Engine;
+import io.turbozap.simulator.model.SessionStatus;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;

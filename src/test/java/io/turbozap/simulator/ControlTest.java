@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.turbozap.simulator.session.SimulatedConnections;
+import io.turbozap.simulator.http.SimulatedConnections;
+import io.turbozap.simulator.model.SimulatorOptions;
 import io.turbozap.simulator.sms.SmsRoutes;
+import io.turbozap.simulator.waha.SimulatedWaha;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

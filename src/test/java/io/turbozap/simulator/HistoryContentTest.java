@@ -4,7 +4,8 @@ import static io.turbozap.simulator.SimulatedServer.fast;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import io.turbozap.simulator.control.Fault;
+import io.turbozap.simulator.fault.Fault;
+import io.turbozap.simulator.model.Engine;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -8,10 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.simulator.control.LedgerEntry;
-import io.turbozap.simulator.control.LedgerSnapshot;
+import io.turbozap.simulator.ledger.LedgerSnapshot;
+import io.turbozap.simulator.message.LedgerEntry;
 import io.turbozap.simulator.message.MessageKind;
-import io.turbozap.simulator.session.SessionStatus;
+import io.turbozap.simulator.model.Engine;
+import io.turbozap.simulator.model.SessionStatus;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.Waiting;
-import io.turbozap.simulator.message.LimitsSupport;
-import io.turbozap.simulator.session.SessionStatus;
+import io.turbozap.simulator.model.LimitsSupport;
+import io.turbozap.simulator.model.SessionStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -1,5 +1,7 @@
 package io.turbozap.simulator;
 
+import io.turbozap.simulator.model.SimulatorOptions;
+import io.turbozap.simulator.model.SimulatorOptionsBuilder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.turbozap.simulator.control.AckPlan;
-import io.turbozap.simulator.control.Fault;
-import io.turbozap.simulator.control.LedgerEntry;
-import io.turbozap.simulator.control.LedgerSnapshot;
+import io.turbozap.simulator.fault.Fault;
+import io.turbozap.simulator.ledger.LedgerSnapshot;
+import io.turbozap.simulator.message.LedgerEntry;
+import io.turbozap.simulator.model.AckPlan;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;

@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.Waiting;
-import io.turbozap.simulator.control.Fault;
+import io.turbozap.simulator.fault.Fault;
+import io.turbozap.simulator.model.Engine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.Waiting;
-import io.turbozap.simulator.control.AckPlan;
-import io.turbozap.simulator.message.KnownNumbers;
-import io.turbozap.simulator.session.SessionStatus;
+import io.turbozap.simulator.message.Shapes;
+import io.turbozap.simulator.model.AckPlan;
+import io.turbozap.simulator.model.KnownNumbers;
+import io.turbozap.simulator.model.SessionStatus;
+import io.turbozap.simulator.model.SimulatorOptionsBuilder;
+import io.turbozap.simulator.model.WebhookTarget;
 import io.turbozap.simulator.webhook.Hmac;
-import io.turbozap.simulator.webhook.WebhookTarget;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

@@ -1,6 +1,9 @@
 package io.turbozap.simulator.control;
 
-import io.turbozap.simulator.session.SessionStatus;
+import io.turbozap.simulator.fault.Fault;
+import io.turbozap.simulator.ledger.LedgerSnapshot;
+import io.turbozap.simulator.message.LedgerEntry;
+import io.turbozap.simulator.model.SessionStatus;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -1,14 +1,17 @@
 package io.turbozap.simulator.control;
 
-import io.turbozap.simulator.Exchange;
-import io.turbozap.simulator.Refusals;
-import io.turbozap.simulator.RequestRefused;
-import io.turbozap.simulator.Routes;
-import io.turbozap.simulator.SimulatedWaha;
+import io.turbozap.simulator.fault.Fault;
+import io.turbozap.simulator.http.Exchange;
+import io.turbozap.simulator.http.Refusals;
+import io.turbozap.simulator.http.RequestRefused;
+import io.turbozap.simulator.http.Routes;
+import io.turbozap.simulator.http.SimulatedConnections;
+import io.turbozap.simulator.message.LedgerEntry;
 import io.turbozap.simulator.message.StoredMessage;
-import io.turbozap.simulator.session.SessionStatus;
-import io.turbozap.simulator.session.SimulatedConnections;
+import io.turbozap.simulator.model.AckPlan;
+import io.turbozap.simulator.model.SessionStatus;
 import io.turbozap.simulator.session.SimulatedSession;
+import io.turbozap.simulator.waha.SimulatedWaha;
 import io.turbozap.simulator.webhook.WebhookPoster;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;

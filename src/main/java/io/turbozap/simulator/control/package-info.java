@@ -1,5 +1,5 @@
 /**
- * Controls of the simulator: faults, orders, and the ledger of everything that was sent.
+ * Routes under {@code /simulator}, by which tests and people steer the simulator and read its ledger.
  */
 @NullMarked
 package io.turbozap.simulator.control;

@@ -17,11 +17,11 @@ public final class Contents {
      *
      * @param whole with the members that a location of ours never has, as webhooks show them and the history does not
      */
-    static @Nullable public JsonObject location(SendHandler sendHandler, boolean whole) {
-        if (sendHandler.kind() != MessageKind.LOCATION) {
+    static @Nullable public JsonObject location(MessageContent messageContent, boolean whole) {
+        if (messageContent.kind() != MessageKind.LOCATION) {
             return null;
         }
-        JsonObject sent = new JsonObject(sendHandler.content());
+        JsonObject sent = new JsonObject(messageContent.content());
         JsonObject location = new JsonObject()
                 .put("live", false)
                 .put("latitude", String.valueOf(sent.getValue("latitude")))
@@ -34,12 +34,12 @@ public final class Contents {
     }
 
     /** WAHA's {@code vCards}; null if it is no contact. */
-    static @Nullable public JsonArray vcards(SendHandler sendHandler) {
-        if (sendHandler.kind() != MessageKind.CONTACT) {
+    static @Nullable public JsonArray vcards(MessageContent messageContent) {
+        if (messageContent.kind() != MessageKind.CONTACT) {
             return null;
         }
         JsonArray vcards = new JsonArray();
-        for (Object card : new JsonArray(sendHandler.content())) {
+        for (Object card : new JsonArray(messageContent.content())) {
             vcards.add(vcard(card instanceof JsonObject fields ? fields : new JsonObject()));
         }
         return vcards;
@@ -64,13 +64,15 @@ public final class Contents {
     }
 
     /** What a poll asks; null if it is none. */
-    static @Nullable public Object question(SendHandler sendHandler) {
-        return sendHandler.kind() == MessageKind.POLL ? new JsonObject(sendHandler.content()).getValue("name") : null;
+    static @Nullable public Object question(MessageContent messageContent) {
+        return messageContent.kind() == MessageKind.POLL
+                ? new JsonObject(messageContent.content()).getValue("name")
+                : null;
     }
 
     /** The raw message of a location. */
-    static JsonObject rawLocation(SendHandler sendHandler) {
-        JsonObject sent = new JsonObject(sendHandler.content());
+    static JsonObject rawLocation(MessageContent messageContent) {
+        JsonObject sent = new JsonObject(messageContent.content());
         JsonObject location = new JsonObject();
         copy(sent, "latitude", location, "degreesLatitude");
         copy(sent, "longitude", location, "degreesLongitude");
@@ -85,9 +87,9 @@ public final class Contents {
     }
 
     /** The raw message of one contact or several. */
-    static JsonObject rawContact(SendHandler sendHandler) {
+    static JsonObject rawContact(MessageContent messageContent) {
         JsonArray contacts = new JsonArray();
-        JsonArray vcards = vcards(sendHandler);
+        JsonArray vcards = vcards(messageContent);
         if (vcards != null) {
             vcards.forEach(vcard -> contacts.add(new JsonObject().put("vcard", vcard)));
         }
@@ -97,8 +99,8 @@ public final class Contents {
     }
 
     /** The raw message of a poll. */
-    static JsonObject rawPoll(SendHandler sendHandler) {
-        JsonObject poll = new JsonObject(sendHandler.content());
+    static JsonObject rawPoll(MessageContent messageContent) {
+        JsonObject poll = new JsonObject(messageContent.content());
         JsonArray options = new JsonArray();
         if (poll.getValue("options") instanceof JsonArray given) {
             given.forEach(option -> options.add(new JsonObject().put("optionName", option)));

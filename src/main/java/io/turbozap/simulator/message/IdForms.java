@@ -31,7 +31,7 @@ public final class IdForms {
     }
 
     /** The id of a message written on a phone: {@code 3A} and 18 hexadecimal digits. */
-    String phoneMessage() {
+    public String phoneMessage() {
         return "3A" + message().substring(4);
     }
 

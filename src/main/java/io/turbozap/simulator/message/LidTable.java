@@ -1,5 +1,6 @@
 package io.turbozap.simulator.message;
 
+import io.turbozap.simulator.model.KnownNumbers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -23,14 +24,14 @@ public final class LidTable {
         this.everybody = everybody;
     }
 
-    void learn(String lid, String chat) {
+    public void learn(String lid, String chat) {
         if (phones.size() < MAX) {
             phones.put(lid, chat);
         }
     }
 
     /** Those that were told. */
-    JsonArray json() {
+    public JsonArray json() {
         JsonArray pairs = new JsonArray();
         phones.forEach(
                 (lid, phone) -> pairs.add(new JsonObject().put("lid", lid).put("pn", phone)));
@@ -39,14 +40,14 @@ public final class LidTable {
 
     /** The chat of the phone number behind a hidden id; null for an unknown one. */
     @Nullable
-    String phoneOf(String lid) {
+    public String phoneOf(String lid) {
         String told = phones.get(lid);
         return told == null && everybody ? numbers.knownPhoneOf(lid) : told;
     }
 
     /** The hidden id of a chat; null for an unknown one. */
     @Nullable
-    String lidOf(String chat) {
+    public String lidOf(String chat) {
         for (Map.Entry<String, String> entry : phones.entrySet()) {
             if (entry.getValue().equals(chat)) {
                 return entry.getKey();

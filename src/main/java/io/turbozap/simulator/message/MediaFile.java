@@ -16,7 +16,7 @@ public record MediaFile(
         @Nullable String url,
         long bytes) {
 
-    MediaFile withBytes(long length) {
+    public MediaFile withBytes(long length) {
         return new MediaFile(mimetype, filename, url, length);
     }
 

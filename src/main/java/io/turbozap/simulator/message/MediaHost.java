@@ -1,6 +1,6 @@
 package io.turbozap.simulator.message;
 
-import io.turbozap.simulator.EngineError;
+import io.turbozap.simulator.http.EngineError;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -33,7 +33,7 @@ public final class MediaHost {
     }
 
     /** The length of the file; fails with the {@link EngineError} that WAHA's own client throws. */
-    Future<Long> length(String url) {
+    public Future<Long> length(String url) {
         URI address = address(url);
         if (address == null || address.getHost() == null) {
             return Future.failedFuture(new EngineError(

@@ -20,7 +20,7 @@ public enum MessageKind {
         this.path = path;
     }
 
-    String path() {
+    public String path() {
         return path;
     }
 
@@ -29,7 +29,7 @@ public enum MessageKind {
     }
 
     /** What WAHA takes a file of that kind for when its request does not say. */
-    String mimetype() {
+    public String mimetype() {
         return switch (this) {
             case IMAGE -> "image/jpeg";
             case VOICE -> "audio/ogg; codecs=opus";
@@ -39,7 +39,7 @@ public enum MessageKind {
     }
 
     /** The kind that the fields of a body tell, for the one path that takes every kind. */
-    static MessageKind of(JsonObject body) {
+    public static MessageKind of(JsonObject body) {
         if (body.getValue("file") instanceof JsonObject file) {
             return ofMimetype(file.getValue("mimetype"));
         }

@@ -1,5 +1,6 @@
 package io.turbozap.simulator.message;
 
+import io.turbozap.simulator.model.KnownNumbers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ public final class NowebRaw {
     }
 
     /** An action on a message, such as an edit, that a request of ours sent. */
-    static JsonObject sentAction(String chat, String id, long atMillis, JsonObject content) {
+    public static JsonObject sentAction(String chat, String id, long atMillis, JsonObject content) {
         return new JsonObject()
                 .put("key", key(chat, true, id, Origin.API))
                 .put("message", content)
@@ -45,7 +46,7 @@ public final class NowebRaw {
     }
 
     private static JsonObject sent(StoredMessage message, String me) {
-        JsonObject content = content(message.sendHandler()).put("messageContextInfo", secret(message.id()));
+        JsonObject content = content(message.messageContent()).put("messageContextInfo", secret(message.id()));
         JsonObject raw = sentAction(message.chat(), message.id(), message.atMillis(), content);
         return message.chat().endsWith("@g.us")
                 ? raw.put("participant", me.replace("@c.us", ":7@s.whatsapp.net"))
@@ -53,12 +54,12 @@ public final class NowebRaw {
     }
 
     /** What an own action carries beside itself. */
-    static JsonObject secret(String id) {
+    public static JsonObject secret(String id) {
         return new JsonObject().put("messageSecret", base64(id, 32));
     }
 
     /** A message, or an action on one, that somebody wrote. */
-    static JsonObject typed(StoredMessage message, JsonObject content) {
+    public static JsonObject typed(StoredMessage message, JsonObject content) {
         return new JsonObject()
                 .put("key", key(message.chat(), message.fromMe(), message.id(), message.origin()))
                 .put("message", content)
@@ -68,13 +69,13 @@ public final class NowebRaw {
     }
 
     private static JsonObject typedContent(StoredMessage message) {
-        SendHandler sendHandler = message.sendHandler();
-        return sendHandler.kind() == MessageKind.TEXT
-                ? new JsonObject().put("conversation", sendHandler.content())
-                : content(sendHandler);
+        MessageContent messageContent = message.messageContent();
+        return messageContent.kind() == MessageKind.TEXT
+                ? new JsonObject().put("conversation", messageContent.content())
+                : content(messageContent);
     }
 
-    static JsonObject key(String chat, boolean fromMe, String id, Origin origin) {
+    public static JsonObject key(String chat, boolean fromMe, String id, Origin origin) {
         JsonObject key = new JsonObject()
                 .put("remoteJid", KnownNumbers.jid(chat))
                 .put("fromMe", fromMe)
@@ -85,23 +86,23 @@ public final class NowebRaw {
     }
 
     /** What the receiver sees. */
-    public static JsonObject content(SendHandler sendHandler) {
-        return switch (sendHandler.kind()) {
+    public static JsonObject content(MessageContent messageContent) {
+        return switch (messageContent.kind()) {
             case TEXT ->
-                new JsonObject().put("extendedTextMessage", new JsonObject().put("text", sendHandler.content()));
-            case IMAGE -> media("imageMessage", sendHandler);
-            case VIDEO -> media("videoMessage", sendHandler);
-            case VOICE -> media("audioMessage", sendHandler);
-            case FILE -> media("documentMessage", sendHandler);
-            case LOCATION -> Contents.rawLocation(sendHandler);
-            case CONTACT -> Contents.rawContact(sendHandler);
-            case POLL -> Contents.rawPoll(sendHandler);
+                new JsonObject().put("extendedTextMessage", new JsonObject().put("text", messageContent.content()));
+            case IMAGE -> media("imageMessage", messageContent);
+            case VIDEO -> media("videoMessage", messageContent);
+            case VOICE -> media("audioMessage", messageContent);
+            case FILE -> media("documentMessage", messageContent);
+            case LOCATION -> Contents.rawLocation(messageContent);
+            case CONTACT -> Contents.rawContact(messageContent);
+            case POLL -> Contents.rawPoll(messageContent);
         };
     }
 
-    private static JsonObject media(String name, SendHandler sendHandler) {
-        MediaFile file = sendHandler.file();
-        String print = Long.toHexString(sendHandler.fingerprint());
+    private static JsonObject media(String name, MessageContent messageContent) {
+        MediaFile file = messageContent.file();
+        String print = Long.toHexString(messageContent.fingerprint());
         JsonObject media = new JsonObject()
                 .put("url", MEDIA_HOST + "/v/" + print + "?mms3=true")
                 .put("fileSha256", base64(print, 32))
@@ -113,15 +114,15 @@ public final class NowebRaw {
         if (file != null) {
             media.put("mimetype", file.mimetype());
         }
-        switch (sendHandler.kind()) {
+        switch (messageContent.kind()) {
             case VOICE -> media.put("ptt", true);
             case FILE -> putIfThere(media, "fileName", file == null ? null : file.filename());
             default -> {}
         }
-        if (sendHandler.kind() != MessageKind.VOICE) {
-            media.put("caption", sendHandler.caption() == null ? "" : sendHandler.caption());
+        if (messageContent.kind() != MessageKind.VOICE) {
+            media.put("caption", messageContent.caption() == null ? "" : messageContent.caption());
         }
-        if (sendHandler.kind() == MessageKind.IMAGE && file != null && file.url() != null) {
+        if (messageContent.kind() == MessageKind.IMAGE && file != null && file.url() != null) {
             media.put("height", 48).put("width", 64).put("jpegThumbnail", base64(print, 16));
         }
         return new JsonObject().put(name, media);

@@ -1,9 +1,9 @@
 package io.turbozap.simulator.message;
 
-import io.turbozap.simulator.EngineError;
-import io.turbozap.simulator.Refusals;
-import io.turbozap.simulator.RequestRefused;
-import io.turbozap.simulator.control.Fingerprint;
+import io.turbozap.simulator.http.EngineError;
+import io.turbozap.simulator.http.Refusals;
+import io.turbozap.simulator.http.RequestRefused;
+import io.turbozap.simulator.model.KnownNumbers;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -19,12 +19,13 @@ public final class SendBody {
     private SendBody() {}
 
     /** @throws EngineError if the engine would stumble over the body */
-    public static SendHandler read(@Nullable MessageKind wanted, JsonObject body) {
+    public static MessageContent read(@Nullable MessageKind wanted, JsonObject body) {
         MessageKind kind = wanted == null ? MessageKind.of(body) : wanted;
         String chat = KnownNumbers.chatSentTo(kind == MessageKind.POLL ? pollChat(body) : chat(body));
         Object given = body.getValue("id");
         String id = given == null || given.equals("") ? null : bare(String.valueOf(given));
-        return (kind.isMedia() ? media(kind, chat, body) : new SendHandler(kind, chat, content(kind, body))).withId(id);
+        return (kind.isMedia() ? media(kind, chat, body) : new MessageContent(kind, chat, content(kind, body)))
+                .withId(id);
     }
 
     private static String chat(JsonObject body) {
@@ -102,7 +103,7 @@ public final class SendBody {
         throw EngineError.noFunction("contacts.map");
     }
 
-    private static SendHandler media(MessageKind kind, String chat, JsonObject body) {
+    private static MessageContent media(MessageKind kind, String chat, JsonObject body) {
         Object file = body.getValue("file");
         if (!(file instanceof JsonObject object)) {
             throw EngineError.noObject(file, body.containsKey("file"), "url");
@@ -115,7 +116,7 @@ public final class SendBody {
                 object.getValue("filename") instanceof String name ? name : null,
                 source.startsWith("data:") ? null : source,
                 source.replace("data:", "").replace("=", "").length() * 3L / 4);
-        return new SendHandler(kind, chat, shown(source), caption, media, null, print);
+        return new MessageContent(kind, chat, shown(source), caption, media, null, print);
     }
 
     private static String source(JsonObject file) {

@@ -1,13 +1,12 @@
 package io.turbozap.simulator.message;
 
-import io.turbozap.simulator.control.AckPlan;
-import io.turbozap.simulator.control.LedgerEntry;
+import io.turbozap.simulator.model.AckPlan;
 import org.jspecify.annotations.Nullable;
 
 /** One message of a chat's history, sent or received, linked to the next one of its chat. */
 public final class StoredMessage {
 
-    private final SendHandler sendHandler;
+    private final MessageContent messageContent;
     private final String session;
     private final String id;
     private final boolean fromMe;
@@ -18,7 +17,7 @@ public final class StoredMessage {
     private final Origin origin;
 
     /** Whether the account has read it. */
-    boolean seen;
+    public boolean seen;
 
     @Nullable
     public StoredMessage next;
@@ -29,7 +28,7 @@ public final class StoredMessage {
      * @param duplicate whether its chat had been sent the same content before
      */
     public StoredMessage(
-            SendHandler sendHandler,
+            MessageContent messageContent,
             String session,
             String id,
             boolean fromMe,
@@ -38,7 +37,7 @@ public final class StoredMessage {
             boolean duplicate,
             AckPlan acks,
             Origin origin) {
-        this.sendHandler = sendHandler;
+        this.messageContent = messageContent;
         this.session = session;
         this.id = id;
         this.fromMe = fromMe;
@@ -49,8 +48,8 @@ public final class StoredMessage {
         this.origin = origin;
     }
 
-    public SendHandler sendHandler() {
-        return sendHandler;
+    public MessageContent messageContent() {
+        return messageContent;
     }
 
     public String session() {
@@ -58,7 +57,7 @@ public final class StoredMessage {
     }
 
     public String chat() {
-        return sendHandler.chat();
+        return messageContent.chat();
     }
 
     public String id() {
@@ -77,7 +76,7 @@ public final class StoredMessage {
         return origin;
     }
 
-    AckPlan acks() {
+    public AckPlan acks() {
         return acks;
     }
 
@@ -96,9 +95,9 @@ public final class StoredMessage {
         return new LedgerEntry(
                 session,
                 chat(),
-                sendHandler.kind(),
-                sendHandler.content(),
-                sendHandler.caption(),
+                messageContent.kind(),
+                messageContent.content(),
+                messageContent.caption(),
                 id,
                 atMillis,
                 number,

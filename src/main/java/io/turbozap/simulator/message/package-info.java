@@ -1,5 +1,6 @@
 /**
- * Messages of the simulated WAHA: sending, acknowledgement, incoming messages, chats and their history.
+ * Messages of the simulated WAHA: what a send request asks for, what is kept of it, and the shapes in which each engine
+ * shows it.
  */
 @NullMarked
 package io.turbozap.simulator.message;

@@ -1,6 +1,6 @@
 package io.turbozap.simulator.session;
 
-import io.turbozap.simulator.control.Fingerprint;
+import io.turbozap.simulator.message.Fingerprint;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

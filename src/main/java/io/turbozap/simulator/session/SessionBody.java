@@ -1,9 +1,8 @@
 package io.turbozap.simulator.session;
 
-import io.turbozap.simulator.Refusals;
-import io.turbozap.simulator.RequestRefused;
-import io.turbozap.simulator.webhook.WebhookConfig;
-import io.turbozap.simulator.webhook.WebhookTarget;
+import io.turbozap.simulator.http.Refusals;
+import io.turbozap.simulator.http.RequestRefused;
+import io.turbozap.simulator.model.WebhookTarget;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,17 +51,17 @@ public final class SessionBody {
 
     /** The name, null to make one. */
     @Nullable
-    String name() {
+    public String name() {
         return body.getValue("name") instanceof String name && !name.isEmpty() ? name : null;
     }
 
-    boolean start() {
+    public boolean start() {
         return Boolean.TRUE.equals(body.getValue("start"));
     }
 
     /** The configuration with WAHA's defaults and without what it does not know; null if none is given. */
     @Nullable
-    JsonObject config() {
+    public JsonObject config() {
         if (!(body.getValue("config") instanceof JsonObject given)) {
             return null;
         }
@@ -78,7 +77,7 @@ public final class SessionBody {
         return config;
     }
 
-    List<WebhookTarget> webhooks() {
+    public List<WebhookTarget> webhooks() {
         return WebhookConfig.read(given());
     }
 

@@ -1,8 +1,9 @@
 package io.turbozap.simulator.session;
 
-import io.turbozap.simulator.Refusals;
-import io.turbozap.simulator.RequestRefused;
-import io.turbozap.simulator.ScaledTimers;
+import io.turbozap.simulator.http.Refusals;
+import io.turbozap.simulator.http.RequestRefused;
+import io.turbozap.simulator.model.ScaledTimers;
+import io.turbozap.simulator.model.SessionStatus;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ public final class SessionControl {
     }
 
     /** Carries a command out when those before it are done. */
-    Future<Void> inOrder(String name, Supplier<Future<Void>> command) {
+    public Future<Void> inOrder(String name, Supplier<Future<Void>> command) {
         Future<Void> done = last.getOrDefault(name, Future.succeededFuture()).compose(unused -> command.get());
         Future<Void> settled = done.otherwiseEmpty();
         last.put(name, settled);
@@ -39,7 +40,7 @@ public final class SessionControl {
         return done;
     }
 
-    Future<Void> start(SimulatedSession session) {
+    public Future<Void> start(SimulatedSession session) {
         if (!sessions.start(session)) {
             String objection = "Session '" + session.name() + "' is already started.";
             return Future.failedFuture(new RequestRefused(422, Refusals.unprocessable(objection)));
@@ -47,25 +48,25 @@ public final class SessionControl {
         return Future.succeededFuture();
     }
 
-    Future<Void> stop(SimulatedSession session) {
+    public Future<Void> stop(SimulatedSession session) {
         return sessions.stop(session) ? pause(STOP_MILLIS) : Future.succeededFuture();
     }
 
-    Future<Void> restart(SimulatedSession session) {
+    public Future<Void> restart(SimulatedSession session) {
         return stop(session).compose(unused -> start(session));
     }
 
     /** Restarts a session that runs; one that does not stays as it is. */
-    Future<Void> restartIfRunning(SimulatedSession session) {
+    public Future<Void> restartIfRunning(SimulatedSession session) {
         return runs(session) ? restart(session) : Future.succeededFuture();
     }
 
-    Future<Void> logout(SimulatedSession session) {
+    public Future<Void> logout(SimulatedSession session) {
         boolean running = runs(session);
         return unpair(session).compose(unused -> running ? start(session) : Future.succeededFuture());
     }
 
-    Future<Void> delete(@Nullable SimulatedSession session) {
+    public Future<Void> delete(@Nullable SimulatedSession session) {
         return session == null
                 ? Future.succeededFuture()
                 : unpair(session).onSuccess(unused -> sessions.delete(session.name()));

@@ -1,5 +1,6 @@
 package io.turbozap.simulator.session;
 
+import io.turbozap.simulator.model.SessionStatus;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

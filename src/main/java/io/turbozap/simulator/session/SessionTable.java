@@ -1,12 +1,12 @@
 package io.turbozap.simulator.session;
 
-import io.turbozap.simulator.Refusals;
-import io.turbozap.simulator.RequestRefused;
-import io.turbozap.simulator.ScaledTimers;
-import io.turbozap.simulator.SimulatorOptions;
-import io.turbozap.simulator.WahaVersion;
-import io.turbozap.simulator.Waiting;
+import io.turbozap.simulator.http.Refusals;
+import io.turbozap.simulator.http.RequestRefused;
 import io.turbozap.simulator.message.IdForms;
+import io.turbozap.simulator.model.ScaledTimers;
+import io.turbozap.simulator.model.SessionStatus;
+import io.turbozap.simulator.model.SimulatorOptions;
+import io.turbozap.simulator.model.WahaVersion;
 import io.vertx.core.json.JsonObject;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ public final class SessionTable {
         listener = told;
     }
 
-    Collection<SimulatedSession> all() {
+    public Collection<SimulatedSession> all() {
         return sessions.values();
     }
 
@@ -83,7 +83,7 @@ public final class SessionTable {
     }
 
     /** Starts it and tells whether it was stopped. */
-    boolean start(SimulatedSession session) {
+    public boolean start(SimulatedSession session) {
         if (session.status() == SessionStatus.STOPPED) {
             session.activate();
         }

@@ -1,11 +1,12 @@
 package io.turbozap.simulator.session;
 
-import io.turbozap.simulator.WahaVersion;
-import io.turbozap.simulator.control.AckPlan;
-import io.turbozap.simulator.control.Fingerprint;
-import io.turbozap.simulator.message.KnownNumbers;
+import io.turbozap.simulator.message.Fingerprint;
 import io.turbozap.simulator.message.StoredMessage;
-import io.turbozap.simulator.webhook.WebhookTarget;
+import io.turbozap.simulator.model.AckPlan;
+import io.turbozap.simulator.model.KnownNumbers;
+import io.turbozap.simulator.model.SessionStatus;
+import io.turbozap.simulator.model.WahaVersion;
+import io.turbozap.simulator.model.WebhookTarget;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
@@ -42,7 +43,7 @@ public final class SimulatedSession {
     /** What people wrote while it did not work. */
     public final Deque<StoredMessage> held = new ArrayDeque<>();
 
-    String qr = "";
+    public String qr = "";
     public long activityMillis;
     long timer = -1;
 
@@ -67,7 +68,7 @@ public final class SimulatedSession {
     }
 
     /** The code that this session and the phone show while a passkey is confirmed. */
-    String confirmationCode() {
+    public String confirmationCode() {
         return String.format(Locale.ROOT, "%04d", Math.floorMod(Fingerprint.of(name), 10_000));
     }
 
@@ -84,7 +85,7 @@ public final class SimulatedSession {
     }
 
     /** What holds from the next start on. */
-    void configure(@Nullable JsonObject newConfig, List<WebhookTarget> newWebhooks) {
+    public void configure(@Nullable JsonObject newConfig, List<WebhookTarget> newWebhooks) {
         config = newConfig;
         configured = List.copyOf(newWebhooks);
     }

@@ -1,5 +1,6 @@
 /**
- * Sessions of the simulated WAHA: their life from QR code to log-out, and the routes about them.
+ * Sessions of the simulated WAHA: their life from QR code to log-out, their configuration, and what WhatsApp allows
+ * their account.
  */
 @NullMarked
 package io.turbozap.simulator.session;

@@ -1,6 +1,7 @@
 package io.turbozap.simulator.sms;
 
-import io.turbozap.simulator.Exchange;
+import io.turbozap.simulator.http.Exchange;
+import io.turbozap.simulator.model.SmsAccount;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.function.Consumer;

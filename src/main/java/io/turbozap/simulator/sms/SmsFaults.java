@@ -1,7 +1,7 @@
 package io.turbozap.simulator.sms;
 
-import io.turbozap.simulator.Exchange;
-import io.turbozap.simulator.control.Fault;
+import io.turbozap.simulator.fault.Fault;
+import io.turbozap.simulator.http.Exchange;
 import io.vertx.core.buffer.Buffer;
 
 /** Gives a struck request the answer that its fault would have with an SMS provider. */

@@ -1,6 +1,6 @@
 package io.turbozap.simulator.sms;
 
-import io.turbozap.simulator.RequestRefused;
+import io.turbozap.simulator.http.RequestRefused;
 import io.vertx.core.json.JsonObject;
 
 /** The errors of the SMS provider, in Twilio's form and with the codes of its error dictionary. */

@@ -1,14 +1,14 @@
 package io.turbozap.simulator.sms;
 
-import io.turbozap.simulator.Exchange;
-import io.turbozap.simulator.Routes;
-import io.turbozap.simulator.SimulatedWaha;
-import io.turbozap.simulator.control.Fault;
-import io.turbozap.simulator.control.Faults;
+import io.turbozap.simulator.fault.Fault;
+import io.turbozap.simulator.fault.Faults;
+import io.turbozap.simulator.http.Exchange;
+import io.turbozap.simulator.http.Routes;
+import io.turbozap.simulator.ledger.SessionLog;
+import io.turbozap.simulator.message.MessageContent;
 import io.turbozap.simulator.message.MessageKind;
-import io.turbozap.simulator.message.SendHandler;
 import io.turbozap.simulator.message.StoredMessage;
-import io.turbozap.simulator.session.SessionLog;
+import io.turbozap.simulator.waha.SimulatedWaha;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -95,11 +95,11 @@ public final class SmsRoutes {
         String to = field(form, "To");
         String body = field(form, "Body");
         SmsRefusals.check(to, body, simulatedWaha.numbers.chatOf(to) != null);
-        SendHandler sendHandler = new SendHandler(MessageKind.TEXT, to, body);
+        MessageContent messageContent = new MessageContent(MessageKind.TEXT, to, body);
         long now = System.currentTimeMillis();
         return simulatedWaha
                 .ledger
-                .accept(session, sendHandler, simulatedWaha.idForms.sms(), now, simulatedWaha.options.acks())
+                .accept(session, messageContent, simulatedWaha.idForms.sms(), now, simulatedWaha.options.acks())
                 .message();
     }
 

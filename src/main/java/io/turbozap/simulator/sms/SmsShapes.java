@@ -43,7 +43,7 @@ final class SmsShapes {
      * @param ack how far it has got, by the levels of {@link AckPlan}
      */
     static JsonObject message(String account, StoredMessage message, int ack) {
-        String words = message.sendHandler().content();
+        String words = message.messageContent().content();
         String created = DATE.format(Instant.ofEpochMilli(message.atMillis()));
         return new JsonObject()
                 .put("sid", message.id())

@@ -1,5 +1,5 @@
 /**
- * A simulated SMS provider, beside the simulated WAHA.
+ * Simulated SMS provider, beside the simulated WAHA.
  */
 @NullMarked
 package io.turbozap.simulator.sms;

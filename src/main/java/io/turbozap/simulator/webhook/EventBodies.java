@@ -1,8 +1,7 @@
 package io.turbozap.simulator.webhook;
 
-import io.turbozap.simulator.Shapes;
-import io.turbozap.simulator.message.Acknowledgements;
 import io.turbozap.simulator.message.MessageKind;
+import io.turbozap.simulator.message.Shapes;
 import io.turbozap.simulator.message.StoredMessage;
 import io.turbozap.simulator.session.SimulatedSession;
 import io.vertx.core.Future;
@@ -45,7 +44,7 @@ public final class EventBodies {
         if (session.webhooks().isEmpty()) {
             return Future.succeededFuture();
         }
-        if (message.sendHandler().kind() == MessageKind.VOICE) {
+        if (message.messageContent().kind() == MessageKind.VOICE) {
             acknowledgements.later(VOICE_MILLIS, () -> sentAgain(session, message));
         } else {
             sentAgain(session, message);

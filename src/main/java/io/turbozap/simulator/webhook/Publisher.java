@@ -1,8 +1,9 @@
 package io.turbozap.simulator.webhook;
 
-import io.turbozap.simulator.SimulatorOptions;
-import io.turbozap.simulator.WahaVersion;
 import io.turbozap.simulator.message.IdForms;
+import io.turbozap.simulator.model.SimulatorOptions;
+import io.turbozap.simulator.model.WahaVersion;
+import io.turbozap.simulator.model.WebhookTarget;
 import io.turbozap.simulator.session.SimulatedSession;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;

@@ -1,8 +1,9 @@
 package io.turbozap.simulator.webhook;
 
-import io.turbozap.simulator.ScaledTimers;
-import io.turbozap.simulator.SimulatorOptions;
 import io.turbozap.simulator.message.IdForms;
+import io.turbozap.simulator.model.ScaledTimers;
+import io.turbozap.simulator.model.SimulatorOptions;
+import io.turbozap.simulator.model.WebhookTarget;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -1,5 +1,6 @@
 /**
- * Webhooks that the simulated WAHA posts, with its retries and signatures.
+ * Webhooks that the simulated WAHA posts: the bodies of events, acknowledgements after a while, signatures and
+ * retries.
  */
 @NullMarked
 package io.turbozap.simulator.webhook;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.turbozap.simulator.EngineError;
-import io.turbozap.simulator.RequestRefused;
+import io.turbozap.simulator.http.EngineError;
+import io.turbozap.simulator.http.RequestRefused;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,9 @@ package io.turbozap.simulator.recording;
 
 import io.turbozap.fixture.Waiting;
 import io.turbozap.simulator.Simulator;
-import io.turbozap.simulator.SimulatorOptions;
-import io.turbozap.simulator.control.AckPlan;
-import io.turbozap.simulator.message.LimitsSupport;
+import io.turbozap.simulator.model.AckPlan;
+import io.turbozap.simulator.model.LimitsSupport;
+import io.turbozap.simulator.model.SimulatorOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;

@@ -1,14 +1,15 @@
 package io.turbozap.simulator.session;
 
-import static io.turbozap.simulator.session.SessionStatus.FAILED;
-import static io.turbozap.simulator.session.SessionStatus.SCAN_QR_CODE;
-import static io.turbozap.simulator.session.SessionStatus.STARTING;
-import static io.turbozap.simulator.session.SessionStatus.STOPPED;
-import static io.turbozap.simulator.session.SessionStatus.WORKING;
+import static io.turbozap.simulator.model.SessionStatus.FAILED;
+import static io.turbozap.simulator.model.SessionStatus.SCAN_QR_CODE;
+import static io.turbozap.simulator.model.SessionStatus.STARTING;
+import static io.turbozap.simulator.model.SessionStatus.STOPPED;
+import static io.turbozap.simulator.model.SessionStatus.WORKING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.simulator.model.SessionStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

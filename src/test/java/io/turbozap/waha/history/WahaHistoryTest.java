@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
-import io.turbozap.simulator.Engine;
 import io.turbozap.simulator.Simulator;
-import io.turbozap.simulator.SimulatorOptions;
-import io.turbozap.simulator.SimulatorOptionsBuilder;
+import io.turbozap.simulator.model.Engine;
+import io.turbozap.simulator.model.SimulatorOptions;
+import io.turbozap.simulator.model.SimulatorOptionsBuilder;
 import io.turbozap.waha.send.WahaGateways;
 import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
 import io.vertx.core.Future;

@@ -9,7 +9,7 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.simulator.Simulator;
-import io.turbozap.simulator.SimulatorOptions;
+import io.turbozap.simulator.model.SimulatorOptions;
 import io.turbozap.waha.FakeWaha;
 import io.turbozap.waha.send.WahaGateways;
 import io.vertx.core.Promise;
