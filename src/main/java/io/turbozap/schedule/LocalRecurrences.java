@@ -37,52 +37,52 @@ public final class LocalRecurrences implements Recurrences {
     }
 
     @Override
-    public Future<RecurrenceReply> create(Recurrence recurrence, RunContent content) {
+    public Future<RecurrenceView> create(Recurrence recurrence, RunContent content) {
         return ask(new RecurrenceCommand.Create(recurrence, content, KeyedRequest.current()));
     }
 
     @Override
-    public Future<RecurrenceReply> get(RecurrenceId id) {
+    public Future<RecurrenceView> get(RecurrenceId id) {
         return ask(new RecurrenceCommand.Get(id));
     }
 
     @Override
-    public Future<RecurrenceReply> list(@Nullable RecurrenceId after, int limit) {
+    public Future<RecurrencePage> list(@Nullable RecurrenceId after, int limit) {
         return ask(new RecurrenceCommand.Show(after, limit));
     }
 
     @Override
-    public Future<RecurrenceReply> content(RecurrenceId id) {
+    public Future<RunContent> content(RecurrenceId id) {
         return ask(new RecurrenceCommand.Read(id));
     }
 
     @Override
-    public Future<RecurrenceReply> update(
+    public Future<RecurrenceView> update(
             RecurrenceId id, RecurrencePlan plan, @Nullable RunContent content, @Nullable Long unchangedSince) {
         return ask(new RecurrenceCommand.Update(id, plan, content, unchangedSince));
     }
 
     @Override
-    public Future<RecurrenceReply> pause(RecurrenceId id) {
+    public Future<RecurrenceView> pause(RecurrenceId id) {
         return ask(new RecurrenceCommand.Pause(id));
     }
 
     @Override
-    public Future<RecurrenceReply> resume(RecurrenceId id) {
+    public Future<RecurrenceView> resume(RecurrenceId id) {
         return ask(new RecurrenceCommand.Resume(id));
     }
 
     @Override
-    public Future<RecurrenceReply> delete(RecurrenceId id) {
+    public Future<RecurrenceView> delete(RecurrenceId id) {
         return ask(new RecurrenceCommand.Delete(id));
     }
 
     @Override
-    public Future<RecurrenceReply> run(RecurrenceId id) {
+    public Future<StartedRun> run(RecurrenceId id) {
         return ask(new RecurrenceCommand.Run(id, KeyedRequest.current()));
     }
 
-    private Future<RecurrenceReply> ask(RecurrenceCommand command) {
+    private <A> Future<A> ask(RecurrenceCommand command) {
         return bus.ask(RecurrenceVerticle.ADDRESS, command);
     }
 

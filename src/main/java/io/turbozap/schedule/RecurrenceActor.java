@@ -1,6 +1,8 @@
 package io.turbozap.schedule;
 
 import io.turbozap.actor.Alarm;
+import io.turbozap.actor.CommandException;
+import io.turbozap.actor.LocalMessage;
 import io.turbozap.actor.Timers;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.StoreException;
@@ -74,33 +76,29 @@ final class RecurrenceActor {
 
     // Commands
 
-    /** Does what it is told. Never fails for reasons that the store has. */
-    Future<RecurrenceReply> ask(RecurrenceCommand command) {
+    /** Carries out a command. Fails with a {@link CommandException} if it is refused or cannot be recorded. */
+    Future<LocalMessage> ask(RecurrenceCommand command) {
         if (closed) {
-            return Future.succeededFuture(new RecurrenceReply.NotRecorded("shutting down"));
+            return Future.failedFuture(new CommandException(CommandException.Code.NOT_RECORDED, "shutting down"));
         }
         return Future.succeededFuture(command)
                 .compose(this::handle)
+                .<LocalMessage>map(answer -> answer)
                 .recover(RecurrenceActor::refuse)
                 .onSuccess(this::answered);
     }
 
-    private void answered(RecurrenceReply reply) {
-        if (reply instanceof RecurrenceReply.Done done) {
-            expect(done.view());
+    private void answered(LocalMessage answer) {
+        if (answer instanceof RecurrenceView view) {
+            expect(view);
         }
     }
 
-    private static Future<RecurrenceReply> refuse(Throwable failure) {
-        if (failure instanceof CannotRunException cannot) {
-            return Future.succeededFuture(cannot.reply());
-        }
-        return failure instanceof StoreException
-                ? Future.succeededFuture(new RecurrenceReply.NotRecorded(String.valueOf(failure.getMessage())))
-                : Future.failedFuture(failure);
+    private static Future<LocalMessage> refuse(Throwable failure) {
+        return Future.failedFuture(failure instanceof StoreException ? CommandException.notRecorded(failure) : failure);
     }
 
-    private Future<RecurrenceReply> handle(RecurrenceCommand command) {
+    private Future<? extends LocalMessage> handle(RecurrenceCommand command) {
         if (command instanceof RecurrenceCommand.Create create) {
             return create(create);
         }
@@ -109,14 +107,14 @@ final class RecurrenceActor {
         }
         if (command instanceof RecurrenceCommand.OfOne ofOne) {
             RecurrenceWorker worker = all.get(ofOne.id());
-            return worker == null ? Future.succeededFuture(RecurrenceReply.NotFound.INSTANCE) : handle(ofOne, worker);
+            return worker == null ? Future.failedFuture(RecurrenceWorker.notFound()) : handle(ofOne, worker);
         }
         throw new IllegalStateException("unhandled " + command.getClass());
     }
 
-    private Future<RecurrenceReply> handle(RecurrenceCommand.OfOne command, RecurrenceWorker worker) {
+    private Future<? extends LocalMessage> handle(RecurrenceCommand.OfOne command, RecurrenceWorker worker) {
         if (command instanceof RecurrenceCommand.Get) {
-            return Future.succeededFuture(new RecurrenceReply.Done(worker.view()));
+            return Future.succeededFuture(worker.view());
         }
         if (command instanceof RecurrenceCommand.Read) {
             return worker.content();
@@ -139,9 +137,10 @@ final class RecurrenceActor {
         throw new IllegalStateException("unhandled " + command.getClass());
     }
 
-    private Future<RecurrenceReply> create(RecurrenceCommand.Create create) {
+    private Future<RecurrenceView> create(RecurrenceCommand.Create create) {
         if (all.size() + arriving >= most) {
-            return Future.succeededFuture(new RecurrenceReply.Full(
+            return Future.failedFuture(new CommandException(
+                    CommandException.Code.FULL,
                     "There are " + most + " recurring campaigns already: delete some of them first"));
         }
         arriving++;
@@ -151,14 +150,14 @@ final class RecurrenceActor {
                 .map(inserted -> {
                     RecurrenceWorker worker = workers.apply(recurrence);
                     all.put(recurrence.id(), worker);
-                    return new RecurrenceReply.Done(worker.view());
+                    return worker.view();
                 });
     }
 
-    private RecurrenceReply show(@Nullable RecurrenceId after, int limit) {
+    private RecurrencePage show(@Nullable RecurrenceId after, int limit) {
         List<RecurrenceView> views = (after == null ? all : all.tailMap(after, /* inclusive= */ false))
                 .values().stream().limit(limit).map(RecurrenceWorker::view).toList();
-        return new RecurrenceReply.Shown(views, all.size());
+        return new RecurrencePage(views, all.size());
     }
 
     // Time

@@ -1,5 +1,6 @@
 package io.turbozap.schedule;
 
+import io.turbozap.actor.LocalMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param trouble why a run that is due is not there yet, or null
  */
 public record RecurrenceView(
-        Recurrence recurrence, @Nullable String trouble) {}
+        Recurrence recurrence, @Nullable String trouble) implements LocalMessage {}

@@ -1,12 +1,12 @@
 package io.turbozap.schedule;
 
+import io.turbozap.actor.CommandException;
 import io.turbozap.actor.SerialExecutor;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.CampaignView;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -130,20 +130,17 @@ final class RecurrenceWorker {
 
     private Future<Void> stop(CampaignId run) {
         return sessions.stop(run)
-                .compose(reply -> reply == SessionReply.NotFound.INSTANCE ? Future.succeededFuture() : done(reply));
+                .<Void>mapEmpty()
+                .recover(failure -> CommandException.is(CommandException.Code.NOT_FOUND, failure)
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(failure));
     }
 
     /** It starts at once, for its time has come; but not through a stop of all workers, as if somebody executed it. */
     private Future<Void> create(CampaignId run, long at) {
         return store.content(recurrence.id())
                 .compose(content -> sessions.create(content.campaign(run, recurrence.plan(), clock.millis()), at))
-                .compose(RecurrenceWorker::done);
-    }
-
-    private static Future<Void> done(SessionReply reply) {
-        return reply instanceof SessionReply.Done
-                ? Future.succeededFuture()
-                : Future.failedFuture(CannotRunException.because(reply));
+                .mapEmpty();
     }
 
     private Future<List<CampaignId>> stillOpen() {
@@ -183,7 +180,7 @@ final class RecurrenceWorker {
 
     // What somebody wants
 
-    Future<RecurrenceReply> change(RecurrenceCommand.Update update) {
+    Future<RecurrenceView> change(RecurrenceCommand.Update update) {
         return ifThere(() -> {
             Long seen = update.unchangedSince();
             if (seen != null && seen != recurrence.updatedAt()) {
@@ -194,70 +191,70 @@ final class RecurrenceWorker {
         });
     }
 
-    Future<RecurrenceReply> pause() {
+    Future<RecurrenceView> pause() {
         return ifThere(
-                () -> recurrenceState().active() ? become(recurrenceState().paused()) : Future.succeededFuture(done()));
+                () -> recurrenceState().active() ? become(recurrenceState().paused()) : Future.succeededFuture(view()));
     }
 
-    Future<RecurrenceReply> resume() {
+    Future<RecurrenceView> resume() {
         return ifThere(() -> recurrenceState().active()
-                ? Future.succeededFuture(done())
+                ? Future.succeededFuture(view())
                 : become(recurrenceState().resumed(recurrence.plan().cronSchedule(), clock.millis())));
     }
 
-    private Future<RecurrenceReply> become(RecurrenceState next) {
+    private Future<RecurrenceView> become(RecurrenceState next) {
         Recurrence after = recurrence.on(next, clock.millis());
         return become(after, store.record(after));
     }
 
-    private Future<RecurrenceReply> become(Recurrence after, Future<Void> recorded) {
+    private Future<RecurrenceView> become(Recurrence after, Future<Void> recorded) {
         return recorded.map(safe -> {
             recurrence = after;
-            return done();
+            return view();
         });
     }
 
-    private RecurrenceReply done() {
-        return new RecurrenceReply.Done(view());
+    private static <A> Future<A> refused(String reason) {
+        return Future.failedFuture(new CommandException(CommandException.Code.CONFLICT, reason));
     }
 
-    private static Future<RecurrenceReply> refused(String reason) {
-        return Future.succeededFuture(new RecurrenceReply.Conflict(reason));
+    /** The refusal of a command about a recurring campaign that is not there. */
+    static CommandException notFound() {
+        return new CommandException(CommandException.Code.NOT_FOUND, "Recurring campaign not found");
     }
 
-    Future<RecurrenceReply> delete() {
+    Future<RecurrenceView> delete() {
         return ifThere(() -> store.remove(recurrence.id()).map(removed -> {
             deleted = true;
             recurrence = recurrence.on(recurrenceState().paused());
-            return done();
+            return view();
         }));
     }
 
-    Future<RecurrenceReply> content() {
-        return ifThere(() -> store.content(recurrence.id()).map(RecurrenceReply.Sends::new));
+    Future<RunContent> content() {
+        return ifThere(() -> store.content(recurrence.id()));
     }
 
     /** @param call the request that wants it, recorded with the wish; or null */
-    Future<RecurrenceReply> runNow(@Nullable KeyedRequest call) {
+    Future<StartedRun> runNow(@Nullable KeyedRequest call) {
         return ifThere(() -> stillOpen()
                 .compose(open -> hasRoom(open)
                         ? runNow(clock.millis(), open, call)
                         : refused("The run before is not over: stop it first, or choose another overlap policy")));
     }
 
-    private Future<RecurrenceReply> runNow(long at, List<CampaignId> open, @Nullable KeyedRequest call) {
+    private Future<StartedRun> runNow(long at, List<CampaignId> open, @Nullable KeyedRequest call) {
         boolean due = recurrenceState().due().contains(at);
         return (due ? Future.<Void>succeededFuture() : record(recurrenceState().wanted(at), call))
                 .compose(wanted -> launch(at, open)
-                        .<RecurrenceReply>map(launched -> new RecurrenceReply.Ran(
+                        .map(launched -> new StartedRun(
                                 view(), Objects.requireNonNull(recurrenceState().lastCampaign())))
-                        .recover(failure -> failure instanceof CannotRunException cannot && !due
-                                ? record(recurrenceState().unwanted(at)).map(cannot.reply())
+                        .recover(failure -> failure instanceof CommandException && !due
+                                ? record(recurrenceState().unwanted(at)).compose(taken -> Future.failedFuture(failure))
                                 : Future.failedFuture(failure)));
     }
 
-    private Future<RecurrenceReply> ifThere(Supplier<Future<RecurrenceReply>> action) {
-        return serialExecutor.execute(
-                () -> deleted ? Future.succeededFuture(RecurrenceReply.NotFound.INSTANCE) : action.get());
+    private <A> Future<A> ifThere(Supplier<Future<A>> action) {
+        return serialExecutor.execute(() -> deleted ? Future.failedFuture(notFound()) : action.get());
     }
 }

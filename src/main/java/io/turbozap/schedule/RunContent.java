@@ -1,5 +1,6 @@
 package io.turbozap.schedule;
 
+import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
@@ -22,7 +23,7 @@ public record RunContent(
         List<Message> messages,
         Recipients recipients,
         int duplicatesRemoved,
-        @Nullable Audience audience) {
+        @Nullable Audience audience) implements LocalMessage {
 
     /** Keeps a copy of the messages. */
     public RunContent {

@@ -1,5 +1,6 @@
 package io.turbozap.session;
 
+import io.turbozap.actor.CommandException;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SessionName;
@@ -12,23 +13,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The front of all sessions: finds or spawns the actor that a request is for and asks it. Safe to use from any thread.
- * Views are never older than the last answer that anybody got. Unless said otherwise, commands answer Done, NotFound,
- * Conflict or NotRecorded.
+ * Views are never older than the last answer that anybody got. What is refused or cannot be carried out fails with a
+ * {@link CommandException}: NOT_FOUND, CONFLICT where the campaign's state does not allow it, FULL where something is
+ * created, or NOT_RECORDED.
  */
 public interface Sessions {
 
     /**
-     * Hands a new campaign to its session. To create the same id again does nothing. Answers Done, Full or NotRecorded.
+     * Hands a new campaign to its session. To create the same id again does nothing. The answer is the
+     * campaign afterwards.
      *
      * @param scheduledAt when it shall start by itself, epoch milliseconds, or null to wait for {@link #execute}
      */
-    Future<SessionReply> create(Campaign campaign, @Nullable Long scheduledAt);
+    Future<CampaignView> create(Campaign campaign, @Nullable Long scheduledAt);
 
     /** As {@link #create(Campaign, Long)}, and puts it into the queue as {@link #execute} does: both or neither. */
-    Future<SessionReply> start(Campaign campaign);
+    Future<CampaignView> start(Campaign campaign);
 
     /** As {@link #create(Campaign, Long)}, to wait for {@link #execute}. */
-    default Future<SessionReply> create(Campaign campaign) {
+    default Future<CampaignView> create(Campaign campaign) {
         return create(campaign, null);
     }
 
@@ -36,46 +39,45 @@ public interface Sessions {
      * Gives a campaign that has not started another content, and perhaps another session; its id stays. Conflict if it
      * has started.
      */
-    Future<SessionReply> update(Campaign replacement, @Nullable Long scheduledAt);
+    Future<CampaignView> update(Campaign replacement, @Nullable Long scheduledAt);
 
     /** Forgets a campaign for good. Conflict while it is in the queue or a request of it is open. */
-    Future<SessionReply> delete(CampaignId campaign);
+    Future<Void> delete(CampaignId campaign);
 
     /** Puts a campaign into its session's queue, or lets it go on. */
-    Future<SessionReply> execute(CampaignId campaign);
+    Future<Execution> execute(CampaignId campaign);
 
     /** Lets others pass a campaign. */
-    Future<SessionReply> pause(CampaignId campaign);
+    Future<CampaignView> pause(CampaignId campaign);
 
     /** Lets a paused campaign go on. */
-    Future<SessionReply> resume(CampaignId campaign);
+    Future<CampaignView> resume(CampaignId campaign);
 
-    /** Takes a campaign out of the queue. Answers Done, NotFound or NotRecorded. */
-    Future<SessionReply> stop(CampaignId campaign);
+    /** Takes a campaign out of the queue. Never a conflict. */
+    Future<CampaignView> stop(CampaignId campaign);
 
     /** Sends again what {@code scope} says, and only that. Conflict if nothing is there to send again. */
-    Future<SessionReply> retry(CampaignId campaign, RetryScope scope);
+    Future<Execution> retry(CampaignId campaign, RetryScope scope);
 
     /** Sends these requests again, and only them. Conflict if one of them has not failed. */
-    Future<SessionReply> retry(CampaignId campaign, List<Integer> requests);
+    Future<Execution> retry(CampaignId campaign, List<Integer> requests);
 
     /**
      * Decides about requests of a campaign that nobody can tell were sent.
      *
      * @param requests which of them, or null for all; others than uncertain ones are a Conflict
      */
-    Future<SessionReply> settle(CampaignId campaign, UncertainAction action, @Nullable List<Integer> requests);
+    Future<CampaignView> settle(CampaignId campaign, UncertainAction action, @Nullable List<Integer> requests);
 
-    /** The campaign itself. Answers Found, NotFound or NotRecorded. */
-    Future<SessionReply> fetch(CampaignId campaign);
+    /** The campaign itself. */
+    Future<Campaign> fetch(CampaignId campaign);
 
     /**
-     * What would become of a campaign and of all that is before it if nothing unforeseen happens. Answers Forecasted,
-     * NotFound, Conflict (if it is completed) or NotRecorded.
+     * What would become of a campaign and of all that is before it if nothing unforeseen happens.
      *
      * @param at when it would start by itself if it has not started, epoch milliseconds; or null for as it is
      */
-    Future<SessionReply> forecast(CampaignId campaign, @Nullable Long at);
+    Future<Forecast> forecast(CampaignId campaign, @Nullable Long at);
 
     /** Holds every lane of every session. Fails if it could not be recorded. */
     Future<Void> stopAll();
@@ -94,8 +96,8 @@ public interface Sessions {
     /** The pace that a session has if nobody sets another. */
     PacingRules configuredPacing(SessionName session);
 
-    /** Sets the pace of a session at once; null gives it the configured one again. Answers Done, Full or NotRecorded. */
-    Future<SessionReply> pace(SessionName session, @Nullable PacingRules rules);
+    /** Sets the pace of a session at once; null gives it the configured one again. */
+    Future<Void> pace(SessionName session, @Nullable PacingRules rules);
 
     /** A webhook of {@code session} says that WhatsApp's servers have a message of it. */
     void acked(SessionName session);
@@ -122,12 +124,12 @@ public interface Sessions {
     void wrote(SessionName session, String chatId);
 
     /**
-     * Some requests of a campaign, in order. Answers Requests, NotFound or NotRecorded.
+     * Some requests of a campaign, in order.
      *
      * @param from the first request to look at
      * @param limit how many to show at the most; a page may hold fewer and still not be the last
      */
-    Future<SessionReply> requests(CampaignId campaign, RequestFilter filter, int from, int limit);
+    Future<RequestPage> requests(CampaignId campaign, RequestFilter filter, int from, int limit);
 
     /** A campaign in memory as it is now, or null if there is none; {@link #find} looks further. */
     @Nullable

@@ -4,14 +4,14 @@ import static io.turbozap.http.LifecycleApiTest.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.files.TemporaryFiles;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.http.upload.TempFile;
-import io.turbozap.session.SessionReply;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -103,7 +103,7 @@ class BlastApiTest {
     private Campaign blast(HttpResponse<Buffer> answer) {
         assertEquals(202, answer.statusCode(), answer::bodyAsString);
         CampaignId id = CampaignId.parse(answer.bodyAsJsonObject().getString("blastId"));
-        return await(door.sessions.fetch(id).map(found -> ((SessionReply.Found) found).campaign()));
+        return await(door.sessions.fetch(id));
     }
 
     private static List<String> texts(Campaign blast) {
@@ -417,7 +417,7 @@ class BlastApiTest {
 
     @Test
     void a_blast_that_cannot_be_recorded_is_not_started() {
-        door.sessions.instead = Future.succeededFuture(new SessionReply.NotRecorded("the disk is full"));
+        door.sessions.instead = Refusal.failing(Code.NOT_RECORDED, "the disk is full");
 
         HttpResponse<Buffer> answer = post(PROMO);
 

@@ -1,13 +1,17 @@
 package io.turbozap.http;
 
+import io.turbozap.actor.CommandException;
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.schedule.Recurrence;
 import io.turbozap.schedule.RecurrenceId;
+import io.turbozap.schedule.RecurrencePage;
 import io.turbozap.schedule.RecurrencePlan;
-import io.turbozap.schedule.RecurrenceReply;
 import io.turbozap.schedule.RecurrenceView;
 import io.turbozap.schedule.Recurrences;
 import io.turbozap.schedule.RunContent;
+import io.turbozap.schedule.StartedRun;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,8 +26,8 @@ public final class FakeRecurrences implements Recurrences {
     private final ConcurrentSkipListMap<RecurrenceId, Recurrence> all = new ConcurrentSkipListMap<>();
     private final ConcurrentHashMap<RecurrenceId, RunContent> contents = new ConcurrentHashMap<>();
 
-    /** When set, what every command answers instead of being carried out. */
-    volatile @Nullable public RecurrenceReply instead;
+    /** When set, what every command fails with instead of being carried out. */
+    volatile @Nullable public CommandException instead;
 
     /** The only one there is. */
     public Recurrence only() {
@@ -35,9 +39,9 @@ public final class FakeRecurrences implements Recurrences {
     }
 
     @Override
-    public Future<RecurrenceReply> create(Recurrence recurrence, RunContent content) {
+    public Future<RecurrenceView> create(Recurrence recurrence, RunContent content) {
         if (instead != null) {
-            return Future.succeededFuture(instead);
+            return Future.failedFuture(instead);
         }
         all.put(recurrence.id(), recurrence);
         contents.put(recurrence.id(), content);
@@ -45,31 +49,30 @@ public final class FakeRecurrences implements Recurrences {
     }
 
     @Override
-    public Future<RecurrenceReply> get(RecurrenceId id) {
+    public Future<RecurrenceView> get(RecurrenceId id) {
         Recurrence found = all.get(id);
-        return Future.succeededFuture(
-                found == null
-                        ? RecurrenceReply.NotFound.INSTANCE
-                        : new RecurrenceReply.Done(new RecurrenceView(found, null)));
+        return found == null
+                ? Refusal.failing(Code.NOT_FOUND, "Recurring campaign not found")
+                : Future.succeededFuture(new RecurrenceView(found, null));
     }
 
     @Override
-    public Future<RecurrenceReply> list(@Nullable RecurrenceId after, int limit) {
+    public Future<RecurrencePage> list(@Nullable RecurrenceId after, int limit) {
         List<RecurrenceView> views = (after == null ? all : all.tailMap(after, false))
                 .values().stream()
                         .limit(limit)
                         .map(recurrence -> new RecurrenceView(recurrence, null))
                         .toList();
-        return Future.succeededFuture(new RecurrenceReply.Shown(views, all.size()));
+        return Future.succeededFuture(new RecurrencePage(views, all.size()));
     }
 
     @Override
-    public Future<RecurrenceReply> content(RecurrenceId id) {
-        return Future.succeededFuture(new RecurrenceReply.Sends(contents.get(id)));
+    public Future<RunContent> content(RecurrenceId id) {
+        return Future.succeededFuture(contents.get(id));
     }
 
     @Override
-    public Future<RecurrenceReply> update(
+    public Future<RecurrenceView> update(
             RecurrenceId id, RecurrencePlan plan, @Nullable RunContent content, @Nullable Long unchangedSince) {
         Recurrence before = all.get(id);
         if (before == null) {
@@ -85,27 +88,24 @@ public final class FakeRecurrences implements Recurrences {
     }
 
     @Override
-    public Future<RecurrenceReply> pause(RecurrenceId id) {
-        return instead == null ? get(id) : Future.succeededFuture(instead);
+    public Future<RecurrenceView> pause(RecurrenceId id) {
+        return instead == null ? get(id) : Future.failedFuture(instead);
     }
 
     @Override
-    public Future<RecurrenceReply> resume(RecurrenceId id) {
+    public Future<RecurrenceView> resume(RecurrenceId id) {
         return get(id);
     }
 
     @Override
-    public Future<RecurrenceReply> delete(RecurrenceId id) {
-        Future<RecurrenceReply> answer = get(id);
+    public Future<RecurrenceView> delete(RecurrenceId id) {
+        Future<RecurrenceView> answer = get(id);
         all.remove(id);
         return answer;
     }
 
     @Override
-    public Future<RecurrenceReply> run(RecurrenceId id) {
-        return instead != null
-                ? Future.succeededFuture(instead)
-                : get(id).map(reply ->
-                        reply instanceof RecurrenceReply.Done done ? new RecurrenceReply.Ran(done.view(), RUN) : reply);
+    public Future<StartedRun> run(RecurrenceId id) {
+        return instead != null ? Future.failedFuture(instead) : get(id).map(view -> new StartedRun(view, RUN));
     }
 }

@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
@@ -7,9 +8,12 @@ import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SendStates;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
+import io.turbozap.session.Execution;
+import io.turbozap.session.Forecast;
 import io.turbozap.session.OpenCampaigns;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.RequestFilter;
@@ -17,7 +21,6 @@ import io.turbozap.session.RequestPage;
 import io.turbozap.session.RequestView;
 import io.turbozap.session.RetryScope;
 import io.turbozap.session.SendDetail;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.session.UncertainAction;
@@ -73,90 +76,88 @@ public final class FakeSessions implements Sessions {
     /** What was signalled to sessions, in order. */
     public final List<String> signals = new CopyOnWriteArrayList<>();
 
-    /** When set, what every command answers instead of being carried out. */
-    volatile @Nullable public Future<SessionReply> instead;
+    /** When set, what every command answers instead of being carried out: of the command's type, or a failure. */
+    volatile @Nullable public Future<?> instead;
 
     /** When set, what {@link #workers} answers. */
     volatile @Nullable public List<SessionView> workers;
 
     @Override
-    public Future<SessionReply> create(Campaign campaign, @Nullable Long scheduledAt) {
+    public Future<CampaignView> create(Campaign campaign, @Nullable Long scheduledAt) {
         if (instead != null) {
-            return instead;
+            return instead();
         }
         entries.put(campaign.id(), new Entry(campaign, scheduledAt));
-        return Future.succeededFuture(done(campaign.id()));
+        return Future.succeededFuture(campaign(campaign.id()));
     }
 
     @Override
-    public Future<SessionReply> start(Campaign campaign) {
-        return create(campaign, null).compose(created -> execute(campaign.id()));
+    public Future<CampaignView> start(Campaign campaign) {
+        return create(campaign, null).compose(created -> command(campaign.id(), CampaignStatus.RUNNING));
     }
 
     @Override
-    public Future<SessionReply> update(Campaign replacement, @Nullable Long scheduledAt) {
+    public Future<CampaignView> update(Campaign replacement, @Nullable Long scheduledAt) {
         if (instead != null) {
-            return instead;
+            return instead();
         }
         Entry entry = entries.get(replacement.id());
         if (entry == null) {
-            return Future.succeededFuture(SessionReply.NotFound.INSTANCE);
+            return notFound();
         }
         if (entry.startedAt != null) {
-            return Future.succeededFuture(new SessionReply.Conflict("Campaign has already started"));
+            return Refusal.failing(Code.CONFLICT, "Campaign has already started");
         }
         entries.put(replacement.id(), new Entry(replacement, scheduledAt));
-        return Future.succeededFuture(done(replacement.id()));
+        return Future.succeededFuture(campaign(replacement.id()));
     }
 
     @Override
-    public Future<SessionReply> delete(CampaignId campaign) {
+    public Future<Void> delete(CampaignId campaign) {
         if (instead != null) {
-            return instead;
+            return instead();
         }
         Entry entry = entries.get(campaign);
         if (entry == null) {
-            return Future.succeededFuture(SessionReply.NotFound.INSTANCE);
+            return notFound();
         }
         if (entry.status == CampaignStatus.RUNNING || entry.status == CampaignStatus.PAUSED) {
-            return Future.succeededFuture(
-                    new SessionReply.Conflict("Campaign is " + entry.status.wireName() + ": stop it first"));
+            return Refusal.failing(Code.CONFLICT, "Campaign is " + entry.status.wireName() + ": stop it first");
         }
         entries.remove(campaign);
-        return Future.succeededFuture(new SessionReply.Done(null, queueOf(entry.campaign.session())));
+        return Future.succeededFuture();
     }
 
     /** The scope of the last retry, and the decision about what was uncertain. */
     volatile @Nullable Object asked;
 
     @Override
-    public Future<SessionReply> retry(CampaignId campaign, RetryScope scope) {
+    public Future<Execution> retry(CampaignId campaign, RetryScope scope) {
         asked = scope;
-        return command(campaign, CampaignStatus.RUNNING);
+        return execution(command(campaign, CampaignStatus.RUNNING));
     }
 
     @Override
-    public Future<SessionReply> retry(CampaignId campaign, List<Integer> requests) {
+    public Future<Execution> retry(CampaignId campaign, List<Integer> requests) {
         asked = requests;
-        return command(campaign, CampaignStatus.RUNNING);
+        return execution(command(campaign, CampaignStatus.RUNNING));
     }
 
     @Override
-    public Future<SessionReply> settle(CampaignId campaign, UncertainAction action, @Nullable List<Integer> requests) {
+    public Future<CampaignView> settle(CampaignId campaign, UncertainAction action, @Nullable List<Integer> requests) {
         asked = action + " " + requests;
         return command(campaign, CampaignStatus.RUNNING);
     }
 
     @Override
-    public Future<SessionReply> fetch(CampaignId campaign) {
+    public Future<Campaign> fetch(CampaignId campaign) {
         Entry entry = entries.get(campaign);
-        return Future.succeededFuture(
-                entry == null ? SessionReply.NotFound.INSTANCE : new SessionReply.Found(entry.campaign));
+        return entry == null ? notFound() : Future.succeededFuture(entry.campaign);
     }
 
     @Override
-    public Future<SessionReply> forecast(CampaignId campaign, @Nullable Long at) {
-        return instead == null ? Future.succeededFuture(SessionReply.NotFound.INSTANCE) : instead;
+    public Future<Forecast> forecast(CampaignId campaign, @Nullable Long at) {
+        return instead == null ? notFound() : instead();
     }
 
     @Override
@@ -172,13 +173,13 @@ public final class FakeSessions implements Sessions {
     }
 
     @Override
-    public Future<SessionReply> pace(SessionName session, @Nullable PacingRules rules) {
+    public Future<Void> pace(SessionName session, @Nullable PacingRules rules) {
         if (rules == null) {
             paces.remove(session);
         } else {
             paces.put(session, rules);
         }
-        return Future.succeededFuture(new SessionReply.Done(null, queueOf(session)));
+        return Future.succeededFuture();
     }
 
     @Override
@@ -217,22 +218,22 @@ public final class FakeSessions implements Sessions {
     }
 
     @Override
-    public Future<SessionReply> execute(CampaignId campaign) {
-        return command(campaign, CampaignStatus.RUNNING);
+    public Future<Execution> execute(CampaignId campaign) {
+        return execution(command(campaign, CampaignStatus.RUNNING));
     }
 
     @Override
-    public Future<SessionReply> pause(CampaignId campaign) {
+    public Future<CampaignView> pause(CampaignId campaign) {
         return command(campaign, CampaignStatus.PAUSED);
     }
 
     @Override
-    public Future<SessionReply> resume(CampaignId campaign) {
+    public Future<CampaignView> resume(CampaignId campaign) {
         return command(campaign, CampaignStatus.RUNNING);
     }
 
     @Override
-    public Future<SessionReply> stop(CampaignId campaign) {
+    public Future<CampaignView> stop(CampaignId campaign) {
         return command(campaign, CampaignStatus.STOPPED);
     }
 
@@ -246,24 +247,33 @@ public final class FakeSessions implements Sessions {
         return stopAll();
     }
 
-    private Future<SessionReply> command(CampaignId id, CampaignStatus status) {
+    @SuppressWarnings("unchecked")
+    private <T> Future<T> instead() {
+        return (Future<T>) instead;
+    }
+
+    private static <T> Future<T> notFound() {
+        return Refusal.failing(Code.NOT_FOUND, "Campaign not found");
+    }
+
+    private Future<Execution> execution(Future<CampaignView> executed) {
+        return executed.map(
+                campaign -> new Execution(campaign, queueOf(campaign.campaign().session())));
+    }
+
+    private Future<CampaignView> command(CampaignId id, CampaignStatus status) {
         if (instead != null) {
-            return instead;
+            return instead();
         }
         Entry entry = entries.get(id);
         if (entry == null) {
-            return Future.succeededFuture(SessionReply.NotFound.INSTANCE);
+            return notFound();
         }
         entry.status = status;
         if (status == CampaignStatus.RUNNING && entry.startedAt == null) {
             entry.startedAt = entry.campaign.createdAt().toEpochMilli();
         }
-        return Future.succeededFuture(done(id));
-    }
-
-    private SessionReply done(CampaignId id) {
-        Entry entry = entries.get(id);
-        return new SessionReply.Done(entry.view(), queueOf(entry.campaign.session()));
+        return Future.succeededFuture(entry.view());
     }
 
     /** Ends a campaign as a session would. */
@@ -277,10 +287,10 @@ public final class FakeSessions implements Sessions {
     }
 
     @Override
-    public Future<SessionReply> requests(CampaignId campaign, RequestFilter filter, int from, int limit) {
+    public Future<RequestPage> requests(CampaignId campaign, RequestFilter filter, int from, int limit) {
         Entry entry = entries.get(campaign);
         if (entry == null) {
-            return Future.succeededFuture(SessionReply.NotFound.INSTANCE);
+            return notFound();
         }
         List<RequestView> found = new ArrayList<>();
         int index = find(entry, filter, from);
@@ -288,7 +298,7 @@ public final class FakeSessions implements Sessions {
             found.add(view(entry, index));
             index = find(entry, filter, index + 1);
         }
-        return Future.succeededFuture(new SessionReply.Requests(new RequestPage(found, index)));
+        return Future.succeededFuture(new RequestPage(found, index));
     }
 
     private static int find(Entry entry, RequestFilter filter, int from) {

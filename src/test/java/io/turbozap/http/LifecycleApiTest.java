@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.session.Forecast;
-import io.turbozap.session.SessionReply;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -255,7 +254,7 @@ public class LifecycleApiTest {
                 new TreeMap<>(Map.of(LocalDate.of(2024, 1, 20), 8, LocalDate.of(2024, 1, 21), 4)),
                 List.of(new Forecast.Delay("quiet_hours", 36_000_000)),
                 false);
-        door.sessions.instead = Future.succeededFuture(new SessionReply.Forecasted(forecast));
+        door.sessions.instead = Future.succeededFuture(forecast);
 
         HttpResponse<Buffer> answer = post("forecast", null);
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.SendRequest;
-import io.turbozap.session.SessionReply;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -57,9 +56,7 @@ class TemplateApiTest {
     }
 
     private String firstText(String id) {
-        SendRequest request = await(door.sessions
-                .fetch(CampaignId.parse(id))
-                .map(found -> ((SessionReply.Found) found).campaign().request(0)));
+        SendRequest request = await(door.sessions.fetch(CampaignId.parse(id)).map(campaign -> campaign.request(0)));
         return request.render(request.message().textTemplate());
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SendRequest;
-import io.turbozap.session.SessionReply;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -66,7 +65,7 @@ class TextsApiTest {
     private Campaign stored(HttpResponse<Buffer> answer, String id) {
         assertTrue(answer.statusCode() < 300, answer::bodyAsString);
         CampaignId campaign = CampaignId.parse(answer.bodyAsJsonObject().getString(id));
-        return await(door.sessions.fetch(campaign).map(found -> ((SessionReply.Found) found).campaign()));
+        return await(door.sessions.fetch(campaign));
     }
 
     private static List<String> texts(Campaign campaign) {

@@ -1,5 +1,6 @@
 package io.turbozap.schedule;
 
+import static io.turbozap.fixture.Refusal.assertRefused;
 import static io.turbozap.schedule.Stage.HOUR;
 import static io.turbozap.schedule.Stage.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,15 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Recipients;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.session.CampaignView;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
-import io.vertx.core.Future;
 import java.lang.reflect.Proxy;
 import java.time.ZoneId;
 import java.util.List;
@@ -188,9 +189,7 @@ class RecurrenceActorTest {
         RunContent content = new RunContent(Stage.content().messages(), Recipients.of("5511900000007"), 0, null);
 
         Stage.done(stage.ask(new RecurrenceCommand.Update(id, plan, content, before.updatedAt())));
-        assertInstanceOf(
-                RecurrenceReply.Conflict.class,
-                stage.ask(new RecurrenceCommand.Update(id, plan, content, before.updatedAt())));
+        assertRefused(Code.CONFLICT, stage.ask(new RecurrenceCommand.Update(id, plan, content, before.updatedAt())));
         stage.restart();
 
         assertEquals(plan, stage.view(id).recurrence().plan());
@@ -223,8 +222,8 @@ class RecurrenceActorTest {
         stage.restart();
         stage.wakeAt(NOON + HOUR);
 
-        assertEquals(RecurrenceReply.NotFound.INSTANCE, stage.ask(new RecurrenceCommand.Get(id)));
-        assertEquals(RecurrenceReply.NotFound.INSTANCE, stage.ask(new RecurrenceCommand.Run(id, null)));
+        assertEquals(NOT_FOUND, stage.ask(new RecurrenceCommand.Get(id)));
+        assertEquals(NOT_FOUND, stage.ask(new RecurrenceCommand.Run(id, null)));
         assertEquals(List.of(NOON), stage.runTimes());
     }
 
@@ -234,14 +233,13 @@ class RecurrenceActorTest {
         RecurrenceId id = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
         Stage.done(stage.ask(new RecurrenceCommand.Pause(id)));
 
-        RecurrenceReply.Ran ran =
-                assertInstanceOf(RecurrenceReply.Ran.class, stage.ask(new RecurrenceCommand.Run(id, null)));
+        StartedRun ran = assertInstanceOf(StartedRun.class, stage.ask(new RecurrenceCommand.Run(id, null)));
         stage.until(() -> stage.status(ran.campaign()) == CampaignStatus.RUNNING);
         stage.now = NOON - 1_000;
-        assertInstanceOf(RecurrenceReply.Conflict.class, stage.ask(new RecurrenceCommand.Run(id, null)));
+        assertRefused(Code.CONFLICT, stage.ask(new RecurrenceCommand.Run(id, null)));
 
         Stage.await(stage.sessions.stop(ran.campaign()));
-        assertInstanceOf(RecurrenceReply.Ran.class, stage.ask(new RecurrenceCommand.Run(id, null)));
+        assertInstanceOf(StartedRun.class, stage.ask(new RecurrenceCommand.Run(id, null)));
         assertEquals(2, stage.runs().size());
     }
 
@@ -268,7 +266,7 @@ class RecurrenceActorTest {
         assertEquals("no room", stage.view(id).trouble());
         assertEquals(List.of(NOON), stage.course(id).due());
         assertEquals(30_000, stage.delay);
-        assertInstanceOf(RecurrenceReply.Full.class, stage.ask(new RecurrenceCommand.Run(id, null)));
+        assertRefused(Code.FULL, stage.ask(new RecurrenceCommand.Run(id, null)));
         assertEquals(List.of(NOON), stage.course(id).due());
 
         refused.refuses = false;
@@ -286,7 +284,7 @@ class RecurrenceActorTest {
                     Sessions.class.getClassLoader(),
                     new Class<?>[] {Sessions.class},
                     (proxy, method, args) -> refuses && method.getName().equals("create")
-                            ? Future.succeededFuture(new SessionReply.Full("no room"))
+                            ? Refusal.failing(Code.FULL, "no room")
                             : method.invoke(sessions, args));
         }
     }
@@ -302,7 +300,7 @@ class RecurrenceActorTest {
                 stage.fresh(Stage.plan("@hourly", OverlapPolicy.SKIP, MisfirePolicy.LATEST), Stage.content());
         RecurrenceCommand create = new RecurrenceCommand.Create(third, Stage.content(), null);
         assertEquals(
-                new RecurrenceReply.Full("There are 2 recurring campaigns already: delete some of them first"),
+                new Refusal(Code.FULL, "There are 2 recurring campaigns already: delete some of them first"),
                 stage.ask(create));
 
         stage.ask(new RecurrenceCommand.Delete(first));
@@ -321,8 +319,10 @@ class RecurrenceActorTest {
         assertEquals(List.of(first, second), ids(new RecurrenceCommand.Show(null, 5)));
     }
 
+    private static final Refusal NOT_FOUND = new Refusal(Code.NOT_FOUND, "Recurring campaign not found");
+
     private List<RecurrenceId> ids(RecurrenceCommand.Show show) {
-        return assertInstanceOf(RecurrenceReply.Shown.class, stage.ask(show)).views().stream()
+        return assertInstanceOf(RecurrencePage.class, stage.ask(show)).views().stream()
                 .map(view -> view.recurrence().id())
                 .toList();
     }

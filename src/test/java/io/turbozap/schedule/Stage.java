@@ -1,5 +1,7 @@
 package io.turbozap.schedule;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import io.turbozap.actor.LocalCodec;
 import io.turbozap.actor.Timers;
 import io.turbozap.campaign.CampaignId;
@@ -8,6 +10,7 @@ import io.turbozap.campaign.Message;
 import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.fixture.Waiting;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.Capacity;
@@ -130,8 +133,9 @@ final class Stage implements AutoCloseable {
         return answer.future();
     }
 
-    RecurrenceReply ask(RecurrenceCommand command) {
-        return on(() -> actor.ask(command));
+    /** The answer, or the {@link Refusal}. */
+    Object ask(RecurrenceCommand command) {
+        return on(() -> actor.ask(command).<Object>map(answer -> answer).otherwise(Refusal::of));
     }
 
     /** Wakes the actor at this time, and waits until it has done what it does. */
@@ -180,18 +184,12 @@ final class Stage implements AutoCloseable {
                 .id();
     }
 
-    static Recurrence done(RecurrenceReply reply) {
-        if (reply instanceof RecurrenceReply.Done done) {
-            return done.view().recurrence();
-        }
-        throw new AssertionError("not done but " + reply);
+    static Recurrence done(Object answer) {
+        return assertInstanceOf(RecurrenceView.class, answer).recurrence();
     }
 
     RecurrenceView view(RecurrenceId id) {
-        if (ask(new RecurrenceCommand.Get(id)) instanceof RecurrenceReply.Done done) {
-            return done.view();
-        }
-        throw new AssertionError("not there");
+        return assertInstanceOf(RecurrenceView.class, ask(new RecurrenceCommand.Get(id)));
     }
 
     RecurrenceState course(RecurrenceId id) {

@@ -14,8 +14,8 @@ import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
+import io.turbozap.session.Execution;
 import io.turbozap.session.RequestFilter;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.waha.session.WahaSessions;
@@ -155,7 +155,9 @@ public final class CampaignRoutes {
     private void execute(RoutingContext ctx) {
         CampaignId id = CampaignPath.id(ctx);
         expectStarted(ctx, id, sessions, EXECUTED);
-        sessions.execute(id).map(reply -> started(ctx, id, reply, EXECUTED)).onFailure(ctx::fail);
+        sessions.execute(id)
+                .map(execution -> started(ctx, id, execution, EXECUTED))
+                .onFailure(ctx::fail);
     }
 
     /** What {@link #started} will answer, but for the worker, who is shown as he is before. */
@@ -171,30 +173,28 @@ public final class CampaignRoutes {
         });
     }
 
-    static Void started(RoutingContext ctx, CampaignId id, SessionReply reply, String message) {
-        SessionReply.Done done = SessionResponses.requireDone(reply);
+    static Void started(RoutingContext ctx, CampaignId id, Execution execution, String message) {
         Responses.ok(
                 ctx,
                 202,
                 json -> CampaignJson.write(
-                        done.session(),
+                        execution.session(),
                         json.member("campaignId", id.value())
                                 .member("message", message)
                                 .name("worker")));
         return null;
     }
 
-    private Handler<RoutingContext> command(Function<CampaignId, Future<SessionReply>> command, String message) {
+    private Handler<RoutingContext> command(Function<CampaignId, Future<CampaignView>> command, String message) {
         return body.brief(ctx -> {
             CampaignId id = CampaignPath.id(ctx);
             Responses.expectOk(ctx, 200, null, json -> json.member("campaignId", id.value())
                     .member("message", message));
-            command.apply(id).map(reply -> obeyed(ctx, id, reply, message)).onFailure(ctx::fail);
+            command.apply(id).map(done -> done(ctx, id, message)).onFailure(ctx::fail);
         });
     }
 
-    static Void obeyed(RoutingContext ctx, CampaignId id, SessionReply reply, String message) {
-        SessionResponses.requireDone(reply);
+    static Void done(RoutingContext ctx, CampaignId id, String message) {
         Responses.ok(ctx, 200, json -> json.member("campaignId", id.value()).member("message", message));
         return null;
     }

@@ -79,8 +79,7 @@ public final class CampaignUploads implements Handler<RoutingContext> {
         return (newCampaign.executes()
                         ? sessions.start(campaign)
                         : sessions.create(campaign, newCampaign.scheduledAt()))
-                .map(reply -> {
-                    SessionResponses.requireDone(reply);
+                .map(created -> {
                     ctx.response().putHeader(HttpHeaders.LOCATION, location(campaign));
                     Responses.ok(ctx, 201, json -> write(newCampaign, json));
                     return null;

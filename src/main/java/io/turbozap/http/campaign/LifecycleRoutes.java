@@ -66,7 +66,7 @@ public final class LifecycleRoutes {
         nothing.require(ctx);
         CampaignId id = CampaignPath.id(ctx);
         sessions.delete(id)
-                .map(reply -> CampaignRoutes.obeyed(ctx, id, reply, "Campaign deleted"))
+                .map(deleted -> CampaignRoutes.done(ctx, id, "Campaign deleted"))
                 .onFailure(ctx::fail);
     }
 
@@ -87,7 +87,7 @@ public final class LifecycleRoutes {
         (requests == null
                         ? sessions.retry(id, scope == null ? RetryScope.FAILED : scope)
                         : sessions.retry(id, requests))
-                .map(reply -> CampaignRoutes.started(ctx, id, reply, "Campaign retry started"))
+                .map(execution -> CampaignRoutes.started(ctx, id, execution, "Campaign retry started"))
                 .onFailure(ctx::fail);
     }
 
@@ -105,7 +105,7 @@ public final class LifecycleRoutes {
         Responses.expectOk(
                 ctx, 200, null, json -> json.member("campaignId", id.value()).member("message", message));
         sessions.settle(id, again ? UncertainAction.RESEND : UncertainAction.ACCEPT, requests)
-                .map(reply -> CampaignRoutes.obeyed(ctx, id, reply, message))
+                .map(settled -> CampaignRoutes.done(ctx, id, message))
                 .onFailure(ctx::fail);
     }
 
@@ -131,7 +131,7 @@ public final class LifecycleRoutes {
     private void copy(RoutingContext ctx) {
         nothing.require(ctx);
         sessions.fetch(CampaignPath.id(ctx))
-                .map(reply -> copyOf(SessionResponses.requireFound(reply)))
+                .map(this::copyOf)
                 .compose(copy -> CampaignUploads.create(ctx, sessions, new NewCampaign(copy, null)))
                 .onFailure(ctx::fail);
     }
@@ -160,8 +160,8 @@ public final class LifecycleRoutes {
                     SCHEDULED_AT, "The time has passed: name a later one, or execute the campaign now");
         }
         sessions.fetch(id)
-                .compose(found -> sessions.update(SessionResponses.requireFound(found), at))
-                .map(reply -> CampaignRoutes.obeyed(ctx, id, reply, "Campaign scheduled"))
+                .compose(campaign -> sessions.update(campaign, at))
+                .map(scheduled -> CampaignRoutes.done(ctx, id, "Campaign scheduled"))
                 .onFailure(ctx::fail);
     }
 
@@ -180,7 +180,7 @@ public final class LifecycleRoutes {
         Long at = time(ctx, /* required= */ false);
         CampaignId id = CampaignPath.id(ctx);
         sessions.forecast(id, at)
-                .map(reply -> ForecastView.answer(ctx, id, SessionResponses.requireForecast(reply)))
+                .map(forecast -> ForecastView.answer(ctx, id, forecast))
                 .onFailure(ctx::fail);
     }
 }

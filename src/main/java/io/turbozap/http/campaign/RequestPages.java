@@ -61,8 +61,7 @@ public final class RequestPages implements StreamedArray.Pages {
     @Override
     public Future<Boolean> next(JsonWriter json) {
         int wanted = (int) Math.min(PAGE, (long) toSkip + left);
-        return sessions.requests(campaign, filter, from, wanted).compose(reply -> {
-            RequestPage page = SessionResponses.requirePage(reply);
+        return sessions.requests(campaign, filter, from, wanted).compose(page -> {
             List<RequestView> shown = shown(page);
             return known(shown).map(known -> {
                 shown.forEach(view ->

@@ -5,7 +5,6 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.http.campaign.CampaignPath;
 import io.turbozap.http.campaign.NewCampaign;
-import io.turbozap.http.campaign.SessionResponses;
 import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.message.TextFindings;
 import io.turbozap.http.web.ApiException;
@@ -18,14 +17,12 @@ import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.history.Deliveries;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Objects;
 
 /** Campaigns for the address book: a text at a time to whoever is in it then. Answers are not wrapped. */
 public final class BookCampaignRoutes {
@@ -73,14 +70,14 @@ public final class BookCampaignRoutes {
                             location(expected),
                             json -> BookCampaignView.write(expected, newCampaign.textFindings(), json));
                     return sessions.create(newCampaign.campaign(), newCampaign.scheduledAt())
-                            .map(reply -> created(ctx, reply, newCampaign.textFindings()));
+                            .map(created -> created(ctx, created, newCampaign.textFindings()));
                 })
                 .onFailure(ctx::fail);
     }
 
     /** Shows the campaign as it was created, also if its time had passed and it has started since. */
-    private static Void created(RoutingContext ctx, SessionReply reply, TextFindings textFindings) {
-        CampaignView view = BookCampaignView.asCreated(view(reply));
+    private static Void created(RoutingContext ctx, CampaignView created, TextFindings textFindings) {
+        CampaignView view = BookCampaignView.asCreated(created);
         ctx.response().putHeader(HttpHeaders.LOCATION, location(view));
         return answer(ctx, 201, view, textFindings);
     }
@@ -108,12 +105,11 @@ public final class BookCampaignRoutes {
 
     private Future<Void> change(RoutingContext ctx, JsonObject form, CampaignView view) {
         return sessions.fetch(view.campaign().id())
-                .map(SessionResponses::requireFound)
                 .compose(before -> campaigns
                         .change(form, before, view.scheduledAt())
                         .map(newCampaign -> requireUnstarted(newCampaign, before)))
                 .compose(newCampaign -> sessions.update(newCampaign.campaign(), newCampaign.scheduledAt())
-                        .map(reply -> answer(ctx, 200, view(reply), newCampaign.textFindings())));
+                        .map(changed -> answer(ctx, 200, changed, newCampaign.textFindings())));
     }
 
     private static NewCampaign requireUnstarted(NewCampaign newCampaign, Campaign before) {
@@ -132,19 +128,12 @@ public final class BookCampaignRoutes {
                     }
                     return sessions.delete(view.campaign().id());
                 })
-                .map(reply -> {
-                    SessionResponses.requireDone(reply);
-                    return Responses.empty(ctx);
-                })
+                .map(deleted -> Responses.empty(ctx))
                 .onFailure(ctx::fail);
     }
 
     private Future<CampaignView> found(RoutingContext ctx) {
         return CampaignPath.view(ctx, sessions, CampaignSource.ADDRESS_BOOK);
-    }
-
-    private static CampaignView view(SessionReply reply) {
-        return Objects.requireNonNull(SessionResponses.requireDone(reply).campaign(), "about a campaign");
     }
 
     private static Void answer(RoutingContext ctx, int status, CampaignView view, TextFindings textFindings) {

@@ -10,7 +10,6 @@ import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.http.campaign.CampaignFactory;
-import io.turbozap.http.campaign.SessionResponses;
 import io.turbozap.http.message.CampaignName;
 import io.turbozap.http.message.TextFindings;
 import io.turbozap.http.upload.UploadSlots;
@@ -24,7 +23,7 @@ import io.turbozap.recipients.imports.ImportReport;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.imports.RecipientCollector;
 import io.turbozap.recipients.table.MemoryAllowance;
-import io.turbozap.session.SessionReply;
+import io.turbozap.session.CampaignView;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -85,15 +84,12 @@ public final class BlastRoutes {
         uploads.lend(ctx, (body, slot) -> blast(ctx, body, slot))
                 .compose(blast -> {
                     Responses.expectOk(ctx, blast.status(), location(blast), json -> write(blast, json));
-                    return begin(blast).map(begun -> {
-                        SessionResponses.requireDone(begun);
-                        return answer(ctx, blast);
-                    });
+                    return begin(blast).map(begun -> answer(ctx, blast));
                 })
                 .onFailure(ctx::fail);
     }
 
-    private Future<SessionReply> begin(Blast blast) {
+    private Future<CampaignView> begin(Blast blast) {
         return blast.begins == CampaignStatus.RUNNING
                 ? sessions.start(blast.campaign)
                 : sessions.create(blast.campaign, blast.scheduledAt);

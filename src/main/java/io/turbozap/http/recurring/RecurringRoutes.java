@@ -18,11 +18,12 @@ import io.turbozap.http.web.WholeBody;
 import io.turbozap.process.Blocking;
 import io.turbozap.schedule.Recurrence;
 import io.turbozap.schedule.RecurrenceId;
-import io.turbozap.schedule.RecurrenceReply;
+import io.turbozap.schedule.RecurrencePage;
 import io.turbozap.schedule.RecurrenceState;
 import io.turbozap.schedule.RecurrenceView;
 import io.turbozap.schedule.Recurrences;
 import io.turbozap.schedule.RunContent;
+import io.turbozap.schedule.StartedRun;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -86,16 +87,12 @@ public final class RecurringRoutes {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
         var pages = new KeysetPages<RecurrenceId, RecurrenceView>(
-                (last, most) -> recurrences.list(last, most).map(reply -> RecurringReplies.requireShown(reply)
-                        .views()),
+                (last, most) -> recurrences.list(last, most).map(RecurrencePage::views),
                 view -> view.recurrence().id(),
                 (view, json) -> RecurringViews.write(view, List.of(), json),
                 after(ctx),
                 limit);
-        recurrences
-                .list(null, 0)
-                .map(reply -> list(ctx, RecurringReplies.requireShown(reply).total(), pages))
-                .onFailure(ctx::fail);
+        recurrences.list(null, 0).map(page -> list(ctx, page.total(), pages)).onFailure(ctx::fail);
     }
 
     private static Void list(RoutingContext ctx, int total, StreamedArray.Pages pages) {
@@ -119,10 +116,7 @@ public final class RecurringRoutes {
     }
 
     private void show(RoutingContext ctx) {
-        recurrences
-                .get(id(ctx))
-                .map(reply -> show(ctx, RecurringReplies.requireDone(reply)))
-                .onFailure(ctx::fail);
+        recurrences.get(id(ctx)).map(view -> show(ctx, view)).onFailure(ctx::fail);
     }
 
     private static Void show(RoutingContext ctx, RecurrenceView view) {
@@ -156,8 +150,7 @@ public final class RecurringRoutes {
                             json -> write(made.recurrence(), made.textFindings(), json));
                     return recurrences
                             .create(made.recurrence(), made.content())
-                            .map(reply -> created(
-                                    ctx, RecurringReplies.requireDone(reply).recurrence(), made.textFindings()));
+                            .map(view -> created(ctx, view.recurrence(), made.textFindings()));
                 })
                 .onFailure(ctx::fail);
     }
@@ -205,55 +198,51 @@ public final class RecurringRoutes {
                 .compose(whole -> aside(ctx, () -> form.readWhole(whole)))
                 .compose(draft -> recurrences
                         .update(id, draft.plan(), draft.content(), null)
-                        .map(reply -> updated(ctx, reply, draft.textFindings())))
+                        .map(view -> updated(ctx, view, draft.textFindings())))
                 .onFailure(ctx::fail);
     }
 
     private void change(RoutingContext ctx, byte[] sent) {
         recurrences
                 .get(id(ctx))
-                .map(reply -> RecurringReplies.requireDone(reply).recurrence())
+                .map(RecurrenceView::recurrence)
                 .compose(before -> parsed(ctx, sent).compose(part -> change(ctx, part, before)))
                 .onFailure(ctx::fail);
     }
 
     private Future<Void> change(RoutingContext ctx, ParsedCampaign part, Recurrence before) {
-        Future<@Nullable RunContent> content = RecurringForm.concernsContent(part)
-                ? recurrences.content(before.id()).map(RecurringReplies::requireContent)
-                : Future.succeededFuture();
+        Future<@Nullable RunContent> content =
+                RecurringForm.concernsContent(part) ? recurrences.content(before.id()) : Future.succeededFuture();
         return content.compose(known -> aside(ctx, () -> form.readPart(part, before.plan(), known)))
                 .compose(draft -> recurrences
                         .update(before.id(), draft.plan(), draft.content(), before.updatedAt())
-                        .map(reply -> updated(ctx, reply, draft.textFindings())));
+                        .map(view -> updated(ctx, view, draft.textFindings())));
     }
 
     private void run(RoutingContext ctx) {
         RecurrenceId id = id(ctx);
-        recurrences
-                .run(id)
-                .map(reply -> ran(ctx, id, RecurringReplies.requireRan(reply)))
-                .onFailure(ctx::fail);
+        recurrences.run(id).map(run -> ran(ctx, id, run)).onFailure(ctx::fail);
     }
 
-    private static Void ran(RoutingContext ctx, RecurrenceId id, RecurrenceReply.Ran ran) {
+    private static Void ran(RoutingContext ctx, RecurrenceId id, StartedRun run) {
         Responses.ok(ctx, 202, json -> json.member("recurringId", id.value())
-                .member("campaignId", ran.campaign().value())
+                .member("campaignId", run.campaign().value())
                 .member("message", "Campaign execution started"));
         return null;
     }
 
-    private Handler<RoutingContext> command(Function<RecurrenceId, Future<RecurrenceReply>> command, String message) {
+    private Handler<RoutingContext> command(Function<RecurrenceId, Future<RecurrenceView>> command, String message) {
         return body.brief(ctx -> command.apply(id(ctx))
-                .map(reply -> obeyed(ctx, reply, message, TextFindings.NONE))
+                .map(view -> done(ctx, view, message, TextFindings.NONE))
                 .onFailure(ctx::fail));
     }
 
-    private static Void updated(RoutingContext ctx, RecurrenceReply reply, TextFindings textFindings) {
-        return obeyed(ctx, reply, "Recurring campaign updated", textFindings);
+    private static Void updated(RoutingContext ctx, RecurrenceView view, TextFindings textFindings) {
+        return done(ctx, view, "Recurring campaign updated", textFindings);
     }
 
-    private static Void obeyed(RoutingContext ctx, RecurrenceReply reply, String message, TextFindings textFindings) {
-        Recurrence recurrence = RecurringReplies.requireDone(reply).recurrence();
+    private static Void done(RoutingContext ctx, RecurrenceView view, String message, TextFindings textFindings) {
+        Recurrence recurrence = view.recurrence();
         RecurrenceState recurrenceState = recurrence.recurrenceState();
         Responses.ok(ctx, 200, json -> {
             json.member("recurringId", recurrence.id().value())
@@ -267,7 +256,7 @@ public final class RecurringRoutes {
     private static RecurrenceId id(RoutingContext ctx) {
         RecurrenceId id = RecurrenceId.parse(PathParameter.of(ctx, "recurringId"));
         if (id == null) {
-            throw RecurringReplies.notFound();
+            throw new ApiException(404, "Recurring campaign not found");
         }
         return id;
     }

@@ -4,7 +4,6 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.http.campaign.CampaignPath;
 import io.turbozap.http.campaign.NewCampaign;
-import io.turbozap.http.campaign.SessionResponses;
 import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.message.TemplateResolver;
 import io.turbozap.http.web.ApiException;
@@ -17,14 +16,12 @@ import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.history.Deliveries;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Objects;
 
 /** Single messages, each at its time. Answers are not wrapped. */
 public final class ScheduledRoutes {
@@ -93,8 +90,7 @@ public final class ScheduledRoutes {
                             json -> ScheduledView.write(newCampaign.asView(), json));
                     return sessions.create(newCampaign.campaign(), newCampaign.scheduledAt());
                 })
-                .map(reply -> {
-                    CampaignView view = view(reply);
+                .map(view -> {
                     ctx.response()
                             .putHeader(
                                     HttpHeaders.LOCATION,
@@ -114,25 +110,22 @@ public final class ScheduledRoutes {
         JsonObject form = SmallBody.object(ctx);
         found(ctx)
                 .compose(view -> named.expandText(form).compose(expanded -> change(form, view)))
-                .map(reply -> Responses.bare(ctx, 200, json -> ScheduledView.write(view(reply), json)))
+                .map(view -> Responses.bare(ctx, 200, json -> ScheduledView.write(view, json)))
                 .onFailure(ctx::fail);
     }
 
-    private Future<SessionReply> change(JsonObject form, CampaignView view) {
+    private Future<CampaignView> change(JsonObject form, CampaignView view) {
         requireUnsent(view);
-        return sessions.fetch(view.campaign().id())
-                .map(SessionResponses::requireFound)
-                .compose(before -> {
-                    NewCampaign newCampaign = messages.change(form, before, view.scheduledAt());
-                    return sessions.update(newCampaign.campaign(), newCampaign.scheduledAt());
-                });
+        return sessions.fetch(view.campaign().id()).compose(before -> {
+            NewCampaign newCampaign = messages.change(form, before, view.scheduledAt());
+            return sessions.update(newCampaign.campaign(), newCampaign.scheduledAt());
+        });
     }
 
     private void delete(RoutingContext ctx) {
         nothing.require(ctx);
         found(ctx)
-                .compose(view -> delete(view).map(reply -> {
-                    SessionResponses.requireDone(reply);
+                .compose(view -> delete(view).map(deleted -> {
                     ScheduledMessageEvents.deleted(ctx.vertx(), view);
                     return Responses.empty(ctx);
                 }))
@@ -140,13 +133,13 @@ public final class ScheduledRoutes {
     }
 
     /** What waits in the queue leaves it first; what is with WAHA then is a conflict. */
-    private Future<SessionReply> delete(CampaignView view) {
+    private Future<Void> delete(CampaignView view) {
         requireUnsent(view);
         CampaignId id = view.campaign().id();
         return switch (view.status()) {
             case RUNNING, PAUSED ->
-                sessions.stop(id).compose(reply -> {
-                    requireUnsent(view(reply));
+                sessions.stop(id).compose(stopped -> {
+                    requireUnsent(stopped);
                     return sessions.delete(id);
                 });
             default -> sessions.delete(id);
@@ -161,9 +154,5 @@ public final class ScheduledRoutes {
 
     private Future<CampaignView> found(RoutingContext ctx) {
         return CampaignPath.view(ctx, sessions, CampaignSource.SCHEDULED);
-    }
-
-    private static CampaignView view(SessionReply reply) {
-        return Objects.requireNonNull(SessionResponses.requireDone(reply).campaign(), "about a campaign");
     }
 }

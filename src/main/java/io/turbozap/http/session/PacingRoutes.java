@@ -1,7 +1,6 @@
 package io.turbozap.http.session;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.http.campaign.SessionResponses;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
@@ -36,10 +35,7 @@ public final class PacingRoutes {
     }
 
     private void set(RoutingContext ctx, SessionName session, @Nullable PacingRules rules) {
-        sessions.pace(session, rules)
-                .map(SessionResponses::requireDone)
-                .onSuccess(done -> show(ctx, session))
-                .onFailure(ctx::fail);
+        sessions.pace(session, rules).onSuccess(done -> show(ctx, session)).onFailure(ctx::fail);
     }
 
     private void show(RoutingContext ctx, SessionName session) {

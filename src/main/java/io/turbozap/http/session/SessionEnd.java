@@ -1,10 +1,10 @@
 package io.turbozap.http.session;
 
+import io.turbozap.actor.CommandException;
+import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.http.campaign.SessionResponses;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.session.CampaignView;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -32,15 +32,19 @@ final class SessionEnd {
         if (!stop) {
             return Future.failedFuture(hasWork(queued));
         }
-        List<Future<SessionReply>> stopped = new ArrayList<>();
+        List<Future<Void>> stopped = new ArrayList<>();
         for (CampaignView campaign : queued) {
-            stopped.add(sessions.stop(campaign.campaign().id()).map(SessionEnd::stopped));
+            stopped.add(stop(campaign.campaign().id()));
         }
         return Future.join(stopped).mapEmpty();
     }
 
-    private static SessionReply stopped(SessionReply reply) {
-        return reply == SessionReply.NotFound.INSTANCE ? reply : SessionResponses.requireDone(reply);
+    private Future<Void> stop(CampaignId campaign) {
+        return sessions.stop(campaign)
+                .<Void>mapEmpty()
+                .recover(failure -> CommandException.is(CommandException.Code.NOT_FOUND, failure)
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(failure));
     }
 
     private static ApiException hasWork(List<CampaignView> queued) {

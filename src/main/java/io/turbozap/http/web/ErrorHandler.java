@@ -2,6 +2,7 @@ package io.turbozap.http.web;
 
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.turbozap.actor.CommandException;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.http.guard.LoopGuard;
 import io.turbozap.process.FatalErrors;
@@ -55,6 +56,9 @@ public final class ErrorHandler implements Handler<RoutingContext> {
         if (failure instanceof UnusableFileException file) {
             return ApiException.unusable(file);
         }
+        if (failure instanceof CommandException refusal) {
+            return refusal(refusal);
+        }
         if (failure instanceof QuotaReached reached) {
             return ApiException.tryLater(String.valueOf(reached.getMessage()));
         }
@@ -80,6 +84,16 @@ public final class ErrorHandler implements Handler<RoutingContext> {
                 RedactedText.path(request.path()),
                 failure == null ? "status " + status : RedactedText.trace(failure));
         return new ApiException(500, "Internal server error");
+    }
+
+    private static ApiException refusal(CommandException refusal) {
+        String reason = refusal.reason();
+        return switch (refusal.code()) {
+            case NOT_FOUND -> new ApiException(404, reason);
+            case CONFLICT -> new ApiException(409, reason);
+            case FULL -> ApiException.tryLater(reason);
+            case NOT_RECORDED -> new ApiException(503, reason);
+        };
     }
 
     /** The answer to a request that is refused for its status alone. */

@@ -1,8 +1,11 @@
 package io.turbozap.session.actor;
 
+import io.turbozap.actor.CommandException;
+import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.session.CampaignView;
-import io.turbozap.session.SessionReply;
+import io.turbozap.session.core.CommandHandler;
+import io.turbozap.session.core.CommandResult;
 import io.turbozap.session.core.SessionCommand;
 import io.turbozap.session.port.Archive;
 import io.turbozap.session.port.StoredCampaign;
@@ -34,31 +37,34 @@ final class CampaignCommandRouter {
         this.wall = wall;
     }
 
-    /** Asks the session of {@code campaign}. Answers what the session does, or NotRecorded if the archive cannot be read. */
-    Future<SessionReply> ask(CampaignId campaign, SessionCommand command) {
+    /**
+     * Asks the session of {@code campaign}. Fails as the session does, or with NOT_RECORDED if the archive cannot be read.
+     *
+     * @param <A> what the session answers to {@code command}
+     */
+    <A extends LocalMessage> Future<A> ask(CampaignId campaign, SessionCommand command) {
         CampaignView known = sessionRegistry.campaign(campaign);
         return known == null
                 ? askArchived(campaign, command)
                 : sessionActors
-                        .ask(known.campaign().session(), command)
-                        .compose(reply -> reply == SessionReply.NotFound.INSTANCE
+                        .<A>ask(known.campaign().session(), command)
+                        .recover(failure -> CommandException.is(CommandException.Code.NOT_FOUND, failure)
                                 ? askArchived(campaign, command) // it left the memory, or the session, meanwhile
-                                : Future.succeededFuture(reply));
+                                : Future.failedFuture(failure));
     }
 
-    private Future<SessionReply> askArchived(CampaignId campaign, SessionCommand command) {
+    private <A extends LocalMessage> Future<A> askArchived(CampaignId campaign, SessionCommand command) {
         return archive.campaign(campaign)
                 .compose(stored -> stored == null
-                        ? Future.succeededFuture(SessionReply.NotFound.INSTANCE)
-                        : askAgain(stored, command))
+                        ? Future.<A>failedFuture(CommandHandler.notFound())
+                        : this.<A>askAgain(stored, command))
                 .recover(CampaignCommandRouter::notRecorded);
     }
 
-    private Future<SessionReply> askAgain(StoredCampaign stored, SessionCommand command) {
+    private <A extends LocalMessage> Future<A> askAgain(StoredCampaign stored, SessionCommand command) {
         return adopt(stored)
-                .compose(adopted -> adopted instanceof SessionReply.Done
-                        ? ask(stored.campaign().id(), command) // others who asked may have let it leave already
-                        : Future.succeededFuture(adopted))
+                // others who asked may have let it leave already
+                .compose(adopted -> this.<A>ask(stored.campaign().id(), command))
                 .onComplete(answered -> leave(stored));
     }
 
@@ -69,12 +75,13 @@ final class CampaignCommandRouter {
     }
 
     /** Has the session that {@code stored} names take it. */
-    Future<SessionReply> adopt(StoredCampaign stored) {
+    Future<CommandResult> adopt(StoredCampaign stored) {
         return sessionActors.ask(stored.campaign().session(), new SessionCommand.Adopt(stored));
     }
 
-    /** The answer to what failed because of the store. */
-    static Future<SessionReply> notRecorded(Throwable failure) {
-        return Future.succeededFuture(new SessionReply.NotRecorded(String.valueOf(failure.getMessage())));
+    /** A failure as it is shown: what the store or a session did not say is NOT_RECORDED. */
+    static <A> Future<A> notRecorded(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof CommandException ? failure : CommandException.notRecorded(failure));
     }
 }

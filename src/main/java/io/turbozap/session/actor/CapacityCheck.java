@@ -1,9 +1,10 @@
 package io.turbozap.session.actor;
 
+import io.turbozap.actor.CommandException;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.Capacity;
-import io.turbozap.session.SessionNotWokenException;
+import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Admits campaigns and sessions while there is room for them. Thread-safe. */
@@ -11,6 +12,8 @@ public final class CapacityCheck {
 
     /** What an actor takes beside its campaigns: a verticle, its place on the event bus, the decisions' state. */
     public static final long ACTOR_BYTES = 4_096;
+
+    static final String TOO_MANY_SESSIONS = "There are too many sessions: use one of them, or raise MAX_SESSIONS";
 
     private final SessionActors sessionActors;
     private final SessionRegistry sessionRegistry;
@@ -24,10 +27,9 @@ public final class CapacityCheck {
 
     /**
      * Takes room for {@code campaign}, which is {@link SessionRegistry#expect expected} from here on, and for its session.
-     *
-     * @return what there is not enough of, or null if it is admitted
+     * Fails with what there is not enough of.
      */
-    synchronized @Nullable String admit(Campaign campaign) {
+    synchronized Future<Void> admit(Campaign campaign) {
         String shortage = shortage(campaign.session());
         if (shortage == null) {
             shortage = shortage(campaign);
@@ -36,20 +38,22 @@ public final class CapacityCheck {
             sessionRegistry.expect(campaign.head());
             sessionActors.take(campaign.session());
         }
-        return shortage;
+        return admitted(shortage);
     }
 
-    /**
-     * Takes room for a session.
-     *
-     * @return what there is not enough of, or null if it is admitted
-     */
-    synchronized @Nullable String admit(SessionName session) {
+    private static Future<Void> admitted(@Nullable String shortage) {
+        return shortage == null
+                ? Future.succeededFuture()
+                : Future.failedFuture(new CommandException(CommandException.Code.FULL, shortage));
+    }
+
+    /** Takes room for a session. Fails with what there is not enough of. */
+    synchronized Future<Void> admit(SessionName session) {
         String shortage = shortage(session);
         if (shortage == null) {
             sessionActors.take(session);
         }
-        return shortage;
+        return admitted(shortage);
     }
 
     /** What there is not enough of for a session, or null if there is room. */
@@ -59,7 +63,7 @@ public final class CapacityCheck {
             return null;
         }
         if (sessionActors.count() >= capacity.sessions()) {
-            return SessionNotWokenException.TOO_MANY; // all that there may be are awake
+            return TOO_MANY_SESSIONS; // all that there may be are awake
         }
         return isFull(ACTOR_BYTES)
                 ? "Sessions at work take all the memory there is for them: try again soon, or give the server more"

@@ -7,7 +7,6 @@ import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Recipients;
 import io.turbozap.process.Blocking;
 import io.turbozap.session.Forecast;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.core.ClockReading;
 import io.turbozap.session.core.ForecastRun;
 import io.turbozap.session.core.SessionPolicy;
@@ -33,25 +32,24 @@ final class Forecasts {
     }
 
     /**
-     * Foresees a campaign of a session as it stands. Answers Forecasted.
+     * Foresees a campaign of a session as it stands.
      *
      * @param at when it is to start, if it has not, epoch milliseconds; or null for what holds of it
      */
-    Future<SessionReply> foresee(CampaignId id, @Nullable Long at, SessionSnapshot snapshot) {
+    Future<Forecast> foresee(CampaignId id, @Nullable Long at, SessionSnapshot snapshot) {
         StoredSession session = at == null
                 ? snapshot.session()
                 : snapshot.session().with(snapshot.session().campaign(id).scheduled(at));
         StoredCampaign subject = session.campaign(id);
         if (subject.status() == CampaignStatus.COMPLETED) {
-            return Future.succeededFuture(new SessionReply.Forecasted(Forecast.NOTHING_LEFT));
+            return Future.succeededFuture(Forecast.NOTHING_LEFT);
         }
         SessionPolicy policy = around.policies().apply(session.session());
         ClockReading now = around.clock().now();
         return addressed(session, subject)
                 .compose(start -> Blocking.run(
                         vertx,
-                        () -> new SessionReply.Forecasted(
-                                new ForecastRun(id, start, snapshot.newChats(), policy, around.consent(), now).run())));
+                        () -> new ForecastRun(id, start, snapshot.newChats(), policy, around.consent(), now).run()));
     }
 
     /** The session with the contacts that {@code subject} and those before it would go to if they started now. */

@@ -1,5 +1,6 @@
 package io.turbozap.session.actor;
 
+import io.turbozap.actor.CommandException;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SessionName;
@@ -9,18 +10,21 @@ import io.turbozap.session.BlockReason;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.Capacity;
+import io.turbozap.session.Execution;
+import io.turbozap.session.Forecast;
 import io.turbozap.session.OpenCampaigns;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.RequestFilter;
+import io.turbozap.session.RequestPage;
 import io.turbozap.session.Retention;
 import io.turbozap.session.RetryScope;
-import io.turbozap.session.SessionNotWokenException;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.SessionTally;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.session.UncertainAction;
+import io.turbozap.session.core.CommandResult;
 import io.turbozap.session.core.EvictionPolicy;
+import io.turbozap.session.core.FetchedCampaign;
 import io.turbozap.session.core.SessionCommand;
 import io.turbozap.session.core.SessionPolicy;
 import io.turbozap.session.core.SessionSnapshot;
@@ -119,103 +123,105 @@ public final class LocalSessions implements Sessions {
     }
 
     @Override
-    public Future<SessionReply> create(Campaign campaign, @Nullable Long scheduledAt) {
+    public Future<CampaignView> create(Campaign campaign, @Nullable Long scheduledAt) {
         return admit(campaign, new SessionCommand.Create(campaign, scheduledAt));
     }
 
     @Override
-    public Future<SessionReply> start(Campaign campaign) {
+    public Future<CampaignView> start(Campaign campaign) {
         return admit(campaign, new SessionCommand.Start(campaign));
     }
 
-    private Future<SessionReply> admit(Campaign campaign, SessionCommand command) {
+    private Future<CampaignView> admit(Campaign campaign, SessionCommand command) {
         if (closing) {
-            return Future.succeededFuture(new SessionReply.NotRecorded("shutting down"));
+            return Future.failedFuture(new CommandException(CommandException.Code.NOT_RECORDED, "shutting down"));
         }
-        String shortage = capacityCheck.admit(campaign);
-        return shortage != null
-                ? Future.succeededFuture(new SessionReply.Full(shortage))
-                : sessionActors
-                        .ask(campaign.session(), command)
-                        .onComplete(answered -> sessionRegistry.expectNoLonger(campaign.id()));
+        return capacityCheck.admit(campaign).compose(admitted -> sessionActors
+                .<CommandResult>ask(campaign.session(), command)
+                .map(CommandResult::requireCampaign)
+                .onComplete(answered -> sessionRegistry.expectNoLonger(campaign.id())));
     }
 
     @Override
-    public Future<SessionReply> update(Campaign replacement, @Nullable Long scheduledAt) {
-        String shortage = capacityCheck.admit(replacement.session());
-        return shortage != null
-                ? Future.succeededFuture(new SessionReply.Full(shortage))
-                : sessionActors
-                        .wake(replacement.session())
-                        .compose(awake -> move(replacement, scheduledAt))
-                        .recover(failure -> failure instanceof SessionNotWokenException reason
-                                ? Future.succeededFuture(reason.reply())
-                                : Future.failedFuture(failure));
+    public Future<CampaignView> update(Campaign replacement, @Nullable Long scheduledAt) {
+        return capacityCheck
+                .admit(replacement.session())
+                .compose(admitted -> sessionActors.wake(replacement.session()))
+                .compose(awake -> move(replacement, scheduledAt))
+                .map(CommandResult::requireCampaign);
     }
 
-    private Future<SessionReply> move(Campaign replacement, @Nullable Long scheduledAt) {
-        return desk.ask(replacement.id(), new SessionCommand.Update(replacement, scheduledAt))
-                .compose(reply -> reply instanceof SessionReply.Done done && done.campaign() == null
+    private Future<CommandResult> move(Campaign replacement, @Nullable Long scheduledAt) {
+        return desk.<CommandResult>ask(replacement.id(), new SessionCommand.Update(replacement, scheduledAt))
+                .compose(result -> result.campaign() == null
                         ? desk.adopt(StoredCampaign.fresh(replacement, scheduledAt, wall.millis()))
-                        : Future.succeededFuture(reply));
+                        : Future.succeededFuture(result));
+    }
+
+    private Future<CampaignView> command(SessionCommand.OfCampaign command) {
+        return desk.<CommandResult>ask(command.campaign(), command).map(CommandResult::requireCampaign);
+    }
+
+    private Future<Execution> execution(SessionCommand.OfCampaign command) {
+        return desk.<CommandResult>ask(command.campaign(), command).map(CommandResult::execution);
     }
 
     @Override
-    public Future<SessionReply> delete(CampaignId campaign) {
-        return desk.ask(campaign, new SessionCommand.Delete(campaign));
+    public Future<Void> delete(CampaignId campaign) {
+        return desk.ask(campaign, new SessionCommand.Delete(campaign)).mapEmpty();
     }
 
     @Override
-    public Future<SessionReply> execute(CampaignId campaign) {
-        return desk.ask(campaign, new SessionCommand.Execute(campaign));
+    public Future<Execution> execute(CampaignId campaign) {
+        return execution(new SessionCommand.Execute(campaign));
     }
 
     @Override
-    public Future<SessionReply> pause(CampaignId campaign) {
-        return desk.ask(campaign, new SessionCommand.Pause(campaign));
+    public Future<CampaignView> pause(CampaignId campaign) {
+        return command(new SessionCommand.Pause(campaign));
     }
 
     @Override
-    public Future<SessionReply> resume(CampaignId campaign) {
-        return desk.ask(campaign, new SessionCommand.Resume(campaign));
+    public Future<CampaignView> resume(CampaignId campaign) {
+        return command(new SessionCommand.Resume(campaign));
     }
 
     @Override
-    public Future<SessionReply> stop(CampaignId campaign) {
-        return desk.ask(campaign, new SessionCommand.Stop(campaign));
+    public Future<CampaignView> stop(CampaignId campaign) {
+        return command(new SessionCommand.Stop(campaign));
     }
 
     @Override
-    public Future<SessionReply> retry(CampaignId campaign, RetryScope scope) {
-        return desk.ask(campaign, new SessionCommand.Retry(campaign, scope));
+    public Future<Execution> retry(CampaignId campaign, RetryScope scope) {
+        return execution(new SessionCommand.Retry(campaign, scope));
     }
 
     @Override
-    public Future<SessionReply> retry(CampaignId campaign, List<Integer> requests) {
-        return desk.ask(campaign, new SessionCommand.RetrySome(campaign, requests));
+    public Future<Execution> retry(CampaignId campaign, List<Integer> requests) {
+        return execution(new SessionCommand.RetrySome(campaign, requests));
     }
 
     @Override
-    public Future<SessionReply> settle(CampaignId campaign, UncertainAction action, @Nullable List<Integer> requests) {
-        return desk.ask(campaign, new SessionCommand.Settle(campaign, action, requests));
+    public Future<CampaignView> settle(CampaignId campaign, UncertainAction action, @Nullable List<Integer> requests) {
+        return command(new SessionCommand.Settle(campaign, action, requests));
     }
 
     @Override
-    public Future<SessionReply> fetch(CampaignId campaign) {
-        return desk.ask(campaign, new SessionCommand.Fetch(campaign));
+    public Future<Campaign> fetch(CampaignId campaign) {
+        return desk.<FetchedCampaign>ask(campaign, new SessionCommand.Fetch(campaign))
+                .map(FetchedCampaign::campaign);
     }
 
     @Override
-    public Future<SessionReply> requests(CampaignId campaign, RequestFilter filter, int from, int limit) {
+    public Future<RequestPage> requests(CampaignId campaign, RequestFilter filter, int from, int limit) {
         return desk.ask(campaign, new SessionCommand.Read(campaign, filter, from, limit));
     }
 
     @Override
-    public Future<SessionReply> forecast(CampaignId campaign, @Nullable Long at) {
-        return desk.ask(campaign, new SessionCommand.Foresee(campaign))
-                .compose(reply -> reply instanceof SessionSnapshot snapshot
-                        ? forecasts.foresee(campaign, at, snapshot).recover(CampaignCommandRouter::notRecorded)
-                        : Future.succeededFuture(reply));
+    public Future<Forecast> forecast(CampaignId campaign, @Nullable Long at) {
+        return desk.<SessionSnapshot>ask(campaign, new SessionCommand.Foresee(campaign))
+                .compose(snapshot ->
+                        forecasts.foresee(campaign, at, snapshot).recover(CampaignCommandRouter::notRecorded));
     }
 
     @Override
@@ -262,11 +268,11 @@ public final class LocalSessions implements Sessions {
     }
 
     @Override
-    public Future<SessionReply> pace(SessionName session, @Nullable PacingRules rules) {
-        String shortage = capacityCheck.admit(session);
-        return shortage != null
-                ? Future.succeededFuture(new SessionReply.Full(shortage))
-                : sessionActors.ask(session, new SessionCommand.Pace(rules));
+    public Future<Void> pace(SessionName session, @Nullable PacingRules rules) {
+        return capacityCheck
+                .admit(session)
+                .compose(admitted -> sessionActors.ask(session, new SessionCommand.Pace(rules)))
+                .mapEmpty();
     }
 
     @Override

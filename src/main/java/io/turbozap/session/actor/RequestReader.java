@@ -4,10 +4,8 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RequestPage;
 import io.turbozap.session.RequestView;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.core.QueuedCampaign;
 import io.turbozap.session.core.SessionCommand;
-import io.turbozap.session.core.SessionQueue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,14 +31,11 @@ final class RequestReader {
         this.end = (int) Math.min(campaign.sendStates.total(), (long) read.from() + span);
     }
 
-    static SessionReply read(SessionQueue queue, SessionCommand.Read read) {
-        QueuedCampaign campaign = queue.find(read.campaign());
-        return campaign == null
-                ? SessionReply.NotFound.INSTANCE
-                : new RequestReader(campaign, read).page(read.from(), Math.min(read.limit(), LARGEST_PAGE));
+    static RequestPage read(QueuedCampaign campaign, SessionCommand.Read read) {
+        return new RequestReader(campaign, read).page(read.from(), Math.min(read.limit(), LARGEST_PAGE));
     }
 
-    private SessionReply page(int from, int limit) {
+    private RequestPage page(int from, int limit) {
         List<RequestView> page = new ArrayList<>(Math.min(limit, 64));
         int index = find(from);
         while (index >= 0 && page.size() < limit) {
@@ -49,7 +44,7 @@ final class RequestReader {
             index = find(index + 1);
         }
         int next = index >= 0 ? index : end;
-        return new SessionReply.Requests(new RequestPage(page, next < campaign.sendStates.total() ? next : -1));
+        return new RequestPage(page, next < campaign.sendStates.total() ? next : -1);
     }
 
     private int find(int from) {

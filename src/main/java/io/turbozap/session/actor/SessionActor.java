@@ -1,6 +1,8 @@
 package io.turbozap.session.actor;
 
 import io.turbozap.actor.ActorLoop;
+import io.turbozap.actor.CommandException;
+import io.turbozap.actor.LocalMessage;
 import io.turbozap.actor.Mailbox;
 import io.turbozap.actor.TaskQueue;
 import io.turbozap.actor.Timers;
@@ -9,9 +11,9 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.SessionChanged;
 import io.turbozap.session.SessionEvent;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.core.ClockReading;
 import io.turbozap.session.core.CommandHandler;
+import io.turbozap.session.core.FetchedCampaign;
 import io.turbozap.session.core.QueuedCampaign;
 import io.turbozap.session.core.SessionCommand;
 import io.turbozap.session.core.SessionCore;
@@ -76,19 +78,20 @@ public final class SessionActor {
     }
 
     /**
-     * Carries out a command and answers after everything that follows from it at once. Fails with {@link ActorAsleepException}, without
+     * Carries out a command and answers after everything that follows from it at once. Fails with a
+     * {@link CommandException} if it is refused or cannot be recorded, and with {@link ActorAsleepException}, without
      * having done anything, once it has taken {@link SessionCommand.Rest}.
      */
-    public Future<SessionReply> ask(SessionCommand asked) {
+    public Future<LocalMessage> ask(SessionCommand asked) {
         KeyedRequest call = asked instanceof SessionCommand.Keyed keyed ? keyed.call() : null;
         SessionCommand command = asked instanceof SessionCommand.Keyed keyed ? keyed.command() : asked;
-        Promise<SessionReply> reply = Promise.promise();
+        Promise<LocalMessage> reply = Promise.promise();
         Runnable input = () -> {
             try {
                 if (resting && command != SessionCommand.Rest.INSTANCE) {
                     reply.tryFail(new ActorAsleepException());
                 } else if (recorder.stuck() != null && !isQuestion(command)) {
-                    answer(reply, new SessionReply.NotRecorded(recorder.stuck()));
+                    refuse(reply, new CommandException(CommandException.Code.NOT_RECORDED, recorder.stuck()));
                 } else {
                     answer(command, call, reply);
                 }
@@ -131,15 +134,24 @@ public final class SessionActor {
 
     // Inputs
 
-    private void answer(SessionCommand command, @Nullable KeyedRequest call, Promise<SessionReply> reply) {
-        SessionReply known = know(command);
-        if (known != null) {
-            answer(reply, known);
+    private void answer(SessionCommand command, @Nullable KeyedRequest call, Promise<LocalMessage> reply) {
+        if (isQuestion(command)) {
+            answerQuestion((SessionCommand.OfCampaign) command, reply);
+            return;
+        }
+        if (command == SessionCommand.Rest.INSTANCE) {
+            rest(reply, clock.now());
+            return;
+        }
+        if (command instanceof SessionCommand.Adopt adopt) {
+            core.sessionRecovery().adopt(adopt.stored(), clock.now());
+            publisher.adopted(core.queue().get(adopt.stored().campaign().id()));
+            answer(reply, publisher.done(command, clock.now()));
             return;
         }
         CommandHandler.Verdict verdict = commands.decide(command, clock.now());
         if (verdict.refusal() != null) {
-            answer(reply, verdict.refusal());
+            refuse(reply, verdict.refusal());
             return;
         }
         recorder.record(
@@ -149,49 +161,43 @@ public final class SessionActor {
                     core.commanded(command, clock.now());
                     replies.add(() -> reply.complete(publisher.done(command, clock.now())));
                 },
-                failure -> answer(reply, new SessionReply.NotRecorded(String.valueOf(failure.getMessage()))));
+                failure -> refuse(reply, CommandException.notRecorded(failure)));
     }
 
-    /** The answer to what changes nothing that has to be recorded, or null. */
-    private @Nullable SessionReply know(SessionCommand command) {
-        if (command == SessionCommand.Rest.INSTANCE) {
-            return rest(clock.now());
-        }
-        if (command instanceof SessionCommand.Read read) {
-            return RequestReader.read(core.queue(), read);
-        }
-        if (command instanceof SessionCommand.Adopt adopt) {
-            core.sessionRecovery().adopt(adopt.stored(), clock.now());
-            publisher.adopted(core.queue().get(adopt.stored().campaign().id()));
-            return publisher.done(command, clock.now());
-        }
-        boolean fetched = command instanceof SessionCommand.Fetch;
-        if (!fetched && !(command instanceof SessionCommand.Foresee)) {
-            return null;
-        }
-        QueuedCampaign campaign = core.queue().find(((SessionCommand.OfCampaign) command).campaign());
+    private void answerQuestion(SessionCommand.OfCampaign question, Promise<LocalMessage> reply) {
+        QueuedCampaign campaign = core.queue().find(question.campaign());
         if (campaign == null) {
-            return SessionReply.NotFound.INSTANCE;
+            refuse(reply, CommandHandler.notFound());
+        } else if (question instanceof SessionCommand.Read read) {
+            answer(reply, RequestReader.read(campaign, read));
+        } else if (question instanceof SessionCommand.Fetch) {
+            answer(reply, new FetchedCampaign(campaign.campaign));
+        } else {
+            answer(
+                    reply,
+                    new SessionSnapshot(
+                            core.sessionRecovery().snapshot(session, campaign, clock.now()),
+                            core.newChatLimiter().snapshot()));
         }
-        return fetched
-                ? new SessionReply.Found(campaign.campaign)
-                : new SessionSnapshot(
-                        core.sessionRecovery().snapshot(session, campaign, clock.now()),
-                        core.newChatLimiter().snapshot());
     }
 
-    private SessionReply rest(ClockReading now) {
+    private void rest(Promise<LocalMessage> reply, ClockReading now) {
         if (!core.isForgettable(now) || !mailbox.isEmpty()) {
-            return new SessionReply.Conflict("it has something to do");
+            refuse(reply, new CommandException(CommandException.Code.CONFLICT, "it has something to do"));
+            return;
         }
         resting = true;
         publisher.rested();
-        return new SessionReply.Resting(recorded);
+        answer(reply, new RestReport(recorded));
     }
 
     /** Answers once the board shows what the answer may speak of. */
-    private void answer(Promise<SessionReply> reply, SessionReply answer) {
+    private void answer(Promise<LocalMessage> reply, LocalMessage answer) {
         replies.add(() -> reply.complete(answer));
+    }
+
+    private void refuse(Promise<LocalMessage> reply, CommandException refusal) {
+        replies.add(() -> reply.fail(refusal));
     }
 
     private void reply() {

@@ -1,11 +1,11 @@
 package io.turbozap.session.actor;
 
 import io.turbozap.actor.ActorBus;
+import io.turbozap.actor.CommandException;
+import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.ActorLifetime;
-import io.turbozap.session.SessionNotWokenException;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.core.SessionCommand;
 import io.turbozap.session.port.Archive;
 import io.turbozap.session.port.StoredSession;
@@ -90,7 +90,7 @@ final class SessionActors {
         actor(session);
     }
 
-    /** Makes sure that there is an actor, or that there will be soon. Fails with {@link SessionNotWokenException} if there cannot be. */
+    /** Makes sure that there is an actor, or that there will be soon. Fails with a {@link CommandException} if there cannot be. */
     Future<Void> wake(SessionName session) {
         return actor(session).mapEmpty();
     }
@@ -98,14 +98,16 @@ final class SessionActors {
     /**
      * Asks the actor of a session, once it is there, and answers on the context of the caller. What the caller does for a
      * {@link KeyedRequest} is recorded with it.
+     *
+     * @param <A> what the actor answers to {@code command}
      */
-    Future<SessionReply> ask(SessionName session, SessionCommand command) {
+    <A extends LocalMessage> Future<A> ask(SessionName session, SessionCommand command) {
         KeyedRequest call = KeyedRequest.current();
         if (call == null || !changesSomething(command) || !call.carry()) {
             return hand(session, command);
         }
-        return hand(session, new SessionCommand.Keyed(command, call)).onSuccess(reply -> {
-            if (!(reply instanceof SessionReply.Done)) {
+        return this.<A>hand(session, new SessionCommand.Keyed(command, call)).onFailure(failure -> {
+            if (failure instanceof CommandException) {
                 call.dropped(); // another session may be asked for the same call
             }
         });
@@ -118,20 +120,18 @@ final class SessionActors {
                 || command instanceof SessionCommand.Foresee);
     }
 
-    private Future<SessionReply> hand(SessionName session, SessionCommand command) {
+    private <A extends LocalMessage> Future<A> hand(SessionName session, SessionCommand command) {
         Future<String> actor = actor(session);
         if (actor.succeeded()) {
             return request(session, actor, command);
         }
         Context caller = vertx.getOrCreateContext();
-        Promise<SessionReply> answer = Promise.promise();
+        Promise<A> answer = Promise.promise();
         actor.onComplete(spawned -> caller.runOnContext(here -> {
             if (spawned.succeeded()) {
-                request(session, actor, command).onComplete(answer);
+                this.<A>request(session, actor, command).onComplete(answer);
             } else if (spawned.cause() instanceof ActorAsleepException) {
-                hand(session, command).onComplete(answer);
-            } else if (spawned.cause() instanceof SessionNotWokenException reason) {
-                answer.complete(reason.reply());
+                this.<A>hand(session, command).onComplete(answer);
             } else {
                 answer.fail(spawned.cause());
             }
@@ -139,17 +139,19 @@ final class SessionActors {
         return answer.future();
     }
 
-    /** Has a session carry out a command. Fails if it could not be recorded. */
-    Future<SessionReply> order(SessionName session, SessionCommand command) {
+    /** Has a session carry out a command, which it may refuse. Fails if that could not be recorded. */
+    Future<Void> order(SessionName session, SessionCommand command) {
         return ask(session, command)
-                .compose(reply -> reply instanceof SessionReply.NotRecorded unrecorded
-                        ? Future.failedFuture(unrecorded.reason())
-                        : Future.succeededFuture(reply));
+                .<Void>mapEmpty()
+                .recover(failure -> failure instanceof CommandException refusal
+                                && refusal.code() != CommandException.Code.NOT_RECORDED
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(failure));
     }
 
     /** As {@link #order}, every session that has an actor. */
     Future<Void> orderAll(SessionCommand command) {
-        List<Future<SessionReply>> answers = new ArrayList<>();
+        List<Future<Void>> answers = new ArrayList<>();
         deployed.keySet().forEach(session -> answers.add(order(session, command)));
         return Future.join(answers).mapEmpty();
     }
@@ -174,7 +176,7 @@ final class SessionActors {
         // only now: whoever holds all later finds it among those to be told
         root.runOnContext(here -> archive.session(session)
                 .onSuccess(stored -> wake(session, stored, actor))
-                .onFailure(failure -> notDeployed(session, actor, SessionNotWokenException.unreadable(failure))));
+                .onFailure(failure -> notDeployed(session, actor, CommandException.notRecorded(failure))));
         return actor.future();
     }
 
@@ -185,7 +187,8 @@ final class SessionActors {
             deploy(StoredSession.blank(session, held), actor, /* isNew= */ true);
         } else {
             known.decrementAndGet();
-            notDeployed(session, actor, SessionNotWokenException.tooMany());
+            notDeployed(
+                    session, actor, new CommandException(CommandException.Code.FULL, CapacityCheck.TOO_MANY_SESSIONS));
         }
     }
 
@@ -194,13 +197,14 @@ final class SessionActors {
         actor.fail(failure);
     }
 
-    private Future<SessionReply> request(SessionName session, Future<String> actor, SessionCommand command) {
-        return bus.<SessionReply>ask(SessionVerticle.address(session), command).recover(failure -> {
+    private <A extends LocalMessage> Future<A> request(
+            SessionName session, Future<String> actor, SessionCommand command) {
+        return bus.<A>ask(SessionVerticle.address(session), command).recover(failure -> {
             if (failure instanceof ActorAsleepException) {
                 rest(session, actor, /* isNew= */ false); // unless that is under way
             }
             return isGone(failure) && deployed.get(session) != actor
-                    ? hand(session, command)
+                    ? this.<A>hand(session, command)
                     : Future.failedFuture(failure);
         });
     }
@@ -228,10 +232,8 @@ final class SessionActors {
         if (!actor.succeeded() || !deployed.replace(session, actor, going.future())) {
             return;
         }
-        bus.<SessionReply>ask(SessionVerticle.address(session), SessionCommand.Rest.INSTANCE)
-                .compose(reply -> reply instanceof SessionReply.Resting rests
-                        ? vertx.undeploy(actor.result()).transform(ended -> Future.succeededFuture(rests))
-                        : Future.failedFuture("it has something to do"))
+        bus.<RestReport>ask(SessionVerticle.address(session), SessionCommand.Rest.INSTANCE)
+                .compose(rests -> vertx.undeploy(actor.result()).transform(ended -> Future.succeededFuture(rests)))
                 .onSuccess(rests -> {
                     if (isNew && !rests.recorded()) {
                         known.decrementAndGet();

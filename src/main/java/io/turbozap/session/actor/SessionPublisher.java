@@ -5,9 +5,9 @@ import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.SessionEvent;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.core.ClockReading;
+import io.turbozap.session.core.CommandResult;
 import io.turbozap.session.core.QueuedCampaign;
 import io.turbozap.session.core.SessionCommand;
 import io.turbozap.session.core.SessionCore;
@@ -148,15 +148,15 @@ final class SessionPublisher {
         }
     }
 
-    /** The answer to a command that was carried out. */
-    SessionReply done(SessionCommand command, ClockReading now) {
+    /** The result of a command that was carried out. */
+    CommandResult done(SessionCommand command, ClockReading now) {
         CampaignView view = null;
         CampaignId id = campaignOf(command);
         if (id != null) {
             QueuedCampaign campaign = core.queue().find(id);
             view = campaign == null ? null : campaign.view(core.queue().isHeld());
         }
-        return new SessionReply.Done(view, core.view(session, now));
+        return new CommandResult(view, core.view(session, now));
     }
 
     private static @Nullable CampaignId campaignOf(SessionCommand command) {

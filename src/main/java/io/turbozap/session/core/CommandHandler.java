@@ -1,5 +1,6 @@
 package io.turbozap.session.core;
 
+import io.turbozap.actor.CommandException;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
@@ -28,7 +29,6 @@ import io.turbozap.session.SessionEvent.SendReturned;
 import io.turbozap.session.SessionEvent.SessionHeld;
 import io.turbozap.session.SessionEvent.SessionReleased;
 import io.turbozap.session.SessionEvent.WebhookSeen;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.UncertainAction;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class CommandHandler {
      * @param refusal why nothing happens, or null
      */
     public record Verdict(
-            List<SessionEvent> events, @Nullable SessionReply refusal) {
+            List<SessionEvent> events, @Nullable CommandException refusal) {
 
         static final Verdict NOTHING = new Verdict(List.of(), null);
 
@@ -51,12 +51,12 @@ public final class CommandHandler {
             return new Verdict(List.of(facts), null);
         }
 
-        static Verdict refused(SessionReply refusal) {
+        static Verdict refused(CommandException refusal) {
             return new Verdict(List.of(), refusal);
         }
 
         static Verdict conflict(String reason) {
-            return refused(new SessionReply.Conflict(reason));
+            return refused(new CommandException(CommandException.Code.CONFLICT, reason));
         }
     }
 
@@ -70,12 +70,17 @@ public final class CommandHandler {
         this.acks = acks;
     }
 
+    /** The refusal of a command about a campaign that is not there. */
+    public static CommandException notFound() {
+        return new CommandException(CommandException.Code.NOT_FOUND, "Campaign not found");
+    }
+
     /** Decides a command that changes something. */
     public Verdict decide(SessionCommand command, ClockReading now) {
         if (command instanceof SessionCommand.OfCampaign ofCampaign) {
             QueuedCampaign campaign = queue.find(ofCampaign.campaign());
             return campaign == null
-                    ? Verdict.refused(SessionReply.NotFound.INSTANCE)
+                    ? Verdict.refused(notFound())
                     : decide(ofCampaign, campaign, ofCampaign.campaign(), now);
         }
         if (command instanceof SessionCommand.Create create) {

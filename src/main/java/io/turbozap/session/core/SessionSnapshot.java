@@ -1,7 +1,7 @@
 package io.turbozap.session.core;
 
-import io.turbozap.session.SessionReply;
+import io.turbozap.actor.LocalMessage;
 import io.turbozap.session.port.StoredSession;
 
 /** A copy of a session as it stands, on which a forecast can be tried out. */
-public record SessionSnapshot(StoredSession session, NewChatLimiter.Snapshot newChats) implements SessionReply {}
+public record SessionSnapshot(StoredSession session, NewChatLimiter.Snapshot newChats) implements LocalMessage {}

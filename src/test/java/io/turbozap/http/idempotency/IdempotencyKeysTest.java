@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.turbozap.actor.CommandException;
+import io.turbozap.actor.CommandException.Code;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.fixture.Waiting;
 import io.turbozap.http.TestDoor;
-import io.turbozap.session.SessionReply;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -94,7 +96,7 @@ class IdempotencyKeysTest {
 
     @Test
     void the_same_request_while_the_first_runs_is_told_to_come_again() {
-        Promise<SessionReply> slow = Promise.promise();
+        Promise<Object> slow = Promise.promise();
         door.sessions.instead = slow.future();
         Future<HttpResponse<Buffer>> one = posting("order-1", CREATE, TestDoor.CAMPAIGN);
         Future<HttpResponse<Buffer>> other = posting("order-1", CREATE, TestDoor.CAMPAIGN);
@@ -103,14 +105,14 @@ class IdempotencyKeysTest {
                 .result();
         assertEquals(409, second.statusCode());
         assertEquals("1", second.getHeader("Retry-After"));
-        slow.complete(new SessionReply.NotRecorded("the disk is full"));
+        slow.fail(new CommandException(Code.NOT_RECORDED, "the disk is full"));
         assertEquals(503, await(second == one.result() ? other : one).statusCode());
     }
 
     @Test
     void what_changed_nothing_may_be_tried_again_with_the_same_key() {
         assertEquals(400, post("order-1", CREATE, new JsonObject()).statusCode());
-        door.sessions.instead = Future.succeededFuture(new SessionReply.NotRecorded("the disk is full"));
+        door.sessions.instead = Refusal.failing(Code.NOT_RECORDED, "the disk is full");
         assertEquals(503, post("order-1", CREATE, TestDoor.CAMPAIGN).statusCode());
         door.sessions.instead = null;
         HttpResponse<Buffer> taken = post("order-1", CREATE, TestDoor.CAMPAIGN);

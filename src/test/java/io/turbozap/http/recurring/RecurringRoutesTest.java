@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.actor.CommandException;
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.Audience;
 import io.turbozap.http.FakeRecurrences;
 import io.turbozap.http.TestDoor;
 import io.turbozap.schedule.MisfirePolicy;
 import io.turbozap.schedule.OverlapPolicy;
 import io.turbozap.schedule.RecurrencePlan;
-import io.turbozap.schedule.RecurrenceReply;
 import io.turbozap.schedule.RunContent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -279,11 +280,11 @@ class RecurringRoutesTest {
                 FakeRecurrences.RUN.value(),
                 check(202, send(HttpMethod.POST, path + "/run", null)).getString("campaignId"));
 
-        door.recurrences.instead = new RecurrenceReply.Conflict("not over");
+        door.recurrences.instead = new CommandException(Code.CONFLICT, "not over");
         assertEquals(TestDoor.error("not over"), check(409, send(HttpMethod.POST, path + "/run", null)));
-        door.recurrences.instead = new RecurrenceReply.NotRecorded("the disk is full");
+        door.recurrences.instead = new CommandException(Code.NOT_RECORDED, "the disk is full");
         assertEquals(TestDoor.error("the disk is full"), check(503, send(HttpMethod.POST, path + "/pause", null)));
-        door.recurrences.instead = new RecurrenceReply.Full("too many");
+        door.recurrences.instead = new CommandException(Code.FULL, "too many");
         assertEquals("1", send(HttpMethod.POST, PATH, news()).getHeader("Retry-After"));
         door.recurrences.instead = null;
 

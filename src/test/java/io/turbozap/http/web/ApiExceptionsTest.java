@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.actor.CommandException;
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SendState;
 import io.turbozap.http.Pieces;
 import io.turbozap.http.Readiness;
 import io.turbozap.http.TestDoor;
-import io.turbozap.session.SessionReply;
 import io.turbozap.waha.server.WahaReachability;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -189,12 +190,12 @@ class ApiExceptionsTest {
         door.created()
                 .compose(id -> {
                     String execute = "/api/campaigns/" + id + "/execute";
-                    return answered(new SessionReply.Conflict("Campaign is already completed"), execute)
+                    return answered(new CommandException(Code.CONFLICT, "Campaign is already completed"), execute)
                             .map(answer -> assertEqualsAnd(
                                     TestDoor.error("Campaign is already completed"), check(409, answer)))
-                            .compose(next -> answered(new SessionReply.NotRecorded("disk full"), execute))
+                            .compose(next -> answered(new CommandException(Code.NOT_RECORDED, "disk full"), execute))
                             .map(answer -> check(503, answer))
-                            .compose(next -> answered(new SessionReply.Full("No room"), execute))
+                            .compose(next -> answered(new CommandException(Code.FULL, "No room"), execute))
                             .map(answer -> {
                                 assertEquals("1", answer.getHeader("Retry-After"));
                                 return check(429, answer);
@@ -215,8 +216,8 @@ class ApiExceptionsTest {
                 .onComplete(test.succeedingThenComplete());
     }
 
-    private Future<HttpResponse<Buffer>> answered(SessionReply reply, String uri) {
-        door.sessions.instead = Future.succeededFuture(reply);
+    private Future<HttpResponse<Buffer>> answered(CommandException refusal, String uri) {
+        door.sessions.instead = Future.failedFuture(refusal);
         return door.post(uri);
     }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.session.Retention;
-import io.turbozap.session.SessionReply;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,11 +77,11 @@ final class EvictionPolicyTest {
         Stage stage = new Stage();
         Campaign campaign = stage.running(1, 1);
         stage.pass(1_000);
-        SessionReply.Done done = stage.done(new SessionCommand.Retire(campaign.id()));
+        CommandResult done = stage.done(new SessionCommand.Retire(campaign.id()));
         assertNull(done.campaign());
         assertNull(stage.sessionRegistry.campaign(campaign.id()));
         assertEquals(0, stage.sessionRegistry.campaignCount());
-        assertEquals(SessionReply.NotFound.INSTANCE, stage.ask(new SessionCommand.Execute(campaign.id())));
+        assertEquals(Refusal.NO_CAMPAIGN, stage.ask(new SessionCommand.Execute(campaign.id())));
     }
 
     @Test

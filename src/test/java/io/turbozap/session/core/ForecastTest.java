@@ -15,7 +15,6 @@ import io.turbozap.session.Forecast;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.QuietHours;
 import io.turbozap.session.SessionEvent;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.port.Consent;
 import io.turbozap.session.port.StoredCampaign;
@@ -41,7 +40,7 @@ final class ForecastTest {
     }
 
     private static Forecast forecast(Stage stage, Campaign campaign, SessionPolicy policy) {
-        SessionReply reply = stage.ask(new SessionCommand.Foresee(campaign.id()));
+        Object reply = stage.ask(new SessionCommand.Foresee(campaign.id()));
         SessionSnapshot snapshot = assertInstanceOf(SessionSnapshot.class, reply);
         return new ForecastRun(
                         campaign.id(),
@@ -175,7 +174,7 @@ final class ForecastTest {
     void what_would_be_missed_is_not_forecast_as_sent() {
         Stage stage = new Stage();
         Campaign campaign = stage.scheduled(1, 1, HOUR);
-        SessionReply reply = stage.ask(new SessionCommand.Foresee(campaign.id()));
+        Object reply = stage.ask(new SessionCommand.Foresee(campaign.id()));
         SessionSnapshot snapshot = assertInstanceOf(SessionSnapshot.class, reply);
         stage.time.jump(3 * DAY);
         Forecast forecast = new ForecastRun(

@@ -1,21 +1,23 @@
 package io.turbozap.session.core;
 
+import static io.turbozap.fixture.Refusal.assertRefused;
 import static io.turbozap.fixture.Waiting.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.idempotency.KeyedRequest;
+import io.turbozap.session.CampaignView;
 import io.turbozap.session.Capacity;
 import io.turbozap.session.FakeGateways;
 import io.turbozap.session.MediaCheck;
 import io.turbozap.session.Retention;
 import io.turbozap.session.SessionEvent;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.actor.LocalSessions;
 import io.turbozap.session.port.Archive;
 import io.turbozap.session.port.Consent;
@@ -32,7 +34,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,12 +110,6 @@ final class KeyedCommandsTest {
         return Samples.campaign(SESSION, Lane.CAMPAIGN, 1, 2);
     }
 
-    private static CampaignStatus status(SessionReply reply) {
-        return Objects.requireNonNull(
-                        assertInstanceOf(SessionReply.Done.class, reply).campaign())
-                .status();
-    }
-
     @Test
     void a_create_carries_its_key_and_what_others_do_does_not() throws Exception {
         under("k1", () -> sessions.create(campaign()));
@@ -124,8 +119,8 @@ final class KeyedCommandsTest {
 
     @Test
     void a_create_that_starts_is_one_record() throws Exception {
-        SessionReply reply = under("k1", () -> sessions.start(campaign()));
-        assertEquals(CampaignStatus.RUNNING, status(reply));
+        CampaignView started = under("k1", () -> sessions.start(campaign()));
+        assertEquals(CampaignStatus.RUNNING, started.status());
         assertEquals(List.of("k1", "CampaignCreated", "CampaignStarted"), records.get(0));
     }
 
@@ -134,8 +129,8 @@ final class KeyedCommandsTest {
         await(sessions.create(campaign()));
         await(sessions.stopAll());
         records.clear();
-        SessionReply reply = under("k1", () -> sessions.start(campaign()));
-        assertEquals(CampaignStatus.RUNNING, status(reply));
+        CampaignView started = under("k1", () -> sessions.start(campaign()));
+        assertEquals(CampaignStatus.RUNNING, started.status());
         assertEquals(List.of("k1", "CampaignCreated", "CampaignStarted", "CampaignReleased"), records.get(0));
     }
 
@@ -153,7 +148,9 @@ final class KeyedCommandsTest {
         Campaign campaign = campaign();
         await(sessions.create(campaign));
         records.clear();
-        assertInstanceOf(SessionReply.Conflict.class, under("k1", () -> sessions.pause(campaign.id())));
+        assertRefused(Code.CONFLICT, under("k1", () -> sessions.pause(campaign.id())
+                .<Object>map(view -> view)
+                .otherwise(Refusal::of)));
         assertEquals(List.of(), records);
     }
 

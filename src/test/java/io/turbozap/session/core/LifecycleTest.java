@@ -1,24 +1,25 @@
 package io.turbozap.session.core;
 
+import static io.turbozap.fixture.Refusal.assertRefused;
 import static io.turbozap.session.core.Stage.INTERVAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RetryScope;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.UncertainAction;
 import java.util.HashSet;
 import java.util.List;
@@ -70,8 +71,8 @@ final class LifecycleTest {
         Stage stage = new Stage();
         Campaign campaign = stage.running(1, 1);
         stage.pass(1_000);
-        SessionReply reply = stage.ask(new SessionCommand.Execute(campaign.id()));
-        assertEquals(new SessionReply.Conflict("Campaign already completed"), reply);
+        Object reply = stage.ask(new SessionCommand.Execute(campaign.id()));
+        assertEquals(new Refusal(Code.CONFLICT, "Campaign already completed"), reply);
         stage.pass(Stage.HOUR);
         assertEquals(1, stage.gateway.calls.size());
     }
@@ -87,7 +88,7 @@ final class LifecycleTest {
         int recorded = stage.journal.facts.size();
         for (Campaign campaign : List.of(pending, completed, stopped)) {
             CampaignView before = stage.view(campaign);
-            SessionReply.Done done = stage.done(new SessionCommand.Stop(campaign.id()));
+            CommandResult done = stage.done(new SessionCommand.Stop(campaign.id()));
             assertEquals(before, done.campaign());
             assertEquals(before, stage.view(campaign));
         }
@@ -107,8 +108,8 @@ final class LifecycleTest {
         stage.stop(stopped);
         for (Campaign campaign : List.of(pending, completed, stopped)) {
             CampaignView before = stage.view(campaign);
-            assertInstanceOf(SessionReply.Conflict.class, stage.ask(new SessionCommand.Pause(campaign.id())));
-            assertInstanceOf(SessionReply.Conflict.class, stage.ask(new SessionCommand.Resume(campaign.id())));
+            assertRefused(Code.CONFLICT, stage.ask(new SessionCommand.Pause(campaign.id())));
+            assertRefused(Code.CONFLICT, stage.ask(new SessionCommand.Resume(campaign.id())));
             assertEquals(before, stage.view(campaign));
         }
     }
@@ -139,7 +140,7 @@ final class LifecycleTest {
                 new SessionCommand.Stop(unknown.id()),
                 new SessionCommand.Retire(unknown.id()),
                 new SessionCommand.Read(unknown.id(), RequestFilter.ALL, 0, 10))) {
-            assertEquals(SessionReply.NotFound.INSTANCE, stage.ask(command));
+            assertEquals(Refusal.NO_CAMPAIGN, stage.ask(command));
         }
     }
 

@@ -1,17 +1,19 @@
 package io.turbozap.session.core;
 
+import static io.turbozap.fixture.Refusal.assertRefused;
 import static io.turbozap.session.core.Stage.HOUR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.session.SendDetail;
 import io.turbozap.session.SessionEvent;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.UncertainAction;
 import io.turbozap.session.port.LookupResult;
 import io.turbozap.session.port.SendOutcome;
@@ -26,12 +28,12 @@ final class OperatorSettleTest {
 
     private final Stage stage = Stage.withInterval(0);
 
-    private SessionReply settle(Campaign campaign, UncertainAction action, @Nullable List<Integer> requests) {
+    private Object settle(Campaign campaign, UncertainAction action, @Nullable List<Integer> requests) {
         return stage.ask(new SessionCommand.Settle(campaign.id(), action, requests));
     }
 
     private void settled(Campaign campaign, UncertainAction action, @Nullable List<Integer> requests) {
-        assertInstanceOf(SessionReply.Done.class, settle(campaign, action, requests));
+        assertInstanceOf(CommandResult.class, settle(campaign, action, requests));
     }
 
     /** Completed with requests 0 and 1 of 4 uncertain. */
@@ -92,13 +94,13 @@ final class OperatorSettleTest {
         Campaign campaign = uncertain();
         for (int index : List.of(2, -1, 4, Integer.MAX_VALUE)) {
             assertEquals(
-                    new SessionReply.Conflict("Request " + index + " is not uncertain"),
+                    new Refusal(Code.CONFLICT, "Request " + index + " is not uncertain"),
                     settle(campaign, UncertainAction.ACCEPT, List.of(0, index)));
         }
         assertEquals(SendState.UNCERTAIN, stage.state(campaign, 0));
         settled(campaign, UncertainAction.ACCEPT, null);
-        assertInstanceOf(SessionReply.Conflict.class, settle(campaign, UncertainAction.ACCEPT, null));
-        assertInstanceOf(SessionReply.Conflict.class, settle(campaign, UncertainAction.RESEND, List.of()));
+        assertRefused(Code.CONFLICT, settle(campaign, UncertainAction.ACCEPT, null));
+        assertRefused(Code.CONFLICT, settle(campaign, UncertainAction.RESEND, List.of()));
     }
 
     @Test

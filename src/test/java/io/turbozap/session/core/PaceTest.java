@@ -1,16 +1,16 @@
 package io.turbozap.session.core;
 
+import static io.turbozap.fixture.Refusal.assertRefused;
 import static io.turbozap.session.core.Stage.HOUR;
 import static io.turbozap.session.core.Stage.INTERVAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.Lane;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.SessionEvent;
-import io.turbozap.session.SessionReply;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -85,7 +85,7 @@ final class PaceTest {
         Stage stage = new Stage();
         stage.running(1, 2);
         stage.journal.refuse(SessionEvent.PacingChanged.class);
-        assertInstanceOf(SessionReply.NotRecorded.class, stage.ask(new SessionCommand.Pace(PacingRules.every(1))));
+        assertRefused(Code.NOT_RECORDED, stage.ask(new SessionCommand.Pace(PacingRules.every(1))));
         stage.until(INTERVAL - 1);
         assertEquals(1, stage.gateway.calls.size());
     }

@@ -10,7 +10,6 @@ import io.turbozap.campaign.SendState;
 import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RequestPage;
 import io.turbozap.session.SendDetail;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.port.SendOutcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +54,7 @@ final class RequestPagesTest {
         List<Integer> all = new ArrayList<>();
         int from = 0;
         while (from >= 0) {
-            RequestPage page = ((SessionReply.Requests)
-                            stage.ask(new SessionCommand.Read(campaign.id(), filter, from, limit)))
-                    .page();
+            RequestPage page = (RequestPage) stage.ask(new SessionCommand.Read(campaign.id(), filter, from, limit));
             page.requests().forEach(view -> all.add(view.request().index()));
             from = page.next();
         }

@@ -1,5 +1,6 @@
 package io.turbozap.session.core;
 
+import static io.turbozap.fixture.Refusal.assertRefused;
 import static io.turbozap.session.core.Stage.HOUR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -7,13 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.RetryScope;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.port.LookupResult;
 import io.turbozap.session.port.SendOutcome;
 import java.util.List;
@@ -28,12 +30,12 @@ final class RetryTest {
 
     private final Stage stage = Stage.withInterval(0);
 
-    private SessionReply retry(Campaign campaign, RetryScope scope) {
+    private Object retry(Campaign campaign, RetryScope scope) {
         return stage.ask(new SessionCommand.Retry(campaign.id(), scope));
     }
 
     private void retried(Campaign campaign, RetryScope scope) {
-        assertInstanceOf(SessionReply.Done.class, retry(campaign, scope));
+        assertInstanceOf(CommandResult.class, retry(campaign, scope));
     }
 
     /** Completed with requests 0 and 2 of 4 failed. */
@@ -74,7 +76,7 @@ final class RetryTest {
     @Test
     void a_completed_campaign_has_nothing_that_a_stop_left() {
         Campaign campaign = completedWithFailures();
-        assertInstanceOf(SessionReply.Conflict.class, retry(campaign, RetryScope.PENDING));
+        assertRefused(Code.CONFLICT, retry(campaign, RetryScope.PENDING));
         stage.pass(1_000);
         assertEquals(4, stage.gateway.calls.size());
     }
@@ -100,8 +102,7 @@ final class RetryTest {
     @Test
     void what_failed_is_not_sent_without_what_a_stop_left_but_refused() {
         Campaign campaign = stoppedWithFailures();
-        SessionReply.Conflict conflict =
-                assertInstanceOf(SessionReply.Conflict.class, retry(campaign, RetryScope.FAILED));
+        Refusal conflict = assertRefused(Code.CONFLICT, retry(campaign, RetryScope.FAILED));
         assertEquals(
                 "Campaign was stopped with 2 requests left, which would be sent too: retry all of it",
                 conflict.reason());
@@ -141,7 +142,7 @@ final class RetryTest {
         retried(campaign, RetryScope.PENDING);
         retried(campaign, RetryScope.ALL);
         assertEquals(recorded, stage.journal.facts.size());
-        assertInstanceOf(SessionReply.Conflict.class, retry(campaign, RetryScope.FAILED));
+        assertRefused(Code.CONFLICT, retry(campaign, RetryScope.FAILED));
     }
 
     @Test
@@ -165,8 +166,8 @@ final class RetryTest {
     @Test
     void pending_scheduled_and_missed_campaigns_have_nothing_to_retry() {
         for (RetryScope scope : RetryScope.values()) {
-            assertInstanceOf(SessionReply.Conflict.class, retry(stage.created(1, 2), scope));
-            assertInstanceOf(SessionReply.Conflict.class, retry(stage.scheduled(1, 2, HOUR), scope));
+            assertRefused(Code.CONFLICT, retry(stage.created(1, 2), scope));
+            assertRefused(Code.CONFLICT, retry(stage.scheduled(1, 2, HOUR), scope));
         }
         stage.pass(100);
         assertEquals(List.of(), stage.gateway.calls);
@@ -216,14 +217,14 @@ final class RetryTest {
                 paced.gateway.calls.get(2).messageId());
     }
 
-    private SessionReply retry(Campaign campaign, Integer... requests) {
+    private Object retry(Campaign campaign, Integer... requests) {
         return stage.ask(new SessionCommand.RetrySome(campaign.id(), List.of(requests)));
     }
 
     @Test
     void only_the_requests_that_are_named_are_sent_again() {
         Campaign campaign = completedWithFailures();
-        assertInstanceOf(SessionReply.Done.class, retry(campaign, 2, 2));
+        assertInstanceOf(CommandResult.class, retry(campaign, 2, 2));
         stage.pass(1_000);
         assertEquals(List.of(0, 1, 2, 3, 2), stage.gateway.indexes());
         assertEquals(new SendCounts(0, 0, 3, 1, 0, 0), stage.view(campaign).sendCounts());
@@ -238,8 +239,7 @@ final class RetryTest {
     void a_request_that_has_not_failed_is_named_and_nothing_is_sent() {
         Campaign campaign = completedWithFailures();
         for (int other : List.of(1, 4, -1)) {
-            SessionReply.Conflict conflict =
-                    assertInstanceOf(SessionReply.Conflict.class, retry(campaign, 0, other, 3));
+            Refusal conflict = assertRefused(Code.CONFLICT, retry(campaign, 0, other, 3));
             assertEquals("Request " + other + " has not failed", conflict.reason());
         }
         stage.pass(1_000);
@@ -249,7 +249,7 @@ final class RetryTest {
     @Test
     void named_requests_are_not_sent_without_what_a_stop_left_but_refused() {
         Campaign campaign = stoppedWithFailures();
-        assertInstanceOf(SessionReply.Conflict.class, retry(campaign, 0));
+        assertRefused(Code.CONFLICT, retry(campaign, 0));
         stage.pass(1_000);
         assertEquals(CampaignStatus.STOPPED, stage.status(campaign));
     }
@@ -259,7 +259,7 @@ final class RetryTest {
         stage.gateway.next(BAD, BAD);
         Campaign campaign = stage.running(1, 5);
         stage.pass(250);
-        assertInstanceOf(SessionReply.Done.class, retry(campaign, 1));
+        assertInstanceOf(CommandResult.class, retry(campaign, 1));
         stage.pass(1_000);
         assertEquals(List.of(0, 1, 2, 1, 3, 4), stage.gateway.indexes());
         assertEquals(new SendCounts(0, 0, 4, 1, 0, 0), stage.view(campaign).sendCounts());

@@ -1,18 +1,19 @@
 package io.turbozap.session.core;
 
+import static io.turbozap.fixture.Refusal.assertRefused;
 import static io.turbozap.session.core.Stage.HOUR;
 import static io.turbozap.session.core.Stage.INTERVAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Lane;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.session.SessionEvent;
-import io.turbozap.session.SessionReply;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ final class ScheduleTest {
     void what_is_scheduled_in_the_past_starts_at_once() {
         Campaign campaign = Samples.campaign(1, 1);
         long lastYear = stage.time.now().wall() - 365 * DAY;
-        SessionReply.Done done = stage.done(new SessionCommand.Create(campaign, lastYear));
+        CommandResult done = stage.done(new SessionCommand.Create(campaign, lastYear));
         assertNotNull(done.campaign());
         assertEquals(CampaignStatus.RUNNING, done.campaign().status());
         assertEquals(List.of(0L), stage.gateway.times());
@@ -122,9 +123,9 @@ final class ScheduleTest {
     void only_what_is_queued_can_be_paused_or_resumed() {
         Campaign campaign = stage.scheduled(1, 1, HOUR);
         assertEquals(
-                new SessionReply.Conflict("Campaign is scheduled and cannot be paused"),
+                new Refusal(Code.CONFLICT, "Campaign is scheduled and cannot be paused"),
                 stage.ask(new SessionCommand.Pause(campaign.id())));
-        assertInstanceOf(SessionReply.Conflict.class, stage.ask(new SessionCommand.Resume(campaign.id())));
+        assertRefused(Code.CONFLICT, stage.ask(new SessionCommand.Resume(campaign.id())));
     }
 
     @Test

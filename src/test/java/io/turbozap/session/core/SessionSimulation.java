@@ -1,6 +1,7 @@
 package io.turbozap.session.core;
 
 import io.turbozap.actor.Alarm;
+import io.turbozap.actor.CommandException;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
@@ -19,7 +20,6 @@ import io.turbozap.session.RetryScope;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionEvent.SendIntended;
 import io.turbozap.session.SessionEvent.SendSkipped;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.UncertainAction;
 import io.turbozap.session.actor.SessionActor;
@@ -457,7 +457,7 @@ final class SessionSimulation {
             if (asked.dead) {
                 return;
             }
-            if (answered[0] || done.failed()) {
+            if (answered[0] || (done.failed() && !(done.cause() instanceof CommandException))) {
                 broken.add("answered badly: " + command.getClass().getSimpleName());
             }
             answered[0] = true;
@@ -465,7 +465,7 @@ final class SessionSimulation {
                 recorded.answered(settle.campaign());
             }
             checkWorker();
-            if (done.result() instanceof SessionReply.Done reply && reply.campaign() != null) {
+            if (done.result() instanceof CommandResult reply && reply.campaign() != null) {
                 checkFresh(reply.campaign());
             }
         });

@@ -12,6 +12,7 @@ import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.media.MediaWarning;
 import io.turbozap.campaign.number.PersonSet;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.Blocker;
 import io.turbozap.session.CampaignView;
@@ -20,7 +21,6 @@ import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RequestPage;
 import io.turbozap.session.RequestView;
 import io.turbozap.session.SessionChanged;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.actor.SessionActor;
 import io.turbozap.session.actor.SessionEnvironment;
@@ -165,7 +165,7 @@ public final class Stage {
     /** The answer to come; it fails the test if there are two. */
     public static final class Answer {
         @Nullable
-        public SessionReply reply;
+        public Object reply;
 
         public int times;
     }
@@ -175,20 +175,20 @@ public final class Stage {
         actor.ask(command).onComplete(done -> {
             answer.times++;
             assertEquals(1, answer.times, "answered twice");
-            answer.reply = done.result();
+            answer.reply = done.succeeded() ? done.result() : Refusal.of(done.cause());
         });
         return answer;
     }
 
     /** The answer that comes at once. */
-    public SessionReply ask(SessionCommand command) {
-        SessionReply reply = asked(command).reply;
+    public Object ask(SessionCommand command) {
+        Object reply = asked(command).reply;
         assertNotNull(reply, "not answered: " + command.getClass().getSimpleName());
         return reply;
     }
 
-    public SessionReply.Done done(SessionCommand command) {
-        return assertInstanceOf(SessionReply.Done.class, ask(command));
+    public CommandResult done(SessionCommand command) {
+        return assertInstanceOf(CommandResult.class, ask(command));
     }
 
     public Campaign created(int messages, int contacts) {
@@ -275,8 +275,8 @@ public final class Stage {
     }
 
     public RequestPage page(Campaign campaign, @Nullable SendState state, int from, int limit) {
-        SessionReply reply = ask(new SessionCommand.Read(campaign.id(), RequestFilter.in(state), from, limit));
-        return assertInstanceOf(SessionReply.Requests.class, reply).page();
+        Object reply = ask(new SessionCommand.Read(campaign.id(), RequestFilter.in(state), from, limit));
+        return assertInstanceOf(RequestPage.class, reply);
     }
 
     public SessionView worker() {

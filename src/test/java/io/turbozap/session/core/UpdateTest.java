@@ -1,18 +1,19 @@
 package io.turbozap.session.core;
 
+import static io.turbozap.fixture.Refusal.assertRefused;
 import static io.turbozap.session.core.Stage.HOUR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.SessionEvent;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.actor.SessionRegistry;
 import io.turbozap.session.port.LookupResult;
 import io.turbozap.session.port.SendOutcome;
@@ -26,7 +27,7 @@ final class UpdateTest {
 
     private final Stage stage = new Stage();
 
-    private SessionReply update(Campaign replacement) {
+    private Object update(Campaign replacement) {
         return stage.ask(new SessionCommand.Update(replacement, null));
     }
 
@@ -34,7 +35,7 @@ final class UpdateTest {
     void before_its_start_a_campaign_gets_another_content_and_another_time() {
         Campaign campaign = stage.scheduled(1, 2, HOUR);
         Campaign replacement = Samples.replacing(campaign, Samples.SESSION, 3);
-        SessionReply.Done done = stage.done(
+        CommandResult done = stage.done(
                 new SessionCommand.Update(replacement, stage.time.now().wall() + 2 * HOUR));
         assertNotNull(done.campaign());
         assertEquals(6, done.campaign().sendCounts().pending());
@@ -73,10 +74,10 @@ final class UpdateTest {
         for (Campaign campaign : List.of(running, paused, stopped, completed)) {
             CampaignView before = stage.view(campaign);
             assertEquals(
-                    new SessionReply.Conflict("Campaign has already started"),
+                    new Refusal(Code.CONFLICT, "Campaign has already started"),
                     update(Samples.replacing(campaign, Samples.SESSION, 3)));
             assertEquals(
-                    new SessionReply.Conflict("Campaign has already started"),
+                    new Refusal(Code.CONFLICT, "Campaign has already started"),
                     update(Samples.replacing(campaign, OTHER, 3)));
             assertEquals(before, stage.view(campaign));
         }
@@ -87,7 +88,7 @@ final class UpdateTest {
         Campaign campaign = stage.scheduled(1, 1, HOUR);
         CampaignView before = stage.view(campaign);
         stage.journal.refuse(SessionEvent.CampaignReplaced.class);
-        assertInstanceOf(SessionReply.NotRecorded.class, update(Samples.replacing(campaign, Samples.SESSION, 3)));
+        assertRefused(Code.NOT_RECORDED, update(Samples.replacing(campaign, Samples.SESSION, 3)));
         assertEquals(before, stage.view(campaign));
         stage.pass(HOUR);
         assertEquals(1, stage.gateway.calls.size());
@@ -118,13 +119,13 @@ final class UpdateTest {
     @Test
     void moved_to_another_session_it_is_gone_from_this_one() {
         Campaign campaign = stage.scheduled(1, 1, HOUR);
-        SessionReply.Done done = stage.done(new SessionCommand.Update(
+        CommandResult done = stage.done(new SessionCommand.Update(
                 Samples.replacing(campaign, OTHER, 1), stage.time.now().wall() + HOUR));
         assertNull(done.campaign());
         assertNull(stage.sessionRegistry.campaign(campaign.id()));
         stage.pass(2 * HOUR);
         assertEquals(List.of(), stage.gateway.calls);
-        assertEquals(SessionReply.NotFound.INSTANCE, stage.ask(new SessionCommand.Execute(campaign.id())));
+        assertEquals(Refusal.NO_CAMPAIGN, stage.ask(new SessionCommand.Execute(campaign.id())));
     }
 
     @Test
@@ -136,10 +137,10 @@ final class UpdateTest {
         stage.pass(1_000);
         stage.stop(stopped);
         for (Campaign campaign : List.of(pending, scheduled, completed, stopped)) {
-            SessionReply.Done done = stage.done(new SessionCommand.Delete(campaign.id()));
+            CommandResult done = stage.done(new SessionCommand.Delete(campaign.id()));
             assertNull(done.campaign());
             assertNull(stage.sessionRegistry.campaign(campaign.id()));
-            assertEquals(SessionReply.NotFound.INSTANCE, stage.ask(new SessionCommand.Delete(campaign.id())));
+            assertEquals(Refusal.NO_CAMPAIGN, stage.ask(new SessionCommand.Delete(campaign.id())));
         }
         assertEquals(0, stage.sessionRegistry.campaignBytes());
         stage.pass(2 * HOUR);
@@ -152,10 +153,10 @@ final class UpdateTest {
         Campaign paused = stage.running(1, 2);
         stage.pause(paused);
         assertEquals(
-                new SessionReply.Conflict("Campaign is running: stop it first"),
+                new Refusal(Code.CONFLICT, "Campaign is running: stop it first"),
                 stage.ask(new SessionCommand.Delete(running.id())));
         assertEquals(
-                new SessionReply.Conflict("Campaign is paused: stop it first"),
+                new Refusal(Code.CONFLICT, "Campaign is paused: stop it first"),
                 stage.ask(new SessionCommand.Delete(paused.id())));
     }
 
@@ -164,10 +165,10 @@ final class UpdateTest {
         stage.gateway.next(new SendOutcome.Unclear("time-out"));
         Campaign campaign = stage.running(1, 2);
         stage.stop(campaign);
-        assertInstanceOf(SessionReply.Conflict.class, stage.ask(new SessionCommand.Delete(campaign.id())));
+        assertRefused(Code.CONFLICT, stage.ask(new SessionCommand.Delete(campaign.id())));
         stage.pass(1_000);
         assertEquals(BlockReason.SETTLING, stage.blockedBy().get(0));
-        assertInstanceOf(SessionReply.Conflict.class, stage.ask(new SessionCommand.Delete(campaign.id())));
+        assertRefused(Code.CONFLICT, stage.ask(new SessionCommand.Delete(campaign.id())));
         stage.gateway.lookupResult = new LookupResult.Found("X");
         stage.pass(HOUR);
         stage.done(new SessionCommand.Delete(campaign.id()));
@@ -188,11 +189,11 @@ final class UpdateTest {
     @Test
     void a_campaign_can_be_fetched_whatever_its_state() {
         Campaign campaign = stage.created(2, 3);
-        assertEquals(new SessionReply.Found(campaign), stage.ask(new SessionCommand.Fetch(campaign.id())));
+        assertEquals(new FetchedCampaign(campaign), stage.ask(new SessionCommand.Fetch(campaign.id())));
         stage.execute(campaign);
-        assertEquals(new SessionReply.Found(campaign), stage.ask(new SessionCommand.Fetch(campaign.id())));
+        assertEquals(new FetchedCampaign(campaign), stage.ask(new SessionCommand.Fetch(campaign.id())));
         assertEquals(
-                SessionReply.NotFound.INSTANCE,
+                Refusal.NO_CAMPAIGN,
                 stage.ask(new SessionCommand.Fetch(Samples.campaign(1, 1).id())));
     }
 

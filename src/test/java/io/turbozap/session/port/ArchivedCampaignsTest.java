@@ -1,26 +1,28 @@
 package io.turbozap.session.port;
 
+import static io.turbozap.fixture.Refusal.assertRefused;
 import static io.turbozap.fixture.Waiting.await;
 import static io.turbozap.fixture.Waiting.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.Capacity;
 import io.turbozap.session.FakeGateways;
 import io.turbozap.session.RequestFilter;
+import io.turbozap.session.RequestPage;
 import io.turbozap.session.RequestView;
 import io.turbozap.session.Retention;
 import io.turbozap.session.RetryScope;
 import io.turbozap.session.SessionEvent;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.UncertainAction;
 import io.turbozap.session.actor.LocalSessions;
 import io.turbozap.session.core.RecordedSessions;
@@ -86,8 +88,8 @@ final class ArchivedCampaignsTest {
 
     private static Campaign completed(LocalSessions sessions, SessionName session) {
         Campaign campaign = campaign(session);
-        assertInstanceOf(SessionReply.Done.class, await(sessions.create(campaign)));
-        assertInstanceOf(SessionReply.Done.class, await(sessions.execute(campaign.id())));
+        await(sessions.create(campaign));
+        await(sessions.execute(campaign.id()));
         until("the end of " + campaign.id(), () -> view(sessions, campaign).status() == CampaignStatus.COMPLETED);
         return campaign;
     }
@@ -110,11 +112,10 @@ final class ArchivedCampaignsTest {
         LocalSessions sessions = sessions(NONE, 10);
         Campaign campaign = completed(sessions, A);
         untilInMemory(sessions, 0);
-        SessionReply.Requests requests = assertInstanceOf(
-                SessionReply.Requests.class, await(sessions.requests(campaign.id(), RequestFilter.ALL, 0, 10)));
+        RequestPage page = await(sessions.requests(campaign.id(), RequestFilter.ALL, 0, 10));
         assertEquals(
                 List.of(SendState.COMPLETED, SendState.COMPLETED),
-                requests.page().requests().stream().map(RequestView::state).toList());
+                page.requests().stream().map(RequestView::state).toList());
         untilInMemory(sessions, 0);
     }
 
@@ -123,22 +124,20 @@ final class ArchivedCampaignsTest {
         LocalSessions sessions = sessions(NONE, 10);
         Campaign campaign = completed(sessions, A);
         untilInMemory(sessions, 0);
-        assertInstanceOf(SessionReply.Found.class, await(sessions.fetch(campaign.id())));
-        assertInstanceOf(SessionReply.Done.class, await(sessions.stop(campaign.id())));
-        for (Future<SessionReply> refused : List.of(
+        await(sessions.fetch(campaign.id()));
+        await(sessions.stop(campaign.id()));
+        for (Future<?> refused : List.of(
                 sessions.execute(campaign.id()),
                 sessions.pause(campaign.id()),
                 sessions.resume(campaign.id()),
                 sessions.retry(campaign.id(), RetryScope.ALL),
                 sessions.settle(campaign.id(), UncertainAction.ACCEPT, null),
                 sessions.update(campaign, null))) {
-            assertInstanceOf(SessionReply.Conflict.class, await(refused));
+            assertRefused(Code.CONFLICT, refused);
         }
-        SessionReply.Forecasted nothing =
-                assertInstanceOf(SessionReply.Forecasted.class, await(sessions.forecast(campaign.id(), null)));
-        assertEquals(0, nothing.forecast().requests());
-        assertInstanceOf(SessionReply.Done.class, await(sessions.delete(campaign.id())));
-        assertEquals(SessionReply.NotFound.INSTANCE, await(sessions.fetch(campaign.id())));
+        assertEquals(0, await(sessions.forecast(campaign.id(), null)).requests());
+        await(sessions.delete(campaign.id()));
+        assertEquals(Refusal.NO_CAMPAIGN, Refusal.outcome(sessions.fetch(campaign.id())));
         assertEquals(2, gateways.sent.get(), "nothing was sent again");
     }
 
@@ -147,11 +146,11 @@ final class ArchivedCampaignsTest {
         LocalSessions sessions = sessions(NONE, 10);
         Campaign campaign = completed(sessions, A);
         untilInMemory(sessions, 0);
-        List<Future<SessionReply>> replies = IntStream.range(0, 300)
+        List<Future<RequestPage>> replies = IntStream.range(0, 300)
                 .mapToObj(reader -> sessions.requests(campaign.id(), RequestFilter.ALL, 0, 10))
                 .toList();
-        for (Future<SessionReply> reply : replies) {
-            assertInstanceOf(SessionReply.Requests.class, await(reply));
+        for (Future<RequestPage> reply : replies) {
+            await(reply);
         }
         untilInMemory(sessions, 0);
     }
@@ -163,10 +162,10 @@ final class ArchivedCampaignsTest {
         Campaign campaign = completed(sessions, A);
         Runnable retire = store.delayed.poll(20, TimeUnit.SECONDS);
         assertNotNull(retire);
-        Future<SessionReply> asked = sessions.fetch(campaign.id());
+        Future<Campaign> asked = sessions.fetch(campaign.id());
         store.delays = fact -> false;
         retire.run();
-        assertInstanceOf(SessionReply.Found.class, await(asked));
+        await(asked);
         untilInMemory(sessions, 0);
     }
 
@@ -177,16 +176,16 @@ final class ArchivedCampaignsTest {
         untilInMemory(sessions, 0);
 
         store.delays = SessionEvent.CampaignCreated.class::isInstance;
-        Future<SessionReply> created = sessions.create(campaign(A)); // keeps the session from taking it back
+        Future<CampaignView> created = sessions.create(campaign(A)); // keeps the session from taking it back
         Runnable create = store.delayed.poll(20, TimeUnit.SECONDS);
         assertNotNull(create);
-        Future<SessionReply> asked = sessions.fetch(campaign.id());
+        Future<Campaign> asked = sessions.fetch(campaign.id());
         store.delays = fact -> false;
         completed(sessions, B); // asks for whatever is due
         create.run();
 
-        assertInstanceOf(SessionReply.Done.class, await(created));
-        assertInstanceOf(SessionReply.Found.class, await(asked));
+        await(created);
+        await(asked);
         untilInMemory(sessions, 1);
     }
 
@@ -208,9 +207,9 @@ final class ArchivedCampaignsTest {
         Campaign campaign = completed(sessions, A);
         untilInMemory(sessions, 0);
         store.unreadable = true;
-        assertInstanceOf(SessionReply.NotRecorded.class, await(sessions.fetch(campaign.id())));
+        assertRefused(Code.NOT_RECORDED, sessions.fetch(campaign.id()));
         store.unreadable = false;
-        assertInstanceOf(SessionReply.Found.class, await(sessions.fetch(campaign.id())));
+        await(sessions.fetch(campaign.id()));
     }
 
     @Test
@@ -219,8 +218,7 @@ final class ArchivedCampaignsTest {
         Campaign campaign = campaign(A);
         await(sessions.create(campaign));
         Campaign moved = Samples.replacing(campaign, B, 1);
-        SessionReply.Done done = assertInstanceOf(SessionReply.Done.class, await(sessions.update(moved, null)));
-        assertEquals(B, done.session().session());
+        assertEquals(B, await(sessions.update(moved, null)).campaign().session());
         assertEquals(B, view(sessions, campaign).campaign().session());
         assertEquals(1, sessions.campaignsInMemory());
 
@@ -235,7 +233,7 @@ final class ArchivedCampaignsTest {
         LocalSessions sessions = sessions(ONE, 1);
         Campaign campaign = campaign(A);
         await(sessions.create(campaign));
-        assertInstanceOf(SessionReply.Full.class, await(sessions.update(Samples.replacing(campaign, B, 1), null)));
+        assertRefused(Code.FULL, sessions.update(Samples.replacing(campaign, B, 1), null));
         assertEquals(A, view(sessions, campaign).campaign().session());
     }
 
@@ -245,8 +243,7 @@ final class ArchivedCampaignsTest {
         LocalSessions sessions = sessions(ONE, 2);
         Campaign campaign = campaign(A);
         await(sessions.create(campaign));
-        assertInstanceOf(
-                SessionReply.NotRecorded.class, await(sessions.update(Samples.replacing(campaign, B, 1), null)));
+        assertRefused(Code.NOT_RECORDED, sessions.update(Samples.replacing(campaign, B, 1), null));
         assertEquals(A, view(sessions, campaign).campaign().session());
     }
 }

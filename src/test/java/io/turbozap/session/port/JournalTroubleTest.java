@@ -1,5 +1,6 @@
 package io.turbozap.session.port;
 
+import static io.turbozap.fixture.Refusal.assertRefused;
 import static io.turbozap.session.core.Stage.HOUR;
 import static io.turbozap.session.core.Stage.INTERVAL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,16 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SendState;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.RequestFilter;
+import io.turbozap.session.RequestPage;
 import io.turbozap.session.SessionEvent;
-import io.turbozap.session.SessionReply;
 import io.turbozap.session.SessionView;
+import io.turbozap.session.core.CommandResult;
+import io.turbozap.session.core.FetchedCampaign;
 import io.turbozap.session.core.Samples;
 import io.turbozap.session.core.ScriptedJournal;
 import io.turbozap.session.core.SessionCommand;
@@ -59,7 +64,7 @@ final class JournalTroubleTest {
                 SessionCommand.Hold.INSTANCE)) {
             Stage.Answer answer = stage.asked(command);
             stage.pass(latency);
-            assertEquals(new SessionReply.NotRecorded("disk full"), answer.reply);
+            assertEquals(new Refusal(Code.NOT_RECORDED, "disk full"), answer.reply);
         }
         assertEquals(runningBefore, stage.view(running));
         assertEquals(pausedBefore, stage.view(paused));
@@ -91,7 +96,7 @@ final class JournalTroubleTest {
         stage.asked(new SessionCommand.Create(campaign, null));
         Stage.Answer executed = stage.asked(new SessionCommand.Execute(campaign.id()));
         stage.pass(INTERVAL);
-        assertInstanceOf(SessionReply.Done.class, executed.reply);
+        assertInstanceOf(CommandResult.class, executed.reply);
         assertEquals(List.of(), stage.gateway.calls);
         assertEquals(SendState.PENDING, stage.state(campaign, 0));
         assertTrue(
@@ -232,7 +237,7 @@ final class JournalTroubleTest {
         }
         assertEquals(List.of(), stage.gateway.calls);
         stage.pass(HOUR);
-        answers.forEach(answer -> assertInstanceOf(SessionReply.Done.class, answer.reply));
+        answers.forEach(answer -> assertInstanceOf(CommandResult.class, answer.reply));
         assertEquals(List.of(0, 1, 2, 3), stage.gateway.indexes());
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
         assertEquals(4, journal.of(SessionEvent.SendIntended.class).size());
@@ -276,13 +281,13 @@ final class JournalTroubleTest {
         stage.actor
                 .ask(new SessionCommand.Read(campaign.id(), RequestFilter.ALL, 0, 10))
                 .onSuccess(reply -> {
-                    assertInstanceOf(SessionReply.Requests.class, reply);
+                    assertInstanceOf(RequestPage.class, reply);
                     assertNotNull(stage.sessionRegistry.campaign(campaign.id()), "read, but not on the board");
                     read[0] = true;
                 });
         boolean[] refused = {false};
-        stage.actor.ask(new SessionCommand.Pause(campaign.id())).onSuccess(reply -> {
-            assertInstanceOf(SessionReply.Conflict.class, reply);
+        stage.actor.ask(new SessionCommand.Pause(campaign.id())).onFailure(failure -> {
+            assertRefused(Code.CONFLICT, Refusal.of(failure));
             assertNotNull(stage.sessionRegistry.campaign(campaign.id()), "refused, but not on the board");
             refused[0] = true;
         });
@@ -299,14 +304,14 @@ final class JournalTroubleTest {
         journal.latency = latency;
         journal.refuse(SessionEvent.SendCompleted.class);
         stage.until(10_010);
-        assertEquals(new SessionReply.NotRecorded("disk full"), stage.ask(new SessionCommand.Pause(campaign.id())));
+        assertEquals(new Refusal(Code.NOT_RECORDED, "disk full"), stage.ask(new SessionCommand.Pause(campaign.id())));
         assertEquals(
-                new SessionReply.NotRecorded("disk full"),
+                new Refusal(Code.NOT_RECORDED, "disk full"),
                 stage.ask(new SessionCommand.Create(Samples.campaign(1, 1), null)));
         assertEquals(
-                new SessionReply.NotRecorded("disk full"),
+                new Refusal(Code.NOT_RECORDED, "disk full"),
                 stage.ask(new SessionCommand.Adopt(Samples.stored(Samples.campaign(1, 1)))));
-        assertEquals(new SessionReply.Found(campaign), stage.ask(new SessionCommand.Fetch(campaign.id())));
+        assertEquals(new FetchedCampaign(campaign), stage.ask(new SessionCommand.Fetch(campaign.id())));
         assertInstanceOf(SessionSnapshot.class, stage.ask(new SessionCommand.Foresee(campaign.id())));
         assertEquals(3, stage.page(campaign, null, 0, 10).requests().size());
         assertNull(stage.nextSendAt(), "nobody knows");

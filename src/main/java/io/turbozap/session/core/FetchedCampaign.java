@@ -1,0 +1,7 @@
+package io.turbozap.session.core;
+
+import io.turbozap.actor.LocalMessage;
+import io.turbozap.campaign.Campaign;
+
+/** The campaign that was asked for, content and all. */
+public record FetchedCampaign(Campaign campaign) implements LocalMessage {}
