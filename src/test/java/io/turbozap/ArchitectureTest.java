@@ -260,6 +260,23 @@ final class ArchitectureTest {
     }
 
     @Test
+    void actors_stand_on_nothing_but_plain_java_and_the_core_of_vertx() {
+        holds(classes()
+                .that()
+                .resideInAPackage(room("actor"))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        room("actor"),
+                        room("process"),
+                        "java.lang..",
+                        "java.util..",
+                        "io.vertx.core",
+                        "io.vertx.core.buffer",
+                        "io.vertx.core.eventbus",
+                        "org.jspecify..")));
+    }
+
+    @Test
     void what_a_session_decides_needs_no_means() {
         holds(noClasses()
                 .that()

@@ -86,4 +86,20 @@ final class AlarmTest {
 
         assertEquals(List.of(10L, 20L, 30L), times);
     }
+
+    @Test
+    void later_time_does_not_move_an_alarm_that_was_set_while_it_rang() {
+        List<Long> times = new ArrayList<>();
+        Alarm[] again = new Alarm[1];
+        again[0] = new Alarm(timers, () -> {
+            times.add(timers.now());
+            again[0].setEarlier(times.size() * 20L, timers.now());
+        });
+        again[0].set(10, 0);
+        timers.pass(10);
+        again[0].setEarlier(500, timers.now());
+        timers.pass(30);
+
+        assertEquals(List.of(10L, 20L, 40L), times);
+    }
 }
