@@ -5,15 +5,14 @@ import io.turbozap.campaign.number.ChatId;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.history.Correspondents;
 import io.turbozap.waha.message.Lids;
+import io.turbozap.waha.server.LruMap;
 import io.turbozap.waha.webhook.WahaEvent;
 import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
 import io.turbozap.waha.webhook.WahaEventHandler;
 import io.vertx.core.Future;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,7 +27,8 @@ public final class CorrespondentRecorder implements WahaEventHandler {
     private final Lids lids;
     private final Correspondents correspondents;
     private final Sessions sessions;
-    private final Set<String> recorded = Collections.synchronizedSet(Collections.newSetFromMap(new LatestEntries()));
+    private final Set<String> recorded =
+            Collections.synchronizedSet(Collections.newSetFromMap(new LruMap<>(REMEMBERED)));
 
     public CorrespondentRecorder(Lids lids, Correspondents correspondents, Sessions sessions) {
         this.lids = lids;
@@ -68,14 +68,5 @@ public final class CorrespondentRecorder implements WahaEventHandler {
         return correspondents
                 .wrote(session, chats, at)
                 .onSuccess(done -> chats.forEach(chat -> sessions.wrote(session, chat)));
-    }
-
-    private static final class LatestEntries extends LinkedHashMap<String, Boolean> {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.turbozap.sms;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turbozap.config.SmsConfig;
+import io.turbozap.outbound.address.RequestHead;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -21,9 +22,6 @@ final class Provider {
 
     /** How many messages a list holds at most. */
     static final int PAGE = 100;
-
-    private static final int HTTP_PORT = 80;
-    private static final int HTTPS_PORT = 443;
 
     private final URI baseUrl;
     private final String account;
@@ -75,14 +73,7 @@ final class Provider {
     }
 
     private RequestOptions head(HttpMethod method, String uri) {
-        boolean tls = "https".equals(baseUrl.getScheme());
-        int standardPort = tls ? HTTPS_PORT : HTTP_PORT;
-        return new RequestOptions()
-                .setMethod(method)
-                .setHost(baseUrl.getHost().replaceAll("[\\[\\]]", "")) // an IPv6 address stands in brackets
-                .setPort(baseUrl.getPort() < 0 ? standardPort : baseUrl.getPort())
-                .setSsl(tls)
-                .setURI(uri)
+        return RequestHead.of(method, baseUrl, uri)
                 .setHeaders(HttpHeaders.headers().addAll(headers));
     }
 

@@ -7,6 +7,7 @@ import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundRequest;
 import io.turbozap.outbound.OutboundResponse.Answer;
+import io.turbozap.outbound.ServerClock;
 import io.turbozap.session.port.Gateway;
 import io.turbozap.session.port.LookupResult;
 import io.turbozap.session.port.LookupResult.NoAnswer;
@@ -18,10 +19,7 @@ import io.turbozap.session.port.SessionHealth.NotWorking;
 import io.turbozap.session.port.UncertainSend;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway of one sender of SMS. */
@@ -96,21 +94,9 @@ final class SmsGateway implements Gateway {
                 });
     }
 
-    /** The start by the provider's clock, which may be wrong where ours is right: only the order of events counts. */
+    /** The start by the provider's clock: only the order of events counts. */
     private long since(UncertainSend uncertainSend, Answer answer) {
-        return Math.floorDiv(uncertainSend.startedAt() + offset(answer.date()), 1_000L);
-    }
-
-    private long offset(@Nullable String date) {
-        if (date == null) {
-            return 0;
-        }
-        try {
-            Instant theirs = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
-            return theirs.toEpochMilli() - clock.millis();
-        } catch (DateTimeException unreadable) {
-            return 0;
-        }
+        return ServerClock.secondOf(uncertainSend.startedAt(), answer.date(), clock.millis());
     }
 
     @Override

@@ -249,6 +249,38 @@ class DeliveryApiTest {
     }
 
     @Test
+    void ack_after_the_last_send_moves_what_an_open_page_of_the_campaign_fetches() {
+        String id = await(door.send(HttpMethod.POST, "/campaigns", new JsonObject("""
+                        {"message_body":"Hi","scheduled_at":1735689600000}""")))
+                .bodyAsJsonObject()
+                .getString("id");
+        Campaign campaign = door.sessions.stored(new CampaignId(id)).to(Recipients.of("5511999999999"));
+        record(
+                campaign,
+                List.of(
+                        new CampaignCreated(campaign, 1735689600000L),
+                        new CampaignStarted(campaign.id(), NOW),
+                        intended(campaign, 0),
+                        new SendCompleted(campaign.id(), 0, "M1", NOW + 200),
+                        new SessionEvent.CampaignCompleted(campaign.id(), NOW + 200)));
+        assertEquals(0, funnel(id).getInteger("delivered"));
+
+        await(acks.record("M1", DeliveryState.DELIVERED, NOW + 1_000, null));
+        assertEquals(1, funnel(id).getInteger("delivered"));
+        assertEquals(0, funnel(id).getInteger("read"));
+
+        await(acks.record("M1", DeliveryState.READ, NOW + 2_000, null));
+        assertEquals(1, funnel(id).getInteger("read"));
+    }
+
+    private JsonObject funnel(String id) {
+        return await(door.get("/api/campaigns/" + id + "/statistics"))
+                .bodyAsJsonObject()
+                .getJsonObject("data")
+                .getJsonObject("funnel");
+    }
+
+    @Test
     void analytics_add_up_what_was_recorded() {
         JsonObject created = await(door.send(HttpMethod.POST, "/campaigns", new JsonObject("""
                         {"message_body":"Hi","scheduled_at":1735689600000}""")))

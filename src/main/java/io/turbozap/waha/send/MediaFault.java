@@ -1,6 +1,7 @@
 package io.turbozap.waha.send;
 
 import io.turbozap.campaign.Media;
+import io.turbozap.outbound.address.RequestHead;
 import io.turbozap.waha.server.AnswerBody;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -26,8 +27,6 @@ final class MediaFault {
     private static final Pattern ADDRESS =
             Pattern.compile("(?<![0-9A-Fa-f.:])(?<host>[0-9A-Fa-f.:]+):(?<port>\\d{1,5})(?!\\S)");
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|\\[.*]");
-    private static final int HTTP_PORT = 80;
-    private static final int HTTPS_PORT = 443;
 
     private MediaFault() {}
 
@@ -78,14 +77,7 @@ final class MediaFault {
         String host = uri(file).getHost();
         boolean comparable = host != null && LITERAL.matcher(host).matches();
         boolean sameHost = !comparable || host.replaceAll("[\\[\\]]", "").equalsIgnoreCase(address.group("host"));
-        return sameHost && Integer.parseInt(address.group("port")) == port(uri(file));
-    }
-
-    private static int port(URI uri) {
-        if (uri.getPort() >= 0) {
-            return uri.getPort();
-        }
-        return "https".equalsIgnoreCase(uri.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+        return sameHost && Integer.parseInt(address.group("port")) == RequestHead.port(uri(file));
     }
 
     private static URI uri(Media file) {

@@ -3,6 +3,7 @@ package io.turbozap.waha.send;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.outbound.OutboundResponse;
 import io.turbozap.outbound.OutboundResponse.Answer;
+import io.turbozap.outbound.ServerClock;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.port.LookupResult;
 import io.turbozap.session.port.LookupResult.Absent;
@@ -15,7 +16,6 @@ import io.turbozap.session.port.UncertainSend;
 import io.turbozap.waha.message.MessageIds;
 import io.turbozap.waha.server.AnswerBody;
 import io.turbozap.waha.server.WahaError;
-import io.turbozap.waha.server.WahaTime;
 import io.turbozap.waha.webhook.SentMessages;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -56,7 +56,7 @@ public final class SentMessageLookup {
         String id = uncertainSend.messageId();
         return id != null && sent.knows(session(uncertainSend), id)
                 ? id
-                : fromWebhooks(uncertainSend, WahaTime.secondOf(uncertainSend.startedAt(), null, clock.millis()));
+                : fromWebhooks(uncertainSend, ServerClock.secondOf(uncertainSend.startedAt(), null, clock.millis()));
     }
 
     Future<LookupResult> trace(UncertainSend uncertainSend) {
@@ -173,7 +173,7 @@ public final class SentMessageLookup {
 
     private long since(UncertainSend uncertainSend, OutboundResponse outboundResponse) {
         String date = outboundResponse instanceof Answer answer ? answer.date() : null;
-        return WahaTime.secondOf(uncertainSend.startedAt(), date, clock.millis());
+        return ServerClock.secondOf(uncertainSend.startedAt(), date, clock.millis());
     }
 
     private static Future<LookupResult> answer(LookupResult lookupResult) {

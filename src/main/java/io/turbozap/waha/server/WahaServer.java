@@ -2,6 +2,7 @@ package io.turbozap.waha.server;
 
 import io.turbozap.campaign.Message;
 import io.turbozap.config.Config;
+import io.turbozap.outbound.address.RequestHead;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class WahaServer {
 
     public static final String API_KEY = "X-Api-Key";
-
-    private static final int HTTP_PORT = 80;
-    private static final int HTTPS_PORT = 443;
 
     private final URI baseUrl;
     private final @Nullable String apiKey;
@@ -60,15 +58,7 @@ public final class WahaServer {
     }
 
     private RequestOptions options(HttpMethod method, String path) {
-        boolean tls = "https".equalsIgnoreCase(baseUrl.getScheme());
-        int defaultPort = tls ? HTTPS_PORT : HTTP_PORT;
-        return new RequestOptions()
-                .setMethod(method)
-                .setHost(baseUrl.getHost().replaceAll("[\\[\\]]", "")) // an IPv6 address stands in brackets
-                .setPort(baseUrl.getPort() < 0 ? defaultPort : baseUrl.getPort())
-                .setSsl(tls)
-                .setURI(prefix + path)
-                .setHeaders(headers);
+        return RequestHead.of(method, baseUrl, prefix + path).setHeaders(headers);
     }
 
     /** The head of a request that sends a message of this kind. */

@@ -1,12 +1,10 @@
 package io.turbozap.waha.server;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Reads our times on WAHA's clock, which may be wrong where ours is right; only the order of events counts. */
+/** Reader of the times in WAHA's messages and events, whose clock may be wrong where ours is right. */
 public final class WahaTime {
 
     private static final long MILLIS_FROM = 100_000_000_000L;
@@ -40,32 +38,6 @@ public final class WahaTime {
             return OffsetDateTime.parse(text).toInstant().toEpochMilli();
         } catch (DateTimeException noTime) {
             return -1;
-        }
-    }
-
-    /**
-     * The earliest second that WAHA's clock can have shown at {@code at}. It is early by up to a second and the time
-     * that the answer took, because the {@code Date} header has whole seconds.
-     *
-     * @param at epoch milliseconds by our clock
-     * @param date the {@code Date} header of an answer, or null if it had none
-     * @param now when that answer was read, epoch milliseconds by our clock
-     */
-    public static long secondOf(long at, @Nullable String date, long now) {
-        return Math.floorDiv(at + offset(date, now), 1_000L);
-    }
-
-    private static long offset(@Nullable String date, long now) {
-        if (date == null) {
-            return 0;
-        }
-        try {
-            return DateTimeFormatter.RFC_1123_DATE_TIME
-                            .parse(date, Instant::from)
-                            .toEpochMilli()
-                    - now;
-        } catch (DateTimeException unreadable) {
-            return 0;
         }
     }
 }
