@@ -1,13 +1,14 @@
 package io.turbozap.cli;
 
 import io.turbozap.store.StoreException;
+import org.jspecify.annotations.Nullable;
 
 /** A server could not start, for a reason that its message tells a person how to mend. */
 final class CannotStartException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private CannotStartException(String message, Throwable cause) {
+    private CannotStartException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
@@ -19,5 +20,12 @@ final class CannotStartException extends RuntimeException {
     static CannotStartException listening(String host, int port, Throwable cause, String remedy) {
         return new CannotStartException(
                 "Cannot listen on " + host + ":" + port + ": " + cause.getMessage() + ". " + remedy, cause);
+    }
+
+    /** @param property a system property that only a developer's own server may have */
+    static CannotStartException developing(String property) {
+        return new CannotStartException(
+                "-D" + property + " is for development: it is not allowed with a HOST beyond loopback",
+                /* cause= */ null);
     }
 }

@@ -1,5 +1,7 @@
 package io.turbozap.cli;
 
+import io.turbozap.config.Config;
+import io.turbozap.http.page.AssetSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,11 +19,19 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (ShutdownHook shutdownHook = ShutdownHook.begin()) {
-            Server server = new Server(config.load());
+            Config settings = config.load();
+            refuseSourcesBeyondLoopback(settings);
+            Server server = new Server(settings);
             shutdownHook.add(server::stop);
             ShutdownHook.await(server.start());
             shutdownHook.untilTerminated();
         }
         return 0;
+    }
+
+    private static void refuseSourcesBeyondLoopback(Config settings) {
+        if (System.getProperty(AssetSource.FOLDER) != null && settings.server().beyondLoopback()) {
+            throw CannotStartException.developing(AssetSource.FOLDER);
+        }
     }
 }

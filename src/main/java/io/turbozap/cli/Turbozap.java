@@ -1,6 +1,7 @@
 package io.turbozap.cli;
 
 import io.turbozap.bench.Bench;
+import io.turbozap.cli.send.SeedCommand;
 import io.turbozap.cli.send.SendCommand;
 import io.turbozap.config.ConfigException;
 import io.turbozap.process.Halt;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             Simulate.class,
             Bench.class,
             SendCommand.class,
+            SeedCommand.class,
             Backup.class,
             Restore.class
         })

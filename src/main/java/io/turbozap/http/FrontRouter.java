@@ -25,7 +25,7 @@ import io.turbozap.http.contact.ContactRoutes;
 import io.turbozap.http.live.SocketIoRoutes;
 import io.turbozap.http.live.SocketRoute;
 import io.turbozap.http.message.TemplateRoutes;
-import io.turbozap.http.page.Assets;
+import io.turbozap.http.page.AssetSource;
 import io.turbozap.http.page.DashboardRoutes;
 import io.turbozap.http.page.DocsRoutes;
 import io.turbozap.http.recipient.BlastForm;
@@ -47,7 +47,6 @@ import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.webhook.WahaWebhookRoutes;
 import io.turbozap.http.webhook.WebhookRoutes;
-import io.turbozap.process.Blocking;
 import io.turbozap.session.Sessions;
 import io.turbozap.waha.send.WahaRequests;
 import io.vertx.core.Future;
@@ -68,11 +67,11 @@ final class FrontRouter {
     private final Config config;
     private final Clock clock;
     private final Sessions sessions;
-    private final Future<Assets> assets;
+    private final AssetSource assets;
     private final SmallBody body;
     private final ChangeWaits changeWaits;
 
-    private FrontRouter(Vertx vertx, SharedHandlers shared, Future<Assets> assets) {
+    private FrontRouter(Vertx vertx, SharedHandlers shared, AssetSource assets) {
         this.shared = shared;
         this.services = shared.services;
         this.config = shared.config;
@@ -84,7 +83,8 @@ final class FrontRouter {
     }
 
     static Router create(Vertx vertx, SharedHandlers shared) {
-        FrontRouter front = new FrontRouter(vertx, shared, Blocking.run(vertx, Assets::packaged));
+        FrontRouter front = new FrontRouter(
+                vertx, shared, AssetSource.of(vertx, shared.config.server().beyondLoopback()));
         Router router = Router.router(vertx);
         router.route().failureHandler(new ErrorHandler());
         router.errorHandler(400, new ErrorHandler());
@@ -122,7 +122,8 @@ final class FrontRouter {
 
     /** Every route, as {@link RouteTable#operations} has them. */
     static Set<String> operations(Vertx vertx, SharedHandlers shared) {
-        FrontRouter front = new FrontRouter(vertx, shared, Future.failedFuture("nobody asks for them"));
+        FrontRouter front =
+                new FrontRouter(vertx, shared, AssetSource.of(vertx, Future.failedFuture("nobody asks for them")));
         Set<String> operations = new TreeSet<>(front.open().operations());
         operations.addAll(front.polled().operations());
         operations.addAll(front.guarded().operations());

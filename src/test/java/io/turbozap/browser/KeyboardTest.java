@@ -3,12 +3,14 @@ package io.turbozap.browser;
 import io.turbozap.cli.WholeServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /** Somebody who has no mouse. */
+@Tag("slow")
 @Timeout(120)
 class KeyboardTest {
 

@@ -9,11 +9,13 @@ import io.vertx.core.json.JsonObject;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A campaign for a hundred thousand people. */
+@Tag("slow")
 @Timeout(120)
 class LargeCampaignTest {
 

@@ -3,11 +3,13 @@ package io.turbozap.browser;
 import io.turbozap.cli.WholeServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server that has an API key. */
+@Tag("slow")
 @Timeout(120)
 class LoginTest {
 

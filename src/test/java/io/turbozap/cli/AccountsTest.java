@@ -22,9 +22,11 @@ import io.vertx.ext.web.client.HttpResponse;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** WhatsApp accounts are connected, shown and ended through a whole server before the simulated WAHA. */
+@Tag("slow")
 final class AccountsTest {
 
     private static final String PROMO = "/api/sessions/marketing-promo";

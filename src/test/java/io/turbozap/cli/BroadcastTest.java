@@ -13,11 +13,13 @@ import io.turbozap.simulator.model.Engine;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Campaigns over a whole server when nothing goes wrong, by the ledger of what arrived. */
+@Tag("slow")
 final class BroadcastTest {
 
     private static final List<String> SESSIONS = List.of("sales", "support", "news");

@@ -18,11 +18,13 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.multipart.MultipartForm;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The campaign messaging platform as its document tells it: from a session nobody knows to the last frame of a blast. */
+@Tag("slow")
 @ExtendWith(VertxExtension.class)
 @Timeout(90)
 final class CampaignPlatformTest {

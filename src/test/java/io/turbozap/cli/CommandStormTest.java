@@ -13,9 +13,11 @@ import io.vertx.ext.web.client.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Commands given while requests go out as fast as WAHA takes them (rules 12 and 13): nothing is lost or doubled. */
+@Tag("slow")
 final class CommandStormTest {
 
     private static final long SEED = 20;

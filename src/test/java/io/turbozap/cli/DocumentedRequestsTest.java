@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the scripts with the documented requests against a whole server that sends through the simulator. */
+@Tag("slow")
 final class DocumentedRequestsTest {
 
     private static final Path SCRIPTS = Path.of("src/test/sh");

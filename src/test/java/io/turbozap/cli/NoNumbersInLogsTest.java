@@ -21,10 +21,12 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** No phone number and no key stands in any line of the log, whatever its level, and whatever others answer and ask for. */
+@Tag("slow")
 final class NoNumbersInLogsTest {
 
     /** How all numbers here begin. */

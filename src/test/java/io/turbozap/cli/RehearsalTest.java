@@ -16,9 +16,11 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A campaign meets everything that WhatsApp may do to it, says each time what it is, and ends complete. */
+@Tag("slow")
 final class RehearsalTest {
 
     private static final int PEOPLE = 400;

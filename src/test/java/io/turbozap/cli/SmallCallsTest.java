@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many small requests at once, each on a connection of its own, as scripts send them. */
+@Tag("slow")
 class SmallCallsTest {
 
     private static final int AT_ONCE = 200;

@@ -26,11 +26,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The second channel over a whole server: an SMS sender is a session like any other, with another way out. */
+@Tag("slow")
 final class SmsCampaignTest {
 
     private static final String FROM = "+15550001111";

@@ -10,9 +10,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who sets nothing but an API key has webhooks that nobody else can post, and loses no opt-out on the way there. */
+@Tag("slow")
 class WebhookKeyTest {
 
     private static final String API_KEY = "a-long-enough-key";

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
  * so often for each database; {@code -Dcrash.seed=N -Dcrash.rounds=5} does again what was done under the seed that a
  * failure names, which chance and other load may still bring to another end.
  */
+@Tag("slow")
 final class CrashTest {
 
     private static final Logger log = LoggerFactory.getLogger(CrashTest.class);

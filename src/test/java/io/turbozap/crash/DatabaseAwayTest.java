@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A PostgreSQL that goes away is waited for: nothing is accepted or sent meanwhile, nothing lost and nothing doubled. */
+@Tag("slow")
 final class DatabaseAwayTest {
 
     @TempDir

@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A server that ran out of memory, or hangs, ends at once and does not pretend to live; the next one goes on. */
+@Tag("slow")
 final class ExhaustionTest {
 
     /** Milliseconds that a loop which only lacks the processor does not take. */

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A session keeps its interval across the death of its server. */
+@Tag("slow")
 final class IntervalAcrossRestartTest {
 
     /** Much longer than a restart takes. */

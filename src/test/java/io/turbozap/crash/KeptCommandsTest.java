@@ -8,11 +8,13 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What was acknowledged holds, though the server is killed right after the answer. */
+@Tag("slow")
 final class KeptCommandsTest {
 
     private static final String SUPPRESSED = "5511955550001";

@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A caller who repeats a keyed request until it is answered never gets two of what it makes, whenever the server is killed. */
+@Tag("slow")
 final class KeyedCreateTest {
 
     private static final int KILLS = 6;

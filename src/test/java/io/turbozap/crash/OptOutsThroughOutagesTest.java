@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * {@code -Dtruth.rounds=1000 -Dtruth.scale=1} a thousand people write under WAHA's own timing; {@code -Dtruth.seed} does
  * again what was done under a seed.
  */
+@Tag("slow")
 class OptOutsThroughOutagesTest {
 
     /** What happens while people write. */

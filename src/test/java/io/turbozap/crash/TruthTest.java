@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
  * server or WAHA are killed in the middle. {@code -Dtruth.rounds=1000} goes through so many; {@code -Dtruth.seed=N}
  * begins with that seed.
  */
+@Tag("slow")
 final class TruthTest {
 
     private static final Logger log = LoggerFactory.getLogger(TruthTest.class);

@@ -11,12 +11,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A store that this program cannot work with stops the start in one line, and is left as it is. */
+@Tag("slow")
 final class UnfitStoreTest {
 
     private static final String NEWER = "INSERT INTO flyway_schema_history (installed_rank, version, description, type,"

@@ -2,10 +2,12 @@ package io.turbozap.crash;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A WAHA that is away is waited for, also by a server that is killed meanwhile. */
+@Tag("slow")
 final class WahaAwayTest {
 
     @TempDir

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Random frames, on the socket of topics and on Socket.IO: the server says what is wrong or hangs up, and goes on to serve
  * others. {@code -Dfuzz.seed=} repeats a run, {@code -Dfuzz.frames=} makes it longer.
  */
+@Tag("slow")
 final class FrameFuzzTest {
 
     private static final int FRAMES_IN_A_SOCKET = 20;

@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Random requests of every operation, good and broken ones, each of which is answered as the document says, in time, with
  * nothing left behind. {@code -Dfuzz.seed=} repeats a run, {@code -Dfuzz.requests=} makes it longer.
  */
+@Tag("slow")
 final class HttpFuzzTest {
 
     private static final int CLIENTS = 3;

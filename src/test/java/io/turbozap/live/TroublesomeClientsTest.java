@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Clients that do not read, do not answer, or vanish, in front of a real server with a quick heartbeat. */
+@Tag("slow")
 @ExtendWith(VertxExtension.class)
 @Timeout(60)
 class TroublesomeClientsTest {

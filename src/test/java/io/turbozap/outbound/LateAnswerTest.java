@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An answer that comes after its request was given up is not thrown away. */
+@Tag("slow")
 @ExtendWith(VertxExtension.class)
 final class LateAnswerTest {
 

@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A kill between any two steps of a run: the run is created once, whatever had been done of it. */
+@Tag("slow")
 class RecurrenceCrashTest {
 
     private static final int NEVER = Integer.MAX_VALUE;

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
  * A server with 128 MB of heap under all attacks at once goes on with its work. It lasts for seconds, or for as long as
  * {@code -Dsiege.seconds=} says; {@code -Dsiege.only=} chooses one attack. Everything stays on this machine.
  */
+@Tag("slow")
 @Tag("alone")
 final class SiegeTest {
 

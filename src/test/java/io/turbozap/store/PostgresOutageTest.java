@@ -25,12 +25,14 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store on PostgreSQL that loses its connection, its lock or its server. BEHAVIOUR 26. */
+@Tag("slow")
 @ExtendWith(VertxExtension.class)
 @Timeout(120)
 final class PostgresOutageTest {

@@ -1,5 +1,8 @@
 package io.turbozap.store;
 
+import org.junit.jupiter.api.Tag;
+
+@Tag("slow")
 final class PostgresStoreTest extends DatabaseContract {
 
     @Override

@@ -10,8 +10,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SelfSignedCertificate;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 
 /** WAHA is only told what it is to send over a connection that is what it says. */
+@Tag("slow")
 final class WahaTlsTest extends TlsContract {
 
     WahaTlsTest() {

@@ -18,10 +18,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** One try: to the address that was checked, with the name that was meant. */
+@Tag("slow")
 @ExtendWith(VertxExtension.class)
 final class WebhookSenderTest {
 

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -73,24 +74,8 @@ public final class SendCommand implements Callable<Integer> {
     @Option(names = "--watch", paramLabel = "ID", description = "Follow a campaign that is there, and send nothing.")
     private @Nullable String watch;
 
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            defaultValue = "http://localhost:${env:PORT:-3000}",
-            description = "The server (default: ${DEFAULT-VALUE}).")
-    private String url = "";
-
-    @Option(
-            names = "--api-key",
-            paramLabel = "KEY",
-            defaultValue = "${env:API_KEY:-}",
-            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-            arity = "0..1",
-            interactive = true,
-            description =
-                    "The server's key (default: the variable API_KEY). Without KEY it is asked for, and others on this"
-                            + " host do not see it among the arguments.")
-    private String apiKey = "";
+    @Mixin
+    private final ServerOption serverOption = new ServerOption();
 
     @Parameters(paramLabel = "NUMBER", description = "Numbers to send to.")
     private List<String> numbers = List.of();
@@ -142,7 +127,7 @@ public final class SendCommand implements Callable<Integer> {
                 terminal.complain(mistake + " (turbozap send --help shows how)");
                 return REFUSED;
             }
-            ServerClient server = new ServerClient(url, apiKey.isEmpty() ? null : apiKey);
+            ServerClient server = serverOption.client();
             return watch == null ? send(server, terminal) : follow(server, terminal, watch);
         } catch (UnreachableException nobody) {
             terminal.complain(String.valueOf(nobody.getMessage()));

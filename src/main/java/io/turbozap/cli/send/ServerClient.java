@@ -67,6 +67,20 @@ final class ServerClient {
         return accepted(once(request(path).POST(BodyPublishers.noBody()).build()));
     }
 
+    JsonObject post(String path, Body body) throws InterruptedException {
+        return accepted(once(request(path)
+                .header("Content-Type", body.type())
+                .POST(body.bytes())
+                .build()));
+    }
+
+    JsonObject put(String path, Body body) throws InterruptedException {
+        return accepted(once(request(path)
+                .header("Content-Type", body.type())
+                .PUT(body.bytes())
+                .build()));
+    }
+
     /** Posts under an Idempotency-Key, again and again until the server has answered: it is carried out once. */
     JsonObject postOnce(String key, String path, @Nullable Body body) throws InterruptedException {
         HttpRequest.Builder request = request(path).header("Idempotency-Key", key);

@@ -9,11 +9,17 @@ final class ServerRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    private final int status;
     private final transient @Nullable JsonObject report;
 
     ServerRefusal(int status, JsonObject answer) {
         super(text(status, answer));
+        this.status = status;
         this.report = answer.getJsonObject("report");
+    }
+
+    int status() {
+        return status;
     }
 
     /** What became of the recipients, if that is why. */

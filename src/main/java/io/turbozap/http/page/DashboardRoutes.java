@@ -3,7 +3,6 @@ package io.turbozap.http.page;
 import io.turbozap.http.access.SafeResponseHeaders;
 import io.turbozap.http.web.ErrorHandler;
 import io.turbozap.http.web.RouteTable;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +17,10 @@ public final class DashboardRoutes {
 
     private static final String FILES = "/assets/";
 
-    private final Future<Assets> assets;
+    private final AssetSource assets;
 
     /** @param assets may come later: requests wait for them */
-    public DashboardRoutes(Future<Assets> assets) {
+    public DashboardRoutes(AssetSource assets) {
         this.assets = assets;
     }
 
@@ -44,7 +43,7 @@ public final class DashboardRoutes {
     }
 
     private void send(RoutingContext ctx, String name) {
-        assets.onSuccess(all -> send(ctx, all.find(name))).onFailure(ctx::fail);
+        assets.find(name).onSuccess(asset -> send(ctx, asset)).onFailure(ctx::fail);
     }
 
     private static void send(RoutingContext ctx, @Nullable Asset asset) {

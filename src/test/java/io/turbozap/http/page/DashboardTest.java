@@ -62,7 +62,7 @@ class DashboardTest {
             ctx.next();
         });
         RouteTable routes = new RouteTable();
-        new DashboardRoutes(assets).addTo(routes);
+        new DashboardRoutes(AssetSource.of(vertx, assets)).addTo(routes);
         routes.mount(router);
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(router)

@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that a reading which goes back on its steps would need hours for. */
+@Tag("slow")
 class LinearImportTest extends ImportTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

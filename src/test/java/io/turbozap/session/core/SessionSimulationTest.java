@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Runs the real actor under a virtual clock against a WAHA that fails in every way, with commands at random, for
  * thousands of seeds. {@code -Dsimulation.seed=N} replays one, {@code -Dsimulation.seeds=N} runs more.
  */
+@Tag("slow")
 final class SessionSimulationTest {
 
     private static final long SEEDS = Long.getLong("simulation.seeds", 3_000);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * The simulator answers and posts what a real WAHA did, but for what {@code known-differences.json} names with the reason.
  * {@code stage.json} holds what happened outside of WAHA before or instead of a request.
  */
+@Tag("slow")
 @ExtendWith(VertxExtension.class)
 class RecordingsTest {
 

@@ -13,9 +13,11 @@ import io.turbozap.session.SessionEvent.CampaignStarted;
 import io.turbozap.session.SessionEvent.SendCompleted;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is not to be kept leaves no row. */
+@Tag("slow")
 final class PurgeTest extends StoreTest {
 
     private static final long KEPT = 1_000;

@@ -43,6 +43,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
  * No statement of the program reads the whole of a table that grows, but for those that are named here with their reason.
  * An index that is searched for the organisation alone is the whole table too.
  */
+@Tag("slow")
 @ExtendWith(VertxExtension.class)
 final class QueryPlansTest {
 
