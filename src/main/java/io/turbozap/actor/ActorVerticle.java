@@ -57,7 +57,7 @@ public abstract class ActorVerticle<C extends LocalMessage> extends VerticleBase
         });
     }
 
-    /** Drains within the grace, releases, and fails what was not answered. Always succeeds. */
+    /** Drains and answers what was asked within the grace, releases, and fails what is left. Always succeeds. */
     @Override
     public final Future<?> stop() {
         MessageConsumer<C> listening = consumer;
@@ -65,7 +65,7 @@ public abstract class ActorVerticle<C extends LocalMessage> extends VerticleBase
             return Future.succeededFuture();
         }
         return Future.succeededFuture()
-                .compose(stopping -> drain())
+                .compose(stopping -> Future.join(drain(), asks.quiet()))
                 .timeout(grace, TimeUnit.MILLISECONDS)
                 .eventually(this::release)
                 .eventually(listening::unregister)

@@ -2,6 +2,7 @@ package io.turbozap.actor;
 
 import io.turbozap.process.FatalErrors;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.eventbus.Message;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ final class OpenAsks {
 
     /** Null while there is none, as mostly: there may be a hundred thousand actors. */
     private @Nullable Set<Message<?>> open;
+
+    private @Nullable Promise<Void> quiet;
 
     /** Handles a command, and answers it when its future ends. What the handler throws is a bug: it is thrown on. */
     <C> void handle(Message<C> message, Function<C, Future<?>> handler) {
@@ -36,6 +39,7 @@ final class OpenAsks {
             answer.onComplete(done -> {
                 if (remove(message)) {
                     answer(message, answer);
+                    notifyIfQuiet();
                 }
             });
         }
@@ -77,6 +81,26 @@ final class OpenAsks {
         List<Message<?>> all = open == null ? List.of() : List.copyOf(open);
         open = null;
         return all;
+    }
+
+    /** Done once none is open. */
+    synchronized Future<Void> quiet() {
+        if (open == null) {
+            return Future.succeededFuture();
+        }
+        quiet = Promise.promise();
+        return quiet.future();
+    }
+
+    private void notifyIfQuiet() {
+        Promise<Void> waiting = takeIfQuiet();
+        if (waiting != null) {
+            waiting.tryComplete();
+        }
+    }
+
+    private synchronized @Nullable Promise<Void> takeIfQuiet() {
+        return open == null ? quiet : null;
     }
 
     /** Fails all that are open: their effects may or may not have come about. */

@@ -13,7 +13,7 @@
  * answer. A failure that is a {@code LocalMessage} reaches the caller as it is; any other is a bug and arrives as a
  * {@code ReplyException}.
  *
- * <p><b>Stop.</b> An actor begins nothing more, waits a grace for what is in flight, releases what it holds, takes no more
+ * <p><b>Stop.</b> An actor begins nothing more, waits a grace for what is in flight and for its answers, releases what it holds, takes no more
  * commands, and fails the asks that it has not answered, whose effects are then unknown to their callers. Asks that the bus
  * still had fail as {@linkplain io.turbozap.actor.ActorBus#isAbsent absent}, and may be repeated.
  *

@@ -193,6 +193,28 @@ public final class ActorVerticleTest {
     }
 
     @Test
+    void stop_waits_for_answers_although_nothing_else_is_in_flight() {
+        actor.quiet.complete();
+        Promise<Number> result = Promise.promise();
+        Promise<Void> begun = Promise.promise();
+        Future<Number> asked = ask(() -> {
+            begun.complete();
+            return result.future();
+        });
+        await(begun.future());
+        Future<Void> stopped = vertx.undeploy(deployment);
+        Waiting.until("a drain", () -> !actor.ends.isEmpty());
+        assertEquals(new Number(2), await(ask(() -> Future.succeededFuture(new Number(2)))));
+        assertEquals(List.of("drain"), actor.ends);
+
+        result.complete(new Number(1));
+
+        assertEquals(new Number(1), await(asked));
+        await(stopped);
+        assertEquals(List.of("drain", "release"), actor.ends);
+    }
+
+    @Test
     void stop_whose_grace_is_over_fails_what_is_not_answered() {
         actor.quiet.complete();
         await(vertx.undeploy(deployment));

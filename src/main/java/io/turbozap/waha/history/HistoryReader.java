@@ -1,5 +1,7 @@
 package io.turbozap.waha.history;
 
+import io.turbozap.actor.Alarm;
+import io.turbozap.actor.Timers;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.waha.session.WahaSessionChanged;
@@ -50,7 +52,7 @@ public final class HistoryReader extends VerticleBase {
     private final Map<SessionName, Long> known = new ConcurrentHashMap<>();
     private final Map<SessionName, String> troubles = new HashMap<>();
     private final List<SessionName> underWay = new ArrayList<>();
-    private @Nullable Long timer;
+    private final Alarm alarm = new Alarm((delay, action) -> Timers.of(vertx).after(delay, action), this::pump);
     private boolean closed;
 
     /**
@@ -112,9 +114,7 @@ public final class HistoryReader extends VerticleBase {
     @Override
     public Future<?> stop() {
         closed = true;
-        if (timer != null) {
-            vertx.cancelTimer(timer);
-        }
+        alarm.cancel();
         return Future.succeededFuture();
     }
 
@@ -158,17 +158,7 @@ public final class HistoryReader extends VerticleBase {
     }
 
     private void wake(Map.@Nullable Entry<SessionName, HistoryReading> next) {
-        if (timer != null) {
-            vertx.cancelTimer(timer);
-            timer = null;
-        }
-        long dueAt = next == null ? Long.MAX_VALUE : next.getValue().dueAt();
-        if (dueAt != Long.MAX_VALUE) {
-            timer = vertx.setTimer(Math.max(1, dueAt - now()), tick -> {
-                timer = null;
-                pump();
-            });
-        }
+        alarm.set(next == null ? Alarm.NEVER : next.getValue().dueAt(), now());
     }
 
     private void read(SessionName session, HistoryReading historyReading) {

@@ -71,9 +71,15 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
                 .completion();
     }
 
-    /** Asks WAHA nothing more. */
+    /** What was ordered may end within the grace. */
     @Override
     protected Future<?> drain() {
+        return Future.succeededFuture();
+    }
+
+    /** Asks WAHA nothing more. */
+    @Override
+    protected Future<?> release() {
         actors.values().forEach(WahaSessionActor::close);
         requireCalls().close();
         return Future.succeededFuture();
