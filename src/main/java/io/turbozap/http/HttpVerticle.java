@@ -3,8 +3,10 @@ package io.turbozap.http;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.config.Config;
 import io.turbozap.http.guard.LoopGuard;
+import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.ErrorHandler;
 import io.turbozap.http.web.Responses;
+import io.turbozap.process.Blocking;
 import io.turbozap.process.FatalErrors;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -61,19 +63,27 @@ public final class HttpVerticle extends VerticleBase {
                 vertx, StartupRouter.create(vertx, httpBootstrap), httpBootstrap.longestWait.toMillis());
         held = early;
         inside = early;
-        httpBootstrap
-                .shared()
-                .onSuccess(shared -> context.runOnContext(here -> {
-                    inside = FrontRouter.create(vertx, shared);
-                    early.release(inside);
-                }));
         LoopGuard guard = httpBootstrap.guards.guard(vertx);
         server = vertx.createHttpServer(options(httpBootstrap.config))
                 .connectionHandler(guard::take)
                 .requestHandler(request -> inside.handle(request))
                 .invalidRequestHandler(HttpVerticle::refuseUnreadable)
                 .exceptionHandler(HttpVerticle::ended);
-        return server.listen().onSuccess(listening -> actualPort.set(listening.actualPort()));
+        return server.listen().onSuccess(listening -> {
+            actualPort.set(listening.actualPort());
+            lead(early);
+        });
+    }
+
+    /** Serves all routes once there are services. The contract is read while the health is answered already. */
+    private void lead(HeldRequests early) {
+        Blocking.run(vertx, Contract::packaged)
+                .compose(contract -> httpBootstrap.shared())
+                .onFailure(failure -> log.error("the contract cannot be read", failure))
+                .onSuccess(shared -> context.runOnContext(here -> {
+                    inside = FrontRouter.create(vertx, shared);
+                    early.release(inside);
+                }));
     }
 
     @Override

@@ -4,8 +4,8 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.Lane;
-import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SchemaCheck;
@@ -40,11 +40,17 @@ public final class LifecycleRoutes {
     private final Clock clock;
     private final RandomGenerator random;
     private final SmallBody body;
-    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
-    private final SchemaCheck retry = new SchemaCheck("retry", FaceSchemas.retry());
-    private final SchemaCheck schedule = new SchemaCheck("schedule", FaceSchemas.start(/* required= */ true));
-    private final SchemaCheck forecast = new SchemaCheck("forecast", FaceSchemas.start(/* required= */ false));
-    private final SchemaCheck settle = new SchemaCheck("settle", FaceSchemas.settle());
+    private final SchemaCheck nothing = SchemaCheck.nothing();
+    private final SchemaCheck retry =
+            Contract.packaged().body("POST /api/campaigns/{campaignId}/retry").check();
+    private final SchemaCheck schedule =
+            Contract.packaged().body("PUT /api/campaigns/{campaignId}/schedule").check();
+    private final SchemaCheck forecast = Contract.packaged()
+            .body("POST /api/campaigns/{campaignId}/forecast")
+            .check();
+    private final SchemaCheck settle = Contract.packaged()
+            .body("POST /api/campaigns/{campaignId}/uncertain")
+            .check();
 
     public LifecycleRoutes(Sessions sessions, Clock clock, RandomGenerator random, SmallBody body) {
         this.sessions = sessions;

@@ -5,7 +5,6 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.http.campaign.CampaignPath;
 import io.turbozap.http.campaign.NewCampaign;
-import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.message.TextFindings;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.KeysetPages;
@@ -36,7 +35,7 @@ public final class BookCampaignRoutes {
     private final BookCampaigns campaigns;
     private final Deliveries deliveries;
     private final SmallBody body;
-    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+    private final SchemaCheck nothing = SchemaCheck.nothing();
 
     public BookCampaignRoutes(Sessions sessions, BookCampaigns campaigns, Deliveries deliveries, SmallBody body) {
         this.sessions = sessions;

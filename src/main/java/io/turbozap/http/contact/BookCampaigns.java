@@ -11,8 +11,8 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.config.Config;
 import io.turbozap.http.campaign.NewCampaign;
-import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.SchemaCheck;
 import io.turbozap.http.web.TimeField;
 import io.turbozap.http.web.Violations;
@@ -43,7 +43,6 @@ public final class BookCampaigns {
     private final SchemaCheck part;
 
     public BookCampaigns(ContactServices services, Config config, Clock clock, RandomGenerator random) {
-        int textLength = config.limits().textLength();
         this.contacts = services.book();
         this.texts = new BookTexts(
                 services.audiences(),
@@ -51,8 +50,9 @@ public final class BookCampaigns {
         this.defaultSession = config.defaultSession();
         this.clock = clock;
         this.random = random;
-        this.whole = new SchemaCheck("book-campaign", FaceSchemas.bookCampaign(textLength, BODY, SCHEDULED_AT));
-        this.part = new SchemaCheck("book-campaign-change", FaceSchemas.bookCampaign(textLength));
+        Contract contract = Contract.within(config.limits());
+        this.whole = contract.body("POST /campaigns").check();
+        this.part = contract.body("PATCH /campaigns/{campaignId}").check();
     }
 
     /** A campaign of its own. Fails with a {@link ApiException} that tells all that is wrong. */

@@ -4,9 +4,9 @@ import io.turbozap.campaign.FieldName;
 import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.campaign.number.PhoneNumber;
-import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.upload.Numbers;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.SchemaCheck;
@@ -34,8 +34,9 @@ final class ContactForm {
     private static final int MAX_VALUE = 1024;
     private static final int MAX_NAME = 64;
 
-    private final SchemaCheck whole = new SchemaCheck("contact", FaceSchemas.contact(NAME, PHONE_NUMBER));
-    private final SchemaCheck part = new SchemaCheck("contact-change", FaceSchemas.contact());
+    private final SchemaCheck whole = Contract.packaged().body("POST /contacts").check();
+    private final SchemaCheck part =
+            Contract.packaged().body("PATCH /contacts/{contactId}").check();
 
     private final Country country;
 

@@ -1,7 +1,6 @@
 package io.turbozap.http.contact;
 
 import io.turbozap.campaign.TimedUuid;
-import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.KeysetPages;
@@ -38,7 +37,7 @@ public final class ContactRoutes {
     private final RandomGenerator random;
     private final SmallBody body;
     private final ContactForm form;
-    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+    private final SchemaCheck nothing = SchemaCheck.nothing();
 
     public ContactRoutes(
             ContactServices services, Country country, Clock clock, RandomGenerator random, SmallBody body) {

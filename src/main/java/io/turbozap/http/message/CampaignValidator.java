@@ -2,8 +2,10 @@ package io.turbozap.http.message;
 
 import io.turbozap.campaign.Message;
 import io.turbozap.config.Config;
+import io.turbozap.http.upload.RecipientListParser;
+import io.turbozap.http.web.Contract;
+import io.turbozap.http.web.RequestSchema;
 import io.turbozap.http.web.SchemaCheck;
-import io.turbozap.http.web.Schemas;
 import io.turbozap.http.web.Violation;
 import io.turbozap.http.web.Violations;
 import io.turbozap.http.web.ZodMessages;
@@ -21,24 +23,22 @@ public final class CampaignValidator {
     private final Map<String, SchemaCheck> kinds = new HashMap<>();
 
     public CampaignValidator(Config config) {
-        this(new SchemaCheck("head", head(config)), config);
+        this(
+                Contract.within(config.limits())
+                        .body("POST /api/campaigns/create")
+                        .without(RecipientListParser.CONTACTS)
+                        .requiring(TemplateResolver.MESSAGES),
+                config);
     }
 
-    private static JsonObject head(Config config) {
-        JsonObject head = Schemas.head(config.limits());
-        TextOptions.addTo(head.getJsonObject("properties"));
-        return head;
-    }
-
-    /** @param head checks everything but what is inside of messages */
-    public CampaignValidator(SchemaCheck head, Config config) {
-        this.head = head;
+    /** @param head of everything but what is inside of messages */
+    public CampaignValidator(RequestSchema head, Config config) {
+        this.head = head.check();
         this.addresses = MediaAddresses.of(config);
+        Contract contract = Contract.within(config.limits());
         for (Message.Kind kind : Message.Kind.values()) {
             String name = kind.wireName();
-            kinds.put(
-                    name,
-                    new SchemaCheck(name, Schemas.message(kind, config.limits().textLength())));
+            kinds.put(name, contract.message(name).check());
         }
     }
 

@@ -4,6 +4,7 @@ import io.turbozap.campaign.template.KnownFields;
 import io.turbozap.campaign.template.Texts;
 import io.turbozap.config.Config;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.ListName;
 import io.turbozap.http.web.PathParameter;
@@ -11,7 +12,6 @@ import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SchemaCheck;
-import io.turbozap.http.web.Schemas;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.http.web.Violations;
@@ -42,26 +42,16 @@ public final class TemplateRoutes {
     private final SmallBody body;
     private final CampaignValidator whole;
     private final CampaignValidator content;
-    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+    private final SchemaCheck nothing = SchemaCheck.nothing();
 
     public TemplateRoutes(TemplateServices services, Config config, Clock clock, SmallBody body) {
-        Config.Limits limits = config.limits();
+        Contract contract = Contract.within(config.limits());
         this.sets = services.templates();
         this.quota = services.quota();
         this.clock = clock;
         this.body = body;
-        this.whole = new CampaignValidator(new SchemaCheck("template", schema(limits, NAME)), config);
-        this.content = new CampaignValidator(new SchemaCheck("template-content", schema(limits, null)), config);
-    }
-
-    private static JsonObject schema(Config.Limits limits, @Nullable String name) {
-        JsonObject properties = new JsonObject()
-                .put(TemplateResolver.MESSAGES, Schemas.array(1, limits.messages()))
-                .put(TextOptions.LITERAL_BRACES, Schemas.flag());
-        return name == null
-                ? Schemas.object(TemplateResolver.MESSAGES).put("properties", properties)
-                : Schemas.object(name, TemplateResolver.MESSAGES)
-                        .put("properties", properties.put(name, ListName.schema("template")));
+        this.whole = new CampaignValidator(contract.body("POST /api/templates"), config);
+        this.content = new CampaignValidator(contract.body("PUT /api/templates/{template}"), config);
     }
 
     public void addTo(RouteTable routes) {

@@ -3,7 +3,6 @@ package io.turbozap.http.message;
 import io.turbozap.campaign.template.KnownFields;
 import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.campaign.template.Texts;
-import io.turbozap.http.web.Schemas;
 import io.turbozap.http.web.Violations;
 import io.vertx.core.json.JsonObject;
 import java.util.stream.Stream;
@@ -21,8 +20,6 @@ public record TextOptions(boolean literalBraces, MissingFieldPolicy missingField
 
     static final String ON_MISSING = "onMissing";
     static final String FALLBACK = "fallback";
-
-    private static final int MAX_FALLBACK = 1024;
 
     /** @param usual what becomes of such recipients where the body says nothing */
     public static TextOptions read(JsonObject body, MissingFieldPolicy usual) {
@@ -55,21 +52,6 @@ public record TextOptions(boolean literalBraces, MissingFieldPolicy missingField
         Stream.of(LITERAL_BRACES, ON_MISSING, FALLBACK)
                 .filter(body::containsKey)
                 .forEach(name -> violations.add(name, "Expected only with messages or recipients"));
-    }
-
-    /** Adds all members to the properties of a JSON body's schema. */
-    public static JsonObject addTo(JsonObject properties) {
-        return addMissingTo(properties).put(LITERAL_BRACES, Schemas.flag());
-    }
-
-    /** Adds those about recipients who lack a field. */
-    public static JsonObject addMissingTo(JsonObject properties) {
-        JsonObject fallback = Schemas.text(0, MAX_FALLBACK)
-                .put("pattern", "^[^{}]*$")
-                .put(Schemas.MESSAGE, "A fallback is a text without braces");
-        return properties
-                .put(ON_MISSING, Schemas.oneOf(MissingFieldPolicy.Action.wireNames()))
-                .put(FALLBACK, fallback);
     }
 
     /** Reads the texts of the body, and adds what is wrong with them. */

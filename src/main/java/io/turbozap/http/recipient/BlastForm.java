@@ -10,7 +10,7 @@ import io.turbozap.http.message.TemplateResolver;
 import io.turbozap.http.message.TextOptions;
 import io.turbozap.http.upload.FileUpload;
 import io.turbozap.http.web.ApiException;
-import io.turbozap.http.web.SchemaCheck;
+import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.TimeField;
 import io.turbozap.http.web.Violation;
 import io.turbozap.http.web.Violations;
@@ -41,12 +41,13 @@ public final class BlastForm {
     private final Clock clock;
 
     public BlastForm(Config config, TemplateRepository sets, Clock clock) {
-        Config.Limits limits = config.limits();
+        Contract contract = Contract.within(config.limits());
         this.clock = clock;
         this.missingFieldPolicy =
                 Objects.requireNonNullElse(config.recipients().missingFieldPolicy(), MissingFieldPolicy.SKIP);
-        this.json = new CampaignValidator(new SchemaCheck("blast", BlastSchemas.json(limits)), config);
-        this.form = new CampaignValidator(new SchemaCheck("blast-form", BlastSchemas.form(limits)), config);
+        this.json =
+                new CampaignValidator(contract.body("POST /api/blasts").without(RecipientUploads.RECIPIENTS), config);
+        this.form = new CampaignValidator(contract.form("POST /api/blasts").without(FileUpload.FILE), config);
         this.named = new TemplateResolver(sets);
         this.addresses = MediaAddresses.of(config);
     }

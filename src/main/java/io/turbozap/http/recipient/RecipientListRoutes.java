@@ -2,7 +2,6 @@ package io.turbozap.http.recipient;
 
 import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.number.ChatId;
-import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.upload.Numbers;
 import io.turbozap.http.upload.ReportView;
 import io.turbozap.http.upload.UploadSlots;
@@ -54,7 +53,7 @@ public final class RecipientListRoutes {
     private final Imports imports;
     private final Country country;
     private final SmallBody body;
-    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+    private final SchemaCheck nothing = SchemaCheck.nothing();
 
     /** @param uploads of recipients alone */
     public RecipientListRoutes(

@@ -3,9 +3,9 @@ package io.turbozap.http.recipient;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.campaign.number.PhoneNumber;
-import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.upload.Numbers;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.PathParameter;
@@ -40,8 +40,9 @@ public final class SuppressionRoutes {
     private final Clock clock;
     private final Country country;
     private final SmallBody body;
-    private final SchemaCheck form = new SchemaCheck("suppression", FaceSchemas.suppression());
-    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+    private final SchemaCheck form =
+            Contract.packaged().body("POST /api/suppressions").check();
+    private final SchemaCheck nothing = SchemaCheck.nothing();
 
     public SuppressionRoutes(RecipientServices services, Country country, Clock clock, SmallBody body) {
         this.suppressions = services.suppressions();

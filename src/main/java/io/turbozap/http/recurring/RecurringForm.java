@@ -18,8 +18,8 @@ import io.turbozap.http.upload.CampaignReader;
 import io.turbozap.http.upload.ParsedCampaign;
 import io.turbozap.http.upload.RecipientListParser;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.Country;
-import io.turbozap.http.web.SchemaCheck;
 import io.turbozap.http.web.Violation;
 import io.turbozap.http.web.Violations;
 import io.turbozap.recipients.imports.MissingFields;
@@ -67,9 +67,14 @@ final class RecurringForm {
     RecurringForm(Config config, Country country, Clock clock) {
         this.country = country;
         Config.Limits limits = config.limits();
+        Contract contract = Contract.within(limits);
         this.whole = new CampaignValidator(
-                new SchemaCheck("recurring", RecurringSchemas.head(limits, NAME, CRON, MESSAGES)), config);
-        this.part = new CampaignValidator(new SchemaCheck("recurring-part", RecurringSchemas.head(limits)), config);
+                contract.body("POST /api/recurring")
+                        .without(RecipientListParser.CONTACTS)
+                        .requiring(MESSAGES),
+                config);
+        this.part = new CampaignValidator(
+                contract.body("PATCH /api/recurring/{recurringId}").without(RecipientListParser.CONTACTS), config);
         this.readers = new CampaignReader.Factory(limits);
         this.usualZone = config.pacing().zone();
         this.mostRecipients = limits.contacts();

@@ -16,11 +16,11 @@ import io.turbozap.campaign.template.KnownFields;
 import io.turbozap.campaign.template.Wording;
 import io.turbozap.config.Config;
 import io.turbozap.http.campaign.NewCampaign;
-import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.message.TemplateResolver;
 import io.turbozap.http.message.TextOptions;
 import io.turbozap.http.upload.Numbers;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.SchemaCheck;
 import io.turbozap.http.web.TimeField;
@@ -29,7 +29,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -43,8 +42,6 @@ public final class ScheduledMessages {
     static final String SEND_AT = "sendAt";
     static final String CHANNEL = "channel";
     static final String SESSION = "session";
-    public static final List<String> CHANNELS =
-            Arrays.stream(Channel.values()).map(Channel::wireName).toList();
 
     private final SessionName defaultSession;
     private final @Nullable SessionName smsSender;
@@ -55,7 +52,6 @@ public final class ScheduledMessages {
     private final SchemaCheck part;
 
     public ScheduledMessages(Config config, Country country, Clock clock, RandomGenerator random) {
-        int textLength = config.limits().textLength();
         this.defaultSession = new SessionName(config.defaultSession());
         this.smsSender = config.sms().from() == null
                 ? null
@@ -63,9 +59,9 @@ public final class ScheduledMessages {
         this.country = country;
         this.clock = clock;
         this.random = random;
-        this.whole =
-                new SchemaCheck("scheduled", FaceSchemas.scheduled(textLength, RECIPIENT, MESSAGE, SEND_AT, CHANNEL));
-        this.part = new SchemaCheck("scheduled-change", FaceSchemas.scheduled(textLength));
+        Contract contract = Contract.within(config.limits());
+        this.whole = contract.body("POST /scheduled").requiring(MESSAGE).check();
+        this.part = contract.body("PUT /scheduled/{campaignId}").check();
     }
 
     /** @throws ApiException if anything is wrong */

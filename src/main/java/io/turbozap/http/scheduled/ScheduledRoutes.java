@@ -4,7 +4,6 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.http.campaign.CampaignPath;
 import io.turbozap.http.campaign.NewCampaign;
-import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.message.TemplateResolver;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.KeysetPages;
@@ -36,7 +35,7 @@ public final class ScheduledRoutes {
     private final ScheduledMessages messages;
     private final TemplateResolver named;
     private final SmallBody body;
-    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+    private final SchemaCheck nothing = SchemaCheck.nothing();
 
     public ScheduledRoutes(
             Sessions sessions,

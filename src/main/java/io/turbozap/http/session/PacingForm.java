@@ -1,7 +1,7 @@
 package io.turbozap.http.session;
 
-import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.SchemaCheck;
 import io.turbozap.http.web.SmallBody;
@@ -20,7 +20,8 @@ final class PacingForm {
     private static final String QUIET_HOURS = "quietHours";
     private static final String TIME_ZONE = "timeZone";
 
-    private final SchemaCheck check = new SchemaCheck("pacing", FaceSchemas.pacing());
+    private final SchemaCheck check =
+            Contract.packaged().body("PUT /api/sessions/{session}/pacing").check();
 
     /**
      * The rules in the body of a request.

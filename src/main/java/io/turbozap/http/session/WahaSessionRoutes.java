@@ -2,9 +2,9 @@ package io.turbozap.http.session;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.number.PhoneNumber;
-import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.upload.Numbers;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
@@ -36,8 +36,10 @@ public final class WahaSessionRoutes {
     private final SessionEnd end;
     private final Country country;
     private final SmallBody body;
-    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
-    private final SchemaCheck phone = new SchemaCheck("pairing code", FaceSchemas.pairingCode());
+    private final SchemaCheck nothing = SchemaCheck.nothing();
+    private final SchemaCheck phone = Contract.packaged()
+            .body("POST /api/sessions/{session}/pairing-code")
+            .check();
 
     public WahaSessionRoutes(WahaSessions wahaSessions, Sessions sessions, Country country, SmallBody body) {
         this.wahaSessions = wahaSessions;

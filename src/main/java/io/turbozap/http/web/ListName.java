@@ -1,6 +1,5 @@
 package io.turbozap.http.web;
 
-import io.vertx.core.json.JsonObject;
 import java.util.regex.Pattern;
 
 /** The names that people give to lists of recipients and to templates. */
@@ -14,10 +13,5 @@ public final class ListName {
 
     public static boolean isValid(String name) {
         return name.length() <= LONGEST && SHAPE.matcher(name).matches();
-    }
-
-    /** @param what what it is the name of */
-    public static JsonObject schema(String what) {
-        return Schemas.text(1, LONGEST).put("pattern", PATTERN).put(Schemas.MESSAGE, "Invalid name of a " + what);
     }
 }

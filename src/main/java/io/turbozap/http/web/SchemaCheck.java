@@ -25,15 +25,22 @@ public final class SchemaCheck {
     private final JsonObject schema;
     private final Validator validator;
 
-    /** @param name tells this schema from others */
-    public SchemaCheck(String name, JsonObject schema) {
+    SchemaCheck(JsonObject schema) {
         this.schema = schema;
         this.validator = Validator.create(
                 JsonSchema.of(schema),
                 new JsonSchemaOptions()
-                        .setBaseUri("turbozap://" + name)
+                        .setBaseUri("turbozap://request")
                         .setDraft(Draft.DRAFT202012)
                         .setOutputFormat(OutputFormat.Basic));
+    }
+
+    /** The check of bodies that have nothing to say. */
+    public static SchemaCheck nothing() {
+        return new SchemaCheck(new JsonObject()
+                .put("type", "object")
+                .put("additionalProperties", false)
+                .put("properties", new JsonObject()));
     }
 
     /**
@@ -61,6 +68,9 @@ public final class SchemaCheck {
         Set<List<String>> owners = new HashSet<>();
         for (OutputUnit error : errors) {
             tell(error, instance, path, owners).forEach(told::add);
+        }
+        if (told.isEmpty()) {
+            violations.add(path, "Invalid"); // by a keyword that has no words here
         }
         told.forEach(violations::add);
     }

@@ -42,7 +42,7 @@ public final class ZodMessages {
                     case "minimum" -> "Number must be greater than or equal to " + bound;
                     case "maximum" -> "Number must be less than or equal to " + bound;
                     case "enum" -> value instanceof String ? notOneOf(rules.getJsonArray(keyword)) : null;
-                    case "pattern" -> rules.getString(Schemas.MESSAGE, "Invalid");
+                    case "pattern" -> rules.getString(Contract.MESSAGE, "Invalid");
                     default -> null;
                 };
         return text == null ? Stream.empty() : Stream.of(new Violation(path, text));

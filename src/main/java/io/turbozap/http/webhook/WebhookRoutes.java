@@ -1,7 +1,7 @@
 package io.turbozap.http.webhook;
 
-import io.turbozap.http.message.FaceSchemas;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.KeysetPages;
 import io.turbozap.http.web.PathParameter;
@@ -9,7 +9,6 @@ import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SchemaCheck;
-import io.turbozap.http.web.Schemas;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.outbound.address.RefusedTargetException;
@@ -19,7 +18,6 @@ import io.turbozap.webhooks.WebhookDelivery;
 import io.turbozap.webhooks.Webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
@@ -33,34 +31,18 @@ public final class WebhookRoutes {
     private static final String PATH = "/api/webhooks";
     private static final String ONE = PATH + "/{webhookId}";
     private static final int MAX_PAGE = 10_000;
-    private static final int MAX_URL = 2048;
 
     private final Webhooks hooks;
     private final SmallBody body;
-    private final SchemaCheck create = new SchemaCheck("webhook", schema());
-    private final SchemaCheck put = new SchemaCheck("webhook-put", withEnabled(schema()));
-    private final SchemaCheck nothing = new SchemaCheck("nothing", FaceSchemas.nothing());
+    private final SchemaCheck create =
+            Contract.packaged().body("POST /api/webhooks").check();
+    private final SchemaCheck put =
+            Contract.packaged().body("PUT /api/webhooks/{webhookId}").check();
+    private final SchemaCheck nothing = SchemaCheck.nothing();
 
     public WebhookRoutes(Webhooks hooks, SmallBody body) {
         this.hooks = hooks;
         this.body = body;
-    }
-
-    private static JsonObject schema() {
-        JsonArray names = new JsonArray(
-                EventType.subscribable().stream().map(EventType::wireName).toList());
-        JsonObject name = Schemas.string().put("enum", names);
-        return Schemas.object("url", "events")
-                .put(
-                        "properties",
-                        new JsonObject()
-                                .put("url", Schemas.text(1, MAX_URL))
-                                .put("events", Schemas.array(1, names.size()).put("items", name)));
-    }
-
-    private static JsonObject withEnabled(JsonObject schema) {
-        schema.getJsonObject("properties").put("enabled", Schemas.type("boolean"));
-        return schema;
     }
 
     public void addTo(RouteTable routes) {
