@@ -65,7 +65,7 @@ class OpenApiTest {
     private record Example(String place, JsonObject schema, Object value) {}
 
     @SuppressWarnings("unchecked") // what a YAML mapping is loaded as
-    private static JsonObject document() {
+    static JsonObject document() {
         InputStream yaml = OpenApiTest.class.getResourceAsStream("/openapi.yaml");
         Object loaded = new Load(LoadSettings.builder().build()).loadFromInputStream(yaml);
         return new JsonObject(new JsonObject((Map<String, Object>) loaded).encode());

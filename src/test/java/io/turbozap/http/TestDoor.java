@@ -112,10 +112,10 @@ public final class TestDoor {
                 accounts,
                 live);
         this.httpBootstrap = new HttpBootstrap(config, CLOCK, () -> readiness, TestDoor::metrics, guards);
-        this.client = WebClient.create(
+        this.client = ResponseContract.watch(WebClient.create(
                 vertx,
                 new WebClientOptions().setFollowRedirects(false),
-                new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
+                new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS)));
     }
 
     /** A door behind such guards. */
