@@ -38,8 +38,8 @@ public final class Proxies {
 
     /** Whether {@code request} came by TLS, to us or to a trusted proxy. */
     public boolean isSecure(HttpServerRequest request) {
-        String told = request.getHeader(FORWARDED_PROTO);
-        return request.isSSL() || ("https".equalsIgnoreCase(told) && isTrusted(peer(request)));
+        String protocol = request.getHeader(FORWARDED_PROTO);
+        return request.isSSL() || ("https".equalsIgnoreCase(protocol) && isTrusted(peer(request)));
     }
 
     private static String peer(HttpServerRequest request) {

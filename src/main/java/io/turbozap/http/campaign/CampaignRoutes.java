@@ -71,7 +71,7 @@ public final class CampaignRoutes {
                 /* unsent= */ false,
                 query.campaignStatuses("status"),
                 query.session("session"),
-                query.says("order", "newest"));
+                query.has("order", "newest"));
         KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> sessions.campaigns(filter, last, most);
         var pages = KeysetPages.ofCampaigns(source, CampaignJson::write, query, MAX_PAGE);
         sessions.campaignCount().map(total -> list(ctx, total, pages)).onFailure(ctx::fail);

@@ -47,7 +47,7 @@ public final class DeliveryRoutes {
                 query.key("after"),
                 query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE));
         ctx.response().putHeader(HttpHeaders.VARY, "Accept");
-        boolean asFile = query.says("format", CSV);
+        boolean asFile = query.has("format", CSV);
         if (asFile) {
             ctx.response()
                     .putHeader("Content-Disposition", "attachment; filename=\"" + CampaignPath.id(ctx) + ".csv\"");

@@ -74,7 +74,7 @@ final class BookTexts {
     private static TextFindings findings(Survey survey, MissingFieldPolicy missingFieldPolicy) {
         TextFindings textFindings = new TextFindings(null, survey.missing().found());
         if (survey.taken() == 0 && survey.leftOut() > 0) {
-            throw textFindings.nobodyLeft(BookCampaigns.BODY);
+            throw textFindings.noRecipientLeft(BookCampaigns.BODY);
         }
         if (missingFieldPolicy.action() == Action.REFUSE && survey.missing().leavesOut()) {
             throw textFindings.fieldsMissing(BookCampaigns.BODY);

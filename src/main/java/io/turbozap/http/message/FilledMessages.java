@@ -89,7 +89,7 @@ public record FilledMessages(List<Message> messages, MissingFieldPolicy missingF
         TextFindings textFindings =
                 new TextFindings(report, recipientCollector.missing().found());
         if (report.accepted() == 0) {
-            throw textFindings.nobodyLeft(MESSAGES);
+            throw textFindings.noRecipientLeft(MESSAGES);
         }
         return new Taken(recipientCollector.contacts(), report.duplicates(), textFindings);
     }

@@ -35,7 +35,7 @@ public record TextFindings(@Nullable ImportReport report, List<Missing> missing)
      *
      * @param member the member of the body whose placeholders need fields
      */
-    public ApiException nobodyLeft(String member) {
+    public ApiException noRecipientLeft(String member) {
         Violations violations = violations(member);
         return new ApiException(
                 400,

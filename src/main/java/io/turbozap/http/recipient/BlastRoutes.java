@@ -172,7 +172,7 @@ public final class BlastRoutes {
         TextFindings textFindings =
                 new TextFindings(report, recipientCollector.missing().found());
         if (report.accepted() == 0) {
-            throw textFindings.nobodyLeft(content.member());
+            throw textFindings.noRecipientLeft(content.member());
         }
         if (content.options().missingFieldPolicy().action() == MissingFieldPolicy.Action.REFUSE
                 && recipientCollector.missing().leavesOut()) {

@@ -166,7 +166,7 @@ public final class RecipientListRoutes {
         static Gathered of(RecipientCollector recipientCollector) {
             ImportReport report = recipientCollector.report();
             if (report.accepted() + report.duplicates() == 0) {
-                throw ReportView.nobodyLeft(report);
+                throw ReportView.noRecipientLeft(report);
             }
             return new Gathered(recipientCollector.contacts(), report);
         }

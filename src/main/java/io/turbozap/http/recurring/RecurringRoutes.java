@@ -188,8 +188,8 @@ public final class RecurringRoutes {
     }
 
     /** Off the event loop. */
-    private static <T> Future<T> aside(RoutingContext ctx, Callable<T> deed) {
-        return Blocking.run(ctx.vertx(), deed);
+    private static <T> Future<T> aside(RoutingContext ctx, Callable<T> work) {
+        return Blocking.run(ctx.vertx(), work);
     }
 
     private void replace(RoutingContext ctx, byte[] sent) {

@@ -52,25 +52,25 @@ public final class ScheduledMessageEvents extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        vertx.eventBus().<CampaignView>localConsumer(DELETED, last -> tell("messageDeleted", last.body()));
+        vertx.eventBus().<CampaignView>localConsumer(DELETED, last -> publish("messageDeleted", last.body()));
         vertx.eventBus().<SessionChanged>localConsumer(SessionChanged.ADDRESS, news -> {
             if (clients.hasListeners()) {
-                heard(news.body().event());
+                handle(news.body().event());
             }
         });
         return Future.succeededFuture();
     }
 
-    private void heard(SessionEvent event) {
+    private void handle(SessionEvent event) {
         if (event instanceof SessionEvent.CampaignCreated created) {
             Campaign message = created.created();
-            tell(
+            publish(
                     "messageScheduled",
                     fresh(message, created.scheduledAt(), message.createdAt().toEpochMilli()));
         } else if (event instanceof SessionEvent.CampaignReplaced replaced) {
-            tell("messageUpdated", shown(fresh(replaced.replacement(), replaced.scheduledAt(), replaced.at())));
+            publish("messageUpdated", shown(fresh(replaced.replacement(), replaced.scheduledAt(), replaced.at())));
         } else if (event instanceof SessionEvent.CampaignMoved moved) {
-            tell("messageUpdated", shown(fresh(moved.replacement(), moved.scheduledAt(), moved.at())));
+            publish("messageUpdated", shown(fresh(moved.replacement(), moved.scheduledAt(), moved.at())));
         } else if (event instanceof SessionEvent.CampaignCompleted completed) {
             completed(completed.campaign());
         } else if (changesStatus(event)) {
@@ -111,7 +111,7 @@ public final class ScheduledMessageEvents extends VerticleBase {
     /** What is completed by now is told by its own event. */
     private void changed(@Nullable CampaignView view) {
         if (view != null && view.status() != CampaignStatus.COMPLETED) {
-            tell("messageUpdated", view);
+            publish("messageUpdated", view);
         }
     }
 
@@ -124,14 +124,14 @@ public final class ScheduledMessageEvents extends VerticleBase {
     /** What did not leave is only updated: failed, skipped. */
     private Future<Void> completed(CampaignView view) {
         if (view.sendCounts().completed() == 0) {
-            tell("messageUpdated", view);
+            publish("messageUpdated", view);
             return Future.succeededFuture();
         }
         return deliveries
                 .page(view.campaign().id(), DeliveryFilter.ALL, null, 1)
                 .map(page -> {
                     if (page == null || page.isEmpty()) {
-                        tell("messageDelivered", view);
+                        publish("messageDelivered", view);
                     } else {
                         Deliveries.Left left = new Deliveries.Left(view, page.get(0));
                         emit("messageDelivered", json -> ScheduledView.write(left, json));
@@ -140,7 +140,7 @@ public final class ScheduledMessageEvents extends VerticleBase {
                 });
     }
 
-    private void tell(String event, CampaignView view) {
+    private void publish(String event, CampaignView view) {
         if (isMessage(view)) {
             emit(event, json -> ScheduledView.write(view, json));
         }

@@ -128,7 +128,7 @@ public final class WahaSessionRoutes {
     }
 
     private static boolean stops(RoutingContext ctx) {
-        return new Query(ctx).says(QUEUE, "stop");
+        return new Query(ctx).has(QUEUE, "stop");
     }
 
     private void pairingCode(RoutingContext ctx) {

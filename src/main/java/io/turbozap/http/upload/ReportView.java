@@ -14,7 +14,7 @@ public final class ReportView {
     private ReportView() {}
 
     /** The answer to recipients of whom none could be used, with the report of why. */
-    public static ApiException nobodyLeft(ImportReport report) {
+    public static ApiException noRecipientLeft(ImportReport report) {
         return new ApiException(
                 400, "No recipient is left: see the report", null, json -> write(report, json.name("report")));
     }

@@ -19,7 +19,7 @@ public final class CoalescedResponse {
      * @param responseVersion what had been told before it was made
      * @param at when it was begun, on the steady clock
      */
-    private record Made(long told, long at, @Nullable Buffer body) {}
+    private record Made(long version, long at, @Nullable Buffer body) {}
 
     private final ResponseVersion responseVersion;
     private final LongSupplier nanos;
@@ -43,7 +43,7 @@ public final class CoalescedResponse {
         while (true) {
             Made before = latest.get();
             long now = nanos.getAsLong();
-            if (before != null && before.told() >= needed && now - before.at() <= MAX_AGE_NANOS) {
+            if (before != null && before.version() >= needed && now - before.at() <= MAX_AGE_NANOS) {
                 return before.body();
             }
             Made made = new Made(responseVersion.count(), now, maker.get());

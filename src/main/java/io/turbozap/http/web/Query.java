@@ -128,7 +128,7 @@ public final class Query {
     }
 
     /** Whether {@code name} is given, which can only be as {@code word}. */
-    public boolean says(String name, String word) {
+    public boolean has(String name, String word) {
         String text = single(name);
         if (text != null && !text.equals(word)) {
             throw notOneOf(name, Stream.of(word));

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON Schema whose errors are told as Zod would tell them. Thread-safe. */
+/** A JSON Schema whose errors are in the words of Zod. Thread-safe. */
 public final class SchemaCheck {
 
     /** Unknown keys named of one object. */
@@ -64,19 +64,19 @@ public final class SchemaCheck {
         if (errors == null) {
             return;
         }
-        Set<Violation> told = new LinkedHashSet<>();
+        Set<Violation> found = new LinkedHashSet<>();
         Set<List<String>> owners = new HashSet<>();
         for (OutputUnit error : errors) {
-            tell(error, instance, path, owners).forEach(told::add);
+            violations(error, instance, path, owners).forEach(found::add);
         }
-        if (told.isEmpty()) {
+        if (found.isEmpty()) {
             violations.add(path, "Invalid"); // by a keyword that has no words here
         }
-        told.forEach(violations::add);
+        found.forEach(violations::add);
     }
 
     /** @param owners the objects whose unknown keys are told already: there is an error for each key */
-    private Stream<Violation> tell(OutputUnit error, JsonObject instance, String path, Set<List<String>> owners) {
+    private Stream<Violation> violations(OutputUnit error, JsonObject instance, String path, Set<List<String>> owners) {
         List<String> keyword = segments(error.getKeywordLocation());
         List<String> place = segments(error.getInstanceLocation());
         String name = keyword.get(keyword.size() - 1);
@@ -89,7 +89,7 @@ public final class SchemaCheck {
                     ? unknownKeys(rules, object, dotted(path, owner))
                     : Stream.empty();
         }
-        return ZodMessages.tell(name, rules, at(instance, place), dotted(path, place));
+        return ZodMessages.of(name, rules, at(instance, place), dotted(path, place));
     }
 
     private static Stream<Violation> unknownKeys(JsonObject rules, JsonObject object, String path) {

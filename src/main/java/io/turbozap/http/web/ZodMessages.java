@@ -26,7 +26,7 @@ public final class ZodMessages {
      *
      * @param rules the schema that the keyword stands in
      */
-    static Stream<Violation> tell(String keyword, JsonObject rules, @Nullable Object value, String path) {
+    static Stream<Violation> of(String keyword, JsonObject rules, @Nullable Object value, String path) {
         if (keyword.equals("required")) {
             return missing(rules.getJsonArray("required"), value, path);
         }

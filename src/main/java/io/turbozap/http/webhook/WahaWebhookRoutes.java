@@ -89,7 +89,7 @@ public final class WahaWebhookRoutes {
     }
 
     private void answer(RoutingContext ctx, AsyncResult<Void> outcome) {
-        tell(outcome);
+        logFailures(outcome);
         if (outcome.succeeded()) {
             Responses.ok(ctx, 200, json -> {});
         } else {
@@ -98,7 +98,7 @@ public final class WahaWebhookRoutes {
     }
 
     /** Says the first of many failures, and their end. */
-    private void tell(AsyncResult<Void> outcome) {
+    private void logFailures(AsyncResult<Void> outcome) {
         if (outcome.failed() && !failing) {
             log.warn(
                     "webhooks of WAHA cannot be recorded and have to come again: {}",
