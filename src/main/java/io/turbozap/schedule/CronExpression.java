@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cron expression as crontab(5) has it: minute, hour, day of month, month and day of week, or a nickname such as
- * {@code @daily}. If both days are restricted, either will do. It knows nothing of time zones: its times are those on the
- * wall. Immutable.
+ * {@code @daily}. If both days are restricted, either will do. It knows nothing of time zones: its times are those on
+ * the wall. Immutable.
  */
 final class CronExpression {
 
@@ -66,7 +66,7 @@ final class CronExpression {
                 .instance();
     }
 
-    /** @throws IllegalArgumentException if it is none; the message says what is wrong with it */
+    /** @throws IllegalArgumentException if it is none; the message names what is wrong with it */
     static CronExpression parse(String text) {
         String expression = text.strip();
         requireShape(expression);
@@ -105,8 +105,8 @@ final class CronExpression {
     }
 
     /**
-     * The first time after the minute of {@code time}, or null if there is none. Takes fractions of a millisecond; nearly a
-     * second to find that there is none.
+     * The first time after the minute of {@code time}, or null if there is none. Takes fractions of a millisecond;
+     * nearly a second to find that there is none.
      */
     @Nullable
     LocalDateTime after(LocalDateTime time) {

@@ -3,7 +3,7 @@ package io.turbozap.schedule;
 import java.time.ZoneId;
 
 /**
- * When a recurring campaign runs.
+ * The times at which a recurring campaign runs.
  *
  * @param cron a cron expression of five fields, or a nickname such as {@code @daily}
  * @param zone the time zone that it is read in
@@ -13,7 +13,8 @@ public record CronSchedule(String cron, ZoneId zone) {
     /**
      * A timetable by which something will run.
      *
-     * @throws IllegalArgumentException if {@code cron} is no cron expression, or its time never comes; the message says what
+     * @throws IllegalArgumentException if {@code cron} is no cron expression, or its time never comes; the message says
+     *     what
      *     is wrong. To find out that it never comes takes nearly a second.
      */
     public static CronSchedule of(String cron, ZoneId zone, long now) {

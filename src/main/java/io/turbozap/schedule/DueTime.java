@@ -15,7 +15,7 @@ import java.time.zone.ZoneRules;
 import java.util.List;
 
 /**
- * The time at which something shall start, as people write it: ISO-8601 with a time zone, or epoch milliseconds
+ * The time at which something starts, as people write it: ISO-8601 with a time zone, or epoch milliseconds
  * (BEHAVIOUR 10). A time in the past is good: it is due at once.
  */
 public final class DueTime {
@@ -57,9 +57,9 @@ public final class DueTime {
     }
 
     /**
-     * The time that {@code text} says, in epoch milliseconds. A region may stand in brackets, with or without an offset
-     * before it: {@code 2025-10-04T12:00:00[Europe/Lisbon]}. Where its clock is put forward over the time, that is the
-     * end of the gap; where the time comes twice, the first of the two.
+     * The time that {@code text} gives, in epoch milliseconds. A region may stand in brackets, with or without an
+     * offset before it: {@code 2025-10-04T12:00:00[Europe/Lisbon]}. Where its clock is put forward over the time, that
+     * is the end of the gap; where the time comes twice, the first of the two.
      *
      * @throws IllegalArgumentException if it is no such time; its message is for the caller
      */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of runs whose time passed while the server was down. */
+/** The choice what becomes of runs whose time passed while the server was down. */
 public enum MisfirePolicy {
     /** The latest one runs late. */
     LATEST(1),

@@ -48,7 +48,7 @@ final class MisfireResolver {
         return recurrenceState.looked(next, runs.due, runs.skippedRun);
     }
 
-    /** Takes the times from {@code first} on, the latest first, until nobody wants more of them. */
+    /** Takes the times from {@code first} on, the latest first, until no more of them are wanted. */
     private void takeFrom(long first) {
         Long at = occurrences.upTo(now);
         boolean wanted = true;

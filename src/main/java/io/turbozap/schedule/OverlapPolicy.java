@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a run while runs before it are not over. */
+/** The choice what becomes of a run while runs before it are not over. */
 public enum OverlapPolicy {
     /** It is left out. */
     SKIP,

@@ -24,7 +24,7 @@ public record Recurrence(
         return new Recurrence(id, plan, size, next, createdAt, updatedAt);
     }
 
-    /** Somebody paused or resumed it. */
+    /** It was paused or resumed by hand. */
     Recurrence on(RecurrenceState next, long now) {
         return new Recurrence(id, plan, size, next, createdAt, changedAt(now));
     }

@@ -4,7 +4,7 @@ import io.turbozap.actor.LocalMessage;
 import io.turbozap.idempotency.KeyedRequest;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of the actor of all recurring campaigns. */
+/** A command to the actor of all recurring campaigns. */
 sealed interface RecurrenceCommand extends LocalMessage {
 
     /**
@@ -20,7 +20,7 @@ sealed interface RecurrenceCommand extends LocalMessage {
     /** Show up to {@code limit} of them after {@code after}, or from the first. */
     record Show(@Nullable RecurrenceId after, int limit) implements RecurrenceCommand {}
 
-    /** What is about one that is there already. */
+    /** A command about one that is there already. */
     sealed interface OfOne extends RecurrenceCommand {
         /** Which one. */
         RecurrenceId id();

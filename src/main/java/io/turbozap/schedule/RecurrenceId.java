@@ -21,7 +21,7 @@ public record RecurrenceId(String value) implements Comparable<RecurrenceId> {
     private static final String CAMPAIGN_PREFIX = "campaign_";
     private static final Pattern SHAPE = Pattern.compile(PREFIX + "\\d{13}_[a-z0-9]{9}");
     private static final int RADIX = 36;
-    /** As many as nine digits of that radix can tell apart. */
+    /** As many as nine digits of that radix can distinguish. */
     private static final long TAGS = 101_559_956_668_416L;
 
     /** A new id for what is created at {@code createdAt}; unique as far as {@code random} is. */

@@ -3,7 +3,7 @@ package io.turbozap.schedule;
 import io.turbozap.campaign.SessionName;
 
 /**
- * How a recurring campaign is to run.
+ * The plan by which a recurring campaign runs.
  *
  * @param name what people call it
  * @param session who sends it

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a recurring campaign has come. Times are epoch milliseconds. Immutable: each step gives the course after it.
+ * The state of a recurring campaign: how far it has come. Times are epoch milliseconds. Immutable: each step gives the
+ * course after it.
  *
  * @param active false while it is paused
  * @param nextAt the next time to run, which has not been looked at; null while paused

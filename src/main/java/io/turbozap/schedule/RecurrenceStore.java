@@ -64,7 +64,7 @@ final class RecurrenceStore {
         return KeyedResponses.write(database, statements, call).mapEmpty();
     }
 
-    /** How far it has come. */
+    /** Records how far it has come. */
     Future<Void> record(Recurrence recurrence) {
         return record(recurrence, null);
     }

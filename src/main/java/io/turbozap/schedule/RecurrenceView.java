@@ -4,7 +4,7 @@ import io.turbozap.actor.LocalMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recurring campaign shows of itself.
+ * The view of a recurring campaign.
  *
  * @param trouble why a run that is due is not there yet, or null
  */

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One recurring campaign at work, doing one thing at a time. What it is about to do is recorded before it is done: first
- * that a run is due, then the run is created, then that it is there. Whatever is cut off in between is found and finished
- * the next time: a run has its name beforehand, so it is created once. Not thread-safe.
+ * One recurring campaign at work, doing one thing at a time. What it is about to do is recorded before it is done:
+ * first that a run is due, then the run is created, then that it is there. Whatever is cut off in between is found and
+ * finished the next time: a run has its name beforehand, so it is created once. Not thread-safe.
  */
 final class RecurrenceWorker {
 
@@ -136,7 +136,7 @@ final class RecurrenceWorker {
                         : Future.failedFuture(failure));
     }
 
-    /** It starts at once, for its time has come; but not through a stop of all workers, as if somebody executed it. */
+    /** It starts at once, for its time has come; but not through a stop of all sessions, as an executed one does. */
     private Future<Void> create(CampaignId run, long at) {
         return store.content(recurrence.id())
                 .compose(content -> sessions.create(content.campaign(run, recurrence.plan(), clock.millis()), at))

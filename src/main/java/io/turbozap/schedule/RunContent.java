@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each run sends to whom.
+ * The content of each run: what it sends to whom.
  *
  * @param recipients nobody if there is an audience
  * @param duplicatesRemoved how many contacts were left out because they stood in the list before
@@ -31,13 +31,13 @@ public record RunContent(
     }
 
     /**
-     * How much it is.
+     * The size of a content.
      *
      * @param recipients contacts of each run, as far as they are chosen beforehand
      */
     public record Size(int messages, int contacts, int duplicatesRemoved, Addressees addressees) {}
 
-    /** Where contacts come from. */
+    /** The source of the recipients. */
     public enum Addressees {
         /** They were given. */
         CONTACTS,
@@ -74,7 +74,7 @@ public record RunContent(
                 plan.name());
     }
 
-    /** Says nothing about contacts or texts. */
+    /** Without recipients and texts. */
     @Override
     public String toString() {
         return "RunContent[" + size() + "]";

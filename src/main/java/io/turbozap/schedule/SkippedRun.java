@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SkippedRun(long at, Reason reason) {
 
-    /** Why it did not run. */
+    /** The reason why it did not run. */
     public enum Reason {
         /** Runs before it were not over. */
         OVERLAP,

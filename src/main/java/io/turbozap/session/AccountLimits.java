@@ -4,7 +4,8 @@ import io.turbozap.actor.LocalMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What WhatsApp itself allows an account, as WAHA tells it (2026.7.2 and later). Times are epoch milliseconds.
+ * The limits that WhatsApp itself sets an account, as WAHA reports them (2026.7.2 and later). Times are epoch
+ * milliseconds.
  *
  * @param timelock whether it may write to strangers at all; null if nobody can tell
  * @param quota how many strangers it may write to; null if nobody can tell
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record AccountLimits(
         @Nullable Timelock timelock, @Nullable Quota quota) implements LocalMessage {
 
-    /** Nobody can tell. */
+    /** Nothing is known. */
     public static final AccountLimits UNKNOWN = new AccountLimits(null, null);
 
     /**
@@ -27,7 +28,8 @@ public record AccountLimits(
     /**
      * The quota of new chats.
      *
-     * @param status WhatsApp's word: {@code NONE}, {@code FIRST_WARNING}, {@code SECOND_WARNING}, {@code CAPPED}; the list
+     * @param status WhatsApp's word: {@code NONE}, {@code FIRST_WARNING}, {@code SECOND_WARNING}, {@code CAPPED}; the
+     *     list
      *     may grow
      * @param total how many chats may be opened in this cycle, or −1 for no quota
      * @param used how many of them were opened

@@ -1,7 +1,7 @@
 package io.turbozap.session;
 
 /**
- * How long actors live. Durations are in milliseconds.
+ * The lifetime of actors. Durations are in milliseconds.
  *
  * @param restAfter how long an actor without anything to do stays
  * @param shutdownGrace how long an end waits for what is in flight

@@ -2,7 +2,7 @@ package io.turbozap.session;
 
 import java.util.Locale;
 
-/** Why a session does not send right now. */
+/** The reason why a session does not send right now. */
 public enum BlockReason {
     /** A request is with WAHA. */
     IN_FLIGHT,
@@ -61,7 +61,7 @@ public enum BlockReason {
     }
 
     /**
-     * Whether asking WAHA for the session's state tells that this is over. Where it cannot, only another send can.
+     * Whether asking WAHA for the session's state shows that this is over. Where it cannot, only another send can.
      */
     public boolean showsInSessionState() {
         return switch (this) {

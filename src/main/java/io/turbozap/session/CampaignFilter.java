@@ -32,7 +32,7 @@ public record CampaignFilter(
         statuses = Set.copyOf(statuses);
     }
 
-    /** Wherever they stand and whoever's they are, the oldest first. */
+    /** Campaigns of any status and session, the oldest first. */
     public CampaignFilter(@Nullable CampaignSource source, boolean unsent) {
         this(source, unsent, Set.of(), null, /* newestFirst= */ false);
     }

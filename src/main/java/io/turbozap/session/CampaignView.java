@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a campaign shows of itself, at one instant. Times are epoch milliseconds.
+ * The view of a campaign at one instant. Times are epoch milliseconds.
  *
  * @param pausedBy why it is paused: {@code operator}, {@code error_budget} or {@code stop_all}; null if it is not
  * @param scheduledAt when it shall start by itself, or was to; or null

@@ -1,7 +1,7 @@
 package io.turbozap.session;
 
 /**
- * How much there may be at once.
+ * The limits of what there may be at once.
  *
  * @param campaigns campaigns in memory, whatever their status
  * @param sessions sessions that are recorded

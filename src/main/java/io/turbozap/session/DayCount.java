@@ -1,7 +1,7 @@
 package io.turbozap.session;
 
 /**
- * How many messages of a session may have left on one day.
+ * A count of the messages of a session that may have left on one day.
  *
  * @param day days since 1970-01-01, in the session's time zone
  * @param count starts on that day, without those that surely did not get through

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a campaign if nothing unforeseen happens. Times are epoch milliseconds.
+ * A forecast of what becomes of a campaign if nothing unforeseen happens. Times are epoch milliseconds.
  *
  * @param startsAt when its first request starts, or null if it would not start by itself
  * @param endsAt when its last request starts; null if it would not come to its end, or not within what was looked at
@@ -29,7 +29,7 @@ public record Forecast(
             new Forecast(null, null, 0, new TreeMap<>(), List.of(), /* complete= */ true);
 
     /**
-     * What held a campaign up.
+     * A cause that holds a campaign up.
      *
      * @param rule {@code interval}, {@code quiet_hours}, {@code daily_cap}, {@code timelock},
      *     {@code new_chat_quota}, {@code account_restricted}, {@code scheduled}, {@code queue} (campaigns

@@ -12,7 +12,7 @@ public interface MediaCheck {
     /** What is doubtful about them. It may take longer than the campaign waits for it, but not without end. */
     Future<List<MediaWarning>> at(Campaign campaign);
 
-    /** Nobody looks. */
+    /** No check at all. */
     static MediaCheck none() {
         return campaign -> Future.succeededFuture(List.of());
     }

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast and when a session sends. Durations are in milliseconds.
+ * The rules by which a session paces its sends. Durations are in milliseconds.
  *
  * @param interval least distance between two starts of the campaign and scheduled lanes
  * @param randomExtra up to so much is added to each interval, evenly drawn

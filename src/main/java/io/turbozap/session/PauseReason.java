@@ -2,9 +2,9 @@ package io.turbozap.session;
 
 import java.util.Locale;
 
-/** Who or what paused a campaign. */
+/** The cause of a pause. */
 public enum PauseReason {
-    /** Somebody asked for it. */
+    /** It was asked for. */
     OPERATOR,
     /** Too many requests failed in a row. */
     ERROR_BUDGET;

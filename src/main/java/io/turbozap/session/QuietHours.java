@@ -30,7 +30,8 @@ public record QuietHours(LocalTime from, LocalTime to) {
     }
 
     /**
-     * The hours that {@code text} says, such as {@code 22:00-08:00}, the one form in which they are written everywhere.
+     * The hours that {@code text} gives, such as {@code 22:00-08:00}, the one form in which they are written
+     * everywhere.
      *
      * @throws IllegalArgumentException if it is not of this form, or they would be all day, or nothing
      */

@@ -31,7 +31,7 @@ public record RequestFilter(
         return at >= 0 && (digits == null || at + digits.length() <= chatId.indexOf('@'));
     }
 
-    /** Says nothing about the recipient. */
+    /** Without the recipient. */
     @Override
     public String toString() {
         return "RequestFilter[" + state + "]";

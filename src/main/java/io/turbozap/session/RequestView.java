@@ -5,7 +5,7 @@ import io.turbozap.campaign.SendState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one request stands.
+ * The view of one request.
  *
  * @param detail what is known beyond its state, or null if nothing is (or no longer)
  */

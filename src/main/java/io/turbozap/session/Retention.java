@@ -1,7 +1,7 @@
 package io.turbozap.session;
 
 /**
- * How long completed campaigns stay in memory.
+ * The time for which completed campaigns stay in memory.
  *
  * @param completedMax how many of them at the most
  * @param completedFor for how many milliseconds at the most

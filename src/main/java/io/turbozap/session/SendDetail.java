@@ -3,7 +3,7 @@ package io.turbozap.session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only some requests have.
+ * Details that only some requests have.
  *
  * @param attempts how often it was started
  * @param messageId WhatsApp's bare message id, or null

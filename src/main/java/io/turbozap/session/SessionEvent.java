@@ -7,8 +7,8 @@ import io.turbozap.campaign.Recipients;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has happened in a session. A fact is recorded in the {@link Journal} before the session acts on it, and a
- * session's state is what its facts add up to. Times are epoch milliseconds.
+ * An event of a session, which is recorded. A fact is recorded in the {@link Journal} before the session acts on it,
+ * and a session's state is what its facts add up to. Times are epoch milliseconds.
  */
 public sealed interface SessionEvent extends LocalMessage {
 
@@ -80,13 +80,13 @@ public sealed interface SessionEvent extends LocalMessage {
     /** The contacts of a campaign were taken from the address book, where so many lack a field for its placeholders. */
     record AudienceTaken(CampaignId campaign, Recipients recipients, int leftOut) implements OfCampaign {}
 
-    /** What failed in a campaign is pending again. */
+    /** The failed requests of a campaign are pending again. */
     record CampaignRetried(CampaignId campaign) implements OfCampaign {}
 
-    /** Somebody decided what was uncertain of a campaign: so many requests, each told by a fact of its own. */
+    /** It was decided about uncertain requests of a campaign: so many, each in an event of its own. */
     record CampaignSettled(CampaignId campaign, int requests, long at) implements OfCampaign {}
 
-    /** Somebody chose so many failed requests of a campaign to be sent again, each told by a fact of its own. */
+    /** So many failed requests of a campaign were chosen to be sent again, each in an event of its own. */
     record RequestsRetried(CampaignId campaign, int requests, long at) implements OfCampaign {}
 
     /** A campaign entered the tail of the queue. */
@@ -142,7 +142,7 @@ public sealed interface SessionEvent extends LocalMessage {
             CampaignId campaign, int index, @Nullable String messageId, String chatId, DayCount today, long at)
             implements OfRequest {
 
-        /** Says nothing about the recipient. */
+        /** Without the recipient. */
         @Override
         public String toString() {
             return "SendIntended[" + campaign + "#" + index + "]";
@@ -152,7 +152,7 @@ public sealed interface SessionEvent extends LocalMessage {
     /** A request is deliberately not sent. */
     record SendSkipped(CampaignId campaign, int index, String chatId, String reason, long at) implements OfRequest {
 
-        /** Says nothing about the recipient. */
+        /** Without the recipient. */
         @Override
         public String toString() {
             return "SendSkipped[" + campaign + "#" + index + "]";
@@ -175,7 +175,7 @@ public sealed interface SessionEvent extends LocalMessage {
             CampaignId campaign, int index, @Nullable String messageId, String reason, long at) implements OfRequest {}
 
     /**
-     * Nobody could tell, so far, whether a request was sent.
+     * It is unknown so far whether a request was sent.
      *
      * @param settling whether the session goes on asking WAHA; else it is the operator's to decide
      */

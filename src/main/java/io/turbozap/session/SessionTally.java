@@ -4,8 +4,8 @@ import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SendCounts;
 
 /**
- * What became of a session's requests since the server started. Each number only grows: what is tried again counts again
- * when it ends.
+ * A tally of what became of a session's requests since the server started. Each number only grows: what is tried again
+ * counts again when it ends.
  *
  * @param completed requests that left
  * @param failed requests that failed

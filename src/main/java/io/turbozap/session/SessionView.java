@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session shows of itself, at one instant.
+ * The view of a session at one instant.
  *
  * @param active whether it has work and is not paused by hand; a blocked session is active
  * @param totalRequests requests of the campaigns now in the queue, done ones included

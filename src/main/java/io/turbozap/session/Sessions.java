@@ -44,26 +44,26 @@ public interface Sessions {
     /** Forgets a campaign for good. Conflict while it is in the queue or a request of it is open. */
     Future<Void> delete(CampaignId campaign);
 
-    /** Puts a campaign into its session's queue, or lets it go on. */
+    /** Puts a campaign into its session's queue, or resumes it. */
     Future<Execution> execute(CampaignId campaign);
 
-    /** Lets others pass a campaign. */
+    /** Pauses a campaign: others pass it. */
     Future<CampaignView> pause(CampaignId campaign);
 
-    /** Lets a paused campaign go on. */
+    /** Resumes a paused campaign. */
     Future<CampaignView> resume(CampaignId campaign);
 
     /** Takes a campaign out of the queue. Never a conflict. */
     Future<CampaignView> stop(CampaignId campaign);
 
-    /** Sends again what {@code scope} says, and only that. Conflict if nothing is there to send again. */
+    /** Sends again what {@code scope} names, and only that. Conflict if nothing is there to send again. */
     Future<Execution> retry(CampaignId campaign, RetryScope scope);
 
     /** Sends these requests again, and only them. Conflict if one of them has not failed. */
     Future<Execution> retry(CampaignId campaign, List<Integer> requests);
 
     /**
-     * Decides about requests of a campaign that nobody can tell were sent.
+     * Decides about uncertain requests of a campaign.
      *
      * @param requests which of them, or null for all; others than uncertain ones are a Conflict
      */
@@ -93,34 +93,36 @@ public interface Sessions {
     /** The pace of each of these sessions, as {@link #pacing(SessionName)}. */
     Future<Map<SessionName, PacingRules>> pacing(Collection<SessionName> sessions);
 
-    /** The pace that a session has if nobody sets another. */
+    /** The pace that a session has while no other is set. */
     PacingRules configuredPacing(SessionName session);
 
     /** Sets the pace of a session at once; null gives it the configured one again. */
     Future<Void> pace(SessionName session, @Nullable PacingRules rules);
 
-    /** A webhook of {@code session} says that WhatsApp's servers have a message of it. */
+    /** A webhook of {@code session} reported that WhatsApp's servers have a message of it. */
     void acked(SessionName session);
 
     /**
-     * A webhook that says to be of {@code session} came, and our own door refused it: what it says is not believed, but that
+     * A webhook that claims to be of {@code session} came, and our own door refused it: it is not believed, but that
      * acks lack is not WhatsApp's fault meanwhile.
      */
     void webhookRefused(SessionName session);
 
-    /** A webhook of {@code session} says whether it works now. */
+    /** A webhook of {@code session} reported whether it works now. */
     void changed(SessionName session, boolean working);
 
-    /** WAHA says what WhatsApp allows the account of {@code session}. */
+    /** WAHA reported what WhatsApp allows the account of {@code session}. */
     void limited(SessionName session, AccountLimits limits);
 
-    /** WhatsApp refused a message of {@code session} to a stranger, until then (epoch milliseconds) if that is told. */
+    /**
+     * WhatsApp refused a message of {@code session} to a stranger, until then (epoch milliseconds) if that is known.
+     */
     void refusedStranger(SessionName session, @Nullable Long until);
 
     /** A message of {@code session} was seen to leave for this chat, sent by whomever. */
     void sighted(SessionName session, String messageId, String chatId);
 
-    /** Somebody wrote to {@code session}. */
+    /** A person wrote to {@code session}. */
     void wrote(SessionName session, String chatId);
 
     /**

@@ -3,9 +3,9 @@ package io.turbozap.session;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator decides about requests that nobody can tell were sent. */
+/** The decision of an operator about uncertain requests. */
 public enum UncertainAction {
-    /** Send them again, at the risk that somebody gets a message twice. */
+    /** Send them again, at the risk that a person gets a message twice. */
     RESEND,
     /** Take them as sent. */
     ACCEPT;

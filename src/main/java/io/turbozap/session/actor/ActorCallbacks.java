@@ -7,7 +7,7 @@ import java.util.List;
 /** The turns of an actor, to those that work for it. */
 interface ActorCallbacks {
 
-    /** Takes note of what came of a deed, now or after what came before it. */
+    /** Handles the result of a task, now or after the inputs before it. */
     void take(Runnable result);
 
     /** Goes on after a wait for the store. */

@@ -38,7 +38,8 @@ final class CampaignCommandRouter {
     }
 
     /**
-     * Asks the session of {@code campaign}. Fails as the session does, or with NOT_RECORDED if the archive cannot be read.
+     * Asks the session of {@code campaign}. Fails as the session does, or with NOT_RECORDED if the archive cannot be
+     * read.
      *
      * @param <A> what the session answers to {@code command}
      */
@@ -79,7 +80,7 @@ final class CampaignCommandRouter {
         return sessionActors.ask(stored.campaign().session(), new SessionCommand.Adopt(stored));
     }
 
-    /** A failure as it is shown: what the store or a session did not say is NOT_RECORDED. */
+    /** A failure as it is shown: what neither the store nor a session refused is NOT_RECORDED. */
     static <A> Future<A> notRecorded(Throwable failure) {
         return Future.failedFuture(
                 failure instanceof CommandException ? failure : CommandException.notRecorded(failure));

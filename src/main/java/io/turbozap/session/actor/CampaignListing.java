@@ -12,7 +12,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Campaigns in the order of their ids or against it, those in memory and those in the archive; what the memory says counts. */
+/**
+ * Campaigns in the order of their ids or against it, those in memory and those in the archive; what is in memory
+ * counts.
+ */
 final class CampaignListing {
 
     private final Archive archive;

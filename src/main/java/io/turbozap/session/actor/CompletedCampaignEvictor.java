@@ -12,7 +12,7 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets completed campaigns leave the memory when they have been in it for long enough. Thread-safe. */
+/** The eviction of completed campaigns from memory, when they have been in it for long enough. Thread-safe. */
 final class CompletedCampaignEvictor {
 
     private static final Logger log = LoggerFactory.getLogger(CompletedCampaignEvictor.class);

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Does what {@link SessionCore} decides, and brings what comes of it back into the turns of the actor. */
+/** The executor of what {@link SessionCore} decides, which brings what comes of it back into the loop of the actor. */
 final class DecisionExecutor {
 
     /** A session that waits for longer keeps no connection meanwhile. */
@@ -121,7 +121,7 @@ final class DecisionExecutor {
         });
     }
 
-    /** Hears what becomes of one send. */
+    /** Receives what becomes of one send. */
     private final class Listening implements Gateway.Progress {
 
         private final InFlight send;

@@ -282,7 +282,7 @@ public final class LocalSessions implements Sessions {
 
     @Override
     public void webhookRefused(SessionName session) {
-        sessionActors.signal(session, SessionCommand.Unheard.INSTANCE);
+        sessionActors.signal(session, SessionCommand.WebhookRefused.INSTANCE);
     }
 
     @Override

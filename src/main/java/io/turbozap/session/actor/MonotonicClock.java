@@ -3,7 +3,9 @@ package io.turbozap.session.actor;
 import io.turbozap.session.core.ClockReading;
 import java.time.InstantSource;
 
-/** Tells {@link ClockReading}s: steady time from the system's monotonic clock, wall time from the calendar clock. */
+/**
+ * A clock of {@link ClockReading}s: steady time from the system's monotonic clock, wall time from the calendar clock.
+ */
 final class MonotonicClock implements SessionClock {
 
     private static final long NANOS_PER_MILLI = 1_000_000;

@@ -28,7 +28,7 @@ final class NumberChecks {
         this.timers = timers;
     }
 
-    /** What is known of the number, or what WAHA says. Never fails. */
+    /** The result that is known of the number, or that WAHA gives. Never fails. */
     Future<NumberCheck> check(String chatId) {
         return Future.succeededFuture(chatId)
                 .compose(memory::recall)

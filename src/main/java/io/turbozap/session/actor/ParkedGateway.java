@@ -69,7 +69,7 @@ final class ParkedGateway {
                 });
     }
 
-    /** What is known here of {@code uncertainSend} without asking anybody, as {@link Gateway#seen}. */
+    /** The message id that is known here of {@code uncertainSend} without a request, as {@link Gateway#seen}. */
     @Nullable
     String seen(UncertainSend uncertainSend) {
         try {

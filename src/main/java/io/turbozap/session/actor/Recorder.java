@@ -28,7 +28,7 @@ final class Recorder {
     private final Timers timers;
     private final ActorCallbacks actorCallbacks;
     private boolean recording;
-    /** Whether the store failed, and was not seen to work since: said once. */
+    /** Whether the store failed, and was not seen to work since: logged once. */
     private boolean inTrouble;
     /** Why an outcome could not be recorded so far, while nothing else can be decided. */
     private @Nullable String stuck;

@@ -59,7 +59,7 @@ final class RequestReader {
         return from >= end ? -1 : campaign.sendStates.find(filter.state(), from, end - from);
     }
 
-    /** Whether the request goes to somebody who is asked for; all messages to one contact follow each other. */
+    /** Whether the request goes to a recipient that is asked for; all messages to one contact follow each other. */
     private boolean isTo(int index) {
         Campaign content = campaign.campaign;
         int contact = index / content.messages().size();

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SessionActor {
 
-    /** Where facts go that change the course of a campaign or the session. */
+    /** A listener to events that change the course of a campaign or the session. */
     public interface Listener {
         void handle(SessionChanged news);
     }
@@ -206,7 +206,7 @@ public final class SessionActor {
         }
     }
 
-    /** Commands are answered although nothing can be decided, for nobody knows how long that lasts. */
+    /** Commands are answered although nothing can be decided, for how long that lasts is unknown. */
     private void answerWhileStuck() {
         for (Runnable command = mailbox.pollCommand(); command != null; command = mailbox.pollCommand()) {
             command.run();

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The actors of this process, at most one verticle per session: woken from what the store has of the session when one is
- * needed, and let go when it has had nothing to do for a while. Thread-safe.
+ * The actors of this process, at most one verticle per session: woken from what the store has of the session when one
+ * is needed, and let go when it has had nothing to do for a while. Thread-safe.
  */
 final class SessionActors {
 
@@ -41,7 +41,7 @@ final class SessionActors {
     private volatile boolean held;
 
     /**
-     * Create it outside of any verticle: actors must not end with whoever happened to spawn them.
+     * Create it outside of any verticle: actors must not end with the verticle that happened to spawn them.
      *
      * @param mostKnown how many sessions may be recorded
      */
@@ -85,18 +85,22 @@ final class SessionActors {
         return actor.future().mapEmpty();
     }
 
-    /** Begins to wake a session; whoever asks it next is told if it cannot be. */
+    /** Begins to wake a session; the next ask fails if it cannot be woken. */
     void take(SessionName session) {
         actor(session);
     }
 
-    /** Makes sure that there is an actor, or that there will be soon. Fails with a {@link CommandException} if there cannot be. */
+    /**
+     * Makes sure that there is an actor, or that there will be soon. Fails with a {@link CommandException} if there
+     * cannot be.
+     */
     Future<Void> wake(SessionName session) {
         return actor(session).mapEmpty();
     }
 
     /**
-     * Asks the actor of a session, once it is there, and answers on the context of the caller. What the caller does for a
+     * Asks the actor of a session, once it is there, and answers on the context of the caller. What the caller does for
+     * a
      * {@link KeyedRequest} is recorded with it.
      *
      * @param <A> what the actor answers to {@code command}

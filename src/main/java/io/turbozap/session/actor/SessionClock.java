@@ -2,7 +2,7 @@ package io.turbozap.session.actor;
 
 import io.turbozap.session.core.ClockReading;
 
-/** Tells a session what time it is. */
+/** The clock of a session. */
 public interface SessionClock {
 
     /** Now, rounded down: what is due by this moment is surely due. */

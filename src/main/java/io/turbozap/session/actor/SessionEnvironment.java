@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * What all sessions of a process share.
+ * The environment that all sessions of a process share.
  *
  * @param policies the policy of each session
  * @param random draws message ids and the random part of intervals; thread-safe

@@ -22,12 +22,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What sessions and campaigns show of themselves, for anybody to read at any time. Each entry is written by one session's
+ * The views of all sessions and campaigns, for any thread to read at any time. Each entry is written by one session's
  * actor, before it answers.
  */
 public final class SessionRegistry {
 
-    /** Where a session's actor pins up the view of one campaign. */
+    /** The cell into which a session's actor puts the view of one campaign. */
     public static final class CampaignCell extends AtomicReference<CampaignView> {
         private static final long serialVersionUID = 1;
 

@@ -43,7 +43,7 @@ public final class AckWatch {
         unconfirmedSince = NONE;
     }
 
-    /** The session came back, or somebody who knows better says go on: what was sent before is no sign any more. */
+    /** The session came back, or an operator resumed it: what was sent before is no sign any more. */
     void forget() {
         unconfirmedSince = NONE;
     }

@@ -4,8 +4,8 @@ import io.turbozap.session.port.SendOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session is at right now, and what keeps it from starting anything more. At most one request is in flight, and at
- * most one send is being settled.
+ * The activity of a session: what it does right now, and what keeps it from starting anything more. At most one request
+ * is in flight, and at most one send is being settled.
  */
 public final class Activity {
 
@@ -74,7 +74,7 @@ public final class Activity {
         return uncertainSendResolver;
     }
 
-    /** Lets go of the send that is being settled if somebody has decided about it. */
+    /** Releases the send that is being settled if it was decided about. */
     void letGoOfSettled() {
         if (uncertainSendResolver != null && uncertainSendResolver.isOver()) {
             uncertainSendResolver.campaign.isSettling = false;

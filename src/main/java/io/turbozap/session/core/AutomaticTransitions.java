@@ -11,7 +11,10 @@ import io.turbozap.session.SessionEvent.CampaignStarted;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What follows from what is already true: campaigns whose time has come, that are done, or that fail too often. */
+/**
+ * The transitions that follow from what is already true: of campaigns whose time has come, that are done, or that fail
+ * too often.
+ */
 final class AutomaticTransitions {
 
     /** Many campaigns may be due after a downtime; the rest follows in the next turn. */

@@ -34,7 +34,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What follows from a command: facts to record, none if it asks for what is so already, or a refusal. */
+/**
+ * The handler of commands, each of which gives events to record, none if it asks for what is so already, or a refusal.
+ */
 public final class CommandHandler {
 
     /**
@@ -103,7 +105,7 @@ public final class CommandHandler {
         if (command == SessionCommand.Acked.INSTANCE || command instanceof SessionCommand.Changed) {
             return acks.hasSeenWebhook() ? Verdict.NOTHING : Verdict.of(WebhookSeen.INSTANCE);
         }
-        if (command == SessionCommand.Unheard.INSTANCE
+        if (command == SessionCommand.WebhookRefused.INSTANCE
                 || command instanceof SessionCommand.Limited
                 || command instanceof SessionCommand.RefusedStranger
                 || command instanceof SessionCommand.Wrote

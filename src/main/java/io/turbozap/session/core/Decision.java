@@ -6,7 +6,7 @@ import io.turbozap.session.port.UncertainSend;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a session does next. */
+/** A decision what a session does next. */
 public sealed interface Decision {
 
     /** Send this request now. */

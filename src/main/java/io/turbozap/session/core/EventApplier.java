@@ -34,7 +34,7 @@ import io.turbozap.session.SessionEvent.WebhookSeen;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What each fact changes in a session. The only place where its queue and campaigns change. */
+/** The applier of events to a session. The only place where its queue and campaigns change. */
 final class EventApplier {
 
     private final SessionQueue queue;

@@ -10,15 +10,16 @@ import io.turbozap.session.BlockReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a session from opening chats with strangers while WhatsApp does not want it to: during a time lock, once the quota
- * is used up, and after an error 463, which is a sign by itself. Replies, groups, and who is known go on meanwhile, out of
- * their order if need be. A warning makes everything slower. What WAHA told is told again to another process; an error 463
- * is forgotten with this one, so that there one stranger may be tried again. Times are epoch milliseconds.
+ * The limiter that keeps a session from opening chats with strangers while WhatsApp does not want it to: during a time
+ * lock, once the quota is used up, and after an error 463, which is a sign by itself. Replies, groups, and who is known
+ * go on meanwhile, out of their order if need be. A warning makes everything slower. What WAHA told is told again to
+ * another process; an error 463 is forgotten with this one, so that there one stranger may be tried again. Times are
+ * epoch milliseconds.
  */
 public final class NewChatLimiter {
 
     /**
-     * Why no stranger is written to.
+     * A reason why no stranger is written to.
      *
      * @param until when that ends, or null until WAHA says so
      * @param detail what was seen
@@ -28,7 +29,7 @@ public final class NewChatLimiter {
     /** The request that may go although strangers may not be written to. */
     record Allowed(QueuedCampaign campaign, SendRequest request) {}
 
-    /** What is known for a forecast to begin with; the chats are shared and only read. */
+    /** A copy of what is known, for a forecast to begin with; the chats are shared and only read. */
     public record Snapshot(
             AccountLimits limits,
             long refusedUntil,
@@ -55,7 +56,7 @@ public final class NewChatLimiter {
     /** Changes when what was passed over has to be looked at again. */
     private int round;
 
-    /** @param retryAfter how long an error 463 counts whose end is not told, in milliseconds */
+    /** @param retryAfter how long an error 463 counts whose end is not known, in milliseconds */
     NewChatLimiter(long retryAfter) {
         this.retryAfter = retryAfter;
     }
@@ -82,7 +83,7 @@ public final class NewChatLimiter {
     }
 
     /**
-     * WhatsApp refused a chat with a stranger, until then or nobody knows until when. An end that is told counts for longer
+     * WhatsApp refused a chat with a stranger, until then or for an unknown time. An end that is told counts for longer
      * than usual only as long as WAHA, when it is asked, does not say that there is no lock.
      */
     void refused(String detail, @Nullable Long until, long now) {
@@ -91,7 +92,7 @@ public final class NewChatLimiter {
         refusal = detail;
     }
 
-    /** What a request that was refused for its account says; false if it says nothing about strangers. */
+    /** Takes the refusal of a request for its account; false if it is no sign about strangers. */
     boolean refused(Lane lane, String chatId, String detail, long now) {
         if (lane == Lane.REPLY || isKnown(chatId)) {
             return false;
@@ -100,7 +101,7 @@ public final class NewChatLimiter {
         return true;
     }
 
-    /** Why no stranger is written to at {@code now}, or null if WhatsApp allows it as far as known. */
+    /** A reason why no stranger is written to at {@code now}, or null if WhatsApp allows it as far as known. */
     @Nullable
     Limit limit(long now) {
         AccountLimits.Timelock lock = limits.timelock();
@@ -150,14 +151,14 @@ public final class NewChatLimiter {
         learning = true;
     }
 
-    /** Who is known was learned; null if nobody could say. */
+    /** The known chats were learned; null if they could not be read. */
     public void learned(@Nullable PersonSet chats) {
         learning = false;
         known = chats;
         lookAgain();
     }
 
-    /** Somebody wrote to the session. */
+    /** A person wrote to the session. */
     void wrote(String chatId) {
         if (known != null && isDirect(chatId) && known.add(chatId)) {
             lookAgain();
@@ -169,7 +170,10 @@ public final class NewChatLimiter {
         round++;
     }
 
-    /** The first request in the queue that may go, or null if there is none, or none so far while it {@link #isSearching}. */
+    /**
+     * The first request in the queue that may go, or null if there is none, or none so far while it
+     * {@link #isSearching}.
+     */
     @Nullable
     Allowed next(SessionQueue queue) {
         searching = false;
@@ -198,7 +202,7 @@ public final class NewChatLimiter {
         return null;
     }
 
-    /** Passes over strangers up to somebody who is none, or the end; answers how many more may be looked at. */
+    /** Passes over strangers up to a known chat, or the end; answers how many more may be looked at. */
     private int search(QueuedCampaign campaign, int most) {
         int messages = campaign.campaign.messages().size();
         int left = most;

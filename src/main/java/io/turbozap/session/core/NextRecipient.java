@@ -7,7 +7,7 @@ import io.turbozap.session.port.NumberCheck;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What WhatsApp said of the recipient that it was asked about last, who mostly is the next one.
+ * WhatsApp's answer about the recipient that it was asked about last, who mostly is the next one.
  *
  * @param campaign the campaign that asked, or null if none did yet
  */
@@ -32,7 +32,7 @@ record NextRecipient(
         return request.campaign().id().equals(campaign) && request.contact() == contact;
     }
 
-    /** Whether nobody has the number that {@code request} would go to. */
+    /** Whether the number that {@code request} would go to is unregistered. */
     boolean isUnregistered(SendRequest request) {
         return check == NumberCheck.Unregistered.INSTANCE && isAbout(request);
     }

@@ -4,7 +4,7 @@ import io.turbozap.session.port.StoredRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is remembered of a request that may have been sent and is not known to be, so that all its starts count: its
+ * The memory of a request that may have been sent and is not known to be, so that all its starts count: its
  * message may turn up late.
  *
  * @param since when the first of them was handed to WAHA
@@ -19,8 +19,8 @@ record OpenSend(ClockReading since, int starts, long notBefore, long openUntil) 
     private static final int MAX_DOUBLINGS = 20;
 
     /**
-     * One more start, whose outcome proved unclear at {@code now}, is in doubt. The next one keeps its distance from then,
-     * which doubles with each.
+     * One more start, whose outcome proved unclear at {@code now}, is in doubt. The next one keeps its distance from
+     * then, which doubles with each.
      *
      * @param before what was in doubt about the starts before it, or null if nothing was
      * @param patience how long WAHA may be working on it from now on
@@ -52,12 +52,14 @@ record OpenSend(ClockReading since, int starts, long notBefore, long openUntil) 
         return new OpenSend(since, starts, notBefore, Long.MIN_VALUE);
     }
 
-    /** When the first start was, epoch milliseconds: by the calendar as it was then or as it is, whichever is earlier. */
+    /**
+     * When the first start was, epoch milliseconds: by the calendar as it was then or as it is, whichever is earlier.
+     */
     long startedAt(ClockReading now) {
         return Math.min(since.wall(), now.wallAt(since.steady()));
     }
 
-    /** It counts as never sent, until it is started anew. */
+    /** It counts as never sent, until it is started again. */
     OpenSend over() {
         return new OpenSend(since, 0, Long.MIN_VALUE, Long.MIN_VALUE);
     }

@@ -15,7 +15,7 @@ final class OwnIds {
     /** WAHA may be updated, and its engine changed. */
     private static final long FORGET_AFTER_MILLIS = 600_000;
 
-    /** What answers showed of one of the two families of kinds. */
+    /** The knowledge from answers about one of the two families of kinds. */
     private static final class Family {
         boolean taken;
         long ignoredUntil = Long.MIN_VALUE;

@@ -11,13 +11,13 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the next request may start, by what has started before and by the time of the day. Distances are kept by the
- * steady clock; quiet hours and days are told by the calendar.
+ * The pacing of sends: when the next may start, by what has started before and by the time of the day. Distances are
+ * kept by the steady clock; quiet hours and days are told by the calendar.
  */
 final class Pacing {
 
     /**
-     * What campaigns wait for beside their interval.
+     * A wait of campaigns beside their interval.
      *
      * @param until when this one ends, epoch milliseconds; another one may follow
      */

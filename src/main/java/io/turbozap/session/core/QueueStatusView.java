@@ -6,7 +6,7 @@ import io.turbozap.session.SessionView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a session shows of itself: how much there is to do, when it sends next, and what keeps it from that. */
+/** The status view of a session: how much there is to do, when it sends next, and what keeps it from that. */
 final class QueueStatusView {
 
     private final SessionQueue queue;

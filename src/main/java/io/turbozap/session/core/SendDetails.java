@@ -7,8 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only some requests of a campaign have, for the last of them: message ids of what was sent, reasons of what was
- * not. Each kind is kept for {@value #KEPT} requests at the most, so that many successes do not push out a failure.
+ * Details that only some requests of a campaign have, for the last of them: message ids of what was sent, reasons of
+ * what was not. Each kind is kept for {@value #KEPT} requests at the most, so that many successes do not push out a
+ * failure.
  */
 public final class SendDetails {
 
@@ -55,7 +56,7 @@ public final class SendDetails {
         sent = keep(sent, index, detail);
     }
 
-    /** Request {@code index} was not sent, or nobody knows. */
+    /** Request {@code index} was not sent, or that is unknown. */
     void troubled(int index, @Nullable String messageId, String reason, long at) {
         troubled(index, new SendDetail(attempts(index), messageId, reason, at));
     }

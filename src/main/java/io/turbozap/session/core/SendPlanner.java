@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a session does next, which is the same until it is told that it is being done. */
+/** The planner of what a session does next, which is the same until it is being done. */
 final class SendPlanner {
 
-    /** How far WAHA's clock and history may be off when an earlier message is told from this one. */
+    /** How far WAHA's clock and history may be off when an earlier message is distinguished from this one. */
     private static final long HISTORY_SLACK_MILLIS = 60_000;
 
     private final SessionQueue queue;
@@ -168,7 +168,9 @@ final class SendPlanner {
                 : new Decision.WaitUntil(Math.min(due, sessionBackoff.nextLook()));
     }
 
-    /** The send that comes right after the request in flight if that ends well; null if anything else may come first. */
+    /**
+     * The send that comes right after the request in flight if that ends well; null if anything else may come first.
+     */
     Decision.@Nullable Send follower(ClockReading now) {
         QueuedCampaign next = queue.next();
         if (next == null

@@ -7,7 +7,10 @@ import io.turbozap.session.port.Consent;
 import io.turbozap.session.port.NumberCheck;
 import java.util.List;
 
-/** What is found out ahead of the next request: whether its recipient is on WhatsApp, and what its id can be. */
+/**
+ * The prefetch of what is found out ahead of the next request: whether its recipient is on WhatsApp, and what its id
+ * can be.
+ */
 final class SendPrefetch {
 
     private final SessionPolicy policy;
@@ -23,8 +26,8 @@ final class SendPrefetch {
     }
 
     /**
-     * Whether the recipient is to be asked about. A reply is no first message, and who refused messages is not looked up
-     * for one.
+     * Whether the recipient is to be asked about. A reply is no first message, and who refused messages is not looked
+     * up for one.
      */
     boolean wantsCheck(SendRequest request) {
         return policy.checksNumbers()
@@ -38,14 +41,17 @@ final class SendPrefetch {
         recipient = NextRecipient.checked(request, check);
     }
 
-    /** The facts that the next requests of {@code campaign}, as many as can be told at once, are not wanted. */
+    /** The facts that the next requests of {@code campaign}, as many as are known at once, are not wanted. */
     List<SessionEvent> refused(QueuedCampaign campaign, int first, ClockReading now) {
         return campaign.campaign.lane() == Lane.REPLY
                 ? List.of()
                 : SkipRules.from(campaign, first, consent, recipient, reached, now);
     }
 
-    /** Takes note that {@code request} goes to WAHA: where numbers are checked, others may turn out to be the same person. */
+    /**
+     * Takes note that {@code request} goes to WAHA: where numbers are checked, others may turn out to be the same
+     * person.
+     */
     void sent(SendRequest request) {
         if (policy.checksNumbers()) {
             reached.sent(request);

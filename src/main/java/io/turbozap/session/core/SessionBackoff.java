@@ -5,8 +5,8 @@ import io.turbozap.session.port.SessionHealth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session does while its requests surely do not get through, for a reason that is not theirs: a few quick retries
- * with doubling delays, then a look every so often. Times are steady milliseconds.
+ * The backoff of a session while its requests surely do not get through, for a reason that is not theirs: a few quick
+ * retries with doubling delays, then a look every so often. Times are steady milliseconds.
  */
 final class SessionBackoff {
 
@@ -59,14 +59,14 @@ final class SessionBackoff {
         lookFirst = false;
     }
 
-    /** Something else says that the reason may be gone: look at once. */
+    /** Another sign that the reason may be gone: look at once. */
     void wantLook(long now) {
         if (blockReason != null && lookFirst) {
             until = Math.min(until, now);
         }
     }
 
-    /** When the session is to be looked at, or never if that cannot tell anything. */
+    /** When the session is to be looked at, or never if that cannot show anything. */
     long nextLook() {
         return blockReason != null && lookFirst ? until : Long.MAX_VALUE;
     }

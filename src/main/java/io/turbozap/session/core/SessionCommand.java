@@ -14,7 +14,7 @@ import io.turbozap.session.port.StoredCampaign;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a session's actor can be asked. Every command is idempotent. */
+/** A command to a session's actor. Every command is idempotent. */
 public sealed interface SessionCommand extends LocalMessage {
 
     /** A command about one campaign that has to be there. */
@@ -79,7 +79,7 @@ public sealed interface SessionCommand extends LocalMessage {
     /** Hand out a campaign. */
     record Fetch(CampaignId campaign) implements OfCampaign {}
 
-    /** Say what would become of a campaign. */
+    /** Give a copy of the session, to forecast a campaign. */
     record Foresee(CampaignId campaign) implements OfCampaign {}
 
     /**
@@ -113,21 +113,24 @@ public sealed interface SessionCommand extends LocalMessage {
         INSTANCE
     }
 
-    /** Know that a webhook of the session came and our own door refused it: that acks lack says nothing of WhatsApp. */
-    enum Unheard implements SessionCommand {
+    /** Know that our own door refused a webhook of the session: that acks lack is no sign about WhatsApp. */
+    enum WebhookRefused implements SessionCommand {
         INSTANCE
     }
 
     /** Know what WhatsApp allows the account. */
     record Limited(AccountLimits limits) implements SessionCommand {}
 
-    /** Know that WhatsApp refused a message to a stranger, and until when it does so, epoch milliseconds, if that is told. */
+    /**
+     * Know that WhatsApp refused a message to a stranger, and until when it does so, epoch milliseconds, if that is
+     * known.
+     */
     record RefusedStranger(@Nullable Long until) implements SessionCommand {}
 
-    /** Know that somebody wrote to the session. */
+    /** Know that a person wrote to the session. */
     record Wrote(String chatId) implements SessionCommand {
 
-        /** Says nothing about who it was. */
+        /** Without the sender. */
         @Override
         public String toString() {
             return "Wrote";
@@ -147,7 +150,7 @@ public sealed interface SessionCommand extends LocalMessage {
             return messageId.equals(id) || seen.isSamePerson(new ChatId(chat)) || seen.isHidden();
         }
 
-        /** Says nothing about the recipient. */
+        /** Without the recipient. */
         @Override
         public String toString() {
             return "Sighted";

@@ -244,7 +244,7 @@ public final class SessionCore {
         ids.answered(send.request().message().kind(), send.messageId(), sent.messageId(), now.steady());
     }
 
-    /** A refusal says nothing about an earlier start that may still send it; and one that sent it is enough. */
+    /** A refusal is no evidence about an earlier start that may still send it; and one that sent it is enough. */
     private SendOutcome judged(SendOutcome ended) {
         SendOutcome outcome = activity.withProof(ended);
         boolean doubtful = outcome instanceof SendOutcome.ItemRefused && openDoubt(activity.sent()) != null;
@@ -293,7 +293,7 @@ public final class SessionCore {
                 : null;
     }
 
-    /** It was not sent, or is no longer awaited, which says nothing about another start of it. */
+    /** It was not sent, or is no longer awaited, which is no evidence about another start of it. */
     private @Nullable SessionEvent lateEnd(InFlight send, SendOutcome outcome, ClockReading now) {
         UncertainSendResolver uncertainSendResolver = activity.uncertainSendResolver();
         if (uncertainSendResolver == null || !uncertainSendResolver.isOf(send)) {
@@ -328,7 +328,7 @@ public final class SessionCore {
 
     /** A command was carried out, and what it changes for good is recorded. */
     public void commanded(SessionCommand command, ClockReading now) {
-        if (command == SessionCommand.Acked.INSTANCE || command == SessionCommand.Unheard.INSTANCE) {
+        if (command == SessionCommand.Acked.INSTANCE || command == SessionCommand.WebhookRefused.INSTANCE) {
             acks.confirmed(now.steady());
         } else if (command instanceof SessionCommand.Changed changed) {
             changed(changed.working(), now.steady());

@@ -55,7 +55,10 @@ public final class SessionQueue {
         return campaigns.values();
     }
 
-    /** Ids of messages that this session sent or may have sent since {@code since}, epoch milliseconds, all that are known. */
+    /**
+     * Ids of messages that this session sent or may have sent since {@code since}, epoch milliseconds, all that are
+     * known.
+     */
     Set<String> messageIds(long since) {
         Set<String> ids = new HashSet<>();
         campaigns.values().forEach(campaign -> campaign.details.addMessageIds(since, ids));
@@ -92,7 +95,7 @@ public final class SessionQueue {
         }
     }
 
-    /** Puts a campaign where its status says that it belongs. */
+    /** Puts a campaign where it belongs by its status. */
     void restore(QueuedCampaign campaign) {
         add(campaign);
         touch(campaign);
@@ -110,7 +113,7 @@ public final class SessionQueue {
         campaigns.remove(campaign.campaign.id());
     }
 
-    /** Lets a campaign wait for {@code startAt}, epoch milliseconds. */
+    /** Schedules a campaign for {@code startAt}, epoch milliseconds. */
     void schedule(QueuedCampaign campaign, long startAt) {
         campaign.scheduledAt = startAt;
         campaign.status = CampaignStatus.SCHEDULED;

@@ -10,7 +10,7 @@ import io.turbozap.session.port.StoredSession;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Goes on where an earlier process ended, and tells where this one stands for another to go on from. */
+/** The recovery of a session from where an earlier process ended, and its snapshot for another to go on from. */
 public final class SessionRecovery {
 
     private final SessionState sessionState;

@@ -1,6 +1,6 @@
 package io.turbozap.session.core;
 
-/** Where a session stands: all that its decisions look at. Each part keeps to its own rules. */
+/** The state of a session: all that its decisions look at. Each part keeps to its own rules. */
 record SessionState(
         SessionPolicy policy,
         SessionQueue queue,

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells at the moment of sending which requests are not sent at all. */
+/** The rules by which requests are skipped at the moment of sending. */
 final class SkipRules {
 
     static final String SUPPRESSED = "suppressed";

@@ -3,7 +3,7 @@ package io.turbozap.session.core;
 import io.turbozap.campaign.Lane;
 import org.jspecify.annotations.Nullable;
 
-/** When something of a session may start, by all that makes it wait. */
+/** The times at which something of a session may start, by all that makes it wait. */
 final class StartTimes {
 
     private final Pacing pacing;
@@ -38,7 +38,7 @@ final class StartTimes {
         return now.steady() < due(campaign) ? null : pacing.rest(campaign.campaign.lane(), now.wall());
     }
 
-    /** The steady time at which to look whether the calendar says {@code wall}. */
+    /** The steady time at which to look whether the calendar has reached {@code wall}. */
     long calendar(long wall, ClockReading now) {
         return now.steady() + Math.min(Math.max(0, wall - now.wall()), longestCalendarWait);
     }

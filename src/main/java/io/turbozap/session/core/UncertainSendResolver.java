@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one send of a session that may have gone out, until WAHA tells. Times are steady milliseconds unless said
+ * The one send of a session that may have gone out, until it is resolved. Times are steady milliseconds unless said
  * otherwise.
  */
 final class UncertainSendResolver {
@@ -89,7 +89,7 @@ final class UncertainSendResolver {
                 send, OpenSend.of(before, send.startedAt(), patience, policy, now), before, end, policy, now);
     }
 
-    /** A send that was refused at {@code now}, which says nothing about those before it. */
+    /** A send that was refused at {@code now}, which is no evidence about those before it. */
     static UncertainSendResolver refused(
             InFlight send, OpenSend before, String reason, SessionPolicy policy, long now) {
         UncertainSendResolver open = new UncertainSendResolver(
@@ -98,7 +98,9 @@ final class UncertainSendResolver {
         return open;
     }
 
-    /** A send that was open when an earlier process ended: what is absent proves nothing before the session caught up. */
+    /**
+     * A send that was open when an earlier process ended: what is absent proves nothing before the session caught up.
+     */
     static UncertainSendResolver reopened(
             QueuedCampaign campaign, StoredRequest stored, SessionPolicy policy, ClockReading now) {
         SendRequest request = campaign.campaign.request(stored.index());
@@ -117,7 +119,7 @@ final class UncertainSendResolver {
         return open;
     }
 
-    /** The fact that nobody can tell so far, to be recorded where it is not. */
+    /** The event that it is uncertain so far, to be recorded where it is not. */
     SendUncertain openSend(ClockReading now) {
         return new SendUncertain(
                 campaign.campaign.id(), request.index(), messageId, detail, /* settling= */ true, now.wall());
@@ -128,7 +130,7 @@ final class UncertainSendResolver {
         return openSend;
     }
 
-    /** Whether somebody has decided about it. */
+    /** Whether it was decided about. */
     boolean isOver() {
         SendState state = campaign.sendStates.state(request.index());
         return isLeft || (state != SendState.UNCERTAIN && state != SendState.EXECUTING);
@@ -146,7 +148,10 @@ final class UncertainSendResolver {
         return new UncertainSend(request, messageId, startedAt(now), knownIds, !isEnded(now.steady()));
     }
 
-    /** When it was first handed to WAHA, epoch milliseconds: by the calendar as it was then or as it is, whichever is earlier. */
+    /**
+     * When it was first handed to WAHA, epoch milliseconds: by the calendar as it was then or as it is, whichever is
+     * earlier.
+     */
     long startedAt(ClockReading now) {
         return openSend.startedAt(now);
     }
@@ -192,7 +197,7 @@ final class UncertainSendResolver {
         return at >= decidedAt();
     }
 
-    /** Something hints that WAHA can tell more than at the last look. */
+    /** Something hints that WAHA knows more than at the last look. */
     void wake(long now) {
         nextLook = Math.min(nextLook, now);
     }
@@ -269,7 +274,7 @@ final class UncertainSendResolver {
         return absent(harmless, askedAt, now);
     }
 
-    /** Only a late answer or a webhook can tell; without them it is left to the operator. */
+    /** Only a late answer or a webhook can resolve it; without them it is left to the operator. */
     private @Nullable SessionEvent unanswerable(
             LookupResult.Unanswerable never, boolean harmless, boolean webhooks, ClockReading now) {
         CampaignId id = campaign.campaign.id();
@@ -287,8 +292,8 @@ final class UncertainSendResolver {
     }
 
     /**
-     * WAHA knows nothing of the message. Where its id is taken once it can be sent again at once; else only when it can no
-     * longer turn up.
+     * WAHA knows nothing of the message. Where its id is taken once it can be sent again at once; else only when it can
+     * no longer turn up.
      */
     private @Nullable SessionEvent absent(boolean harmless, long askedAt, ClockReading now) {
         CampaignId id = campaign.campaign.id();

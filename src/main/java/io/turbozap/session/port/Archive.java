@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What was recorded, for the time when it is no longer, or not yet again, in memory. Futures fail if it cannot be read. */
+/**
+ * The archive of what was recorded, for the time when it is no longer, or not yet again, in memory. Futures fail if it
+ * cannot be read.
+ */
 public interface Archive {
 
     /** Whether every session is held, those included that are not there yet. */
@@ -38,8 +41,8 @@ public interface Archive {
     Future<@Nullable CampaignView> view(CampaignId campaign);
 
     /**
-     * The next {@code limit} campaigns after {@code after} (from the first, when null), in the filter's order; fewer only at
-     * the end. Some may no longer match.
+     * The next {@code limit} campaigns after {@code after} (from the first, when null), in the filter's order; fewer
+     * only at the end. Some may no longer match.
      */
     Future<List<CampaignView>> views(CampaignFilter filter, @Nullable CampaignId after, int limit);
 

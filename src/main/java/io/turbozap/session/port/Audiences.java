@@ -4,7 +4,7 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.Recipients;
 import io.vertx.core.Future;
 
-/** Where the contacts of an audience are taken from when its campaign starts. */
+/** The source of the contacts of an audience when its campaign starts. */
 public interface Audiences {
 
     /**
@@ -16,7 +16,7 @@ public interface Audiences {
     record Taken(Recipients recipients, int leftOut) {}
 
     /**
-     * The contacts that {@code campaign}'s audience stands for at this moment, in order of sending; nobody, if none is
+     * The contacts that {@code campaign}'s audience stands for at this moment, in order of sending; none, if none is
      * left of them. Fails if they cannot be read. Completes on the context of the caller.
      */
     Future<Taken> take(Campaign campaign);

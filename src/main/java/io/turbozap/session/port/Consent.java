@@ -1,6 +1,6 @@
 package io.turbozap.session.port;
 
-/** Who does not want to be written to. Safe to ask from any thread, and answers at once. */
+/** The consent of people: who does not want to be written to. Safe to ask from any thread, and answers at once. */
 public interface Consent {
 
     /** Whether {@code chatId} is suppressed. */

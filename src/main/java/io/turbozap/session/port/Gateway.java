@@ -28,7 +28,7 @@ public interface Gateway {
      */
     Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Progress progress);
 
-    /** What becomes of a send before and after its end; called on the event loop of its session. */
+    /** A listener to what becomes of a send before and after its end; called on the event loop of its session. */
     @FunctionalInterface
     interface Progress {
 
@@ -36,15 +36,15 @@ public interface Gateway {
         void started();
 
         /**
-         * The answer that came after the time-out, or the end of the wait for it: called exactly once, and only after an
-         * outcome whose work is {@link SendOutcome.Work#AWAITED}; never again awaited.
+         * The answer that came after the time-out, or the end of the wait for it: called exactly once, and only after
+         * an outcome whose work is {@link SendOutcome.Work#AWAITED}; never again awaited.
          */
         default void ended(SendOutcome late) {}
     }
 
     /**
-     * The bare id of the message that {@code uncertainSend} sent, if that is known here without asking anybody; or null. Asked
-     * right before a request is sent again.
+     * The bare id of the message that {@code uncertainSend} sent, if that is known here without a request; or null.
+     * Asked right before a request is sent again.
      */
     default @Nullable String seen(UncertainSend uncertainSend) {
         return null;
@@ -65,8 +65,8 @@ public interface Gateway {
     }
 
     /**
-     * Asks whether a chat's phone number is on WhatsApp. Only {@code …@c.us} can be asked for. WhatsApp restricts accounts
-     * that ask much: at most one at a time, some seconds apart.
+     * Asks whether a chat's phone number is on WhatsApp. Only {@code …@c.us} can be asked for. WhatsApp restricts
+     * accounts that ask much: at most one at a time, some seconds apart.
      */
     default Future<NumberCheck> check(String chatId) {
         return Future.succeededFuture(

@@ -7,13 +7,16 @@ import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where facts are recorded before anybody acts on them. Futures complete on the context of the caller. */
+/**
+ * The journal in which events are recorded before anything is done about them. Futures complete on the context of the
+ * caller.
+ */
 public interface Journal {
 
     /**
-     * Records facts of one session, all or none, in this order. The future succeeds once they are safe, and fails if they
-     * could not be recorded; then none of them happened. To record the same facts again does no harm, for a store that is
-     * lost in the middle cannot tell whether it took them.
+     * Records facts of one session, all or none, in this order. The future succeeds once they are safe, and fails if
+     * they could not be recorded; then none of them happened. To record the same facts again does no harm, for a store
+     * that is lost in the middle cannot tell whether it took them.
      */
     Future<Void> record(SessionName session, List<SessionEvent> facts);
 

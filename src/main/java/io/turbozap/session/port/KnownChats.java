@@ -5,8 +5,8 @@ import io.turbozap.campaign.number.PersonSet;
 import io.vertx.core.Future;
 
 /**
- * Who is no stranger to a session: whom it wrote to and was not refused, as far as the store remembers, and who ever wrote
- * to it. Asked for only while WhatsApp limits the session. Safe to use from any thread.
+ * The people who are no strangers to a session: whom it wrote to and was not refused, as far as the store remembers,
+ * and who ever wrote to it. Asked for only while WhatsApp limits the session. Safe to use from any thread.
  */
 @FunctionalInterface
 public interface KnownChats {

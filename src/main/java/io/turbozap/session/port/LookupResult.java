@@ -2,7 +2,7 @@ package io.turbozap.session.port;
 
 import io.turbozap.session.BlockReason;
 
-/** What WAHA knows of a send whose outcome was open. */
+/** The result of a lookup in WAHA of a send whose outcome was open. */
 public sealed interface LookupResult {
 
     /** It was sent. */

@@ -4,7 +4,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /**
- * What the ids look like that an engine gives to its messages, so that more of them can be made here: a prefix, and
+ * The form of the ids that an engine gives to its messages, so that more of them can be made here: a prefix, and
  * hexadecimal digits at random. WhatsApp takes a message once by its id.
  *
  * @param prefix what every id begins with, such as {@code 3EB0}

@@ -2,13 +2,17 @@ package io.turbozap.session.port;
 
 import io.turbozap.session.BlockReason;
 
-/** Whether a phone number is on WhatsApp. Chats are for sending: {@code toString} does not show them. */
+/**
+ * The result of a check whether a phone number is on WhatsApp. Chats are for sending: {@code toString} does not show
+ * them.
+ */
 public sealed interface NumberCheck {
 
     /**
      * It is.
      *
-     * @param chatId where to send to, which may be another number than was asked for (Brazil's ninth digit) or a hidden id
+     * @param chatId where to send to, which may be another number than was asked for (Brazil's ninth digit) or a hidden
+     *     id
      *     ({@code …@lid})
      */
     record Registered(String chatId) implements NumberCheck {
@@ -23,6 +27,6 @@ public sealed interface NumberCheck {
         INSTANCE
     }
 
-    /** There was no answer that tells; the number may be on WhatsApp. */
+    /** There was no clear answer; the number may be on WhatsApp. */
     record Unknown(BlockReason blockReason, String reason) implements NumberCheck {}
 }

@@ -3,13 +3,16 @@ package io.turbozap.session.port;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 
-/** What WhatsApp said of numbers, for as long as that is good. Futures complete on the context of the caller. */
+/**
+ * The memory of WhatsApp's answers about numbers, for as long as they are good. Futures complete on the context of the
+ * caller.
+ */
 public interface NumberMemory {
 
     /** What is known of the number with this chat id, or null. Fails if it cannot be read. */
     Future<@Nullable NumberCheck> recall(String chatId);
 
-    /** Keeps what WhatsApp said. */
+    /** Keeps WhatsApp's answer. */
     void learned(String chatId, NumberCheck check);
 
     /** A memory that keeps nothing. */

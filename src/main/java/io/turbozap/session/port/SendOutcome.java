@@ -3,7 +3,7 @@ package io.turbozap.session.port;
 import io.turbozap.session.BlockReason;
 import org.jspecify.annotations.Nullable;
 
-/** How an attempt to send ended, by whose fault. */
+/** The outcome of an attempt to send, by whose fault. */
 public sealed interface SendOutcome {
 
     /**
@@ -28,7 +28,7 @@ public sealed interface SendOutcome {
         }
     }
 
-    /** Whether WAHA may still be working on a request whose outcome is unclear. */
+    /** The work that WAHA may still do on a request whose outcome is unclear. */
     enum Work {
         /** WAHA has ended it: what is absent now and after a while was never sent. */
         ENDED,

@@ -2,7 +2,7 @@ package io.turbozap.session.port;
 
 import io.turbozap.session.BlockReason;
 
-/** What a look at a session in WAHA showed. */
+/** The health of a session, as a look at it in WAHA showed. */
 public sealed interface SessionHealth {
 
     /** The session can send. */

@@ -4,7 +4,7 @@ import io.turbozap.session.MediaCheck;
 import io.vertx.core.Future;
 
 /**
- * What sessions need of the rest of the house.
+ * The ports through which sessions use the rest of the server.
  *
  * @param gateways opens the way out of each session
  * @param journal where facts are recorded

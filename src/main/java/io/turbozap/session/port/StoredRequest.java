@@ -3,7 +3,7 @@ package io.turbozap.session.port;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was recorded of one request beside its state.
+ * The record of one request beside its state.
  *
  * @param settling whether WAHA was still being asked about it
  * @param attempts how often it was started

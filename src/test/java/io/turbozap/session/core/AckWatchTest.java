@@ -65,7 +65,7 @@ final class AckWatchTest {
         stage.running(1, 10);
         for (int i = 0; i < 20; i++) {
             stage.pass(INTERVAL / 2);
-            stage.done(SessionCommand.Unheard.INSTANCE);
+            stage.done(SessionCommand.WebhookRefused.INSTANCE);
         }
         assertEquals(10, stage.gateway.calls.size());
         assertEquals(List.of(), stage.blockedBy());
@@ -73,7 +73,7 @@ final class AckWatchTest {
 
     @Test
     void webhook_that_was_refused_shows_nothing_of_a_session_that_never_delivered_one() {
-        stage.done(SessionCommand.Unheard.INSTANCE);
+        stage.done(SessionCommand.WebhookRefused.INSTANCE);
         stage.pass(1);
         stage.running(1, 10);
         stage.pass(HOUR);

@@ -178,7 +178,7 @@ final class LifecycleTest {
                 new SessionCommand.Wrote("5511900000001@c.us"),
                 new SessionCommand.Sighted("3EB0", "5511900000001@c.us"),
                 SessionCommand.Acked.INSTANCE,
-                SessionCommand.Unheard.INSTANCE,
+                SessionCommand.WebhookRefused.INSTANCE,
                 new SessionCommand.Changed(true),
                 new SessionCommand.Read(campaign.id(), RequestFilter.ALL, 0, 10));
         assertEquals(kinds, commands.stream().map(SessionCommand::getClass).collect(Collectors.toSet()));
