@@ -70,11 +70,13 @@ final class OpenAsks {
     }
 
     private synchronized boolean remove(Message<?> message) {
-        boolean removed = open != null && open.remove(message);
-        if (removed && open.isEmpty()) {
+        if (open == null || !open.remove(message)) {
+            return false;
+        }
+        if (open.isEmpty()) {
             open = null;
         }
-        return removed;
+        return true;
     }
 
     private synchronized List<Message<?>> removeAll() {

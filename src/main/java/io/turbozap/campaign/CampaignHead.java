@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign without its contacts.
+ * A campaign without its recipients.
  *
- * @param totalContacts how many contacts there are
- * @param recipient the chat id of the only contact, or null if there is not just one
+ * @param totalRecipients how many recipients there are
+ * @param recipient the chat id of the only recipient, or null if there is not just one
  * @param audience as {@link Campaign#audience}
  * @param name as {@link Campaign#name}
- * @param bytes about how much memory contacts and texts take while it is in memory
+ * @param bytes about how much memory recipients and texts take while it is in memory
  */
 public record CampaignHead(
         CampaignId id,

@@ -33,7 +33,7 @@ public record RunContent(
     /**
      * The size of a content.
      *
-     * @param recipients contacts of each run, as far as they are chosen beforehand
+     * @param contacts how many recipients each run has, as far as they are chosen beforehand
      */
     public record Size(int messages, int contacts, int duplicatesRemoved, Addressees addressees) {}
 

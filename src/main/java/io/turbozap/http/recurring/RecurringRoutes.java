@@ -211,8 +211,9 @@ public final class RecurringRoutes {
     }
 
     private Future<Void> change(RoutingContext ctx, ParsedCampaign part, Recurrence before) {
-        Future<@Nullable RunContent> content =
-                RecurringForm.concernsContent(part) ? recurrences.content(before.id()) : Future.succeededFuture();
+        Future<@Nullable RunContent> content = RecurringForm.concernsContent(part)
+                ? recurrences.content(before.id()).<@Nullable RunContent>map(known -> known)
+                : Future.succeededFuture();
         return content.compose(known -> aside(ctx, () -> form.readPart(part, before.plan(), known)))
                 .compose(draft -> recurrences
                         .update(before.id(), draft.plan(), draft.content(), before.updatedAt())
