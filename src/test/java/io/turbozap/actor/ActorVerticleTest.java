@@ -195,21 +195,25 @@ public final class ActorVerticleTest {
     @Test
     void stop_waits_for_answers_although_nothing_else_is_in_flight() {
         actor.quiet.complete();
-        Promise<Number> result = Promise.promise();
+        Promise<Number> first = Promise.promise();
+        Promise<Number> second = Promise.promise();
         Promise<Void> begun = Promise.promise();
-        Future<Number> asked = ask(() -> {
+        Future<Number> one = ask(first::future);
+        Future<Number> two = ask(() -> {
             begun.complete();
-            return result.future();
+            return second.future();
         });
         await(begun.future());
         Future<Void> stopped = vertx.undeploy(deployment);
         Waiting.until("a drain", () -> !actor.ends.isEmpty());
-        assertEquals(new Number(2), await(ask(() -> Future.succeededFuture(new Number(2)))));
+        first.complete(new Number(1));
+        assertEquals(new Number(1), await(one));
+        assertEquals(new Number(3), await(ask(() -> Future.succeededFuture(new Number(3)))));
         assertEquals(List.of("drain"), actor.ends);
 
-        result.complete(new Number(1));
+        second.complete(new Number(2));
 
-        assertEquals(new Number(1), await(asked));
+        assertEquals(new Number(2), await(two));
         await(stopped);
         assertEquals(List.of("drain", "release"), actor.ends);
     }
