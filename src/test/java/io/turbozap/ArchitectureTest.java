@@ -1,6 +1,5 @@
 package io.turbozap;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongTo;
@@ -35,7 +34,6 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
 
     private static final String ROOT = "io.turbozap";
-    private static final String BENCH = ROOT + ".bench..";
 
     /** The rooms in their order: each may use those of earlier rows, and those of its own row none of each other. */
     private static final List<Set<String>> ROWS = List.of(
@@ -51,11 +49,7 @@ final class ArchitectureTest {
             Set.of("http"),
             Set.of("simulator"),
             Set.of("helpdesk", "identity"),
-            Set.of("bench"),
             Set.of("cli"));
-
-    /** The bench measures whatever there is. */
-    private static final Set<String> FREE = Set.of("bench");
 
     /**
      * Who keeps a context though it is no verticle: one so that actors do not end with whoever happened to spawn them,
@@ -116,9 +110,6 @@ final class ArchitectureTest {
                     "simulator.control",
                     "simulator"));
 
-    /** Rooms whose packages still use each other in circles. */
-    private static final Set<String> TANGLED = Set.of();
-
     private static final int MOST_FILES = 40;
 
     private static final JavaClasses HOUSE = new ClassFileImporter()
@@ -160,7 +151,7 @@ final class ArchitectureTest {
             for (String name : ROWS.get(row)) {
                 Set<String> forbidden = new TreeSet<>(notEarlier);
                 forbidden.remove(name);
-                if (!FREE.contains(name) && !forbidden.isEmpty()) {
+                if (!forbidden.isEmpty()) {
                     holds(noClasses()
                             .that()
                             .resideInAPackage(room(name))
@@ -175,9 +166,6 @@ final class ArchitectureTest {
     @Test
     void packages_inside_a_room_use_only_those_before_them() {
         for (List<String> order : INSIDE) {
-            if (TANGLED.contains(order.get(0).replaceFirst("\\..*", ""))) {
-                continue;
-            }
             for (int i = 0; i < order.size() - 1; i++) {
                 String[] later = order.subList(i + 1, order.size()).stream()
                         .map(name -> ROOT + "." + name)
@@ -194,20 +182,13 @@ final class ArchitectureTest {
 
     @Test
     void packages_do_not_use_each_other_in_circles() {
-        String[] tangled = rooms(TANGLED);
-        slices().matching(ROOT + ".(**)")
-                .should()
-                .beFreeOfCycles()
-                .ignoreDependency(resideInAnyPackage(tangled), resideInAnyPackage(tangled))
-                .ignoreDependency(resideInAPackage(BENCH), alwaysTrue())
-                .check(HOUSE);
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(HOUSE);
     }
 
     @Test
     void no_package_holds_more_than_a_person_can_survey() {
         Map<String, Long> files = HOUSE.stream()
-                .filter(type ->
-                        type.isTopLevelClass() && !resideInAPackage(BENCH).test(type))
+                .filter(type -> type.isTopLevelClass())
                 .collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));
         files.values().removeIf(count -> count <= MOST_FILES);
         assertEquals(Map.of(), files);
@@ -216,9 +197,7 @@ final class ArchitectureTest {
     @Test
     void no_name_is_used_for_two_classes() {
         Map<String, Long> names = HOUSE.stream()
-                .filter(type -> type.isTopLevelClass()
-                        && !type.getSimpleName().equals("package-info")
-                        && !resideInAPackage(BENCH).test(type))
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
                 .collect(groupingBy(JavaClass::getSimpleName, TreeMap::new, counting()));
         names.values().removeIf(count -> count == 1);
         assertEquals(Map.of(), names);
@@ -300,7 +279,7 @@ final class ArchitectureTest {
     void only_the_front_door_sees_a_request() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackages(room("http"), room("simulator"), BENCH)
+                .resideOutsideOfPackages(room("http"), room("simulator"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.vertx.ext.web")
@@ -314,7 +293,7 @@ final class ArchitectureTest {
     void only_the_way_out_sees_a_client() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackages(room("outbound"), room("simulator"), room("cli"), BENCH)
+                .resideOutsideOfPackages(room("outbound"), room("simulator"), room("cli"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.ext.web.client..", "java.net.http..")
@@ -331,8 +310,6 @@ final class ArchitectureTest {
                 .that(not(verticles))
                 .and()
                 .haveNameNotMatching(CONTEXT_KEEPERS)
-                .and()
-                .resideOutsideOfPackage(BENCH)
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("io.vertx.core.Context"));
@@ -343,7 +320,7 @@ final class ArchitectureTest {
     void blocking_work_is_watched_for_fatal_errors() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackages(room("process"), room("simulator"), BENCH)
+                .resideOutsideOfPackages(room("process"), room("simulator"))
                 .should()
                 .callMethodWhere(target(nameMatching("executeBlocking"))));
     }
@@ -352,7 +329,7 @@ final class ArchitectureTest {
     void nobody_prints_but_the_command_line() {
         holds(noClasses()
                 .that()
-                .resideOutsideOfPackages(room("cli"), BENCH)
+                .resideOutsideOfPackages(room("cli"))
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

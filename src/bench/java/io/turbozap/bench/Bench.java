@@ -2,7 +2,6 @@ package io.turbozap.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,17 +16,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The {@code bench} command: measures a Turbozap JAR from outside, in processes of its own, and prints one table. Ends
+ * The {@code bench} command: measures a JAR of Turbozap from outside, in processes of its own, and prints one table. Ends
  * with 0 if everything was measured, whatever it reached, with 1 if something failed, with 2 on wrong options.
  */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures this Turbozap beside the reference implementation and a bare client loop.",
+        description = "Measures Turbozap beside the reference implementation and a bare client loop.",
         footer = "The whole table takes about an hour. Keep the machine quiet meanwhile.")
 public final class Bench implements Callable<Integer> {
 
-    private static final int TOLD_TO_END = 130; // as shells have it after Ctrl-C
+    private static final int INTERRUPTED = 130; // as shells have it after Ctrl-C
 
     @Option(
             names = "--only",
@@ -53,8 +52,12 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--markdown", description = "Prints the table as Markdown.")
     private boolean markdown;
 
-    @Option(names = "--jar", paramLabel = "PATH", description = "The Turbozap to measure (default: this one).")
-    private @Nullable Path jar;
+    @Option(
+            names = "--jar",
+            paramLabel = "PATH",
+            defaultValue = "target/turbozap.jar",
+            description = "The Turbozap to measure (default: ${DEFAULT-VALUE}).")
+    private Path jar = Path.of("target/turbozap.jar");
 
     @Option(
             names = "--yardsticks",
@@ -81,7 +84,7 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Measure> measures = measures();
-        Settings settings = new Settings(jar(), yardsticks, javaOptions, scale());
+        Settings settings = new Settings(existingJar(), yardsticks, javaOptions, scale());
         Machine machine = Machine.here();
         Stopwatch progress = new Stopwatch(System.err);
         try (Lab lab = new Lab(settings, progress);
@@ -94,7 +97,7 @@ public final class Bench implements Callable<Integer> {
             print(report);
             return report.failures().isEmpty() ? 0 : 1;
         } catch (InterruptedException e) {
-            return TOLD_TO_END;
+            return INTERRUPTED;
         }
     }
 
@@ -139,26 +142,11 @@ public final class Bench implements Callable<Integer> {
         return quick ? Scale.quick(chosen) : Scale.full(chosen);
     }
 
-    /** The chosen JAR, the one this class came from, or the one a build leaves. */
-    private Path jar() {
-        Path chosen = jar != null ? jar : own();
-        if (!Files.isRegularFile(chosen)) {
-            throw new ParameterException(commandLine(), "--jar: there is no " + chosen);
+    private Path existingJar() {
+        if (!Files.isRegularFile(jar)) {
+            throw new ParameterException(commandLine(), "--jar: there is no " + jar);
         }
-        return chosen;
-    }
-
-    private static Path own() {
-        try {
-            Path source = Path.of(Bench.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return Files.isRegularFile(source) ? source : Path.of("target", "turbozap.jar");
-        } catch (URISyntaxException e) {
-            return Path.of("target", "turbozap.jar");
-        }
+        return jar;
     }
 
     private CommandLine commandLine() {

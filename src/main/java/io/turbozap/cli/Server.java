@@ -83,11 +83,7 @@ final class Server {
                 clients.waha,
                 config.waha(),
                 config.engine().sessionRecheckInterval().toMillis());
-        Guards guards = new Guards(
-                memory,
-                GuardRules.of(
-                        Math.min(config.limits().connections(), OpenFiles.forConnections()),
-                        config.limits().connectionsPerAddress()));
+        Guards guards = guards();
         this.httpBootstrap = new HttpBootstrap(config, clock, this::readiness, metrics::scrape, guards);
         metrics.watch(guards);
 
@@ -95,38 +91,22 @@ final class Server {
         lifecycle.onStop("the event loops", vertx::close);
         this.door = lifecycle.add("the HTTP server", this::listen, open -> closeDoor());
         this.storage = lifecycle.add("the store", this::openStore, Storage::close);
-        lifecycle.add(
-                "the webhooks of others", () -> storage.get().hooks.start().map(storage.get().hooks), Webhooks::close);
+        lifecycle.add("the webhooks of others", this::startWebhooks, Webhooks::close);
         lifecycle.onStop("the HTTP clients", clients::close);
         lifecycle.add("the reachability of WAHA", () -> vertx.deployVerticle(reachability), vertx::undeploy);
-
         // sends in flight end within their grace while all of the above still is there
-        SessionFactory factory = new SessionFactory(vertx, config, clock, clients, metrics, sent);
-        this.sessions = lifecycle.add(
-                "the sessions",
-                () -> Future.succeededFuture(factory.create(storage.get(), MEMORY, this::suspect)),
-                LocalSessions::close);
+        this.sessions = lifecycle.add("the sessions", this::newSessions, LocalSessions::close);
         this.wahaSessions = lifecycle.add("the sessions of WAHA", this::openWahaSessions, LocalWahaSessions::close);
-        Part<WahaEventIntake> intake = lifecycle.add(
-                "the intake of WAHA's events",
-                () -> Future.succeededFuture(
-                        new WahaEventIntake(vertx, config, clock, clients, metrics, sent, storage.get())));
+        Part<WahaEventIntake> intake = lifecycle.add("the intake of WAHA's events", this::newIntake);
         lifecycle.step("the reading of what came meanwhile", () -> intake.get().readFirst());
         lifecycle.step("the recovery", () -> sessions.get().recover());
         this.events = lifecycle.add(
                 "the events of WAHA", () -> intake.get().open(sessions.get(), wahaSessions.get()), open -> intake.get()
                         .close(open));
         this.recurrences = lifecycle.add("the recurrences", this::openRecurrences, LocalRecurrences::close);
-
         // requests are let in last and shut out first, and before them the sockets, which would never end by themselves
         this.live = lifecycle.add("the pushes", this::openLive);
-        lifecycle.step(
-                "the events of scheduled messages",
-                () -> ScheduledMessageEvents.open(
-                        vertx,
-                        sessions.get(),
-                        storage.get().deliveries,
-                        live.get().socketIo()));
+        lifecycle.step("the events of scheduled messages", this::openScheduledMessageEvents);
         lifecycle.add("the requests", this::lead, led -> closeDoor());
         lifecycle.onStop("the sockets", () -> live.get().close());
         lifecycle.add("the watchdog", this::watch, ProcessWatch::close);
@@ -144,7 +124,10 @@ final class Server {
      * back then. Call it outside of any verticle.
      */
     Future<Void> start() {
-        Blocking.run(vertx, Server::clearScratch);
+        Blocking.run(vertx, () -> {
+            TemporaryFiles.clear();
+            return null;
+        });
         return lifecycle
                 .start()
                 .onSuccess(started -> StartupReport.log(config, port(), vertx.isNativeTransportEnabled()));
@@ -165,9 +148,12 @@ final class Server {
         return stopped.future();
     }
 
-    private static Void clearScratch() {
-        TemporaryFiles.clear();
-        return null;
+    private Guards guards() {
+        return new Guards(
+                memory,
+                GuardRules.of(
+                        Math.min(config.limits().connections(), OpenFiles.forConnections()),
+                        config.limits().connectionsPerAddress()));
     }
 
     private Future<HttpVerticle.Open> listen() {
@@ -191,9 +177,28 @@ final class Server {
                         failure instanceof StoreException known ? CannotStartException.storing(known) : failure));
     }
 
+    private Future<Webhooks> startWebhooks() {
+        Webhooks webhooks = storage.get().hooks;
+        return webhooks.start().map(webhooks);
+    }
+
+    private Future<LocalSessions> newSessions() {
+        return Future.succeededFuture(new SessionFactory(vertx, config, clock, clients, metrics, sent)
+                .create(storage.get(), MEMORY, this::suspect));
+    }
+
+    private Future<WahaEventIntake> newIntake() {
+        return Future.succeededFuture(new WahaEventIntake(vertx, config, clock, clients, metrics, sent, storage.get()));
+    }
+
     private Future<LocalWahaSessions> openWahaSessions() {
         metrics.watch(sessions.get());
         return LocalWahaSessions.open(vertx, clients.waha, config.waha(), webhookKey(), clock, sessions.get()::limited);
+    }
+
+    private Future<String> openScheduledMessageEvents() {
+        return ScheduledMessageEvents.open(
+                vertx, sessions.get(), storage.get().deliveries, live.get().socketIo());
     }
 
     private Future<LocalRecurrences> openRecurrences() {

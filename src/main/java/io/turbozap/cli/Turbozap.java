@@ -1,6 +1,5 @@
 package io.turbozap.cli;
 
-import io.turbozap.bench.Bench;
 import io.turbozap.cli.send.SeedCommand;
 import io.turbozap.cli.send.SendCommand;
 import io.turbozap.config.ConfigException;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Spec;
             Serve.class,
             Demo.class,
             Simulate.class,
-            Bench.class,
             SendCommand.class,
             SeedCommand.class,
             Backup.class,
@@ -58,7 +56,7 @@ public final class Turbozap implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: serve, demo, send, simulate, bench, backup or restore");
+                spec.commandLine(), "Say what to do: serve, demo, send, simulate, backup or restore");
     }
 
     /** What a person can mend is said in one line; anything else keeps its stack trace. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class WrittenStatements {
 
     private static final Pattern SQL = Pattern.compile("(?s)(SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH) .*");
-    private static final Pattern WITHOUT_STORE = Pattern.compile("io/turbozap/(simulator|bench)/.*");
+    private static final Pattern WITHOUT_STORE = Pattern.compile("io/turbozap/simulator/.*");
 
     private final Set<String> texts = new TreeSet<>();
 
