@@ -1,8 +1,8 @@
 package io.turbozap.actor;
 
 /**
- * Failure of a command that was refused or could not be carried out: nothing of it has happened. Without a stack trace,
- * for it is no bug.
+ * Failure of a command that was refused or could not be carried out: nothing of it has happened unless the code states
+ * otherwise. Without a stack trace, for it is no bug.
  */
 public final class CommandException extends RuntimeException implements LocalMessage {
 
@@ -15,7 +15,13 @@ public final class CommandException extends RuntimeException implements LocalMes
         /** There is no room for more; it may be tried again later. */
         FULL,
         /** The store could not record it. */
-        NOT_RECORDED
+        NOT_RECORDED,
+        /** A server that it needs does not want to: it is not possible there. */
+        REFUSED,
+        /** A server that it needs failed, or cannot be reached. */
+        FAILED,
+        /** A server that it needs did not answer in time; it may still do it. */
+        TIMED_OUT
     }
 
     private static final long serialVersionUID = 1;

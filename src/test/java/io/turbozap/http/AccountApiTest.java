@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.actor.CommandException;
+import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.waha.session.Account;
-import io.turbozap.waha.session.WahaSessionReply;
-import io.turbozap.waha.session.WahaSessionReply.Trouble;
+import io.turbozap.waha.session.WahaFailure;
 import io.turbozap.waha.session.WahaSessionState;
 import io.turbozap.waha.session.WahaSessionView;
 import io.vertx.core.Future;
@@ -117,15 +118,15 @@ class AccountApiTest {
 
     @Test
     void what_waha_does_not_do_is_not_the_callers_fault() throws Exception {
-        Map<Trouble.Kind, Integer> statuses = Map.of(
-                Trouble.Kind.UNREACHABLE, 502,
-                Trouble.Kind.SLOW, 504,
-                Trouble.Kind.UNAUTHORIZED, 502,
-                Trouble.Kind.FAILED, 502,
-                Trouble.Kind.REFUSED, 422);
-        assertEquals(Trouble.Kind.values().length, statuses.size());
-        for (Trouble.Kind kind : Trouble.Kind.values()) {
-            door.accounts.instead = new Trouble(kind, "the reason");
+        Map<WahaFailure.Kind, Integer> statuses = Map.of(
+                WahaFailure.Kind.UNREACHABLE, 502,
+                WahaFailure.Kind.SLOW, 504,
+                WahaFailure.Kind.UNAUTHORIZED, 502,
+                WahaFailure.Kind.FAILED, 502,
+                WahaFailure.Kind.REFUSED, 422);
+        assertEquals(WahaFailure.Kind.values().length, statuses.size());
+        for (WahaFailure.Kind kind : WahaFailure.Kind.values()) {
+            door.accounts.instead = new WahaFailure(kind, "the reason").ofCommand();
             HttpResponse<Buffer> answer = await(door.post(PATH + "/connect"));
 
             assertEquals(statuses.get(kind), answer.statusCode(), kind.name());
@@ -257,9 +258,9 @@ class AccountApiTest {
 
     @Test
     void full_house_is_429_and_an_absent_session_404() throws Exception {
-        door.accounts.instead = new WahaSessionReply.Full("too many");
+        door.accounts.instead = new CommandException(Code.FULL, "too many");
         assertEquals(429, await(door.post(PATH + "/connect")).statusCode());
-        door.accounts.instead = WahaSessionReply.Absent.INSTANCE;
+        door.accounts.instead = new CommandException(Code.NOT_FOUND, "Session not found");
         assertEquals(404, await(door.post(PATH + "/restart")).statusCode());
         assertEquals(404, await(door.get(PATH)).statusCode());
     }

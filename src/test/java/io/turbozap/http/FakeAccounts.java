@@ -1,7 +1,8 @@
 package io.turbozap.http;
 
+import io.turbozap.actor.CommandException;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.waha.session.WahaSessionReply;
+import io.turbozap.waha.session.PairingCode;
 import io.turbozap.waha.session.WahaSessionState;
 import io.turbozap.waha.session.WahaSessionView;
 import io.turbozap.waha.session.WahaSessions;
@@ -23,49 +24,49 @@ final class FakeAccounts implements WahaSessions {
     /** Whether WAHA answers when it is asked for all. */
     volatile boolean lists = true;
 
-    /** When set, what every order answers. */
-    volatile @Nullable WahaSessionReply instead;
+    /** When set, what every order fails with. */
+    volatile @Nullable CommandException instead;
 
-    private Future<WahaSessionReply> obey(String order, SessionName session) {
+    private Future<WahaSessionView> obey(String order, SessionName session) {
         orders.add(order + " " + session);
-        return Future.succeededFuture(instead == null ? new WahaSessionReply.Done(view(session)) : instead);
+        return instead == null ? Future.succeededFuture(view(session)) : Future.failedFuture(instead);
     }
 
     @Override
-    public Future<WahaSessionReply> connect(SessionName session, boolean force) {
+    public Future<WahaSessionView> connect(SessionName session, boolean force) {
         return obey(force ? "reconnect" : "connect", session);
     }
 
     @Override
-    public Future<WahaSessionReply> hook(SessionName session, boolean force) {
+    public Future<WahaSessionView> hook(SessionName session, boolean force) {
         return obey(force ? "rehook" : "hook", session);
     }
 
     @Override
-    public Future<WahaSessionReply> disconnect(SessionName session) {
+    public Future<WahaSessionView> disconnect(SessionName session) {
         return obey("disconnect", session);
     }
 
     @Override
-    public Future<WahaSessionReply> restart(SessionName session) {
+    public Future<WahaSessionView> restart(SessionName session) {
         return obey("restart", session);
     }
 
     @Override
-    public Future<WahaSessionReply> logout(SessionName session) {
+    public Future<WahaSessionView> logout(SessionName session) {
         return obey("logout", session);
     }
 
     @Override
-    public Future<WahaSessionReply> delete(SessionName session) {
+    public Future<WahaSessionView> delete(SessionName session) {
         return obey("delete", session);
     }
 
     @Override
-    public Future<WahaSessionReply> pairingCode(SessionName session, String phone) {
+    public Future<PairingCode> pairingCode(SessionName session, String phone) {
         return instead == null
-                ? Future.succeededFuture(new WahaSessionReply.PairingCode("ABCD-" + phone.substring(0, 4)))
-                : Future.succeededFuture(instead);
+                ? Future.succeededFuture(new PairingCode("ABCD-" + phone.substring(0, 4)))
+                : Future.failedFuture(instead);
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.turbozap.http.web.SchemaCheck;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.Violations;
 import io.turbozap.session.Sessions;
-import io.turbozap.waha.session.WahaSessionReply;
 import io.turbozap.waha.session.WahaSessionState;
 import io.turbozap.waha.session.WahaSessionView;
 import io.turbozap.waha.session.WahaSessions;
@@ -71,7 +70,7 @@ public final class WahaSessionRoutes {
                 .look(session)
                 .compose(view -> {
                     if (view.state() == WahaSessionState.Absent.INSTANCE && views.isStrange(session)) {
-                        throw WahaSessionResults.notFound();
+                        throw new ApiException(404, "Session not found");
                     }
                     return views.answer(ctx, 200, view, null);
                 })
@@ -88,11 +87,11 @@ public final class WahaSessionRoutes {
         obey(ctx, 202, session -> wahaSessions.hook(session, force).map(WahaSessionRoutes::requireAddress), HOOKED);
     }
 
-    private static WahaSessionReply requireAddress(WahaSessionReply reply) {
-        if (reply instanceof WahaSessionReply.Done done && done.view().webhook() == WahaSessionView.Webhook.NONE) {
+    private static WahaSessionView requireAddress(WahaSessionView view) {
+        if (view.webhook() == WahaSessionView.Webhook.NONE) {
             throw new ApiException(422, "WAHA has no address of ours to post to: set WAHA_WEBHOOK_URL and start again");
         }
-        return reply;
+        return view;
     }
 
     private void disconnect(RoutingContext ctx) {
@@ -141,26 +140,22 @@ public final class WahaSessionRoutes {
         SessionName session = SessionPath.session(ctx);
         wahaSessions
                 .pairingCode(session, number.digits())
-                .map(reply -> {
-                    String code = WahaSessionResults.requireCode(reply);
+                .map(code -> {
                     Responses.ok(ctx, 200, json -> json.member("sessionId", session.value())
-                            .member("code", code));
+                            .member("code", code.code()));
                     return null;
                 })
                 .onFailure(ctx::fail);
     }
 
     private interface Order {
-        Future<WahaSessionReply> of(SessionName session);
+        Future<WahaSessionView> of(SessionName session);
     }
 
     private void obey(RoutingContext ctx, int status, Order order, String message) {
         nothing.require(ctx);
         order.of(SessionPath.session(ctx))
-                .compose(reply -> {
-                    WahaSessionView view = WahaSessionResults.requireDone(reply);
-                    return views.answer(ctx, status, view, message);
-                })
+                .compose(view -> views.answer(ctx, status, view, message))
                 .onFailure(ctx::fail);
     }
 }

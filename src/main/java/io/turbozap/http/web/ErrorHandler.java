@@ -93,6 +93,9 @@ public final class ErrorHandler implements Handler<RoutingContext> {
             case CONFLICT -> new ApiException(409, reason);
             case FULL -> ApiException.tryLater(reason);
             case NOT_RECORDED -> new ApiException(503, reason);
+            case REFUSED -> new ApiException(422, reason);
+            case FAILED -> new ApiException(502, reason);
+            case TIMED_OUT -> new ApiException(504, reason);
         };
     }
 

@@ -1,11 +1,11 @@
 package io.turbozap.waha.session;
 
 import io.turbozap.actor.ActorBus;
+import io.turbozap.actor.CommandException;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
 import io.turbozap.outbound.Outbound;
-import io.turbozap.waha.session.WahaSessionReply.Trouble;
 import io.turbozap.waha.webhook.WebhookKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -28,8 +28,8 @@ public final class LocalWahaSessions implements WahaSessions {
     /** Longer than any order takes whose requests end within their time-out. */
     private static final int MOST_REQUESTS_OF_AN_ORDER = 12;
 
-    private static final Trouble SLOW =
-            new Trouble(Trouble.Kind.SLOW, "WAHA has not answered yet, and may still do it");
+    private static final CommandException SLOW =
+            new WahaFailure(WahaFailure.Kind.SLOW, "WAHA has not answered yet, and may still do it").ofCommand();
 
     private final Vertx vertx;
     private final InstantSource clock;
@@ -82,17 +82,17 @@ public final class LocalWahaSessions implements WahaSessions {
     /** @param first whether a failure is news */
     private void keep(SessionName session, boolean first) {
         order(session, WahaSessionOperation.CONNECT).onComplete(done -> {
-            if (done.succeeded() && done.result() instanceof WahaSessionReply.Done connected) {
+            if (done.succeeded()) {
                 log.info(
                         "session {} is {}",
                         RedactedText.text(session),
-                        connected.view().state().status());
+                        done.result().state().status());
             } else {
                 if (first) {
                     log.warn(
                             "session {} cannot be connected so far: {}",
                             RedactedText.text(session),
-                            RedactedText.text(done.result()));
+                            RedactedText.text(done.cause()));
                 }
                 vertx.setTimer(RETRY_MILLIS, again -> keep(session, /* first= */ false));
             }
@@ -100,46 +100,47 @@ public final class LocalWahaSessions implements WahaSessions {
     }
 
     @Override
-    public Future<WahaSessionReply> connect(SessionName session, boolean force) {
+    public Future<WahaSessionView> connect(SessionName session, boolean force) {
         return order(session, force ? WahaSessionOperation.RECONNECT : WahaSessionOperation.CONNECT);
     }
 
     @Override
-    public Future<WahaSessionReply> hook(SessionName session, boolean force) {
+    public Future<WahaSessionView> hook(SessionName session, boolean force) {
         return order(session, force ? WahaSessionOperation.REHOOK : WahaSessionOperation.HOOK);
     }
 
     @Override
-    public Future<WahaSessionReply> disconnect(SessionName session) {
+    public Future<WahaSessionView> disconnect(SessionName session) {
         return order(session, WahaSessionOperation.DISCONNECT);
     }
 
     @Override
-    public Future<WahaSessionReply> restart(SessionName session) {
+    public Future<WahaSessionView> restart(SessionName session) {
         return order(session, WahaSessionOperation.RESTART);
     }
 
     @Override
-    public Future<WahaSessionReply> logout(SessionName session) {
+    public Future<WahaSessionView> logout(SessionName session) {
         return order(session, WahaSessionOperation.LOGOUT);
     }
 
     @Override
-    public Future<WahaSessionReply> delete(SessionName session) {
+    public Future<WahaSessionView> delete(SessionName session) {
         return order(session, WahaSessionOperation.DELETE);
     }
 
-    private Future<WahaSessionReply> order(SessionName session, WahaSessionOperation order) {
-        return within(patience, this.<WahaSessionReply>ask(new WahaSessionCommand.Obey(session, order)));
+    private Future<WahaSessionView> order(SessionName session, WahaSessionOperation order) {
+        return within(patience, this.<WahaSessionView>ask(new WahaSessionCommand.Obey(session, order)));
     }
 
     @Override
-    public Future<WahaSessionReply> pairingCode(SessionName session, String phone) {
-        return within(patience, this.<WahaSessionReply>ask(new WahaSessionCommand.FetchPairingCode(session, phone)));
+    public Future<PairingCode> pairingCode(SessionName session, String phone) {
+        return within(patience, this.<PairingCode>ask(new WahaSessionCommand.FetchPairingCode(session, phone)));
     }
 
-    private static Future<WahaSessionReply> within(long millis, Future<WahaSessionReply> answer) {
-        return answer.timeout(millis, TimeUnit.MILLISECONDS).otherwise(SLOW);
+    private static <A> Future<A> within(long millis, Future<A> answer) {
+        return answer.timeout(millis, TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(failure instanceof CommandException ? failure : SLOW));
     }
 
     @Override

@@ -2,10 +2,10 @@ package io.turbozap.waha.session;
 
 import io.turbozap.actor.ActorLoop;
 import io.turbozap.actor.Alarm;
+import io.turbozap.actor.CommandException;
 import io.turbozap.actor.Mailbox;
 import io.turbozap.actor.Timers;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.waha.session.WahaSessionReply.Done;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
@@ -39,9 +39,6 @@ final class WahaSessionActor implements ActorLoop.Behavior {
     }
 
     private static final int MOST_ORDERS = 8;
-    private static final WahaSessionReply TOO_MANY =
-            new WahaSessionReply.Full("Too many orders wait for this session already");
-
     private final SessionName session;
     private final WahaSessionMonitor wahaSessionMonitor;
     private final Environment environment;
@@ -50,7 +47,7 @@ final class WahaSessionActor implements ActorLoop.Behavior {
     private final Alarm alarm;
     private final List<Promise<WahaSessionView>> looks = new ArrayList<>();
     /** The answer to the order that is being carried out. */
-    private @Nullable Promise<WahaSessionReply> current;
+    private @Nullable Promise<WahaSessionView> current;
 
     private boolean making;
     private boolean closed;
@@ -68,8 +65,8 @@ final class WahaSessionActor implements ActorLoop.Behavior {
     }
 
     /** Carries out an order after those before it. */
-    Future<WahaSessionReply> obey(WahaSessionOperation order) {
-        Promise<WahaSessionReply> answer = Promise.promise();
+    Future<WahaSessionView> obey(WahaSessionOperation order) {
+        Promise<WahaSessionView> answer = Promise.promise();
         boolean taken = mailbox.offerCommand(
                 () -> {
                     current = answer;
@@ -77,7 +74,8 @@ final class WahaSessionActor implements ActorLoop.Behavior {
                 },
                 MOST_ORDERS);
         if (!taken) {
-            return Future.succeededFuture(TOO_MANY);
+            return Future.failedFuture(
+                    new CommandException(CommandException.Code.FULL, "Too many orders wait for this session already"));
         }
         loop.run();
         return answer.future();
@@ -152,16 +150,20 @@ final class WahaSessionActor implements ActorLoop.Behavior {
     }
 
     private static WahaSessionAnswer failed(String bug) {
-        return new WahaSessionAnswer.Trouble(new WahaSessionReply.Trouble(WahaSessionReply.Trouble.Kind.FAILED, bug));
+        return new WahaSessionAnswer.Trouble(new WahaFailure(WahaFailure.Kind.FAILED, bug));
     }
 
     private void answer(WahaSessionAction action, WahaSessionView view) {
         WahaSessionMonitor.Ended end = wahaSessionMonitor.takeEnd();
         if (end != null && current != null) {
-            WahaSessionReply refusal = end.refusal();
-            Promise<WahaSessionReply> answered = current;
+            CommandException refusal = end.refusal();
+            Promise<WahaSessionView> answered = current;
             current = null;
-            answered.complete(refusal == null ? new Done(view) : refusal);
+            if (refusal == null) {
+                answered.complete(view);
+            } else {
+                answered.fail(refusal);
+            }
         }
         if (action == WahaSessionAction.LOOK) {
             List<Promise<WahaSessionView>> waiting = List.copyOf(looks);

@@ -57,5 +57,5 @@ public sealed interface WahaSessionAnswer {
     record Limits(@Nullable AccountLimits limits) implements WahaSessionAnswer {}
 
     /** WAHA did not answer it. */
-    record Trouble(WahaSessionReply.Trouble trouble) implements WahaSessionAnswer {}
+    record Trouble(WahaFailure failure) implements WahaSessionAnswer {}
 }

@@ -12,6 +12,7 @@ import static io.turbozap.waha.session.WahaSessionAction.RESTART;
 import static io.turbozap.waha.session.WahaSessionAction.START;
 import static io.turbozap.waha.session.WahaSessionAction.STOP;
 
+import io.turbozap.actor.CommandException;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.waha.session.WahaSessionAnswer.Absent;
 import io.turbozap.waha.session.WahaSessionAnswer.Info;
@@ -39,7 +40,7 @@ public final class WahaSessionMonitor {
      *
      * @param refusal why it was not carried out, or null if it was
      */
-    record Ended(@Nullable WahaSessionReply refusal) {}
+    record Ended(@Nullable CommandException refusal) {}
 
     private static final int MOST_TRIES = 3;
     private static final int MOST_MENDINGS = 3;
@@ -172,7 +173,7 @@ public final class WahaSessionMonitor {
                     : Long.valueOf(now);
         }
         if (answer instanceof Trouble failure) {
-            failed(failure.trouble(), planned, now);
+            failed(failure.failure(), planned, now);
         } else if (planned) {
             plan.remove();
             learn(answer, now);
@@ -195,16 +196,16 @@ public final class WahaSessionMonitor {
         }
     }
 
-    private void failed(WahaSessionReply.Trouble why, boolean planned, long now) {
+    private void failed(WahaFailure why, boolean planned, long now) {
         trouble = why.reason();
         wanted.clear();
-        if (planned && why.kind() != WahaSessionReply.Trouble.Kind.SLOW) {
+        if (planned && why.kind() != WahaFailure.Kind.SLOW) {
             orderedAt = null; // nothing has begun
         }
         lookAt = now + pace.afterFailures(++failures, sinceOrder(now));
         if (planned) {
             plan.clear();
-            end(why);
+            end(why.ofCommand());
         }
     }
 
@@ -288,7 +289,7 @@ public final class WahaSessionMonitor {
             hook();
         } else if (answer == Absent.INSTANCE) {
             plan.clear();
-            end(action == DELETE ? null : WahaSessionReply.Absent.INSTANCE);
+            end(action == DELETE ? null : WahaFailure.notFound());
             gone = true;
         } else {
             skipStartOfWhatRuns();
@@ -310,7 +311,7 @@ public final class WahaSessionMonitor {
         if (!differs() || (careful && !webhook.isBroken())) {
             end(null);
         } else if (careful) {
-            end(new WahaSessionReply.Conflict(NEEDS_RESTART));
+            end(WahaFailure.conflict(NEEDS_RESTART));
         } else {
             plan.add(CONFIGURE);
         }
@@ -322,7 +323,7 @@ public final class WahaSessionMonitor {
         if (isConnecting() && tries < MOST_TRIES) {
             plan.add(LOOK);
         } else {
-            end(new WahaSessionReply.Trouble(WahaSessionReply.Trouble.Kind.REFUSED, conflict.reason()));
+            end(new WahaFailure(WahaFailure.Kind.REFUSED, conflict.reason()).ofCommand());
         }
     }
 
@@ -343,7 +344,7 @@ public final class WahaSessionMonitor {
         }
     }
 
-    private void end(@Nullable WahaSessionReply refusal) {
+    private void end(@Nullable CommandException refusal) {
         order = null;
         ended = new Ended(refusal);
     }

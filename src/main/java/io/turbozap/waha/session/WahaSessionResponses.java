@@ -8,7 +8,7 @@ import io.turbozap.waha.server.AnswerBody;
 import io.turbozap.waha.server.ErrorRedactor;
 import io.turbozap.waha.server.WahaError;
 import io.turbozap.waha.server.WahaTime;
-import io.turbozap.waha.session.WahaSessionReply.Trouble.Kind;
+import io.turbozap.waha.session.WahaFailure.Kind;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -208,7 +208,7 @@ final class WahaSessionResponses {
     }
 
     private WahaSessionAnswer trouble(Kind kind, String reason) {
-        return new WahaSessionAnswer.Trouble(new WahaSessionReply.Trouble(kind, errorRedactor.of(reason, null)));
+        return new WahaSessionAnswer.Trouble(new WahaFailure(kind, errorRedactor.of(reason, null)));
     }
 
     private WahaSessionAnswer unreadable() {

@@ -1,51 +1,52 @@
 package io.turbozap.waha.session;
 
+import io.turbozap.actor.CommandException;
 import io.turbozap.campaign.SessionName;
 import io.vertx.core.Future;
 import java.util.List;
 
 /**
  * The sessions of WAHA and the accounts behind them: what state they are in, and what can be done with them. News is
- * published as {@link WahaSessionChanged}. Safe to use from any thread. Futures succeed within the request time-out, on
- * the context of the caller: whatever goes wrong is one of the answers.
+ * published as {@link WahaSessionChanged}. Safe to use from any thread. Futures end within the request time-out, on
+ * the context of the caller. What is refused or goes wrong fails with a {@link CommandException}: NOT_FOUND, CONFLICT,
+ * FULL, or what WAHA has to do with it: REFUSED, FAILED, TIMED_OUT.
  */
 public interface WahaSessions {
 
     /**
-     * Creates and starts a session where needed, with our webhook where WAHA can reach us. Answers Done as soon as WAHA
+     * Creates and starts a session where needed, with our webhook where WAHA can reach us. Done as soon as WAHA
      * has begun; what follows is published.
      *
      * @param force whether a session that runs is restarted; without it, one that works is never interrupted
      */
-    Future<WahaSessionReply> connect(SessionName session, boolean force);
+    Future<WahaSessionView> connect(SessionName session, boolean force);
 
     /**
      * Writes our webhook into the configuration of a session that lacks it or signs with another key; one that has it
-     * is left alone. Answers Conflict for a session that works and had to be restarted for it, unless {@code force}.
+     * is left alone. CONFLICT for a session that works and had to be restarted for it, unless {@code force}.
      *
      * @param force as in {@link #connect}, if anything has to be written
      */
-    Future<WahaSessionReply> hook(SessionName session, boolean force);
+    Future<WahaSessionView> hook(SessionName session, boolean force);
 
     /** Stops a session; its account stays paired. */
-    Future<WahaSessionReply> disconnect(SessionName session);
+    Future<WahaSessionView> disconnect(SessionName session);
 
     /** Stops and starts a session. */
-    Future<WahaSessionReply> restart(SessionName session);
+    Future<WahaSessionView> restart(SessionName session);
 
     /** Unpairs a session from its account. */
-    Future<WahaSessionReply> logout(SessionName session);
+    Future<WahaSessionView> logout(SessionName session);
 
-    /** Removes a session from WAHA. Answers Done also if there is none. */
-    Future<WahaSessionReply> delete(SessionName session);
+    /** Removes a session from WAHA. Done also if there is none. */
+    Future<WahaSessionView> delete(SessionName session);
 
     /**
-     * Asks for a code that a phone can type instead of scanning. Answers PairingCode, or Conflict while no QR code is
-     * shown.
+     * Asks for a code that a phone can type instead of scanning. CONFLICT while no QR code is shown.
      *
      * @param phone the account's number, 7 to 15 digits
      */
-    Future<WahaSessionReply> pairingCode(SessionName session, String phone);
+    Future<PairingCode> pairingCode(SessionName session, String phone);
 
     /** The last known view of a session, without a request. */
     WahaSessionView view(SessionName session);

@@ -1,6 +1,7 @@
 package io.turbozap.waha.session;
 
 import io.turbozap.actor.ActorVerticle;
+import io.turbozap.actor.CommandException;
 import io.turbozap.actor.Timers;
 import io.turbozap.campaign.Channel;
 import io.turbozap.campaign.RedactedText;
@@ -28,8 +29,6 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
 
     private static final Logger log = LoggerFactory.getLogger(WahaSessionsVerticle.class);
     private static final long SHUTDOWN_GRACE_MILLIS = 1_000;
-    private static final WahaSessionReply FULL =
-            new WahaSessionReply.Full("There are too many sessions: delete one that is not needed");
 
     private final Outbound outbound;
     private final Config.Waha config;
@@ -89,7 +88,10 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
     protected Future<?> handle(WahaSessionCommand command) {
         if (command instanceof WahaSessionCommand.Obey obey) {
             WahaSessionActor actor = actor(obey.session());
-            return actor == null ? Future.succeededFuture(FULL) : actor.obey(obey.order());
+            return actor == null
+                    ? Future.failedFuture(new CommandException(
+                            CommandException.Code.FULL, "There are too many sessions: delete one that is not needed"))
+                    : actor.obey(obey.order());
         }
         if (command instanceof WahaSessionCommand.Look look) {
             WahaSessionActor actor = actor(look.session());
@@ -115,28 +117,29 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
     /**
      * WAHA does not know a session that does not run when it is asked for a code, so a look shows whether there is one.
      */
-    private Future<WahaSessionReply> pairingCode(WahaSessionCommand.FetchPairingCode fetch) {
+    private Future<PairingCode> pairingCode(WahaSessionCommand.FetchPairingCode fetch) {
         WahaSessionClient asking = requireCalls();
         return asking.pairingCode(fetch.session(), fetch.phone())
                 .compose(answer -> answer == WahaSessionAnswer.Absent.INSTANCE
                         ? asking.make(WahaSessionAction.LOOK, fetch.session(), null)
                         : Future.succeededFuture(answer))
-                .map(WahaSessionsVerticle::code);
+                .compose(WahaSessionsVerticle::code);
     }
 
-    private static WahaSessionReply code(WahaSessionAnswer answer) {
+    private static Future<PairingCode> code(WahaSessionAnswer answer) {
         if (answer instanceof WahaSessionAnswer.Shown shown) {
-            return new WahaSessionReply.PairingCode(shown.text());
+            return Future.succeededFuture(new PairingCode(shown.text()));
         }
         if (answer instanceof WahaSessionAnswer.Conflict conflict) {
-            return new WahaSessionReply.Conflict(conflict.reason());
+            return Future.failedFuture(WahaFailure.conflict(conflict.reason()));
         }
         if (answer instanceof WahaSessionAnswer.Info info) {
-            return new WahaSessionReply.Conflict("it is " + info.status() + ": connect it first");
+            return Future.failedFuture(WahaFailure.conflict("it is " + info.status() + ": connect it first"));
         }
-        return answer instanceof WahaSessionAnswer.Trouble trouble
-                ? trouble.trouble()
-                : WahaSessionReply.Absent.INSTANCE;
+        return Future.failedFuture(
+                answer instanceof WahaSessionAnswer.Trouble trouble
+                        ? trouble.failure().ofCommand()
+                        : WahaFailure.notFound());
     }
 
     /** A session that has work is followed, for WhatsApp's limits concern it. */

@@ -12,15 +12,15 @@ import static io.turbozap.waha.session.WahaSessionAction.START;
 import static io.turbozap.waha.session.WahaSessionAction.STOP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.actor.CommandException.Code;
+import io.turbozap.fixture.Refusal;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.waha.session.WahaSessionAnswer.Absent;
 import io.turbozap.waha.session.WahaSessionAnswer.Info;
-import io.turbozap.waha.session.WahaSessionReply.Trouble;
 import io.turbozap.waha.webhook.WebhookKey;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -37,7 +37,7 @@ class WahaSessionMonitorTest {
 
     private static final String HOOK = "http://turbozap:3000/webhooks/waha";
     private static final SessionConfig OURS = new SessionConfig(HOOK, new WebhookKey("secret", /* made= */ false));
-    private static final Trouble DOWN = new Trouble(Trouble.Kind.UNREACHABLE, "refused");
+    private static final WahaFailure DOWN = new WahaFailure(WahaFailure.Kind.UNREACHABLE, "refused");
     private static final long YEAR = 365L * 86_400_000;
 
     private final WahaSessionMonitor wahaSessionMonitor = new WahaSessionMonitor(OURS, MonitorPace.USUAL);
@@ -72,11 +72,11 @@ class WahaSessionMonitorTest {
         return wahaSessionMonitor.next(now) instanceof MonitorStep.WaitUntil wait ? wait.at() - now : 0;
     }
 
-    private @Nullable WahaSessionReply refusal() {
+    private @Nullable Refusal refusal() {
         WahaSessionMonitor.Ended end = wahaSessionMonitor.takeEnd();
         assertNotNull(end, "the order is not over");
         assertFalse(wahaSessionMonitor.isBusy());
-        return end.refusal();
+        return end.refusal() == null ? null : Refusal.of(end.refusal());
     }
 
     @Test
@@ -169,7 +169,7 @@ class WahaSessionMonitorTest {
     void webhook_of_what_works_is_written_by_force_alone() { // BEHAVIOUR 30
         wahaSessionMonitor.begin(WahaSessionOperation.HOOK);
         answer(LOOK, strange("WORKING"));
-        WahaSessionReply.Conflict conflict = assertInstanceOf(WahaSessionReply.Conflict.class, refusal());
+        Refusal conflict = Refusal.assertRefused(Code.CONFLICT, refusal());
         assertTrue(conflict.reason().contains("?force=true"), conflict.reason());
 
         wahaSessionMonitor.begin(WahaSessionOperation.REHOOK);
@@ -238,7 +238,7 @@ class WahaSessionMonitorTest {
     void webhook_of_a_session_that_is_not_there_is_none() {
         wahaSessionMonitor.begin(WahaSessionOperation.HOOK);
         answer(LOOK, Absent.INSTANCE);
-        assertEquals(WahaSessionReply.Absent.INSTANCE, refusal());
+        assertEquals(new Refusal(Code.NOT_FOUND, "Session not found"), refusal());
     }
 
     /** Looks until {@code millis} have passed, WAHA always saying the same, and answers the longest pause. */
@@ -283,7 +283,7 @@ class WahaSessionMonitorTest {
             WahaSessionAction action = next();
             assertNotNull(action);
             wahaSessionMonitor.answered(
-                    action, new WahaSessionAnswer.Trouble(new Trouble(Trouble.Kind.SLOW, "30 s")), now);
+                    action, new WahaSessionAnswer.Trouble(new WahaFailure(WahaFailure.Kind.SLOW, "30 s")), now);
             assertTrue(pause() <= 2_000, pause() + "");
             now += pause();
         }
@@ -328,7 +328,7 @@ class WahaSessionMonitorTest {
             answer(START, new WahaSessionAnswer.Conflict("already started"));
         }
 
-        assertEquals(new Trouble(Trouble.Kind.REFUSED, "already started"), refusal());
+        assertEquals(new Refusal(Code.REFUSED, "WAHA refuses: already started"), refusal());
         assertEquals(3, looks);
     }
 
@@ -336,7 +336,7 @@ class WahaSessionMonitorTest {
     void waha_that_does_not_answer_ends_the_order_and_is_asked_again_ever_more_seldom() {
         wahaSessionMonitor.begin(WahaSessionOperation.CONNECT);
         answer(LOOK, new WahaSessionAnswer.Trouble(DOWN));
-        assertEquals(DOWN, refusal());
+        assertEquals(new Refusal(Code.FAILED, "WAHA cannot be reached: refused"), refusal());
 
         List<Long> pauses = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
@@ -441,14 +441,14 @@ class WahaSessionMonitorTest {
         wahaSessionMonitor.begin(WahaSessionOperation.DISCONNECT);
         answer(STOP, Absent.INSTANCE);
 
-        assertEquals(WahaSessionReply.Absent.INSTANCE, refusal());
+        assertEquals(new Refusal(Code.NOT_FOUND, "Session not found"), refusal());
     }
 
     @Test
     void nothing_secret_is_printed() {
         String all = new WahaSessionState.ScanQr("data:secret") + " "
                 + new WahaSessionState.PasskeyConfirmation("secret") + " " + new WahaSessionAnswer.Shown("secret")
-                + OURS + info("WORKING") + new WahaSessionReply.PairingCode("secret");
+                + OURS + info("WORKING") + new PairingCode("secret");
 
         assertFalse(all.contains("secret") || all.contains("5511"), all);
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.turbozap.outbound.OutboundResponse;
 import io.turbozap.waha.server.ErrorRedactor;
-import io.turbozap.waha.session.WahaSessionReply.Trouble.Kind;
+import io.turbozap.waha.session.WahaFailure.Kind;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +67,6 @@ class WahaSessionResponsesTest {
         WahaSessionAnswer.Trouble trouble = assertInstanceOf(
                 WahaSessionAnswer.Trouble.class,
                 answers.code(refusal(422, "WAHA Core support only 'default' session.")));
-        assertEquals(Kind.REFUSED, trouble.trouble().kind());
+        assertEquals(Kind.REFUSED, trouble.failure().kind());
     }
 }
