@@ -57,7 +57,11 @@ public record StoredSession(
         return lastStartAt;
     }
 
-    /** @throws java.util.NoSuchElementException if it has no such campaign */
+    /**
+     * The campaign of that id.
+     *
+     * @throws java.util.NoSuchElementException if the session has no such campaign
+     */
     public StoredCampaign campaign(CampaignId id) {
         return campaigns.stream()
                 .filter(campaign -> campaign.campaign().id().equals(id))
