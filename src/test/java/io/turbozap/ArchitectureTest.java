@@ -58,6 +58,11 @@ final class ArchitectureTest {
     private static final String CONTEXT_KEEPERS =
             "io\\.turbozap\\.(idempotency\\.KeyedRequest|session\\.actor\\.SessionActors|http\\.web\\.StreamedAnswer|http\\.webhook\\.WahaWebhookRoutes)";
 
+    /** One class a room at most, so that a new release of Vert.x is met in few places. */
+    private static final String USERS_OF_INTERNALS =
+            "io\\.turbozap\\.(store\\.engine\\.CallerContext|process\\.EventLoops|idempotency\\.ContextStorage"
+                    + "|http\\.HeldRequests|http\\.guard\\.LoopGuard)(\\$.*)?";
+
     /** The packages inside rooms in their order: each may use those before it, and none after it. */
     private static final List<List<String>> INSIDE = List.of(
             List.of("campaign.packed", "campaign.number", "campaign", "campaign.media", "campaign.template"),
@@ -313,6 +318,16 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("io.vertx.core.Context"));
+    }
+
+    @Test
+    void what_is_internal_to_vertx_has_few_users() {
+        holds(noClasses()
+                .that()
+                .haveNameNotMatching(USERS_OF_INTERNALS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx.core.internal..", "io.vertx..impl.."));
     }
 
     /** What a worker throws would be the failure of a future, and a fatal error one among many. */

@@ -3,9 +3,9 @@ package io.turbozap.campaign;
 import java.util.List;
 
 /**
- * Whom of the address book a campaign is for, before it starts and they are taken from it.
+ * The part of the address book that a campaign is for, before it starts and takes its recipients from there.
  *
- * @param contactIds the chosen contacts in order of sending; empty for everybody
+ * @param contactIds the chosen contacts in order of sending; empty for all
  */
 public record Audience(List<String> contactIds) {
 

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is sent to whom by which session: every message to every contact. Its requests are numbered contact by contact
+ * A campaign: every message to every recipient, sent by one session. Its requests are numbered recipient by recipient
  * and never stored; {@link #request} computes one. Immutable.
  *
  * @param recipients in the order of sending; none before the audience is taken
  * @param duplicatesRemoved how many contacts were left out because they stood in the list before
  * @param audience whom of the address book to take as contacts when it starts, or null if the contacts are there
- * @param name what people call it, or null if they gave it no name
+ * @param name its name for people, or null for none
  */
 public record Campaign(
         CampaignId id,
@@ -101,7 +101,7 @@ public record Campaign(
         return new SendRequest(this, index);
     }
 
-    /** Says nothing about contacts or texts. */
+    /** Without recipients and texts. */
     @Override
     public String toString() {
         return "Campaign[" + id + ", " + totalRequests() + " requests]";

@@ -37,7 +37,7 @@ public record CampaignHead(
         return messages.size() * totalRecipients;
     }
 
-    /** Says nothing about recipient or texts. */
+    /** Without recipient and texts. */
     @Override
     public String toString() {
         return "CampaignHead[" + id + "]";

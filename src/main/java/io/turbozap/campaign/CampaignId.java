@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a campaign: {@code campaign_<epoch ms>_<9 of a-z0-9>}, or a UUID where a face shows those. In their order,
- * ids are by time of creation.
+ * The name of a campaign: {@code campaign_<epoch ms>_<9 of a-z0-9>}, or a UUID where a face shows those. In their
+ * order, ids are by time of creation.
  *
  * @param value the whole id
  */
@@ -41,7 +41,7 @@ public record CampaignId(String value) implements Comparable<CampaignId> {
         return SHAPE.matcher(text).matches() || UUID_SHAPE.matcher(text).matches() ? new CampaignId(text) : null;
     }
 
-    /** When the campaign was created as far as the id tells, epoch milliseconds: ids are in this order first. */
+    /** When the campaign was created by its id, epoch milliseconds: ids are in this order first. */
     public long millis() {
         return value.startsWith(PREFIX)
                 ? Long.parseLong(value, PREFIX.length(), PREFIX.length() + MILLIS_DIGITS, 10)

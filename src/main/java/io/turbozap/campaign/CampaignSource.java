@@ -3,7 +3,7 @@ package io.turbozap.campaign;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a campaign came to be. */
+/** The origin of a campaign. */
 public enum CampaignSource {
     /** Messages and contacts were posted together. */
     CAMPAIGN,

@@ -3,7 +3,7 @@ package io.turbozap.campaign;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Where a campaign stands in its life. */
+/** The status of a campaign in its life cycle. */
 public enum CampaignStatus {
     /** Created, never executed. */
     PENDING,

@@ -3,7 +3,9 @@ package io.turbozap.campaign;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How far a message came that was sent, in the order of precedence: an error counts until the message arrives. */
+/**
+ * The delivery state of a message that was sent, in the order of precedence: an error counts until the message arrives.
+ */
 public enum DeliveryState {
     /** Nothing is known yet. */
     NONE(0),

@@ -1,6 +1,6 @@
 package io.turbozap.campaign;
 
-/** What a request is sent for. Earlier lanes go first on a session. */
+/** A lane: the purpose of a request. Earlier lanes go first on a session. */
 public enum Lane {
     /** An answer of a person inside an open conversation; keeps only the reply gap to other starts. */
     REPLY,

@@ -27,7 +27,7 @@ public final class Recipients {
     /** A String and the reference to it, without its characters. */
     private static final int TEXT_BYTES = 48;
 
-    /** Nobody. */
+    /** No recipients. */
     public static final Recipients NONE = new Builder().build(/* allowDuplicates= */ true);
 
     private final PackedLongs ids;
@@ -58,8 +58,8 @@ public final class Recipients {
     }
 
     /**
-     * The value of the field of contact {@code index} that is the same {@link FieldName}, or null; {@link #PHONE} is the
-     * part of the chat id before its @.
+     * The value of the field of contact {@code index} that is the same {@link FieldName}, or null; {@link #PHONE} is
+     * the part of the chat id before its @.
      */
     public @Nullable String field(int index, String name) {
         if (isPhone(name)) {
@@ -179,7 +179,10 @@ public final class Recipients {
             return fields != null && fields.value(index, name) != null;
         }
 
-        /** Adds a contact that a {@link NumberReader} without a country reads; false, with nothing added, if it does not. */
+        /**
+         * Adds a contact that a {@link NumberReader} without a country reads; false, with nothing added, if it does
+         * not.
+         */
         public boolean add(String text, Map<String, String> values) {
             return add(NumberReader.international(), text.toCharArray(), 0, text.length(), values) == null;
         }
@@ -230,7 +233,9 @@ public final class Recipients {
             keepFields(values);
         }
 
-        /** Begins with all of {@code others}, fields included, which it shares with them; nobody has been added before. */
+        /**
+         * Begins with all of {@code others}, fields included, which it shares with them; none has been added before.
+         */
         public void startWith(Recipients others) {
             fields = others.fields == null ? null : others.fields.copy();
             for (int i = 0; i < others.size(); i++) {

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a log may show of text that others wrote, or that a request came with: whatever could be a phone number, or an id
+ * Text of others, such as of a request, as a log may show it: whatever could be a phone number, or an id
  * that is made of one, is left out but for its last two digits.
  */
 public final class RedactedText {

@@ -1,6 +1,6 @@
 package io.turbozap.campaign;
 
-/** How many of a campaign's requests are in each {@link SendState}, at one instant. */
+/** The numbers of a campaign's requests in each {@link SendState}, at one instant. */
 public record SendCounts(int pending, int executing, int completed, int failed, int uncertain, int skipped) {
 
     /** All requests, whatever their state. */

@@ -43,7 +43,7 @@ public record SendRequest(
                 : textTemplate.render(key -> campaign.recipients().field(contact(), key));
     }
 
-    /** Says nothing about contact or text. */
+    /** Without recipient and text. */
     @Override
     public String toString() {
         return campaign.id() + "#" + index;

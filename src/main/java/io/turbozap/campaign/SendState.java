@@ -3,7 +3,7 @@ package io.turbozap.campaign;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Where a request stands. It is in exactly one of these states. */
+/** The state of a request. It is in exactly one of these. */
 public enum SendState {
     /** Not started, or returned to its place because it surely was not sent. */
     PENDING(0),
@@ -13,7 +13,7 @@ public enum SendState {
     COMPLETED(2),
     /** WAHA refused it for a reason that lies in the request itself. */
     FAILED(3),
-    /** It may have been sent, and nobody could tell. Never sent again without an operator. */
+    /** It may have been sent, which could not be found out. Never sent again without an operator. */
     UNCERTAIN(4),
     /** Deliberately not sent. */
     SKIPPED(5);

@@ -19,8 +19,8 @@ public final class TextTemplate {
     /** As long as the longest name of a field. */
     public static final int LONGEST_NAME = 256;
     /**
-     * Characters that names in placeholders do not have, for a class of a regular expression: with these, what stands in
-     * braces is code.
+     * Characters that names in placeholders do not have, for a class of a regular expression: with these, what stands
+     * in braces is code.
      */
     public static final String NOT_IN_NAMES = "{}|\"\\n\\r:;=<>,\\\\";
 
@@ -142,7 +142,8 @@ public final class TextTemplate {
     /**
      * The text for one contact.
      *
-     * @param fields the value of a field, or null where the contact has none; a missing one without fallback is left out
+     * @param fields the value of a field, or null where the contact has none; a missing one without fallback is left
+     *     out
      */
     public String render(Function<String, @Nullable String> fields) {
         if (parts.isEmpty()) {
@@ -173,7 +174,7 @@ public final class TextTemplate {
         return source.hashCode();
     }
 
-    /** Says nothing about the text, which may be personal. */
+    /** Without the text, which may be personal. */
     @Override
     public String toString() {
         return "Template[" + source.length() + " characters]";

@@ -49,7 +49,7 @@ public record Config(
         effective = List.copyOf(effective);
     }
 
-    /** The defaults alone, whatever the environment says. */
+    /** The defaults alone, whatever the environment has. */
     public static Config defaults() {
         return of(Map.of());
     }
@@ -96,7 +96,7 @@ public record Config(
             boolean socketIo,
             List<Network> trustedProxies) {
 
-        /** How many characters a key has at least that nobody guesses. */
+        /** The fewest characters of a key that cannot be guessed. */
         public static final int SHORTEST_KEY = 16;
 
         /** @throws ConfigException if the host is beyond loopback and there is no key, or one that is too short */
@@ -144,7 +144,7 @@ public record Config(
             return url.equals("memory");
         }
 
-        /** Says nothing about user and password. */
+        /** Without user and password. */
         @Override
         public String toString() {
             return "Store[url=" + url.replaceFirst("//.*@", "//***@") + ", syncFully=" + syncFully + "]";
@@ -189,13 +189,13 @@ public record Config(
     }
 
     /**
-     * How fast and when a session sends.
+     * The pacing of sessions: how fast and when they send.
      *
      * @param interval between the starts of two requests of one session
      * @param randomExtra up to so much is added to each interval, evenly drawn
      * @param quietHours when campaigns rest, such as {@code 22:00-08:00}; null for never
      * @param dailyCap messages a day that campaigns may bring a session to; 0 for no cap
-     * @param zone where a day begins and quiet hours are told
+     * @param zone where a day begins and quiet hours are given
      */
     public record Pacing(
             Duration interval,
@@ -233,10 +233,10 @@ public record Config(
             Duration watchdogTimeout) {}
 
     /**
-     * Who may be sent to.
+     * The recipients that may be sent to.
      *
-     * @param optOutWords what somebody writes who wants nothing more, as a whole message
-     * @param optInWords what somebody writes who wants it again
+     * @param optOutWords what opts a person out, as a whole message
+     * @param optInWords what opts a person in again, as a whole message
      * @param defaultCountry whose national numbers imported files may hold, by its two letters; null for none
      * @param checkNumbers whether a number is checked to be on WhatsApp before its first message
      * @param checkNumbersFor how long the result of a check is good
@@ -258,7 +258,7 @@ public record Config(
     }
 
     /**
-     * What is accepted at most.
+     * The limits of what is accepted.
      *
      * @param bodyBytes of a request that creates a campaign
      * @param smallBodyBytes of any other request
@@ -286,7 +286,8 @@ public record Config(
             int connectionsPerAddress) {}
 
     /**
-     * When completed campaigns leave the memory, as soon as either bound is passed, and when they leave the store.
+     * The retention of completed campaigns: they leave the memory as soon as either bound is passed, and the store
+     * after the last.
      *
      * @param completedMax how many are kept in memory
      * @param completedFor how long they are kept in memory
@@ -295,14 +296,14 @@ public record Config(
     public record Retention(int completedMax, Duration completedFor, Duration deliveriesFor) {}
 
     /**
-     * Webhooks that tell others of events.
+     * The webhooks that notify others of events.
      *
      * @param allowPrivate whether they may be on addresses that are not public
      */
     public record Webhooks(boolean allowPrivate) {}
 
     /**
-     * Where the files of messages may be.
+     * The places where the files of messages may be.
      *
      * @param allowPrivate whether they may be on addresses that are not public
      * @param check whether those of a campaign are looked at before its first send

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the sources of a configuration and makes a {@link Config} of what they say. */
+/** The reader that finds the sources of a configuration and makes a {@link Config} of them. */
 final class ConfigReader {
 
     /** The one variable that is no setting: where the settings are. */
@@ -48,7 +48,9 @@ final class ConfigReader {
                 .variables(reader.withSecrets(environment, ""), ""));
     }
 
-    /** The same variables, with each secret that a file holds: {@code API_KEY_FILE} names the file of {@code API_KEY}. */
+    /**
+     * The same variables, with each secret that a file holds: {@code API_KEY_FILE} names the file of {@code API_KEY}.
+     */
     private Map<String, String> withSecrets(Map<String, String> variables, String where) {
         Map<String, String> all = new HashMap<>(variables);
         for (Setting<?> setting : Settings.byPath().values()) {

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * What the text of a setting may be.
+ * A kind of setting: which texts it may have.
  *
  * @param allowed the words for what is allowed, such as {@code a whole number from 0 to 65535}
  * @param reading turns an allowed text into the value, and throws IllegalArgumentException for any other
@@ -48,7 +48,7 @@ record SettingKind<T>(String allowed, Function<String, T> reading) {
         });
     }
 
-    /** Words that somebody may write as a whole message. */
+    /** Words of opt-outs and the like, each a whole message. */
     static SettingKind<List<String>> words() {
         return new SettingKind<>("up to 200 words of up to 64 characters, separated by commas", text -> {
             List<String> words = Arrays.stream(text.split(","))

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What the sources say, later ones over earlier ones, before it is validated. A blank text says nothing. */
+/** The values of the sources, later ones over earlier ones, before they are validated. A blank text is none. */
 final class Sources {
 
     private record Given(String text, String name, String where) {}

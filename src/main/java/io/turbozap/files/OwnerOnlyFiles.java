@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Files and directories that nobody but their owner may read: 0600 and 0700, whatever the process's umask. Where the file
+ * Files and directories that only their owner may read: 0600 and 0700, whatever the process's umask. Where the file
  * system knows no such permissions they are as the platform makes them.
  */
 public final class OwnerOnlyFiles {

@@ -3,10 +3,10 @@ package io.turbozap.process;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failures after which a process cannot be trusted: every {@link OutOfMemoryError}, of the heap or not, for whatever was
- * being done was left half done, and nobody knows where. Other errors are not: a {@link StackOverflowError}, a
- * {@link LinkageError} or an {@link InternalError} belongs to the input or the code at hand, so that who can cause one with a
- * request could else end the process with it.
+ * The failures after which a process cannot be trusted: every {@link OutOfMemoryError}, of the heap or not, for
+ * whatever was being done was left half done, and it is not known where. Other errors are not: a {@link
+ * StackOverflowError}, a {@link LinkageError} or an {@link InternalError} belongs to the input or the code at hand, so
+ * that who can cause one with a request could else end the process with it.
  */
 public final class FatalErrors {
 
@@ -28,8 +28,8 @@ public final class FatalErrors {
     }
 
     /**
-     * Ends the process if it is such a failure. For the places where failures of all kinds end up: a future and an executor
-     * catch what their code throws, errors included.
+     * Ends the process if it is such a failure. For the places where failures of all kinds end up: a future and an
+     * executor catch what their code throws, errors included.
      */
     public static void check(@Nullable Throwable failure) {
         if (isFatal(failure)) {

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The end of this process at once, as SIGKILL would end it, with {@link #EXIT_CODE} and one line on the standard error:
- * nothing is stopped or flushed, for what cannot be trusted any more must not go on meanwhile. What is recorded stands, and
- * the next start recovers it. Only a process that was {@linkplain #arm() armed} is ended.
+ * nothing is stopped or flushed, for what cannot be trusted any more must not go on meanwhile. What is recorded stands,
+ * and the next start recovers it. Only a process that was {@linkplain #arm() armed} is ended.
  */
 public final class Halt {
 
@@ -22,12 +22,12 @@ public final class Halt {
 
     private static final Logger log = LoggerFactory.getLogger(Halt.class);
 
-    /** Whoever reads the standard error may have stopped to do so. */
+    /** The reader of the standard error may have stopped to do so. */
     private static final long LONGEST_PRINT_MILLIS = 1_000;
 
     private static final FileOutputStream STDERR = new FileOutputStream(FileDescriptor.err);
 
-    /** For where there is no memory to say more. */
+    /** The message where there is no memory for more. */
     private static final byte[] WITHOUT_MEMORY = line("out of memory").getBytes(UTF_8);
 
     private static final AtomicBoolean ENDING = new AtomicBoolean();
@@ -36,8 +36,8 @@ public final class Halt {
     private Halt() {}
 
     /**
-     * Makes this process one that may be ended, and has a fatal failure end it that no thread catches. For the command line
-     * alone, which owns its process.
+     * Makes this process one that may be ended, and has a fatal failure end it that no thread catches. For the command
+     * line alone, which owns its process.
      */
     public static void arm() {
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {

@@ -1,9 +1,9 @@
 package io.turbozap.process;
 
 /**
- * How long a heart has not beaten, in the time that the watchdog itself was awake: each look counts at most so much. So a
- * process that was stopped, a machine that slept, or one too busy to run the watchdog does not pass for a dead heart. In
- * milliseconds.
+ * The time since a heartbeat, as far as the watchdog itself was awake: each probe counts at most so much. So a
+ * process that was stopped, a machine that slept, or one too busy to run the watchdog does not pass for a dead heart.
+ * In milliseconds.
  */
 final class Silence {
 

@@ -7,7 +7,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that ends the process when a heart has not beaten for a given time: whoever hangs would otherwise go unnoticed. */
+/**
+ * A thread that ends the process when there was no heartbeat for a given time: a thread that hangs would otherwise go
+ * unnoticed.
+ */
 public final class Watchdog implements AutoCloseable {
 
     private static final long MOST_MILLIS_BETWEEN_LOOKS = 1_000;

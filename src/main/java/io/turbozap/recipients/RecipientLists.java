@@ -21,8 +21,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Named lists of recipients. Each is kept packed, as the contacts of a campaign are, and replaced as a whole. Safe to use
- * from any thread; futures fail with a {@link StoreException} if the store is in trouble.
+ * Named lists of recipients. Each is kept packed, as the contacts of a campaign are, and replaced as a whole. Safe to
+ * use from any thread; futures fail with a {@link StoreException} if the store is in trouble.
  */
 public final class RecipientLists {
 
@@ -164,7 +164,7 @@ public final class RecipientLists {
                         made == 0 ? again(name, writing) : Future.succeededFuture(writing.list(name, writing.time)));
     }
 
-    /** Somebody else was faster. */
+    /** Another request was faster. */
     private Future<RecipientList> again(String name, Writing writing) {
         return find(name).compose(before -> place(name, before, writing));
     }
@@ -219,7 +219,7 @@ public final class RecipientLists {
                 .compose(deleted -> deleted == 0 ? Future.succeededFuture() : forget(content, from + BATCH));
     }
 
-    /** Recipients on their way into the store, where nobody sees them before a list has them for its content. */
+    /** Recipients on their way into the store, where no reader sees them before a list has them for its content. */
     private final class Writing {
 
         final String content = TimedUuid.next(clock.instant(), random);
@@ -234,7 +234,7 @@ public final class RecipientLists {
         }
 
         /**
-         * Writes all, and then does what {@code place} says. If it gives them to no list they are forgotten; if that is not
+         * Writes all, and then does {@code place}. If it gives them to no list they are forgotten; if that is not
          * known, for it failed, they stay until {@link #forgetLeftovers}.
          */
         <T> Future<@Nullable T> begin(Supplier<Future<@Nullable T>> place) {

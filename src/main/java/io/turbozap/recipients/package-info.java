@@ -1,4 +1,7 @@
-/** Who may be sent to: those who asked for no more are not. */
+/**
+ * The people who may be sent to: stored lists of recipients, the address book, and the consent that every send asks
+ * for.
+ */
 @NullMarked
 package io.turbozap.recipients;
 

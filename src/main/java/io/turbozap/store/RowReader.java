@@ -1,6 +1,6 @@
 package io.turbozap.store;
 
-/** Makes a value of a row. It may run on any thread, and keeps nothing of the row itself. */
+/** A reader that makes a value of a row. It may run on any thread, and keeps nothing of the row itself. */
 @FunctionalInterface
 public interface RowReader<T> {
 

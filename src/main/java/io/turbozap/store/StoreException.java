@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StoreException extends RuntimeException {
 
-    /** What the failure means to the caller. */
+    /** The meaning of the failure to the caller. */
     public enum Kind {
         /** Nothing of the change happened, whatever it was: the store cannot do anything just now. Later it may. */
         UNAVAILABLE,
         /**
          * The connection or the disk failed in the middle of the commit: the change happened as a whole or not at all,
-         * nobody knows which. What is repeated later must bear having happened before.
+         * it is not known which. What is repeated later must bear having happened before.
          */
         UNCERTAIN,
         /** This change breaks a constraint of the schema; nothing of it happened, and nothing would the next time. */

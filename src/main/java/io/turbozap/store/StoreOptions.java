@@ -1,7 +1,7 @@
 package io.turbozap.store;
 
 /**
- * How the store is kept.
+ * The options of a store.
  *
  * @param syncFully whether a change is acknowledged only once it is on the disk itself, rather than with the operating
  *     system: false trades the last moments before a power cut (not before a crash of this process) for speed

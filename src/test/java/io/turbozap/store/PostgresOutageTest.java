@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.fixture.RefusingPort;
+import io.turbozap.store.engine.CallerContext;
 import io.turbozap.store.opening.StoreUrl;
 import io.turbozap.store.opening.Stores;
 import io.turbozap.store.postgres.PostgresDatabase;
@@ -15,7 +16,6 @@ import io.turbozap.store.postgres.PostgresRetry;
 import io.turbozap.store.postgres.PostgresServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.VertxInternal;
 import io.vertx.junit5.VertxExtension;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.ServerSocket;
@@ -59,11 +59,7 @@ final class PostgresOutageTest {
 
     private Database open(String where, PostgresRetry patience) throws Exception {
         return await(PostgresDatabase.open(
-                vertx,
-                ((VertxInternal) vertx).createEventLoopContext(),
-                PostgresServer.parse(where),
-                StoreOptions.defaults(),
-                patience));
+                vertx, CallerContext.create(vertx), PostgresServer.parse(where), StoreOptions.defaults(), patience));
     }
 
     private Database open() throws Exception {

@@ -1,4 +1,4 @@
-/** What is found out about the files of messages before they are sent. */
+/** Findings about the files of messages before they are sent: warnings for the campaign, which is sent all the same. */
 @NullMarked
 package io.turbozap.campaign.media;
 

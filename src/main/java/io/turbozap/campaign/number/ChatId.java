@@ -26,8 +26,8 @@ public record ChatId(String value) {
     private static final Pattern LOCAL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /**
-     * The chat that an id of WhatsApp's protocol or of any engine names: {@code …@s.whatsapp.net} is {@code …@c.us}, the
-     * number of a device or agent behind the person is dropped, case does not matter.
+     * The chat that an id of WhatsApp's protocol or of any engine names: {@code …@s.whatsapp.net} is {@code …@c.us},
+     * the number of a device or agent behind the person is dropped, case does not matter.
      *
      * @return null for what is no id at all; ids of other kinds, such as {@code status@broadcast}, stay
      */
@@ -74,12 +74,12 @@ public record ChatId(String value) {
         return value.substring(0, value.indexOf('@'));
     }
 
-    /** Whether it tells a phone number. */
+    /** Whether it has a phone number in it. */
     public boolean isPhone() {
         return hasServer(PERSON);
     }
 
-    /** Whether it stands for a person whose number it does not tell. */
+    /** Whether it stands for a person whose number it does not show. */
     public boolean isHidden() {
         return hasServer(HIDDEN);
     }
@@ -101,19 +101,19 @@ public record ChatId(String value) {
                 : isHidden() && HIDDEN_LOCAL.matcher(local()).matches();
     }
 
-    /** The phone number that it tells; null if it tells none. */
+    /** The phone number in it; null if there is none. */
     public @Nullable PhoneNumber phone() {
         return isPhone() ? PhoneNumber.ofDigits(local()) : null;
     }
 
-    /** A number as people know it; ids that tell none as they are. */
+    /** A number as people know it; ids without one as they are. */
     public String shown() {
         return isPhone() ? local() : value;
     }
 
     /**
-     * The id that all spellings of the same person's number have in common, see {@link Person}. It is for comparing, not
-     * for sending: WhatsApp may know the person by another one.
+     * The id that all spellings of the same person's number have in common, see {@link Person}. It is for comparing,
+     * not for sending: WhatsApp may know the person by another one.
      */
     public ChatId person() {
         PhoneNumber phone = phone();
@@ -125,7 +125,7 @@ public record ChatId(String value) {
         return person().equals(other.person());
     }
 
-    /** Does not say whose. */
+    /** Without the number. */
     @Override
     public String toString() {
         return "ChatId";

@@ -25,7 +25,7 @@ final class NumberPlan {
     static final int MEXICO = 52;
     private static final int BENIN = 229;
 
-    /** By country code: bit n tells whether numbers of n digits, the country code included, exist. */
+    /** By country code: bit n is set if numbers of n digits, the country code included, exist. */
     private static final AtomicIntegerArray LENGTHS = new AtomicIntegerArray(CODES);
 
     private static final class Library {
@@ -45,7 +45,7 @@ final class NumberPlan {
         return Library.PHONES.getCountryCodeForRegion(country);
     }
 
-    /** The country code that digits begin with, told by the first three of them; 0 if there is none. */
+    /** The country code that digits begin with, by the first three of them; 0 if there is none. */
     static int code(int three) {
         int first = three / 100;
         int two = three / 10;

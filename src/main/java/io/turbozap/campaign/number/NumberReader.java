@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Reads contacts as people and programs write them: phone numbers in any punctuation and script, links, ids of WhatsApp
  * (BEHAVIOUR 1). Every door reads by it, so that the same text is the same person everywhere.
  *
- * <p>Doubt is refused. A number that says it is international, by {@code +} or {@code 00}, needs a country code that exists
- * and a length that this country has; that nobody is known to use it says little. Other digits are of the reader's country
- * if they can be; if they are as long as its national numbers, they are never another country's. Without a country they
- * need to be a number in use, or too long to be a national one. Immutable.
+ * <p>Doubt is refused. A number that says it is international, by {@code +} or {@code 00}, needs a country code that
+ * exists and a length that this country has; that nobody is known to use it says little. Other digits are of the
+ * reader's country if they can be; if they are as long as its national numbers, they are never another country's.
+ * Without a country they need to be a number in use, or too long to be a national one. Immutable.
  */
 public final class NumberReader {
 
@@ -24,7 +24,7 @@ public final class NumberReader {
     private static final int SHORTEST_NATIONAL = 8;
     /** What North America dials before the country code of another country. */
     private static final String AMERICAN_PREFIX = "011";
-    /** The area code of films: no number there is anybody's, and examples are full of them. */
+    /** The area code of films: no number there is in use, and examples are full of them. */
     private static final String FICTION = "1555";
 
     private static final Pattern SEPARATORS = Pattern.compile("[ +().-]+");
@@ -34,7 +34,7 @@ public final class NumberReader {
 
     private final @Nullable String country;
     private final int countryCode;
-    /** Bit n tells whether the country has national numbers of n digits. */
+    /** Bit n is set if the country has national numbers of n digits. */
     private final int nationalLengths;
 
     private NumberReader(@Nullable String country) {
@@ -97,7 +97,7 @@ public final class NumberReader {
     }
 
     /**
-     * What a text stands for by which somebody looks for a contact: also the digits of any number as they were shown.
+     * The chat that a text of a search stands for: also the digits of any number as they were shown.
      *
      * @return null if it is none
      */
@@ -173,7 +173,9 @@ public final class NumberReader {
         return reading(digits, NumberReading.Refused.NONE);
     }
 
-    /** The number that digits with a country code stand for, a trunk prefix behind that dropped; null if there is none. */
+    /**
+     * The number that digits with a country code stand for, a trunk prefix behind that dropped; null if there is none.
+     */
     private static @Nullable String complete(String digits) {
         int code = NumberPlan.code(digits);
         if (code == 0) {
@@ -192,7 +194,7 @@ public final class NumberReader {
         return NumberPlan.dialled(digits, null);
     }
 
-    /** As {@link #complete}, for digits that do not say that they have a country code. */
+    /** As {@link #complete}, for digits that are not marked as having a country code. */
     private static @Nullable String plainly(String digits) {
         String complete = complete(digits);
         return complete == null || complete.equals(digits) || NumberPlan.isInUse(complete) ? complete : null;
@@ -236,7 +238,7 @@ public final class NumberReader {
         return reading(complete ? abroad : national(digits, home), NumberReading.Refused.NOT_OF_COUNTRY);
     }
 
-    /** The number that {@code digits} reach when they are dialled in the country; null if they reach nobody. */
+    /** The number that {@code digits} reach when they are dialled in the country; null if they reach none. */
     private @Nullable String national(String digits, String home) {
         String dialled = countryCode == NumberPlan.MEXICO
                 ? Mexico.complete(NumberPlan.MEXICO + digits)

@@ -2,13 +2,16 @@ package io.turbozap.campaign.number;
 
 import org.jspecify.annotations.Nullable;
 
-/** What {@link NumberReader} made of a text. */
+/** The result of {@link NumberReader} for a text. */
 public sealed interface NumberReading {
 
     /** A contact, as it is sent to unless WhatsApp gives another id. */
     record Valid(ChatId chatId) implements NumberReading {}
 
-    /** No contact, or none for certain. The reason begins with {@link #INVALID} and says what to do where something can be done. */
+    /**
+     * No contact, or none for certain. The reason begins with {@link #INVALID} and says what to do where something can
+     * be done.
+     */
     record Refused(String reason) implements NumberReading {
 
         /** Nothing in the text is a number. */

@@ -26,7 +26,10 @@ public record PhoneNumber(long number) {
         }
     }
 
-    /** The number of these digits, as it was once kept; null if they are none. How people write is for {@link NumberReader}. */
+    /**
+     * The number of these digits, as it was once kept; null if they are none. How people write is for {@link
+     * NumberReader}.
+     */
     public static @Nullable PhoneNumber ofDigits(String digits) {
         boolean good = digits.length() >= MIN_DIGITS && digits.length() <= MAX_DIGITS && digits.charAt(0) != '0';
         for (int i = 0; i < digits.length() && good; i++) {
@@ -35,7 +38,7 @@ public record PhoneNumber(long number) {
         return good ? new PhoneNumber(Long.parseLong(digits)) : null;
     }
 
-    /** The digits of a part of a number, by which somebody searches, however it is written; null if it is none. */
+    /** The digits of a part of a number, as of a search, however it is written; null if it is none. */
     public static @Nullable String part(String text) {
         String digits =
                 SEPARATORS.matcher(NumberText.of(text).replaceFirst("@.*", "")).replaceAll("");
@@ -58,12 +61,12 @@ public record PhoneNumber(long number) {
         return NumberPlan.international(digits());
     }
 
-    /** The country that it is of, by its two letters (ISO 3166-1); null if it cannot be told. */
+    /** The country that it is of, by its two letters (ISO 3166-1); null if it is not known. */
     public @Nullable String country() {
         return NumberPlan.country(digits());
     }
 
-    /** Does not say which. */
+    /** Without the digits. */
     @Override
     public String toString() {
         return "PhoneNumber";

@@ -3,10 +3,11 @@ package io.turbozap.campaign.number;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The digits of a number, and what the way it is written says about them.
+ * The digits of a number, and what the way it is written shows about them.
  *
  * @param digits ASCII, a leading {@code 00} and a trunk zero in brackets left out
- * @param international whether {@code +}, {@code 00} or a trunk zero in brackets says that they begin with a country code
+ * @param international whether {@code +}, {@code 00} or a trunk zero in brackets says that they begin with a country
+ *     code
  * @param national whether a trunk zero or an area code in brackets says that they do not
  * @param trunkAt where a trunk zero in brackets stood, or -1
  */

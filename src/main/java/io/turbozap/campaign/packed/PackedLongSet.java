@@ -59,7 +59,7 @@ public final class PackedLongSet {
         return true;
     }
 
-    /** Lets what was pushed behind the emptied {@code slot} be found again. */
+    /** Moves what was pushed behind the emptied {@code slot} to where it is found. */
     private static void closeGap(long[] segment, int slot) {
         int mask = segment.length - 1;
         for (int next = (slot + 1) & mask; segment[next] != 0; next = (next + 1) & mask) {

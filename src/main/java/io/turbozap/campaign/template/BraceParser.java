@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Goes through a text, pair of braces by pair of braces, for {@link Wording}. Each character is looked at a few times. */
+/**
+ * Goes through a text, pair of braces by pair of braces, for {@link Wording}. Each character is looked at a few times.
+ */
 final class BraceParser {
 
     private static final String LETTER = "[\\p{L}\\p{N}]";
@@ -54,7 +56,7 @@ final class BraceParser {
         ForeignSyntax.find(source, known, used, (text, name) -> flaws.add(TextFlaw.foreign(text, name, known)));
     }
 
-    /** The text, with those braces doubled that look like placeholders and shall go out. */
+    /** The text, with those braces doubled that look like placeholders and are to go out. */
     String resolved() {
         return resolved.toString();
     }
@@ -69,7 +71,7 @@ final class BraceParser {
         return List.copyOf(unknown);
     }
 
-    /** What is said of placeholders where nothing is filled in. */
+    /** The findings about placeholders where nothing is filled in. */
     List<String> unfilled() {
         return List.copyOf(unfilled);
     }

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The ways in which other programs write placeholders without braces, or with a sign before them. What is good text too,
- * such as {@code [aviso]}, {@code 50% de desconto}, {@code $10} or {@code R${Valor}}, is one of these only if the name in
- * it is that of a field that the text uses nowhere else, or the usual one of somebody's name.
+ * The ways in which other programs write placeholders without braces, or with a sign before them. What is good text
+ * too, such as {@code [aviso]}, {@code 50% de desconto}, {@code $10} or {@code R${Valor}}, is one of these only if the
+ * name in it is that of a field that the text uses nowhere else, or the usual one of somebody's name.
  */
 enum ForeignSyntax {
     /** Mailchimp. */
@@ -22,7 +22,7 @@ enum ForeignSyntax {
     DOLLAR_BRACES("(?<![\\p{L}\\p{N}])[$#]\\{\\s*(?<name>[^{}|\\n]{1,64})\\}", Doubt.UNLESS_OF_PERSON),
     PERCENT_SIGNS(
             "(?<![\\p{L}\\p{N}%])%{1,2}(?<name>[\\p{L}_][^%\\n]{0,63})%{1,2}(?![\\p{L}\\p{N}])", Doubt.UNLESS_FIELD),
-    /** Environment variables: nobody else writes capitals like this. */
+    /** Environment variables: nothing else is written in capitals like this. */
     CAPITALS("(?<![\\p{L}\\p{N}%])%{1,2}(?<name>[A-Z]+(?:_[A-Z]+)+)%{1,2}(?![\\p{L}\\p{N}])", Doubt.NONE),
     HASHES("(?<![\\p{L}\\p{N}#])#{1,2}(?<name>[\\p{L}_][^#\\n]{0,63})#{1,2}(?![\\p{L}\\p{N}])", Doubt.UNLESS_FIELD),
     BRACKETS("(?<!\\[)\\[{1,2}(?<name>[^\\[\\]\\n]{1,64})\\]{1,2}(?!\\(|\\])", Doubt.UNLESS_FIELD),
@@ -30,13 +30,13 @@ enum ForeignSyntax {
     QUOTES("[«｛【《](?<name>[^«»｛｝【】《》\\n]{1,64})[»｝】》]", Doubt.UNLESS_FIELD),
     UNDERSCORES("(?<![\\p{L}\\p{N}_])__(?<name>[\\p{L}][^\\n]{0,63}?)__(?![\\p{L}\\p{N}_])", Doubt.UNLESS_FIELD),
     DOLLAR_SIGN("(?<![\\p{L}\\p{N}$])\\$\\(?(?<name>[\\p{L}_][\\p{L}\\p{M}\\p{N}_]{0,63})", Doubt.UNLESS_FIELD),
-    /** A mention of somebody may be called anything else. */
+    /** A mention of a person may be called anything else. */
     AT_SIGN(
             "(?<![\\p{L}\\p{N}.@/_-])@(?<name>[\\p{L}_][\\p{L}\\p{M}\\p{N}_]{0,63}+)(?!\\.?[\\p{L}\\p{N}_])",
             Doubt.UNLESS_OF_PERSON);
 
     private enum Doubt {
-        /** The form alone tells. */
+        /** The form alone decides. */
         NONE,
         UNLESS_FIELD,
         UNLESS_OF_PERSON
@@ -51,7 +51,7 @@ enum ForeignSyntax {
     }
 
     /**
-     * Tells {@code found} what of {@code text} is foreign, and the name in it.
+     * Gives {@code found} what of {@code text} is foreign, and the name in it.
      *
      * @param used the folded names of the placeholders that the text has
      */

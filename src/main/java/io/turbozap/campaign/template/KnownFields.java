@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public final class KnownFields {
 
-    /** Whatever the contacts will have: nobody knows them yet, as of a template. */
+    /** Whatever the recipients will have: they are not known yet, as of a template. */
     public static final KnownFields ANY = new KnownFields(Set.of(), Extent.NOT_KNOWN_YET);
     /** None, for the text goes out as it is: nothing in it is filled. */
     public static final KnownFields UNFILLED = new KnownFields(Set.of(), Extent.UNFILLED);
@@ -75,7 +75,10 @@ public final class KnownFields {
         return extent == Extent.ALL || asWritten.contains(lowerCase(name));
     }
 
-    /** Whether this is the name of a field, or the usual one of somebody's name: nobody puts that in brackets for nothing. */
+    /**
+     * Whether this is the name of a field, or the usual one of a person's name, which is not put in brackets for
+     * nothing.
+     */
     boolean isLikely(String name) {
         return has(name) || UsualNames.isOfPerson(name);
     }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of recipients who lack a field that a placeholder without fallback needs (BEHAVIOUR A2).
+ * The policy for recipients who lack a field that a placeholder without fallback needs (BEHAVIOUR A2).
  *
  * @param fallback what stands in for the field, without braces; null if nothing does
  */
@@ -19,7 +19,7 @@ public record MissingFieldPolicy(Action action, @Nullable String fallback) {
 
     private static final String WITH_TEXT = "fallback:";
 
-    /** What becomes of them. */
+    /** The action for such a recipient. */
     public enum Action {
         SKIP,
         REFUSE,

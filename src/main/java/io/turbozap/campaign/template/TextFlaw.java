@@ -4,7 +4,7 @@ import io.turbozap.campaign.FieldName;
 import io.turbozap.campaign.TextTemplate;
 import java.util.regex.Pattern;
 
-/** What is said of what only looks like a placeholder: names it, and how to write it instead. */
+/** A flaw: a finding about what only looks like a placeholder; names it, and how to write it instead. */
 final class TextFlaw {
 
     private static final int SHOWN = 60;

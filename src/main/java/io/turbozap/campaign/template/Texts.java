@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the texts of a request as {@link Wording}s, and collects what is to be said of them. Not thread-safe. */
+/** A reader of the texts of a request as {@link Wording}s that collects the findings about them. Not thread-safe. */
 public class Texts {
 
     private final KnownFields known;

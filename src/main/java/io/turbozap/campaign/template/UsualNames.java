@@ -36,7 +36,7 @@ final class UsualNames {
         return Stream.of(names.split(",", -1)).map(FieldName::folded).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether this is how programs and people call the field of somebody's name. */
+    /** Whether this is how programs and people call the field of a person's name. */
     static boolean isOfPerson(String name) {
         int dot = name.lastIndexOf('.');
         return OF_PERSONS.contains(FieldName.folded(name))

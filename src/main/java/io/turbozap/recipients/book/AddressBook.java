@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The contacts that people keep here. Safe to use from any thread; futures fail with a {@link StoreException} if the store
- * is in trouble.
+ * The contacts that people keep here. Safe to use from any thread; futures fail with a {@link StoreException} if the
+ * store is in trouble.
  */
 public final class AddressBook {
 
@@ -44,7 +44,7 @@ public final class AddressBook {
         this.database = database;
     }
 
-    /** What became of a change. */
+    /** The outcome of a change. */
     public enum Outcome {
         DONE,
         /** There is no such contact. */
@@ -136,7 +136,7 @@ public final class AddressBook {
                 .map(unknown);
     }
 
-    /** What asks for at most {@link #IDS} ids. */
+    /** A query for at most {@link #IDS} ids. */
     interface Asking {
         /** Asks for these: as many as {@link #IDS}, with nulls at the end if there are fewer. */
         Future<Void> ask(@Nullable Object[] ids);

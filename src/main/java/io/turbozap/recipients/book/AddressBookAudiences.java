@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes contacts from the address book: everybody by creation, or the chosen ones in the order in which they were chosen.
- * Who lacks a field that a placeholder without fallback needs is left out, as from a blast (BEHAVIOUR 2): a text with a
- * hole cannot be taken back.
+ * Takes contacts from the address book: everybody by creation, or the chosen ones in the order in which they were
+ * chosen. Who lacks a field that a placeholder without fallback needs is left out, as from a blast (BEHAVIOUR 2): a
+ * text with a hole cannot be taken back.
  */
 public final class AddressBookAudiences implements Audiences {
 
@@ -50,7 +50,7 @@ public final class AddressBookAudiences implements Audiences {
     }
 
     /**
-     * What would become of {@code audience} now.
+     * A survey of who would be taken for an audience now.
      *
      * @param taken how many would get {@code messages}
      * @param leftOut how many would not
@@ -65,7 +65,7 @@ public final class AddressBookAudiences implements Audiences {
                         audienceCollector.contacts().size(), audienceCollector.leftOut(), audienceCollector.missing()));
     }
 
-    /** The names of all fields that anybody in the address book has; none if it is empty. */
+    /** The names of all fields of contacts in the address book; none if it is empty. */
     public Future<Set<String>> fieldNames() {
         Set<String> names = new LinkedHashSet<>();
         return database.scan(FIELDS, row -> ContactRow.fields(row.text(0)).keySet(), rows -> {

@@ -59,7 +59,7 @@ final class AudienceCollector {
         return leftOut;
     }
 
-    /** What anybody lacked. */
+    /** The fields that were missing. */
     MissingFields missing() {
         return missing;
     }

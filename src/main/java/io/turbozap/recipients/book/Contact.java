@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Somebody in the address book.
+ * A person in the address book.
  *
  * @param id a UUID; in their order, contacts are by creation
- * @param phoneNumber digits alone; nobody else's
+ * @param phoneNumber digits alone; of no other contact
  * @param tags words to sort contacts by
  * @param fields what placeholders may be filled with, beside {@code name} and {@code phone}
  * @param createdAt epoch milliseconds
@@ -41,7 +41,7 @@ public record Contact(
         return Objects.requireNonNull(PhoneNumber.ofDigits(phoneNumber)).chatId();
     }
 
-    /** Says nothing about the person. */
+    /** Without the person. */
     @Override
     public String toString() {
         return "Contact[" + id + "]";

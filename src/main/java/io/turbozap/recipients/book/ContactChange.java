@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes different of a contact; what is null stays as it is. */
+/** A change of a contact; what is null stays as it is. */
 public record ContactChange(
         @Nullable String name,
         @Nullable String phoneNumber,
         @Nullable List<String> tags,
         @Nullable Map<String, String> fields) {
 
-    /** Says nothing about the person. */
+    /** Without the person. */
     @Override
     public String toString() {
         return "ContactChange";

@@ -5,7 +5,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Texts in the form in which they are compared when somebody searches: case and accents do not matter. */
+/** Texts in the form in which a search compares them: case and accents do not matter. */
 final class SearchWords {
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Tells whether somebody asks for no more messages, or for messages again, by writing nothing but one of some words. Case,
- * accents, punctuation, emoji, a closing thanks and saying it more than once do not matter (BEHAVIOUR 21); a sentence with
+ * The words by which a person asks for no more messages, or for messages again, writing nothing but one of them. Case,
+ * accents, punctuation, emoji, a closing thanks and repeating it do not matter (BEHAVIOUR 21); a sentence with
  * one of the words in it is none.
  */
 public final class OptOutWords {
 
-    /** What a message asks for. */
+    /** The wish that a message states. */
     public enum Wish {
         OPT_OUT,
         OPT_IN,

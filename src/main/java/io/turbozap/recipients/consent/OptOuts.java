@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens for those who ask for no more messages, or for messages again, and keeps the list of suppressions so. A hidden
- * id counts for its phone number too; while WAHA cannot tell that, the hidden id alone is suppressed and the message has
- * to be delivered again. However late somebody is heard who wants nothing more, it counts; who wants messages again is not
- * believed after {@link #OPT_IN_DAYS} days, nor for a phone number that WAHA, when it is asked, says to be another's. Safe
- * to use from any thread.
+ * Listens for those who ask for no more messages, or for messages again, and keeps the list of suppressions so. A
+ * hidden id counts for its phone number too; while WAHA cannot tell that, the hidden id alone is suppressed and the
+ * message has to be delivered again. However late somebody is heard who wants nothing more, it counts; who wants
+ * messages again is not believed after {@link #OPT_IN_DAYS} days, nor for a phone number that WAHA, when it is asked,
+ * says to be another's. Safe to use from any thread.
  */
 public final class OptOuts implements WahaEventHandler {
 
@@ -29,7 +29,7 @@ public final class OptOuts implements WahaEventHandler {
     private final Suppressions suppressions;
     private final InstantSource clock;
 
-    /** @param lids tells the phone numbers behind hidden ids */
+    /** @param lids resolves the phone numbers behind hidden ids */
     public OptOuts(OptOutWords words, Lids lids, Suppressions suppressions, InstantSource clock) {
         this.clock = clock;
         this.words = words;
@@ -59,7 +59,9 @@ public final class OptOuts implements WahaEventHandler {
         return message.at() < clock.millis() - TimeUnit.DAYS.toMillis(OPT_IN_DAYS);
     }
 
-    /** What WAHA says when it is asked counts more than what the message says; while it cannot be asked, nothing does. */
+    /**
+     * The number that WAHA resolves counts more than the one in the message; while it cannot be queried, neither does.
+     */
     private static @Nullable String phone(AsyncResult<@Nullable String> asked, MessageReceived message) {
         return asked.failed() || asked.result() != null ? asked.result() : message.phone();
     }

@@ -62,9 +62,9 @@ public final class SqlSuppressions implements Suppressions, Consent {
     }
 
     /**
-     * A change of the list: a word about somebody, its effect, and what follows from it.
+     * A change of the list: a wish of a person, its effect, and what follows from it.
      *
-     * @param person as the store knows who it is about
+     * @param person the person as the store has it
      * @param suppressed whom it puts on the list; null if it takes the person off
      * @param hiddenId what else the person is known by; null for nothing
      */

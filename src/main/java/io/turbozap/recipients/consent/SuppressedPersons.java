@@ -30,7 +30,7 @@ final class SuppressedPersons {
         }
     }
 
-    /** @param person as {@link #personOf} tells */
+    /** @param person as {@link #personOf} returns */
     synchronized void remove(String person) {
         chats.remove(person);
         String hiddenId = hiddenIds.remove(person);

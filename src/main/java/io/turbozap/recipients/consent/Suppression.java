@@ -18,7 +18,7 @@ public record Suppression(String chatId, @Nullable String hiddenId, String reaso
         this(chatId, null, reason, source, at);
     }
 
-    /** Does not say who. */
+    /** Without the person. */
     @Override
     public String toString() {
         return "Suppression[" + reason + ", " + source + ", " + at + "]";

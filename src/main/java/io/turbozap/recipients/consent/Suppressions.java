@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The persons and chats that nothing is broadcast to. A person is there once, whatever the spelling of the number, and is
- * found by any of them and by the hidden id. Safe to use from any thread.
+ * The persons and chats that nothing is broadcast to. A person is there once, whatever the spelling of the number, and
+ * is found by any of them and by the hidden id. Safe to use from any thread.
  */
 public interface Suppressions {
 
@@ -14,7 +14,7 @@ public interface Suppressions {
     boolean contains(String chatId);
 
     /**
-     * Puts a chat on the list because an operator says so: no message of theirs takes it off. One that an operator put
+     * Puts a chat on the list for an operator: no message of theirs takes it off. One that an operator put
      * there stays as it is. Fails if that could not be recorded.
      *
      * @return whether it was not there before
@@ -22,7 +22,7 @@ public interface Suppressions {
     Future<Boolean> add(Suppression suppression);
 
     /**
-     * Takes a chat off the list because an operator says so, whoever put it there; no message written before {@code at}
+     * Takes a chat off the list for an operator, however it came there; no message written before {@code at}
      * puts it back. Fails if that could not be recorded.
      *
      * @param at epoch milliseconds
@@ -31,9 +31,9 @@ public interface Suppressions {
     Future<Boolean> remove(String chatId, long at);
 
     /**
-     * Follows a message whose writer wants nothing more, or wants messages again. What was said later, by message or by an
-     * operator, stays; of two at the same time the opt-out counts. What an operator put on the list stays there. Fails if
-     * that could not be recorded; to follow it again does no harm.
+     * Follows a message whose writer wants nothing more, or wants messages again. What was said later, by message or by
+     * an operator, stays; of two at the same time the opt-out counts. What an operator put on the list stays there.
+     * Fails if that could not be recorded; to follow it again does no harm.
      *
      * @param hiddenId the {@code …@lid} that stands for the writer beside {@code chatId}; null for none
      * @param optOut whether the writer wants nothing more

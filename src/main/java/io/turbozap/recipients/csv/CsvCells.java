@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits the lines of a text into cells (RFC 4180), and puts up with what people and programs write: quotes within cells,
- * spaces around quoted ones. Not thread-safe.
+ * Splits the lines of a text into cells (RFC 4180), and puts up with what people and programs write: quotes within
+ * cells, spaces around quoted ones. Not thread-safe.
  *
- * <p>It is done here and not by the library that writes CSV: that one cannot say where a quote begins that is never closed,
- * nor go on behind it.
+ * <p>It is done here and not by the library that writes CSV: that one cannot say where a quote begins that is never
+ * closed, nor go on behind it.
  */
 final class CsvCells {
 
@@ -31,7 +31,7 @@ final class CsvCells {
     /** Of the quoted cell that is read. */
     private final StringBuilder quoted = new StringBuilder();
 
-    /** How a row stands after one of its lines. */
+    /** The state of a row after one of its lines. */
     enum State {
         /** It is complete. */
         DONE,

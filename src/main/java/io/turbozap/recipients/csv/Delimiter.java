@@ -6,7 +6,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What stands between the cells of a text: spreadsheets of all countries use what their decimal comma leaves them. */
+/**
+ * The delimiter between the cells of a text: spreadsheets of all countries use what their decimal comma leaves them.
+ */
 final class Delimiter {
 
     /** In the order of preference where all else is equal: commas and semicolons also stand in sentences. */
@@ -22,13 +24,13 @@ final class Delimiter {
     private Delimiter() {}
 
     /**
-     * What a line says that is there for the separator alone.
+     * A line that is there for the separator alone, such as {@code sep=;}.
      *
      * @param sign the separator; null if the line names none after all
      */
     record Naming(@Nullable Character sign) {}
 
-    /** What {@code line} says of the separator, and of nothing else; null if it is another line. */
+    /** The reading of a {@code line} that names the separator and nothing else; null for another line. */
     static @Nullable Naming naming(String line) {
         int start = 0;
         int end = line.length();
@@ -66,8 +68,8 @@ final class Delimiter {
     }
 
     /**
-     * The likeliest for {@code lines}: the one that is in most of them; of equal ones the one that leaves more cells with a
-     * phone number, then the one that most lines have as often as each other.
+     * The likeliest for {@code lines}: the one that is in most of them; of equal ones the one that leaves more cells
+     * with a phone number, then the one that most lines have as often as each other.
      */
     static char of(List<String> lines) {
         char best = ',';

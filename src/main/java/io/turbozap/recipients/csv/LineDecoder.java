@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes characters of the bytes of single lines: not all of a text need be in one encoding. Not thread-safe. */
+/** A decoder of the bytes of single lines: not all of a text need be in one encoding. Not thread-safe. */
 final class LineDecoder {
 
     /** What UTF-8 becomes that was read as Windows-1252, and what no program could read. */

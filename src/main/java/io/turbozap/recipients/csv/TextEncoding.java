@@ -15,9 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In what a text is encoded: in what it is said to be; else in what its byte order mark says; else in UTF-16 if every other
- * byte is 0; else in UTF-8, line by line, and where lines are not, in Windows-1252 as Excel saves CSV in the West. A text
- * that makes no sense as that is refused: in which of the other code pages it is cannot be known.
+ * The encoding of a text: the one that it is given; else that of its byte order mark; else in UTF-16 if every other
+ * byte is 0; else in UTF-8, line by line, and where lines are not, in Windows-1252 as Excel saves CSV in the West. A
+ * text that makes no sense as that is refused: in which of the other code pages it is cannot be known.
  *
  * @param charset of all lines, or of most
  * @param decoder of single lines

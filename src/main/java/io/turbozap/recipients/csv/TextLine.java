@@ -10,7 +10,7 @@ record TextLine(String text, Oddity oddity) {
     /** Kinds of odd characters in a line. */
     enum Oddity {
         NONE,
-        /** Read in the encoding that had to be assumed, as the text says none. */
+        /** Read in the encoding that had to be assumed, as the text names none. */
         ASSUMED,
         /** Read in another encoding than most lines. */
         OTHER_ENCODING,

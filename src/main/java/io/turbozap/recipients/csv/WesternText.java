@@ -3,8 +3,9 @@ package io.turbozap.recipients.csv;
 import java.nio.charset.Charset;
 
 /**
- * Whether bytes make sense as text of Western Europe and the Americas in Windows-1252. Text in another code page has, read as
- * that, signs in the middle of words, capitals behind small letters, or whole words without a plain letter.
+ * A test of whether bytes make sense as text of Western Europe and the Americas in Windows-1252. Text in another code
+ * page has, read as that, signs in the middle of words, capitals behind small letters, or whole words without a plain
+ * letter.
  */
 final class WesternText {
 

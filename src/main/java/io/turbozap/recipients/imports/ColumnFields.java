@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which fields the columns of a table fill. Of headings that are the same field, the first does, or the one that is spelt
- * just as a placeholder; that others have the same is told. Not thread-safe.
+ * Which fields the columns of a table fill. Of headings that are the same field, the first does, or the one that is
+ * spelt just as a placeholder; that others have the same is told. Not thread-safe.
  */
 final class ColumnFields {
 
@@ -33,7 +33,7 @@ final class ColumnFields {
         return fields.size();
     }
 
-    /** The names of the fields that a column fills, which are none or one, and two if somebody gave it another name. */
+    /** The names of the fields that a column fills, which are none or one, and two if it was given another name. */
     List<String> of(int column) {
         return fields.get(column);
     }

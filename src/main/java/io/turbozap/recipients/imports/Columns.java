@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the columns of a table hold.
+ * The columns of a table and what they hold.
  *
  * @param phones which ones hold phone numbers, from 0; the likeliest first, at least one
- * @param headings of all; none if the first row is a contact
+ * @param headings of all; none if the first row is a recipient
  */
 record Columns(List<Integer> phones, List<String> headings) {
 

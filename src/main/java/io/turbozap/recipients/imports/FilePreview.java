@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file with a table of contacts begins, for somebody who is to say which columns hold what.
+ * A preview of a file with a table of recipients, for the person who chooses which columns hold what.
  *
- * @param columns the headings; none if the file begins with a contact
+ * @param columns the headings; none if the file begins with a recipient
  * @param phone the column of the phone numbers, from 0, or null if none is recognised
  * @param rows the first rows behind the headings, as wide as these
  * @param facts how it was read
@@ -40,7 +40,7 @@ public record FilePreview(
         return !columns.isEmpty();
     }
 
-    /** Says nothing about people. */
+    /** Without the people. */
     @Override
     public String toString() {
         return "FilePreview[" + columns.size() + " columns, " + rows.size() + " rows]";

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the rows of a file, or of the members of a list.
+ * The report of an import: what became of the rows of a file, or of the members of a list.
  *
  * @param rowsRead all rows but the header and empty ones
- * @param accepted those that are contacts now
+ * @param accepted those that are recipients now
  * @param duplicates good ones whose number stood there before
  * @param rejected the first of the others
  * @param rejectedOmitted how many more of them there are
@@ -45,7 +45,7 @@ public record ImportReport(
      */
     public record RejectedRow(Origin from, int row, String reason) {}
 
-    /** Where rows come from. */
+    /** The origin of rows. */
     public enum Origin {
         /** A named list. */
         LIST,

@@ -66,12 +66,12 @@ public final class MissingFields {
         return reason;
     }
 
-    /** What is said of a recipient without this field. */
+    /** The reason why a recipient without this field is left out. */
     public static String reason(String name) {
         return "Field '" + name + "' is missing for its placeholder";
     }
 
-    /** The fields that anybody lacks, in the order of their placeholders. */
+    /** The fields that any recipient lacks, in the order of their placeholders. */
     public List<Missing> found() {
         return fields.stream()
                 .filter(field -> field.missing > 0)
@@ -79,7 +79,7 @@ public final class MissingFields {
                 .toList();
     }
 
-    /** Whether anybody is left out for lacking something. */
+    /** Whether any recipient is left out for a missing field. */
     public boolean leavesOut() {
         return found().stream().anyMatch(Missing::skipped);
     }

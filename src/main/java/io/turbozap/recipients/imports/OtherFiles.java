@@ -18,7 +18,7 @@ final class OtherFiles {
     /** The first record of workbooks of Excel 2 to 4 (BOF of [MS-XLS]), which are in no container. */
     private static final Pattern OLD_WORKBOOK =
             Pattern.compile("(?s)\u0009[\u0000\u0002\u0004\u0008][\u0004\u0006\u0008\u0010]\u0000.*");
-    /** Where a compound file says how large its sectors are, and which is the first of its directory ([MS-CFB] 2.2). */
+    /** Where a compound file has the size of its sectors, and the first one of its directory ([MS-CFB] 2.2). */
     private static final int SECTOR_SHIFT_AT = 30;
 
     private static final int DIRECTORY_AT = 48;

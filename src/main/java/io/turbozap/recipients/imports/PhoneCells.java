@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the phone number from a row: from the first of the columns of phone numbers that holds one, and of several in one
- * cell the first. Not thread-safe.
+ * Takes the phone number from a row: from the first of the columns of phone numbers that holds one, and of several in
+ * one cell the first. Not thread-safe.
  */
 final class PhoneCells {
 
@@ -33,7 +33,7 @@ final class PhoneCells {
         this.notes = notes;
     }
 
-    /** The number of the person in {@code row}, or null if there is none; then {@link #complaint} tells why. */
+    /** The number of the person in {@code row}, or null if there is none; then {@link #complaint} has the reason. */
     @Nullable
     ChatId read(TableRow row, Columns columns) {
         complaint = "";

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Headings of columns of phone numbers, in the languages of those who use WhatsApp and in the words of the programs that
- * export address books (Google Contacts, Outlook, Chatwoot, iCloud and others).
+ * Headings of columns of phone numbers, in the languages of users of WhatsApp. Among them are those of the programs
+ * that export address books (Google Contacts, Outlook, Chatwoot, iCloud and others).
  */
 final class PhoneHeadings {
 
@@ -35,7 +35,7 @@ final class PhoneHeadings {
     private static final Pattern HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
     private static final Pattern NUMBERED = Pattern.compile("(\\D*)(\\d{1,3})");
 
-    /** What whoever makes a file for this program calls the column. */
+    /** The column in files that are made for this program. */
     private static final Set<String> OWN = words("phone, phone number");
 
     private static final Set<String> WHATSAPPS = words("""
@@ -69,7 +69,7 @@ final class PhoneHeadings {
             number, numero, nummer, номер, contact number, contact no, contact phone no, numero de contato,
             numero de contacto""");
 
-    /** What says that a column is about a phone, and has no number. */
+    /** Marks of a column that is about a phone, and has no number. */
     private static final Set<String> OTHERS = words("""
             type, label, tipo, rotulo, fax, pager, telex, tty, tdd, isdn, radio, assistant, assistants, callback, extension, ext,
             ramal, name, nome, nombre, nom, имя, status, date, data, fecha, carrier, operadora, operator, provider, model,

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file with a table of contacts, XLSX or CSV, which its contents tell and not its name. Reading it takes as long as it
+ * A file with a table of recipients, XLSX or CSV, by its contents and not by its name. Reading it takes as long as it
  * takes: nothing for an event loop.
  */
 public final class RecipientFile {
@@ -28,8 +28,8 @@ public final class RecipientFile {
     private final FileChoices choices;
 
     /**
-     * @param names which columns hold what, as far as it is said
-     * @param choices how it is to be read, as far as it is said
+     * @param names which columns hold what, as far as it is given
+     * @param choices how it is to be read, as far as it is given
      */
     public RecipientFile(Path file, ColumnNames names, FileChoices choices) {
         this.file = file;

@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes contacts of the rows of a table, or says what is wrong with each. Not thread-safe. */
+/** A sink that makes recipients of the rows of a table, or reports what is wrong with each. Not thread-safe. */
 final class RecipientRows implements RowSink {
 
     private static final int MAX_VALUE = 1024;
@@ -24,7 +24,7 @@ final class RecipientRows implements RowSink {
     /** Rows between two looks at what was taken. */
     private static final int LOOK = 256;
 
-    /** What formulas that went wrong leave in CSV; nobody is to be written that. */
+    /** What formulas that went wrong leave in CSV; no message is to contain that. */
     private static final Set<String> ERRORS =
             Set.of("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!");
 
@@ -117,7 +117,7 @@ final class RecipientRows implements RowSink {
                         : "left out, as what is seen is what counts; pass hiddenRows=include to read them");
     }
 
-    /** Fills {@link #fields}, or tells what is wrong with them. */
+    /** Fills {@link #fields}, or returns what is wrong with them. */
     private @Nullable String readFields(TableRow row) {
         fields.clear();
         ColumnFields table = Objects.requireNonNull(columnFields, "is known by now");

@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file is to be read, as far as whoever sent it says so.
+ * The choices of how a file is to be read that an upload gives.
  *
  * @param sheet the name of a sheet of a workbook, or its number from 1; null for the one that it opens with
  * @param hiddenRows whether rows that spreadsheet programs do not show are read as well
@@ -17,6 +17,6 @@ public record FileChoices(
         @Nullable Charset encoding,
         @Nullable Charset announced) {
 
-    /** Nothing is said. */
+    /** No choices are given. */
     public static final FileChoices NONE = new FileChoices(null, /* hiddenRows= */ false, null, null);
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file was read.
+ * The details of how a file was read.
  *
  * @param format {@code xlsx} or {@code csv}
  * @param encoding of a text; null for a workbook

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What is found out about a file while it is read: how it was read, and what is odd about it. Not thread-safe. */
+/** The findings about a file while it is read: how it was read, and what is odd about it. Not thread-safe. */
 public final class FileNotes {
 
     /** Rows that a warning names. */

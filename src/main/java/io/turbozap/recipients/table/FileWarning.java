@@ -3,10 +3,10 @@ package io.turbozap.recipients.table;
 import java.util.List;
 
 /**
- * What somebody should know who imports a file, though it was read.
+ * A warning about a file that was read.
  *
  * @param code what it is, one of {@link WarningCode} in lower case
- * @param message the same in a sentence, which says what can be done
+ * @param message the same in a sentence, with what can be done
  * @param rows the first of the rows that it is about, as spreadsheet programs number them; none if it is about the file
  * @param rowsOmitted how many more of these there are
  */

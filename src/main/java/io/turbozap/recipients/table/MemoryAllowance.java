@@ -3,8 +3,8 @@ package io.turbozap.recipients.table;
 import java.util.function.LongConsumer;
 
 /**
- * What the reading of one file may take: memory, of which each table that grows takes its part and which is claimed as the
- * sum; and time, which ends when it does. What either throws ends the reading. Not thread-safe.
+ * The allowance of the reading of one file: memory, of which each table that grows takes its part and which is claimed
+ * as the sum; and time, which ends when it does. What either throws ends the reading. Not thread-safe.
  */
 public final class MemoryAllowance {
 
@@ -18,8 +18,8 @@ public final class MemoryAllowance {
     private long claimed;
 
     /**
-     * @param memory told about how many bytes the reading takes in all, when that grows; throws if there is not as much
-     * @param watch asked often whether there is still time and somebody who waits; throws if not
+     * @param memory receives how many bytes the reading takes in all, when that grows; throws if there is not as much
+     * @param watch called often to check that there is still time and a client that waits; throws if not
      */
     public MemoryAllowance(LongConsumer memory, Runnable watch) {
         this.memory = memory;

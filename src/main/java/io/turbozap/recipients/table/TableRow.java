@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One row of a table in a file.
  *
  * @param number which row it is where a spreadsheet program shows the file, from 1
- * @param cells its texts as such a program shows them, empty where there are none; only valid while the row is handed on
+ * @param cells its texts as such a program shows them, empty where there are none; only valid while the row is handed
+ *     on
  * @param exact the same, but plain digits where {@code cells} has a number in a format that cuts or groups them
  * @param hidden whether such a program does not show it
  * @param flaw why it cannot be trusted, in a sentence; null if it can
@@ -39,7 +40,7 @@ public record TableRow(
         return true;
     }
 
-    /** Says nothing about people. */
+    /** Without the people. */
     @Override
     public String toString() {
         return "TableRow[" + number + "]";

@@ -12,7 +12,7 @@ public final class UnusableFileException extends RuntimeException {
         this.tooLarge = tooLarge;
     }
 
-    /** A file that is wrong in itself; {@code reason} says how, and what to do. */
+    /** A file that is wrong in itself; {@code reason} states how, and what to do. */
     public static UnusableFileException because(String reason) {
         return new UnusableFileException(reason, /* tooLarge= */ false);
     }

@@ -2,7 +2,7 @@ package io.turbozap.recipients.xlsx;
 
 import java.util.Set;
 
-/** What an archive is that is no XLSX workbook, and what to do with it. */
+/** The kinds of archives that are no XLSX workbooks, and what to do with them. */
 final class OtherArchives {
 
     private static final String SAVE = ": save it as .xlsx, or as CSV UTF-8";

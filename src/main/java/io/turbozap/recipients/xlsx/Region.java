@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the writer of a workbook lives, for a file does not say how its program shows numbers and dates: by what a format
- * tells (its language, or the sign of a currency), else by the country of the import, else nowhere.
+ * The region of the writer of a workbook, for a file does not have in it how its program shows numbers and dates: by
+ * what a format has (its language, or the sign of a currency), else by the country of the import, else nowhere.
  *
- * @param locale of names of months, and of signs; null for nowhere, then signs are as formats have them, and dates as in ISO
- *     8601
+ * @param locale of names of months, and of signs; null for nowhere, then signs are as formats have them, and dates as
+ *     in ISO 8601
  */
 record Region(@Nullable Locale locale) {
 
@@ -97,7 +97,7 @@ record Region(@Nullable Locale locale) {
                         : new Locale(language, country));
     }
 
-    /** That of a format, or this one if it tells none. */
+    /** That of a format, or this one if it has none. */
     Region of(FormatSection section) {
         String language = section.language();
         String tag = language == null || language.contains("-") ? language : WINDOWS.get(language);

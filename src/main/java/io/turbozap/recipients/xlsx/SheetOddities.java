@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is odd about a sheet, for whoever imports it: formulas without results, hidden columns, merged cells. */
+/** The oddities of a sheet, as warnings for its import: formulas without results, hidden columns, merged cells. */
 final class SheetOddities {
 
     private static final int MOST_COLUMNS = 16_384;

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the styles of a workbook show numbers: as amounts, percentages, codes with zeros before them, and as dates and times,
- * which are days since 1900, or 1904 (ECMA-376, part 1, 18.8.30, 18.8.31 and 18.17.4). Not thread-safe.
+ * The number formats of the styles of a workbook: as amounts, percentages, codes with zeros before them, and as dates
+ * and times, which are days since 1900, or 1904 (ECMA-376, part 1, 18.8.30, 18.8.31 and 18.17.4). Not thread-safe.
  */
 final class XlsxFormats {
 

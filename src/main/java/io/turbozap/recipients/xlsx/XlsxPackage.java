@@ -18,8 +18,9 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of an XLSX file, a ZIP archive (ECMA-376, part 2). It comes from anybody: how many parts it has is looked at
- * before they are listed, and how much they unpack to while they are read, for what a file says of itself need not be true.
+ * The parts of an XLSX file, a ZIP archive (ECMA-376, part 2). It comes from anybody: how many parts it has is looked
+ * at before they are listed, and how much they unpack to while they are read, for what a file says of itself need not
+ * be true.
  */
 final class XlsxPackage implements Closeable {
 
@@ -70,7 +71,7 @@ final class XlsxPackage implements Closeable {
         return UnusableFileException.tooLarge("The file has more than " + MOST_PARTS + " parts");
     }
 
-    /** What the file says, as far as that is not too much. */
+    /** The length in the file, as far as that is not too much. */
     private static long directoryLength(Path file) throws IOException {
         try (RandomAccessFile archive = new RandomAccessFile(file.toFile(), "r")) {
             int length = (int) Math.min(archive.length(), END_LENGTH + LONGEST_COMMENT);

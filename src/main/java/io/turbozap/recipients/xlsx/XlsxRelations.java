@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a part of a workbook refers to (ECMA-376, part 2, 6.5), without what is not in the file. */
+/** The relations of a part of a workbook (ECMA-376, part 2, 6.5), without those to what is not in the file. */
 final class XlsxRelations {
 
     private final Map<String, Relation> byId = new LinkedHashMap<>();

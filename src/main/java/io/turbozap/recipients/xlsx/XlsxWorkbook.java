@@ -20,7 +20,7 @@ record XlsxWorkbook(List<Sheet> sheets, @Nullable Sheet active, boolean from1904
 
     private static final int SHOWN = 20;
     private static final int MOST = 1_024;
-    /** Far more characters than Excel lets a name have. */
+    /** Far more characters than Excel allows in a name. */
     private static final int LONGEST_NAME = 255;
     /** What one takes beside its name, in bytes. */
     private static final int EACH = 160;

@@ -29,7 +29,9 @@ final class XmlPart implements Closeable {
 
     private static final XMLInputFactory PARSERS = parsers();
 
-    /** Far more than any part of a workbook needs: a parser keeps each name, and each level, for as long as it reads. */
+    /**
+     * Far more than any part of a workbook needs: a parser keeps each name, and each level, for as long as it reads.
+     */
     private static final int DEEPEST = 64;
 
     private static final int MOST_NAMES = 1_000;
@@ -48,7 +50,7 @@ final class XmlPart implements Closeable {
         }
     }
 
-    /** In UTF-8, whatever they say of themselves: parsers complain of wrong bytes on the console. */
+    /** In UTF-8, whatever they declare: parsers complain of wrong bytes on the console. */
     private static Reader characters(InputStream bytes) throws IOException {
         PushbackReader characters = new PushbackReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
         int first = characters.read();
@@ -90,7 +92,7 @@ final class XmlPart implements Closeable {
         return event == XMLStreamConstants.START_ELEMENT;
     }
 
-    /** Whether an attribute says yes. */
+    /** Whether an attribute is true. */
     static boolean isTrue(@Nullable String flag) {
         return "1".equals(flag) || "true".equals(flag) || "on".equals(flag);
     }

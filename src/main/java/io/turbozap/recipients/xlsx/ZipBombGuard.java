@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Watches over parts of an archive while they are unpacked: how much they become, all together and beside what they were,
- * and how long the pieces of their XML are, which parsers keep in memory: from one tag to the next, a comment, a CDATA
- * section. Document types, which entities need, have no place in a spreadsheet, and are refused. Not thread-safe.
+ * Watches over parts of an archive while they are unpacked: how much they become, all together and beside what they
+ * were, and how long the pieces of their XML are, which parsers keep in memory: from one tag to the next, a comment, a
+ * CDATA section. Document types, which entities need, have no place in a spreadsheet, and are refused. Not thread-safe.
  */
 final class ZipBombGuard {
 
@@ -92,7 +92,7 @@ final class ZipBombGuard {
             }
         }
 
-        /** The second sign of a declaration tells what it is. */
+        /** The second sign of a declaration decides what it is. */
         private void declare(byte sign) {
             if (sign != '-' && sign != '[') {
                 throw UnusableFileException.because("The XML of the file must be without document types and entities");

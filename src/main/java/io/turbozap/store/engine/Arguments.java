@@ -4,7 +4,7 @@ import io.turbozap.store.StoreException;
 import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
-/** What may stand for a {@code ?}, in the words of each engine. */
+/** The arguments that may stand for a {@code ?}, in the types of each engine. */
 public final class Arguments {
 
     private static final Short TRUE = 1;

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Batch(List<Change> changes) {
 
-    /** Enough to make the cost of a commit small, few enough that nobody waits long for a turn. */
+    /** Enough to make the cost of a commit small, few enough that no change waits long. */
     static final int STATEMENTS = 1_000;
 
     public List<List<Statement>> statements() {

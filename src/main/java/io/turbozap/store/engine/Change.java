@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 
-/** Statements that wait to be done together, and whoever waits for them. */
+/** Statements that wait to be done together, and the promise of their outcome. */
 public final class Change implements Work {
 
     private final List<Statement> statements;

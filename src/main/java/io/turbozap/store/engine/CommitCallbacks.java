@@ -21,12 +21,12 @@ final class CommitCallbacks {
 
     private final Map<EventLoop, List<Callback>> byLoop = new HashMap<>();
 
-    void add(CallerContext callerContext, Runnable tell) {
+    void add(CallerContext callerContext, Runnable task) {
         EventLoop loop = callerContext.loop();
         if (loop == null) {
-            callerContext.dispatch(tell);
+            callerContext.dispatch(task);
         } else {
-            byLoop.computeIfAbsent(loop, first -> new ArrayList<>()).add(new Callback(callerContext, tell));
+            byLoop.computeIfAbsent(loop, first -> new ArrayList<>()).add(new Callback(callerContext, task));
         }
     }
 
@@ -35,7 +35,7 @@ final class CommitCallbacks {
             try {
                 loop.execute(() -> answers.forEach(Callback::run));
             } catch (RejectedExecutionException e) {
-                // Vert.x is closed: nobody is left to be told
+                // Vert.x is closed: no caller is left
             }
         });
     }

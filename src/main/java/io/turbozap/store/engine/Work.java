@@ -3,16 +3,16 @@ package io.turbozap.store.engine;
 import io.turbozap.store.StoreException;
 import java.util.function.Consumer;
 
-/** What waits for a writer, to be done in this order. */
+/** A piece of work that waits for a writer, to be done in order. */
 public sealed interface Work permits Change, Work.WriterTask {
 
     /** Why nothing is taken in any more. */
     String CLOSED = "the store is shutting down";
 
-    /** Tells whoever waits that it will not be done. */
+    /** Fails whatever waits for it: it will not be done. */
     void refuse(StoreException reason);
 
-    /** Something to do on the writer's thread between two transactions. */
+    /** A task for the writer's thread between two transactions. */
     record WriterTask(Runnable task, Consumer<StoreException> refusal) implements Work {
         @Override
         public void refuse(StoreException reason) {

@@ -10,7 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What waits for a writer: bounded, from many threads to one. */
+/** The queue of a writer: bounded, from many threads to one. */
 public final class WorkQueue {
 
     private final LinkedBlockingQueue<Work> waiting;
@@ -38,7 +38,7 @@ public final class WorkQueue {
         return change.future();
     }
 
-    /** Whether it was taken in; if not, nobody was told. */
+    /** Whether it was taken in; if not, its future is not completed. */
     public boolean add(Work work) {
         if (closing || !waiting.offer(work)) {
             return false;
@@ -65,7 +65,7 @@ public final class WorkQueue {
         return first == null ? waiting.poll(millis, TimeUnit.MILLISECONDS) : first;
     }
 
-    /** For a writer on an event loop, which has no errands and does not wait. */
+    /** For a writer on an event loop, which has no other tasks and does not wait. */
     @Nullable
     public Batch batch() {
         Work first = next.isEmpty() ? waiting.poll() : next.poll();

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether a store can store, why not, and the lines in the log that say so. */
+/** The health of a writer: whether it can store, why not, and the lines in the log about it. */
 public final class WriterHealth {
 
     private static final Logger log = LoggerFactory.getLogger(WriterHealth.class);

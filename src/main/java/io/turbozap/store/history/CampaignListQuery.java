@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One page of the campaigns that a filter lets through.
+ * The query for one page of the campaigns that match a filter.
  *
  * @param arguments of {@code sql}
  */

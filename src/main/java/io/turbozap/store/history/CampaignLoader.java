@@ -19,7 +19,9 @@ final class CampaignLoader {
     /** So many chunks of contacts are 8 MB. */
     private static final int AT_ONCE = 32;
 
-    /** Of campaigns that were completed so lately, the last message ids are known: they are no trace of another send. */
+    /**
+     * Of campaigns that were completed so lately, the last message ids are known: they are no trace of another send.
+     */
     private static final long RECENT_MILLIS = 3_600_000;
 
     private static final String FIRST_CHUNKS =
@@ -140,7 +142,7 @@ final class CampaignLoader {
         Ranges ranges = new Ranges();
         for (CampaignRow row : batch) {
             if (!row.isCompleted() && row.wasStarted()) {
-                ranges.add(row.firstDelivery(), CampaignRow.firstDelivery(row.number() + 1));
+                ranges.add(row.firstDelivery(), row.endOfDeliveries());
             }
         }
         return ranges.arguments();
@@ -150,7 +152,7 @@ final class CampaignLoader {
         Ranges ranges = new Ranges();
         for (CampaignRow row : batch) {
             if (row.isCompleted()) {
-                ranges.add(row.firstDelivery(), CampaignRow.firstDelivery(row.number() + 1));
+                ranges.add(row.firstDelivery(), row.endOfDeliveries());
             }
         }
         return ranges.arguments();

@@ -17,6 +17,7 @@ import io.turbozap.session.port.StoredCampaign;
 import io.turbozap.session.port.StoredRequest;
 import io.turbozap.store.Row;
 import io.turbozap.store.journal.AudienceJson;
+import io.turbozap.store.journal.DeliveryKey;
 import io.turbozap.store.journal.MessageJson;
 import java.time.Instant;
 import java.util.List;
@@ -93,11 +94,12 @@ record CampaignRow(
 
     /** The number of its first request among all deliveries. */
     long firstDelivery() {
-        return firstDelivery(number);
+        return DeliveryKey.first(number);
     }
 
-    static long firstDelivery(long number) {
-        return number << Integer.SIZE;
+    /** The end of those numbers. */
+    long endOfDeliveries() {
+        return DeliveryKey.first(number + 1);
     }
 
     boolean isCompleted() {

@@ -3,7 +3,7 @@ package io.turbozap.store.history;
 import java.util.List;
 
 /**
- * How one campaign went.
+ * The statistics of one campaign.
  *
  * @param bucketMillis how much time each bucket stands for
  * @param buckets one after another without gaps, from the first that anything happened in to the last
@@ -27,14 +27,14 @@ public record CampaignStatistics(long bucketMillis, List<Bucket> buckets, Funnel
     }
 
     /**
-     * What happened in one span of time.
+     * A span of time and what happened in it.
      *
      * @param at its beginning, epoch milliseconds
      */
     public record Bucket(long at, long sent, long delivered, long read, long failed) {}
 
     /**
-     * How far requests came. Whatever was read was delivered too, even if nobody told.
+     * The funnel of requests: how many came how far. What was read was delivered too, even if no ack came for that.
      *
      * @param server those of {@code sent} that reached WhatsApp's servers, and so on
      */
@@ -48,6 +48,6 @@ public record CampaignStatistics(long bucketMillis, List<Bucket> buckets, Funnel
             long skipped,
             long uncertain) {}
 
-    /** Why requests ended so. */
+    /** A reason why requests ended so. */
     public record Reason(String status, String reason, long count) {}
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What WhatsApp said of numbers, kept in the store. Safe to use from any thread. */
+/** The store's cache of which numbers are on WhatsApp. Safe to use from any thread. */
 public final class CheckedNumbers implements NumberMemory {
 
     private static final Logger log = LoggerFactory.getLogger(CheckedNumbers.class);
@@ -29,7 +29,7 @@ public final class CheckedNumbers implements NumberMemory {
     private final InstantSource clock;
     private final long goodForMillis;
 
-    /** @param goodForMillis how long what WhatsApp said is believed */
+    /** @param goodForMillis how long the result of a check is good */
     public CheckedNumbers(Database database, InstantSource clock, long goodForMillis) {
         this.database = database;
         this.clock = clock;

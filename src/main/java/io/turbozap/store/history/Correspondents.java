@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Who is no stranger to a session: its deliveries tell whom it wrote to, for as long as they are kept, and who wrote to it
- * is kept here for good. To learn it reads all deliveries, which is done only when WhatsApp begins to limit a session: an
- * index on them would have to be paid at every send. Safe to use from any thread.
+ * The chats that are no strangers to a session: those that it wrote to, by its deliveries for as long as they are kept,
+ * and those that wrote to it, kept here for good. To find them reads all deliveries, which is done only when WhatsApp
+ * begins to limit a session: an index on them would have to be paid at every send. Safe to use from any thread.
  */
 public final class Correspondents implements KnownChats {
 
@@ -33,7 +33,7 @@ public final class Correspondents implements KnownChats {
     }
 
     /**
-     * Keeps that somebody wrote to a session. Fails if it could not be kept; to keep it again does no harm.
+     * Records that a message came to a session. Fails if it could not be kept; to keep it again does no harm.
      *
      * @param chats the ids by which WhatsApp knows who it was
      * @param at epoch milliseconds

@@ -6,6 +6,7 @@ import io.turbozap.campaign.SendState;
 import io.turbozap.session.CampaignView;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
+import io.turbozap.store.journal.DeliveryKey;
 import io.vertx.core.Future;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,9 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of requests, page by page: the next page begins after the last id of this one, so that a slow reader costs
- * nothing between pages. Requests that were never started are not here; their session knows them. Safe to use from any
- * thread.
+ * The deliveries of requests, page by page: the next page begins after the last id of this one, so that a slow reader
+ * costs nothing between pages. Requests that were never started are not here; their session knows them. Safe to use
+ * from any thread.
  */
 public final class Deliveries {
 
@@ -63,9 +64,9 @@ public final class Deliveries {
                 return Future.succeededFuture();
             }
             List<@Nullable Object> arguments = new ArrayList<>();
-            long first = CampaignRow.firstDelivery(number);
+            long first = DeliveryKey.first(number);
             arguments.add(after == null ? first - 1 : Math.max(after, first - 1));
-            arguments.add(CampaignRow.firstDelivery(number + 1));
+            arguments.add(DeliveryKey.first(number + 1));
             String sql = "SELECT " + Delivery.COLUMNS + " FROM delivery d WHERE d.id > ? AND d.id < ?"
                     + conditions(filter, arguments) + " ORDER BY d.id LIMIT ?";
             arguments.add(limit);
@@ -96,7 +97,7 @@ public final class Deliveries {
     private static @Nullable Object[] ids(long number, List<Integer> requests) {
         @Nullable Object[] ids = new Object[MOST_AT_ONCE];
         for (int i = 0; i < ids.length; i++) {
-            ids[i] = CampaignRow.firstDelivery(number) + requests.get(Math.min(i, requests.size() - 1));
+            ids[i] = DeliveryKey.first(number) + requests.get(Math.min(i, requests.size() - 1));
         }
         return ids;
     }
@@ -165,8 +166,8 @@ public final class Deliveries {
                         : database.read(
                                         SummaryQuery.SQL,
                                         SummaryQuery::read,
-                                        CampaignRow.firstDelivery(number),
-                                        CampaignRow.firstDelivery(number + 1))
+                                        DeliveryKey.first(number),
+                                        DeliveryKey.first(number + 1))
                                 .map(sums -> sums.get(0)));
     }
 

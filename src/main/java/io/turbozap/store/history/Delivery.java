@@ -78,7 +78,7 @@ public record Delivery(
                 row.number(from + 19));
     }
 
-    /** Says nothing about the recipient. */
+    /** Without the recipient. */
     @Override
     public String toString() {
         return "Delivery[" + campaign + "#" + request + ", " + status + ", " + delivery + "]";

@@ -28,7 +28,7 @@ public record DeliveryFilter(
         }
     }
 
-    /** Says nothing about the recipient. */
+    /** Without the recipient. */
     @Override
     public String toString() {
         return "DeliveryFilter[" + status + ", " + delivery + ", " + session + "]";

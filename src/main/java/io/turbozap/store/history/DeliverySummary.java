@@ -3,8 +3,8 @@ package io.turbozap.store.history;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a campaign's requests that were started or skipped. Times are epoch milliseconds, durations
- * milliseconds; null where there is nothing to tell it from.
+ * A summary of a campaign's requests that were started or skipped. Times are epoch milliseconds, durations
+ * milliseconds; null where nothing is known of it.
  *
  * @param pending those that were started before and will be again
  * @param confirmed how many of the completed ones came this far and no further
@@ -25,6 +25,6 @@ public record DeliverySummary(
         @Nullable Long averageToDeliver,
         @Nullable Long averageToRead) {
 
-    /** How many completed requests are in each {@link DeliveryState}. */
+    /** The numbers of completed requests in each {@link DeliveryState}. */
     public record Confirmed(long none, long server, long delivered, long read, long played, long error) {}
 }

@@ -3,6 +3,7 @@ package io.turbozap.store.history;
 import io.turbozap.store.Database;
 import io.turbozap.store.Statement;
 import io.turbozap.store.engine.AsyncLoops;
+import io.turbozap.store.journal.DeliveryKey;
 import io.turbozap.store.journal.KeyedResponses;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes out of the store what is not to be kept: campaigns that were deleted, and those that were completed too long ago,
- * with their contacts and deliveries, and answers to requests of more than a day ago. A little at a time, so that nobody who records waits for it. Safe to use from any
- * thread.
+ * Takes out of the store what is not to be kept: campaigns that were deleted, and those that were completed too long
+ * ago, with their contacts and deliveries, and answers to requests of more than a day ago. A little at a time, so that
+ * nobody who records waits for it. Safe to use from any thread.
  */
 public final class Purge {
 
@@ -33,7 +34,7 @@ public final class Purge {
     /** Chunks of contacts in one transaction: 4 MB. */
     private static final int CHUNKS = 16;
 
-    /** From here on they are there for nobody, so that nobody uses what is half gone. */
+    /** From here on no query finds them, so that nothing uses what is half gone. */
     private static final String GIVE_UP = """
             UPDATE campaign SET status = 'deleted' WHERE number IN (SELECT old.number FROM campaign old
             WHERE old.status = 'completed' AND old.completed_at < ? ORDER BY old.completed_at LIMIT %d)""".formatted(CAMPAIGNS);
@@ -143,8 +144,8 @@ public final class Purge {
     private Future<Void> drop(List<Long> numbers) {
         List<Statement> part = new ArrayList<>();
         for (long number : numbers) {
-            long first = CampaignRow.firstDelivery(number);
-            long end = CampaignRow.firstDelivery(number + 1);
+            long first = DeliveryKey.first(number);
+            long end = DeliveryKey.first(number + 1);
             part.add(Statement.of(DROP_DELIVERIES, first, end));
             part.add(Statement.of(DROP_CONTACTS, number, number));
             part.add(Statement.of(DROP_EVENTS, number));

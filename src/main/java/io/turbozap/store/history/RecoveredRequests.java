@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Where the requests of one campaign stand, as their rows are read one by one. */
+/** The states of the requests of one campaign, collected from their rows one by one. */
 final class RecoveredRequests {
 
     /** As many as a session remembers of each kind, so that many successes do not push out a failure. */
@@ -19,7 +19,7 @@ final class RecoveredRequests {
     private final Deque<StoredRequest> troubled = new ArrayDeque<>(0);
     private final Deque<StoredRequest> sent = new ArrayDeque<>(0);
 
-    /** @param completed whether every request was sent of which no row tells otherwise; else it is pending */
+    /** @param completed whether a request without a row was sent; else it is pending */
     RecoveredRequests(int total, boolean completed) {
         this.sendStates = new SendStates(total, completed ? SendState.COMPLETED : SendState.PENDING);
     }

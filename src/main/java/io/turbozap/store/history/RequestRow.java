@@ -3,6 +3,7 @@ package io.turbozap.store.history;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.port.StoredRequest;
 import io.turbozap.store.Row;
+import io.turbozap.store.journal.DeliveryKey;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,11 +37,11 @@ record RequestRow(
     }
 
     long campaignNumber() {
-        return id >> Integer.SIZE;
+        return DeliveryKey.campaignNumber(id);
     }
 
     int index() {
-        return (int) id;
+        return DeliveryKey.request(id);
     }
 
     /** An intent without an outcome has to be settled like what is known to be unclear. */

@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link SqlJournal} recorded. Safe to use from any thread. */
+/** The archive: what {@link SqlJournal} recorded. Safe to use from any thread. */
 public final class SqlArchive implements Archive {
 
     private static final String CAMPAIGN =
@@ -132,7 +132,9 @@ public final class SqlArchive implements Archive {
                 });
     }
 
-    /** Counted anew unless nothing can have changed since it was completed: somebody may decide what was uncertain. */
+    /**
+     * Counted again unless nothing can have changed since it was completed: an operator may decide what was uncertain.
+     */
     private Future<@Nullable CampaignView> view(CampaignRow row) {
         SendCounts sendCounts = row.finalCounts();
         if (row.isCompleted() && sendCounts != null && sendCounts.uncertain() == 0) {
@@ -148,7 +150,7 @@ public final class SqlArchive implements Archive {
                         COUNTS,
                         found -> Map.entry(Objects.requireNonNull(SendState.parse(found.text(0))), found.integer(1)),
                         row.firstDelivery(),
-                        CampaignRow.firstDelivery(row.number() + 1))
+                        row.endOfDeliveries())
                 .map(SqlArchive::counts);
     }
 

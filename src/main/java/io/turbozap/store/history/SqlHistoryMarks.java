@@ -8,7 +8,7 @@ import io.vertx.core.Future;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How far the messages of each session were read, in the store. Safe to use from any thread. */
+/** The marks of how far the messages of each session were read, in the store. Safe to use from any thread. */
 public final class SqlHistoryMarks implements HistoryMarks {
 
     private static final int MOST = 10_000;

@@ -6,6 +6,7 @@ import io.turbozap.store.Row;
 import io.turbozap.store.history.CampaignStatistics.Bucket;
 import io.turbozap.store.history.CampaignStatistics.Funnel;
 import io.turbozap.store.history.CampaignStatistics.Reason;
+import io.turbozap.store.journal.DeliveryKey;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,8 +17,8 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statistics of one campaign: what came of its requests in one pass over its rows, then each kind of event grouped by
- * time, and the reasons from the index of what did not go well.
+ * The statistics of one campaign: what came of its requests in one pass over its rows, then each kind of event grouped
+ * by time, and the reasons from the index of what did not go well.
  */
 final class StatisticsQuery {
 
@@ -71,8 +72,8 @@ final class StatisticsQuery {
     /** @param zone where long buckets begin with the day */
     StatisticsQuery(Database database, long campaignNumber, ZoneId zone) {
         this.database = database;
-        this.first = CampaignRow.firstDelivery(campaignNumber);
-        this.end = CampaignRow.firstDelivery(campaignNumber + 1);
+        this.first = DeliveryKey.first(campaignNumber);
+        this.end = DeliveryKey.first(campaignNumber + 1);
         this.zone = zone;
     }
 
@@ -91,7 +92,7 @@ final class StatisticsQuery {
     }
 
     /**
-     * What one pass told.
+     * The result of one pass.
      *
      * @param times the first and the last of each kind of event, as far as there were any
      */

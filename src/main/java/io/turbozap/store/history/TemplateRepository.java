@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Named messages that campaigns, blasts and scheduled messages may use instead of bringing their own. They are kept as the
- * API takes them. Safe to use from any thread.
+ * Named messages that campaigns, blasts and scheduled messages may use instead of bringing their own. They are kept as
+ * the API takes them. Safe to use from any thread.
  */
 public final class TemplateRepository {
 
@@ -40,7 +40,7 @@ public final class TemplateRepository {
      */
     public record MessageSet(String name, JsonArray messages, long createdAt, long updatedAt) {
 
-        /** Says nothing about the texts. */
+        /** Without the texts. */
         @Override
         public String toString() {
             return "MessageSet[" + name + "]";

@@ -3,10 +3,10 @@ package io.turbozap.store.history;
 import io.turbozap.store.Database;
 import io.turbozap.store.engine.CallerContext;
 import io.turbozap.store.journal.DailyCounters;
+import io.turbozap.store.journal.DeliveryKey;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.VertxInternal;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +35,9 @@ public final class Totals {
             SELECT COUNT(CASE WHEN d.status = 'completed' AND d.sent_at >= ? AND d.sent_at < ? THEN 1 END),
             COUNT(CASE WHEN d.status = 'failed' AND d.failed_at >= ? AND d.failed_at < ? THEN 1 END),
             COUNT(CASE WHEN d.status = 'skipped' AND d.updated_at >= ? AND d.updated_at < ? THEN 1 END)
-            FROM campaign c JOIN delivery d ON d.id >= c.number * 4294967296 AND d.id < (c.number + 1) * 4294967296
+            FROM campaign c JOIN delivery d ON d.id >= c.number * %d AND d.id < (c.number + 1) * %d
             WHERE c.status <> 'deleted'
-            AND (c.updated_at >= ? OR c.status IN ('running', 'paused') OR c.uncertain_requests > 0)""";
+            AND (c.updated_at >= ? OR c.status IN ('running', 'paused') OR c.uncertain_requests > 0)""".formatted(DeliveryKey.SPAN, DeliveryKey.SPAN);
 
     private static final long AGE_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final DailyCounters.Sum NOTHING = new DailyCounters.Sum(0, 0, 0);
@@ -54,7 +54,7 @@ public final class Totals {
     public Totals(Vertx vertx, Database database, DailyCounters tally) {
         this.database = database;
         this.tally = tally;
-        this.own = CallerContext.of(((VertxInternal) vertx).createEventLoopContext());
+        this.own = CallerContext.create(vertx);
     }
 
     /** What was counted within the last second, or is counted now. Fails with a {@link StoreException}. */

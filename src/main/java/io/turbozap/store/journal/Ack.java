@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a message came, as WAHA told it.
+ * An acknowledgement: how far a message came, as WAHA reported it.
  *
  * @param messageId WhatsApp's bare id
  * @param at epoch milliseconds

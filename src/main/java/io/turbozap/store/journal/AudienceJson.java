@@ -4,7 +4,7 @@ import io.turbozap.campaign.Audience;
 import io.vertx.core.json.JsonArray;
 import org.jspecify.annotations.Nullable;
 
-/** Whom of the address book a campaign is for, as JSON text and back: an array of ids, empty for everybody. */
+/** An audience as JSON text and back: an array of ids of contacts, empty for the whole address book. */
 public final class AudienceJson {
 
     private AudienceJson() {}

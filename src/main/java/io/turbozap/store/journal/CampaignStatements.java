@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What facts about campaigns change in the store. A campaign is found by its id each time, so that nothing has to be
+ * The statements that record events of campaigns. A campaign is found by its id each time, so that nothing has to be
  * known of it, and to do the same again changes nothing more. What is deleted stays so: its rows are being purged.
  */
 final class CampaignStatements {
@@ -74,15 +74,15 @@ final class CampaignStatements {
     private static final String RETRY = """
             UPDATE delivery SET status = 'pending', settling = 0, message_id = NULL, updated_at = ?
             WHERE status = 'failed' AND status <> 'completed'
-            AND id >= (SELECT number * 4294967296 FROM campaign WHERE campaign.id = ?)
-            AND id < (SELECT (number + 1) * 4294967296 FROM campaign WHERE campaign.id = ?)""";
+            AND id >= (SELECT number * %d FROM campaign WHERE campaign.id = ?)
+            AND id < (SELECT (number + 1) * %d FROM campaign WHERE campaign.id = ?)""".formatted(DeliveryKey.SPAN, DeliveryKey.SPAN);
 
     private CampaignStatements() {}
 
     private static String counted(String status) {
         return "(SELECT COUNT(*) FROM delivery WHERE delivery.status = '" + status
-                + "' AND delivery.status <> 'completed' AND delivery.id >= campaign.number * 4294967296"
-                + " AND delivery.id < (campaign.number + 1) * 4294967296)";
+                + "' AND delivery.status <> 'completed' AND delivery.id >= campaign.number * " + DeliveryKey.SPAN
+                + " AND delivery.id < (campaign.number + 1) * " + DeliveryKey.SPAN + ")";
     }
 
     static List<Statement> created(Campaign campaign, @Nullable Long scheduledAt) {
@@ -179,7 +179,9 @@ final class CampaignStatements {
         return Statement.of(RESUME, now, campaign.value());
     }
 
-    /** The campaign is out of the queue, if it was in it, with {@code status}: a campaign status, or {@code deleted}. */
+    /**
+     * The campaign is out of the queue, if it was in it, with {@code status}: a campaign status, or {@code deleted}.
+     */
     static Statement left(CampaignId campaign, String status, long at) {
         return Statement.of(LEAVE, status, at, campaign.value());
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The store in which every send that was logged before is carried over, whenever somebody looks. */
+/** The store in which every send that was logged before is flushed ahead of each read or write. */
 public record CurrentDatabase(SendLog log) implements Database {
 
     @Override

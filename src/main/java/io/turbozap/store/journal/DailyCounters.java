@@ -12,12 +12,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What this process recorded of requests since midnight. It is counted as it is recorded: an index on times would have to
- * be paid for by every send. Thread-safe.
+ * Counters of what this process recorded of requests since midnight. It is counted as it is recorded: an index on times
+ * would have to be paid for by every send. Thread-safe.
  */
 public final class DailyCounters {
 
-    /** What became of requests, each time that something did. */
+    /** A sum of outcomes of requests, each time that there was one. */
     public record Sum(long sent, long failed, long skipped) {
 
         /** Both together. */

@@ -27,15 +27,15 @@ import io.turbozap.session.SessionEvent.RequestsRetried;
 import io.turbozap.store.Statement;
 import java.util.List;
 
-/** What each fact changes in the store. */
+/** The statements that record an event in the store. */
 final class EventStatements {
 
-    /** What a campaign is between its deletion and the purge: there for nobody. */
+    /** The status of a campaign between its deletion and the purge: no query finds it. */
     static final String DELETED = "deleted";
 
     private EventStatements() {}
 
-    /** @param now epoch milliseconds, for facts that do not tell their time */
+    /** @param now epoch milliseconds, for events that have no time of their own */
     static List<Statement> of(SessionName session, SessionEvent fact, long now) {
         if (fact instanceof OfRequest ofRequest) {
             return SendStatements.of(session, ofRequest);

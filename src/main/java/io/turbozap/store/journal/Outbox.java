@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What others are to be told of facts: it is recorded in the transaction of the fact itself, so that neither is there
+ * The notifications about events, recorded in the transaction of the event itself, so that neither is there
  * without the other. It is not asked about sends that go well. Safe to use from any thread.
  */
 public interface Outbox {
 
-    /** Tells nobody anything. */
+    /** No notifications. */
     Outbox NONE = new Outbox() {
         @Override
         public List<Statement> of(SessionName session, SessionEvent fact) {

@@ -8,8 +8,6 @@ import io.turbozap.store.StoreException;
 import io.turbozap.store.engine.CallerContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.VertxInternal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,12 +17,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What every send has to have recorded before it goes on is appended to a log, and carried over into the tables from there
- * many at a time: a random place in a large table costs ten times as much as the end of a small one. It keeps the order:
- * whatever else is recorded finds everything carried over that was appended before. Safe to use from any thread.
+ * The log of sends: what has to be recorded of a send before it goes on is appended here, and flushed into the tables
+ * many at a time: a random place in a large table costs ten times as much as the end of a small one. It keeps the
+ * order: whatever else is recorded finds everything flushed that was appended before. Safe to use from any thread.
  *
- * <p>A store that does not outlive the process needs no log, and nobody has to wait for it: facts are safe at once there,
- * unless too many are on their way. Sends are carried over only when somebody looks or something else depends on them, and
+ * <p>A store that does not outlive the process needs no log, and no caller has to wait for it: events are safe at once
+ * there, unless too many are on their way. Sends are flushed only when a query or something else depends on them, and
  * of those that went well only the last {@value #MOST_KEPT} until then, for such a store would fill the memory.
  */
 public final class SendLog {
@@ -34,18 +32,18 @@ public final class SendLog {
     /** Enough to make it cheap, few enough that no send waits long for it. */
     private static final int MOST_WAITING = 1_000;
 
-    /** So many changes may be on their way into a store that does not outlive the process. */
+    /** Changes that may be on their way into a store that does not outlive the process. */
     private static final int MOST_BEHIND = 4_096;
 
-    /** So many sends that went well are kept for whoever may look at them, where there is no log. */
+    /** Sends that went well and are kept for queries, where there is no log. */
     static final int MOST_KEPT = 20_000;
 
-    /** More in the log than this means that it cannot be carried over. */
+    /** More in the log than this means that it cannot be flushed. */
     private static final int MOST_LOGGED = 100_000;
 
     private static final long LATEST_MILLIS = 200;
 
-    private final ContextInternal own;
+    private final CallerContext own;
     private final Database database;
     private final boolean durable;
     private final Database current = new CurrentDatabase(this);
@@ -70,7 +68,7 @@ public final class SendLog {
     private boolean timed;
 
     private SendLog(Vertx vertx, Database database, boolean durable, List<LoggedSend> left) {
-        this.own = ((VertxInternal) vertx).createEventLoopContext();
+        this.own = CallerContext.create(vertx);
         this.database = database;
         this.durable = durable;
         this.waiting.addAll(left);
@@ -78,8 +76,8 @@ public final class SendLog {
     }
 
     /**
-     * Opens the log of a store, with what an earlier process left there. Fails with a {@link StoreException} if that cannot
-     * be read.
+     * Opens the log of a store, with what an earlier process left there. Fails with a {@link StoreException} if that
+     * cannot be read.
      */
     public static Future<SendLog> open(Vertx vertx, Database database) {
         List<LoggedSend> left = new ArrayList<>();
@@ -95,7 +93,7 @@ public final class SendLog {
         return new SendLog(vertx, database, /* durable= */ false, List.of());
     }
 
-    /** The store as it is once all is carried over: for whoever reads or changes deliveries. */
+    /** The store as it is once all is flushed: for callers that read or change deliveries. */
     public Database current() {
         return current;
     }
@@ -106,13 +104,13 @@ public final class SendLog {
     }
 
     /**
-     * A fact on its way into the store: a send to be logged, or what else is to be changed.
+     * A part of an event on its way into the store: a send to be logged, or statements.
      *
      * @param send one that {@link LoggedSend#isOne}, or null
      */
     record Part(SessionName session, @Nullable OfRequest send, List<Statement> statements) {}
 
-    /** Records facts in this order, all or none. The future succeeds once they are safe. */
+    /** Records events in this order, all or none. The future succeeds once they are safe. */
     synchronized Future<Void> record(List<Part> parts) {
         if (waiting.size() >= MOST_LOGGED) {
             flush();
@@ -148,7 +146,7 @@ public final class SendLog {
         waiting.removeIf(send -> send.seq() > after && send.seq() <= upTo);
     }
 
-    /** How many sends are kept for the next time that the log is carried over. */
+    /** The number of sends that wait for the next flush. */
     synchronized int waiting() {
         return waiting.size();
     }
@@ -180,7 +178,7 @@ public final class SendLog {
             flush();
         } else if (underWay < last && !timed) {
             timed = true;
-            own.setTimer(LATEST_MILLIS, tick -> due());
+            own.executeAfter(LATEST_MILLIS, this::due);
         }
     }
 
@@ -202,14 +200,15 @@ public final class SendLog {
         return written.map(counts -> Arrays.copyOfRange(counts, before, counts.length));
     }
 
-    /** Carries over what was recorded so far, which otherwise happens soon; the future succeeds once that is done. */
+    /**
+     * Flushes what was recorded so far into the tables, which otherwise happens soon; the future succeeds once that is
+     * done.
+     */
     public synchronized Future<Void> flush() {
         if (underWay < last) {
             follow(database.write(flushStatements()).mapEmpty(), last);
         }
-        return carrying.isComplete()
-                ? carrying
-                : CallerContext.current(CallerContext.of(own)).forward(carrying);
+        return carrying.isComplete() ? carrying : CallerContext.current(own).forward(carrying);
     }
 
     /** What is not in the tables for sure: should what is under way there fail, this has it all the same. */

@@ -15,23 +15,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What logged sends come to in the tables: one change for each request and one for each session, however many facts there
- * are. To do it again changes nothing.
+ * The changes by which logged sends reach the tables: one for each request and one for each session, however many
+ * events there are. To do it again changes nothing.
  */
 final class SendLogFlush {
 
-    /** One request of a campaign; its number is the first argument, the campaign's id the second. */
-    private static final String REQUEST =
-            " WHERE id = (SELECT number * 4294967296 + ? FROM campaign WHERE campaign.id = ?)";
-
     /**
-     * Acks speak of the message id, so they fall with it. What was started twice in one millisecond is the same start. A
-     * start whose number, the last argument, is not in the log could not be recorded, so it did not happen.
+     * Acks speak of the message id, so they fall with it. What was started twice in one millisecond is the same start.
+     * A start whose number, the last argument, is not in the log could not be recorded, so it did not happen.
      */
     private static final String START = """
             INSERT INTO delivery (id, campaign_number, request, source, status, attempts, session, chat_id, message_id,
             intended_at, sent_at, updated_at)
-            SELECT number * 4294967296 + ?, number, ?, lane, ?, 1, ?, ?, ?, ?, ?, ? FROM campaign WHERE id = ?%s
+            SELECT number * %d + ?, number, ?, lane, ?, 1, ?, ?, ?, ?, ?, ? FROM campaign WHERE id = ?%s
             ON CONFLICT (id) DO UPDATE SET status = excluded.status, settling = 0,
             attempts = delivery.attempts + CASE WHEN delivery.status <> 'pending'
             AND delivery.intended_at = excluded.intended_at THEN 0 ELSE 1 END,
@@ -47,13 +43,13 @@ final class SendLogFlush {
             updated_at = excluded.updated_at""";
 
     private static final String START_IF_LOGGED =
-            START.formatted(" AND EXISTS (SELECT 1 FROM send_log WHERE send_log.seq = ?)");
-    private static final String START_ALWAYS = START.formatted("");
+            START.formatted(DeliveryKey.SPAN, " AND EXISTS (SELECT 1 FROM send_log WHERE send_log.seq = ?)");
+    private static final String START_ALWAYS = START.formatted(DeliveryKey.SPAN, "");
 
-    /** The start was carried over before. */
+    /** The start was flushed before. */
     private static final String ACCEPT = """
             UPDATE delivery SET status = 'completed', settling = 0, message_id = COALESCE(?, message_id), reason = NULL,
-            sent_at = ?, updated_at = ?""" + REQUEST;
+            sent_at = ?, updated_at = ?""" + DeliveryKey.IS_REQUEST;
 
     private static final String CLOCK = "UPDATE session SET last_start_at = ?, day = ?, day_count = ? WHERE name = ?";
 
@@ -61,7 +57,7 @@ final class SendLogFlush {
 
     private record Request(CampaignId campaign, int index) {}
 
-    /** What is known of one send. */
+    /** The events of one send. */
     private static final class Send {
         private @Nullable LoggedSend start;
         private @Nullable SendCompleted accepted;
@@ -82,19 +78,19 @@ final class SendLogFlush {
     }
 
     /**
-     * Of facts in the log after the number {@code after}, from which they are taken; up to the number {@code handed} they may
-     * not be there any more.
+     * Of events in the log after the number {@code after}, from which they are taken; up to the number {@code handed}
+     * they may not be there any more.
      */
     static SendLogFlush ofLogged(long after, long handed) {
         return new SendLogFlush(/* logged= */ true, after, handed);
     }
 
-    /** Of facts in memory alone. */
+    /** Of events in memory alone. */
     static SendLogFlush ofUnlogged() {
         return new SendLogFlush(/* logged= */ false, /* after= */ -1, /* handed= */ -1);
     }
 
-    /** Adds the next fact, in order. */
+    /** Adds the next event, in order. */
     void add(LoggedSend send) {
         OfRequest fact = send.event();
         Request request = new Request(fact.campaign(), fact.index());

@@ -12,38 +12,35 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What facts about single requests change in the store, but for those that every send has: {@link LoggedSend}. To do the same again changes nothing more: nothing is counted
- * but what the row itself shows not to be counted yet.
+ * The statements that record events of single requests, but for those that every send has: {@link LoggedSend}. To do
+ * the same again changes nothing more: nothing is counted but what the row itself shows not to be counted yet.
  */
 final class SendStatements {
-
-    /** One request of a campaign; its number is the first argument, the campaign's id the second. */
-    private static final String REQUEST =
-            " WHERE id = (SELECT number * 4294967296 + ? FROM campaign WHERE campaign.id = ?)";
 
     private static final String SKIP = """
             INSERT INTO delivery (id, campaign_number, request, source, status, attempts, session, chat_id, reason,
             updated_at)
-            SELECT number * 4294967296 + ?, number, ?, lane, 'skipped', 0, ?, ?, ?, ? FROM campaign WHERE id = ?
+            SELECT number * %d + ?, number, ?, lane, 'skipped', 0, ?, ?, ?, ? FROM campaign WHERE id = ?
             ON CONFLICT (id) DO UPDATE SET status = 'skipped', settling = 0,
-            chat_id = excluded.chat_id, reason = excluded.reason, updated_at = excluded.updated_at""";
+            chat_id = excluded.chat_id, reason = excluded.reason, updated_at = excluded.updated_at""".formatted(DeliveryKey.SPAN);
 
     private static final String FAIL =
-            "UPDATE delivery SET status = 'failed', settling = 0, reason = ?, failed_at = ?, updated_at = ?" + REQUEST;
+            "UPDATE delivery SET status = 'failed', settling = 0, reason = ?, failed_at = ?, updated_at = ?"
+                    + DeliveryKey.IS_REQUEST;
 
     private static final String RETURN =
             "UPDATE delivery SET status = 'pending', settling = 0, message_id = ?, reason = ?, updated_at = ?"
-                    + REQUEST;
+                    + DeliveryKey.IS_REQUEST;
 
     private static final String DOUBT =
             "UPDATE delivery SET status = 'uncertain', settling = ?, message_id = ?, reason = ?, updated_at = ?"
-                    + REQUEST;
+                    + DeliveryKey.IS_REQUEST;
 
-    /** What surely was not sent does not count, unless somebody doubted it before. */
+    /** What surely was not sent does not count, unless it was uncertain before. */
     private static final String UNCOUNT = """
             UPDATE session SET day_count = day_count - 1 WHERE name = ? AND day_count > 0
             AND EXISTS (SELECT 1 FROM delivery WHERE delivery.status = 'executing'
-            AND delivery.id = (SELECT number * 4294967296 + ? FROM campaign WHERE campaign.id = ?))""";
+            AND delivery.id = (SELECT number * %d + ? FROM campaign WHERE campaign.id = ?))""".formatted(DeliveryKey.SPAN);
 
     private SendStatements() {}
 

@@ -12,10 +12,10 @@ import io.turbozap.store.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What facts about whole sessions change in the store. */
+/** The statements that record events of whole sessions. */
 public final class SessionStatements {
 
-    /** What says in {@code setting} whether sessions that come to be are held. */
+    /** The name in {@code setting} of whether new sessions are held. */
     public static final String HOLD = "hold";
 
     private static final String PRESENT = """

@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes down how far messages came, in whatever order and however often it is told. Safe to use from any thread.
+ * The recorder of acks, in whatever order and however often they come. Safe to use from any thread.
  *
- * <p>An ack may come before its message has its id in the store. It is remembered before it is written, and a message id
- * is looked for among those remembered after it was given to the store, which keeps the order: whichever of the two was
- * first, one of them meets the other.
+ * <p>An ack may come before its message has its id in the store. It is remembered before it is written, and a message
+ * id is looked for among those remembered after it was given to the store, which keeps the order: whichever of the two
+ * was first, one of them meets the other.
  */
 public final class SqlAcks implements WahaEventHandler {
 
@@ -33,7 +33,7 @@ public final class SqlAcks implements WahaEventHandler {
         this(sends, STANDARD_MOST_EARLY);
     }
 
-    /** @param outbox is told how far messages came that are known */
+    /** @param outbox notified of acks of messages that are known */
     public SqlAcks(SendLog sends, Outbox outbox) {
         this(sends, STANDARD_MOST_EARLY, outbox);
     }
@@ -81,12 +81,12 @@ public final class SqlAcks implements WahaEventHandler {
                 });
     }
 
-    /** Most acks come when their message has long been carried over; only the others make somebody hurry. */
+    /** Most acks come when their message has long been flushed; only the others cause a flush. */
     private static Future<Boolean> write(Ack ack, Database database) {
         return database.write(ack.statement()).map(rows -> rows > 0);
     }
 
-    /** A message id was given to the store: what was told of it before is recorded again. */
+    /** Records again the acks that came before their message id was given to the store. */
     public void messageKnown(String messageId) {
         List<Ack> acks = early.of(messageId);
         if (acks != null) {

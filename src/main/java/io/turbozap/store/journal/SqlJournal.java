@@ -20,8 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records facts in the store: each list of facts is one change, so it is there as a whole or not at all. It remembers
- * nothing itself. Safe to use from any thread.
+ * The journal of events in the store: each list of events is one change, so it is there as a whole or not at all. It
+ * remembers nothing itself. Safe to use from any thread.
  */
 public final class SqlJournal implements Journal {
 
@@ -35,13 +35,13 @@ public final class SqlJournal implements Journal {
     private final Outbox outbox;
     private final DailyCounters tally;
 
-    /** @param acks to be told of every message id, for an ack may have come before it */
+    /** @param acks notified of every message id, for an ack may have come before it */
     public SqlJournal(Vertx vertx, SendLog log, SqlAcks acks, InstantSource clock) {
         this(vertx, log, acks, clock, Outbox.NONE, new DailyCounters(clock, ZoneOffset.UTC));
     }
 
     /**
-     * @param outbox what is recorded beside the facts
+     * @param outbox the notifications to record beside the events
      * @param tally counts what was recorded
      */
     public SqlJournal(Vertx vertx, SendLog log, SqlAcks acks, InstantSource clock, Outbox outbox, DailyCounters tally) {

@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the {@link Timeline} of a campaign keeps of the facts about it. */
+/** The statements that record the {@link Timeline} of a campaign. */
 public final class TimelineStatements {
 
     /** Events of a campaign that are kept. */
@@ -44,7 +44,7 @@ public final class TimelineStatements {
 
     private static final String PLAIN = ADD.formatted("?", "?");
 
-    /** Whoever starts a campaign before its time, or again, is no schedule. */
+    /** A start by hand before its time, or again, is none of the schedule. */
     private static final String STARTED = ADD.formatted(
             "CASE WHEN (c.status = 'scheduled' AND c.scheduled_at <= ?)"
                     + " OR (c.source = 'recurring' AND c.started_at IS NULL) THEN 'schedule' ELSE 'operator' END",

@@ -9,8 +9,6 @@ import io.turbozap.store.postgres.PostgresRetry;
 import io.turbozap.store.sqlite.SqliteOpening;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.ContextInternal;
-import io.vertx.core.internal.VertxInternal;
 
 /** Opens the store that a URL names. */
 public final class Stores {
@@ -22,24 +20,24 @@ public final class Stores {
      * else starts.
      *
      * @param url {@code memory}, {@code sqlite:PATH} or {@code postgresql://user:password@host:port/database}
-     * @return the open store; fails with a {@link StoreException} whose message is one line for the operator if the store
-     *     belongs to another server, is newer than this program, is damaged or cannot be reached
+     * @return the open store; fails with a {@link StoreException} whose message is one line for the operator if the
+     *     store belongs to another server, is newer than this program, is damaged or cannot be reached
      */
     public static Future<Database> open(Vertx vertx, String url, StoreOptions options) {
-        ContextInternal own = ((VertxInternal) vertx).createEventLoopContext();
+        CallerContext own = CallerContext.create(vertx);
         try {
-            return CallerContext.current(CallerContext.of(own)).forward(open(vertx, StoreUrl.parse(url), options, own));
+            return CallerContext.current(own).forward(open(vertx, StoreUrl.parse(url), options, own));
         } catch (StoreException e) {
             return Future.failedFuture(e);
         }
     }
 
-    private static Future<Database> open(Vertx vertx, StoreUrl url, StoreOptions options, ContextInternal own) {
+    private static Future<Database> open(Vertx vertx, StoreUrl url, StoreOptions options, CallerContext own) {
         if (url instanceof StoreUrl.Sqlite sqlite) {
-            return SqliteOpening.open(sqlite.file(), options, CallerContext.of(own));
+            return SqliteOpening.open(sqlite.file(), options, own);
         }
         if (url instanceof StoreUrl.Memory) {
-            return SqliteOpening.open(null, options, CallerContext.of(own));
+            return SqliteOpening.open(null, options, own);
         }
         if (url instanceof StoreUrl.Postgres postgres) {
             return PostgresDatabase.open(vertx, own, postgres.server(), options, PostgresRetry.standard());

@@ -12,7 +12,6 @@ import io.turbozap.store.engine.WriterHealth;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -37,10 +36,10 @@ public final class PostgresDatabase implements Database {
     private final PostgresWriter writer;
 
     private PostgresDatabase(
-            Vertx vertx, ContextInternal loop, PostgresServer server, StoreOptions options, PostgresRetry patience) {
+            Vertx vertx, CallerContext loop, PostgresServer server, StoreOptions options, PostgresRetry patience) {
         PostgresPools pools = new PostgresPools(vertx, server, patience);
         String name = "turbozap-" + UUID.randomUUID();
-        this.own = CallerContext.of(loop);
+        this.own = loop;
         this.readers = pools.pool("turbozap-reader", READERS, PIPELINED_READS);
         this.scanners = pools.pool("turbozap-reader", SCANNERS, PIPELINED_READS);
         this.link = new PostgresLink(
@@ -50,10 +49,10 @@ public final class PostgresDatabase implements Database {
 
     /** Takes it into ownership, migrates it and opens it. */
     public static Future<Database> open(
-            Vertx vertx, ContextInternal loop, PostgresServer server, StoreOptions options, PostgresRetry patience) {
+            Vertx vertx, CallerContext loop, PostgresServer server, StoreOptions options, PostgresRetry patience) {
         PostgresDatabase database = new PostgresDatabase(vertx, loop, server, options, patience);
         Promise<Database> opened = Promise.promise();
-        loop.runOnContext(here -> database.link
+        loop.execute(() -> database.link
                 .open()
                 .compose(owned -> Blocking.run(vertx, () -> {
                     server.migrations().apply();

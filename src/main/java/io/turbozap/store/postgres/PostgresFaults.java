@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What PostgreSQL's codes (postgresql.org/docs/current/errcodes-appendix.html) mean to an operator. The server's own
- * words are told only where they hold no values.
+ * The meaning of PostgreSQL's codes (postgresql.org/docs/current/errcodes-appendix.html) to an operator. The server's
+ * own words are repeated only where they hold no values.
  */
 final class PostgresFaults {
 
@@ -53,7 +53,7 @@ final class PostgresFaults {
         return future.recover(failure -> Future.failedFuture(of(failure)));
     }
 
-    /** For a commit: without the server's answer nobody knows how far it got. */
+    /** For a commit: without the server's answer it is not known how far it got. */
     static StoreException ofCommit(Throwable failure) {
         return failure instanceof PgException
                 ? of(failure)

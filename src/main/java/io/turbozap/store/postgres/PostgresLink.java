@@ -1,9 +1,9 @@
 package io.turbozap.store.postgres;
 
 import io.turbozap.store.StoreException;
+import io.turbozap.store.engine.CallerContext;
 import io.turbozap.store.engine.WriterHealth;
 import io.vertx.core.Future;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
@@ -33,7 +33,7 @@ final class PostgresLink {
     private static final String LIMITS =
             "SET statement_timeout = '30s'; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5";
 
-    private final ContextInternal loop;
+    private final CallerContext loop;
     private final Pool pool;
     private final String name;
     private final PostgresServer server;
@@ -46,7 +46,7 @@ final class PostgresLink {
     private boolean closed;
 
     PostgresLink(
-            ContextInternal loop,
+            CallerContext loop,
             Pool pool,
             String name,
             PostgresServer server,
@@ -112,7 +112,7 @@ final class PostgresLink {
 
     /** Notices a connection that died without a word: the silence that follows has it closed. */
     private void ping(SqlConnection current) {
-        loop.setTimer(patience.ping().toMillis(), tick -> {
+        loop.executeAfter(patience.ping().toMillis(), () -> {
             if (connection == current) {
                 current.query(ALIVE).execute().onComplete(answered -> ping(current));
             }
@@ -130,7 +130,7 @@ final class PostgresLink {
     }
 
     private void again() {
-        loop.setTimer(patience.retryMillis(attempts++), tick -> {
+        loop.executeAfter(patience.retryMillis(attempts++), () -> {
             if (!closed) {
                 endFormer().compose(ended -> open()).onFailure(failure -> {
                     writerHealth.down(PostgresFaults.of(failure).getMessage());

@@ -8,7 +8,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.util.concurrent.TimeUnit;
 
-/** Makes pools of connections to a PostgreSQL server. */
+/** A factory of pools of connections to a PostgreSQL server. */
 record PostgresPools(Vertx vertx, PostgresServer server, PostgresRetry patience) {
 
     private static final int PREPARED = 256;

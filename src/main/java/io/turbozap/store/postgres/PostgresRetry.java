@@ -3,7 +3,7 @@ package io.turbozap.store.postgres;
 import java.time.Duration;
 
 /**
- * How long is waited for a PostgreSQL server.
+ * The times to wait for a PostgreSQL server.
  *
  * @param connect until a connection is there
  * @param silence without a word from the server while it should answer: then the connection counts as dead

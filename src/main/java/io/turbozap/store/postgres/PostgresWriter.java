@@ -8,13 +8,15 @@ import io.turbozap.store.engine.WorkQueue;
 import io.turbozap.store.engine.WriterHealth;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Takes all changes that wait, does them in one transaction, and tells everybody. All on one event loop. */
+/**
+ * The writer: it takes all changes that wait, does them in one transaction, and completes their futures. All on one
+ * event loop.
+ */
 final class PostgresWriter {
 
     private static final long PROBE_MILLIS = 1_000;
@@ -22,7 +24,7 @@ final class PostgresWriter {
     /** Something that only a server that can write does: it hands out the number of a transaction. */
     private static final List<List<Statement>> PROBE = List.of(List.of(Statement.of("SELECT txid_current()")));
 
-    private final ContextInternal loop;
+    private final CallerContext loop;
     private final PostgresLink link;
     private final WorkQueue queue;
     private final WriterHealth writerHealth;
@@ -34,8 +36,7 @@ final class PostgresWriter {
     private boolean busy;
     private boolean probing;
 
-    PostgresWriter(
-            ContextInternal loop, PostgresLink link, WorkQueue queue, WriterHealth writerHealth, PostgresSql sql) {
+    PostgresWriter(CallerContext loop, PostgresLink link, WorkQueue queue, WriterHealth writerHealth, PostgresSql sql) {
         this.loop = loop;
         this.link = link;
         this.queue = queue;
@@ -61,7 +62,7 @@ final class PostgresWriter {
 
     private void wake() {
         if (woken.compareAndSet(false, true)) {
-            loop.runOnContext(here -> {
+            loop.execute(() -> {
                 woken.set(false);
                 pump();
             });
@@ -129,7 +130,7 @@ final class PostgresWriter {
             return;
         }
         probing = true;
-        loop.setTimer(PROBE_MILLIS, tick -> {
+        loop.executeAfter(PROBE_MILLIS, () -> {
             probing = false;
             SqlConnection connection = link.connection();
             if (writerHealth.trouble() == null || connection == null || queue.isClosing()) {

@@ -1,4 +1,4 @@
-/** How many of a kind callers may keep in the store. */
+/** The caps on what callers may keep in the store: how many of each kind, counted where one is created. */
 @NullMarked
 package io.turbozap.store.quota;
 

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Does batches of changes, each in a transaction. For the writer's thread. */
+/** The commit of batches of changes, each in a transaction. For the writer's thread. */
 final class SqliteCommit {
 
     /** Takes some room and gives it back. */
@@ -25,7 +25,7 @@ final class SqliteCommit {
         this.writerHealth = writerHealth;
     }
 
-    /** Stores a batch and tells everybody in it. */
+    /** Stores a batch and completes the futures of its changes. */
     void store(Batch batch) {
         List<int[]> counts;
         try {

@@ -112,7 +112,7 @@ final class SqliteConnection {
         }
     }
 
-    /** The number is checked: a statement that is used again would keep what nobody gives it anew. */
+    /** The number is checked: a statement that is used again keeps the arguments that it is not given again. */
     private static void bind(PreparedStatement statement, List<@Nullable Object> arguments) throws SQLException {
         int wanted = statement.getParameterMetaData().getParameterCount();
         if (arguments.size() != wanted) {

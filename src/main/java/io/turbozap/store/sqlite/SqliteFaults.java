@@ -4,7 +4,7 @@ import io.turbozap.store.StoreException;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 
-/** What SQLite's result codes (sqlite.org/rescode.html) mean to an operator. */
+/** The meaning of SQLite's result codes (sqlite.org/rescode.html) to an operator. */
 final class SqliteFaults {
 
     private static final int PRIMARY = 0xff;

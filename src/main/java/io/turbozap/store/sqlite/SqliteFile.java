@@ -130,7 +130,7 @@ final class SqliteFile {
     }
 
     /**
-     * Copies the database as it is at this moment, whoever is writing to it.
+     * Copies the database as it is at this moment, while it may be written to.
      *
      * @param target a file that is not there, which will be its owner's alone
      * @throws StoreException if it cannot be read or written

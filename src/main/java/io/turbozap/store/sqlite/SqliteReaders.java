@@ -10,7 +10,7 @@ interface SqliteReaders {
     /**
      * Runs it soon on a thread that may block.
      *
-     * @param refused is told why in its stead if it never will
+     * @param refused receives the reason in its stead if it never will
      */
     void submit(Runnable task, Consumer<StoreException> refused);
 
@@ -24,6 +24,6 @@ interface SqliteReaders {
      */
     void giveBack(SqliteConnection connection, boolean sound);
 
-    /** Lets what runs come to its end; nothing can be read any more. */
+    /** Waits for what runs to end; nothing can be read any more. */
     void close();
 }

@@ -9,7 +9,10 @@ import io.turbozap.store.engine.WorkQueue;
 import io.turbozap.store.engine.WriterHealth;
 import java.util.function.Consumer;
 
-/** The one thread that writes: it takes all changes that wait, does them in one transaction, and tells everybody. */
+/**
+ * The one thread that writes: it takes all changes that wait, does them in one transaction, and completes their
+ * futures.
+ */
 final class SqliteWriter {
 
     /** How often it is looked whether a store that is down can be written to again. */
@@ -28,7 +31,7 @@ final class SqliteWriter {
         this.commit = new SqliteCommit(connection, writerHealth);
     }
 
-    /** The connection, for errands. */
+    /** The connection, for other tasks. */
     SqliteConnection connection() {
         return connection;
     }

@@ -18,8 +18,8 @@ public final class StorePermissions {
     private StorePermissions() {}
 
     /**
-     * Takes the database, its journals and all that is named after it from everybody but their owner; also their directory,
-     * if nothing else lies in it: others may be anybody's.
+     * Restricts the database, its journals and all that is named after it to their owner; also their directory,
+     * if nothing else lies in it: others may belong to other programs.
      */
     public static void tighten(Path database) {
         try {
