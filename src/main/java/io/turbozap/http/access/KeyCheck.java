@@ -50,7 +50,11 @@ public final class KeyCheck implements Handler<RoutingContext> {
         ctx.next();
     }
 
-    /** @throws ApiException if nothing good is shown */
+    /**
+     * Refuses a request without the key or an open log-in, where a key is needed.
+     *
+     * @throws ApiException if nothing good is shown
+     */
     public void require(HttpServerRequest request) {
         if (key != null && !logins.isOpen(token(request))) {
             requireKey(request, request.getHeader(HEADER));

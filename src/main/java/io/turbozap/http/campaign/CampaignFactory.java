@@ -112,7 +112,11 @@ public final class CampaignFactory {
         }
     }
 
-    /** @throws ApiException if they are too many requests */
+    /**
+     * Refuses messages times recipients that are too many.
+     *
+     * @throws ApiException if they are too many requests
+     */
     public static void checkSize(List<Message> messages, int recipients) {
         if ((long) messages.size() * recipients > MAX_REQUESTS) {
             throw new ApiException(413, "Messages times recipients must be at most " + MAX_REQUESTS + " requests");

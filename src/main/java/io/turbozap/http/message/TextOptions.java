@@ -21,7 +21,11 @@ public record TextOptions(boolean literalBraces, MissingFieldPolicy missingField
     static final String ON_MISSING = "onMissing";
     static final String FALLBACK = "fallback";
 
-    /** @param usual what becomes of such recipients where the body says nothing */
+    /**
+     * The options that stand in a body.
+     *
+     * @param usual what becomes of such recipients where the body says nothing
+     */
     public static TextOptions read(JsonObject body, MissingFieldPolicy usual) {
         Object fallback = body.getValue(FALLBACK);
         MissingFieldPolicy missingFieldPolicy =

@@ -33,7 +33,11 @@ public final class AssetSource {
         this.folder = folder;
     }
 
-    /** @param beyondLoopback whether others than this host can reach the server */
+    /**
+     * The source that the system property chooses.
+     *
+     * @param beyondLoopback whether others than this host can reach the server
+     */
     public static AssetSource of(Vertx vertx, boolean beyondLoopback) {
         String folder = System.getProperty(FOLDER);
         return new AssetSource(

@@ -9,7 +9,7 @@ import java.util.BitSet;
  * A campaign as it was sent, read but not yet checked.
  *
  * @param head everything but the contacts
- * @param hasContacts whether there was a list of contacts, or what stood in its place
+ * @param hasRecipients whether there was a list of contacts, or what stood in its place
  * @param contacts the good ones
  * @param leftOut the places of the others in the list
  * @param violations what was wrong with the others

@@ -16,7 +16,7 @@ public final class CoalescedResponse {
     private static final long MAX_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /**
-     * @param responseVersion what had been told before it was made
+     * @param version what had been told before it was made
      * @param at when it was begun, on the steady clock
      */
     private record Made(long version, long at, @Nullable Buffer body) {}

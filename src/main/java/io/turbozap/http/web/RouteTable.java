@@ -23,7 +23,11 @@ public final class RouteTable {
 
     private final Map<String, Map<HttpMethod, Target>> paths = new LinkedHashMap<>();
 
-    /** @param parameters the names of the query parameters that {@code handler} reads */
+    /**
+     * A route that reads.
+     *
+     * @param parameters the names of the query parameters that {@code handler} reads
+     */
     public RouteTable get(String path, Handler<RoutingContext> handler, String... parameters) {
         return get(path, new Target(handler, Set.of(parameters)));
     }
@@ -37,7 +41,11 @@ public final class RouteTable {
         return add(HttpMethod.HEAD, path, target).add(HttpMethod.GET, path, target);
     }
 
-    /** @param parameters the names of the query parameters that {@code handler} reads */
+    /**
+     * A route that creates or commands.
+     *
+     * @param parameters the names of the query parameters that {@code handler} reads
+     */
     public RouteTable post(String path, Handler<RoutingContext> handler, String... parameters) {
         return add(HttpMethod.POST, path, new Target(handler, Set.of(parameters)));
     }
@@ -47,7 +55,11 @@ public final class RouteTable {
         return add(HttpMethod.POST, path, new Target(handler, null));
     }
 
-    /** @param parameters the names of the query parameters that {@code handler} reads */
+    /**
+     * A route that replaces.
+     *
+     * @param parameters the names of the query parameters that {@code handler} reads
+     */
     public RouteTable put(String path, Handler<RoutingContext> handler, String... parameters) {
         return add(HttpMethod.PUT, path, new Target(handler, Set.of(parameters)));
     }
@@ -56,7 +68,11 @@ public final class RouteTable {
         return add(HttpMethod.PATCH, path, new Target(handler, Set.of()));
     }
 
-    /** @param parameters the names of the query parameters that {@code handler} reads */
+    /**
+     * A route that deletes.
+     *
+     * @param parameters the names of the query parameters that {@code handler} reads
+     */
     public RouteTable delete(String path, Handler<RoutingContext> handler, String... parameters) {
         return add(HttpMethod.DELETE, path, new Target(handler, Set.of(parameters)));
     }

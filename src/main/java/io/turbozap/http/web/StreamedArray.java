@@ -26,7 +26,11 @@ public final class StreamedArray implements StreamedAnswer.Parts {
         this.inObject = inObject;
     }
 
-    /** @param json written up to and including the start of the array; owned by this answer from now on */
+    /**
+     * Answers with an object that ends with the array.
+     *
+     * @param json written up to and including the start of the array; owned by this answer from now on
+     */
     public static void send(RoutingContext ctx, JsonWriter json, Pages pages) {
         StreamedAnswer.send(ctx, Responses.JSON, new StreamedArray(json, pages, /* inObject= */ true));
     }

@@ -42,7 +42,11 @@ public final class SessionQueue {
         return campaigns.get(id);
     }
 
-    /** @throws IllegalStateException if there is no such campaign, which a recorded fact rules out */
+    /**
+     * The campaign of that id.
+     *
+     * @throws IllegalStateException if there is no such campaign, which a recorded fact rules out
+     */
     public QueuedCampaign get(CampaignId id) {
         QueuedCampaign found = campaigns.get(id);
         if (found == null) {

@@ -38,7 +38,11 @@ public final class Faults {
         static final Strike NONE = new Strike(0, null);
     }
 
-    /** @throws IllegalArgumentException if there are too many faults already */
+    /**
+     * Adds a fault behind those that are there.
+     *
+     * @throws IllegalArgumentException if there are too many faults already
+     */
     public void add(Fault fault) {
         if (active.size() >= MAX) {
             throw new IllegalArgumentException("faults: at most " + MAX);

@@ -93,7 +93,11 @@ public final class Exchange {
         body = received;
     }
 
-    /** @throws RequestRefused if the body is no JSON, which WAHA looks at even before the key */
+    /**
+     * Refuses a body that cannot be read.
+     *
+     * @throws RequestRefused if the body is no JSON, which WAHA looks at even before the key
+     */
     public void requireReadable() {
         if (body.length() > 0) {
             json();

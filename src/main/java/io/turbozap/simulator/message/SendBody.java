@@ -18,7 +18,11 @@ public final class SendBody {
 
     private SendBody() {}
 
-    /** @throws EngineError if the engine would stumble over the body */
+    /**
+     * The content of the message that a body asks for.
+     *
+     * @throws EngineError if the engine would stumble over the body
+     */
     public static MessageContent read(@Nullable MessageKind wanted, JsonObject body) {
         MessageKind kind = wanted == null ? MessageKind.of(body) : wanted;
         String chat = KnownNumbers.chatSentTo(kind == MessageKind.POLL ? pollChat(body) : chat(body));

@@ -61,7 +61,11 @@ public final class SessionTable {
         return session;
     }
 
-    /** @throws RequestRefused if there is no room for one more */
+    /**
+     * A new session of that name.
+     *
+     * @throws RequestRefused if there is no room for one more
+     */
     public SimulatedSession create(String name) {
         if (sessions.size() >= options.maxSessions()) {
             throw new RequestRefused(

@@ -72,7 +72,11 @@ public final class EventBodies {
         }
     }
 
-    /** @param message the whole id of the message that is reacted to */
+    /**
+     * Publishes a reaction.
+     *
+     * @param message the whole id of the message that is reacted to
+     */
     public void reaction(SimulatedSession session, StoredMessage action, String text, String message) {
         publisher.publish(session, "message.reaction", () -> new JsonObject()
                 .put("id", action.fullId())
@@ -83,13 +87,21 @@ public final class EventBodies {
                 .put("reaction", new JsonObject().put("text", text).put("messageId", message)));
     }
 
-    /** @param message the bare id of the message that is edited */
+    /**
+     * Publishes that a message was edited.
+     *
+     * @param message the bare id of the message that is edited
+     */
     public void edited(SimulatedSession session, StoredMessage action, String message, JsonObject raw) {
         publisher.publish(
                 session, "message.edited", () -> action(session, action, raw).put("editedMessageId", message));
     }
 
-    /** @param message the bare id of the message that is deleted */
+    /**
+     * Publishes that a message was deleted.
+     *
+     * @param message the bare id of the message that is deleted
+     */
     public void revoked(SimulatedSession session, StoredMessage action, String message, JsonObject raw) {
         publisher.publish(session, "message.revoked", () -> new JsonObject()
                 .put("after", action(session, action, raw).putNull("body"))

@@ -12,7 +12,11 @@ public final class Arguments {
 
     private Arguments() {}
 
-    /** @throws StoreException if it is of no kind that both engines know */
+    /**
+     * The argument as SQLite's driver takes it.
+     *
+     * @throws StoreException if it is of no kind that both engines know
+     */
     static @Nullable public Object forSqlite(@Nullable Object argument) {
         if (argument instanceof Boolean flag) {
             return flag ? TRUE : FALSE;
@@ -23,7 +27,11 @@ public final class Arguments {
         throw StoreException.mistake("cannot store a " + argument.getClass().getName());
     }
 
-    /** @throws StoreException if it is of no kind that both engines know */
+    /**
+     * The argument as PostgreSQL's driver takes it.
+     *
+     * @throws StoreException if it is of no kind that both engines know
+     */
     static @Nullable public Object forPostgres(@Nullable Object argument) {
         return argument instanceof byte[] bytes ? Buffer.buffer(bytes) : forSqlite(argument);
     }

@@ -31,7 +31,11 @@ public record Batch(List<Change> changes) {
         return new Batch(changes.subList(changes.size() / 2, changes.size()));
     }
 
-    /** @param counts of each change's statements */
+    /**
+     * Ends with all changes stored.
+     *
+     * @param counts of each change's statements
+     */
     public void done(List<int[]> counts) {
         CommitCallbacks commitCallbacks = new CommitCallbacks();
         for (int i = 0; i < changes.size(); i++) {

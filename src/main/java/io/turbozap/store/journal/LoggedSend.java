@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One of the two facts of every send that goes well, as it stands in the log of sends.
  *
  * @param seq its number in the log
- * @param fact a SendIntended or a SendCompleted
+ * @param event a SendIntended or a SendCompleted
  */
 record LoggedSend(long seq, SessionName session, OfRequest event) {
 

@@ -36,7 +36,11 @@ public final class SqliteOpening {
         this.own = own;
     }
 
-    /** @param path of the database file, or null for one in memory */
+    /**
+     * Opens a database, on the thread that is going to write to it.
+     *
+     * @param path of the database file, or null for one in memory
+     */
     public static Future<Database> open(@Nullable Path path, StoreOptions options, CallerContext own) {
         SqliteOpening opening = new SqliteOpening(path, options, own);
         Thread thread = new Thread(opening::run, "store-writer");

@@ -33,7 +33,11 @@ public final class SendResponses {
 
     private SendResponses() {}
 
-    /** @param file the file that the request carried, or null if it carried none */
+    /**
+     * What became of a send, by what came back from WAHA.
+     *
+     * @param file the file that the request carried, or null if it carried none
+     */
     public static SendOutcome outcome(OutboundResponse outboundResponse, @Nullable Media file) {
         if (outboundResponse instanceof NotWritten notWritten) {
             return new SessionBlocked(BlockReason.WAHA_UNREACHABLE, notWritten.reason());

@@ -28,9 +28,6 @@ public final class LocalWahaSessions implements WahaSessions {
     /** Longer than any order takes whose requests end within their time-out. */
     private static final int MOST_REQUESTS_OF_AN_ORDER = 12;
 
-    private static final CommandException SLOW =
-            new WahaFailure(WahaFailure.Kind.SLOW, "WAHA has not answered yet, and may still do it").ofCommand();
-
     private final Vertx vertx;
     private final InstantSource clock;
     private final WahaSessionRegistry board;
@@ -140,7 +137,11 @@ public final class LocalWahaSessions implements WahaSessions {
 
     private static <A> Future<A> within(long millis, Future<A> answer) {
         return answer.timeout(millis, TimeUnit.MILLISECONDS)
-                .recover(failure -> Future.failedFuture(failure instanceof CommandException ? failure : SLOW));
+                .recover(failure -> Future.failedFuture(failure instanceof CommandException ? failure : slow()));
+    }
+
+    private static CommandException slow() {
+        return new WahaFailure(WahaFailure.Kind.SLOW, "WAHA has not answered yet, and may still do it").ofCommand();
     }
 
     @Override
