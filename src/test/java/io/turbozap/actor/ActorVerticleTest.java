@@ -33,7 +33,7 @@ public final class ActorVerticleTest {
         Future<?> handle();
     }
 
-    private record Number(int value) implements LocalMessage {}
+    private record Value(int value) implements LocalMessage {}
 
     private static final class RefusedException extends RuntimeException implements LocalMessage {
         private static final long serialVersionUID = 1;
@@ -99,7 +99,7 @@ public final class ActorVerticleTest {
 
     @Test
     void answer_is_the_very_object_of_the_handler() {
-        Number answer = new Number(5);
+        Value answer = new Value(5);
 
         assertSame(answer, await(ask(() -> Future.succeededFuture(answer))));
     }
@@ -114,7 +114,7 @@ public final class ActorVerticleTest {
             asked.add(number);
             last = ask(() -> {
                 handled.add(number);
-                return Future.succeededFuture(new Number(number));
+                return Future.succeededFuture(new Value(number));
             });
         }
         await(last);
@@ -148,7 +148,7 @@ public final class ActorVerticleTest {
 
         assertEquals(500, assertInstanceOf(ReplyException.class, failure).failureCode());
         assertSame(bug, bugs.poll(60, TimeUnit.SECONDS));
-        assertEquals(new Number(1), await(ask(() -> Future.succeededFuture(new Number(1)))));
+        assertEquals(new Value(1), await(ask(() -> Future.succeededFuture(new Value(1)))));
     }
 
     @Test
@@ -165,7 +165,7 @@ public final class ActorVerticleTest {
 
     @Test
     void ask_without_an_actor_is_absent() {
-        assertTrue(ActorBus.isAbsent(failure(bus.ask("elsewhere", new Number(1)))));
+        assertTrue(ActorBus.isAbsent(failure(bus.ask("elsewhere", new Value(1)))));
     }
 
     @Test
@@ -175,45 +175,45 @@ public final class ActorVerticleTest {
 
     @Test
     void stop_waits_for_what_is_in_flight_and_answers_it() {
-        Promise<Number> result = Promise.promise();
-        Future<Number> asked = ask(result::future);
+        Promise<Value> result = Promise.promise();
+        Future<Value> asked = ask(result::future);
         Future<Void> stopped = vertx.undeploy(deployment);
         Waiting.until("a drain", () -> !actor.ends.isEmpty());
-        Future<Number> meanwhile = ask(() -> Future.succeededFuture(new Number(2)));
-        assertEquals(new Number(2), await(meanwhile));
+        Future<Value> meanwhile = ask(() -> Future.succeededFuture(new Value(2)));
+        assertEquals(new Value(2), await(meanwhile));
         assertEquals(List.of("drain"), actor.ends);
 
-        result.complete(new Number(1));
+        result.complete(new Value(1));
         actor.quiet.complete();
 
-        assertEquals(new Number(1), await(asked));
+        assertEquals(new Value(1), await(asked));
         await(stopped);
         assertEquals(List.of("drain", "release"), actor.ends);
-        assertTrue(ActorBus.isAbsent(failure(ask(() -> Future.succeededFuture(new Number(3))))));
+        assertTrue(ActorBus.isAbsent(failure(ask(() -> Future.succeededFuture(new Value(3))))));
     }
 
     @Test
     void stop_waits_for_answers_although_nothing_else_is_in_flight() {
         actor.quiet.complete();
-        Promise<Number> first = Promise.promise();
-        Promise<Number> second = Promise.promise();
+        Promise<Value> first = Promise.promise();
+        Promise<Value> second = Promise.promise();
         Promise<Void> begun = Promise.promise();
-        Future<Number> one = ask(first::future);
-        Future<Number> two = ask(() -> {
+        Future<Value> one = ask(first::future);
+        Future<Value> two = ask(() -> {
             begun.complete();
             return second.future();
         });
         await(begun.future());
         Future<Void> stopped = vertx.undeploy(deployment);
         Waiting.until("a drain", () -> !actor.ends.isEmpty());
-        first.complete(new Number(1));
-        assertEquals(new Number(1), await(one));
-        assertEquals(new Number(3), await(ask(() -> Future.succeededFuture(new Number(3)))));
+        first.complete(new Value(1));
+        assertEquals(new Value(1), await(one));
+        assertEquals(new Value(3), await(ask(() -> Future.succeededFuture(new Value(3)))));
         assertEquals(List.of("drain"), actor.ends);
 
-        second.complete(new Number(2));
+        second.complete(new Value(2));
 
-        assertEquals(new Number(2), await(two));
+        assertEquals(new Value(2), await(two));
         await(stopped);
         assertEquals(List.of("drain", "release"), actor.ends);
     }
@@ -224,9 +224,9 @@ public final class ActorVerticleTest {
         await(vertx.undeploy(deployment));
         actor = new Tested(1);
         deployment = await(vertx.deployVerticle(actor));
-        Promise<Number> result = Promise.promise();
+        Promise<Value> result = Promise.promise();
         Promise<Void> begun = Promise.promise();
-        Future<Number> asked = ask(() -> {
+        Future<Value> asked = ask(() -> {
             begun.complete();
             return result.future();
         });

@@ -172,7 +172,11 @@ public final class TestDoor {
                 new Random(1));
     }
 
-    /** @param variables the configuration, by the names of the environment */
+    /**
+     * A door without a store behind it.
+     *
+     * @param variables the configuration, by the names of the environment
+     */
     public static Future<TestDoor> open(Vertx vertx, Map<String, String> variables) {
         return open(vertx, variables, null, new NoStore(), 1);
     }

@@ -108,7 +108,11 @@ public final class JournalModel {
         this.session = session;
     }
 
-    /** @param now when it is recorded, for facts that do not tell */
+    /**
+     * Applies an event.
+     *
+     * @param now when it is recorded, for facts that do not tell
+     */
     public void apply(SessionEvent fact, long now) {
         known = true;
         if (fact instanceof SessionEvent.OfRequest request) {

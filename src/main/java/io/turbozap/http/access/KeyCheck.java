@@ -83,7 +83,7 @@ public final class KeyCheck implements Handler<RoutingContext> {
     }
 
     /** The token in the log-in cookie, or null. */
-    static @Nullable public String token(HttpServerRequest request) {
+    public static @Nullable String token(HttpServerRequest request) {
         Cookie cookie = request.getCookie(LoginRoutes.COOKIE);
         return cookie == null ? null : cookie.getValue();
     }

@@ -41,7 +41,7 @@ public record WaitParameter(Goal goal, long millis) {
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s)?");
 
     /** Null if nobody is to wait. */
-    static @Nullable public WaitParameter read(Query query) {
+    public static @Nullable WaitParameter read(Query query) {
         String wait = query.text(WAIT);
         String timeout = query.text(TIMEOUT);
         if (wait == null) {

@@ -37,7 +37,7 @@ public final class CampaignName {
     }
 
     /** The name in a body that was checked, or null if there is none. */
-    static @Nullable public String read(JsonObject body) {
+    public static @Nullable String read(JsonObject body) {
         String text = body.getString(MEMBER);
         return text == null ? null : text.strip();
     }

@@ -14,7 +14,7 @@ public final class Numbers {
     private Numbers() {}
 
     /** The contact in {@code text}; null, with the reason among {@code violations}, if it is none. */
-    static @Nullable public ChatId contact(NumberReader numbers, String path, String text, Violations violations) {
+    public static @Nullable ChatId contact(NumberReader numbers, String path, String text, Violations violations) {
         NumberReading numberReading = numbers.read(text);
         String refusal = numberReading.refusal();
         if (refusal != null) {
@@ -24,7 +24,7 @@ public final class Numbers {
     }
 
     /** The phone number in {@code text}; null, with the reason among {@code violations}, if it is none. */
-    static @Nullable public PhoneNumber phone(NumberReader numbers, String path, String text, Violations violations) {
+    public static @Nullable PhoneNumber phone(NumberReader numbers, String path, String text, Violations violations) {
         ChatId contact = contact(numbers, path, text, violations);
         PhoneNumber phone = contact == null ? null : contact.phone();
         if (contact != null && phone == null) {

@@ -33,7 +33,7 @@ public final class SmallBody {
     }
 
     /** The body of a request, or null if it was empty or no object. */
-    static @Nullable public JsonObject of(RoutingContext ctx) {
+    public static @Nullable JsonObject of(RoutingContext ctx) {
         return ctx.get(KEY) instanceof JsonObject object ? object : null;
     }
 

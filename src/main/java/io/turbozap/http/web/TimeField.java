@@ -49,7 +49,7 @@ public final class TimeField {
      *
      * @throws IllegalArgumentException if {@link #check} finds anything wrong
      */
-    static @Nullable public Long read(JsonObject body, String name) {
+    public static @Nullable Long read(JsonObject body, String name) {
         if (!body.containsKey(name)) {
             return null;
         }

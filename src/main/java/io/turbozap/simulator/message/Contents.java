@@ -17,7 +17,7 @@ public final class Contents {
      *
      * @param whole with the members that a location of ours never has, as webhooks show them and the history does not
      */
-    static @Nullable public JsonObject location(MessageContent messageContent, boolean whole) {
+    public static @Nullable JsonObject location(MessageContent messageContent, boolean whole) {
         if (messageContent.kind() != MessageKind.LOCATION) {
             return null;
         }
@@ -34,7 +34,7 @@ public final class Contents {
     }
 
     /** WAHA's {@code vCards}; null if it is no contact. */
-    static @Nullable public JsonArray vcards(MessageContent messageContent) {
+    public static @Nullable JsonArray vcards(MessageContent messageContent) {
         if (messageContent.kind() != MessageKind.CONTACT) {
             return null;
         }
@@ -64,7 +64,7 @@ public final class Contents {
     }
 
     /** What a poll asks; null if it is none. */
-    static @Nullable public Object question(MessageContent messageContent) {
+    public static @Nullable Object question(MessageContent messageContent) {
         return messageContent.kind() == MessageKind.POLL
                 ? new JsonObject(messageContent.content()).getValue("name")
                 : null;

@@ -135,7 +135,7 @@ public final class SendBody {
     }
 
     /** The host that the media is downloaded from; null if there is none. */
-    static @Nullable public String mediaHost(JsonObject body) {
+    public static @Nullable String mediaHost(JsonObject body) {
         boolean linked = body.getValue("file") instanceof JsonObject file && file.getValue("url") instanceof String;
         try {
             return linked

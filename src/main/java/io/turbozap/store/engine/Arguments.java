@@ -17,7 +17,7 @@ public final class Arguments {
      *
      * @throws StoreException if it is of no kind that both engines know
      */
-    static @Nullable public Object forSqlite(@Nullable Object argument) {
+    public static @Nullable Object forSqlite(@Nullable Object argument) {
         if (argument instanceof Boolean flag) {
             return flag ? TRUE : FALSE;
         }
@@ -32,7 +32,7 @@ public final class Arguments {
      *
      * @throws StoreException if it is of no kind that both engines know
      */
-    static @Nullable public Object forPostgres(@Nullable Object argument) {
+    public static @Nullable Object forPostgres(@Nullable Object argument) {
         return argument instanceof byte[] bytes ? Buffer.buffer(bytes) : forSqlite(argument);
     }
 

@@ -15,13 +15,13 @@ public final class ChatOfMessage {
      * The chat of one of our messages, or null. Its id holds it; engines differ in what {@code from} and {@code to}
      * are.
      */
-    static @Nullable public String ofOwn(JsonObject message) {
+    public static @Nullable String ofOwn(JsonObject message) {
         String chat = inId(message);
         return chat == null ? normal(AnswerBody.text(message, "to")) : chat;
     }
 
     /** The chat of an incoming message, or null; by phone number where one is shown. */
-    static @Nullable public String ofIncoming(JsonObject message) {
+    public static @Nullable String ofIncoming(JsonObject message) {
         String from = normal(AnswerBody.text(message, "from"));
         String chat = inId(message);
         boolean better = chat != null && (from == null || (new ChatId(from).isHidden() && new ChatId(chat).isPhone()));
@@ -32,7 +32,7 @@ public final class ChatOfMessage {
      * The chat of the phone number behind {@code chat}, if that hides it and the message shows it: NOWEB in
      * {@code _data.key.remoteJidAlt}, GOWS in {@code _data.Info.SenderAlt}; or null.
      */
-    static @Nullable public String phoneOf(JsonObject message, String chat) {
+    public static @Nullable String phoneOf(JsonObject message, String chat) {
         if (!new ChatId(chat).isHidden()) {
             return null;
         }

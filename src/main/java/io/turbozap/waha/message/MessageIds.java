@@ -15,7 +15,7 @@ public final class MessageIds {
     private MessageIds() {}
 
     /** The bare id of the message that {@code json} is, or null if it has none. */
-    static @Nullable public String in(JsonObject json) {
+    public static @Nullable String in(JsonObject json) {
         Object id = json.getValue("id");
         if (id instanceof String text) {
             return bare(text);

@@ -20,7 +20,7 @@ public final class AnswerBody {
     }
 
     /** The JSON array in {@code body}, or null if it holds anything else. */
-    static @Nullable public JsonArray array(Buffer body) {
+    public static @Nullable JsonArray array(Buffer body) {
         return value(body) instanceof JsonArray array ? array : null;
     }
 

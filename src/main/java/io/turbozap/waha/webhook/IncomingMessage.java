@@ -21,7 +21,7 @@ public final class IncomingMessage {
      * @param otherwise when it was written if it has no time of its own, epoch milliseconds
      * @param now when it was read; it cannot have been written later
      */
-    static @Nullable public MessageReceived read(
+    public static @Nullable MessageReceived read(
             JsonObject message, @Nullable String eventId, SessionName session, long otherwise, long now) {
         String id = MessageIds.in(message);
         String chat = ChatOfMessage.ofIncoming(message);
