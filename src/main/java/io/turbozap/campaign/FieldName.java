@@ -20,8 +20,8 @@ public final class FieldName {
     private FieldName() {}
 
     /**
-     * The key of a name: equal for names of the same field; empty for one without letters and digits, or longer than any
-     * name of a field.
+     * The key of a name: equal for names of the same field; empty for one without letters and digits, or longer than
+     * any name of a field.
      */
     public static String folded(String name) {
         if (name.length() > TextTemplate.LONGEST_NAME) {
@@ -54,7 +54,9 @@ public final class FieldName {
         return name.equals(other) || (!folded(name).isEmpty() && folded(name).equals(folded(other)));
     }
 
-    /** How a placeholder for the field {@code name} is written, such as {@code {Nome Completo}}; null if none can be. */
+    /**
+     * How a placeholder for the field {@code name} is written, such as {@code {Nome Completo}}; null if none can be.
+     */
     public static @Nullable String placeholder(String name) {
         String written = NOT_IN_PLACEHOLDERS.matcher(name).replaceAll(" ").strip();
         return folded(written).isEmpty() ? null : "{" + written + "}";

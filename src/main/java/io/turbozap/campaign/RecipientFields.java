@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The extra fields of contacts (name, city, anything), packed: keys are kept once, and the fields of one contact are one
- * run of bytes. Append only.
+ * The extra fields of contacts (name, city, anything), packed: keys are kept once, and the fields of one contact are
+ * one run of bytes. Append only.
  */
 public final class RecipientFields {
 
@@ -93,7 +93,10 @@ public final class RecipientFields {
         return runs.size();
     }
 
-    /** The value of the field {@code name} of contact {@code index}, one of just this name first; or null if it has none. */
+    /**
+     * The value of the field {@code name} of contact {@code index}, one of just this name first; or null if it has
+     * none.
+     */
     @Nullable
     String value(int index, String name) {
         byte[] run = run(index);

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
  * The name of a session, which is a WhatsApp session in WAHA or a sender of SMS. The two can never have the same name:
  * WAHA knows no colons.
  *
- * @param value 1 to 64 of {@code A-Z a-z 0-9 _ -}, which is WAHA's own rule; or {@code sms:} and a phone number in E.164,
- *     such as {@code sms:+15550001111}
+ * @param value 1 to 64 of {@code A-Z a-z 0-9 _ -}, which is WAHA's own rule; or {@code sms:} and a phone number in
+ *     E.164, such as {@code sms:+15550001111}
  */
 public record SessionName(String value) implements Comparable<SessionName> {
 

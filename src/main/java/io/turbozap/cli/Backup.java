@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code backup}: the store as it is at one moment, in one file. */
+/** The command {@code backup}: the store as it is at one moment, in one file. */
 @Command(
         name = "backup",
         mixinStandardHelpOptions = true,

@@ -3,7 +3,7 @@ package io.turbozap.cli;
 import io.turbozap.store.StoreException;
 import org.jspecify.annotations.Nullable;
 
-/** A server could not start, for a reason that its message tells a person how to mend. */
+/** The failure of a server to start, for a reason whose remedy its message gives. */
 final class CannotStartException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -16,13 +16,21 @@ final class CannotStartException extends RuntimeException {
         return new CannotStartException("Cannot open the store: " + cause.getMessage(), cause);
     }
 
-    /** @param remedy what to do about it, as a sentence */
+    /**
+     * The failure to listen on an address.
+     *
+     * @param remedy what to do about it, as a sentence
+     */
     static CannotStartException listening(String host, int port, Throwable cause, String remedy) {
         return new CannotStartException(
                 "Cannot listen on " + host + ":" + port + ": " + cause.getMessage() + ". " + remedy, cause);
     }
 
-    /** @param property a system property that only a developer's own server may have */
+    /**
+     * The refusal of a setting of developers on a server that others reach.
+     *
+     * @param property a system property that only a developer's own server may have
+     */
     static CannotStartException developing(String property) {
         return new CannotStartException(
                 "-D" + property + " is for development: it is not allowed with a HOST beyond loopback",

@@ -3,7 +3,7 @@ package io.turbozap.cli;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.port.Gateway;
 
-/** Opens each session's gateway to where its channel leads. */
+/** The gateways of sessions, each opened to where the session's channel leads. */
 record ChannelGateways(Gateway.Opener whatsapp, Gateway.Opener sms) implements Gateway.Opener {
 
     @Override

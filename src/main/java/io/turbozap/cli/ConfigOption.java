@@ -17,7 +17,7 @@ final class ConfigOption {
     private @Nullable Path file;
 
     /**
-     * The configuration; from here on the log is as it says.
+     * The configuration, by which the log is set up from here on.
      *
      * @throws ConfigException if a value is wrong
      */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code demo}: everything at once, on throw-away data, to see a campaign go out. */
+/** The command {@code demo}: everything at once, on throw-away data, to see a campaign go out. */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
@@ -105,7 +105,7 @@ final class Demo implements Callable<Integer> {
                         "127.0.0.1", simulatorPort, failure, "--simulator-port chooses another place.")));
     }
 
-    /** Settings of its own, whatever the environment says: a demo must work the same everywhere. */
+    /** Settings of its own, whatever the environment has: a demo must work the same everywhere. */
     private Config config(Simulator simulator) {
         Map<String, String> variables = new HashMap<>();
         variables.put("PORT", Integer.toString(port));

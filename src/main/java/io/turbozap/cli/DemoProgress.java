@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-/** Shows the progress of campaigns in the terminal, a line each, until all are completed. */
+/** The progress of campaigns in the terminal, a line each, until all are completed. */
 final class DemoProgress {
 
     private static final long REFRESH_MILLIS = 250;

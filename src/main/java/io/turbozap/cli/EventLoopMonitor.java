@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.concurrent.TimeUnit;
 
-/** Measures how late one event loop gets to what is due, and is its sign of life: one instance for each loop. */
+/** The meter of how late one event loop gets to what is due, and its sign of life: one instance for each loop. */
 final class EventLoopMonitor extends VerticleBase {
 
     private static final long PERIOD_MILLIS = 20;

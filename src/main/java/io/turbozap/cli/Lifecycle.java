@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An ordered list of parts, which are started one after the other and stopped in the reverse order. Parts are added before
- * the start; starting and stopping may be asked for from any thread, each at most once takes effect.
+ * An ordered list of parts, which are started one after the other and stopped in the reverse order. Parts are added
+ * before the start; starting and stopping may be asked for from any thread, each at most once takes effect.
  */
 final class Lifecycle {
 
@@ -98,8 +98,8 @@ final class Lifecycle {
     }
 
     /**
-     * Starts all parts. Fails as the first part that fails, and with a {@link CancellationException} after {@link #stop};
-     * what has started is stopped before.
+     * Starts all parts. Fails as the first part that fails, and with a {@link CancellationException} after {@link
+     * #stop}; what has started is stopped before.
      */
     Future<Void> start() {
         Promise<Void> done = Promise.promise();
@@ -124,8 +124,8 @@ final class Lifecycle {
     }
 
     /**
-     * Stops what has started, once the start has ended, which it does after its present part. Each stop is waited for, and
-     * a failing one is logged and keeps none of the others from being called. Never fails.
+     * Stops what has started, once the start has ended, which it does after its present part. Each stop is waited for,
+     * and a failing one is logged and keeps none of the others from being called. Never fails.
      */
     Future<Void> stop() {
         stopping = true;

@@ -115,7 +115,7 @@ final class Metrics implements SendMeter {
                 .build();
     }
 
-    /** Shows the state of all sessions, read when somebody looks. */
+    /** Shows the state of all sessions, read at each scrape. */
     void watch(Sessions sessions) {
         gauge("turbozap.queue.pending", "Requests in queues that have not started", sessions, Metrics::pending);
         gauge("turbozap.queue.requests", "Requests of campaigns in queues", sessions, Metrics::queued);
@@ -124,7 +124,7 @@ final class Metrics implements SendMeter {
         gauge("turbozap.campaigns", "Campaigns in memory", sessions, Sessions::campaignsInMemory);
     }
 
-    /** Shows what clients make the front door keep, read when somebody looks. */
+    /** Shows what clients make the HTTP server keep, read at each scrape. */
     void watch(Guards guards) {
         Gauge.builder("turbozap.door.connections", guards, Guards::connections)
                 .description("Connections that are open")

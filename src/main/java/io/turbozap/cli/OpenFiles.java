@@ -3,7 +3,7 @@ package io.turbozap.cli;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/** Number of files and sockets that the operating system lets this process open. */
+/** Number of files and sockets that the operating system allows this process. */
 final class OpenFiles {
 
     /** Kept for the store, for connections to WAHA, and for files that are uploaded. */
@@ -11,7 +11,7 @@ final class OpenFiles {
 
     private OpenFiles() {}
 
-    /** Connections that clients may open: without a limit where the system tells none. */
+    /** Connections that clients may open: without a limit where the system reports none. */
     static int forConnections() {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
             long most = system.getMaxFileDescriptorCount();

@@ -21,7 +21,11 @@ final class OutboundClients {
     /** The names of the hosts of media. */
     final TargetResolver files;
 
-    /** @param loops the event loops that use them */
+    /**
+     * Opens the clients.
+     *
+     * @param loops the event loops that use them
+     */
     OutboundClients(Vertx vertx, int loops, Config config) {
         this.waha = WahaGateways.outbound(vertx, loops, config.waha());
         this.files = new TargetResolver(

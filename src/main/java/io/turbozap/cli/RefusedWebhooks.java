@@ -9,8 +9,8 @@ import io.turbozap.waha.session.WebhookRefusals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from webhooks that our own door refused: lacking acks do not block the session, its configuration in WAHA is
- * looked at, and what people write is read from the history, meanwhile and once webhooks are taken again.
+ * The reaction to webhooks that this server itself refused: missing acks do not block the session, its configuration in
+ * WAHA is checked, and what people write is read from the history, meanwhile and once webhooks are taken again.
  */
 final class RefusedWebhooks implements WebhookRefusals.Listener {
 

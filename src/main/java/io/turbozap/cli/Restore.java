@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code restore}: a backup in the place of the store. */
+/** The command {@code restore}: a backup in the place of the store. */
 @Command(
         name = "restore",
         mixinStandardHelpOptions = true,

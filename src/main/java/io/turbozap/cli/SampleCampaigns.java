@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What the demo sends. */
+/** The campaigns that the demo sends. */
 final class SampleCampaigns {
 
     static final int MOST_CONTACTS = 1_000_000;
@@ -26,7 +26,7 @@ final class SampleCampaigns {
     static final String LIST = "october-promo";
 
     private static final long FIRST_NUMBER = 5_511_900_000_000L;
-    /** The account whose campaign goes on for hours, so that whoever looks later sees one at work. */
+    /** The session whose campaign goes on for hours, so that there is one at work to be seen later. */
     static final SessionName SLOW = new SessionName("newsletter");
 
     private static final int SLOW_CONTACTS = 10_000;

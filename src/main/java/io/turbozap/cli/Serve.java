@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code serve}: the server, until it is told to stop. */
+/** The command {@code serve}: the server, until a signal ends it. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,

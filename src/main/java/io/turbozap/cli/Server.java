@@ -73,7 +73,11 @@ final class Server {
     private final Part<LocalRecurrences> recurrences;
     private final Part<Live> live;
 
-    /** @param config settings that were checked */
+    /**
+     * Puts the parts together, to be started.
+     *
+     * @param config settings that were checked
+     */
     Server(Config config) {
         this.config = config;
         LocalCodec.install(vertx);
@@ -134,10 +138,10 @@ final class Server {
     }
 
     /**
-     * Stops a server that was started: it lets no request in, lets what is in flight end within the grace, records it, and
-     * gives back everything. While it starts, it ends after its present part, or without having given back everything
-     * where that part takes longer than the grace: nothing has been accepted yet, so a store that does not answer is not
-     * waited for.
+     * Stops a server that was started: it admits no request, waits within the grace for what is in flight, records it,
+     * and releases everything. While it starts, it ends after its present part, or without having given back everything
+     * where that part takes longer than the grace: nothing has been accepted yet, so a store that does not answer is
+     * not waited for.
      */
     Future<Void> stop() {
         Promise<Void> stopped = Promise.promise(); // of no context, for it outlives them all

@@ -28,7 +28,11 @@ final class SessionFactory {
     private final SendMeter meter;
     private final SentMessages sent;
 
-    /** @param sent collects the ids of what is sent */
+    /**
+     * Makes the factory of one server.
+     *
+     * @param sent collects the ids of what is sent
+     */
     SessionFactory(
             Vertx vertx, Config config, Clock clock, OutboundClients clients, SendMeter meter, SentMessages sent) {
         this.vertx = vertx;

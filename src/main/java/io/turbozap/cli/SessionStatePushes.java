@@ -10,7 +10,7 @@ import io.turbozap.waha.session.WahaSessionState.Working;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
-/** Tells whoever follows a session what becomes of its account. */
+/** The pushes of the state of a session's account to the clients that follow the session. */
 final class SessionStatePushes {
 
     private SessionStatePushes() {}

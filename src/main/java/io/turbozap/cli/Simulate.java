@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code simulate}: the WAHA simulator alone. */
+/** The command {@code simulate}: the WAHA simulator alone. */
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
@@ -81,7 +81,7 @@ final class Simulate implements Callable<Integer> {
         return 0;
     }
 
-    /** How the simulator behaves by what the command line says. */
+    /** The simulator's options by the command line. */
     SimulatorOptions options() {
         return SimulatorOptions.builder()
                 .host(host)

@@ -11,7 +11,11 @@ final class StartupReport {
 
     private StartupReport() {}
 
-    /** @param port the one that it listens on */
+    /**
+     * Logs the report.
+     *
+     * @param port the one that it listens on
+     */
     static void log(Config config, int port, boolean nativeTransport) {
         log.info(
                 "listening on {}:{}, sending through {} every {} ms, recording in {}, {} transport",

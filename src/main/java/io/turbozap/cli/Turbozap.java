@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The program: reads the command line and runs the command that it names. */
+/** The program, which runs the command that its command line names. */
 @Command(
         name = "turbozap",
         description = "A self-hosted WhatsApp broadcaster on top of WAHA.",
@@ -32,7 +32,7 @@ public final class Turbozap implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    /** Runs one command; a server's process ends when it is told to. */
+    /** Runs one command; a server's process ends at a signal. */
     public static void main(String[] args) throws Exception {
         Halt.arm();
         boolean plainServe = args.length == 1 && args[0].equals("serve");
@@ -59,7 +59,7 @@ public final class Turbozap implements Runnable {
                 spec.commandLine(), "Say what to do: serve, demo, send, simulate, backup or restore");
     }
 
-    /** What a person can mend is said in one line; anything else keeps its stack trace. */
+    /** Reports what a person can mend in one line; anything else keeps its stack trace. */
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
             throws Exception {
         if (failure instanceof ConfigException

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All settings, and those of the server itself: its front door, its store, what it accepts and keeps, its log. What is not
- * here cannot be set.
+ * All settings, and those of the server itself: its front door, its store, what it accepts and keeps, its log. What is
+ * not here cannot be set.
  */
 final class Settings {
 

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The directory of this process's temporary files, its owner's alone, in that of the system. It is removed at the end; after
- * a process that was killed the next one removes it, which can tell by the lock on a file beside it: that lock ends with its
- * process, however it ends. Everything here blocks.
+ * The directory of this process's temporary files, its owner's alone, in that of the system. It is removed at the end;
+ * after a process that was killed the next one removes it, which can tell by the lock on a file beside it: that lock
+ * ends with its process, however it ends. Everything here blocks.
  */
 public final class TemporaryFiles {
 

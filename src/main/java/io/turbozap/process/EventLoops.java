@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The event loops of a Vert.x, the acceptor's included, without which it only pretends to live. Netty ends the thread of a
- * loop that an error escapes from, and only logs it.
+ * The event loops of a Vert.x, the acceptor's included, without which it only pretends to live. Netty ends the thread
+ * of a loop that an error escapes from, and only logs it.
  */
 public final class EventLoops {
 

@@ -2,7 +2,9 @@ package io.turbozap.process;
 
 import org.jspecify.annotations.Nullable;
 
-/** The sign of life of a thread, which gives it again and again; counted, not timed. Safe to look at from any thread. */
+/**
+ * The sign of life of a thread, which gives it again and again; counted, not timed. Safe to look at from any thread.
+ */
 public final class Heartbeat {
 
     private final String name;

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Remembers who wrote to which session: they may be written to when WhatsApp allows no chats with strangers. A hidden id
- * counts for its phone number too, where WAHA can tell it. Safe to use from any thread.
+ * Remembers who wrote to which session: they may be written to when WhatsApp allows no chats with strangers. A hidden
+ * id counts for its phone number too, where WAHA can tell it. Safe to use from any thread.
  */
 public final class CorrespondentRecorder implements WahaEventHandler {
 

@@ -4,8 +4,8 @@ import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.SessionName;
 
 /**
- * Published on the event bus, at {@link #ADDRESS}, when a campaign or a session changed its course. Single sends are not
- * announced.
+ * Published on the event bus, at {@link #ADDRESS}, when a campaign or a session changed its course. Single sends are
+ * not announced.
  */
 public record SessionChanged(SessionName session, SessionEvent event) implements LocalMessage {
 

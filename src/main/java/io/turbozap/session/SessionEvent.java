@@ -7,8 +7,8 @@ import io.turbozap.campaign.Recipients;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event of a session, which is recorded. A fact is recorded in the {@link Journal} before the session acts on it,
- * and a session's state is what its facts add up to. Times are epoch milliseconds.
+ * An event of a session. It is recorded in the journal before the session acts on it, and a session's state is
+ * what its events add up to. Times are epoch milliseconds.
  */
 public sealed interface SessionEvent extends LocalMessage {
 
@@ -16,7 +16,7 @@ public sealed interface SessionEvent extends LocalMessage {
     @Nullable
     CampaignId campaignId();
 
-    /** A fact about one campaign. */
+    /** An event about one campaign. */
     sealed interface OfCampaign extends SessionEvent {
         CampaignId campaign();
 
@@ -26,12 +26,12 @@ public sealed interface SessionEvent extends LocalMessage {
         }
     }
 
-    /** A fact about one request of a campaign. */
+    /** An event about one request of a campaign. */
     sealed interface OfRequest extends OfCampaign {
         int index();
     }
 
-    /** A fact about the whole session. */
+    /** An event about the whole session. */
     sealed interface OfSession extends SessionEvent {
         @Override
         default @Nullable CampaignId campaignId() {

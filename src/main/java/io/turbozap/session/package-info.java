@@ -1,6 +1,27 @@
 /**
- * The actor that owns a WhatsApp session: its queue, its clock and its decisions, the protocol to talk to it, and the
- * ports it needs.
+ * The face of a WhatsApp session for the rest of the server: commands and queries, views, events and the reasons why it
+ * does not send.
+ *
+ * <p><b>Concepts.</b> A session owns a queue of campaigns, a clock and its decisions; one actor is the only writer of
+ * all three. {@link io.turbozap.session.Sessions} finds or starts the actor that a request is for and asks it. What
+ * came of it is shown as immutable views ({@link io.turbozap.session.SessionView}, {@link
+ * io.turbozap.session.CampaignView}, {@link io.turbozap.session.RequestPage}) and published as {@link
+ * io.turbozap.session.SessionChanged}. A {@link io.turbozap.session.Blocker} gives one reason why nothing is sent, and
+ * until when.
+ *
+ * <p><b>Rooms.</b> {@code port} has the interfaces that a session needs from others, {@code core} the decisions in
+ * plain Java, {@code actor} their execution. This package has the words that they and the callers share, and depends on
+ * none of the three.
+ *
+ * <p><b>Events.</b> A session's state is what its {@link io.turbozap.session.SessionEvent}s add up to. They are
+ * recorded before they are applied, so a command is answered only when it is stored, and the intent to send is stored
+ * before WAHA is called.
+ *
+ * <p><b>Threads.</b> {@code Sessions} is safe to use from any thread; futures complete on the caller's context. A view
+ * is never older than the last answer that any client got.
+ *
+ * <p><b>Decided.</b> Every command is idempotent. Events of single sends are not published: there are too many of them;
+ * who wants them reads views.
  */
 @NullMarked
 package io.turbozap.session;

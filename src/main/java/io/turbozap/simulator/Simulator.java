@@ -71,12 +71,12 @@ public final class Simulator {
         return run(simulatedWaha -> simulatedWaha.ledger.clear(System.nanoTime()));
     }
 
-    /** Lets something go wrong from now on. */
+    /** Makes something go wrong from now on. */
     public Future<Void> fault(Fault fault) {
         return run(simulatedWaha -> simulatedWaha.faults.add(fault));
     }
 
-    /** Lets nothing go wrong any more; what already hangs keeps hanging. */
+    /** Ends all faults; what already hangs keeps hanging. */
     public Future<Void> clearFaults() {
         return run(simulatedWaha -> simulatedWaha.faults.clear());
     }
@@ -92,8 +92,8 @@ public final class Simulator {
     }
 
     /**
-     * Lets WhatsApp allow a session that exists no chats with strangers until {@code until}, epoch milliseconds rounded to
-     * seconds; null lets it allow them again.
+     * Locks chats with strangers for a session that exists until {@code until}, epoch milliseconds rounded to seconds;
+     * null allows them again.
      */
     public Future<Void> setTimelock(String name, @Nullable Long until) {
         return run(simulatedWaha -> {
@@ -105,7 +105,7 @@ public final class Simulator {
         });
     }
 
-    /** Lets WhatsApp allow a session that exists so many chats with strangers in all, until its cycle ends. */
+    /** Limits a session that exists to that many chats with strangers in all, until its cycle ends. */
     public Future<Void> setQuota(String name, int chats, long cycleEnd) {
         return run(simulatedWaha -> {
             SimulatedSession session = simulatedWaha.session(name);
@@ -119,7 +119,7 @@ public final class Simulator {
         return verticle.ask(simulatedWaha -> simulatedWaha.sessions.scan(simulatedWaha.session(name)));
     }
 
-    /** The connection of a session that exists drops: it connects anew, or fails if it waits for a phone. */
+    /** The connection of a session that exists drops: it connects again, or fails if it waits for a phone. */
     public Future<Void> drop(String name) {
         return run(simulatedWaha -> simulatedWaha.sessions.drop(simulatedWaha.session(name)));
     }

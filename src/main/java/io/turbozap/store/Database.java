@@ -30,15 +30,15 @@ public interface Database {
     }
 
     /**
-     * The rows of a select, all at once: the SQL itself must bound their number, such as by LIMIT. It sees at least every
-     * change whose future has completed.
+     * The rows of a select, all at once: the SQL itself must bound their number, such as by LIMIT. It sees at least
+     * every change whose future has completed.
      */
     <T> Future<List<T>> read(String sql, RowReader<T> reader, @Nullable Object... arguments);
 
     /**
-     * The rows of a select of any size, in batches of at most {@value #SCAN_BATCH}: the next is read once the future that
-     * the sink gave for the last has completed. The sink is called on the caller's context if there is one; should it
-     * throw or fail, the scan ends with that failure, the one that is no StoreException.
+     * The rows of a select of any size, in batches of at most {@value #SCAN_BATCH}: the next is read once the future
+     * that the sink gave for the last has completed. The sink is called on the caller's context if there is one; should
+     * it throw or fail, the scan ends with that failure, the one that is no StoreException.
      *
      * <p>An open scan holds a connection, of which there are few, and keeps the store from tidying up: page by key with
      * {@link #read} where a slow client sets the pace.

@@ -3,8 +3,8 @@ package io.turbozap.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a select while it is being read. Columns count from 0, in the order of the select. What must not be null fails
- * the read if it is.
+ * A row of a select while it is being read. Columns count from 0, in the order of the select. What must not be null
+ * fails the read if it is.
  */
 public interface Row {
 

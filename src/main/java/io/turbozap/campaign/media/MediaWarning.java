@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A doubt about the file of a message, as it was seen from here before the first send. The program that downloads it may see
- * it otherwise. Of its address it has the host alone: paths and queries may hold secrets.
+ * A doubt about the file of a message, as it was seen from here before the first send. The program that downloads it
+ * may see it otherwise. Of its address it has the host alone: paths and queries may hold secrets.
  *
  * @param message which one, from 0; the first of those with the same file
  * @param host where the file is

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A cell or field without what spreadsheets, address books and links put around a number: quotes, {@code =}, {@code tel:},
- * {@code https://wa.me/}, a label, thousands separators, decimals.
+ * A cell or field without what spreadsheets, address books and links put around a number: quotes, {@code =}, {@code
+ * tel:}, {@code https://wa.me/}, a label, thousands separators, decimals.
  */
 final class NumberText {
 

@@ -1,8 +1,8 @@
 package io.turbozap.campaign.number;
 
 /**
- * A chat id in a {@code long}: the local part in the low 60 bits, the kind of chat above. Most contacts are phone numbers
- * of 7 to 15 digits, so eight bytes hold them.
+ * A chat id in a {@code long}: the local part in the low 60 bits, the kind of chat above. Most contacts are phone
+ * numbers of 7 to 15 digits, so eight bytes hold them.
  */
 public final class PackedChatId {
 
@@ -19,7 +19,10 @@ public final class PackedChatId {
 
     private PackedChatId() {}
 
-    /** Packs an id as it is: {@link #INVALID} if it is none that can be sent to, {@link #UNPACKABLE} if only text holds it. */
+    /**
+     * Packs an id as it is: {@link #INVALID} if it is none that can be sent to, {@link #UNPACKABLE} if only text holds
+     * it.
+     */
     public static long pack(String chatId) {
         int at = chatId.indexOf('@');
         if (at < 1 || !new ChatId(chatId).isContact()) {

@@ -20,7 +20,9 @@ final class Person {
 
     private Person() {}
 
-    /** The number that all spellings of {@code number} have in common: the long one in Brazil, the short ones elsewhere. */
+    /**
+     * The number that all spellings of {@code number} have in common: the long one in Brazil, the short ones elsewhere.
+     */
     static long key(long number) {
         long before = number / TEN_DIGITS;
         if (before == BRAZIL) {

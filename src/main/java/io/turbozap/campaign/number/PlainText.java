@@ -3,8 +3,9 @@ package io.turbozap.campaign.number;
 import java.text.Normalizer;
 
 /**
- * Characters of any script in the plain form that numbers are read in: ASCII digits, {@code + - . / ( )} and single blanks.
- * What cannot be seen (direction marks, soft hyphens, zero-width blanks, selectors of emoji) is left out. All others stay.
+ * Characters of any script in the plain form that numbers are read in: ASCII digits, {@code + - . / ( )} and single
+ * blanks. What cannot be seen (direction marks, soft hyphens, zero-width blanks, selectors of emoji) is left out. All
+ * others stay.
  */
 final class PlainText {
 

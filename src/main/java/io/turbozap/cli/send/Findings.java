@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the server found before anything was sent, in the words of a terminal. */
+/** The server's findings before anything is sent, as lines for a terminal. */
 final class Findings {
 
     private static final int MOST_ROWS = 10;

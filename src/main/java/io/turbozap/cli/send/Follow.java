@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** Follows one campaign to its end. */
+/** The observation of one campaign up to its end. */
 final class Follow {
 
     static final int ALL_SENT = 0;
@@ -45,9 +45,9 @@ final class Follow {
         }
         show(now.line(first.done(), Duration.ofNanos(System.nanoTime() - start)));
         if (terminal.isInteractive()) {
-            terminal.say("");
+            terminal.print("");
         }
-        terminal.say(summary(campaign, now));
+        terminal.print(summary(campaign, now));
         return now.sent() + now.skipped() == now.total() ? ALL_SENT : SOME_NOT_SENT;
     }
 
@@ -55,7 +55,7 @@ final class Follow {
         if (terminal.isInteractive()) {
             terminal.draw(line);
         } else {
-            terminal.say(line);
+            terminal.print(line);
         }
     }
 

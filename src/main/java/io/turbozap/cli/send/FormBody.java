@@ -17,7 +17,11 @@ final class FormBody {
 
     private FormBody() {}
 
-    /** @throws IOException if the file cannot be read */
+    /**
+     * The form with these fields and that file.
+     *
+     * @throws IOException if the file cannot be read
+     */
     static ServerClient.Body of(Map<String, String> fields, Path file) throws IOException {
         String boundary = "turbozap-" + UUID.randomUUID();
         List<BodyPublisher> parts = new ArrayList<>();

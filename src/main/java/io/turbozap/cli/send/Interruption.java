@@ -1,8 +1,8 @@
 package io.turbozap.cli.send;
 
 /**
- * Ctrl-C while a campaign goes out: asks whether it is to go on without this command or to stop. Without anybody to ask it
- * goes on, for that is what was ordered. Needs {@link #close} when the campaign is over.
+ * Ctrl-C while a campaign goes out: asks whether it is to go on without this command or to stop. Without a person to
+ * ask it goes on, for that is what was ordered. Needs {@link #close} when the campaign is over.
  */
 final class Interruption implements AutoCloseable {
 
@@ -40,19 +40,19 @@ final class Interruption implements AutoCloseable {
         return asking;
     }
 
-    /** Asks, and does what the answer says. */
+    /** Asks, and follows the answer. */
     void ask() {
         asking = true;
-        terminal.say("");
+        terminal.print("");
         String answer =
                 terminal.isInteractive() ? terminal.ask("The campaign goes on at the server. Stop it? [y/N]") : null;
         try {
             if (answer != null && answer.startsWith("y")) {
                 server.post("/api/campaigns/" + campaign + "/stop");
-                terminal.say("Stopped. What is left is sent by: curl -X POST " + server.url() + "/api/campaigns/"
+                terminal.print("Stopped. What is left is sent by: curl -X POST " + server.url() + "/api/campaigns/"
                         + campaign + "/execute");
             } else {
-                terminal.say("It goes on. Follow it by: turbozap send --watch " + campaign);
+                terminal.print("It goes on. Follow it by: turbozap send --watch " + campaign);
             }
         } catch (RuntimeException failed) {
             terminal.complain(String.valueOf(failed.getMessage()));

@@ -5,16 +5,20 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How far a campaign is.
+ * The progress of a campaign.
  *
  * @param done requests that came to an end, whichever
- * @param trouble those of them that failed, or of which nobody knows whether they left
+ * @param trouble those of them that failed, or of which it is not known whether they left
  */
 record ProgressLines(String status, int total, int done, int sent, int trouble, int skipped) {
 
     private static final int BAR = 30;
 
-    /** @param campaign as the server shows it */
+    /**
+     * The progress that a campaign reports.
+     *
+     * @param campaign as the server shows it
+     */
     static ProgressLines of(JsonObject campaign) {
         JsonObject counts = campaign.getJsonObject("progress");
         int trouble = counts.getInteger("failed") + counts.getInteger("uncertain");

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Made-up people, texts and campaigns for a server that somebody develops or shows. */
+/** Made-up people, texts and campaigns for a server in development or demonstration. */
 final class SampleData {
 
     private static final long FIRST_NUMBER = 5_511_900_000_000L;

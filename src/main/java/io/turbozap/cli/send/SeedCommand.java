@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code seed}: sample data for a running server. */
+/** The command {@code seed}: sample data for a running server. */
 @Command(
         name = "seed",
         mixinStandardHelpOptions = true,
@@ -47,8 +47,8 @@ public final class SeedCommand implements Callable<Integer> {
         try {
             seed(serverOption.client(), out);
             return 0;
-        } catch (UnreachableException nobody) {
-            err.println(nobody.getMessage());
+        } catch (UnreachableException unreachable) {
+            err.println(unreachable.getMessage());
             return SendCommand.UNREACHABLE;
         } catch (ServerRefusal | IllegalArgumentException refusal) {
             err.println(refusal.getMessage());

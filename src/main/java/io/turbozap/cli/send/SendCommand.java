@@ -91,7 +91,7 @@ public final class SendCommand implements Callable<Integer> {
         this(new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())), hasTerminal());
     }
 
-    /** Whether somebody sits there: from JDK 22 on there is a console also where input and output are files. */
+    /** Whether there is a terminal: from JDK 22 on there is a console also where input and output are files. */
     private static boolean hasTerminal() {
         return Optional.ofNullable(System.console())
                 .map(SendCommand::isTerminal)
@@ -109,8 +109,10 @@ public final class SendCommand implements Callable<Integer> {
     }
 
     /**
+     * The command with these answers.
+     *
      * @param in answers to questions
-     * @param interactive whether there is somebody to ask, and lines can be drawn over
+     * @param interactive whether there is a person to ask, and lines can be drawn over
      */
     SendCommand(BufferedReader in, boolean interactive) {
         this.in = in;
@@ -129,8 +131,8 @@ public final class SendCommand implements Callable<Integer> {
             }
             ServerClient server = serverOption.client();
             return watch == null ? send(server, terminal) : follow(server, terminal, watch);
-        } catch (UnreachableException nobody) {
-            terminal.complain(String.valueOf(nobody.getMessage()));
+        } catch (UnreachableException unreachable) {
+            terminal.complain(String.valueOf(unreachable.getMessage()));
             return UNREACHABLE;
         } catch (ServerRefusal serverRefusal) {
             terminal.complain(String.valueOf(serverRefusal.getMessage()));
@@ -168,20 +170,20 @@ public final class SendCommand implements Callable<Integer> {
         String id = blast.getString("blastId");
         String path = "/api/campaigns/" + id;
         try (UnconfirmedException campaign = UnconfirmedException.of(server, terminal, path)) {
-            Findings.report(blast.getJsonObject("report")).forEach(terminal::say);
+            Findings.report(blast.getJsonObject("report")).forEach(terminal::print);
             JsonObject forecast = server.post(path + "/forecast").getJsonObject("data");
-            Findings.forecast(forecast).forEach(terminal::say);
+            Findings.forecast(forecast).forEach(terminal::print);
             if (dryRun) {
                 return Follow.ALL_SENT;
             }
             if (!yes && !confirmed(terminal, blast)) {
-                terminal.say("Nothing was sent.");
+                terminal.print("Nothing was sent.");
                 return REFUSED;
             }
             campaign.confirm();
         }
         server.postOnce(newKey(), path + "/execute", null);
-        terminal.say("Campaign " + id + " goes out through " + blast.getString("sessionId") + ".");
+        terminal.print("Campaign " + id + " goes out through " + blast.getString("sessionId") + ".");
         return follow(server, terminal, id);
     }
 

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Turbozap server, over HTTP. With the JDK's own client, for the command line waits for each answer on its one thread and
- * should not start event loops to ask a few questions.
+ * A Turbozap server, over HTTP. With the JDK's own client, for the command line waits for each answer on its one thread
+ * and should not start event loops to ask a few questions.
  */
 final class ServerClient {
 
@@ -44,7 +44,7 @@ final class ServerClient {
     }
 
     /**
-     * What is sent.
+     * The body of a request.
      *
      * @param type its media type
      */
@@ -125,7 +125,11 @@ final class ServerClient {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
-    /** @throws ServerRefusal if the answer is an error */
+    /**
+     * The body of an answer.
+     *
+     * @throws ServerRefusal if the answer is an error
+     */
     private static JsonObject accepted(HttpResponse<String> answer) {
         if (answer.statusCode() / 100 != 2) {
             throw new ServerRefusal(answer.statusCode(), json(answer.body()));

@@ -24,7 +24,11 @@ final class ServerOption {
                             + " host do not see it among the arguments.")
     private String apiKey = "";
 
-    /** @throws IllegalArgumentException if the URL is none */
+    /**
+     * A client of that server.
+     *
+     * @throws IllegalArgumentException if the URL is none
+     */
     ServerClient client() {
         return new ServerClient(url, apiKey.isEmpty() ? null : apiKey);
     }

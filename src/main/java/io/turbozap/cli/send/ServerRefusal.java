@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** The server's answer is an error. The message is the whole of it, as people read it. */
+/** An answer of the server that is an error. The message is the whole of it, as people read it. */
 final class ServerRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;

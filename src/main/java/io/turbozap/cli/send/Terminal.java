@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the command speaks with whoever runs it.
+ * The terminal of the person who runs the command.
  *
  * @param in answers
  * @param isInteractive whether a person sees it, and lines can be drawn over
@@ -16,7 +16,7 @@ record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, boolean isI
 
     private static final String START_AND_ERASE = "\r\u001b[2K";
 
-    void say(String line) {
+    void print(String line) {
         out.println(line);
         out.flush();
     }
@@ -32,7 +32,7 @@ record Terminal(PrintWriter out, PrintWriter err, BufferedReader in, boolean isI
         out.flush();
     }
 
-    /** The answer in lower case, or null if there is nobody to answer. */
+    /** The answer in lower case, or null if the input has ended. */
     @Nullable
     String ask(String question) {
         out.print(question + " ");

@@ -15,7 +15,11 @@ final class UnconfirmedException implements AutoCloseable {
         this.path = path;
     }
 
-    /** @param path of the campaign */
+    /**
+     * The campaign at {@code path}, deleted from now on unless it is confirmed.
+     *
+     * @param path of the campaign
+     */
     static UnconfirmedException of(ServerClient server, Terminal terminal, String path) {
         UnconfirmedException campaign = new UnconfirmedException(server, terminal, path);
         Runtime.getRuntime().addShutdownHook(campaign.hook);

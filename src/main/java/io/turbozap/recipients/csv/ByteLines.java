@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * The lines of a text, as bytes of an encoding in which line ends are those of ASCII: {@code \n}, {@code \r\n} or {@code
- * \r}. Not thread-safe.
+ * The lines of a text, as bytes of an encoding in which line ends are those of ASCII: {@code \n}, {@code \r\n} or
+ * {@code \r}. Not thread-safe.
  */
 final class ByteLines implements Closeable {
 

@@ -40,8 +40,8 @@ public final class CsvFile {
     }
 
     /**
-     * Hands the rows to {@code sink}, numbered as a spreadsheet program does that opens the file: a cell may have several
-     * lines, blank rows count, and a line that only names the separator does not.
+     * Hands the rows to {@code sink}, numbered as a spreadsheet program does that opens the file: a cell may have
+     * several lines, blank rows count, and a line that only names the separator does not.
      *
      * @param head how the file begins
      * @param notes learns how it was read, and what is odd about it

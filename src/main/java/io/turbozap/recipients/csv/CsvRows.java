@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a text. A quote that is not closed spoils its own row and no other: the lines behind it are rows again. Where
- * a quoted cell holds whole rows, and is closed, it cannot be known what was meant, and none of them counts. Not
+ * The rows of a text. A quote that is not closed spoils its own row and no other: the lines behind it are rows again.
+ * Where a quoted cell holds whole rows, and is closed, it cannot be known what was meant, and none of them counts. Not
  * thread-safe.
  */
 final class CsvRows {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which code pages a text may be in that is neither in UTF-8 nor in Windows-1252, to be proposed and not to be trusted. */
+/**
+ * Which code pages a text may be in that is neither in UTF-8 nor in Windows-1252, to be proposed and not to be trusted.
+ */
 final class EncodingGuess {
 
     /** Share of the letters beyond ASCII, in percent, that must be of the script of a code page. */
@@ -82,7 +84,10 @@ final class EncodingGuess {
                 && (latin ? Arrays.stream(text.split("\n", -1)).allMatch(WesternText::makesSense) : hasWords(text));
     }
 
-    /** Capitals stand at the beginning of words, or everywhere: read in the code page of another system, it is otherwise. */
+    /**
+     * Capitals stand at the beginning of words, or everywhere: read in the code page of another system, it is
+     * otherwise.
+     */
     private static boolean hasWords(String text) {
         int wrong = 0;
         int right = 0;

@@ -59,7 +59,9 @@ final class EncodingSurvey {
         return utf8 >= western + neither;
     }
 
-    /** Whether the lines that are not in UTF-8 make no sense in Windows-1252, but for a few, and are not few themselves. */
+    /**
+     * Whether the lines that are not in UTF-8 make no sense in Windows-1252, but for a few, and are not few themselves.
+     */
     boolean isForeign() {
         return !isMostlyUtf8() && neither * 5L > western + neither;
     }

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the headings of a table, which may stand below a title, or be missing where the first row has a number already.
- * Not thread-safe.
+ * Looks for the headings of a table, which may stand below a title, or be missing where the first row has a number
+ * already. Not thread-safe.
  */
 final class HeadingSearch {
 

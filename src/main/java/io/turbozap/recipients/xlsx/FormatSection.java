@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the sections of a number format, such as {@code [<=99999999]0000-0000}, cut into what means itself and what stands
- * for a part of the value (ECMA-376, part 1, 18.8.31).
+ * One of the sections of a number format, such as {@code [<=99999999]0000-0000}, cut into what means itself and what
+ * stands for a part of the value (ECMA-376, part 1, 18.8.31).
  *
  * @param tokens of it
  * @param condition under which it is used, with its operator; null for none

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.StringTokenizer;
 
 /**
- * Names of the parts of a workbook in the form in which they are compared (ECMA-376, part 2, 6.2.2 and 6.3): without regard
- * to case and percent encoding, and with slashes where some programs write backslashes.
+ * Names of the parts of a workbook in the form in which they are compared (ECMA-376, part 2, 6.2.2 and 6.3): without
+ * regard to case and percent encoding, and with slashes where some programs write backslashes.
  */
 final class PartNames {
 

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one sheet of an XLSX workbook (ECMA-376, part 1), row by row: what Excel opens, though it may not be as the standard
- * wants it. What formulas gave when the file was saved is taken as text; nothing is calculated.
+ * Reads one sheet of an XLSX workbook (ECMA-376, part 1), row by row: what Excel opens, though it may not be as the
+ * standard wants it. What formulas gave when the file was saved is taken as text; nothing is calculated.
  *
  * <p>It is read here and not by a library, because it comes from anybody: a library that trusts the numbers in it, of a
  * column or of a shared text, can be made to fill the memory by a cell of a few bytes.
@@ -44,8 +44,8 @@ public final class Xlsx {
     /**
      * Hands the rows to {@code sink}.
      *
-     * @param country by its two letters, in whose way dates and amounts are shown where their formats leave it open; null
-     *     for none
+     * @param country by its two letters, in whose way dates and amounts are shown where their formats leave it open;
+     *     null for none
      * @param notes learns which sheet it was, and what is odd about it
      * @throws UnusableFileException if it is no workbook, or a dangerous one
      */

@@ -16,8 +16,8 @@ interface ActorCallbacks {
     /** Whether nothing else is to be taken note of. */
     boolean isIdle();
 
-    /** These facts are recorded and true. */
-    void happened(List<SessionEvent> facts);
+    /** These events are recorded and true. */
+    void happened(List<SessionEvent> events);
 
     /** The files of this campaign were looked at. */
     void lookedAt(QueuedCampaign campaign);

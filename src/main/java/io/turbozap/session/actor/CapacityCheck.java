@@ -26,8 +26,8 @@ public final class CapacityCheck {
     }
 
     /**
-     * Takes room for {@code campaign}, which is {@link SessionRegistry#expect expected} from here on, and for its session.
-     * Fails with what there is not enough of.
+     * Takes room for {@code campaign}, which is {@link SessionRegistry#expect expected} from here on, and for its
+     * session. Fails with what there is not enough of.
      */
     synchronized Future<Void> admit(Campaign campaign) {
         String shortage = shortage(campaign.session());

@@ -138,9 +138,9 @@ final class DecisionExecutor {
         @Override
         public void ended(SendOutcome late) {
             actorCallbacks.take(() -> {
-                List<SessionEvent> facts = core.late(send, late, clock.now());
-                if (!facts.isEmpty()) {
-                    recorder.recordSurely(facts, () -> {});
+                List<SessionEvent> events = core.late(send, late, clock.now());
+                if (!events.isEmpty()) {
+                    recorder.recordSurely(events, () -> {});
                 }
             });
         }
@@ -148,19 +148,19 @@ final class DecisionExecutor {
 
     private void conclude(SendOutcome outcome) {
         ClockReading now = clock.now();
-        List<SessionEvent> facts = core.conclude(outcome, now);
+        List<SessionEvent> events = core.conclude(outcome, now);
         Runnable then = () -> core.concluded(outcome, now);
         Decision.Send next = actorCallbacks.isIdle() ? core.follower(outcome, now) : null;
         if (next == null) {
-            recorder.recordSurely(facts, then);
+            recorder.recordSurely(events, then);
         } else {
-            concludeAndSend(facts, then, next, now);
+            concludeAndSend(events, then, next, now);
         }
     }
 
     /** Records what came of one request and the intent of the next together, which takes the store half as long. */
-    private void concludeAndSend(List<SessionEvent> facts, Runnable then, Decision.Send next, ClockReading now) {
-        List<SessionEvent> both = new ArrayList<>(facts);
+    private void concludeAndSend(List<SessionEvent> events, Runnable then, Decision.Send next, ClockReading now) {
+        List<SessionEvent> both = new ArrayList<>(events);
         both.addAll(core.intend(next, now));
         recorder.record(
                 both,
@@ -168,7 +168,7 @@ final class DecisionExecutor {
                     then.run();
                     send(next);
                 },
-                failure -> recorder.recordLater(facts, then, failure));
+                failure -> recorder.recordLater(events, then, failure));
     }
 
     private void learnIds() {
@@ -254,9 +254,9 @@ final class DecisionExecutor {
     }
 
     private void settle(LookupResult lookupResult, long askedAt) {
-        List<SessionEvent> facts = core.settle(lookupResult, askedAt, clock.now());
-        if (!facts.isEmpty()) {
-            recorder.recordSurely(facts, () -> {});
+        List<SessionEvent> events = core.settle(lookupResult, askedAt, clock.now());
+        if (!events.isEmpty()) {
+            recorder.recordSurely(events, () -> {});
         }
     }
 

@@ -1,8 +1,8 @@
 package io.turbozap.session.actor;
 
 /**
- * A token bucket that bounds how many lines are logged: {@code burst} at once, then one every {@code refillMillis}. Times
- * are steady milliseconds.
+ * A token bucket that bounds how many lines are logged: {@code burst} at once, then one every {@code refillMillis}.
+ * Times are steady milliseconds.
  */
 final class LogBudget {
 

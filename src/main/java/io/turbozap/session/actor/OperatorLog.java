@@ -26,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The log of one session as an operator reads it: campaigns that start, end, pause and stop, sends that failed or have an
- * open outcome, and what blocks the session. One line each, in a bounded number; no phone number and no text of a message.
+ * The log of one session as an operator reads it: campaigns that start, end, pause and stop, sends that failed or have
+ * an open outcome, and what blocks the session. One line each, in a bounded number; no phone number and no text of a
+ * message.
  */
 final class OperatorLog {
 

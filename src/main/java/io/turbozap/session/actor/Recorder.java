@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Records the facts of a session, one write at a time, and then makes them true. */
+/** Records the events of a session, one write at a time, and then makes them true. */
 final class Recorder {
 
     private static final Logger log = LoggerFactory.getLogger(Recorder.class);
@@ -58,27 +58,27 @@ final class Recorder {
         return stuck;
     }
 
-    /** Records facts, then applies them and goes on; what could not be recorded has not happened. */
-    void record(List<SessionEvent> facts, Runnable then, Consumer<Throwable> otherwise) {
-        record(facts, null, then, otherwise);
+    /** Records events, then applies them and goes on; what could not be recorded has not happened. */
+    void record(List<SessionEvent> events, Runnable then, Consumer<Throwable> otherwise) {
+        record(events, null, then, otherwise);
     }
 
-    /** As {@link #record(List, Runnable, Consumer)}, together with the call that led to the facts, or to none. */
-    void record(List<SessionEvent> facts, @Nullable KeyedRequest call, Runnable then, Consumer<Throwable> otherwise) {
-        if (facts.isEmpty() && call == null) {
+    /** As {@link #record(List, Runnable, Consumer)}, together with the call that led to the events, or to none. */
+    void record(List<SessionEvent> events, @Nullable KeyedRequest call, Runnable then, Consumer<Throwable> otherwise) {
+        if (events.isEmpty() && call == null) {
             then.run();
             return;
         }
-        Future<Void> safe = journal.record(session, facts, call);
+        Future<Void> safe = journal.record(session, events, call);
         if (safe.succeeded()) {
-            recorded(facts, then);
+            recorded(events, then);
             return;
         }
         recording = true;
         safe.onComplete(done -> {
             recording = false;
             if (done.succeeded()) {
-                recorded(facts, then);
+                recorded(events, then);
             } else {
                 otherwise.accept(done.cause());
             }
@@ -86,34 +86,34 @@ final class Recorder {
         });
     }
 
-    private void recorded(List<SessionEvent> facts, Runnable then) {
+    private void recorded(List<SessionEvent> events, Runnable then) {
         stuck = null;
         inTrouble = false;
         core.activity().storeTrouble(null);
-        core.apply(facts, clock.now());
-        actorCallbacks.happened(facts);
+        core.apply(events, clock.now());
+        actorCallbacks.happened(events);
         then.run();
     }
 
     /** Records what follows again by itself if it cannot be recorded now. */
-    void recordOrLeave(List<SessionEvent> facts, Runnable then) {
-        record(facts, then, this::failed);
+    void recordOrLeave(List<SessionEvent> events, Runnable then) {
+        record(events, then, this::failed);
     }
 
     /** Records what cannot be taken back, however long the store takes to come back. */
-    void recordSurely(List<SessionEvent> facts, Runnable then) {
-        record(facts, then, failure -> recordLater(facts, then, failure));
+    void recordSurely(List<SessionEvent> events, Runnable then) {
+        record(events, then, failure -> recordLater(events, then, failure));
     }
 
     /** As {@link #recordSurely}, after a first try that failed. */
-    void recordLater(List<SessionEvent> facts, Runnable then, Throwable failure) {
+    void recordLater(List<SessionEvent> events, Runnable then, Throwable failure) {
         trouble(failure);
         stuck = String.valueOf(failure.getMessage());
         recording = true;
         actorCallbacks.stuck();
         timers.after(STORE_RETRY_MILLIS, () -> {
             recording = false;
-            recordSurely(facts, then);
+            recordSurely(events, then);
             actorCallbacks.goOn();
         });
     }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The actor of one session, apart from the verticle that houses it. It takes inputs one at a time (commands, outcomes,
- * ticks), records the facts that {@link SessionCore} makes of them, and does what the core decides. It decides nothing
+ * ticks), records the events that {@link SessionCore} makes of them, and does what the core decides. It decides nothing
  * itself. All calls and callbacks come from one thread.
  */
 public final class SessionActor {
@@ -260,12 +260,12 @@ public final class SessionActor {
 
         /** News goes out once the board shows what it is about. */
         @Override
-        public void happened(List<SessionEvent> facts) {
+        public void happened(List<SessionEvent> events) {
             recorded = true;
-            publisher.applied(facts);
-            for (SessionEvent fact : facts) {
-                if (!(fact instanceof SessionEvent.OfRequest)) {
-                    replies.add(() -> listener.handle(new SessionChanged(session, fact)));
+            publisher.applied(events);
+            for (SessionEvent event : events) {
+                if (!(event instanceof SessionEvent.OfRequest)) {
+                    replies.add(() -> listener.handle(new SessionChanged(session, event)));
                 }
             }
         }

@@ -58,14 +58,14 @@ final class SessionPublisher {
         return queued == null ? null : queued.sendStates.sendCounts();
     }
 
-    /** Notes what {@code facts} changed. */
-    void applied(List<SessionEvent> facts) {
-        for (SessionEvent fact : facts) {
-            if (fact instanceof SessionEvent.PacingChanged changed) {
+    /** Notes what {@code events} changed. */
+    void applied(List<SessionEvent> events) {
+        for (SessionEvent event : events) {
+            if (event instanceof SessionEvent.PacingChanged changed) {
                 sessionRegistry.pace(session, changed.rules());
             }
-            CampaignId campaign = fact.campaignId();
-            if (fact == SessionEvent.SessionHeld.INSTANCE || fact == SessionEvent.SessionReleased.INSTANCE) {
+            CampaignId campaign = event.campaignId();
+            if (event == SessionEvent.SessionHeld.INSTANCE || event == SessionEvent.SessionReleased.INSTANCE) {
                 core.queue().all().forEach(this::changed);
             } else if (campaign == null) {
                 continue;
@@ -74,11 +74,11 @@ final class SessionPublisher {
                 sessionRegistry.remove(campaign);
             } else {
                 Entry entry = changed(core.queue().get(campaign));
-                entry.isNew |= fact instanceof SessionEvent.CampaignCreated;
+                entry.isNew |= event instanceof SessionEvent.CampaignCreated;
             }
-            isWorker |= fact instanceof SessionEvent.CampaignStarted;
+            isWorker |= event instanceof SessionEvent.CampaignStarted;
         }
-        log.applied(facts);
+        log.applied(events);
     }
 
     /** Notes that the session came from the store. */

@@ -29,7 +29,7 @@ final class AutomaticTransitions {
     }
 
     /**
-     * The facts that follow by now. They follow again until they are applied.
+     * The events that follow by now. They follow again until they are applied.
      *
      * @param starts whether campaigns whose time has come are started
      */

@@ -49,8 +49,8 @@ public final class CommandHandler {
 
         static final Verdict NOTHING = new Verdict(List.of(), null);
 
-        static Verdict of(SessionEvent... facts) {
-            return new Verdict(List.of(facts), null);
+        static Verdict of(SessionEvent... events) {
+            return new Verdict(List.of(events), null);
         }
 
         static Verdict refused(CommandException refusal) {
@@ -119,13 +119,13 @@ public final class CommandHandler {
         if (queue.find(campaign.id()) != null) {
             return Verdict.NOTHING;
         }
-        List<SessionEvent> facts = new ArrayList<>(3);
-        facts.add(new CampaignCreated(campaign, null));
-        facts.add(new CampaignStarted(campaign.id(), now.wall()));
+        List<SessionEvent> events = new ArrayList<>(3);
+        events.add(new CampaignCreated(campaign, null));
+        events.add(new CampaignStarted(campaign.id(), now.wall()));
         if (queue.isHeld()) {
-            facts.add(new CampaignReleased(campaign.id()));
+            events.add(new CampaignReleased(campaign.id()));
         }
-        return new Verdict(facts, null);
+        return new Verdict(events, null);
     }
 
     private Verdict decide(
@@ -167,16 +167,16 @@ public final class CommandHandler {
         if (campaign.status == CampaignStatus.COMPLETED) {
             return Verdict.conflict("Campaign already completed");
         }
-        List<SessionEvent> facts = new ArrayList<>(2);
+        List<SessionEvent> events = new ArrayList<>(2);
         if (campaign.status == CampaignStatus.PAUSED) {
-            facts.add(new CampaignResumed(id));
+            events.add(new CampaignResumed(id));
         } else if (campaign.status != CampaignStatus.RUNNING) {
-            facts.add(new CampaignStarted(id, now.wall()));
+            events.add(new CampaignStarted(id, now.wall()));
         }
         if (queue.isHeld() && !campaign.released) {
-            facts.add(new CampaignReleased(id));
+            events.add(new CampaignReleased(id));
         }
-        return new Verdict(facts, null);
+        return new Verdict(events, null);
     }
 
     private static Verdict pause(QueuedCampaign campaign, CampaignId id) {
@@ -217,14 +217,14 @@ public final class CommandHandler {
         if (stoppedWith > 0 && !left) {
             return leftByStop(stoppedWith);
         }
-        List<SessionEvent> facts = new ArrayList<>(2);
+        List<SessionEvent> events = new ArrayList<>(2);
         if (failed) {
-            facts.add(new CampaignRetried(id));
+            events.add(new CampaignRetried(id));
         }
         if (!campaign.isQueued()) {
-            facts.add(new CampaignStarted(id, now.wall()));
+            events.add(new CampaignStarted(id, now.wall()));
         }
-        return new Verdict(facts, null);
+        return new Verdict(events, null);
     }
 
     private static Verdict leftByStop(int requests) {
@@ -242,13 +242,13 @@ public final class CommandHandler {
         if (campaign.status == CampaignStatus.STOPPED && left > 0) {
             return leftByStop(left);
         }
-        List<SessionEvent> facts = new ArrayList<>(failed.size() + 2);
-        facts.add(new RequestsRetried(some.campaign(), failed.size(), now.wall()));
-        failed.forEach(index -> facts.add(new SendReturned(some.campaign(), index, null, BY_OPERATOR, now.wall())));
+        List<SessionEvent> events = new ArrayList<>(failed.size() + 2);
+        events.add(new RequestsRetried(some.campaign(), failed.size(), now.wall()));
+        failed.forEach(index -> events.add(new SendReturned(some.campaign(), index, null, BY_OPERATOR, now.wall())));
         if (!campaign.isQueued()) {
-            facts.add(new CampaignStarted(some.campaign(), now.wall()));
+            events.add(new CampaignStarted(some.campaign(), now.wall()));
         }
-        return new Verdict(facts, null);
+        return new Verdict(events, null);
     }
 
     /** Names the first of these requests that is not in {@code state}, or gives null if all are. */
@@ -273,19 +273,19 @@ public final class CommandHandler {
         if (uncertain.isEmpty()) {
             return Verdict.conflict("Campaign has nothing uncertain");
         }
-        List<SessionEvent> facts = new ArrayList<>(uncertain.size() + 2);
-        facts.add(new CampaignSettled(id, uncertain.size(), now.wall()));
+        List<SessionEvent> events = new ArrayList<>(uncertain.size() + 2);
+        events.add(new CampaignSettled(id, uncertain.size(), now.wall()));
         for (int index : uncertain) {
             String messageId = messageId(campaign, index);
-            facts.add(
+            events.add(
                     settle.action() == UncertainAction.ACCEPT
                             ? new SendCompleted(id, index, messageId, now.wall())
                             : new SendReturned(id, index, messageId, BY_OPERATOR, now.wall()));
         }
         if (settle.action() == UncertainAction.RESEND && campaign.status == CampaignStatus.COMPLETED) {
-            facts.add(new CampaignStarted(id, now.wall()));
+            events.add(new CampaignStarted(id, now.wall()));
         }
-        return new Verdict(facts, null);
+        return new Verdict(events, null);
     }
 
     private static List<Integer> uncertain(QueuedCampaign campaign) {

@@ -48,63 +48,63 @@ final class EventApplier {
     }
 
     /** @param now epoch milliseconds */
-    void apply(SessionEvent fact, long now) {
-        if (fact instanceof OfRequest ofRequest) {
+    void apply(SessionEvent event, long now) {
+        if (event instanceof OfRequest ofRequest) {
             applyToRequest(ofRequest, queue.get(ofRequest.campaign()));
-        } else if (fact == SessionHeld.INSTANCE) {
+        } else if (event == SessionHeld.INSTANCE) {
             queue.hold();
-        } else if (fact == SessionReleased.INSTANCE) {
+        } else if (event == SessionReleased.INSTANCE) {
             queue.release();
-        } else if (fact instanceof PacingChanged changed) {
+        } else if (event instanceof PacingChanged changed) {
             pacing.keepTo(changed.rules());
-        } else if (fact == WebhookSeen.INSTANCE) {
+        } else if (event == WebhookSeen.INSTANCE) {
             acks.webhookSeen();
-        } else if (fact instanceof CampaignCreated created) {
+        } else if (event instanceof CampaignCreated created) {
             queue.add(new QueuedCampaign(created.created()));
             schedule(queue.get(created.campaign()), created.scheduledAt());
-        } else if (fact instanceof RequestsRetried retried) {
+        } else if (event instanceof RequestsRetried retried) {
             queue.get(retried.campaign()).failuresInRow = 0;
-        } else if (!(fact instanceof CampaignSettled)) { // its requests have facts of their own
-            applyToCampaign(fact, queue.get(Objects.requireNonNull(fact.campaignId())), now);
+        } else if (!(event instanceof CampaignSettled)) { // its requests have events of their own
+            applyToCampaign(event, queue.get(Objects.requireNonNull(event.campaignId())), now);
         }
     }
 
-    private void applyToRequest(OfRequest fact, QueuedCampaign campaign) {
+    private void applyToRequest(OfRequest event, QueuedCampaign campaign) {
         queue.touch(campaign);
-        int index = fact.index();
+        int index = event.index();
         boolean surelyNotSent = campaign.sendStates.state(index) == SendState.EXECUTING;
-        if (fact instanceof SendIntended intended) {
+        if (event instanceof SendIntended intended) {
             queue.move(campaign, index, SendState.EXECUTING);
             campaign.details.attempted(index);
             pacing.count(intended.today());
-        } else if (fact instanceof SendCompleted sent) {
+        } else if (event instanceof SendCompleted sent) {
             queue.move(campaign, index, SendState.COMPLETED);
             campaign.failuresInRow = 0;
             campaign.forgetMessageId(index);
             campaign.forgetDoubt(index);
             campaign.details.sent(index, sent.messageId(), sent.at());
-        } else if (fact instanceof SendFailed failed) {
+        } else if (event instanceof SendFailed failed) {
             queue.move(campaign, index, SendState.FAILED);
             campaign.failuresInRow++;
             campaign.forgetMessageId(index);
             campaign.details.troubled(index, null, failed.reason(), failed.at());
             campaign.endDoubt(index);
             uncountIf(surelyNotSent);
-        } else if (fact instanceof SendReturned returned) {
+        } else if (event instanceof SendReturned returned) {
             queue.move(campaign, index, SendState.PENDING);
             campaign.searchedTo = Math.min(campaign.searchedTo, index);
             campaign.keepMessageId(index, returned.messageId());
             campaign.details.troubled(index, returned.messageId(), returned.reason(), returned.at());
             uncountIf(surelyNotSent);
-        } else if (fact instanceof SendUncertain uncertain) {
+        } else if (event instanceof SendUncertain uncertain) {
             queue.move(campaign, index, SendState.UNCERTAIN);
             campaign.details.troubled(index, uncertain.messageId(), uncertain.reason(), uncertain.at());
-        } else if (fact instanceof SendSkipped skipped) {
+        } else if (event instanceof SendSkipped skipped) {
             queue.move(campaign, index, SendState.SKIPPED);
             campaign.forgetDoubt(index);
             campaign.details.skipped(index, skipped.reason(), skipped.at());
         } else {
-            throw new IllegalStateException("unknown fact " + fact.getClass());
+            throw new IllegalStateException("unknown event " + event.getClass());
         }
     }
 
@@ -114,46 +114,46 @@ final class EventApplier {
         }
     }
 
-    private void applyToCampaign(SessionEvent fact, QueuedCampaign campaign, long now) {
+    private void applyToCampaign(SessionEvent event, QueuedCampaign campaign, long now) {
         queue.touch(campaign);
         campaign.updatedAt = now;
-        if (fact instanceof CampaignStarted started) {
+        if (event instanceof CampaignStarted started) {
             start(campaign, started.at());
-        } else if (fact instanceof CampaignPaused paused) {
+        } else if (event instanceof CampaignPaused paused) {
             campaign.status = CampaignStatus.PAUSED;
             campaign.pausedBy = paused.reason();
-        } else if (fact instanceof CampaignResumed) {
+        } else if (event instanceof CampaignResumed) {
             campaign.status = CampaignStatus.RUNNING;
             clear(campaign);
-        } else if (fact instanceof CampaignStopped) {
+        } else if (event instanceof CampaignStopped) {
             leave(campaign, CampaignStatus.STOPPED);
-        } else if (fact instanceof CampaignCompleted completed) {
+        } else if (event instanceof CampaignCompleted completed) {
             leave(campaign, CampaignStatus.COMPLETED);
             campaign.completedAt = completed.at();
-        } else if (fact instanceof CampaignReleased) {
+        } else if (event instanceof CampaignReleased) {
             campaign.released = true;
-        } else if (fact instanceof CampaignReplaced replaced) {
+        } else if (event instanceof CampaignReplaced replaced) {
             queue.unschedule(campaign);
             campaign.replace(replaced.replacement(), null);
             schedule(campaign, replaced.scheduledAt());
-        } else if (fact instanceof CampaignUnscheduled) {
+        } else if (event instanceof CampaignUnscheduled) {
             queue.unschedule(campaign);
             campaign.status = CampaignStatus.PENDING;
             campaign.scheduledAt = null;
-        } else if (fact instanceof CampaignMissed) {
+        } else if (event instanceof CampaignMissed) {
             queue.unschedule(campaign);
             campaign.status = CampaignStatus.MISSED;
-        } else if (fact instanceof AudienceTaken taken) {
+        } else if (event instanceof AudienceTaken taken) {
             queue.take(campaign, taken.recipients());
-        } else if (fact instanceof CampaignRetried) {
+        } else if (event instanceof CampaignRetried) {
             queue.retry(campaign);
             campaign.failuresInRow = 0;
-        } else if (fact instanceof CampaignRetired
-                || fact instanceof CampaignDeleted
-                || fact instanceof CampaignMoved) {
+        } else if (event instanceof CampaignRetired
+                || event instanceof CampaignDeleted
+                || event instanceof CampaignMoved) {
             queue.remove(campaign);
         } else {
-            throw new IllegalStateException("unknown fact " + fact.getClass());
+            throw new IllegalStateException("unknown event " + event.getClass());
         }
     }
 

@@ -24,9 +24,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries out what becomes of a campaign: the session's own core, on a clock that jumps from one decision to the next, with
- * a WhatsApp that takes everything at once. Takes time in proportion to the number of sends, so it is no work for an
- * event loop.
+ * Tries out what becomes of a campaign: the session's own core, on a clock that jumps from one decision to the next,
+ * with a WhatsApp that takes everything at once. Takes time in proportion to the number of sends, so it is no work for
+ * an event loop.
  */
 public final class ForecastRun {
 

@@ -50,7 +50,10 @@ public final class QueuedCampaign {
     /** Whether WAHA is being asked about one of its requests. */
     boolean isSettling;
 
-    /** While strangers may not be written to: up to where, and in which round of {@link NewChatLimiter}, they were passed over. */
+    /**
+     * While strangers may not be written to: up to where, and in which round of {@link NewChatLimiter}, they were
+     * passed over.
+     */
     int searchedTo;
 
     int searchRound;
@@ -189,7 +192,9 @@ public final class QueuedCampaign {
         doubts.put(index, openSend);
     }
 
-    /** Whether it can be recorded that request {@code index} was sent after all; what a completed campaign counts stays. */
+    /**
+     * Whether it can be recorded that request {@code index} was sent after all; what a completed campaign counts stays.
+     */
     boolean mayTurnUp(int index) {
         return switch (sendStates.state(index)) {
             case PENDING, UNCERTAIN -> true;

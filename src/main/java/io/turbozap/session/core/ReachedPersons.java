@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The persons that messages of campaigns went to lately, by the chat that WhatsApp gave: it answers one chat for numbers
- * that differ, and for a phone and its hidden id, so two contacts of a campaign may be one person. The latest
+ * The persons that messages of campaigns went to lately, by the chat that WhatsApp gave: it answers one chat for
+ * numbers that differ, and for a phone and its hidden id, so two contacts of a campaign may be one person. The latest
  * {@value #MOST} are known, until the process ends.
  */
 final class ReachedPersons {
@@ -36,8 +36,8 @@ final class ReachedPersons {
     }
 
     /**
-     * Whether a message of the campaign went to the same person for another contact. Contacts that are written alike were
-     * kept when the campaign was made, and are all meant.
+     * Whether a message of the campaign went to the same person for another contact. Contacts that are written alike
+     * were kept when the campaign was made, and are all meant.
      */
     boolean isAnothers(SendRequest addressed) {
         Integer other = contacts.get(of(addressed));

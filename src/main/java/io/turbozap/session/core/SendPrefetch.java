@@ -41,7 +41,7 @@ final class SendPrefetch {
         recipient = NextRecipient.checked(request, check);
     }
 
-    /** The facts that the next requests of {@code campaign}, as many as are known at once, are not wanted. */
+    /** The events that the next requests of {@code campaign}, as many as are known at once, are not wanted. */
     List<SessionEvent> refused(QueuedCampaign campaign, int first, ClockReading now) {
         return campaign.campaign.lane() == Lane.REPLY
                 ? List.of()

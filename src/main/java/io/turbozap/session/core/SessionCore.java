@@ -21,9 +21,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a session decides, without the means to do any of it. Inputs give the facts that follow from them; only
- * facts that were recorded are applied, and {@link #decide} says what to do next. It never has more than one request in
- * flight, and never starts one before its time.
+ * Everything a session decides, without the means to do any of it. Inputs give the events that follow from them; only
+ * events that were recorded are applied, and {@link #decide} says what to do next. It never has more than one request
+ * in flight, and never starts one before its time.
  */
 public final class SessionCore {
 
@@ -43,7 +43,7 @@ public final class SessionCore {
     private final StartTimes startTimes;
     private final SendPrefetch sendPrefetch;
     private final OwnIds ids;
-    private final EventApplier facts;
+    private final EventApplier applier;
     private final AutomaticTransitions automaticTransitions;
     private final SessionRecovery sessionRecovery;
     private final SendPlanner decisions;
@@ -60,7 +60,7 @@ public final class SessionCore {
         this.acks = new AckWatch(policy.ackTimeout());
         this.sessionBackoff = new SessionBackoff(policy);
         this.newChatLimiter = new NewChatLimiter(policy.newChatRetry());
-        this.facts = new EventApplier(queue, pacing, acks);
+        this.applier = new EventApplier(queue, pacing, acks);
         this.automaticTransitions = new AutomaticTransitions(policy, queue);
         this.ids = new OwnIds(policy, random);
         this.sendPrefetch = new SendPrefetch(policy, ids, consent);
@@ -117,14 +117,14 @@ public final class SessionCore {
         return pacing.rules();
     }
 
-    /** Makes recorded facts true. */
+    /** Makes recorded events true. */
     public void apply(List<SessionEvent> recorded, ClockReading now) {
-        recorded.forEach(fact -> facts.apply(fact, now.wall()));
+        recorded.forEach(event -> applier.apply(event, now.wall()));
         sessionRecovery.recorded(recorded);
         activity.letGoOfSettled();
     }
 
-    /** Facts that follow from what is already true. None while the store cannot record them. */
+    /** Events that follow from what is already true. None while the store cannot record them. */
     public List<SessionEvent> consequences(ClockReading now) {
         if (activity.storeTrouble() != null) {
             return List.of();
@@ -184,7 +184,7 @@ public final class SessionCore {
         campaign.warnings = List.copyOf(warnings);
     }
 
-    /** The fact to record before a request is sent. */
+    /** The event to record before a request is sent. */
     public List<SessionEvent> intend(Decision.Send send, ClockReading now) {
         return List.of(new SendIntended(
                 send.campaign().campaign.id(),
@@ -217,7 +217,7 @@ public final class SessionCore {
 
     // What came of it
 
-    /** The fact that follows from the outcome of the request in flight. */
+    /** The event that follows from the outcome of the request in flight. */
     public List<SessionEvent> conclude(SendOutcome outcome, ClockReading now) {
         return List.of(activity.sent().event(judged(outcome), now));
     }
@@ -268,11 +268,11 @@ public final class SessionCore {
         activity.settle(uncertainSendResolver);
     }
 
-    /** The fact that follows from an answer that came after {@code send} was concluded; empty if none does. */
+    /** The event that follows from an answer that came after {@code send} was concluded; empty if none does. */
     public List<SessionEvent> late(InFlight send, SendOutcome outcome, ClockReading now) {
-        SessionEvent fact =
+        SessionEvent event =
                 outcome instanceof SendOutcome.Sent sent ? lateSent(send, sent, now) : lateEnd(send, outcome, now);
-        return fact == null ? List.of() : List.of(fact);
+        return event == null ? List.of() : List.of(event);
     }
 
     /** It was sent, whatever has been thought of it meanwhile. */
@@ -374,14 +374,14 @@ public final class SessionCore {
         }
     }
 
-    /** The fact that follows from what WAHA knows of the open send; empty while it stays open, or once it is over. */
+    /** The event that follows from what WAHA knows of the open send; empty while it stays open, or once it is over. */
     public List<SessionEvent> settle(LookupResult lookupResult, long askedAt, ClockReading now) {
         activity.answered();
         UncertainSendResolver uncertainSendResolver = activity.uncertainSendResolver();
-        SessionEvent fact = uncertainSendResolver == null
+        SessionEvent event = uncertainSendResolver == null
                 ? null
                 : uncertainSendResolver.event(
                         lookupResult, isHarmless(uncertainSendResolver, now), acks.hasSeenWebhook(), askedAt, now);
-        return fact == null ? List.of() : List.of(fact);
+        return event == null ? List.of() : List.of(event);
     }
 }

@@ -13,8 +13,8 @@ import io.turbozap.session.port.SendOutcome;
  * @param recheckInterval how often a blocked session is looked at
  * @param settleAfter how long an absent message has to be absent, once WAHA has ended it or lost it, to count as never
  *     sent
- * @param mediaSettleAfter the same of a message with a file, which WAHA fetches first however long that takes; the longer
- *     of both counts
+ * @param mediaSettleAfter the same of a message with a file, which WAHA fetches first however long that takes; the
+ *     longer of both counts
  * @param errorBudget how many failures in a row pause a campaign; 0 never does
  * @param maxLateness how long after its time, and after its creation, a scheduled campaign still starts
  * @param ackTimeout how long a message may lack the server's ack while others wait for it; 0 never matters

@@ -45,7 +45,7 @@ public final class SessionQueue {
     /**
      * The campaign of that id.
      *
-     * @throws IllegalStateException if there is no such campaign, which a recorded fact rules out
+     * @throws IllegalStateException if there is no such campaign, which a recorded event rules out
      */
     public QueuedCampaign get(CampaignId id) {
         QueuedCampaign found = campaigns.get(id);

@@ -73,14 +73,14 @@ public final class SessionRecovery {
         }
     }
 
-    /** The facts that follow from what was with WAHA when an earlier process ended; empty once they are recorded. */
+    /** The events that follow from what was with WAHA when an earlier process ended; empty once they are recorded. */
     List<SessionEvent> interrupted() {
         return interrupted.isEmpty() ? List.of() : List.copyOf(interrupted);
     }
 
-    /** These facts are recorded. */
-    void recorded(List<SessionEvent> facts) {
-        if (facts.equals(interrupted)) {
+    /** These events are recorded. */
+    void recorded(List<SessionEvent> events) {
+        if (events.equals(interrupted)) {
             interrupted.clear();
         }
     }

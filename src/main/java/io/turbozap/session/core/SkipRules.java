@@ -21,7 +21,7 @@ final class SkipRules {
 
     private SkipRules() {}
 
-    /** The facts that the pending requests from {@code first} on are skipped, up to the first one that is not. */
+    /** The events that the pending requests from {@code first} on are skipped, up to the first one that is not. */
     static List<SessionEvent> from(
             QueuedCampaign campaign,
             int first,

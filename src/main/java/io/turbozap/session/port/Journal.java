@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 public interface Journal {
 
     /**
-     * Records facts of one session, all or none, in this order. The future succeeds once they are safe, and fails if
-     * they could not be recorded; then none of them happened. To record the same facts again does no harm, for a store
+     * Records events of one session, all or none, in this order. The future succeeds once they are safe, and fails if
+     * they could not be recorded; then none of them happened. To record the same events again does no harm, for a store
      * that is lost in the middle cannot tell whether it took them.
      */
-    Future<Void> record(SessionName session, List<SessionEvent> facts);
+    Future<Void> record(SessionName session, List<SessionEvent> events);
 
-    /** As {@link #record(SessionName, List)}, together with the call that led to the facts, if there was one. */
-    default Future<Void> record(SessionName session, List<SessionEvent> facts, @Nullable KeyedRequest call) {
-        return record(session, facts);
+    /** As {@link #record(SessionName, List)}, together with the call that led to the events, if there was one. */
+    default Future<Void> record(SessionName session, List<SessionEvent> events, @Nullable KeyedRequest call) {
+        return record(session, events);
     }
 
     /** Records whether all sessions are held, those included that come to be later. */

@@ -10,7 +10,7 @@ enum NoJournal implements Journal {
     INSTANCE;
 
     @Override
-    public Future<Void> record(SessionName session, List<SessionEvent> facts) {
+    public Future<Void> record(SessionName session, List<SessionEvent> events) {
         return Future.succeededFuture();
     }
 

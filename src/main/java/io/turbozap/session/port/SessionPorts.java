@@ -7,7 +7,7 @@ import io.vertx.core.Future;
  * The ports through which sessions use the rest of the server.
  *
  * @param gateways opens the way out of each session
- * @param journal where facts are recorded
+ * @param journal where events are recorded
  * @param archive where they are read again
  * @param audiences takes the contacts of campaigns to the address book
  * @param consent tells who may be sent to

@@ -38,8 +38,8 @@ public record StoredSession(
     }
 
     /**
-     * When a request was written to WAHA last, at the latest, or null if none ever was. An intent is recorded before that
-     * and an outcome after it; without an outcome it may have been until the process before ended.
+     * When a request was written to WAHA last, at the latest, or null if none ever was. An intent is recorded before
+     * that and an outcome after it; without an outcome it may have been until the process before ended.
      */
     @Nullable
     public Long lastStartUntil(long now) {

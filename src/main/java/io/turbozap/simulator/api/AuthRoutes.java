@@ -13,7 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Base64;
 import java.util.function.Consumer;
 
-/** Pairing a phone: the QR code in its three formats, and the code to type. */
+/** The routes to pair a phone: the QR code in its three formats, and the code to type. */
 public final class AuthRoutes {
 
     private static final String PNG = "image/png";

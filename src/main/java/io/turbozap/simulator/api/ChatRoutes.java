@@ -23,7 +23,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Chats and contacts: history, message ids, check-exists, and the small signs of life in a chat. */
+/** The routes of chats and contacts: history, message ids, check-exists, and the small signs of life in a chat. */
 public final class ChatRoutes {
 
     private static final int MAX_PAGE = 1_000;

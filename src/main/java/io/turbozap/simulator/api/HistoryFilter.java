@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which messages of a chat are asked for.
+ * A filter of the messages of a chat.
  *
  * @param from seconds since 1970, included
  * @param to seconds since 1970, included
@@ -22,7 +22,11 @@ record HistoryFilter(
         @Nullable Boolean fromMe,
         @Nullable String ack) {
 
-    /** @throws RequestRefused if a time is no number, or another value none of its kind */
+    /**
+     * The filter in the query of a request.
+     *
+     * @throws RequestRefused if a time is no number, or another value none of its kind
+     */
     static HistoryFilter of(Exchange exchange) {
         String fromMe = exchange.query("filter.fromMe");
         if (fromMe != null && !fromMe.equals("true") && !fromMe.equals("false")) {

@@ -10,7 +10,7 @@ import io.turbozap.simulator.waha.SimulatedWaha;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Consumer;
 
-/** What the server knows of hidden ids. */
+/** The routes of the hidden ids that the server has. */
 public final class LidRoutes {
 
     private final SimulatedWaha simulatedWaha;

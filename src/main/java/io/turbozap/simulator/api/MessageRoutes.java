@@ -16,7 +16,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What a session does to a message: it reacts, edits, deletes. Each is a message of its own, with acknowledgements. */
+/** The routes of actions on a message: react, edit, delete. Each is a message of its own, with acknowledgements. */
 public final class MessageRoutes {
 
     private static final String DEFAULT_TEXT = "Hello, world!";

@@ -12,7 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Signs of life: typing, being online, and those of others, of which nothing is known here. */
+/** The routes of signs of life: typing, being online, and those of others, of which nothing is known here. */
 public final class PresenceRoutes {
 
     private static final Set<String> GLOBAL = Set.of("online", "offline");

@@ -91,7 +91,10 @@ public final class SendRoutes {
                 refusal -> exchange.reply(422, refusal));
     }
 
-    /** GOWS says at once that a chat may not be opened; other engines accept the message, and the ack says it. */
+    /**
+     * Delivers a message. GOWS refuses at once where a chat may not be opened; other engines accept the message, and
+     * the ack has the error.
+     */
     private void deliver(Exchange exchange, SimulatedSession session, MessageContent messageContent) {
         if (simulatedWaha.version.isCore()
                 && Boolean.TRUE.equals(exchange.json().getValue("convert"))) {

@@ -8,7 +8,7 @@ import io.turbozap.simulator.waha.SimulatedWaha;
 import io.turbozap.simulator.webhook.Publisher;
 import io.vertx.core.json.JsonObject;
 
-/** What the server says of itself. */
+/** The routes of the server's version and state. */
 public final class ServerRoutes {
 
     private final SimulatedWaha simulatedWaha;

@@ -15,7 +15,11 @@ final class ControlJson {
 
     private ControlJson() {}
 
-    /** @throws IllegalArgumentException if a value is none of its kind */
+    /**
+     * The fault in a body.
+     *
+     * @throws IllegalArgumentException if a value is none of its kind
+     */
     static Fault readFault(JsonObject body) {
         Fault defaults = Fault.of(Fault.Kind.valueOf(String.valueOf(body.getString("kind"))));
         return new Fault(

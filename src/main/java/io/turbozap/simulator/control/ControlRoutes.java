@@ -36,7 +36,8 @@ import java.util.function.LongConsumer;
  *   <li>{@code POST /simulator/scan/{session}}: a phone scans the QR code; 409 when none is shown
  *   <li>{@code POST /simulator/drop/{session}}: the connection to WhatsApp drops and comes back, 204
  *   <li>{@code POST /simulator/remove-device/{session}}: the device is removed on the phone, 204
- *   <li>{@code POST /simulator/incoming}: a person writes: {@code session}, {@code from}, {@code text}; see {@link IncomingMessages}
+ *   <li>{@code POST /simulator/incoming}: a person writes: {@code session}, {@code from}, {@code text}; see {@link
+ *       IncomingMessages}
  *   <li>{@code POST /simulator/down}: refuses connections for {@code millis} (at most 600 000), 202
  * </ul>
  */
@@ -68,7 +69,11 @@ public final class ControlRoutes {
     private final SimulatedConnections simulatedConnections;
     private final LongConsumer down;
 
-    /** @param down closes the port for so many milliseconds */
+    /**
+     * The routes over one simulated server.
+     *
+     * @param down closes the port for that many milliseconds
+     */
     public ControlRoutes(SimulatedWaha simulatedWaha, SimulatedConnections simulatedConnections, LongConsumer down) {
         this.simulatedWaha = simulatedWaha;
         this.simulatedConnections = simulatedConnections;
@@ -192,7 +197,7 @@ public final class ControlRoutes {
         });
     }
 
-    /** Wrong values in a body of ours are told with 400. */
+    /** Answers wrong values in a body of ours with 400. */
     private static void asked(Exchange exchange, Runnable step) {
         try {
             step.run();

@@ -35,7 +35,7 @@ public record Fault(
         }
     }
 
-    /** What goes wrong. */
+    /** The kind of a fault. */
     public enum Kind {
         /** Nothing but the delay; other faults may strike as well. */
         LATENCY,
@@ -49,7 +49,9 @@ public record Fault(
         RATE_OVERLIMIT,
         /** 500 of GOWS for an account that may not open chats: error 463. */
         RESTRICTED,
-        /** 500 of an engine that cannot address the number, which is not on WhatsApp: "no LID found", "No LID for user". */
+        /**
+         * 500 of an engine that cannot address the number, which is not on WhatsApp: "no LID found", "No LID for user".
+         */
         NO_LID,
         /** 500 of the engine with {@link Fault#message()}. */
         ENGINE_FAILURE,
@@ -89,7 +91,7 @@ public record Fault(
         SESSION_DROP
     }
 
-    /** Which requests are struck. */
+    /** The kind of the requests that are struck. */
     public enum Target {
         /** Sends of every kind. */
         SEND,
@@ -111,14 +113,16 @@ public record Fault(
         return of(Kind.LATENCY).delayed(millis);
     }
 
-    /** A file host that takes so long: the message leaves when it has answered, whether the client still waits or not. */
+    /**
+     * A file host that takes so long: the message leaves when it has answered, whether the client still waits or not.
+     */
     public static Fault slowMedia(long millis) {
         return latency(millis).on(Target.MEDIA);
     }
 
-    /** A 500 of the engine that says this. */
+    /** A 500 of the engine with this text. */
     public static Fault engineFailure(String text) {
-        return of(Kind.ENGINE_FAILURE).saying(text);
+        return of(Kind.ENGINE_FAILURE).withMessage(text);
     }
 
     /** The same for other requests. */
@@ -164,7 +168,7 @@ public record Fault(
                 kind, target, session, times, probability, delayMillis, recorded, leavesMillis, other, message);
     }
 
-    private Fault saying(String text) {
+    private Fault withMessage(String text) {
         return new Fault(kind, target, session, times, probability, delayMillis, recorded, leavesMillis, status, text);
     }
 

@@ -29,7 +29,7 @@ public final class Faults {
     }
 
     /**
-     * What strikes one request.
+     * The faults that strike one request.
      *
      * @param delayMillis how long it waits first
      * @param fault what goes wrong then, null for nothing

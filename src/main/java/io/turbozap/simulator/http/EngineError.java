@@ -3,7 +3,7 @@ package io.turbozap.simulator.http;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** What the JavaScript below WAHA's controllers throws, which WAHA answers with a 500. Carries no stack. */
+/** An exception of the JavaScript below WAHA's controllers, which WAHA answers with a 500. Carries no stack. */
 public final class EngineError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -15,7 +15,11 @@ public final class EngineError extends RuntimeException {
         this(type, message, new JsonObject());
     }
 
-    /** @param more further members of the exception */
+    /**
+     * An exception with members of its own.
+     *
+     * @param more further members of the exception
+     */
     public EngineError(String type, String message, JsonObject more) {
         super(message, null, false, false);
         this.type = type;

@@ -19,7 +19,11 @@ public final class Refusals {
 
     private final JsonObject version;
 
-    /** @param version what the server says of its version, engine and tier */
+    /**
+     * The refusals of one server.
+     *
+     * @param version the server's report of its version, engine and tier
+     */
     public Refusals(JsonObject version) {
         this.version = version;
     }
@@ -89,7 +93,7 @@ public final class Refusals {
                                 .put("message", "ENOENT: no such file or directory"));
     }
 
-    /** The account may not open new chats, as GOWS says it. */
+    /** The account may not open new chats, in the words of GOWS. */
     public static JsonObject restricted() {
         return new JsonObject()
                 .put("message", "2 UNKNOWN: server returned error 463")
@@ -98,7 +102,9 @@ public final class Refusals {
                 .put("metadata", new JsonObject());
     }
 
-    /** The number has no address: GOWS passes on whatsmeow's error over gRPC, the others have WhatsApp Web's own words. */
+    /**
+     * The number has no address: GOWS passes on whatsmeow's error over gRPC, the others have WhatsApp Web's own words.
+     */
     public static JsonObject noLid(Engine engine, @Nullable Object chat) {
         if (engine != Engine.GOWS) {
             return exception("Error", "No LID for user");

@@ -9,7 +9,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Parses bodies as WAHA does: JSON objects and arrays, and forms; any other type counts as no body. */
+/**
+ * The body of a request, parsed as WAHA does it: JSON objects and arrays, and forms; any other type counts as no body.
+ */
 final class RequestBody {
 
     private RequestBody() {}

@@ -2,9 +2,9 @@
  * HTTP of the simulated servers: one exchange of a request and its answer, the table of routes, bodies as WAHA reads
  * them, and the refusals and failures in WAHA's own words.
  *
- * <p>A handler throws a {@link io.turbozap.simulator.http.RequestRefused} or an
- * {@link io.turbozap.simulator.http.EngineError}; the exchange turns it into the answer. What is answered twice counts
- * once. The order of the checks is that of the real server, which looks at the JSON even before the key; a table of our own
+ * <p>A handler throws a {@link io.turbozap.simulator.http.RequestRefused} or an {@link
+ * io.turbozap.simulator.http.EngineError}; the exchange turns it into the answer. What is answered twice counts once.
+ * The order of the checks is that of the real server, which looks at the JSON even before the key; a table of our own
  * keeps it, for a path that is known with another method is a 404 there and not a 405.
  */
 @NullMarked

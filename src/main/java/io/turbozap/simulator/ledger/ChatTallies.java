@@ -3,8 +3,8 @@ package io.turbozap.simulator.ledger;
 import io.turbozap.simulator.message.Fingerprint;
 
 /**
- * Per chat, how many messages it was sent and a digest of their contents in order: 27 to 53 bytes a chat, whatever the
- * length of its name. Chats are known by their hash only.
+ * The tallies of chats: how many messages each was sent, and a digest of their contents in order: 27 to 53 bytes a
+ * chat, whatever the length of its name. Of a chat only the hash is kept.
  */
 public final class ChatTallies {
 
@@ -31,7 +31,9 @@ public final class ChatTallies {
         return size;
     }
 
-    /** How many different sequences of contents the chats have seen: 1 when all got the same messages in the same order. */
+    /**
+     * How many different sequences of contents the chats have seen: 1 when all got the same messages in the same order.
+     */
     public int distinctSequences() {
         LongSet distinct = new LongSet();
         for (int slot = 0; slot < chats.length; slot++) {

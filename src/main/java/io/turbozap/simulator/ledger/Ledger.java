@@ -14,10 +14,10 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the simulator accepted. Counts are exact for ever. Duplicates and order are exact (up to a collision of 64-bit
- * hashes) for the first {@code maxTracked} messages. Full messages, which also are the chats' history, are kept for the
- * newest {@code maxEntries}, fewer if they are longer than {@value #MAX_CHARACTERS} characters together. A given id stays
- * known after its message was forgotten.
+ * The record of what the simulator accepted. Counts are exact for ever. Duplicates and order are exact (up to a
+ * collision of 64-bit hashes) for the first {@code maxTracked} messages. Full messages, which also are the chats'
+ * history, are kept for the newest {@code maxEntries}, fewer if they are longer than {@value #MAX_CHARACTERS}
+ * characters together. A given id stays known after its message was forgotten.
  *
  * <p>Not thread-safe: it belongs to one event loop.
  */
@@ -43,7 +43,7 @@ public final class Ledger {
     }
 
     /**
-     * What became of a sending.
+     * The result of a sending.
      *
      * @param message the new message, or the one sent before with the same id
      * @param repeat whether it is one sent before

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent so far, in numbers.
+ * The numbers of what was sent so far.
  *
  * @param sessions by name, in the order of their first send
  * @param duplicates the first hundred duplicates
@@ -30,8 +30,8 @@ public record LedgerSnapshot(Map<String, SessionSummary> sessions, List<LedgerEn
      * @param repeats sends that came again with the id of an accepted message, and were not sent again
      * @param duplicates messages whose chat had been sent the same content before
      * @param chats chats that were sent something
-     * @param distinctSequences different sequences of contents over the chats: 1 when every chat got the same messages in
-     *     the same order
+     * @param distinctSequences different sequences of contents over the chats: 1 when every chat got the same messages
+     *     in the same order
      * @param minGapMillis the shortest time between two starts, null before the second
      * @param maxInFlight the most send requests that were open at once
      * @param firstStartMillis milliseconds from the ledger's beginning to the first start

@@ -6,7 +6,7 @@ public final class LongSet {
     private long[] slots = new long[16];
     private int size;
 
-    /** Adds the hash and tells whether it was new. */
+    /** Adds the hash and returns whether it was new. */
     public boolean add(long hash) {
         long key = hash == 0 ? 1 : hash;
         int slot = slotOf(slots, key);

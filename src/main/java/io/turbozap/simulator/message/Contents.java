@@ -5,8 +5,8 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the receiver of a location, a contact or a poll sees, as messages of a history show it. The fields are those of
- * WAHA's WAMessage and of the raw messages of WhatsApp's protocol.
+ * The contents of a location, a contact or a poll as their receiver sees them, as messages of a history show it. The
+ * fields are those of WAHA's WAMessage and of the raw messages of WhatsApp's protocol.
  */
 public final class Contents {
 

@@ -1,6 +1,6 @@
 package io.turbozap.simulator.message;
 
-/** 64-bit hashes of texts, good enough to tell millions of messages apart without keeping them. */
+/** 64-bit hashes of texts, good enough to distinguish millions of messages without keeping them. */
 public final class Fingerprint {
 
     private static final long PRIME = 0x100000001B3L;

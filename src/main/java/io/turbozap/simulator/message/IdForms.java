@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** Makes the ids that WAHA makes. */
+/** The ids that WAHA makes. */
 public final class IdForms {
 
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
@@ -64,7 +64,7 @@ public final class IdForms {
         return letters.substring(0, 4) + "-" + letters.substring(4);
     }
 
-    /** What a QR code says. */
+    /** The content of a QR code. */
     public String qr() {
         return "2@" + ulid(0).substring(10) + ulid(0).substring(10) + "," + message() + "==";
     }

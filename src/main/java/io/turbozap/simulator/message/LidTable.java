@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which hidden ids the server knows: those that incoming messages told, at most {@value #MAX} of them, and everybody's
- * when people are named by their hidden ids anyway.
+ * The hidden ids that the server has: those that came with incoming messages, at most {@value #MAX} of them, and those
+ * of all people when people are named by their hidden ids anyway.
  */
 public final class LidTable {
 
@@ -30,7 +30,7 @@ public final class LidTable {
         }
     }
 
-    /** Those that were told. */
+    /** Those that came with messages. */
     public JsonArray json() {
         JsonArray pairs = new JsonArray();
         phones.forEach(
@@ -41,8 +41,8 @@ public final class LidTable {
     /** The chat of the phone number behind a hidden id; null for an unknown one. */
     @Nullable
     public String phoneOf(String lid) {
-        String told = phones.get(lid);
-        return told == null && everybody ? numbers.knownPhoneOf(lid) : told;
+        String phone = phones.get(lid);
+        return phone == null && everybody ? numbers.knownPhoneOf(lid) : phone;
     }
 
     /** The hidden id of a chat; null for an unknown one. */

@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches media before they are sent, as WAHA does: without a limit of time, so that a slow host delays the message. Only
- * hosts of this machine are asked, as a simulator must not reach out into the world; from elsewhere every file comes at
- * once, but for hosts below {@code .invalid}, which have no address.
+ * The download of media before they are sent, as WAHA does it: without a limit of time, so that a slow host delays the
+ * message. Only hosts of this machine are asked, as a simulator must not reach out into the world; from elsewhere every
+ * file comes at once, but for hosts below {@code .invalid}, which have no address.
  */
 public final class MediaHost {
 
@@ -50,7 +50,7 @@ public final class MediaHost {
         return client.request(new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(url))
                 .compose(request -> request.send())
                 .compose(MediaHost::received)
-                .recover(error -> Future.failedFuture(told(error, address)));
+                .recover(error -> Future.failedFuture(engineError(error, address)));
     }
 
     private static @Nullable URI address(String url) {
@@ -80,7 +80,7 @@ public final class MediaHost {
         return whole.future();
     }
 
-    private static EngineError told(Throwable error, URI address) {
+    private static EngineError engineError(Throwable error, URI address) {
         if (error instanceof EngineError known) {
             return known;
         }

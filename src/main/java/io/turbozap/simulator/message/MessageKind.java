@@ -28,7 +28,7 @@ public enum MessageKind {
         return this == IMAGE || this == FILE || this == VOICE || this == VIDEO;
     }
 
-    /** What WAHA takes a file of that kind for when its request does not say. */
+    /** The type that WAHA takes a file of that kind for when its request has none. */
     public String mimetype() {
         return switch (this) {
             case IMAGE -> "image/jpeg";
@@ -38,7 +38,7 @@ public enum MessageKind {
         };
     }
 
-    /** The kind that the fields of a body tell, for the one path that takes every kind. */
+    /** The kind that the fields of a body show, for the one path that takes every kind. */
     public static MessageKind of(JsonObject body) {
         if (body.getValue("file") instanceof JsonObject file) {
             return ofMimetype(file.getValue("mimetype"));

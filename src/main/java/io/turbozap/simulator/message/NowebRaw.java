@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NOWEB's own form of a message: WhatsApp's protocol buffers as JSON. Send answers and webhooks of our own messages show
- * long numbers as text and bytes in base64; the history shows numbers, and bytes as Node's buffers.
+ * The form of a message in NOWEB: WhatsApp's protocol buffers as JSON. Send answers and webhooks of our own messages
+ * show long numbers as text and bytes in base64; the history shows numbers, and bytes as Node's buffers.
  */
 public final class NowebRaw {
 
@@ -21,7 +21,7 @@ public final class NowebRaw {
 
     private NowebRaw() {}
 
-    /** A message of our own as the answer to its request and webhooks show it, or one that somebody wrote. */
+    /** A message of our own as the answer to its request and webhooks show it, or one that a person wrote. */
     public static JsonObject live(StoredMessage message, String me) {
         return message.origin().api() ? sent(message, me) : typed(message, typedContent(message));
     }
@@ -58,7 +58,7 @@ public final class NowebRaw {
         return new JsonObject().put("messageSecret", base64(id, 32));
     }
 
-    /** A message, or an action on one, that somebody wrote. */
+    /** A message, or an action on one, that a person wrote. */
     public static JsonObject typed(StoredMessage message, JsonObject content) {
         return new JsonObject()
                 .put("key", key(message.chat(), message.fromMe(), message.id(), message.origin()))

@@ -3,10 +3,10 @@ package io.turbozap.simulator.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a message of a history comes from.
+ * The origin of a message of a history.
  *
  * @param api whether a request of ours sent it; else it was typed on a phone
- * @param alt the phone number's chat behind a hidden id, where WhatsApp tells it
+ * @param alt the phone number's chat behind a hidden id, where WhatsApp gives it
  * @param participant who wrote it in a group
  */
 public record Origin(

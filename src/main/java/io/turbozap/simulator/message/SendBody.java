@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a send request as WAHA does: without validation, so that what is missing or of the wrong type ends as a
+ * A send request, read as WAHA does it: without validation, so that what is missing or of the wrong type ends as a
  * TypeError of the engine, and what is merely nonsense is sent.
  */
 public final class SendBody {
@@ -146,7 +146,7 @@ public final class SendBody {
         }
     }
 
-    /** Base64 content is told by its length only: it would fill the ledger. */
+    /** Base64 content shown by its length only: it would fill the ledger. */
     private static String shown(String source) {
         return source.startsWith("data:") ? "data:" + (source.length() - 5) + " characters" : source;
     }

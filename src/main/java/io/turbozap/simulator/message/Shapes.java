@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a send answers, in the shape of each engine, and WAHA's own form of a message in history and webhooks. */
+/** The answers to sends, in the shape of each engine, and WAHA's own form of a message in history and webhooks. */
 public final class Shapes {
 
     private static final String[] ACK_NAMES = {"ERROR", "PENDING", "SERVER", "DEVICE", "READ", "PLAYED"};
@@ -16,7 +16,11 @@ public final class Shapes {
     private final Engine engine;
     private final Supplier<String> address;
 
-    /** @param address of this server, as far as WAHA knows it */
+    /**
+     * The shapes of one engine.
+     *
+     * @param address of this server, as far as WAHA knows it
+     */
     public Shapes(Engine engine, Supplier<String> address) {
         this.engine = engine;
         this.address = address;

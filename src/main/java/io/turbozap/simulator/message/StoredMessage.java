@@ -23,8 +23,10 @@ public final class StoredMessage {
     public StoredMessage next;
 
     /**
+     * A message that was accepted or received.
+     *
      * @param id the bare id, without chat and direction
-     * @param number the how manieth message of the session this is, from 1
+     * @param number the place of this message among those of the session, from 1
      * @param duplicate whether its chat had been sent the same content before
      */
     public StoredMessage(

@@ -3,8 +3,9 @@ package io.turbozap.simulator.model;
 import java.util.List;
 
 /**
- * When which delivery acknowledgements of one message are seen. Levels are WAHA's: -1 error, 1 server, 2 device, 3 read,
- * 4 played. Steps are played at their delay whatever their level, so a plan can be late, doubled or out of order.
+ * The plan of the delivery acknowledgements of one message: which are seen, and when. Levels are WAHA's: -1 error, 1
+ * server, 2 device, 3 read, 4 played. Steps are played at their delay whatever their level, so a plan can be late,
+ * doubled or out of order.
  *
  * @param steps the acknowledgements; none means that the message stays pending for ever
  * @param beforeReply whether the webhook of each step without delay is answered before the reply to the send is written
@@ -42,7 +43,7 @@ public record AckPlan(List<Step> steps, boolean beforeReply, int errorCode) {
         return of(new Step(1, 100), new Step(2, 800), new Step(3, 3_000));
     }
 
-    /** The server takes the message and nobody receives it, as for a number that is not on WhatsApp. */
+    /** The server takes the message and no device receives it, as for a number that is not on WhatsApp. */
     public static AckPlan serverOnly() {
         return of(new Step(1, 100));
     }
@@ -87,7 +88,7 @@ public record AckPlan(List<Step> steps, boolean beforeReply, int errorCode) {
         return new AckPlan(List.of(new Step(ERROR, 300)), false, REFUSED);
     }
 
-    /** What somebody else sent is at the device when it is told of. */
+    /** The plan of a message from elsewhere: it is at the device when it is published. */
     public static AckPlan received() {
         return of(new Step(2, 0));
     }
@@ -98,8 +99,8 @@ public record AckPlan(List<Step> steps, boolean beforeReply, int errorCode) {
     }
 
     /**
-     * The plan of that name, for configuration: {@code read}, {@code serverOnly}, {@code never}, {@code late} (one minute),
-     * {@code doubled}, {@code outOfOrder}, {@code restricted}, {@code refused} or {@code early}.
+     * The plan of that name, for configuration: {@code read}, {@code serverOnly}, {@code never}, {@code late} (one
+     * minute), {@code doubled}, {@code outOfOrder}, {@code restricted}, {@code refused} or {@code early}.
      *
      * @throws IllegalArgumentException if there is no such plan
      */

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who is on WhatsApp, and under which id. A hidden id ({@code @lid}) is the reversed number behind a 9. */
+/** The numbers that are on WhatsApp, and their ids. A hidden id ({@code @lid}) is the reversed number behind a 9. */
 public final class KnownNumbers {
 
     private static final Pattern PHONE = Pattern.compile("[1-9][0-9]{6,14}");
@@ -31,12 +31,12 @@ public final class KnownNumbers {
         return (ninthDigit && nine.matches() ? nine.group(1) + nine.group(2) : digits) + USER;
     }
 
-    /** Whether what is sent to that chat reaches somebody: WhatsApp takes it in any case. */
+    /** Whether what is sent to that chat reaches a person: WhatsApp takes it in any case. */
     public boolean reaches(String chat) {
         return !chat.endsWith(USER) || chat.equals(chatOf(chat));
     }
 
-    /** The chat of the phone number behind a hidden id; null for a hidden id that nobody here has. */
+    /** The chat of the phone number behind a hidden id; null for a hidden id that no known number has. */
     @Nullable
     public String knownPhoneOf(String lid) {
         String chat = phoneOf(lid);

@@ -1,6 +1,6 @@
 package io.turbozap.simulator.model;
 
-/** How the server answers {@code timelock} and {@code capping}, which only WAHA 2026.8.1 and later have. */
+/** The server's way to answer {@code timelock} and {@code capping}, which only WAHA 2026.8.1 and later have. */
 public enum LimitsSupport {
     /** Answers 200 with the limits. */
     AVAILABLE,

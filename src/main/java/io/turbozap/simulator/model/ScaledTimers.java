@@ -2,7 +2,7 @@ package io.turbozap.simulator.model;
 
 import io.vertx.core.Vertx;
 
-/** Waits on the simulator's event loop, in real time or scaled. */
+/** The timers on the simulator's event loop, in real time or scaled. */
 public final class ScaledTimers {
 
     private static final long NONE = -1;

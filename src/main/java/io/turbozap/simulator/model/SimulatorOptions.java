@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a simulator behaves. {@link #builder()} starts from WAHA's own manners on 127.0.0.1:3001, without a key.
+ * The options of a simulator. {@link #builder()} starts from WAHA's own manners on 127.0.0.1:3001, without a key.
  *
  * @param port 0 takes a free one
  * @param apiKey what {@code X-Api-Key} must be, null for no check; {@code /simulator} and {@code /ping} are always open
  * @param version the WAHA version to claim
- * @param timeScale multiplies WAHA's own waits (5 s and 10 s for a session, its start and stop, acknowledgements, webhook
- *     retries): 1 is real, tests use 0.001
+ * @param timeScale multiplies WAHA's own waits (5 s and 10 s for a session, its start and stop, acknowledgements,
+ *     webhook retries): 1 is real, tests use 0.001
  * @param latencyMillis what each send takes, not scaled
  * @param qrMillis how long one QR code lives, not scaled; the sixth unscanned one fails the session
  * @param scanMillis how long after it was shown a phone scans a QR code, not scaled; 0 for never
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxEntries the newest messages kept in full
  * @param maxTracked messages among which duplicates and order are watched
  * @param maxSessions sessions that can exist
- * @param maxWebhooks deliveries that can be under way or waiting for a retry, and acknowledgements that can be still to come;
- *     further ones are lost and counted
+ * @param maxWebhooks deliveries that can be under way or waiting for a retry, and acknowledgements that can be still to
+ *     come; further ones are lost and counted
  * @param seed of everything random
  */
 public record SimulatorOptions(

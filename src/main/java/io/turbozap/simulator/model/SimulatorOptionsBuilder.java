@@ -3,7 +3,7 @@ package io.turbozap.simulator.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Builds {@link SimulatorOptions}, where each value is described. */
+/** A builder of {@link SimulatorOptions}, where each value is described. */
 public final class SimulatorOptionsBuilder {
 
     private String host = "127.0.0.1";

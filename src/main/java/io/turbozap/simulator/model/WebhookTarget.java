@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where webhooks go.
+ * The target of webhooks.
  *
  * @param events the events wanted; {@code *} is all
  * @param hmacKey signs each body when set

@@ -4,7 +4,10 @@ import io.turbozap.simulator.ledger.Ledger;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** What WhatsApp allows an account: the lock on chats with strangers, and their quota. A stranger never wrote nor was written to. */
+/**
+ * The limits that WhatsApp sets an account: the lock on chats with strangers, and their quota. A stranger never wrote
+ * nor was written to.
+ */
 public final class NewChatLimits {
 
     private static final long CYCLE_SECONDS = 30L * 86_400;
@@ -12,7 +15,11 @@ public final class NewChatLimits {
     private final Ledger ledger;
     private final long startedMillis;
 
-    /** @param startedMillis when the first cycle began */
+    /**
+     * The limits of accounts by what the ledger has.
+     *
+     * @param startedMillis when the first cycle began
+     */
     public NewChatLimits(Ledger ledger, long startedMillis) {
         this.ledger = ledger;
         this.startedMillis = startedMillis;
@@ -35,7 +42,10 @@ public final class NewChatLimits {
         return ends != null && ends * 1_000 <= System.currentTimeMillis();
     }
 
-    /** As {@code capping} answers it: what a test has set over an account without a quota that opened the ledger's chats. */
+    /**
+     * As {@code capping} answers it: what a test has set over an account without a quota that opened the ledger's
+     * chats.
+     */
     public JsonObject capping(SimulatedSession session) {
         JsonObject capping = new JsonObject()
                 .put("cappingStatus", "NONE")

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of a request that creates or configures a session, refusing what WAHA refuses. */
+/** The body of a request that creates or configures a session, read with WAHA's own refusals. */
 public final class SessionBody {
 
     private static final Set<String> CONFIG =
@@ -20,7 +20,11 @@ public final class SessionBody {
     private final JsonObject body;
     private final List<String> faults = new ArrayList<>();
 
-    /** @throws RequestRefused with 400 and every fault found */
+    /**
+     * Reads the body.
+     *
+     * @throws RequestRefused with 400 and every fault found
+     */
     public SessionBody(JsonObject body) {
         this.body = body;
         Object name = body.getValue("name");

@@ -74,8 +74,8 @@ public final class SessionControl {
 
     /** Takes the device from the account; a session that runs shows the account until it has stopped. */
     private Future<Void> unpair(SimulatedSession session) {
-        Future<Void> told = runs(session) ? pause(UNPAIR_MILLIS) : Future.succeededFuture();
-        return told.compose(unused -> stop(session)).onSuccess(unused -> session.life.unpair());
+        Future<Void> unpaired = runs(session) ? pause(UNPAIR_MILLIS) : Future.succeededFuture();
+        return unpaired.compose(unused -> stop(session)).onSuccess(unused -> session.life.unpair());
     }
 
     private static boolean runs(SimulatedSession session) {

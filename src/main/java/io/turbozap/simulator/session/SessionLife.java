@@ -7,9 +7,9 @@ import java.util.List;
 
 /**
  * The life of one session, as WAHA plays it: a start leads over STARTING to WORKING when a phone is paired and to
- * SCAN_QR_CODE when not; a QR code is renewed {@value #QR_CODES} times over and then fails. A phone that scans it, and a
- * connection that drops, change the status only later: WAHA then connects anew over STARTING. Commands change the status
- * at once; what happens by itself is announced by {@link #next()} and done by {@link #advance(long)}.
+ * SCAN_QR_CODE when not; a QR code is renewed {@value #QR_CODES} times over and then fails. A phone that scans it, and
+ * a connection that drops, change the status only later: WAHA then connects anew over STARTING. Commands change the
+ * status at once; what happens by itself is announced by {@link #next()} and done by {@link #advance(long)}.
  */
 final class SessionLife {
 
@@ -27,14 +27,14 @@ final class SessionLife {
     /** A status and the milliseconds since 1970 at which it began. */
     record Moment(SessionStatus status, long atMillis) {}
 
-    /** What happens next by itself. */
+    /** The next change that happens by itself. */
     enum Next {
         NOTHING,
-        /** WhatsApp lets the account in, or refuses it. */
+        /** WhatsApp admits the account, or refuses it. */
         CONNECT,
         SHOW_QR,
         RENEW_QR,
-        /** The connection is made anew. */
+        /** The connection is made again. */
         RECONNECT
     }
 
@@ -104,7 +104,7 @@ final class SessionLife {
         fresh = false;
     }
 
-    /** Stops it and tells whether it was running. */
+    /** Stops it and returns whether it was running. */
     boolean stop(long nowMillis) {
         if (status == SessionStatus.STOPPED) {
             return false;
@@ -138,7 +138,7 @@ final class SessionLife {
         }
     }
 
-    /** The connection to WhatsApp drops: a working session connects anew, one that waits for a phone fails. */
+    /** The connection to WhatsApp drops: a working session connects again, one that waits for a phone fails. */
     void drop(long nowMillis) {
         if (status == SessionStatus.WORKING) {
             reconnecting = true;

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of the server. Every change of a status is published, wakes who waits for it, and sets the next timer. */
+/**
+ * The sessions of the server. Every change of a status is published, wakes who waits for it, and sets the next timer.
+ */
 public final class SessionTable {
 
     private static final long READING_MILLIS = 15;
@@ -36,9 +38,9 @@ public final class SessionTable {
         this.waiting = new Waiting(scaledTimers);
     }
 
-    /** Who is told of every status. */
-    public void onStatus(Consumer<SimulatedSession> told) {
-        listener = told;
+    /** Sets the listener that is notified of every status. */
+    public void onStatus(Consumer<SimulatedSession> statusListener) {
+        listener = statusListener;
     }
 
     public Collection<SimulatedSession> all() {
@@ -86,7 +88,7 @@ public final class SessionTable {
         }
     }
 
-    /** Starts it and tells whether it was stopped. */
+    /** Starts it and returns whether it was stopped. */
     public boolean start(SimulatedSession session) {
         if (session.status() == SessionStatus.STOPPED) {
             session.activate();
@@ -102,7 +104,7 @@ public final class SessionTable {
         return changed(session, session.life.stop(now()));
     }
 
-    /** A phone scans its QR code; tells whether one was shown. The status changes when WAHA connects anew. */
+    /** Scans its QR code by a phone; returns whether one was shown. The status changes when WAHA connects again. */
     public boolean scan(SimulatedSession session) {
         boolean scanned = session.life.scan();
         if (scanned) {

@@ -57,7 +57,7 @@ public final class Waiting {
         arm(name, waiter);
     }
 
-    /** Lets those go on whose session has become what they wait for. */
+    /** Resumes those whose session has become what they wait for. */
     public void changed(String name, @Nullable SimulatedSession session) {
         for (Waiter waiter : List.copyOf(waiters.getOrDefault(name, List.of()))) {
             if (session != null && session.status() == waiter.expected) {

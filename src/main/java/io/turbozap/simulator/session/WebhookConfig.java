@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the webhooks of a session's configuration, refusing what WAHA refuses. */
+/** The webhooks of a session's configuration, read with WAHA's own refusals. */
 public final class WebhookConfig {
 
     private static final List<String> EVENTS = List.of(

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Lets requests to the SMS provider in by their Basic authentication. */
+/** The Basic authentication of requests to the SMS provider. */
 final class SmsDoor {
 
     private static final String BASIC = "Basic ";
@@ -15,7 +15,11 @@ final class SmsDoor {
 
     private final @Nullable SmsAccount only;
 
-    /** @param only whom to let in; null for anybody who shows the account of the path and some password */
+    /**
+     * Admits one account or all.
+     *
+     * @param only the account to admit; null for every client that shows the account of the path and some password
+     */
     SmsDoor(@Nullable SmsAccount only) {
         this.only = only;
     }

@@ -4,12 +4,12 @@ import io.turbozap.simulator.fault.Fault;
 import io.turbozap.simulator.http.Exchange;
 import io.vertx.core.buffer.Buffer;
 
-/** Gives a struck request the answer that its fault would have with an SMS provider. */
+/** The answers of struck requests, each as its fault would have it with an SMS provider. */
 final class SmsFaults {
 
     private SmsFaults() {}
 
-    /** Answers, cuts or abandons the request; a fault that only WAHA can have lets it go on by {@code onwards}. */
+    /** Answers, cuts or abandons the request; at a fault that only WAHA can have it goes on by {@code onwards}. */
     static void give(Exchange exchange, Fault fault, Runnable onwards) {
         switch (fault.kind()) {
             case LATENCY, SESSION_DROP -> onwards.run();

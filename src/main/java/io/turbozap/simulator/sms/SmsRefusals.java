@@ -59,7 +59,11 @@ final class SmsRefusals {
         }
     }
 
-    /** @throws RequestRefused if the account cannot send from that number */
+    /**
+     * Checks the sender.
+     *
+     * @throws RequestRefused if the account cannot send from that number
+     */
     static void checkSender(String from) {
         if (from.isEmpty()) {
             throw bad(21603, "A 'From' phone number is required.");

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SMS provider beside WAHA: Twilio's Messages API. What it accepts stands in the same ledger, as a text from the session
- * {@code sms:} and the sender's number to {@code +} and the receiver's, and the same faults strike it.
+ * An SMS provider beside WAHA: Twilio's Messages API. What it accepts stands in the same ledger, as a text from the
+ * session {@code sms:} and the sender's number to {@code +} and the receiver's, and the same faults strike it.
  */
 public final class SmsRoutes {
 
@@ -48,7 +48,7 @@ public final class SmsRoutes {
         return session.substring(SESSION.length());
     }
 
-    /** Lets the faults of that target strike first. */
+    /** Applies the faults of that target first. */
     private Consumer<Exchange> struck(Fault.Target target, Consumer<Exchange> handler) {
         return exchange -> {
             String from = exchange.query("From");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What the SMS provider shows, in the form of Twilio's API 2010-04-01. */
+/** The answers of the SMS provider, in the form of Twilio's API 2010-04-01. */
 final class SmsShapes {
 
     static final String VERSION = "2010-04-01";

@@ -12,7 +12,7 @@ import io.turbozap.simulator.session.SimulatedSession;
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Consumer;
 
-/** Gives a struck request the answer that its fault wants. */
+/** The answers of struck requests, each as its fault wants it. */
 public final class FaultAnswers {
 
     private final SimulatedWaha simulatedWaha;
@@ -21,7 +21,7 @@ public final class FaultAnswers {
         this.simulatedWaha = simulatedWaha;
     }
 
-    /** Lets the faults of that target strike before the handler of a request whose path or query names the session. */
+    /** Applies the faults of that target before the handler of a request whose path or query names the session. */
     public Consumer<Exchange> before(Fault.Target target, Consumer<Exchange> handler) {
         return exchange -> {
             String inQuery = exchange.query("session");
@@ -35,7 +35,9 @@ public final class FaultAnswers {
         };
     }
 
-    /** Answers, cuts or abandons the request; a dropped session is dropped, and the request goes on by {@code onwards}. */
+    /**
+     * Answers, cuts or abandons the request; a dropped session is dropped, and the request goes on by {@code onwards}.
+     */
     public void give(Exchange exchange, Fault fault, String session, Runnable onwards) {
         Engine engine = simulatedWaha.options.engine();
         switch (fault.kind()) {

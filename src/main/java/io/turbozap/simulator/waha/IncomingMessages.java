@@ -15,11 +15,12 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people do to a session, and its owner on the phone: they write, react, edit and delete. The members of an order are
- * {@code from} (the chat), {@code text} or a {@code file} with its {@code caption}, and, all optional, {@code id} (the
- * bare id; the same one again is WhatsApp delivering twice), {@code alt} (the phone number's chat of a hidden id),
- * {@code participant} (who wrote in a group), {@code fromMe} (typed on the phone of the account); {@code reaction} with
- * {@code to} (the whole id of a message), {@code edits} or {@code revokes} (the bare id of a message) make it an action.
+ * The messages and actions of people towards a session, and of its owner on the phone: they write, react, edit and
+ * delete. The members of an order are {@code from} (the chat), {@code text} or a {@code file} with its {@code caption},
+ * and, all optional, {@code id} (the bare id; the same one again is WhatsApp delivering twice), {@code alt} (the phone
+ * number's chat of a hidden id), {@code participant} (who wrote in a group), {@code fromMe} (typed on the phone of the
+ * account); {@code reaction} with {@code to} (the whole id of a message), {@code edits} or {@code revokes} (the bare id
+ * of a message) make it an action.
  */
 public final class IncomingMessages {
 
@@ -33,7 +34,7 @@ public final class IncomingMessages {
         this.simulatedWaha = simulatedWaha;
     }
 
-    /** Lets it happen and answers the id by which webhooks and history know it. */
+    /** Carries the order out and returns the id under which webhooks and history have it. */
     public StoredMessage happen(SimulatedSession session, JsonObject order) {
         Origin origin = new Origin(false, chat(order, "alt"), chat(order, "participant"));
         MessageContent messageContent = sending(order);
@@ -72,7 +73,9 @@ public final class IncomingMessages {
         simulatedWaha.eventBodies.received(session, message);
     }
 
-    /** What was written meanwhile comes bit by bit once a session works again, with the time at which it was written. */
+    /**
+     * What was written meanwhile comes bit by bit once a session works again, with the time at which it was written.
+     */
     public void deliverHeld(SimulatedSession session) {
         if (session.status() == SessionStatus.WORKING && !session.held.isEmpty()) {
             simulatedWaha.scaledTimers.later(HELD_MILLIS, () -> {

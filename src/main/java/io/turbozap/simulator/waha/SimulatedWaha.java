@@ -34,7 +34,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Everything the simulated server is made of. It belongs to one event loop. */
+/** The parts of the simulated server. It belongs to one event loop. */
 public final class SimulatedWaha {
 
     public final SimulatorOptions options;
@@ -164,7 +164,7 @@ public final class SimulatedWaha {
         return message.ackAt(System.currentTimeMillis(), options.timeScale());
     }
 
-    /** What WhatsApp allows the account of a session is another from now on; WAHA 2026.8.1 tells WORKING again then. */
+    /** Changes what WhatsApp allows the account of a session from now on; WAHA 2026.8.1 reports WORKING again then. */
     public void limit(SimulatedSession session, @Nullable JsonObject timelock, @Nullable JsonObject capping) {
         session.timelock = timelock;
         session.capping = capping;

@@ -15,7 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Plays the acknowledgements of our own messages; those beyond the bound are lost and counted. */
+/** The acknowledgements of our own messages, played in time; those beyond the bound are lost and counted. */
 public final class Acknowledgements {
 
     private final SimulatorOptions options;
@@ -64,7 +64,7 @@ public final class Acknowledgements {
         later(step.delayMillis(), () -> ack(session, message, step.ack()));
     }
 
-    /** Lets an event happen so much later in WAHA's time. */
+    /** Schedules an event that much later in WAHA's time. */
     public void later(long millis, Runnable event) {
         if (scheduled >= options.maxWebhooks()) {
             webhookPoster.lose();

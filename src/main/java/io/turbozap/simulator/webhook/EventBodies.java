@@ -9,13 +9,15 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Tells the webhooks of a session what happens. Without a webhook that wants it, nothing is built. */
+/** The events of a session for its webhooks. Without a webhook that wants it, nothing is built. */
 public final class EventBodies {
 
     /** The acknowledgement that an incoming message comes with. */
     private static final int RECEIVED = 2;
 
-    /** How long WAHA takes to keep a copy of a voice message before it tells of it: acknowledgements overtake it. */
+    /**
+     * The time that WAHA takes to keep a copy of a voice message before it reports it: acknowledgements overtake it.
+     */
     private static final long VOICE_MILLIS = 110;
 
     private final Shapes shapes;
@@ -23,7 +25,11 @@ public final class EventBodies {
     private final Acknowledgements acknowledgements;
     private final RandomGenerator order;
 
-    /** @param order decides which of two posts at the same time leaves first */
+    /**
+     * Makes the events of one server.
+     *
+     * @param order decides which of two posts at the same time leaves first
+     */
     public EventBodies(Shapes shapes, Publisher publisher, Acknowledgements acknowledgements, RandomGenerator order) {
         this.shapes = shapes;
         this.publisher = publisher;
@@ -36,7 +42,7 @@ public final class EventBodies {
     }
 
     /**
-     * Tells of a message of our own and plays its acknowledgements.
+     * Publishes a message of our own and plays its acknowledgements.
      *
      * @return completes when the send may be answered
      */
@@ -52,14 +58,15 @@ public final class EventBodies {
         return acknowledgements.play(session, message);
     }
 
-    /** Tells of a message, also of one that was sent before with the same id, which WhatsApp acknowledges only once. */
+    /** Publishes a message, also one that was sent before with the same id, which WhatsApp acknowledges only once. */
     public void sentAgain(SimulatedSession session, StoredMessage message) {
         publisher.publish(session, "message.any", () -> shapes.live(message, 0, session.me()));
     }
 
     /**
-     * Tells of a message that was written elsewhere. One of a person is told by {@code message} and {@code message.any},
-     * which are one event of WAHA with one id and time; they are posted at the same time, so either may arrive first.
+     * Publishes a message that was written elsewhere. One of a person is published as {@code message} and {@code
+     * message.any}, which are one event of WAHA with one id and time; they are posted at the same time, so either may
+     * arrive first.
      */
     public void received(SimulatedSession session, StoredMessage message) {
         Publisher.Occurrence occurrence = publisher.occurrence();

@@ -11,7 +11,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Posts what happens to the webhooks of a session that want it, in WAHA's envelope. Without one, nothing is built. */
+/**
+ * The publisher of events to the webhooks of a session that want them, in WAHA's envelope. Without one, nothing is
+ * built.
+ */
 public final class Publisher {
 
     private final SimulatorOptions options;
@@ -64,7 +67,7 @@ public final class Publisher {
                 .put("environment", version(options));
     }
 
-    /** What the server says of itself. */
+    /** The server's version, engine and tier. */
     public static JsonObject version(SimulatorOptions options) {
         return new JsonObject()
                 .put("version", options.version())

@@ -18,9 +18,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers webhooks as WAHA does: each at once and in parallel, without order, tried again on any error with the same
- * body, request id, time and signature, and lost with the process. At most {@code max} are under way or waiting for a
- * retry; further ones are lost and counted.
+ * The delivery of webhooks as WAHA does it: each at once and in parallel, without order, tried again on any error with
+ * the same body, request id, time and signature, and lost with the process. At most {@code max} are under way or
+ * waiting for a retry; further ones are lost and counted.
  */
 public final class WebhookPoster {
 
@@ -53,7 +53,7 @@ public final class WebhookPoster {
     }
 
     /**
-     * How deliveries fared.
+     * The results of deliveries.
      *
      * @param open under way or waiting for a retry
      * @param delivered answered with a 2xx

@@ -25,8 +25,8 @@ public final class Migrations {
      * Migrations of one store.
      *
      * @param database {@link #configuration} with the data source of the store
-     * @param columnTypes the engine's names of the types of bytes ({@code blob}), of a key that is a number ({@code key}),
-     *     and of text that is compared byte by byte ({@code ascii})
+     * @param columnTypes the engine's names of the types of bytes ({@code blob}), of a key that is a number ({@code
+     *     key}), and of text that is compared byte by byte ({@code ascii})
      * @param store its name, for messages
      */
     public Migrations(FluentConfiguration database, Map<String, String> columnTypes, String store) {

@@ -81,20 +81,20 @@ public final class DailyCounters {
         return today.compareAndSet(known, next) ? next : today.get();
     }
 
-    /** Whether {@code fact} is counted. */
-    static boolean isCounted(SessionEvent fact) {
-        return fact instanceof SendCompleted || fact instanceof SendFailed || fact instanceof SendSkipped;
+    /** Whether {@code event} is counted. */
+    static boolean isCounted(SessionEvent event) {
+        return event instanceof SendCompleted || event instanceof SendFailed || event instanceof SendSkipped;
     }
 
-    /** Facts that are recorded now. */
-    void recorded(List<SessionEvent> facts) {
+    /** Events that are recorded now. */
+    void recorded(List<SessionEvent> events) {
         Day day = day();
-        for (SessionEvent fact : facts) {
-            if (fact instanceof SendCompleted) {
+        for (SessionEvent event : events) {
+            if (event instanceof SendCompleted) {
                 day.sent().increment();
-            } else if (fact instanceof SendFailed) {
+            } else if (event instanceof SendFailed) {
                 day.failed().increment();
-            } else if (fact instanceof SendSkipped) {
+            } else if (event instanceof SendSkipped) {
                 day.skipped().increment();
             }
         }

@@ -36,52 +36,52 @@ final class EventStatements {
     private EventStatements() {}
 
     /** @param now epoch milliseconds, for events that have no time of their own */
-    static List<Statement> of(SessionName session, SessionEvent fact, long now) {
-        if (fact instanceof OfRequest ofRequest) {
+    static List<Statement> of(SessionName session, SessionEvent event, long now) {
+        if (event instanceof OfRequest ofRequest) {
             return SendStatements.of(session, ofRequest);
-        } else if (fact instanceof OfSession ofSession) {
+        } else if (event instanceof OfSession ofSession) {
             return SessionStatements.of(session, ofSession);
-        } else if (fact instanceof CampaignCreated created) {
+        } else if (event instanceof CampaignCreated created) {
             return CampaignStatements.created(created.created(), created.scheduledAt());
-        } else if (fact instanceof CampaignReplaced replaced) {
+        } else if (event instanceof CampaignReplaced replaced) {
             return CampaignStatements.replaced(replaced.replacement(), replaced.scheduledAt(), replaced.at());
-        } else if (fact instanceof CampaignMoved moved) {
+        } else if (event instanceof CampaignMoved moved) {
             return CampaignStatements.replaced(moved.replacement(), moved.scheduledAt(), moved.at());
-        } else if (fact instanceof AudienceTaken taken) {
+        } else if (event instanceof AudienceTaken taken) {
             return CampaignStatements.audienceTaken(taken.campaign(), taken.recipients(), now);
-        } else if (fact instanceof CampaignCompleted completed) {
+        } else if (event instanceof CampaignCompleted completed) {
             return CampaignStatements.completed(completed.campaign(), completed.at());
-        } else if (fact instanceof CampaignRetried retried) {
+        } else if (event instanceof CampaignRetried retried) {
             return List.of(CampaignStatements.retried(retried.campaign(), now));
-        } else if (fact instanceof CampaignSettled || fact instanceof RequestsRetried) {
+        } else if (event instanceof CampaignSettled || event instanceof RequestsRetried) {
             return List.of();
-        } else if (fact instanceof OfCampaign ofCampaign) {
+        } else if (event instanceof OfCampaign ofCampaign) {
             return List.of(one(session, ofCampaign, now));
         }
-        throw new IllegalStateException("unknown fact " + fact.getClass());
+        throw new IllegalStateException("unknown event " + event.getClass());
     }
 
-    private static Statement one(SessionName session, OfCampaign fact, long now) {
-        CampaignId campaign = fact.campaign();
-        if (fact instanceof CampaignStarted started) {
+    private static Statement one(SessionName session, OfCampaign event, long now) {
+        CampaignId campaign = event.campaign();
+        if (event instanceof CampaignStarted started) {
             return CampaignStatements.started(session.value(), campaign, started.at());
-        } else if (fact instanceof CampaignPaused paused) {
+        } else if (event instanceof CampaignPaused paused) {
             return CampaignStatements.paused(campaign, paused.reason(), now);
-        } else if (fact instanceof CampaignResumed) {
+        } else if (event instanceof CampaignResumed) {
             return CampaignStatements.resumed(campaign, now);
-        } else if (fact instanceof CampaignStopped) {
+        } else if (event instanceof CampaignStopped) {
             return CampaignStatements.left(campaign, CampaignStatus.STOPPED.wireName(), now);
-        } else if (fact instanceof CampaignUnscheduled) {
+        } else if (event instanceof CampaignUnscheduled) {
             return CampaignStatements.unscheduled(campaign, now);
-        } else if (fact instanceof CampaignMissed missed) {
+        } else if (event instanceof CampaignMissed missed) {
             return CampaignStatements.left(campaign, CampaignStatus.MISSED.wireName(), missed.at());
-        } else if (fact instanceof CampaignReleased) {
+        } else if (event instanceof CampaignReleased) {
             return CampaignStatements.released(campaign);
-        } else if (fact instanceof CampaignRetired) {
+        } else if (event instanceof CampaignRetired) {
             return CampaignStatements.retired(campaign);
-        } else if (fact instanceof CampaignDeleted) {
+        } else if (event instanceof CampaignDeleted) {
             return CampaignStatements.left(campaign, DELETED, now);
         }
-        throw new IllegalStateException("unknown fact " + fact.getClass());
+        throw new IllegalStateException("unknown event " + event.getClass());
     }
 }

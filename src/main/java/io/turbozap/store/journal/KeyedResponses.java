@@ -24,8 +24,8 @@ public final class KeyedResponses {
     public static final Duration KEPT_FOR = Duration.ofHours(24);
 
     /**
-     * The same try may be recorded again, with another answer. Another try under the same key has to fail, with whatever
-     * is in its transaction: then somebody else had the effect already.
+     * The same try may be recorded again, with another answer. Another try under the same key has to fail, with
+     * whatever is in its transaction: then somebody else had the effect already.
      */
     private static final String KEEP = """
             INSERT INTO keyed_call (call_key, attempt, fingerprint, status, location, answer, created_at)
@@ -77,8 +77,8 @@ public final class KeyedResponses {
     }
 
     /**
-     * Makes a change for {@code call}, if that is one, and records it too: as {@link Database#write}. To be used for the one
-     * change that is the effect of a request.
+     * Makes a change for {@code call}, if that is one, and records it too: as {@link Database#write}. To be used for
+     * the one change that is the effect of a request.
      */
     public static Future<int[]> write(Database database, List<Statement> change, @Nullable KeyedRequest call) {
         if (call == null || !call.carry()) {
@@ -92,7 +92,9 @@ public final class KeyedResponses {
                 .map(counts -> Arrays.copyOf(counts, counts.length - 1));
     }
 
-    /** As {@link #write(Database, List, KeyedCall)}, one statement for the call that is {@link KeyedRequest#current}. */
+    /**
+     * As {@link #write(Database, List, KeyedCall)}, one statement for the call that is {@link KeyedRequest#current}.
+     */
     public static Future<Integer> write(Database database, Statement change) {
         return write(database, List.of(change), KeyedRequest.current()).map(counts -> counts[0]);
     }

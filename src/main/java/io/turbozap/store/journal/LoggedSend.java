@@ -12,7 +12,7 @@ import io.turbozap.store.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the two facts of every send that goes well, as it stands in the log of sends.
+ * One of the two events of every send that goes well, as it stands in the log of sends.
  *
  * @param seq its number in the log
  * @param event a SendIntended or a SendCompleted
@@ -28,17 +28,17 @@ record LoggedSend(long seq, SessionName session, OfRequest event) {
             INSERT INTO send_log (seq, campaign, request, session, accepted, chat_id, message_id, day, day_count, at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    /** Whether a fact is one of the two. */
-    static boolean isOne(SessionEvent fact) {
-        return fact instanceof SendIntended || fact instanceof SendCompleted;
+    /** Whether an event is one of the two. */
+    static boolean isOne(SessionEvent event) {
+        return event instanceof SendIntended || event instanceof SendCompleted;
     }
 
-    /** The id by which acks speak of the message, if {@code fact} makes it known. */
-    static @Nullable String messageId(SessionEvent fact) {
-        if (fact instanceof SendCompleted sent) {
+    /** The id by which acks speak of the message, if {@code event} makes it known. */
+    static @Nullable String messageId(SessionEvent event) {
+        if (event instanceof SendCompleted sent) {
             return sent.messageId();
         }
-        return fact instanceof SendIntended intended ? intended.messageId() : null;
+        return event instanceof SendIntended intended ? intended.messageId() : null;
     }
 
     /** What puts it into the log. */
@@ -79,10 +79,10 @@ record LoggedSend(long seq, SessionName session, OfRequest event) {
         int request = row.integer(2);
         String messageId = row.textOrNull(6);
         long at = row.number(9);
-        OfRequest fact = row.flag(4)
+        OfRequest event = row.flag(4)
                 ? new SendCompleted(campaign, request, messageId, at)
                 : new SendIntended(
                         campaign, request, messageId, row.text(5), new DayCount(row.number(7), row.integer(8)), at);
-        return new LoggedSend(row.number(0), new SessionName(row.text(3)), fact);
+        return new LoggedSend(row.number(0), new SessionName(row.text(3)), event);
     }
 }

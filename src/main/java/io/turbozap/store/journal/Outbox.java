@@ -17,12 +17,12 @@ public interface Outbox {
     /** No notifications. */
     Outbox NONE = new Outbox() {
         @Override
-        public List<Statement> of(SessionName session, SessionEvent fact) {
+        public List<Statement> of(SessionName session, SessionEvent event) {
             return List.of();
         }
 
         @Override
-        public void recorded(List<SessionEvent> facts) {}
+        public void recorded(List<SessionEvent> events) {}
 
         @Override
         public Future<Void> acked(String messageId, DeliveryState state, long at, @Nullable String error) {
@@ -30,11 +30,11 @@ public interface Outbox {
         }
     };
 
-    /** What to record together with {@code fact}. Called often, and answers at once. */
-    List<Statement> of(SessionName session, SessionEvent fact);
+    /** What to record together with {@code event}. Called often, and answers at once. */
+    List<Statement> of(SessionName session, SessionEvent event);
 
     /** What {@link #of} gave for these is in the store now, or on its way there before anything that is read later. */
-    void recorded(List<SessionEvent> facts);
+    void recorded(List<SessionEvent> events);
 
     /**
      * A message of ours came so far, as is recorded already. Fails if what follows from it could not be recorded; to be

@@ -92,14 +92,14 @@ final class SendLogFlush {
 
     /** Adds the next event, in order. */
     void add(LoggedSend send) {
-        OfRequest fact = send.event();
-        Request request = new Request(fact.campaign(), fact.index());
+        OfRequest event = send.event();
+        Request request = new Request(event.campaign(), event.index());
         Send known = sends.computeIfAbsent(request, first -> new Send());
-        if (fact instanceof SendIntended intended) {
+        if (event instanceof SendIntended intended) {
             known.start = send;
             latest.put(send.session(), intended);
         } else {
-            known.accepted = (SendCompleted) fact;
+            known.accepted = (SendCompleted) event;
             accepted.add(request);
         }
         last = Math.max(last, send.seq());
@@ -140,33 +140,33 @@ final class SendLogFlush {
     }
 
     private Statement start(LoggedSend start, @Nullable SendCompleted accepted) {
-        SendIntended fact = (SendIntended) start.event();
+        SendIntended event = (SendIntended) start.event();
         String acceptedId = accepted == null ? null : accepted.messageId();
         Long acceptedAt = accepted == null ? null : Long.valueOf(accepted.at());
         List<@Nullable Object> arguments = new ArrayList<>(Arrays.asList(
-                (long) fact.index(),
-                fact.index(),
+                (long) event.index(),
+                event.index(),
                 accepted == null ? "executing" : "completed",
                 start.session().value(),
-                fact.chatId(),
-                acceptedId == null ? fact.messageId() : acceptedId,
-                fact.at(),
+                event.chatId(),
+                acceptedId == null ? event.messageId() : acceptedId,
+                event.at(),
                 acceptedAt,
-                acceptedAt == null ? Long.valueOf(fact.at()) : acceptedAt,
-                fact.campaign().value()));
+                acceptedAt == null ? Long.valueOf(event.at()) : acceptedAt,
+                event.campaign().value()));
         if (logged) {
             arguments.add(start.seq());
         }
         return new Statement(logged ? START_IF_LOGGED : START_ALWAYS, arguments);
     }
 
-    private static Statement accept(SendCompleted fact) {
+    private static Statement accept(SendCompleted event) {
         return Statement.of(
                 ACCEPT,
-                fact.messageId(),
-                fact.at(),
-                fact.at(),
-                (long) fact.index(),
-                fact.campaign().value());
+                event.messageId(),
+                event.at(),
+                event.at(),
+                (long) event.index(),
+                event.campaign().value());
     }
 }

@@ -49,18 +49,18 @@ final class SendStatements {
         return lane.name().toLowerCase(Locale.ROOT);
     }
 
-    static List<Statement> of(SessionName session, OfRequest fact) {
-        long index = fact.index();
-        String campaign = fact.campaign().value();
-        if (fact instanceof SendFailed failed) {
+    static List<Statement> of(SessionName session, OfRequest event) {
+        long index = event.index();
+        String campaign = event.campaign().value();
+        if (event instanceof SendFailed failed) {
             return List.of(
-                    uncount(session, fact),
+                    uncount(session, event),
                     Statement.of(FAIL, failed.reason(), failed.at(), failed.at(), index, campaign));
-        } else if (fact instanceof SendReturned returned) {
+        } else if (event instanceof SendReturned returned) {
             return List.of(
-                    uncount(session, fact),
+                    uncount(session, event),
                     Statement.of(RETURN, returned.messageId(), returned.reason(), returned.at(), index, campaign));
-        } else if (fact instanceof SendUncertain uncertain) {
+        } else if (event instanceof SendUncertain uncertain) {
             return List.of(Statement.of(
                     DOUBT,
                     uncertain.settling(),
@@ -69,22 +69,22 @@ final class SendStatements {
                     uncertain.at(),
                     index,
                     campaign));
-        } else if (fact instanceof SendSkipped skipped) {
+        } else if (event instanceof SendSkipped skipped) {
             return List.of(Statement.of(
                     SKIP,
                     index,
-                    fact.index(),
+                    event.index(),
                     session.value(),
                     skipped.chatId(),
                     skipped.reason(),
                     skipped.at(),
                     campaign));
         }
-        throw new IllegalStateException("unknown fact " + fact.getClass());
+        throw new IllegalStateException("unknown event " + event.getClass());
     }
 
-    private static Statement uncount(SessionName session, OfRequest fact) {
+    private static Statement uncount(SessionName session, OfRequest event) {
         return Statement.of(
-                UNCOUNT, session.value(), (long) fact.index(), fact.campaign().value());
+                UNCOUNT, session.value(), (long) event.index(), event.campaign().value());
     }
 }

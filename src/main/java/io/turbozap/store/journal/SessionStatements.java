@@ -37,22 +37,22 @@ public final class SessionStatements {
         return Statement.of(PRESENT, session.value());
     }
 
-    static List<Statement> of(SessionName session, OfSession fact) {
+    static List<Statement> of(SessionName session, OfSession event) {
         String name = session.value();
-        if (fact == SessionHeld.INSTANCE) {
+        if (event == SessionHeld.INSTANCE) {
             return List.of(
                     present(session),
                     Statement.of("UPDATE session SET held = 1 WHERE name = ?", name),
                     Statement.of(
                             "UPDATE campaign SET released = 0 WHERE session = ? AND queue_place IS NOT NULL", name));
-        } else if (fact == SessionReleased.INSTANCE) {
+        } else if (event == SessionReleased.INSTANCE) {
             return List.of(present(session), Statement.of("UPDATE session SET held = 0 WHERE name = ?", name));
-        } else if (fact instanceof PacingChanged changed) {
+        } else if (event instanceof PacingChanged changed) {
             return List.of(present(session), paced(name, changed.rules()));
-        } else if (fact == SessionEvent.WebhookSeen.INSTANCE) {
+        } else if (event == SessionEvent.WebhookSeen.INSTANCE) {
             return List.of(present(session), Statement.of("UPDATE session SET webhook_seen = 1 WHERE name = ?", name));
         }
-        throw new IllegalStateException("unknown fact " + fact.getClass());
+        throw new IllegalStateException("unknown event " + event.getClass());
     }
 
     private static Statement paced(String name, @Nullable PacingRules rules) {

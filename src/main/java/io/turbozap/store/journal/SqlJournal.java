@@ -54,44 +54,44 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public Future<Void> record(SessionName session, List<SessionEvent> facts) {
-        return record(session, facts, null);
+    public Future<Void> record(SessionName session, List<SessionEvent> events) {
+        return record(session, events, null);
     }
 
     @Override
-    public Future<Void> record(SessionName session, List<SessionEvent> facts, @Nullable KeyedRequest call) {
-        Future<Void> safe = isLarge(facts)
-                ? Blocking.ordered(vertx, () -> parts(session, facts, call)).compose(log::record)
-                : log.record(parts(session, facts, call));
+    public Future<Void> record(SessionName session, List<SessionEvent> events, @Nullable KeyedRequest call) {
+        Future<Void> safe = isLarge(events)
+                ? Blocking.ordered(vertx, () -> parts(session, events, call)).compose(log::record)
+                : log.record(parts(session, events, call));
         if (call != null) {
             safe.onSuccess(recorded -> call.recorded());
         }
         boolean onlySends = true;
         boolean counted = false;
-        for (SessionEvent fact : facts) {
-            onlySends &= LoggedSend.isOne(fact);
-            counted |= DailyCounters.isCounted(fact);
-            String messageId = LoggedSend.messageId(fact);
+        for (SessionEvent event : events) {
+            onlySends &= LoggedSend.isOne(event);
+            counted |= DailyCounters.isCounted(event);
+            String messageId = LoggedSend.messageId(event);
             if (messageId != null) {
                 acks.messageKnown(messageId);
             }
         }
         if (counted) {
-            safe.onSuccess(recorded -> tally.recorded(facts));
+            safe.onSuccess(recorded -> tally.recorded(events));
         }
         if (!onlySends) {
-            safe.onSuccess(recorded -> outbox.recorded(facts));
+            safe.onSuccess(recorded -> outbox.recorded(events));
         }
         return safe;
     }
 
-    private List<SendLog.Part> parts(SessionName session, List<SessionEvent> facts, @Nullable KeyedRequest call) {
-        List<SendLog.Part> parts = new ArrayList<>(facts.size() + 1);
-        for (SessionEvent fact : facts) {
+    private List<SendLog.Part> parts(SessionName session, List<SessionEvent> events, @Nullable KeyedRequest call) {
+        List<SendLog.Part> parts = new ArrayList<>(events.size() + 1);
+        for (SessionEvent event : events) {
             parts.add(
-                    LoggedSend.isOne(fact)
-                            ? new SendLog.Part(session, (SessionEvent.OfRequest) fact, List.of())
-                            : new SendLog.Part(session, null, statements(session, fact)));
+                    LoggedSend.isOne(event)
+                            ? new SendLog.Part(session, (SessionEvent.OfRequest) event, List.of())
+                            : new SendLog.Part(session, null, statements(session, event)));
         }
         if (call != null) {
             parts.add(new SendLog.Part(session, null, List.of(KeyedResponses.statement(call))));
@@ -99,10 +99,10 @@ public final class SqlJournal implements Journal {
         return parts;
     }
 
-    private List<Statement> statements(SessionName session, SessionEvent fact) {
+    private List<Statement> statements(SessionName session, SessionEvent event) {
         long now = clock.millis();
-        List<Statement> own = TimelineStatements.around(fact, EventStatements.of(session, fact, now), now);
-        List<Statement> more = outbox.of(session, fact);
+        List<Statement> own = TimelineStatements.around(event, EventStatements.of(session, event, now), now);
+        List<Statement> more = outbox.of(session, event);
         if (more.isEmpty()) {
             return own;
         }
@@ -111,23 +111,23 @@ public final class SqlJournal implements Journal {
         return all;
     }
 
-    private static boolean isLarge(List<SessionEvent> facts) {
+    private static boolean isLarge(List<SessionEvent> events) {
         int contacts = 0;
-        for (SessionEvent fact : facts) {
-            contacts += contacts(fact).size();
+        for (SessionEvent event : events) {
+            contacts += contacts(event).size();
         }
         return contacts > CONTACTS_AT_ONCE;
     }
 
-    private static Recipients contacts(SessionEvent fact) {
-        if (fact instanceof CampaignCreated created) {
+    private static Recipients contacts(SessionEvent event) {
+        if (event instanceof CampaignCreated created) {
             return created.created().recipients();
-        } else if (fact instanceof CampaignReplaced replaced) {
+        } else if (event instanceof CampaignReplaced replaced) {
             return replaced.replacement().recipients();
-        } else if (fact instanceof CampaignMoved moved) {
+        } else if (event instanceof CampaignMoved moved) {
             return moved.replacement().recipients();
         }
-        return fact instanceof AudienceTaken taken ? taken.recipients() : Recipients.NONE;
+        return event instanceof AudienceTaken taken ? taken.recipients() : Recipients.NONE;
     }
 
     @Override

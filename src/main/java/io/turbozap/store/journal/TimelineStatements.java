@@ -33,7 +33,7 @@ public final class TimelineStatements {
     private static final String OPERATOR = "operator";
     private static final String SCHEDULE = "schedule";
 
-    /** Most events cannot follow themselves: then the same fact is recorded again, for it was not known to be. */
+    /** Most events cannot follow themselves: then the same event is recorded again, for it was not known to be. */
     private static final String ADD = """
             INSERT INTO campaign_event (campaign_number, seq, at, event, set_by, detail)
             SELECT c.number, COALESCE((SELECT MAX(e.seq) FROM campaign_event e WHERE e.campaign_number = c.number), 0) + 1,
@@ -63,17 +63,17 @@ public final class TimelineStatements {
     private TimelineStatements() {}
 
     /**
-     * What the change that {@code fact} is adds, together with that change itself.
+     * What the change that {@code event} is adds, together with that change itself.
      *
-     * @param change what the fact changes otherwise
-     * @param now epoch milliseconds, for facts that do not tell their time
+     * @param change what the event changes otherwise
+     * @param now epoch milliseconds, for events that do not tell their time
      */
-    static List<Statement> around(SessionEvent fact, List<Statement> change, long now) {
-        if (fact instanceof CampaignStarted started) {
+    static List<Statement> around(SessionEvent event, List<Statement> change, long now) {
+        if (event instanceof CampaignStarted started) {
             return joined(List.of(started(started), trim(started.campaign())), change);
-        } else if (fact instanceof CampaignCompleted completed) {
+        } else if (event instanceof CampaignCompleted completed) {
             return joined(change, List.of(completed(completed), trim(completed.campaign())));
-        } else if (fact instanceof CampaignCreated created) {
+        } else if (event instanceof CampaignCreated created) {
             boolean asked = created.created().source() != CampaignSource.RECURRING;
             String by = asked ? OPERATOR : SCHEDULE;
             return joined(
@@ -84,37 +84,37 @@ public final class TimelineStatements {
                             by,
                             created.scheduledAt(),
                             created.created().createdAt().toEpochMilli()));
-        } else if (fact instanceof CampaignReplaced replaced) {
+        } else if (event instanceof CampaignReplaced replaced) {
             return joined(
                     change,
                     contents(replaced.replacement(), "updated", OPERATOR, replaced.scheduledAt(), replaced.at()));
-        } else if (fact instanceof CampaignMoved moved) {
+        } else if (event instanceof CampaignMoved moved) {
             return joined(change, contents(moved.replacement(), "updated", OPERATOR, moved.scheduledAt(), moved.at()));
         }
-        return joined(change, simple(fact, now));
+        return joined(change, simple(event, now));
     }
 
-    private static List<Statement> simple(SessionEvent fact, long now) {
-        if (fact instanceof CampaignPaused paused) {
+    private static List<Statement> simple(SessionEvent event, long now) {
+        if (event instanceof CampaignPaused paused) {
             return event(paused.campaign(), now, "paused", paused.reason().wireName(), null);
-        } else if (fact instanceof CampaignResumed resumed) {
+        } else if (event instanceof CampaignResumed resumed) {
             return event(resumed.campaign(), now, "resumed", OPERATOR, null);
-        } else if (fact instanceof CampaignStopped stopped) {
+        } else if (event instanceof CampaignStopped stopped) {
             return event(stopped.campaign(), now, "stopped", OPERATOR, null);
-        } else if (fact instanceof CampaignUnscheduled unscheduled) {
+        } else if (event instanceof CampaignUnscheduled unscheduled) {
             return event(unscheduled.campaign(), now, "stopped", OPERATOR, null);
-        } else if (fact instanceof AudienceTaken taken) {
+        } else if (event instanceof AudienceTaken taken) {
             JsonObject detail =
                     new JsonObject().put("contacts", taken.recipients().size()).put("leftOut", taken.leftOut());
             return event(taken.campaign(), now, "audience", null, detail);
-        } else if (fact instanceof CampaignMissed missed) {
+        } else if (event instanceof CampaignMissed missed) {
             return event(missed.campaign(), missed.at(), "missed", SCHEDULE, null);
-        } else if (fact instanceof CampaignRetried retried) {
+        } else if (event instanceof CampaignRetried retried) {
             return event(retried.campaign(), now, "retried", OPERATOR, null);
-        } else if (fact instanceof CampaignSettled settled) {
+        } else if (event instanceof CampaignSettled settled) {
             JsonObject detail = new JsonObject().put("requests", settled.requests());
             return event(settled.campaign(), settled.at(), "settled", OPERATOR, detail);
-        } else if (fact instanceof RequestsRetried retried) {
+        } else if (event instanceof RequestsRetried retried) {
             JsonObject detail = new JsonObject().put("requests", retried.requests());
             return event(retried.campaign(), retried.at(), "retried", OPERATOR, detail);
         }
@@ -141,13 +141,13 @@ public final class TimelineStatements {
         return List.of(Statement.of(PLAIN, at, event, by, numbers, id, event, at), trim(campaign));
     }
 
-    private static Statement started(CampaignStarted fact) {
+    private static Statement started(CampaignStarted event) {
         return Statement.of(
-                STARTED, fact.at(), "started", fact.at(), fact.campaign().value(), "started", fact.at());
+                STARTED, event.at(), "started", event.at(), event.campaign().value(), "started", event.at());
     }
 
-    private static Statement completed(CampaignCompleted fact) {
-        return Statement.of(COMPLETED, fact.at(), "completed", fact.campaign().value(), "completed", fact.at());
+    private static Statement completed(CampaignCompleted event) {
+        return Statement.of(COMPLETED, event.at(), "completed", event.campaign().value(), "completed", event.at());
     }
 
     private static Statement trim(CampaignId campaign) {

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of a batch in one transaction, sent without waiting for each other's answers. The commit waits for them
- * all: the client refuses some mistakes by itself, of which the server would know nothing.
+ * The statements of a batch in one transaction, sent without waiting for each other's answers. The commit waits for
+ * them all: the client refuses some mistakes by itself, of which the server would know nothing.
  */
 final class PostgresTransaction {
 

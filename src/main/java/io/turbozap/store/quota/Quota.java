@@ -5,8 +5,8 @@ import io.vertx.core.Future;
 
 /**
  * The number of rows that callers may keep in a table. It is counted only when no room is known of: at first, after so
- * many rows as there was room for, and at each attempt while there is none, but never twice at once. So it costs nothing
- * as a rule; callers at the same time may go over by as many as they are. Thread-safe.
+ * many rows as there was room for, and at each attempt while there is none, but never twice at once. So it costs
+ * nothing as a rule; callers at the same time may go over by as many as they are. Thread-safe.
  */
 public final class Quota {
 

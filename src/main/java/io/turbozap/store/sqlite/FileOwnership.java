@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The right to be the only one that writes a database file: a lock on a file beside it, which the operating system takes
- * back when the process ends, however it ends. The file stays, for removing it would race with the next owner.
+ * The right to be the only one that writes a database file: a lock on a file beside it, which the operating system
+ * takes back when the process ends, however it ends. The file stays, for removing it would race with the next owner.
  */
 final class FileOwnership {
 

@@ -11,8 +11,8 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of a database file of SQLite, and the way back. Everything here blocks, and fails with a {@link StoreException}
- * that says what to do.
+ * Copies of a database file of SQLite, and the way back. Everything here blocks, and fails with a {@link
+ * StoreException} that says what to do.
  */
 public final class SqliteBackups {
 

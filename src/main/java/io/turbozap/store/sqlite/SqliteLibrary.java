@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
- * SQLite's native library, which the driver unpacks from its JAR to load it. The driver removes the file when the process
- * ends by itself; one that is killed would leave a megabyte behind each time. So it goes as soon as it is loaded, where the
- * system allows that; elsewhere (Windows) the driver removes it as ever.
+ * SQLite's native library, which the driver unpacks from its JAR to load it. The driver removes the file when the
+ * process ends by itself; one that is killed would leave a megabyte behind each time. So it goes as soon as it is
+ * loaded, where the system allows that; elsewhere (Windows) the driver removes it as ever.
  */
 final class SqliteLibrary {
 
