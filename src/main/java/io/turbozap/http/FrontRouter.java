@@ -59,7 +59,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Everything that the server answers, in the order in which a request passes it. */
+/** The router of one event loop: everything that the server answers, in the order in which a request passes it. */
 final class FrontRouter {
 
     private final SharedHandlers shared;
@@ -130,7 +130,7 @@ final class FrontRouter {
         return operations;
     }
 
-    /** What needs no API key. */
+    /** Routes that need no API key. */
     private RouteTable open() {
         RouteTable routes = new RouteTable();
         new HealthRoutes(shared.readiness).addTo(routes);
@@ -141,7 +141,9 @@ final class FrontRouter {
         return routes;
     }
 
-    /** What is asked so often that its answer is shared; it does not count as telling anything new. */
+    /**
+     * Routes that are queried so often that their answers are shared; such an answer does not count as a new response.
+     */
     private RouteTable polled() {
         return new RouteTable()
                 .get(
@@ -153,7 +155,7 @@ final class FrontRouter {
                 .get("/api/overview", shared.overview);
     }
 
-    /** Everything else. Literal segments come before parameters. */
+    /** All other routes. Literal segments come before parameters. */
     private RouteTable guarded() {
         RouteTable routes = new RouteTable();
         new LoginRoutes(shared.keyCheck, body).addLogoutTo(routes);

@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Whether the process lives, and whether it can work. */
+/** Routes of health: whether the process lives, and whether it can work. */
 public final class HealthRoutes {
 
     private static final String HEALTH = "/health";

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Requests that arrived on one event loop before the server could work on them. They wait, unread, until it can, so that a
- * script that waits for {@code /health} may start to work; after {@value #LONGEST_MILLIS} ms, or where
- * {@value #MOST} wait already, they are answered as the server answers while it starts: 503 with Retry-After.
+ * Requests that arrived on one event loop before the server could work on them. They wait, unread, until it can, so
+ * that a script that waits for {@code /health} may start to work; after {@value #LONGEST_MILLIS} ms, or where {@value
+ * #MOST} wait already, they are answered as the server answers while it starts: 503 with Retry-After.
  */
 public final class HeldRequests implements Handler<HttpServerRequest> {
 
@@ -24,6 +24,8 @@ public final class HeldRequests implements Handler<HttpServerRequest> {
     private final Map<Held, Long> timers = new LinkedHashMap<>();
 
     /**
+     * Creates the holder of one event loop, which holds nothing yet.
+     *
      * @param starting answers at once, whatever is asked
      * @param longestMillis how long a request waits at most
      */

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * The front door before there is anything behind it: until everything recorded has been read, only the health is
+ * The HTTP server before there are services behind it: until everything recorded has been read, only the health is
  * answered, and everything else waits ({@link HeldRequests}).
  */
 public final class HttpBootstrap {
@@ -34,7 +34,11 @@ public final class HttpBootstrap {
         this(config, clock, readiness, metrics, guards, Duration.ofMillis(HeldRequests.LONGEST_MILLIS));
     }
 
-    /** @param longestWait how long a request waits for the services at most */
+    /**
+     * Creates it with another wait than the usual.
+     *
+     * @param longestWait how long a request waits for the services at most
+     */
     HttpBootstrap(
             Config config,
             Clock clock,
@@ -50,7 +54,7 @@ public final class HttpBootstrap {
         this.longestWait = longestWait;
     }
 
-    /** Opens the front door: from now on all routes are served. */
+    /** Opens the server: from now on all routes are served. */
     public void lead(HttpServices services) {
         shared.tryComplete(new SharedHandlers(this, services));
     }

@@ -13,7 +13,7 @@ import io.turbozap.waha.session.WahaSessions;
 import java.util.random.RandomGenerator;
 
 /**
- * The rooms behind the front door, by the resource that shows them. All are used from several event loops at once.
+ * The services behind the routes, by the resource that shows them. All are used from several event loops at once.
  *
  * @param uploads what uploads of campaigns have to keep to
  * @param idempotencyKeys of this server

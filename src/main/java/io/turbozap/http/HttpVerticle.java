@@ -46,10 +46,10 @@ public final class HttpVerticle extends VerticleBase {
         this.actualPort = actualPort;
     }
 
-    /** An entrance that listens: undeploy it to close it. */
+    /** A server that listens: undeploy it to close it. */
     public record Open(String deploymentId, int port) {}
 
-    /** Opens {@code httpBootstrap} on so many event loops. Fails if the port cannot be had. */
+    /** Opens {@code httpBootstrap} on {@code instances} event loops. Fails if the port cannot be had. */
     public static Future<Open> open(Vertx vertx, HttpBootstrap httpBootstrap, int instances) {
         AtomicInteger port = new AtomicInteger();
         return vertx.deployVerticle(

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
-/** The metrics, for Prometheus. */
+/** Route of the metrics, for Prometheus. */
 final class MetricsRoutes {
 
     private static final String EXPOSITION = "text/plain; version=0.0.4; charset=utf-8";

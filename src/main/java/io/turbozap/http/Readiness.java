@@ -3,7 +3,7 @@ package io.turbozap.http;
 import io.turbozap.waha.server.WahaReachability;
 
 /**
- * What the server can do at this moment.
+ * Snapshot of what the server can do at this moment.
  *
  * @param recovered whether the state of before the start has been restored
  * @param storeUp whether the store can record

@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
 
-/** The settings that hold from start to stop, to look at, and the version of the server. */
+/** Route that shows the settings that hold from start to stop, and the version of the server. */
 final class SettingsRoutes {
 
     private static final String UNPACKAGED = "unpackaged";

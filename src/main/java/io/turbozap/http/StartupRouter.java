@@ -9,7 +9,10 @@ import io.turbozap.http.web.RouteTable;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 
-/** The answers of a server that has not read everything recorded yet: its health, and 503 with Retry-After to the rest. */
+/**
+ * Router of a server that has not read everything recorded yet: it answers with the health, and 503 with Retry-After to
+ * the rest.
+ */
 final class StartupRouter {
 
     private StartupRouter() {}

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Requests to become a WebSocket: let in by the same checks as all others, and refused where there is none. */
+/**
+ * Handler of requests to become a WebSocket: let in by the same checks as all others, and refused where there is none.
+ */
 final class Upgrades implements Handler<RoutingContext> {
 
     private static final String VERSION = "Sec-WebSocket-Version";
@@ -24,7 +26,11 @@ final class Upgrades implements Handler<RoutingContext> {
     private final KeyCheck keys;
     private final Map<String, Handler<RoutingContext>> sockets;
 
-    /** @param sockets what serves each path */
+    /**
+     * Creates the handler of one event loop.
+     *
+     * @param sockets what serves each path
+     */
     Upgrades(KeyCheck keys, Map<String, Handler<RoutingContext>> sockets) {
         this.keys = keys;
         this.sockets = Map.copyOf(sockets);

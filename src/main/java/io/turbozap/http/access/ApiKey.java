@@ -15,7 +15,11 @@ public final class ApiKey {
     private final SecretKeySpec secret;
     private final byte[] expected;
 
-    /** @param key not empty */
+    /**
+     * Keeps a digest of {@code key}.
+     *
+     * @param key not empty
+     */
     public ApiKey(String key, SecureRandom random) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
@@ -28,7 +32,7 @@ public final class ApiKey {
         return MessageDigest.isEqual(expected, digest);
     }
 
-    /** What stands for a key that is shown: of one length, and of use to nobody else. */
+    /** Digest that stands for a key that is shown: of one length, and of no use to others. */
     public byte[] digest(String shown) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

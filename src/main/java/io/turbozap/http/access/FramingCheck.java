@@ -10,8 +10,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /**
- * Refuses bodies whose end cannot be told (RFC 9112, section 6.3), and what else may come on their connections: the rest
- * of such a body would pass for the next request.
+ * Check that refuses bodies whose end cannot be determined (RFC 9112, section 6.3), and what else may come on their
+ * connections: the rest of such a body would pass for the next request.
  */
 public final class FramingCheck implements Handler<RoutingContext> {
 

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lets in requests that mean this host. Without an API key, being on this machine is all the proof there is, and a web
- * page whose own name resolves to this machine must not borrow it.
+ * Check that admits requests that mean this host. Without an API key, being on this machine is all the proof there is,
+ * and a web page whose own name resolves to this machine must not borrow it.
  */
 public final class HostCheck implements Handler<RoutingContext> {
 
@@ -30,7 +30,11 @@ public final class HostCheck implements Handler<RoutingContext> {
     private final Set<String> others = new HashSet<>();
     private final String signedPath;
 
-    /** @param signedPath where a signature is the proof, so that the host does not matter; empty for nowhere */
+    /**
+     * Creates the check of a server.
+     *
+     * @param signedPath where a signature is the proof, so that the host does not matter; empty for nowhere
+     */
     public HostCheck(Config.Server server, String signedPath) {
         this.open = server.apiKey() != null;
         this.signedPath = signedPath;
@@ -54,7 +58,7 @@ public final class HostCheck implements Handler<RoutingContext> {
         return !signedPath.isEmpty() && signedPath.equals(ctx.normalizedPath());
     }
 
-    /** The host that a request means: that of an absolute URI counts, whatever the header says (RFC 9112, 3.2.2). */
+    /** The host that a request means: that of an absolute URI counts, whatever the header holds (RFC 9112, 3.2.2). */
     private static String meant(String uri, String header) {
         Matcher absolute = ABSOLUTE.matcher(uri);
         return absolute.lookingAt() ? absolute.group(1) : header;

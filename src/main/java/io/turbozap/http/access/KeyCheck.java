@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in whoever shows the API key or a log-in cookie, where a key is set. An address that has shown too many wrong keys is
- * not told whether the next is right until it has waited; browsers that are logged in go on meanwhile. Thread-safe.
+ * Check that admits callers that show the API key or a log-in cookie, where a key is set. An address that has shown too
+ * many wrong keys does not learn whether the next is right until it has waited; browsers that are logged in go on
+ * meanwhile. Thread-safe.
  */
 public final class KeyCheck implements Handler<RoutingContext> {
 
@@ -25,7 +26,7 @@ public final class KeyCheck implements Handler<RoutingContext> {
     /** The log-ins by cookie. */
     public final Logins logins;
 
-    /** Whose word counts on where requests come from. */
+    /** The proxies whose word counts on where requests come from. */
     final Proxies proxies;
 
     private final @Nullable ApiKey key;
@@ -39,7 +40,7 @@ public final class KeyCheck implements Handler<RoutingContext> {
         this.wrong = new WrongKeys(clock);
     }
 
-    /** Whether anybody has to show anything at all. */
+    /** Whether callers have to show anything at all. */
     boolean isNeeded() {
         return key != null;
     }
@@ -61,7 +62,11 @@ public final class KeyCheck implements Handler<RoutingContext> {
         }
     }
 
-    /** @throws ApiException if a key is needed and {@code shown} is not the one */
+    /**
+     * Refuses {@code shown} if a key is needed and it is not the one.
+     *
+     * @throws ApiException if a key is needed and {@code shown} is not the one
+     */
     void requireKey(HttpServerRequest request, @Nullable String shown) {
         if (key == null) {
             return;

@@ -10,7 +10,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** Trades the API key for a cookie, which browsers send where they cannot send a header, and takes it back. */
+/**
+ * Routes that trade the API key for a cookie, which browsers send where they cannot send a header, and take it back.
+ */
 public final class LoginRoutes {
 
     static final String COOKIE = "turbozap_login";
@@ -25,12 +27,12 @@ public final class LoginRoutes {
         this.body = body;
     }
 
-    /** What needs no key yet. */
+    /** Adds the route that needs no key yet. */
     public void addTo(RouteTable routes) {
         routes.post("/api/login", body.brief(this::login));
     }
 
-    /** What is for those who are in. */
+    /** Adds the route of those who are logged in. */
     public void addLogoutTo(RouteTable routes) {
         routes.post("/api/logout", this::logout, EVERYWHERE);
     }

@@ -18,9 +18,9 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The browsers that are logged in, each by a random token. A log-in ends after {@link #LIFETIME}, at a log-out, when 1 000
- * later ones came, and with the process: a changed key ends them all. What a browser still follows by WebSocket ends with
- * it. Thread-safe.
+ * The browsers that are logged in, each by a random token. A log-in ends after {@link #LIFETIME}, at a log-out, when
+ * 1,000 later ones came, and with the process: a changed key ends them all. What a browser still follows by WebSocket
+ * ends with it. Thread-safe.
  */
 public final class Logins {
 
@@ -31,7 +31,11 @@ public final class Logins {
     private static final int BYTES = 32;
     private static final int MOST_CHARACTERS = 2 * BYTES;
 
-    /** @param sockets the connections that were let in by it and go on, as long as anybody else holds them */
+    /**
+     * One log-in.
+     *
+     * @param sockets the connections that were let in by it and go on, as long as anything else holds them
+     */
     private record Login(long endsAt, Set<HttpConnection> sockets) {}
 
     private final InstantSource clock;
@@ -39,7 +43,7 @@ public final class Logins {
     /** By the digest of the token, in the order of their ends. */
     private final Map<String, Login> open = new LinkedHashMap<>();
 
-    /** Nobody is logged in yet. */
+    /** Starts with no browser logged in. */
     public Logins(InstantSource clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
@@ -97,7 +101,7 @@ public final class Logins {
         }
     }
 
-    /** Logs out everybody. */
+    /** Logs out all browsers. */
     public synchronized void endAll() {
         List<Login> all = List.copyOf(open.values());
         open.clear();
@@ -108,7 +112,7 @@ public final class Logins {
         Set.copyOf(login.sockets()).forEach(HttpConnection::close);
     }
 
-    /** Looking for a digest tells by its time nothing of the token. */
+    /** Digest by which a token is looked up: the time that takes reveals nothing of the token. */
     private static String digest(String token) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));

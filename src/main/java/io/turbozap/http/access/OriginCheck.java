@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lets web pages in only from here and from the configured origins, which it tells their browsers. */
+/** Check that admits web pages only from here and from the configured origins, which it names to their browsers. */
 public final class OriginCheck implements Handler<RoutingContext> {
 
     public static final String REFUSED =

@@ -14,14 +14,18 @@ public final class Proxies {
 
     private final List<Network> trusted;
 
-    /** @param trusted the addresses that they come from */
+    /**
+     * Trusts the proxies in these networks.
+     *
+     * @param trusted the addresses that they come from
+     */
     public Proxies(List<Network> trusted) {
         this.trusted = List.copyOf(trusted);
     }
 
     /**
-     * The address of whoever sent {@code request}: the last one in {@code X-Forwarded-For} that no trusted proxy has, as far
-     * as trusted proxies say so.
+     * The address of the client that sent {@code request}: the last one in {@code X-Forwarded-For} that no trusted
+     * proxy has, as far as trusted proxies name it.
      */
     public String clientOf(HttpServerRequest request) {
         String client = peer(request);

@@ -6,12 +6,12 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * What every answer tells browsers unless its route says otherwise: not to keep it, not to guess what it is, not to frame
- * it, and to run nothing in it.
+ * Headers that every answer has unless its route sets others: browsers are not to keep it, not to guess what it is, not
+ * to frame it, and to run nothing in it.
  */
 public final class SafeResponseHeaders implements Handler<RoutingContext> {
 
-    /** The header that says what a page may load and do. */
+    /** The header that limits what a page may load and do. */
     public static final CharSequence CONTENT_SECURITY_POLICY = HttpHeaders.createOptimized("Content-Security-Policy");
 
     private static final CharSequence CONTENT_TYPE_OPTIONS = HttpHeaders.createOptimized("X-Content-Type-Options");
@@ -30,7 +30,7 @@ public final class SafeResponseHeaders implements Handler<RoutingContext> {
         ctx.next();
     }
 
-    /** Says so in {@code response}. */
+    /** Sets these headers in {@code response}. */
     public static void protect(HttpServerResponse response) {
         response.putHeader(CONTENT_TYPE_OPTIONS, NOSNIFF)
                 .putHeader(FRAME_OPTIONS, DENY)

@@ -4,7 +4,10 @@ import io.turbozap.http.web.ApiException;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
-/** Refuses paths and queries that cannot be decoded, before anybody relies on them: a route with parameters does so. */
+/**
+ * Check that refuses paths and queries that cannot be decoded, before other handlers rely on them: a route with
+ * parameters does so.
+ */
 public final class UrlEncodingCheck implements Handler<RoutingContext> {
 
     @Override

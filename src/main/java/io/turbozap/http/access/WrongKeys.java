@@ -9,9 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The wrong keys that were shown lately, by address: so many may be shown at once, and then one in so many seconds. The same
- * wrong key again is no guess and costs nothing, so that a program with an old key locks out nobody. Logged once a minute at
- * most. The 10 000 addresses that were seen last are remembered; those of a /64 of IPv6 are one. Thread-safe.
+ * The wrong keys that were shown lately, by address: {@value #AT_ONCE} may be shown at once, and then one every {@value
+ * #MILLIS_EACH} ms. The same wrong key again is no guess and costs nothing, so that a program with an old key locks out
+ * no other. Logged once a minute at most. The 10,000 addresses that were seen last are remembered; those of a /64 of
+ * IPv6 are one. Thread-safe.
  */
 public final class WrongKeys {
 
@@ -26,7 +27,7 @@ public final class WrongKeys {
     private static final long LOG_EVERY = 60_000;
 
     /**
-     * What an address has shown.
+     * The wrong keys that one address has shown.
      *
      * @param forgottenAt when all of it will count no more, epoch milliseconds
      * @param last a digest of its last wrong key

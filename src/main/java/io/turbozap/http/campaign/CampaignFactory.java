@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
-/** Makes a campaign of what was sent, or says all that is wrong with it. Thread-safe. */
+/** Factory of campaigns from what was sent, which refuses them with all that is wrong. Thread-safe. */
 public final class CampaignFactory {
 
     private static final int MAX_REQUESTS = 100_000_000;
@@ -53,7 +53,7 @@ public final class CampaignFactory {
     }
 
     /**
-     * Takes time in proportion to the number of contacts.
+     * The campaign that {@code form} asks for. Takes time in proportion to the number of contacts.
      *
      * @throws ApiException if anything is wrong
      */

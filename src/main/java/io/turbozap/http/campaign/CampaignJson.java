@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How campaigns and workers look to callers. */
+/** Campaigns and workers as callers see them, in JSON. */
 public final class CampaignJson {
 
     private static final SendState[] STATES = SendState.values();
@@ -92,7 +92,7 @@ public final class CampaignJson {
         json.endArray();
     }
 
-    /** How the API writes a constant. */
+    /** The name of a constant as the API writes it. */
     public static String lowerCase(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

@@ -17,7 +17,11 @@ public final class CampaignPath {
 
     private CampaignPath() {}
 
-    /** @throws ApiException with 404 if no campaign can have such an id */
+    /**
+     * The id in the path.
+     *
+     * @throws ApiException with 404 if no campaign can have such an id
+     */
     static CampaignId id(RoutingContext ctx) {
         return id(ctx, CampaignSource.CAMPAIGN);
     }

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Campaigns: created, shown and commanded. */
+/** Routes of campaigns: created, shown and commanded. */
 public final class CampaignRoutes {
 
     private static final int MAX_PAGE = 10_000;
@@ -118,8 +118,8 @@ public final class CampaignRoutes {
     }
 
     /**
-     * Beside the campaign stands what hinders its session from hearing, for as long as it may send, and what is doubtful
-     * about its files.
+     * Answers with the campaign, and beside it with what keeps the events of its session from arriving, for as long as
+     * it may send, and with what is doubtful about its files.
      */
     private Void show(RoutingContext ctx, CampaignView view, Consumer<JsonWriter> more) {
         SessionName session = view.campaign().session();

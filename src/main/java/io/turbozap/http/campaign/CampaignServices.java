@@ -5,7 +5,7 @@ import io.turbozap.store.history.Deliveries;
 import io.turbozap.store.history.Timeline;
 
 /**
- * The sessions with their campaigns, and what the store knows of them.
+ * The sessions with their campaigns, and what the store holds of them.
  *
  * @param deliveries the outcomes of sends
  * @param timeline the outcomes of campaigns

@@ -22,7 +22,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-/** Takes new campaigns in: their bodies may be large, so each is read as it arrives. */
+/** Handler of new campaigns: their bodies may be large, so each is read as it arrives. */
 public final class CampaignUploads implements Handler<RoutingContext> {
 
     /** Larger campaigns are finished off the event loop. */

@@ -18,14 +18,14 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that wait until a campaign or the queue has come somewhere. They look when sessions announce something, not by
+ * Requests that wait until a campaign or the queue has reached a goal. They look when sessions publish an event, not by
  * the clock. One for each event loop, which alone may use it.
  */
 public final class ChangeWaits {
 
     /** How many may wait at once, on all event loops. */
     public static final int MOST = 1_000;
-    /** Whoever waits for the queue looks this long after an announcement, together with those that follow. */
+    /** Waits for the queue look this long after an event, once for it and those that follow. */
     private static final long GATHER_MILLIS = 20;
 
     private final Vertx vertx;
@@ -34,13 +34,17 @@ public final class ChangeWaits {
     private final Set<Wait> forQueue = new HashSet<>();
     private boolean gathering;
 
-    /** @param waiting how many wait, shared by all event loops */
+    /**
+     * Waits for nothing yet.
+     *
+     * @param waiting how many wait, shared by all event loops
+     */
     private ChangeWaits(Vertx vertx, AtomicInteger waiting) {
         this.vertx = vertx;
         this.waiting = waiting;
     }
 
-    /** Listens on the event loop that calls. */
+    /** The waits of the event loop that calls, which listen from now on. */
     public static ChangeWaits listen(Vertx vertx, AtomicInteger waiting) {
         ChangeWaits changeWaits = new ChangeWaits(vertx, waiting);
         vertx.eventBus()
@@ -65,7 +69,7 @@ public final class ChangeWaits {
     }
 
     /**
-     * Done once {@code isThere} says so, with true; with false when the time is up, or the client has gone.
+     * Completes with true once {@code isThere} holds; with false when the time is up, or the client has gone.
      *
      * @param campaign what it looks at, or null for the queue
      * @throws ApiException with 429 if too many wait

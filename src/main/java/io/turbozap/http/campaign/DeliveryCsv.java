@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deliveries as CSV (RFC 4180) with a head. What a spreadsheet would take for a formula gets an apostrophe before it, for
- * some of the texts come from outside.
+ * Deliveries as CSV (RFC 4180) with a head. What a spreadsheet would take for a formula gets an apostrophe before it,
+ * for some of the texts come from outside.
  */
 final class DeliveryCsv implements StreamedAnswer.Parts {
 

@@ -30,7 +30,9 @@ final class DeliveryPages {
         this.left = limit;
     }
 
-    /** Gives the next ones to {@code sink}; false if they were the last. Fails with 404 if there is no such campaign. */
+    /**
+     * Gives the next ones to {@code sink}; false if they were the last. Fails with 404 if there is no such campaign.
+     */
     Future<Boolean> next(Consumer<Delivery> sink) {
         int wanted = Math.min(PAGE, left);
         // one more than wanted tells whether any follow

@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 
-/** What became of a campaign's requests, for people and for spreadsheets. */
+/** Route of what became of a campaign's requests, for people and for spreadsheets. */
 public final class DeliveryRoutes {
 
     private static final int MAX_PAGE = 10_000;

@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
 import java.util.Map;
 
-/** How a forecast looks to callers. */
+/** A forecast as callers see it. */
 final class ForecastView {
 
     private ForecastView() {}

@@ -28,7 +28,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** What can become of campaigns beside being executed: sent again, settled, copied, foreseen, forgotten. */
+/**
+ * Routes of what can become of campaigns beside being executed: sent again, settled, copied, scheduled, foreseen,
+ * deleted.
+ */
 public final class LifecycleRoutes {
 
     private static final String SCOPE = "scope";
@@ -157,7 +160,7 @@ public final class LifecycleRoutes {
                 original.name());
     }
 
-    /** Lets a campaign that has not started start by itself, at a time that has not passed. */
+    /** Schedules a campaign that has not started, to start by itself at a time that has not passed. */
     private void schedule(RoutingContext ctx) {
         Long at = time(ctx, /* required= */ true);
         CampaignId id = CampaignPath.id(ctx);

@@ -8,11 +8,11 @@ import io.turbozap.session.CampaignView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign as somebody wants it.
+ * A campaign as its client wants it.
  *
- * @param scheduledAt when it shall start by itself, epoch milliseconds, or null to wait for a command
- * @param executes whether it shall start at once
- * @param textFindings what is to be said of it
+ * @param scheduledAt when it is to start by itself, epoch milliseconds, or null to wait for a command
+ * @param executes whether it is to start at once
+ * @param textFindings what its answer reports of its texts and recipients
  */
 public record NewCampaign(Campaign campaign, @Nullable Long scheduledAt, boolean executes, TextFindings textFindings) {
 

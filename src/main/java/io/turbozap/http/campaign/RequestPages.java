@@ -46,7 +46,11 @@ public final class RequestPages implements StreamedArray.Pages {
      */
     public record Source(Sessions sessions, WahaRequests describer, Deliveries deliveries) {}
 
-    /** @param offset how many to skip of those that {@code filter} lets through */
+    /**
+     * Pages of the requests that pass {@code filter}.
+     *
+     * @param offset how many to skip of those
+     */
     RequestPages(Source source, CampaignId campaign, RequestFilter filter, int offset, int limit) {
         this.sessions = source.sessions();
         this.describer = source.describer();
@@ -81,7 +85,10 @@ public final class RequestPages implements StreamedArray.Pages {
         return page.requests().subList(skipped, skipped + count);
     }
 
-    /** Where the requests stand is in memory: nobody has to do without that because the store cannot be read. */
+    /**
+     * Deliveries by request, none if the store cannot be read: where the requests stand is in memory, and can be shown
+     * without them.
+     */
     private Future<Map<Integer, Delivery>> known(List<RequestView> shown) {
         if (deliveries == null) {
             return Future.succeededFuture(Map.of());

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator has to know of a session that sends and does not hear, and of files that may not go out: {@code
+ * Warnings for the operator of a session that sends and receives no events, and of files that may not go out: {@code
  * warnings}, an array of objects with {@code code} and {@code message}, left out where there are none.
  */
 public final class SessionWarnings {
@@ -26,7 +26,7 @@ public final class SessionWarnings {
     /**
      * Those of a campaign.
      *
-     * @param session the one that sends it; null if nothing is to be said of it
+     * @param session the one that sends it; null if there is nothing to warn of
      * @param media what is doubtful about its files
      */
     public static void write(@Nullable WahaSessionView session, List<MediaWarning> media, JsonWriter json) {

@@ -12,7 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** How a campaign went, for charts. */
+/** Route of how a campaign went, for charts. */
 public final class StatisticsRoutes {
 
     private final Sessions sessions;

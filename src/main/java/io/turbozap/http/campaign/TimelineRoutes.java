@@ -8,7 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** What became of a campaign, step by step. */
+/** Route of what became of a campaign, step by step. */
 public final class TimelineRoutes {
 
     private final Sessions sessions;

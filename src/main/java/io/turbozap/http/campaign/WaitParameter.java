@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code ?wait=…&timeout=…} asks for.
+ * The wait that {@code ?wait=…&timeout=…} asks for.
  *
- * @param millis how long to wait at the most
+ * @param millis how long to wait at most
  */
 public record WaitParameter(Goal goal, long millis) {
 
-    /** What is waited for. */
+    /** The state that is waited for. */
     public enum Goal {
         STARTED,
         COMPLETED;
@@ -40,7 +40,7 @@ public record WaitParameter(Goal goal, long millis) {
     private static final int MOST_SECONDS = 60;
     private static final Pattern TIME = Pattern.compile("(\\d{1,6})(ms|s)?");
 
-    /** Null if nobody is to wait. */
+    /** The wait in {@code query}, or null if it asks for none. */
     public static @Nullable WaitParameter read(Query query) {
         String wait = query.text(WAIT);
         String timeout = query.text(TIMEOUT);
@@ -58,7 +58,10 @@ public record WaitParameter(Goal goal, long millis) {
         throw ApiException.invalid(WAIT, "Expected started or completed");
     }
 
-    /** Up to 60 it is seconds, beyond that milliseconds: nobody waits for 40 ms, nor for 30,000 s. */
+    /**
+     * Milliseconds of a timeout: up to 60 a bare number is seconds, beyond that milliseconds, for 40 ms or 30,000 s are
+     * not meant.
+     */
     private static long millis(String text) {
         Matcher time = TIME.matcher(text);
         if (time.matches()) {

@@ -6,14 +6,18 @@ import io.turbozap.session.CampaignView;
 import io.turbozap.store.history.DeliverySummary;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a campaign, in numbers: only what can be told. */
+/** Numbers of what became of a campaign: only those that are known. */
 final class Analytics {
 
     private static final double DIGITS = 10_000;
 
     private Analytics() {}
 
-    /** @param summary of what was started; null if nothing was recorded */
+    /**
+     * Writes the numbers of one campaign.
+     *
+     * @param summary of what was started; null if nothing was recorded
+     */
     static void write(CampaignView view, @Nullable DeliverySummary summary, JsonWriter json) {
         SendCounts sendCounts = view.sendCounts();
         int tried = sendCounts.completed() + sendCounts.failed() + sendCounts.uncertain();

@@ -23,7 +23,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** Campaigns for the address book: a text at a time to whoever is in it then. Answers are not wrapped. */
+/**
+ * Routes of campaigns for the address book: a text at a time, to the contacts that are in it then. Answers are not
+ * wrapped.
+ */
 public final class BookCampaignRoutes {
 
     private static final String PATH = "/campaigns";

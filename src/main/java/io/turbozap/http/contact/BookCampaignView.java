@@ -8,7 +8,7 @@ import io.turbozap.http.message.TextFindings;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.session.CampaignView;
 
-/** How campaigns for the address book look to callers: the words are those of the document that this face keeps. */
+/** Campaigns for the address book as callers see them: the words are those of the document that this face keeps. */
 final class BookCampaignView {
 
     private BookCampaignView() {}
@@ -17,7 +17,11 @@ final class BookCampaignView {
         write(view, TextFindings.NONE, json);
     }
 
-    /** @param textFindings what the address book lacks for the text */
+    /**
+     * Writes a campaign with the findings of its text.
+     *
+     * @param textFindings what the address book lacks for the text
+     */
     static void write(CampaignView view, TextFindings textFindings, JsonWriter json) {
         CampaignHead campaign = view.campaign();
         json.object()

@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes campaigns for the address book of what was sent. */
+/** Factory of campaigns for the address book from what was sent. */
 public final class BookCampaigns {
 
     static final String BODY = "message_body";
@@ -55,7 +55,7 @@ public final class BookCampaigns {
         this.part = contract.body("PATCH /campaigns/{campaignId}").check();
     }
 
-    /** A campaign of its own. Fails with a {@link ApiException} that tells all that is wrong. */
+    /** A campaign of its own. Fails with a {@link ApiException} that names all that is wrong. */
     Future<NewCampaign> create(JsonObject form) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Campaign blank = new Campaign(
@@ -72,7 +72,8 @@ public final class BookCampaigns {
     }
 
     /**
-     * What {@code before}, which has not started, is to become. Fails with a {@link ApiException} that tells all that is wrong.
+     * What {@code before}, which has not started, is to become. Fails with a {@link ApiException} that names all that
+     * is wrong.
      *
      * @param scheduledAt when it was to start, or null
      */

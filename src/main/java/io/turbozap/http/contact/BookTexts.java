@@ -20,7 +20,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /**
- * Texts that are filled with what the address book knows of each contact. It is looked through only for those that need
+ * Texts that are filled with what the address book holds of each contact. It is looked through only for those that need
  * more than name and number, which every contact has. Thread-safe.
  */
 final class BookTexts {
@@ -28,7 +28,11 @@ final class BookTexts {
     private final AddressBookAudiences audiences;
     private final MissingFieldPolicy usual;
 
-    /** @param usual what becomes of contacts who lack a field where a body says nothing */
+    /**
+     * Creates the texts of a server.
+     *
+     * @param usual what becomes of contacts who lack a field where a body does not choose
+     */
     BookTexts(AddressBookAudiences audiences, MissingFieldPolicy usual) {
         this.audiences = audiences;
         this.usual = usual;
@@ -58,7 +62,10 @@ final class BookTexts {
                 : Future.succeededFuture(KnownFields.ANY);
     }
 
-    /** What is found in the address book as it is now; fails with a {@link ApiException} if the texts cannot be sent like this. */
+    /**
+     * What is found in the address book as it is now; fails with a {@link ApiException} if the texts cannot be sent
+     * like this.
+     */
     Future<TextFindings> check(JsonObject form, Campaign campaign) {
         boolean named =
                 Message.fields(campaign.messages()).stream().allMatch(name -> FieldName.same(name, Contact.NAME));

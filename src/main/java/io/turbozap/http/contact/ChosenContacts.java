@@ -55,7 +55,7 @@ final class ChosenContacts {
         }
     }
 
-    /** Adds those whom the address book does not know to {@code violations}. */
+    /** Adds those that the address book does not hold to {@code violations}. */
     Future<Void> checkKnown(AddressBook contacts, Violations violations) {
         Set<String> asked = new LinkedHashSet<>(ids);
         asked.remove("");

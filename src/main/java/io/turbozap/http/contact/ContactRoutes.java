@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
-/** The address book. Answers are not wrapped. */
+/** Routes of the address book. Answers are not wrapped. */
 public final class ContactRoutes {
 
     private static final String PATH = "/contacts";

@@ -14,8 +14,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guard of one connection, between its socket and HTTP. Lets in one request at a time, the next when the answer to the one
- * before has gone, and watches that heads, bodies and the reading of answers go on. Lives on the connection's event loop.
+ * Guard of one connection, between its socket and HTTP. Lets in one request at a time, the next when the answer to the
+ * one before has gone, and watches that heads, bodies and the reading of answers go on. Lives on the connection's event
+ * loop.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // who writes or closes holds the promise, or the connection is at its end
 final class ConnectionGuard extends ChannelDuplexHandler {
@@ -71,7 +72,11 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private long flushed;
     private long flushedAt;
 
-    /** @param admitted whether there was a place for this connection; else it is only told so */
+    /**
+     * Creates the guard of a new connection.
+     *
+     * @param admitted whether there was a place for this connection; else it is only answered that there is none
+     */
     ConnectionGuard(LoopGuard loop, MemoryAccount memory, boolean admitted) {
         this.loop = loop;
         this.memory = memory;
@@ -253,7 +258,11 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     // What HTTP makes of it, told by the RequestGate
 
-    /** @param length of the body; negative if that is not known */
+    /**
+     * A request has begun.
+     *
+     * @param length of the body; negative if that is not known
+     */
     void requestBegan(long length, boolean waitsForInvitation) {
         messages++;
         open++;
@@ -338,7 +347,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         changed.fireChannelWritabilityChanged();
     }
 
-    /** Whoever closes it: a connection that ends gently is closed by {@link #check} alone. */
+    /** Closes the connection, whichever handler asks for it; one that ends gently is closed by {@link #check} alone. */
     @Override
     public void close(ChannelHandlerContext to, ChannelPromise promise) {
         if (ending && to.channel().isActive()) {
@@ -409,8 +418,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     /**
-     * Ends the connection so that its client can read what it was answered: says that nothing more comes, and reads on for a
-     * while what the client still writes, for closing at once would take the answer away from it.
+     * Ends the connection so that its client can read what it was answered: shuts its output, and reads on for a while
+     * what the client still writes, for closing at once would take the answer away from it.
      *
      * @param answer what to answer; null if that has been written
      */

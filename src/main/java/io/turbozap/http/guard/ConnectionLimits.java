@@ -29,7 +29,7 @@ final class ConnectionLimits {
     }
 
     /**
-     * Lets a connection in, until {@link #leave}; false if there are too many.
+     * Admits a connection, until {@link #leave}; false if there are too many.
      *
      * @param address null for a peer on this host without one
      */

@@ -4,7 +4,7 @@ import io.vertx.core.Vertx;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/** What the guards of all connections share. Make one for each server. Thread-safe. */
+/** State that the guards of all connections share. Make one for each server. Thread-safe. */
 public final class Guards {
 
     private final MemoryAccount memory;

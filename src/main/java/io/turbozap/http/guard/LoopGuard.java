@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Guards of all connections of one event loop, looked at together now and then: no request needs a timer of its own. */
+/**
+ * Guards of all connections of one event loop, looked at together now and then: no request needs a timer of its own.
+ */
 public final class LoopGuard {
 
     /** How many ended connections may linger at once. */

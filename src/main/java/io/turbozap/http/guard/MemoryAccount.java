@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Account of the heap that clients can make the front door keep. Each use has a share of its own, so that none can starve
- * the others. Thread-safe.
+ * Account of the heap that clients can make the front door keep. Each use has a share of its own, so that none can
+ * starve the others. Thread-safe.
  */
 public final class MemoryAccount {
 
@@ -39,7 +39,11 @@ public final class MemoryAccount {
     private final long part;
     private final Map<Use, AtomicLong> used = new EnumMap<>(Use.class);
 
-    /** @param heap the most memory that the process may use, in bytes */
+    /**
+     * Creates an account from which nothing is claimed.
+     *
+     * @param heap the most memory that the process may use, in bytes
+     */
     public MemoryAccount(long heap) {
         part = heap / PARTS;
         for (Use use : Use.values()) {
@@ -58,8 +62,8 @@ public final class MemoryAccount {
     }
 
     /**
-     * Claims bytes until {@link #release}; false if there are not as many. What finds its share unused is granted whatever
-     * its size, so that what can be had at all does not depend on the share.
+     * Claims bytes until {@link #release}; false if there are not as many. What finds its share unused is granted
+     * whatever its size, so that what can be had at all does not depend on the share.
      */
     public boolean take(Use use, long bytes) {
         AtomicLong all = count(use);

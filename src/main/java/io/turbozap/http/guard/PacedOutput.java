@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Large writes of one connection, on their way to the socket in pieces, each when the one before has gone: the transport
- * copies what it is given, whether or not the client reads.
+ * Large writes of one connection, on their way to the socket in pieces, each when the one before has gone: the
+ * transport copies what it is given, whether or not the client reads.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // who writes or closes holds the promise, or the connection is at its end
 final class PacedOutput {

@@ -13,7 +13,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.Set;
 
-/** Notifies the {@link ConnectionGuard} of where requests and answers begin and end. */
+/** Handler that notifies the {@link ConnectionGuard} of where requests and answers begin and end. */
 @SuppressWarnings("FutureReturnValueIgnored") // who writes or closes holds the promise, or the connection is at its end
 final class RequestGate extends ChannelDuplexHandler {
 

@@ -18,9 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Requests with an {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key-header): each is carried out once, and
- * answered the same whenever it comes again. What changed nothing, an error, is not kept: the same key may be tried again.
- * Thread-safe.
+ * Handler of requests with an {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key-header): each is carried out
+ * once, and answered the same whenever it comes again. What changed nothing, an error, is not kept: the same key may be
+ * tried again. Thread-safe.
  */
 public final class IdempotencyKeys implements Handler<RoutingContext> {
 

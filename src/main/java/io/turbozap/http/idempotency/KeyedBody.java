@@ -12,12 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads the body of a request that was carried out before, to see whether it is the same. Keeps nothing of it. */
+/** Reader of the body of a request that was carried out before, to see whether it is the same. Keeps nothing of it. */
 final class KeyedBody {
 
     private KeyedBody() {}
 
-    /** Adds the whole body to the fingerprint of {@code call}, as whoever carried it out first did. */
+    /** Adds the whole body to the fingerprint of {@code call}, as was done when it was carried out first. */
     static Future<Void> read(RoutingContext ctx, KeyedRequest call) {
         HttpServerRequest request = ctx.request();
         Promise<Void> read = Promise.promise();

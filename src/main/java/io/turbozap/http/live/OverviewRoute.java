@@ -10,7 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 
-/** What goes on in the whole server. Everybody who asks at the same time gets the same answer. */
+/** Route of what goes on in the whole server. All clients that ask at the same time get the same answer. */
 public final class OverviewRoute implements Handler<RoutingContext> {
 
     private final Overviews overviews;

@@ -15,10 +15,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** Socket.IO, as its JavaScript client speaks it: polling over HTTP, a WebSocket, or one after the other. */
+/** Routes of Socket.IO, as its JavaScript client speaks it: polling over HTTP, a WebSocket, or one after the other. */
 public final class SocketIoRoutes {
 
-    /** The path that clients use unless told otherwise. */
+    /** The path that clients use unless configured otherwise. */
     public static final String PATH = "/socket.io/";
 
     private static final String VERSION = "EIO";
@@ -86,8 +86,8 @@ public final class SocketIoRoutes {
     }
 
     /**
-     * The connection that a request belongs to, or null if it begins one. Scripts as answers are not for anybody: any web
-     * page could include them, and browsers tell no origin then.
+     * The connection that a request belongs to, or null if it begins one. Scripts as answers are refused: any web page
+     * could include them, and browsers send no origin then.
      */
     private @Nullable String requireConnection(RoutingContext ctx, String transport) {
         MultiMap parameters = new Query(ctx).all();

@@ -18,9 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * WebSockets on {@code /}: {@code ?blastId=}, {@code ?campaignId=}, {@code ?sessionId=} or {@code ?topics=campaign:ID,…}
- * name what is followed from the start, and {@code lastSeq=} goes on after a frame of the one topic that is named.
- * Whatever is wrong is answered before the upgrade.
+ * Handler of WebSockets on {@code /}: {@code ?blastId=}, {@code ?campaignId=}, {@code ?sessionId=} or {@code
+ * ?topics=campaign:ID,…} name what is followed from the start, and {@code lastSeq=} goes on after a frame of the one
+ * topic that is named. Whatever is wrong is answered before the upgrade.
  */
 public final class SocketRoute implements Handler<RoutingContext> {
 

@@ -6,7 +6,7 @@ import io.turbozap.http.web.ZodMessages;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** The member of a body that says what people call a campaign. Blanks around it are left out. */
+/** The member of a body with the name that people give a campaign. Blanks around it are left out. */
 public final class CampaignName {
 
     public static final String MEMBER = "name";

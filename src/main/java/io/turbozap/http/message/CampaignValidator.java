@@ -15,7 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks everything of a campaign but its contacts. Thread-safe. */
+/** Check of everything of a campaign but its contacts. Thread-safe. */
 public final class CampaignValidator {
 
     private final SchemaCheck head;
@@ -31,7 +31,11 @@ public final class CampaignValidator {
                 config);
     }
 
-    /** @param head of everything but what is inside of messages */
+    /**
+     * Creates a check with a schema of its own.
+     *
+     * @param head of everything but what is inside of messages
+     */
     public CampaignValidator(RequestSchema head, Config config) {
         this.head = head.check();
         this.addresses = MediaAddresses.of(config);

@@ -70,7 +70,7 @@ public record FilledMessages(List<Message> messages, MissingFieldPolicy missingF
     /**
      * Those of a good {@code form} who can be sent to; nothing else is done with its contacts afterwards.
      *
-     * @throws ApiException if nobody is left
+     * @throws ApiException if no recipient is left
      */
     public Taken take(ParsedCampaign form, int limit) {
         int duplicates = form.duplicates();

@@ -28,7 +28,10 @@ public final class MediaAddresses {
         return new MediaAddresses(TargetPolicy.ofMedia(config.media().allowPrivate()));
     }
 
-    /** Adds what is wrong with the addresses in {@code message}, which is at {@code path}; others complain of what are none. */
+    /**
+     * Adds what is wrong with the addresses in {@code message}, which is at {@code path}; others complain of what are
+     * none.
+     */
     public void check(JsonObject message, String path, Violations violations) {
         if (!(message.getValue("type") instanceof String kind) || !WITH_FILE.contains(kind)) {
             return;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Turns messages that {@link CampaignValidator} found good into what the engine sends. Not thread-safe. */
+/** Reader that turns messages that {@link CampaignValidator} found good into what the engine sends. Not thread-safe. */
 public final class MessageReader {
 
     private static final String MESSAGES = "messages";
@@ -27,7 +27,7 @@ public final class MessageReader {
         this.path = path + ".";
     }
 
-    /** Those of {@code messages}, the member of this name; {@code texts} are told what is wrong with theirs. */
+    /** Those of {@code messages}, the member of this name; {@code texts} receive what is wrong with theirs. */
     public static List<Message> of(JsonArray messages, Texts texts) {
         List<Message> all = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {

@@ -13,7 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
-/** Puts the messages of a template into the place of its name. */
+/** Resolver of templates: it puts their messages into the place of their name. */
 public final class TemplateResolver {
 
     /** The member that names a template. */
@@ -43,8 +43,8 @@ public final class TemplateResolver {
     }
 
     /**
-     * Lets {@code form} have the messages that it names, and the name no more. One that has both, or no proper name, stays
-     * as it is, to be complained about. Fails with 404 if there is no template of the name.
+     * Replaces the name of a template in {@code form} by its messages. A form that has both, or no proper name, stays
+     * as it is, to be refused. Fails with 404 if there is no template of the name.
      */
     public Future<Void> expand(JsonObject form) {
         return form.getValue(TEMPLATE) instanceof String name && ListName.isValid(name) && !form.containsKey(MESSAGES)
@@ -56,7 +56,7 @@ public final class TemplateResolver {
                 : Future.succeededFuture();
     }
 
-    /** As {@link #expand}, where there is room for one text to somebody of whom nothing is known. */
+    /** As {@link #expand}, where there is room for one text to a recipient without fields. */
     public Future<Void> expandText(JsonObject form) {
         return form.getValue(TEMPLATE) instanceof String name && ListName.isValid(name) && !form.containsKey(TEXT)
                 ? find(name).map(messages -> {
@@ -81,7 +81,7 @@ public final class TemplateResolver {
         return content.render(field -> null);
     }
 
-    /** What to say of a form that has a template beside {@code other}. */
+    /** Adds a violation for a form that has a template beside {@code other}. */
     public static void checkAlone(JsonObject form, String other, Violations violations) {
         if (form.containsKey(TEMPLATE) && form.containsKey(other)) {
             violations.add(TEMPLATE, "Expected only one of " + other + " and template");

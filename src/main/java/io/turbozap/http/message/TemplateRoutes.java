@@ -28,7 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
-/** Templates: named messages that campaigns, blasts and scheduled messages may use. */
+/** Routes of templates: named messages that campaigns, blasts and scheduled messages may use. */
 public final class TemplateRoutes {
 
     private static final String PATH = "/api/templates";
@@ -119,7 +119,7 @@ public final class TemplateRoutes {
         return form;
     }
 
-    /** Looks at the texts, and lets each message keep that its braces are literal if all of the body are. */
+    /** Checks the texts, and marks the braces of each message as literal if all of the body are. */
     private static void readTexts(JsonObject form, Violations violations) {
         JsonArray messages = form.getJsonArray(TemplateResolver.MESSAGES);
         if (form.getBoolean(TextOptions.LITERAL_BRACES, false)) {

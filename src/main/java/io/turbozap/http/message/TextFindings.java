@@ -10,10 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found while recipients were taken into a campaign, for its answer: nothing of it is hidden until it is sent.
+ * Findings made while recipients were taken into a campaign, for its answer: nothing of them is hidden until it is
+ * sent.
  *
  * @param report what became of each; null if all were taken as they are
- * @param missing the fields that anybody lacks
+ * @param missing the fields that any recipient lacks
  */
 public record TextFindings(@Nullable ImportReport report, List<Missing> missing) {
 
@@ -31,7 +32,7 @@ public record TextFindings(@Nullable ImportReport report, List<Missing> missing)
     }
 
     /**
-     * The answer where nobody could be taken.
+     * The answer where no recipient could be taken.
      *
      * @param member the member of the body whose placeholders need fields
      */
@@ -44,7 +45,7 @@ public record TextFindings(@Nullable ImportReport report, List<Missing> missing)
                 this::writeReport);
     }
 
-    /** The answer where recipients lack a field, and nobody is to be left out; {@code member} as above. */
+    /** The answer where recipients lack a field, and none is to be left out; {@code member} as above. */
     public ApiException fieldsMissing(String member) {
         return new ApiException(400, "Recipients lack what placeholders need", violations(member), this::writeReport);
     }

@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.stream.Stream;
 
 /**
- * How the texts of a body are to be understood, as it says. The fields of a form say it in texts.
+ * Choices of a body about how its texts are to be understood. A form gives them as texts.
  *
  * @param literalBraces whether what looks like a placeholder and is none goes out as it stands
  * @param missingFieldPolicy what becomes of recipients who lack a field
@@ -24,7 +24,7 @@ public record TextOptions(boolean literalBraces, MissingFieldPolicy missingField
     /**
      * The options that stand in a body.
      *
-     * @param usual what becomes of such recipients where the body says nothing
+     * @param usual what becomes of such recipients where the body does not choose
      */
     public static TextOptions read(JsonObject body, MissingFieldPolicy usual) {
         Object fallback = body.getValue(FALLBACK);
@@ -39,7 +39,7 @@ public record TextOptions(boolean literalBraces, MissingFieldPolicy missingField
         return named == null ? usual : named;
     }
 
-    /** Adds what the members say beside each other and should not; a schema has looked at each of them. */
+    /** Adds what is wrong with the members beside each other; a schema has looked at each of them. */
     public static void check(JsonObject body, Violations violations) {
         boolean fallback = MissingFieldPolicy.Action.FALLBACK
                 .wireName()

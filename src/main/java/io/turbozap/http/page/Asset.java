@@ -33,7 +33,11 @@ final class Asset {
         this.packed = packed;
     }
 
-    /** @param name its ending says what it is */
+    /**
+     * The file of this name and content.
+     *
+     * @param name its ending decides its media type
+     */
     static Asset of(String name, byte[] content) {
         Representation plain = Representation.plain(content);
         Representation packed = Representation.packed(content);

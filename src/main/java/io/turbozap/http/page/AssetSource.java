@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the dashboard's files come from: memory, or for whoever works on them the source tree, read again at each request.
- * The latter only where the system property {@value #FOLDER} names the folder, and never for a server that listens beyond
+ * Source of the dashboard's files: memory, or for developers the source tree, read again at each request. The latter
+ * only where the system property {@value #FOLDER} names the folder, and never for a server that listens beyond
  * loopback.
  */
 public final class AssetSource {

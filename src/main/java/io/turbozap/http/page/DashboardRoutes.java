@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** The dashboard: one page that finds its way by its own address, and the files that it loads. */
+/** Routes of the dashboard: one page that finds its way by its own address, and the files that it loads. */
 public final class DashboardRoutes {
 
     /** From here alone, and nothing that stands in the page itself. */
@@ -19,7 +19,11 @@ public final class DashboardRoutes {
 
     private final AssetSource assets;
 
-    /** @param assets may come later: requests wait for them */
+    /**
+     * Creates the routes of these files.
+     *
+     * @param assets may come later: requests wait for them
+     */
     public DashboardRoutes(AssetSource assets) {
         this.assets = assets;
     }

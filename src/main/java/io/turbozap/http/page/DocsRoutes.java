@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
 
-/** The description of the API, and pages to read it and try it. */
+/** Routes of the description of the API, and of pages to read it and try it. */
 public final class DocsRoutes {
 
     /** Where the WebJar keeps Swagger UI; its version is that of the build. */

@@ -15,7 +15,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** Files on the class path, wherever it has them: in a directory, in a library's JAR, or in the one JAR of everything. */
+/**
+ * Files on the class path, wherever it has them: in a directory, in a library's JAR, or in the one JAR of everything.
+ */
 final class PackagedFiles {
 
     private PackagedFiles() {}

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What a blast is to be, but for its recipients. Thread-safe. */
+/** Reader of what a blast is to be, but for its recipients. Thread-safe. */
 public final class BlastForm {
 
     static final String LIST = "campaignId";
@@ -52,7 +52,11 @@ public final class BlastForm {
         this.addresses = MediaAddresses.of(config);
     }
 
-    /** @throws ApiException with all that is wrong */
+    /**
+     * Checks everything but what is in files.
+     *
+     * @throws ApiException with all that is wrong
+     */
     void check(RecipientBody body) {
         JsonObject head = body.head();
         Violations violations = new Violations();
@@ -82,7 +86,9 @@ public final class BlastForm {
         }
     }
 
-    /** The messages that a checked {@code head} holds or names; fails if there are none of that name, or no good ones. */
+    /**
+     * The messages that a checked {@code head} holds or names; fails if there are none of that name, or no good ones.
+     */
     Future<BlastContent> content(JsonObject head) {
         TextOptions options = TextOptions.read(head, missingFieldPolicy);
         String text = head.getString(MESSAGE);
@@ -112,7 +118,7 @@ public final class BlastForm {
         return !"false".equals(String.valueOf(head.getValue(START)));
     }
 
-    /** How a file is to be read, as far as a checked form says so. */
+    /** The choices of how a file is to be read that a checked form makes. */
     static ImportChoices choices(RecipientBody body) {
         return body.form() == null
                 ? ImportChoices.of(body.head()::getString, body.charset(), new Violations())

@@ -40,8 +40,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Blasts: a text for everybody in a list, in a file or in the request, which starts at once, at its time, or when it is
- * executed.
+ * Route of blasts: a text for all in a list, in a file or in the request, which starts at once, at its time, or when it
+ * is executed.
  */
 public final class BlastRoutes {
 
@@ -56,7 +56,11 @@ public final class BlastRoutes {
     private final Clock clock;
     private final RandomGenerator random;
 
-    /** @param uploads of recipients among other things */
+    /**
+     * Creates the route.
+     *
+     * @param uploads of recipients among other things
+     */
     public BlastRoutes(
             Sessions sessions,
             RecipientLists lists,
@@ -96,7 +100,9 @@ public final class BlastRoutes {
     }
 
     /**
-     * @param scheduledAt when it shall start, in epoch milliseconds, or null for no time
+     * A blast that was read.
+     *
+     * @param scheduledAt when it is to start, in epoch milliseconds, or null for no time
      * @param begins what it is from the start
      */
     private record Blast(

@@ -6,12 +6,16 @@ import io.turbozap.http.web.JsonWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the headings of columns are written as placeholders. */
+/** Headings of columns, with the placeholders that they are written as. */
 final class Headings {
 
     private Headings() {}
 
-    /** @param phone the column of the phone numbers, from 0, which has a placeholder of its own; null if none is known */
+    /**
+     * Writes the headings, if there are any.
+     *
+     * @param phone the column of the phone numbers, from 0, which has a placeholder of its own; null if none is known
+     */
     static void write(List<String> columns, @Nullable Integer phone, JsonWriter json) {
         if (columns.isEmpty()) {
             return;

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file of recipients is to be read, as far as its request says so.
+ * Choices of how a file of recipients is to be read, as far as its request makes any.
  *
  * @param columns which of its columns hold what
  * @param file which sheet, which rows, in which encoding
@@ -32,13 +32,15 @@ record ImportChoices(ColumnNames columns, FileChoices file) {
     /** What to do with rows that are not shown. */
     static final List<String> ROWS = List.of("skip", "include");
 
-    /** Nothing is said. */
+    /** No choice is made. */
     static final ImportChoices NONE = new ImportChoices(ColumnNames.RECOGNISED, FileChoices.NONE);
 
     /**
+     * The choices that a request makes.
+     *
      * @param values by their names; null where none is given
      * @param announced the encoding that the file was sent with
-     * @param violations told what is wrong with them
+     * @param violations receives what is wrong with them
      */
     static ImportChoices of(
             Function<String, @Nullable String> values, @Nullable Charset announced, Violations violations) {

@@ -6,7 +6,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
-/** Whether an import may go on: while its client waits, and for so long and no longer. Thread-safe. */
+/**
+ * Limit of an import: it may go on while its client waits, and for {@value #SECONDS} seconds and no longer.
+ * Thread-safe.
+ */
 final class ImportDeadline implements Runnable {
 
     /** Many times what the largest list takes on a slow machine. */
@@ -16,7 +19,7 @@ final class ImportDeadline implements Runnable {
     private final long end;
     private final Departure client;
 
-    /** Tells when the client of a request has gone. */
+    /** Flag that the client of a request has gone. */
     static final class Departure {
 
         private volatile boolean gone;
@@ -35,7 +38,11 @@ final class ImportDeadline implements Runnable {
         this.client = client;
     }
 
-    /** @throws RuntimeException if it may not go on */
+    /**
+     * Checks that the import may go on.
+     *
+     * @throws RuntimeException if it may not go on
+     */
     @Override
     public void run() {
         if (client.gone) {

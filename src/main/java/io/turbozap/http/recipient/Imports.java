@@ -10,8 +10,8 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where files are read and lists put together: on few threads of their own, for it takes long. What is small has another
- * one to itself, so that it need not wait for what is not. Thread-safe.
+ * Executor of imports, which read files and put lists together: on few threads of their own, for it takes long. What is
+ * small has another one to itself, so that it need not wait for what is not. Thread-safe.
  */
 public final class Imports {
 
@@ -34,7 +34,7 @@ public final class Imports {
         this.clock = clock;
     }
 
-    /** What an import does. */
+    /** The work of an import. */
     interface Work<T> {
 
         /**
@@ -46,8 +46,8 @@ public final class Imports {
     }
 
     /**
-     * Does {@code work} on one of those threads, as soon as one is free; the client of {@code ctx}, whose body was read,
-     * waits for it. Ends soon after the client leaves, and after {@value ImportWatch#SECONDS} seconds.
+     * Does {@code work} on one of those threads, as soon as one is free; the client of {@code ctx}, whose body was
+     * read, waits for it. Ends soon after the client leaves, and after {@value ImportDeadline#SECONDS} seconds.
      *
      * @param members how many recipients there are beside those in the body
      */

@@ -23,13 +23,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How a file with contacts begins, for whoever is to say which columns hold what before it is imported. */
+/** Route of how a file with contacts begins, for clients that choose which columns hold what before it is imported. */
 public final class PreviewRoutes {
 
     private final RecipientUploads uploads;
     private final Imports imports;
 
-    /** @param uploads of recipients alone */
+    /**
+     * Creates the route.
+     *
+     * @param uploads of recipients alone
+     */
     public PreviewRoutes(RecipientUploads uploads, Imports imports) {
         this.uploads = uploads;
         this.imports = imports;
@@ -48,7 +52,11 @@ public final class PreviewRoutes {
                 .onFailure(ctx::fail);
     }
 
-    /** @param readings what the numbers of the rows are taken for */
+    /**
+     * A preview that is shown.
+     *
+     * @param readings what the numbers of the rows are taken for
+     */
     private record Shown(FilePreview preview, List<NumberReading> readings) {}
 
     private Future<Shown> preview(RoutingContext ctx, RecipientBody body, UploadSlots.Slot slot) {

@@ -45,7 +45,11 @@ record RecipientBody(
         return new RecipientBody(form.head(), violations, form, null, null, numbers);
     }
 
-    /** @param otherwise what reads the numbers if the form names no country */
+    /**
+     * The body that a form, or a file alone, is.
+     *
+     * @param otherwise what reads the numbers if the form names no country
+     */
     static RecipientBody of(FileUpload.Spooled spooled, NumberReader otherwise) {
         JsonObject head = new JsonObject();
         spooled.fields().forEach(head::put);
@@ -59,8 +63,8 @@ record RecipientBody(
     }
 
     /**
-     * How the file is to be read, by the query or by the form; takes what says so off the head of a form, and refuses the
-     * rest of it.
+     * The choices of how the file is to be read, by the query or by the form; takes them off the head of a form, and
+     * refuses the rest of it.
      */
     ImportChoices choices(Query query) {
         ImportChoices choices = ImportChoices.of(name -> choice(query, name), charset, violations);
@@ -93,7 +97,7 @@ record RecipientBody(
         };
     }
 
-    /** The fields that the recipients have, as far as the beginning of a file tells. */
+    /** The fields that the recipients have, as far as the beginning of a file shows them. */
     Collection<String> fields(ImportChoices choices, MemoryAllowance memoryAllowance) throws IOException {
         if (file == null) {
             return form == null ? List.of() : form.contacts().fieldNames();
@@ -104,7 +108,7 @@ record RecipientBody(
         return fields;
     }
 
-    /** Where recipients come from. */
+    /** A source of recipients. */
     interface Source {
         /** Adds all of them. Takes its time. */
         void readInto(RecipientCollector recipientCollector, MemoryAllowance memoryAllowance) throws IOException;

@@ -11,7 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Some recipients of a list, with a mark where the next ones begin. */
+/** Pages of some recipients of a list, with a mark where the next ones begin. */
 final class RecipientListPages implements StreamedArray.Pages {
 
     private static final int PAGE = 200;
@@ -21,7 +21,11 @@ final class RecipientListPages implements StreamedArray.Pages {
     private final int end;
     private int next;
 
-    /** @param after how many come before the first */
+    /**
+     * Creates the pages of a part of the list.
+     *
+     * @param after how many come before the first
+     */
     RecipientListPages(RecipientLists lists, RecipientList list, int after, int limit) {
         this.lists = lists;
         this.list = list;

@@ -31,7 +31,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Named lists of recipients: shown page by page, replaced, appended to, deleted. */
+/** Routes of named lists of recipients: shown page by page, replaced, appended to, deleted. */
 public final class RecipientListRoutes {
 
     private static final String PATH = "/api/campaigns/recipients";
@@ -55,7 +55,11 @@ public final class RecipientListRoutes {
     private final SmallBody body;
     private final SchemaCheck nothing = SchemaCheck.nothing();
 
-    /** @param uploads of recipients alone */
+    /**
+     * Creates the routes.
+     *
+     * @param uploads of recipients alone
+     */
     public RecipientListRoutes(
             RecipientServices services, RecipientUploads uploads, Imports imports, Country country, SmallBody body) {
         this.lists = services.lists();
@@ -137,7 +141,7 @@ public final class RecipientListRoutes {
                 .onFailure(ctx::fail);
     }
 
-    /** Adds what a request brings to the members that there are. */
+    /** An addition of what a request brings to the members that there are. */
     private interface Adding extends Function<Recipients, Future<Gathered>> {}
 
     /** Lends {@code use} what the request brings: those in its body, or those of the address book that it names. */
@@ -162,7 +166,11 @@ public final class RecipientListRoutes {
 
     private record Gathered(Recipients members, ImportReport report) {
 
-        /** @throws ApiException if nobody was added */
+        /**
+         * What was gathered.
+         *
+         * @throws ApiException if no recipient was added
+         */
         static Gathered of(RecipientCollector recipientCollector) {
             ImportReport report = recipientCollector.report();
             if (report.accepted() + report.duplicates() == 0) {

@@ -6,7 +6,7 @@ import io.turbozap.recipients.RecipientList;
 import io.turbozap.recipients.RecipientLists;
 import io.vertx.core.Future;
 
-/** Finds named lists with all their recipients, although others change them meanwhile. */
+/** Lookup of named lists with all their recipients, although others change them meanwhile. */
 final class RecipientLookup {
 
     /** It would take that many changes in the time of as many readings to miss a list that is there. */
@@ -21,7 +21,7 @@ final class RecipientLookup {
     /** A list as it was at one time. */
     record Found(RecipientList list, Recipients members) {}
 
-    /** Fails with 404 if there is no such list. */
+    /** The list of this name. Fails with 404 if there is none. */
     Future<RecipientList> head(String name) {
         return lists.find(name).map(list -> {
             if (list == null) {
@@ -31,7 +31,7 @@ final class RecipientLookup {
         });
     }
 
-    /** As {@link #head}, with everybody in it. */
+    /** As {@link #head}, with all recipients in it. */
     Future<Found> whole(String name) {
         return whole(name, ATTEMPTS);
     }
@@ -45,7 +45,7 @@ final class RecipientLookup {
         }));
     }
 
-    /** What to say to whoever comes between the changes of others again and again. */
+    /** The answer to a request that comes between the changes of others again and again. */
     static ApiException busy() {
         return new ApiException(409, "The list is being changed by others: try again");
     }

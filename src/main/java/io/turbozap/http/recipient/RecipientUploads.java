@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Takes in bodies with recipients, as JSON, as a form with a file, or as a file alone: what they are announced as decides
- * how they are read, and what files hold decides what they are.
+ * Reader of bodies with recipients, as JSON, as a form with a file, or as a file alone: what they are announced as
+ * decides how they are read, and what files hold decides what they are.
  */
 public final class RecipientUploads {
 
@@ -50,7 +50,7 @@ public final class RecipientUploads {
         this.country = country;
     }
 
-    /** The recipients in a body that says other things too. */
+    /** The recipients in a body that holds other things too. */
     public static RecipientUploads amongOthers(UploadSlots slots, Config.Limits limits, Country country) {
         return new RecipientUploads(slots, limits, country, /* alone= */ false);
     }
@@ -97,7 +97,11 @@ public final class RecipientUploads {
                 .onComplete(done -> slot.leave());
     }
 
-    /** @throws ApiException with 415 if the body is announced as neither a file nor a form */
+    /**
+     * Requires a body that is announced as a file or a form.
+     *
+     * @throws ApiException with 415 if the body is announced as neither a file nor a form
+     */
     static void requireFile(HttpServerRequest request) {
         String type = type(request);
         if (!type.equals("multipart/form-data") && !FILES.contains(type)) {

@@ -27,7 +27,7 @@ import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The list of those who are not broadcast to. */
+/** Routes of the list of those who are not broadcast to. */
 public final class SuppressionRoutes {
 
     private static final String PATH = "/api/suppressions";
@@ -113,7 +113,7 @@ public final class SuppressionRoutes {
         return number == null ? null : number.chatId();
     }
 
-    /** Takes somebody off, however the number is spelt. */
+    /** Takes a contact off, however its number is spelt. */
     private void remove(RoutingContext ctx) {
         nothing.require(ctx);
         String chatId = Numbers.find(country.of(new Query(ctx)), CONTACT, PathParameter.of(ctx, CONTACT))

@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Whom of the address book a recurring campaign is for, as it is sent: {@code "all"}, or the ids of contacts. */
+/**
+ * The contacts of the address book that a recurring campaign is for, as they are sent: {@code "all"}, or the ids of
+ * contacts.
+ */
 final class RecurringAudience {
 
     static final String ALL = "all";
@@ -21,7 +24,7 @@ final class RecurringAudience {
 
     private RecurringAudience() {}
 
-    /** What {@code value} stands for; everybody if it is nothing good, which {@code violations} are told. */
+    /** The audience that {@code value} stands for; all if it is nothing good, which is added to {@code violations}. */
     static Audience read(@Nullable Object value, Violations violations) {
         if (value instanceof JsonArray ids) {
             return chosen(ids, violations);

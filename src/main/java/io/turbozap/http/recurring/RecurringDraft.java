@@ -6,9 +6,9 @@ import io.turbozap.schedule.RunContent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recurring campaign as somebody wants it.
+ * A recurring campaign as its client wants it.
  *
  * @param content what it sends, or null if that stays as it is
- * @param textFindings what is to be said of that
+ * @param textFindings what the answer reports of that
  */
 record RecurringDraft(RecurrencePlan plan, @Nullable RunContent content, TextFindings textFindings) {}

@@ -38,8 +38,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes recurring campaigns of what was sent, or says all that is wrong with it. To find out that a time never comes takes
- * nearly a second: nothing for an event loop. Thread-safe.
+ * Factory of recurring campaigns from what was sent, which refuses them with all that is wrong. To find out that a time
+ * never comes takes nearly a second: nothing for an event loop. Thread-safe.
  */
 final class RecurringForm {
 
@@ -86,7 +86,7 @@ final class RecurringForm {
     }
 
     /**
-     * What a body says, yet to be checked.
+     * The content of a body, yet to be checked.
      *
      * @throws ApiException if it is no JSON object
      */
@@ -96,14 +96,18 @@ final class RecurringForm {
         return reader.end();
     }
 
-    /** Whether a part says something about what is sent, so that the rest of that has to be known. */
+    /** Whether a part changes anything of what is sent, so that the rest of that has to be known. */
     static boolean concernsContent(ParsedCampaign form) {
         return form.hasRecipients()
                 || form.head().containsKey(MESSAGES)
                 || form.head().containsKey(AUDIENCE);
     }
 
-    /** @throws ApiException if anything is wrong */
+    /**
+     * The recurring campaign that {@code form} asks for.
+     *
+     * @throws ApiException if anything is wrong
+     */
     RecurringDraft readWhole(ParsedCampaign form) {
         return read(form, null, null);
     }
@@ -111,7 +115,7 @@ final class RecurringForm {
     /**
      * What stays out of {@code form} stays as it is.
      *
-     * @param content what was sent until now; needed if {@link #concernsContent} says so
+     * @param content what was sent until now; needed if {@link #concernsContent} holds
      * @throws ApiException if anything is wrong
      */
     RecurringDraft readPart(ParsedCampaign form, RecurrencePlan plan, @Nullable RunContent content) {
@@ -214,7 +218,7 @@ final class RecurringForm {
         return Sent.of(new RunContent(messages, sent.recipients(), sent.duplicatesRemoved(), sent.audience()));
     }
 
-    /** Those that were sent until now if {@code head} says nothing of any. */
+    /** The messages of {@code head}; those that were sent until now if it has none. */
     private List<Message> messages(
             JsonObject head, KnownFields known, @Nullable RunContent sent, Violations violations) {
         TextOptions.check(head, violations);

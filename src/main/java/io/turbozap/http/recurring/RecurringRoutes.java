@@ -38,7 +38,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Recurring campaigns: created, shown, changed and commanded. */
+/** Routes of recurring campaigns: created, shown, changed and commanded. */
 public final class RecurringRoutes {
 
     private static final String PATH = "/api/recurring";

@@ -11,12 +11,16 @@ import io.turbozap.schedule.SkippedRun;
 import java.util.List;
 import java.util.Locale;
 
-/** How recurring campaigns look to callers. */
+/** Recurring campaigns as callers see them. */
 final class RecurringViews {
 
     private RecurringViews() {}
 
-    /** @param nextRuns the next times, which are shown if there are any */
+    /**
+     * Writes a recurring campaign.
+     *
+     * @param nextRuns the next times, which are shown if there are any
+     */
     static void write(RecurrenceView view, List<Long> nextRuns, JsonWriter json) {
         Recurrence recurrence = view.recurrence();
         RecurrenceState recurrenceState = recurrence.recurrenceState();

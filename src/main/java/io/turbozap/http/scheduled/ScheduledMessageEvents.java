@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the clients of Socket.IO what happens to single messages, each event with the message as the API shows it. */
+/** Events of single messages for the clients of Socket.IO, each with the message as the API shows it. */
 public final class ScheduledMessageEvents extends VerticleBase {
 
     private static final Logger log = LoggerFactory.getLogger(ScheduledMessageEvents.class);
 
-    /** Where views of deleted messages are published, for nobody else can show them any more. */
+    /**
+     * The address at which views of deleted messages are published, for they can be shown by no other means any more.
+     */
     private static final String DELETED = "message-deleted";
 
     private final Sessions sessions;
@@ -40,7 +42,7 @@ public final class ScheduledMessageEvents extends VerticleBase {
         this.clients = clients;
     }
 
-    /** Begins to tell {@code clients}. Open it once for each server. */
+    /** Begins to notify {@code clients}. Open it once for each server. */
     public static Future<String> open(Vertx vertx, Sessions sessions, Deliveries deliveries, SocketIo clients) {
         return vertx.deployVerticle(new ScheduledMessageEvents(sessions, deliveries, clients));
     }
@@ -108,7 +110,7 @@ public final class ScheduledMessageEvents extends VerticleBase {
         return view != null && view.startedAt() == null ? view : fresh;
     }
 
-    /** What is completed by now is told by its own event. */
+    /** Publishes a change, but not of what is completed by now: that has its own event. */
     private void changed(@Nullable CampaignView view) {
         if (view != null && view.status() != CampaignStatus.COMPLETED) {
             publish("messageUpdated", view);

@@ -34,7 +34,7 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes single messages of what was sent: each is a campaign of one text for one contact. */
+/** Factory of single messages from what was sent: each is a campaign of one text for one contact. */
 public final class ScheduledMessages {
 
     static final String RECIPIENT = "recipient";
@@ -64,7 +64,11 @@ public final class ScheduledMessages {
         this.part = contract.body("PUT /scheduled/{campaignId}").check();
     }
 
-    /** @throws ApiException if anything is wrong */
+    /**
+     * The message that {@code form} asks for.
+     *
+     * @throws ApiException if anything is wrong
+     */
     NewCampaign create(JsonObject form) {
         check(form, whole, Channel.WHATSAPP);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

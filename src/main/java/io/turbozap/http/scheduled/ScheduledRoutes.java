@@ -22,7 +22,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** Single messages, each at its time. Answers are not wrapped. */
+/** Routes of single messages, each sent at its time. Answers are not wrapped. */
 public final class ScheduledRoutes {
 
     private static final String PATH = "/scheduled";

@@ -12,7 +12,7 @@ import io.turbozap.store.history.Deliveries;
 import io.turbozap.store.history.Delivery;
 import java.util.List;
 
-/** How single messages look to callers, in answers and in events. */
+/** Single messages as callers see them, in answers and in events. */
 final class ScheduledView {
 
     private ScheduledView() {}

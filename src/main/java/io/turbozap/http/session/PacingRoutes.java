@@ -9,7 +9,7 @@ import io.turbozap.session.Sessions;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** The pace of one session: shown, set at once, and given back to the configuration. */
+/** Routes of the pace of one session: shown, set at once, and given back to the configuration. */
 public final class PacingRoutes {
 
     private static final String PATH = "/api/sessions/{session}/pacing";

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All workers at once: their stop and their return. */
+/** Routes of all workers at once: their stop and their return. */
 public final class QueueRoutes {
 
     private static final Logger log = LoggerFactory.getLogger(QueueRoutes.class);

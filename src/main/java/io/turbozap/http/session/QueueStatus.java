@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** All workers at once. As long as they are not too many, everybody who asks at the same time gets the same answer. */
+/**
+ * Status of all workers at once. As long as they are not too many, all clients that ask at the same time get the same
+ * answer.
+ */
 public final class QueueStatus implements Handler<RoutingContext> {
 
     /** More workers than this are written page by page. */

@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The workers, all or that of one session, at once or when they have come somewhere. */
+/** Handler that shows the workers, all or that of one session, at once or when they have reached a goal. */
 public final class QueueWait implements Handler<RoutingContext> {
 
     private final Sessions sessions;

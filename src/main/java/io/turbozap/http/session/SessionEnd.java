@@ -10,7 +10,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What has to be so before a session may lose its account: that nothing in its queue waits for it. */
+/** Condition for a session to lose its account: that nothing in its queue waits for it. */
 final class SessionEnd {
 
     private final Sessions sessions;

@@ -10,7 +10,11 @@ final class SessionPath {
 
     private SessionPath() {}
 
-    /** @throws ApiException if the path names none that there can be */
+    /**
+     * The name in the path.
+     *
+     * @throws ApiException if the path names none that there can be
+     */
     static SessionName session(RoutingContext ctx) {
         String name = PathParameter.of(ctx, "session");
         if (!SessionName.isValid(name)) {

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** How sessions look to callers: what WAHA says of them, and what their queues do. */
+/** Sessions as callers see them: what WAHA reports of them, and what their queues do. */
 final class WahaSessionJson {
 
     private static final int PAGE = 500;
@@ -105,7 +105,11 @@ final class WahaSessionJson {
         }
     }
 
-    /** @param secrets whether what gives access to the account is shown */
+    /**
+     * Writes one session.
+     *
+     * @param secrets whether what gives access to the account is shown
+     */
     private void write(WahaSessionView view, PacingRules pace, JsonWriter json, boolean secrets) {
         WahaSessionState state = view.state();
         json.object()

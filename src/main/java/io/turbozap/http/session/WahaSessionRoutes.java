@@ -20,7 +20,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** The sessions of WAHA: connected, shown, and ended. */
+/** Routes of the sessions of WAHA: connected, shown, and ended. */
 public final class WahaSessionRoutes {
 
     private static final String PATH = "/api/sessions";

@@ -24,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the body of a campaign piece by piece, whatever the order of its keys: the contacts are packed as they come in,
- * everything else, which is small, becomes a tree. Nothing but that is kept.
+ * Reader of the body of a campaign, piece by piece, whatever the order of its keys: the contacts are packed as they
+ * come in, everything else, which is small, becomes a tree. Nothing but that is kept.
  */
 public final class CampaignReader {
 
@@ -57,7 +57,11 @@ public final class CampaignReader {
     /** The body so far, to be read again should its country follow its contacts; null if that is out of question. */
     private @Nullable ByteArrayOutputStream soFar = new ByteArrayOutputStream(0);
 
-    /** @param numbers what reads the contacts of a body that names no country */
+    /**
+     * Creates the reader of one body.
+     *
+     * @param numbers what reads the contacts of a body that names no country
+     */
     public CampaignReader(Factory factory, NumberReader numbers) {
         this.factory = factory;
         this.numbers = numbers;
@@ -73,7 +77,7 @@ public final class CampaignReader {
         this.contacts = new RecipientListParser(list, factory.maxContacts);
     }
 
-    /** What all readers of a server share. Thread-safe. */
+    /** Parser and bounds that all readers of a server share. Thread-safe. */
     public static final class Factory {
         private final JsonFactory json;
         private final long headLimit;
@@ -81,12 +85,14 @@ public final class CampaignReader {
         private final String list;
         private final boolean listAlone;
 
-        /** For campaigns. */
+        /** Creates the factory of readers for campaigns. */
         public Factory(Config.Limits limits) {
             this(limits, RecipientListParser.CONTACTS, /* listAlone= */ false);
         }
 
         /**
+         * Creates a factory with a list of its own.
+         *
          * @param list the member that holds the contacts
          * @param listAlone whether a body may be that list and nothing else
          */
@@ -159,7 +165,7 @@ public final class CampaignReader {
         }
     }
 
-    /** Whether contacts were read before the body said which country they are of. */
+    /** Whether contacts were read before the body named the country that they are of. */
     private boolean isCountryLate() {
         return read != null && !Country.of(head, new Violations(), numbers).equals(read);
     }

@@ -24,7 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in the body of a request that holds a file, alone or as a part of a form, without keeping it in memory. */
+/** Upload of a body that holds a file, alone or as a part of a form, without keeping it in memory. */
 public final class FileUpload {
 
     /** The part of a form that is the file. */
@@ -51,7 +51,7 @@ public final class FileUpload {
     }
 
     /**
-     * What was taken in.
+     * The body that was taken in.
      *
      * @param hasFile whether there was a file
      * @param fields the other fields of a form; empty ones count as not given

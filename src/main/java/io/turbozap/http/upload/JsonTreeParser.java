@@ -10,10 +10,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the tree of a JSON value, within a bound that it shares with others. */
+/** Builder of the tree of a JSON value, within a bound that it shares with others. */
 final class JsonTreeParser implements TokenSink {
 
-    /** How much may still be built, in characters. */
+    /** Amount that may still be built, in characters. */
     static final class Allowance {
         private static final int EACH = 16;
 

@@ -49,7 +49,8 @@ public final class JsonUpload {
     }
 
     /**
-     * Starts to read. Fails as soon as it is clear that nothing can come of it, also if the client goes away or dawdles.
+     * Starts to read. Fails as soon as it is clear that nothing can come of it, also if the client goes away or
+     * dawdles.
      *
      * @throws ApiException if there is no memory for a body as large as announced
      */

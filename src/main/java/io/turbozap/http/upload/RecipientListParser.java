@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Packs the contacts of a campaign as they come in. A plain contact never becomes an object of its own. Bad ones are
- * noted and left out.
+ * Parser that packs the contacts of a campaign as they come in. A plain contact never becomes an object of its own. Bad
+ * ones are noted and left out.
  */
 public final class RecipientListParser implements TokenSink {
 
@@ -46,7 +46,9 @@ public final class RecipientListParser implements TokenSink {
     private int skipped;
 
     /**
-     * @param list the name of the list in complaints
+     * Creates the parser of one list.
+     *
+     * @param list the name of the list in violations
      * @param limit how many contacts there may be
      */
     RecipientListParser(String list, int limit) {
@@ -198,7 +200,7 @@ public final class RecipientListParser implements TokenSink {
         seen++;
     }
 
-    /** Adds what has no flaw so far; tells why {@code contact} is one, or null. */
+    /** Adds what has no flaw so far; returns why {@code contact} is one, or null. */
     private @Nullable String keep(String contact) {
         return flawed
                 ? numbers.read(contact).refusal()

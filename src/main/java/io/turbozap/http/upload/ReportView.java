@@ -8,7 +8,7 @@ import io.turbozap.recipients.table.FileWarning;
 import java.util.List;
 import java.util.Locale;
 
-/** How the report of an import looks to callers. */
+/** The report of an import as callers see it. */
 public final class ReportView {
 
     private ReportView() {}
@@ -41,7 +41,7 @@ public final class ReportView {
         json.endObject();
     }
 
-    /** What is odd about a file. */
+    /** Writes what is odd about a file. */
     public static void warnings(List<FileWarning> warnings, JsonWriter json) {
         json.name("warnings").array();
         for (FileWarning warning : warnings) {
@@ -53,7 +53,7 @@ public final class ReportView {
         json.endArray();
     }
 
-    /** How a file was read. */
+    /** Writes how a file was read. */
     public static void facts(FileDetails file, JsonWriter json) {
         json.name("file")
                 .object()

@@ -5,7 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.function.LongSupplier;
 
-/** Sees to it that a body keeps coming. */
+/** Guard of an upload: its body has to keep coming. */
 final class SlowUploadGuard {
 
     private final UploadRules rules;

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A file for what must not be kept in memory, readable by nobody else. Needs one {@link #delete}. */
+/** A file for what must not be kept in memory, readable by no other user. Needs one {@link #delete}. */
 public final class TempFile {
 
     private static final Logger log = LoggerFactory.getLogger(TempFile.class);
@@ -54,7 +54,7 @@ public final class TempFile {
         return Path.of(path);
     }
 
-    /** Writes the next bytes, and lets {@code source} wait if they come faster than they can be written. */
+    /** Writes the next bytes, and pauses {@code source} if they come faster than they can be written. */
     void write(Buffer bytes, HttpServerRequest source) {
         if (open) {
             file.write(bytes);

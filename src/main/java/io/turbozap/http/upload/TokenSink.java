@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** Takes the tokens of one JSON value as they come in. */
+/** Receiver of the tokens of one JSON value as they come in. */
 interface TokenSink {
 
     /** Takes the token that {@code parser} stands on; true if the value ended with it. */

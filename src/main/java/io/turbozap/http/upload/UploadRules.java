@@ -4,8 +4,8 @@ import io.turbozap.http.web.ApiException;
 import java.util.Map;
 
 /**
- * What uploads of campaigns have to keep to. A client that sends its body drop by drop must not hold one of the few slots
- * for ever.
+ * Rules that uploads of campaigns have to keep to. A client that sends its body drop by drop must not hold one of the
+ * few slots for ever.
  *
  * @param atOnce how many there may be
  * @param bytes how much memory they may take together

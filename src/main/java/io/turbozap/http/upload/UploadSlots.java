@@ -7,18 +7,23 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Bounds how many campaigns are being read at once, and the memory that this takes. Small bodies, of which many come at
- * once from scripts, take no slot: they share a part of the memory of their own. A body that comes slowly has its place for
- * as long as nobody else needs it. Thread-safe.
+ * Bounds on how many campaigns are read at once, and on the memory that this takes. Small bodies, of which many come at
+ * once from scripts, take no slot: they share a part of the memory of their own. A body that comes slowly has its place
+ * for as long as no other needs it. Thread-safe.
  */
 public final class UploadSlots {
 
     /** A body announced as no longer than this, in bytes, is small. */
     public static final long SMALL = 64 * 1024;
 
-    /** What even the smallest body takes while it is read, in bytes: its connection's buffers, a reader, a form's decoder. */
+    /**
+     * What even the smallest body takes while it is read, in bytes: its connection's buffers, a reader, a form's
+     * decoder.
+     */
     private static final long EACH = 16 * 1024;
-    /** What is said to be small and takes more memory than this, in bytes, is not: it needs a slot like any other. */
+    /**
+     * A body that is taken for small and takes more memory than this, in bytes, is not: it needs a slot like any other.
+     */
     private static final long GROWN = 1024 * 1024;
 
     private static final int SMALL_SHARE = 4;
@@ -62,8 +67,8 @@ public final class UploadSlots {
     }
 
     /**
-     * What the body of {@code request} needs, as far as its head tells: one of unknown length is small until it shows
-     * otherwise. Only after {@link BodyHeaders#check}.
+     * The place that the body of {@code request} needs, as far as its head shows: one of unknown length is small until
+     * it shows otherwise. Only after {@link BodyHeaders#check}.
      *
      * @throws ApiException if that is not to be had
      */
@@ -203,14 +208,14 @@ public final class UploadSlots {
             }
         }
 
-        /** Whether it has left, or somebody else has its place. */
+        /** Whether it has left, or another has its place. */
         boolean isGone() {
             synchronized (UploadSlots.this) {
                 return gone;
             }
         }
 
-        /** The place is kept again, whoever needs it. */
+        /** Keeps the place again, even if another needs it. */
         void keep() {
             synchronized (UploadSlots.this) {
                 slow.remove(this);

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a request with an error that its sender can act on. Without a stack: it says nothing about this program. */
+/**
+ * Error that ends a request, and that its sender can act on. Without a stack: it reports nothing about this program.
+ */
 public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -38,7 +40,11 @@ public final class ApiException extends RuntimeException {
         this.headers = headers;
     }
 
-    /** @param details adds members to the answer */
+    /**
+     * Creates an error with members of its own.
+     *
+     * @param details adds members to the answer
+     */
     public ApiException(int status, String text, @Nullable Violations violations, Consumer<JsonWriter> details) {
         this(status, text, violations, details, Map.of());
     }

@@ -6,8 +6,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Throws away what is still to come of a request that has its answer. Closing at once could take the answer away from a
- * client that is still writing, and reading on for ever would be a gift to an endless one: a long rest ends its connection.
+ * Handler that throws away what is still to come of a request that has its answer. Closing at once could take the
+ * answer away from a client that is still writing, and reading on for ever would be a gift to an endless one: a long
+ * rest ends its connection.
  */
 final class BodyDrain implements Handler<Buffer> {
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the head of a request says about its body. */
+/** Headers of a request that describe its body. */
 public final class BodyHeaders {
 
     /** Never goes back on what it has matched, or long headers would cost more than their length. */
@@ -66,7 +66,7 @@ public final class BodyHeaders {
                 && JSON.matcher(type.trim().toLowerCase(Locale.ROOT)).matches();
     }
 
-    /** Tells a client that waits for it to send the body now (RFC 9110, 10.1.1). */
+    /** Invites a client that waits for it to send the body now (RFC 9110, 10.1.1). */
     public static void invite(HttpServerRequest request) {
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();

@@ -8,15 +8,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer for all who ask at about the same time. It is never older than the last answer to anything else that anybody
- * got, and who asks again never gets an older one than before. Thread-safe.
+ * One answer for all clients that ask at about the same time. It is never older than the last answer to anything else
+ * that any client got, and a client that asks again never gets an older one than before. Thread-safe.
  */
 public final class CoalescedResponse {
 
     private static final long MAX_AGE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /**
-     * @param version what had been told before it was made
+     * An answer that was made.
+     *
+     * @param version the count of responses before it was made
      * @param at when it was begun, on the steady clock
      */
     private record Made(long version, long at, @Nullable Buffer body) {}
@@ -27,6 +29,8 @@ public final class CoalescedResponse {
     private final AtomicReference<@Nullable Made> latest = new AtomicReference<>();
 
     /**
+     * Creates a response that is made when it is needed.
+     *
      * @param nanos a steady clock
      * @param maker makes the answer of this moment; null if it is too large to be shared
      */

@@ -5,8 +5,8 @@ import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The country whose national numbers a request may hold, by its two letters (ISO 3166-1): its member, form field or query
- * parameter {@value #MEMBER}, else DEFAULT_COUNTRY. Thread-safe.
+ * The country whose national numbers a request may hold, by its two letters (ISO 3166-1): its member, form field or
+ * query parameter {@value #MEMBER}, else DEFAULT_COUNTRY. Thread-safe.
  */
 public final class Country {
 
@@ -16,7 +16,11 @@ public final class Country {
 
     private final NumberReader usual;
 
-    /** @param usual DEFAULT_COUNTRY; null for none */
+    /**
+     * Creates the choice of a server.
+     *
+     * @param usual DEFAULT_COUNTRY; null for none
+     */
     public Country(@Nullable String usual) {
         this.usual = NumberReader.of(usual);
     }

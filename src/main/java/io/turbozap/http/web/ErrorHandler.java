@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where anything that went wrong becomes an answer. */
+/** Handler of failures: the one place where anything that went wrong becomes an answer. */
 public final class ErrorHandler implements Handler<RoutingContext> {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorHandler.class);

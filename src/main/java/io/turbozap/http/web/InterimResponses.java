@@ -5,8 +5,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Lets a client wait longer for its answer than a connection may be idle: an interim response now and then, which every
- * client has to bear (RFC 9110, 15.2), shows that there is still somebody.
+ * Interim responses, with which a client can wait longer for its answer than a connection may be idle: one now and
+ * then, which every client has to bear (RFC 9110, 15.2), shows that the server is still there.
  */
 public final class InterimResponses {
 
@@ -15,7 +15,7 @@ public final class InterimResponses {
 
     private InterimResponses() {}
 
-    /** Until {@code work} is done. */
+    /** Sends them until {@code work} is done. */
     public static <T> Future<T> during(RoutingContext ctx, Future<T> work) {
         return during(ctx, work, PAUSE_MILLIS);
     }

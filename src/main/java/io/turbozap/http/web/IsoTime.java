@@ -3,7 +3,7 @@ package io.turbozap.http.web;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
-/** Writes times as ISO-8601 in UTC with milliseconds, such as {@code 2024-01-20T10:30:45.123Z}, without garbage. */
+/** Writer of times as ISO-8601 in UTC with milliseconds, such as {@code 2024-01-20T10:30:45.123Z}, without garbage. */
 public final class IsoTime {
 
     public static final int LENGTH = 24;

@@ -75,7 +75,9 @@ final class JsonBytes {
         }
     }
 
-    /** Writes the start of {@code text}, up to the first character that needs more care, and tells how long that is. */
+    /**
+     * Writes the start of {@code text}, up to the first character that needs more care, and returns how long that is.
+     */
     private int plain(String text) {
         int length = text.length();
         room(length + 1);

@@ -4,7 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON as UTF-8 without building a tree first. It sets the commas; that every opened value is closed is up to the
+ * Writer of JSON as UTF-8 that builds no tree first. It sets the commas; that every opened value is closed is up to the
  * caller. Can be used again after each {@link #take}. Not thread-safe.
  */
 public final class JsonWriter {

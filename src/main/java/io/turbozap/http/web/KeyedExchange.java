@@ -22,7 +22,11 @@ public final class KeyedExchange {
     private final Runnable onRelease;
     private final AtomicBoolean released = new AtomicBoolean();
 
-    /** @param onRelease runs once, when the key may be used by another request */
+    /**
+     * Creates the exchange of one request.
+     *
+     * @param onRelease runs once, when the key may be used by another request
+     */
     private KeyedExchange(KeyedRequest request, KeyedResponses answers, Runnable onRelease) {
         this.request = request;
         this.answers = answers;
@@ -46,7 +50,7 @@ public final class KeyedExchange {
         return request;
     }
 
-    /** Lets another request use the key. Has an effect once: later the key may be another's. */
+    /** Frees the key for another request. Has an effect once: later the key may be another's. */
     public void release() {
         if (released.compareAndSet(false, true)) {
             onRelease.run();

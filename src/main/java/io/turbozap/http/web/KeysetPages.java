@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeysetPages<K, T> implements StreamedArray.Pages {
 
-    /** Where the elements come from. */
+    /** A source of elements in the order of their keys. */
     public interface Source<K, T> {
         /** At most {@code limit} elements behind {@code last}, or the first ones; fewer only at the end. */
         Future<List<T>> after(@Nullable K last, int limit);
@@ -31,7 +31,11 @@ public final class KeysetPages<K, T> implements StreamedArray.Pages {
     private int left;
     private boolean cut;
 
-    /** @param limit how many to write at the most */
+    /**
+     * Creates the pages behind {@code after}, or from the first on.
+     *
+     * @param limit how many to write at most
+     */
     public KeysetPages(
             Source<K, T> source, Function<T, K> key, BiConsumer<T, JsonWriter> writer, @Nullable K after, int limit) {
         this.source = source;

@@ -57,7 +57,7 @@ public final class Query {
         return (int) number;
     }
 
-    /** A number that tells where a page ended, or null if it is not given. */
+    /** A number at which a page ended, or null if it is not given. */
     @Nullable
     public Long key(String name) {
         String text = single(name);

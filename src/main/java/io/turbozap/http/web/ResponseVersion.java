@@ -5,8 +5,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts what callers have been told about campaigns and sessions, each time before it is written: whatever was read
- * while this count stood still is not older than the last answer that anybody got. Thread-safe.
+ * Count of the responses about campaigns and sessions, raised each time before one is written: whatever was read while
+ * it stood still is not older than the last answer that any client got. Thread-safe.
  */
 public final class ResponseVersion implements Handler<RoutingContext> {
 
@@ -29,7 +29,7 @@ public final class ResponseVersion implements Handler<RoutingContext> {
         }
     }
 
-    /** Something is about to be told. */
+    /** A response is about to be written. */
     void add() {
         count.incrementAndGet();
     }

@@ -10,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Ends requests with JSON. */
+/** Responses in JSON, which end their requests. */
 public final class Responses {
 
     static final String JSON = "application/json; charset=utf-8";
@@ -25,8 +25,8 @@ public final class Responses {
     }
 
     /**
-     * Says before the effect of a request what {@link #ok} will answer, so that it is recorded with the effect if the
-     * request has an {@code Idempotency-Key}.
+     * Announces before the effect of a request what {@link #ok} will answer, so that it is recorded with the effect if
+     * the request has an {@code Idempotency-Key}.
      *
      * @param location where what is made can be found, or null
      */

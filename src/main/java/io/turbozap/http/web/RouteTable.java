@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Routes by path and method. Paths are written as in OpenAPI, {@code /campaigns/{campaignId}}; earlier ones win. A path
- * that is known answers other methods with 405, and HEAD wherever it answers GET. Query parameters that nobody reads are
- * refused by name.
+ * that is known answers other methods with 405, and HEAD wherever it answers GET. Query parameters that no handler
+ * reads are refused by name.
  */
 public final class RouteTable {
 
-    /** @param parameters the names of the query parameters that may be given, or null for any */
+    /**
+     * The handler of a path and method.
+     *
+     * @param parameters the names of the query parameters that may be given, or null for any
+     */
     private record Target(
             Handler<RoutingContext> handler, @Nullable Set<String> parameters) {}
 

@@ -35,7 +35,7 @@ public final class SchemaCheck {
                         .setOutputFormat(OutputFormat.Basic));
     }
 
-    /** The check of bodies that have nothing to say. */
+    /** The check of bodies without members. */
     public static SchemaCheck nothing() {
         return new SchemaCheck(new JsonObject()
                 .put("type", "object")
@@ -75,7 +75,11 @@ public final class SchemaCheck {
         found.forEach(violations::add);
     }
 
-    /** @param owners the objects whose unknown keys are told already: there is an error for each key */
+    /**
+     * The violations that an error stands for.
+     *
+     * @param owners the objects whose unknown keys are reported already: there is an error for each key
+     */
     private Stream<Violation> violations(OutputUnit error, JsonObject instance, String path, Set<List<String>> owners) {
         List<String> keyword = segments(error.getKeywordLocation());
         List<String> place = segments(error.getInstanceLocation());
@@ -117,8 +121,8 @@ public final class SchemaCheck {
     }
 
     /**
-     * The parts of a location. Nothing in them needs decoding: what callers name themselves is only ever the last part of
-     * one, and that one is not looked at.
+     * The parts of a location. Nothing in them needs decoding: what callers name themselves is only ever the last part
+     * of one, and that one is not looked at.
      */
     private static List<String> segments(String location) {
         return Stream.of(location.split("/", -1)).skip(1).toList();

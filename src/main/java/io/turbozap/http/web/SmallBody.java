@@ -8,7 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the body of requests that need none or a small one. It may be empty, else it has to be JSON. */
+/** Reader of the body of requests that need none or a small one. It may be empty, else it has to be JSON. */
 public final class SmallBody {
 
     private static final String KEY = SmallBody.class.getName();

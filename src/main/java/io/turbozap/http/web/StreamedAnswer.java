@@ -8,10 +8,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-/** Answers with any amount: part by part, each on a turn of its own, and no faster than the client reads. */
+/** Answer of any amount: part by part, each on a turn of its own, and no faster than the client reads. */
 public final class StreamedAnswer {
 
-    /** What the answer is made of. */
+    /** The parts that an answer is made of. */
     public interface Parts {
         /** Prepares the next part; false if it is the last. */
         Future<Boolean> next();

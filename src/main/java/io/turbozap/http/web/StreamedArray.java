@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 /** An array of any length, which may be the last large member of an object, as a {@link StreamedAnswer}. */
 public final class StreamedArray implements StreamedAnswer.Parts {
 
-    /** Where the elements come from. */
+    /** A source of elements, page by page. */
     public interface Pages {
         /** Writes the next elements; false if they were the last. */
         Future<Boolean> next(JsonWriter json);

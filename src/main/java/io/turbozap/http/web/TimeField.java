@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A member of a body that says when something shall start, in one of the forms of {@link DueTime}. */
+/** A member of a body that holds when something is to start, in one of the forms of {@link DueTime}. */
 public final class TimeField {
 
     /** Whether a time that is long past is meant. */
@@ -25,8 +25,8 @@ public final class TimeField {
     }
 
     /**
-     * As {@link #check}, and whether the time lies more than {@link #MAX_LATENESS} back though {@link #LATE} is not true: a
-     * mistyped year is no wish to send at once (BEHAVIOUR 10).
+     * As {@link #check}, and whether the time lies more than {@link #MAX_LATENESS} back though {@link #LATE} is not
+     * true: a mistyped year is no wish to send at once (BEHAVIOUR 10).
      *
      * @param now epoch milliseconds
      */

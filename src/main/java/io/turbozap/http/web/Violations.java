@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Collects what is wrong: the first 100 in full, the rest as a number. */
+/** Collection of what is wrong: the first 100 in full, the rest as a number. */
 public final class Violations {
 
     private static final int SHOWN = 100;

@@ -9,8 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
 
 /**
- * Collects the body of a request, up to a limit and as far as there is memory for it until the request is answered. If
- * there is any, it has to be announced as JSON.
+ * Reader of the whole body of a request, up to a limit and as far as there is memory for it until the request is
+ * answered. If there is any, it has to be announced as JSON.
  */
 public final class WholeBody {
 

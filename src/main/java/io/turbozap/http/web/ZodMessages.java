@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The words in which Zod tells that a value breaks a rule. */
+/** The words in which Zod reports that a value breaks a rule. */
 public final class ZodMessages {
 
     public static final String UNKNOWN_KIND = "Invalid discriminator value. Expected "
@@ -21,8 +21,8 @@ public final class ZodMessages {
     private ZodMessages() {}
 
     /**
-     * What {@code keyword} of a schema has to say about a value that breaks it; nothing for those that only pass on what
-     * others say.
+     * What {@code keyword} of a schema reports about a value that breaks it; nothing for those that only pass on what
+     * others report.
      *
      * @param rules the schema that the keyword stands in
      */
@@ -52,7 +52,7 @@ public final class ZodMessages {
         return notOneOf(names.stream().map(String::valueOf).toList());
     }
 
-    /** What to say of a text that is none of {@code names}. */
+    /** The message for a text that is none of {@code names}. */
     public static String notOneOf(List<String> names) {
         return "Invalid enum value. Expected '" + String.join("' | '", names) + "'";
     }

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes WAHA's webhooks. Where there is a key for them, as wherever callers need an API key, only what is signed counts.
- * Whatever is not answered with 200 is delivered again by WAHA.
+ * Route of WAHA's webhooks. Where there is a key for them, as wherever callers need an API key, only what is signed
+ * counts. Whatever is not answered with 200 is delivered again by WAHA.
  */
 public final class WahaWebhookRoutes {
 
@@ -43,7 +43,11 @@ public final class WahaWebhookRoutes {
     private final WahaEventHandler events;
     private boolean failing;
 
-    /** @param limit the bytes of the longest body */
+    /**
+     * Creates the route of one event loop.
+     *
+     * @param limit the bytes of the longest body
+     */
     public WahaWebhookRoutes(WebhookServices services, long limit, Clock clock) {
         WebhookKey key = services.wahaKey();
         this.limit = limit;
@@ -97,7 +101,7 @@ public final class WahaWebhookRoutes {
         }
     }
 
-    /** Says the first of many failures, and their end. */
+    /** Logs the first of many failures, and their end. */
     private void logFailures(AsyncResult<Void> outcome) {
         if (outcome.failed() && !failing) {
             log.warn(

@@ -6,7 +6,7 @@ import io.turbozap.webhooks.Webhook;
 import io.turbozap.webhooks.WebhookDelivery;
 import io.vertx.core.buffer.Buffer;
 
-/** Webhooks and what they were told, as JSON. */
+/** Webhooks and their deliveries, as JSON. */
 final class WebhookJson {
 
     private WebhookJson() {}

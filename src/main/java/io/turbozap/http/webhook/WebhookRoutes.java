@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Webhooks that tell others of events, and the log of what they were told. */
+/** Routes of webhooks, which notify others of events, and of the log of their deliveries. */
 public final class WebhookRoutes {
 
     private static final String PATH = "/api/webhooks";
