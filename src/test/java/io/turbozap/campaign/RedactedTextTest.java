@@ -46,7 +46,7 @@ final class RedactedTextTest {
         String trace = written.toString();
         assertTrue(trace.startsWith("java.lang.IllegalStateException: on …99"), trace);
         assertTrue(trace.contains("Caused by: java.lang.NumberFormatException"), trace);
-        assertTrue(trace.contains("MaskedTest.a_trace_keeps_all"), trace);
+        assertTrue(trace.contains("RedactedTextTest.a_trace_keeps_all"), trace);
         assertFalse(trace.contains("55119"), trace);
     }
 }

@@ -19,7 +19,10 @@ final class Attacks {
             SpreadsheetBombs::new,
             GiantNumbers::new,
             ManySessions::new,
-            LargeCreates::new);
+            LargeCreates::new,
+            WrongKeys::new,
+            SlowSpreadsheets::new,
+            ForgottenPolls::new);
 
     private Attacks() {}
 

@@ -3,7 +3,6 @@ package io.turbozap.siege;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * A server that is attacked.
@@ -29,8 +28,9 @@ record Target(int port, String key, int most) {
 
     /** As {@link #head}, of somebody who has the key. */
     byte[] keyHead(String request, String... headers) {
-        String[] all = Arrays.copyOf(headers, headers.length + 1);
-        all[headers.length] = "X-Api-Key: " + key;
+        String[] all = new String[headers.length + 1];
+        all[0] = "X-Api-Key: " + key; // before an empty line that ends the head
+        System.arraycopy(headers, 0, all, 1, headers.length);
         return head(request, all);
     }
 

@@ -26,7 +26,7 @@ final class CampaignListing {
         this.sessionRegistry = sessionRegistry;
     }
 
-    /** As {@link Sessions#campaigns(CampaignFilter, CampaignId, int)}. */
+    /** As {@code Sessions.campaigns}. */
     Future<List<CampaignView>> page(CampaignFilter filter, @Nullable CampaignId after, int limit) {
         return archive.views(filter, after, limit).compose(recorded -> {
             NavigableMap<CampaignId, CampaignView> all = new TreeMap<>(filter.order());

@@ -40,7 +40,7 @@ final class SmsShapes {
     /**
      * A message.
      *
-     * @param ack how far it has got, by the levels of {@link AckPlan}
+     * @param ack how far it has got, by the levels of {@code AckPlan}
      */
     static JsonObject message(String account, StoredMessage message, int ack) {
         String words = message.messageContent().content();

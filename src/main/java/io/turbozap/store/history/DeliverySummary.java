@@ -25,6 +25,6 @@ public record DeliverySummary(
         @Nullable Long averageToDeliver,
         @Nullable Long averageToRead) {
 
-    /** The numbers of completed requests in each {@link DeliveryState}. */
+    /** The numbers of completed requests in each {@link io.turbozap.campaign.DeliveryState}. */
     public record Confirmed(long none, long server, long delivered, long read, long played, long error) {}
 }

@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The archive: what {@link SqlJournal} recorded. Safe to use from any thread. */
+/** The archive: what {@link io.turbozap.store.journal.SqlJournal} recorded. Safe to use from any thread. */
 public final class SqlArchive implements Archive {
 
     private static final String CAMPAIGN =

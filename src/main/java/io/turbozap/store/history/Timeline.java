@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The timeline of campaigns, as {@link SqlJournal} recorded it beside the events. Safe to use from any thread. */
+/** The timeline of campaigns, as {@link io.turbozap.store.journal.SqlJournal} recorded it beside the events. Safe to use from any thread. */
 public final class Timeline {
 
     private static final String LAST = """

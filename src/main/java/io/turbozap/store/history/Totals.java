@@ -57,7 +57,7 @@ public final class Totals {
         this.own = CallerContext.create(vertx);
     }
 
-    /** What was counted within the last second, or is counted now. Fails with a {@link StoreException}. */
+    /** What was counted within the last second, or is counted now. Fails with a {@link io.turbozap.store.StoreException}. */
     public Future<Sum> latest() {
         CallerContext callerContext = CallerContext.current(own);
         Promise<Sum> counted;

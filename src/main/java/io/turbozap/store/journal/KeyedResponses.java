@@ -92,9 +92,7 @@ public final class KeyedResponses {
                 .map(counts -> Arrays.copyOf(counts, counts.length - 1));
     }
 
-    /**
-     * As {@link #write(Database, List, KeyedCall)}, one statement for the call that is {@link KeyedRequest#current}.
-     */
+    /** As {@link #write(Database, List, KeyedRequest)}, one statement for the call that is {@link KeyedRequest#current}. */
     public static Future<Integer> write(Database database, Statement change) {
         return write(database, List.of(change), KeyedRequest.current()).map(counts -> counts[0]);
     }

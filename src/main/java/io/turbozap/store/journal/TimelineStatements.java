@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that record the {@link Timeline} of a campaign. */
+/** The statements that record the {@link io.turbozap.store.history.Timeline} of a campaign. */
 public final class TimelineStatements {
 
     /** Events of a campaign that are kept. */

@@ -21,7 +21,7 @@ record PostgresRun(String sql, List<Tuple> arguments, List<Place> places) {
     /**
      * Cuts changes into runs.
      *
-     * @throws StoreException if an argument is of no kind that can be stored
+     * @throws io.turbozap.store.StoreException if an argument is of no kind that can be stored
      */
     static List<PostgresRun> of(List<List<Statement>> changes, PostgresSql sql) {
         List<PostgresRun> runs = new ArrayList<>();

@@ -33,7 +33,7 @@ public final class WahaHistory implements History {
     private final WahaServer server;
     private final ErrorRedactor errorRedactor;
 
-    /** @param outbound from {@link WahaGateways#outbound} */
+    /** @param outbound from {@code WahaGateways.outbound} */
     public WahaHistory(Outbound outbound, Config.Waha config) {
         this.outbound = outbound;
         this.server = new WahaServer(config);

@@ -29,7 +29,7 @@ public final class WahaLids implements Lids {
     private final WahaServer server;
     private final LruMap<String, String> phones = new LruMap<>(REMEMBERED);
 
-    /** @param outbound from {@link WahaGateways#outbound} */
+    /** @param outbound from {@code WahaGateways.outbound} */
     public WahaLids(Outbound outbound, Config.Waha config) {
         this.outbound = outbound;
         this.server = new WahaServer(config);

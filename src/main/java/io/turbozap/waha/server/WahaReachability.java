@@ -41,7 +41,7 @@ public final class WahaReachability extends VerticleBase {
     /**
      * Watches the server that {@code config} names, once deployed.
      *
-     * @param outbound from {@link WahaGateways#outbound}
+     * @param outbound from {@code WahaGateways.outbound}
      * @param everyMillis how often to ask
      */
     public WahaReachability(Outbound outbound, Config.Waha config, long everyMillis) {

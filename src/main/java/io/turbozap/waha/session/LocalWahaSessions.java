@@ -48,7 +48,7 @@ public final class LocalWahaSessions implements WahaSessions {
     /**
      * Follows the sessions of the WAHA that {@code waha} names.
      *
-     * @param outbound from {@link WahaGateways#outbound}
+     * @param outbound from {@code WahaGateways.outbound}
      * @param key what WAHA shall sign its webhooks with, or null if our door takes what is not signed
      * @param listener hears what WhatsApp allows the accounts
      */

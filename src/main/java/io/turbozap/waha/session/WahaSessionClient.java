@@ -28,7 +28,7 @@ final class WahaSessionClient {
     private final WahaSessionResponses answers;
     private final UnsupportedFeatures limits = new UnsupportedFeatures(InstantSource.system());
 
-    /** @param outbound from {@link WahaGateways#outbound} */
+    /** @param outbound from {@code WahaGateways.outbound} */
     WahaSessionClient(Outbound outbound, Config.Waha config) {
         this.server = new WahaServer(config);
         this.out = outbound.client();

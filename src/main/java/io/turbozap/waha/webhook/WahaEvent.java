@@ -91,7 +91,7 @@ public sealed interface WahaEvent {
      * @param chatId where it was sent
      * @param at when it was sent, epoch milliseconds by WAHA's clock
      * @param source {@code api} or {@code app}, or null if it is not told
-     * @param shown what {@link MessageMatch} needs of it, in WAHA's form of a message; nobody may change it
+     * @param shown what {@code MessageMatch} needs of it, in WAHA's form of a message; nobody may change it
      */
     record MessageSent(
             @Nullable String eventId,
