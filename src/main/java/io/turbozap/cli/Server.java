@@ -73,11 +73,7 @@ final class Server {
     private final Part<LocalRecurrences> recurrences;
     private final Part<Live> live;
 
-    /**
-     * Puts the parts together, to be started.
-     *
-     * @param config settings that were checked
-     */
+    /** Puts the parts together, by settings that were checked, to be started. */
     Server(Config config) {
         this.config = config;
         LocalCodec.install(vertx);
