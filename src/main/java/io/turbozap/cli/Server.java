@@ -89,6 +89,7 @@ final class Server {
 
         // what goes out stays until everything that may still send has ended: it is given back last
         lifecycle.onStop("the event loops", vertx::close);
+        lifecycle.add("the temporary files", this::clearTemporaryFiles, clearing -> clearing);
         this.door = lifecycle.add("the HTTP server", this::listen, open -> closeDoor());
         this.storage = lifecycle.add("the store", this::openStore, Storage::close);
         lifecycle.add("the webhooks of others", this::startWebhooks, Webhooks::close);
@@ -124,10 +125,6 @@ final class Server {
      * back then. Call it outside of any verticle.
      */
     Future<Void> start() {
-        Blocking.run(vertx, () -> {
-            TemporaryFiles.clear();
-            return null;
-        });
         return lifecycle
                 .start()
                 .onSuccess(started -> StartupReport.log(config, port(), vertx.isNativeTransportEnabled()));
@@ -135,9 +132,8 @@ final class Server {
 
     /**
      * Stops a server that was started: it admits no request, waits within the grace for what is in flight, records it,
-     * and releases everything. While it starts, it ends after its present part, or without having given back everything
-     * where that part takes longer than the grace: nothing has been accepted yet, so a store that does not answer is
-     * not waited for.
+     * and releases everything. While it starts, it ends after its present part, or, for nothing has been accepted yet,
+     * without having given back everything where that takes longer than the grace.
      */
     Future<Void> stop() {
         Promise<Void> stopped = Promise.promise(); // of no context, for it outlives them all
@@ -146,6 +142,14 @@ final class Server {
         lifecycle.started().onComplete(ended -> vertx.cancelTimer(timer));
         lifecycle.stop().onComplete(ended -> stopped.tryComplete());
         return stopped.future();
+    }
+
+    /** Begins to remove what a killed process left, which nothing but the end of the event loops waits for. */
+    private Future<Future<Void>> clearTemporaryFiles() {
+        return Future.succeededFuture(Blocking.run(vertx, () -> {
+            TemporaryFiles.clear();
+            return null;
+        }));
     }
 
     private Guards guards() {
@@ -165,7 +169,6 @@ final class Server {
                         "PORT and HOST choose another place to listen.")));
     }
 
-    /** Closes the HTTP server, if that has not been done. */
     private Future<Void> closeDoor() {
         String id = door.get().deploymentId();
         return vertx.deploymentIDs().contains(id) ? vertx.undeploy(id) : Future.succeededFuture();
@@ -202,12 +205,8 @@ final class Server {
     }
 
     private Future<LocalRecurrences> openRecurrences() {
-        return LocalRecurrences.open(
-                vertx,
-                storage.get().database,
-                sessions.get(),
-                clock,
-                config.engine().maxLateness().toMillis());
+        long maxLateness = config.engine().maxLateness().toMillis();
+        return LocalRecurrences.open(vertx, storage.get().database, sessions.get(), clock, maxLateness);
     }
 
     private Future<Live> openLive() {

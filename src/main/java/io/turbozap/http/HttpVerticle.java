@@ -39,6 +39,7 @@ public final class HttpVerticle extends VerticleBase {
     private final AtomicInteger actualPort;
     private @Nullable HttpServer server;
     private @Nullable HeldRequests held;
+    private Future<?> contract = Future.succeededFuture();
     private Handler<HttpServerRequest> inside = request -> {};
 
     private HttpVerticle(HttpBootstrap httpBootstrap, AtomicInteger actualPort) {
@@ -77,8 +78,8 @@ public final class HttpVerticle extends VerticleBase {
 
     /** Serves all routes once there are services. The contract is read while the health is answered already. */
     private void lead(HeldRequests early) {
-        Blocking.run(vertx, Contract::packaged)
-                .compose(contract -> httpBootstrap.shared())
+        contract = Blocking.run(vertx, Contract::packaged);
+        contract.compose(read -> httpBootstrap.shared())
                 .onFailure(failure -> log.error("the contract cannot be read", failure))
                 .onSuccess(shared -> context.runOnContext(here -> {
                     inside = FrontRouter.create(vertx, shared);
@@ -92,9 +93,9 @@ public final class HttpVerticle extends VerticleBase {
             held.close();
         }
         long grace = httpBootstrap.config.engine().shutdownGrace().toMillis();
-        return server == null
-                ? Future.succeededFuture()
-                : server.shutdown(grace, TimeUnit.MILLISECONDS).otherwiseEmpty();
+        Future<?> shut = server == null ? Future.succeededFuture() : server.shutdown(grace, TimeUnit.MILLISECONDS);
+        // a thread that still reads the contract would find no event loop to come back to
+        return Future.join(shut, contract).otherwiseEmpty();
     }
 
     private static void ended(Throwable cut) {
