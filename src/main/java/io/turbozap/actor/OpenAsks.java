@@ -6,6 +6,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.eventbus.Message;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class OpenAsks {
     <C> void handle(Message<C> message, Function<C, Future<?>> handler) {
         Future<?> answer;
         try {
-            answer = handler.apply(message.body());
+            answer = Objects.requireNonNull(handler.apply(message.body()), "no future of an answer");
         } catch (RuntimeException | Error bug) {
             fail(message, bug);
             throw bug;

@@ -56,7 +56,7 @@ public final class Turbozap implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say what to do: serve, demo, send, simulate, backup or restore");
+                spec.commandLine(), "Name a command: serve, demo, simulate, send, seed, backup or restore");
     }
 
     /** Reports what a person can mend in one line; anything else keeps its stack trace. */

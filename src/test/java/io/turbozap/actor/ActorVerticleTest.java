@@ -152,6 +152,14 @@ public final class ActorVerticleTest {
     }
 
     @Test
+    void handler_that_returns_no_future_answers_with_a_failure() throws Exception {
+        Throwable failure = failure(ask(() -> null));
+
+        assertEquals(500, assertInstanceOf(ReplyException.class, failure).failureCode());
+        assertInstanceOf(NullPointerException.class, bugs.poll(60, TimeUnit.SECONDS));
+    }
+
+    @Test
     void notification_is_handled_without_an_answer() {
         Promise<String> handled = Promise.promise();
         Command notification = () -> {

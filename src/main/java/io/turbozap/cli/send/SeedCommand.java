@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         name = "seed",
         mixinStandardHelpOptions = true,
         description =
-                "Fills a running server with sample lists, contacts, templates and campaigns. Sends nothing; what is"
-                        + " there already stays as it is.",
+                "Fills a running server with sample lists, contacts, templates and campaigns. Sends nothing. Contacts and"
+                        + " campaigns that are there stay as they are; sample lists and templates are put back.",
         exitCodeOnInvalidInput = SendCommand.REFUSED,
         exitCodeOnExecutionException = SendCommand.REFUSED,
         exitCodeListHeading = "%nExit codes:%n",
