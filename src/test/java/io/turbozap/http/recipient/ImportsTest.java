@@ -10,6 +10,7 @@ import io.turbozap.http.web.ApiException;
 import io.turbozap.recipients.table.UnusableFileException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -90,8 +91,7 @@ class ImportsTest {
         assertEquals(
                 "done",
                 await(client.request(HttpMethod.POST, port, "localhost", "/small")
-                                .compose(HttpClientRequest::send)
-                                .compose(answer -> answer.body()))
+                                .compose(request -> request.send().compose(HttpClientResponse::body)))
                         .toString());
         await(first.connection().close());
         await(second.connection().close());
@@ -99,8 +99,7 @@ class ImportsTest {
         assertEquals(
                 "done",
                 await(client.request(HttpMethod.POST, port, "localhost", "/small")
-                                .compose(HttpClientRequest::send)
-                                .compose(answer -> answer.body()))
+                                .compose(request -> request.send().compose(HttpClientResponse::body)))
                         .toString());
     }
 }
