@@ -30,7 +30,6 @@ import java.util.random.RandomGenerator;
 /** Factory of campaigns from what was sent, which refuses them with all that is wrong. Thread-safe. */
 public final class CampaignFactory {
 
-    private static final int MAX_REQUESTS = 100_000_000;
     private static final String MESSAGES = "messages";
     public static final String SCHEDULED_AT = "scheduledAt";
     public static final String EXECUTE = "execute";
@@ -72,8 +71,7 @@ public final class CampaignFactory {
         Country.of(form.head(), violations, NumberReader.international());
         violations.addAll(form.violations());
         FilledMessages filled = FilledMessages.read(form, missingFieldPolicy, violations);
-        checkSize(filled.messages(), form, violations);
-        filled.checkFields(form, violations);
+        filled.check(form, violations);
         if (!violations.isEmpty()) {
             throw ApiException.invalid(violations);
         }
@@ -101,25 +99,5 @@ public final class CampaignFactory {
                         taken.contacts(),
                         taken.duplicates())
                 .named(CampaignName.read(form.head()));
-    }
-
-    public static void checkSize(List<Message> messages, ParsedCampaign form, Violations violations) {
-        long contacts = (long) form.contacts().size() - form.duplicates();
-        if (messages.size() * contacts > MAX_REQUESTS) {
-            violations.add(
-                    RecipientListParser.CONTACTS,
-                    "Messages times contacts must be at most " + MAX_REQUESTS + " requests");
-        }
-    }
-
-    /**
-     * Refuses messages times recipients that are too many.
-     *
-     * @throws ApiException if they are too many requests
-     */
-    public static void checkSize(List<Message> messages, int recipients) {
-        if ((long) messages.size() * recipients > MAX_REQUESTS) {
-            throw new ApiException(413, "Messages times recipients must be at most " + MAX_REQUESTS + " requests");
-        }
     }
 }

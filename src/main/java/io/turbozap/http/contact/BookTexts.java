@@ -6,7 +6,6 @@ import io.turbozap.campaign.FieldName;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.template.KnownFields;
 import io.turbozap.campaign.template.MissingFieldPolicy;
-import io.turbozap.campaign.template.MissingFieldPolicy.Action;
 import io.turbozap.campaign.template.Texts;
 import io.turbozap.http.message.TextFindings;
 import io.turbozap.http.message.TextOptions;
@@ -79,13 +78,9 @@ final class BookTexts {
     }
 
     private static TextFindings findings(Survey survey, MissingFieldPolicy missingFieldPolicy) {
-        TextFindings textFindings = new TextFindings(null, survey.missing().found());
-        if (survey.taken() == 0 && survey.leftOut() > 0) {
-            throw textFindings.noRecipientLeft(BookCampaigns.BODY);
-        }
-        if (missingFieldPolicy.action() == Action.REFUSE && survey.missing().leavesOut()) {
-            throw textFindings.fieldsMissing(BookCampaigns.BODY);
-        }
+        TextFindings textFindings = new TextFindings(null, survey.missing());
+        boolean anyLeft = survey.taken() > 0 || survey.leftOut() == 0;
+        textFindings.require(anyLeft, missingFieldPolicy, BookCampaigns.BODY);
         return textFindings;
     }
 }

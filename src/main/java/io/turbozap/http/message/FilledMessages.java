@@ -10,13 +10,13 @@ import io.turbozap.http.upload.ParsedCampaign;
 import io.turbozap.http.upload.RecipientListParser;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Violations;
-import io.turbozap.recipients.imports.ImportReport;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.imports.MissingFields;
 import io.turbozap.recipients.imports.MissingFields.Missing;
 import io.turbozap.recipients.imports.RecipientCollector;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The messages of a JSON body that are filled with the fields of the contacts in it.
@@ -44,8 +44,13 @@ public record FilledMessages(List<Message> messages, MissingFieldPolicy missingF
         return new FilledMessages(messages, options.missingFieldPolicy(), texts.unknown());
     }
 
-    /** Adds the contacts of {@code form} who lack what they must have. */
-    public void checkFields(ParsedCampaign form, Violations violations) {
+    /** Adds what keeps the contacts of {@code form} from being sent to: that they are too many, or lack fields. */
+    public void check(ParsedCampaign form, Violations violations) {
+        CampaignSize.check(messages, form.contacts().size() - form.duplicates(), violations);
+        checkFields(form, violations);
+    }
+
+    private void checkFields(ParsedCampaign form, Violations violations) {
         Set<String> needed = Message.requiredFields(messages);
         if (needed.isEmpty() || missingFieldPolicy.action() == Action.SKIP) {
             return;
@@ -55,11 +60,25 @@ public record FilledMessages(List<Message> messages, MissingFieldPolicy missingF
         for (int i = 0; i < contacts.size(); i++) {
             place = form.leftOut().nextClearBit(place + 1);
             if (form.allowsDuplicates() || !contacts.isDuplicate(i)) {
-                for (String name : needed) {
-                    if (!contacts.hasField(i, name)) {
-                        violations.add(RecipientListParser.CONTACTS + "." + place, MissingFields.reason(name));
-                    }
-                }
+                int index = i;
+                checkFields(needed, name -> contacts.hasField(index, name), place, violations);
+            }
+        }
+    }
+
+    /** Adds the {@code contacts} who lack what {@code messages} cannot do without. */
+    public static void checkFields(List<Message> messages, Recipients contacts, Violations violations) {
+        Set<String> needed = Message.requiredFields(messages);
+        for (int i = 0; i < contacts.size(); i++) {
+            int index = i;
+            checkFields(needed, name -> contacts.field(index, name) != null, i, violations);
+        }
+    }
+
+    private static void checkFields(Set<String> needed, Predicate<String> has, int place, Violations violations) {
+        for (String name : needed) {
+            if (!has.test(name)) {
+                violations.add(RecipientListParser.CONTACTS + "." + place, MissingFields.reason(name));
             }
         }
     }
@@ -82,15 +101,10 @@ public record FilledMessages(List<Message> messages, MissingFieldPolicy missingF
             return new Taken(
                     form.contacts().build(form.allowsDuplicates()), duplicates, new TextFindings(null, missing));
         }
-        RecipientCollector recipientCollector =
+        RecipientCollector collector =
                 RecipientCollector.forMessages(messages, limit).allowingDuplicates(form.allowsDuplicates());
-        recipientCollector.addAll(Origin.RECIPIENTS, form.contacts().build(/* allowDuplicates= */ true));
-        ImportReport report = recipientCollector.report();
-        TextFindings textFindings =
-                new TextFindings(report, recipientCollector.missing().found());
-        if (report.accepted() == 0) {
-            throw textFindings.noRecipientLeft(MESSAGES);
-        }
-        return new Taken(recipientCollector.contacts(), report.duplicates(), textFindings);
+        collector.addAll(Origin.RECIPIENTS, form.contacts().build(/* allowDuplicates= */ true));
+        TextFindings textFindings = TextFindings.of(collector, missingFieldPolicy, MESSAGES);
+        return new Taken(collector.contacts(), collector.report().duplicates(), textFindings);
     }
 }

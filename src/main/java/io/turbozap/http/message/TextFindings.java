@@ -1,11 +1,14 @@
 package io.turbozap.http.message;
 
+import io.turbozap.campaign.template.MissingFieldPolicy;
+import io.turbozap.campaign.template.MissingFieldPolicy.Action;
 import io.turbozap.http.upload.ReportView;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Violations;
 import io.turbozap.recipients.imports.ImportReport;
 import io.turbozap.recipients.imports.MissingFields.Missing;
+import io.turbozap.recipients.imports.RecipientCollector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,19 @@ public record TextFindings(@Nullable ImportReport report, List<Missing> missing)
 
     public static final TextFindings NONE = new TextFindings(null, List.of());
 
+    /**
+     * The findings of a {@code collector} whose recipients can be sent to.
+     *
+     * @param member the member of the body whose placeholders need fields
+     * @throws ApiException if no recipient is left, or some lack a field and {@code policy} leaves out none
+     */
+    public static TextFindings of(RecipientCollector collector, MissingFieldPolicy policy, String member) {
+        ImportReport report = collector.report();
+        TextFindings findings = new TextFindings(report, collector.missing().found());
+        findings.require(report.accepted() > 0, policy, member);
+        return findings;
+    }
+
     public void write(JsonWriter json) {
         writeReport(json);
         writeMissing("missingFields", json);
@@ -32,22 +48,28 @@ public record TextFindings(@Nullable ImportReport report, List<Missing> missing)
     }
 
     /**
-     * The answer where no recipient could be taken.
+     * Refuses recipients who cannot be sent to; {@code member} as above.
      *
-     * @param member the member of the body whose placeholders need fields
+     * @param anyLeft whether there is one that lacks nothing
+     * @throws ApiException if none is left, or some lack a field and {@code policy} leaves out none
      */
-    public ApiException noRecipientLeft(String member) {
+    public void require(boolean anyLeft, MissingFieldPolicy policy, String member) {
+        if (!anyLeft) {
+            throw noRecipientLeft(member);
+        }
+        if (policy.action() == Action.REFUSE && missing.stream().anyMatch(Missing::skipped)) {
+            throw new ApiException(
+                    400, "Recipients lack what placeholders need", violations(member), this::writeReport);
+        }
+    }
+
+    private ApiException noRecipientLeft(String member) {
         Violations violations = violations(member);
         return new ApiException(
                 400,
                 report == null ? "No recipient is left" : "No recipient is left: see the report",
                 violations.isEmpty() ? null : violations,
                 this::writeReport);
-    }
-
-    /** The answer where recipients lack a field, and none is to be left out; {@code member} as above. */
-    public ApiException fieldsMissing(String member) {
-        return new ApiException(400, "Recipients lack what placeholders need", violations(member), this::writeReport);
     }
 
     private Violations violations(String member) {

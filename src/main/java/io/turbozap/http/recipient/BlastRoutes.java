@@ -8,9 +8,9 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.http.campaign.CampaignFactory;
 import io.turbozap.http.message.CampaignName;
+import io.turbozap.http.message.CampaignSize;
 import io.turbozap.http.message.TextFindings;
 import io.turbozap.http.upload.UploadSlots;
 import io.turbozap.http.web.Country;
@@ -19,7 +19,6 @@ import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.TimeField;
 import io.turbozap.recipients.RecipientLists;
-import io.turbozap.recipients.imports.ImportReport;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.imports.RecipientCollector;
 import io.turbozap.recipients.table.MemoryAllowance;
@@ -148,16 +147,17 @@ public final class BlastRoutes {
             RecipientBody body, BlastContent content, @Nullable Recipients listed, MemoryAllowance memoryAllowance)
             throws Exception {
         List<Message> messages = content.read(fields(body, content, listed, memoryAllowance.again()));
-        RecipientCollector recipientCollector = RecipientCollector.forMessages(messages, imports.mostRecipients);
+        RecipientCollector collector = RecipientCollector.forMessages(messages, imports.mostRecipients);
         if (listed != null) {
-            recipientCollector.addAll(Origin.LIST, listed);
+            collector.addAll(Origin.LIST, listed);
         }
-        body.source(BlastForm.choices(body)).readInto(recipientCollector, memoryAllowance);
-        TextFindings textFindings = findings(recipientCollector, content);
-        Recipients recipients = recipientCollector.contacts();
-        CampaignFactory.checkSize(messages, recipients.size());
-        Campaign campaign = campaign(
-                body.head(), messages, recipients, recipientCollector.report().duplicates());
+        body.source(BlastForm.choices(body)).readInto(collector, memoryAllowance);
+        TextFindings textFindings =
+                TextFindings.of(collector, content.options().missingFieldPolicy(), content.member());
+        Recipients recipients = collector.contacts();
+        CampaignSize.require(messages, recipients.size());
+        Campaign campaign =
+                campaign(body.head(), messages, recipients, collector.report().duplicates());
         Long scheduledAt = TimeField.read(body.head(), CampaignFactory.SCHEDULED_AT);
         CampaignStatus begins = BlastForm.starts(body.head()) ? CampaignStatus.RUNNING : CampaignStatus.PENDING;
         return new Blast(campaign, textFindings, scheduledAt, scheduledAt == null ? begins : CampaignStatus.SCHEDULED);
@@ -171,20 +171,6 @@ public final class BlastRoutes {
         boolean looks = content.dependsOnFields();
         fields.addAll(looks ? body.fields(BlastForm.choices(body), memoryAllowance) : List.of());
         return fields;
-    }
-
-    private static TextFindings findings(RecipientCollector recipientCollector, BlastContent content) {
-        ImportReport report = recipientCollector.report();
-        TextFindings textFindings =
-                new TextFindings(report, recipientCollector.missing().found());
-        if (report.accepted() == 0) {
-            throw textFindings.noRecipientLeft(content.member());
-        }
-        if (content.options().missingFieldPolicy().action() == MissingFieldPolicy.Action.REFUSE
-                && recipientCollector.missing().leavesOut()) {
-            throw textFindings.fieldsMissing(content.member());
-        }
-        return textFindings;
     }
 
     private Campaign campaign(JsonObject head, List<Message> messages, Recipients recipients, int duplicates) {

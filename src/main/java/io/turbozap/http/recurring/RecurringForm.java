@@ -7,7 +7,6 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.template.KnownFields;
 import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.config.Config;
-import io.turbozap.http.campaign.CampaignFactory;
 import io.turbozap.http.message.CampaignValidator;
 import io.turbozap.http.message.FilledMessages;
 import io.turbozap.http.message.MessageReader;
@@ -22,7 +21,6 @@ import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.Violation;
 import io.turbozap.http.web.Violations;
-import io.turbozap.recipients.imports.MissingFields;
 import io.turbozap.schedule.CronSchedule;
 import io.turbozap.schedule.MisfirePolicy;
 import io.turbozap.schedule.OverlapPolicy;
@@ -214,7 +212,7 @@ final class RecurringForm {
         KnownFields known =
                 sent.audience() == null ? KnownFields.of(sent.recipients().fieldNames()) : KnownFields.ANY;
         List<Message> messages = messages(head, known, sent, violations);
-        checkFields(messages, sent.recipients(), violations);
+        FilledMessages.checkFields(messages, sent.recipients(), violations);
         return Sent.of(new RunContent(messages, sent.recipients(), sent.duplicatesRemoved(), sent.audience()));
     }
 
@@ -237,25 +235,12 @@ final class RecurringForm {
                         sent.messages(),
                         TextOptions.read(form.head(), missingFieldPolicy).missingFieldPolicy(),
                         Set.of());
-        CampaignFactory.checkSize(filled.messages(), form, violations);
-        filled.checkFields(form, violations);
+        filled.check(form, violations);
         if (!violations.isEmpty()) {
             throw ApiException.invalid(violations);
         }
         FilledMessages.Taken taken = filled.take(form, mostRecipients);
         return new Sent(
                 new RunContent(filled.messages(), taken.contacts(), taken.duplicates(), null), taken.textFindings());
-    }
-
-    /** Contacts that stay have to have what other messages need. */
-    private static void checkFields(List<Message> messages, Recipients contacts, Violations violations) {
-        Set<String> needed = Message.requiredFields(messages);
-        for (int i = 0; i < contacts.size(); i++) {
-            for (String name : needed) {
-                if (contacts.field(i, name) == null) {
-                    violations.add(RecipientListParser.CONTACTS + "." + i, MissingFields.reason(name));
-                }
-            }
-        }
     }
 }

@@ -3,7 +3,9 @@ package io.turbozap.recipients.book;
 import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.Message;
-import io.turbozap.recipients.imports.MissingFields;
+import io.turbozap.recipients.imports.ImportReport.Origin;
+import io.turbozap.recipients.imports.MissingFields.Missing;
+import io.turbozap.recipients.imports.RecipientCollector;
 import io.turbozap.session.port.Audiences;
 import io.turbozap.store.Database;
 import io.vertx.core.Future;
@@ -18,13 +20,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes contacts from the address book: everybody by creation, or the chosen ones in the order in which they were
- * chosen. Who lacks a field that a placeholder without fallback needs is left out, as from a blast (BEHAVIOUR 2): a
+ * chosen. Who lacks a field that a placeholder without fallback needs is left out, as from a blast (BEHAVIOUR A2): a
  * text with a hole cannot be taken back.
  */
 public final class AddressBookAudiences implements Audiences {
 
     private static final Logger log = LoggerFactory.getLogger(AddressBookAudiences.class);
     private static final String ALL = "SELECT " + ContactRow.COLUMNS + " FROM contact WHERE org_id = 1 ORDER BY id";
+
+    private static final int UNLIMITED = Integer.MAX_VALUE;
+    /** Contacts that are left out are counted and not named. */
+    private static final int NO_ROW = 0;
 
     private static final String FIELDS = "SELECT DISTINCT fields FROM contact WHERE org_id = 1";
 
@@ -38,14 +44,14 @@ public final class AddressBookAudiences implements Audiences {
     @Override
     public Future<Taken> take(Campaign campaign) {
         Audience audience = Objects.requireNonNull(campaign.audience(), "has its contacts");
-        return taking(audience, campaign.messages()).map(audienceCollector -> {
-            if (audienceCollector.leftOut() > 0) {
+        return collect(audience, campaign.messages()).map(collector -> {
+            if (collector.leftOut() > 0) {
                 log.info(
                         "campaign {} leaves out {} contacts, who lack a field for its placeholders",
                         campaign.id(),
-                        audienceCollector.leftOut());
+                        collector.leftOut());
             }
-            return new Taken(audienceCollector.contacts(), audienceCollector.leftOut());
+            return new Taken(collector.contacts(), collector.leftOut());
         });
     }
 
@@ -56,13 +62,15 @@ public final class AddressBookAudiences implements Audiences {
      * @param leftOut how many would not
      * @param missing what they lack
      */
-    public record Survey(int taken, int leftOut, MissingFields missing) {}
+    public record Survey(int taken, int leftOut, List<Missing> missing) {}
 
     /** Looks at whom of {@code audience} these messages would be for. */
     public Future<Survey> survey(Audience audience, List<Message> messages) {
-        return taking(audience, messages)
-                .map(audienceCollector -> new Survey(
-                        audienceCollector.contacts().size(), audienceCollector.leftOut(), audienceCollector.missing()));
+        return collect(audience, messages)
+                .map(collector -> new Survey(
+                        collector.report().accepted(),
+                        collector.leftOut(),
+                        collector.missing().found()));
     }
 
     /** The names of all fields of contacts in the address book; none if it is empty. */
@@ -76,20 +84,23 @@ public final class AddressBookAudiences implements Audiences {
                 .map(names);
     }
 
-    private Future<AudienceCollector> taking(Audience audience, List<Message> messages) {
-        AudienceCollector audienceCollector = new AudienceCollector(messages);
-        return (audience.isAll() ? takeAll(audienceCollector) : take(audience, audienceCollector))
-                .map(audienceCollector);
+    private Future<RecipientCollector> collect(Audience audience, List<Message> messages) {
+        RecipientCollector collector = RecipientCollector.forMessages(messages, UNLIMITED);
+        return (audience.isAll() ? addAll(collector) : addChosen(audience, collector)).map(collector);
     }
 
-    private Future<Void> takeAll(AudienceCollector audienceCollector) {
+    private Future<Void> addAll(RecipientCollector collector) {
         return database.scan(ALL, ContactRow::read, contacts -> {
-            contacts.forEach(audienceCollector::add);
+            contacts.forEach(contact -> add(contact, collector));
             return Future.succeededFuture();
         });
     }
 
-    private Future<Void> take(Audience audience, AudienceCollector audienceCollector) {
+    private static void add(Contact contact, RecipientCollector collector) {
+        collector.add(Origin.CONTACTS, NO_ROW, contact.chatId(), contact.allFields());
+    }
+
+    private Future<Void> addChosen(Audience audience, RecipientCollector collector) {
         return AddressBook.inTurns(audience.contactIds(), ids -> database.read(AddressBook.SOME, ContactRow::read, ids)
                 .map(contacts -> {
                     Map<String, Contact> byId = new HashMap<>();
@@ -97,7 +108,7 @@ public final class AddressBookAudiences implements Audiences {
                     for (Object id : ids) {
                         Contact contact = id == null ? null : byId.get(id);
                         if (contact != null) {
-                            audienceCollector.add(contact);
+                            add(contact, collector);
                         }
                     }
                     return null;

@@ -41,6 +41,14 @@ public record Contact(
         return Objects.requireNonNull(PhoneNumber.ofDigits(phoneNumber)).chatId();
     }
 
+    /** All that placeholders may be filled with beside {@code phone}: the name first. */
+    Map<String, String> allFields() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put(NAME, name);
+        all.putAll(fields);
+        return all;
+    }
+
     /** Without the person. */
     @Override
     public String toString() {

@@ -5,8 +5,6 @@ import io.turbozap.recipients.imports.RecipientCollector;
 import io.turbozap.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** Takes contacts of the address book by their tags. Safe to use from any thread. */
 public final class TaggedContacts {
@@ -34,16 +32,9 @@ public final class TaggedContacts {
                     contacts.stream()
                             .filter(contact -> contact.tags().contains(tag))
                             .forEach(contact -> recipientCollector.add(
-                                    Origin.CONTACTS, ++row[0], contact.chatId(), fields(contact)));
+                                    Origin.CONTACTS, ++row[0], contact.chatId(), contact.allFields()));
                     return Future.succeededFuture();
                 },
                 SearchWords.containing(quoted));
-    }
-
-    private static Map<String, String> fields(Contact contact) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put(Contact.NAME, contact.name());
-        fields.putAll(contact.fields());
-        return fields;
     }
 }

@@ -33,7 +33,7 @@ final class ColumnFields {
         return fields.size();
     }
 
-    /** The names of the fields that a column fills, which are none or one, and two if it was given another name. */
+    /** The names of the fields that a column fills. */
     List<String> of(int column) {
         return fields.get(column);
     }
@@ -46,8 +46,7 @@ final class ColumnFields {
 
     /** A column fills a field, whatever its heading is. */
     void name(int column, String field) {
-        String kept = recipientCollector.kept(field);
-        if (kept != null) {
+        for (String kept : recipientCollector.kept(field)) {
             filledBy.put(kept, column);
             fields.get(column).add(kept);
         }
@@ -62,10 +61,10 @@ final class ColumnFields {
         if (first != null) {
             notes.warn(WarningCode.SAME_HEADINGS, sameHeadings(first, column, heading));
         }
-        String kept = recipientCollector.kept(heading);
-        if (kept == null) {
-            return;
-        }
+        recipientCollector.kept(heading).forEach(kept -> fill(column, heading, kept));
+    }
+
+    private void fill(int column, String heading, String kept) {
         Integer other = filledBy.putIfAbsent(kept, column);
         if (other == null) {
             fields.get(column).add(kept);

@@ -68,6 +68,10 @@ public record ImportReport(
             }
         }
 
+        int count() {
+            return count;
+        }
+
         ImportReport report(int accepted, int duplicates, @Nullable FileNotes notes) {
             return new ImportReport(
                     accepted + duplicates + count,

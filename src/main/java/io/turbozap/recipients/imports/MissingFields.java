@@ -78,9 +78,4 @@ public final class MissingFields {
                 .map(field -> new Missing(field.name, field.missing, field.required))
                 .toList();
     }
-
-    /** Whether any recipient is left out for a missing field. */
-    public boolean leavesOut() {
-        return found().stream().anyMatch(Missing::skipped);
-    }
 }

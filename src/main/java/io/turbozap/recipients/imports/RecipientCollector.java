@@ -7,34 +7,36 @@ import io.turbozap.campaign.number.ChatId;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.table.FileNotes;
 import io.turbozap.recipients.table.UnusableFileException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Contacts from several places on their way into one list or campaign: the first of equal numbers stays, and who lacks
- * the value of a placeholder is left out (BEHAVIOUR 2). They are packed as they come. Not thread-safe.
+ * Collector of recipients from several places for one list or campaign: of equal numbers the first stays, and a
+ * recipient who lacks the value of a placeholder is left out (BEHAVIOUR A2). They are packed as they come. Not
+ * thread-safe.
  */
 public final class RecipientCollector {
 
     private final Recipients.Builder contacts = new Recipients.Builder();
     private final ImportReport.Rejections rejections = new ImportReport.Rejections();
-    /** The fields that the texts have placeholders for, by their folded names; null to keep all as they are. */
-    private final @Nullable Map<String, String> wanted;
+    /** The names that placeholders have for a field, by its folded name; null to keep all fields as they are. */
+    private final @Nullable Map<String, List<String>> wanted;
 
     private final MissingFields missing;
     private final int limit;
     private boolean allowDuplicates;
     private final Map<String, String> kept = new LinkedHashMap<>();
-    /** The names under which fields are kept, by their own; empty for those that are not needed. */
-    private final Map<String, String> names = new LinkedHashMap<>();
+    /** The names under which fields are kept, by their own. */
+    private final Map<String, List<String>> names = new HashMap<>();
 
     private int before;
     private @Nullable FileNotes file;
 
-    private RecipientCollector(@Nullable Map<String, String> wanted, MissingFields missing, int limit) {
+    private RecipientCollector(@Nullable Map<String, List<String>> wanted, MissingFields missing, int limit) {
         this.wanted = wanted;
         this.missing = missing;
         this.limit = limit;
@@ -55,9 +57,10 @@ public final class RecipientCollector {
      * @param limit how many contacts there may be
      */
     public static RecipientCollector forMessages(List<Message> messages, int limit) {
-        Map<String, String> wanted = new LinkedHashMap<>();
+        Map<String, List<String>> wanted = new HashMap<>();
         for (String name : Message.fields(messages)) {
-            wanted.putIfAbsent(FieldName.folded(name), name);
+            wanted.computeIfAbsent(FieldName.folded(name), unseen -> new ArrayList<>())
+                    .add(name);
         }
         return new RecipientCollector(wanted, new MissingFields(messages), limit);
     }
@@ -75,36 +78,30 @@ public final class RecipientCollector {
         return this;
     }
 
-    /** The name under which a field of this name is kept, or null if it is not needed. */
-    @Nullable
-    String kept(String field) {
+    /** The names under which a field of this name is kept: those that placeholders have for it, or none. */
+    List<String> kept(String field) {
         if (wanted == null) {
-            return field;
+            return List.of(field);
         }
-        String name = names.computeIfAbsent(field, unseen -> wanted.getOrDefault(FieldName.folded(unseen), ""));
-        return name.isEmpty() ? null : name;
+        return names.computeIfAbsent(field, unseen -> wanted.getOrDefault(FieldName.folded(unseen), List.of()));
     }
 
     /** Adds all of {@code members}. */
     public void addAll(Origin from, Recipients members) {
         for (int i = 0; i < members.size(); i++) {
-            kept.clear();
-            members.fields(i).forEach(this::keep);
-            String flaw = missing.of(kept);
-            if (flaw == null) {
-                requireRoom();
+            if (admits(from, i + 1, kept(members.fields(i)))) {
                 contacts.add(members, i, kept);
-            } else {
-                reject(from, i + 1, flaw);
             }
         }
     }
 
-    private void keep(String field, String value) {
-        String name = kept(field);
-        if (name != null && (name.equals(field) || !kept.containsKey(name))) {
-            kept.put(name, value);
-        }
+    /**
+     * Adds a contact with as many of its fields as are kept.
+     *
+     * @param fields by their own names; none is empty
+     */
+    public void add(Origin from, int row, ChatId contact, Map<String, String> fields) {
+        addKept(from, row, contact, kept(fields));
     }
 
     /**
@@ -112,20 +109,35 @@ public final class RecipientCollector {
      *
      * @param fields by the names under which they are kept; none is empty
      */
-    public void add(Origin from, int row, ChatId contact, Map<String, String> fields) {
+    void addKept(Origin from, int row, ChatId contact, Map<String, String> fields) {
+        if (admits(from, row, fields)) {
+            contacts.add(contact, fields);
+        }
+    }
+
+    /** Those of {@code fields} that are kept, by the names for that: the field of just this name, else the first. */
+    private Map<String, String> kept(Map<String, String> fields) {
+        kept.clear();
+        fields.forEach((field, value) -> {
+            for (String name : kept(field)) {
+                if (name.equals(field) || !kept.containsKey(name)) {
+                    kept.put(name, value);
+                }
+            }
+        });
+        return kept;
+    }
+
+    private boolean admits(Origin from, int row, Map<String, String> fields) {
         String flaw = missing.of(fields);
         if (flaw != null) {
             reject(from, row, flaw);
-            return;
+            return false;
         }
-        requireRoom();
-        contacts.add(contact, fields);
-    }
-
-    private void requireRoom() {
         if (contacts.size() >= limit) {
             throw UnusableFileException.tooLarge("There must be at most " + limit + " recipients");
         }
+        return true;
     }
 
     /** Leaves a row out. */
@@ -149,14 +161,14 @@ public final class RecipientCollector {
         return rejections.report(contacts.size() - before - duplicates, duplicates, file);
     }
 
+    /** How many rows were left out. */
+    public int leftOut() {
+        return rejections.count();
+    }
+
     /** What those who were added lack, or those who were left out for it. */
     public MissingFields missing() {
         return missing;
-    }
-
-    /** The names of all fields that were there for a campaign, needed or not. */
-    public Set<String> offered() {
-        return names.keySet();
     }
 
     /** Everybody who was added, each once unless duplicates are allowed; nothing is added afterwards. */

@@ -105,7 +105,7 @@ final class RecipientRows implements RowSink {
         if (contact == null || flaw != null) {
             recipientCollector.reject(Origin.FILE, row.number(), String.valueOf(flaw));
         } else {
-            recipientCollector.add(Origin.FILE, row.number(), contact, fields);
+            recipientCollector.addKept(Origin.FILE, row.number(), contact, fields);
         }
     }
 

@@ -101,6 +101,13 @@ class AddressBookAudiencesTest extends RegisterTest {
     }
 
     @Test
+    void of_two_fields_alike_each_placeholder_takes_the_one_spelt_like_it() {
+        added("Ana", "5511999999999", Map.of("Cidade", "Lisboa", "cidade", "Porto"));
+
+        assertEquals(List.of("5511999999999@c.us Lisboa Porto"), taken("{Cidade} {cidade}", Audience.ALL));
+    }
+
+    @Test
     void an_empty_address_book_is_nobody() {
         assertEquals(List.of(), taken("Hi", Audience.ALL));
     }

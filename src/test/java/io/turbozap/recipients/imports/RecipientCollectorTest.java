@@ -10,6 +10,7 @@ import io.turbozap.campaign.number.ChatId;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.imports.ImportReport.RejectedRow;
 import io.turbozap.recipients.table.UnusableFileException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,22 @@ class RecipientCollectorTest {
         recipientCollector.addAll(Origin.RECIPIENTS, people("5511900000001", ""));
 
         assertEquals(1, recipientCollector.report().accepted());
+    }
+
+    @Test
+    void a_placeholder_is_filled_from_the_field_spelt_just_like_it_else_from_the_first_of_the_same_name() {
+        RecipientCollector recipientCollector = forText("{Cidade} {cidade} {CIDADE}");
+
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("cidade", "Porto");
+        fields.put("Cidade", "Lisboa");
+
+        recipientCollector.add(Origin.CONTACTS, 1, new ChatId("5511900000001@c.us"), fields);
+
+        Recipients all = recipientCollector.contacts();
+        assertEquals(
+                List.of("Lisboa", "Porto", "Porto"),
+                List.of(all.field(0, "Cidade"), all.field(0, "cidade"), all.field(0, "CIDADE")));
     }
 
     @Test
