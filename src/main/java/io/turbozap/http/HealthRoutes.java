@@ -3,6 +3,7 @@ package io.turbozap.http;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -28,13 +29,13 @@ public final class HealthRoutes {
         routes.page(HEALTH, this::health).page(READY, this::ready);
     }
 
-    private void health(RoutingContext ctx) {
+    private Future<Void> health(RoutingContext ctx) {
         Readiness now = readiness.get();
-        Responses.ok(ctx, 200, json -> json.member("message", "Turbozap backend is running")
+        return Responses.ok(ctx, 200, json -> json.member("message", "Turbozap backend is running")
                 .member("store", store(now)));
     }
 
-    private void ready(RoutingContext ctx) {
+    private Future<Void> ready(RoutingContext ctx) {
         Readiness now = readiness.get();
         JsonWriter json = new JsonWriter()
                 .object()
@@ -43,7 +44,7 @@ public final class HealthRoutes {
                 .member("store", store(now))
                 .member("waha", now.waha().name().toLowerCase(Locale.ROOT))
                 .endObject();
-        Responses.send(ctx.response(), now.isReady() ? 200 : 503, json.take());
+        return Responses.send(ctx.response(), now.isReady() ? 200 : 503, json.take());
     }
 
     private static String message(Readiness now) {

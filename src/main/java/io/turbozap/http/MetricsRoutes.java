@@ -1,7 +1,9 @@
 package io.turbozap.http;
 
+import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
@@ -20,7 +22,7 @@ final class MetricsRoutes {
         routes.get("/metrics", this::show);
     }
 
-    private void show(RoutingContext ctx) {
-        ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, EXPOSITION).end(metrics.get());
+    private Future<Void> show(RoutingContext ctx) {
+        return Responses.send(ctx.response(), EXPOSITION, Buffer.buffer(metrics.get()));
     }
 }

@@ -4,6 +4,7 @@ import io.turbozap.config.Config;
 import io.turbozap.config.EffectiveSetting;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
@@ -23,8 +24,8 @@ final class SettingsRoutes {
         routes.get("/api/settings", this::show);
     }
 
-    private void show(RoutingContext ctx) {
-        Responses.ok(ctx, 200, json -> {
+    private Future<Void> show(RoutingContext ctx) {
+        return Responses.ok(ctx, 200, json -> {
             json.member("version", version()).name("data").array();
             for (EffectiveSetting setting : settings) {
                 json.object()

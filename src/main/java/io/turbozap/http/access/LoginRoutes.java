@@ -4,6 +4,7 @@ import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
+import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.JsonObject;
@@ -37,22 +38,22 @@ public final class LoginRoutes {
         routes.post("/api/logout", this::logout, EVERYWHERE);
     }
 
-    private void login(RoutingContext ctx) {
+    private Future<Void> login(RoutingContext ctx) {
         keys.requireKey(ctx.request(), shownKey(ctx));
         if (keys.isNeeded()) {
             setCookie(ctx, keys.logins.begin(), Logins.LIFETIME.toSeconds());
         }
-        Responses.ok(ctx, "Logged in");
+        return Responses.ok(ctx, "Logged in");
     }
 
-    private void logout(RoutingContext ctx) {
+    private Future<Void> logout(RoutingContext ctx) {
         if (new Query(ctx).flag(EVERYWHERE)) {
             keys.logins.endAll();
         } else {
             keys.logins.end(KeyCheck.token(ctx.request()));
         }
         setCookie(ctx, "", 0);
-        Responses.ok(ctx, "Logged out");
+        return Responses.ok(ctx, "Logged out");
     }
 
     private void setCookie(RoutingContext ctx, String token, long seconds) {

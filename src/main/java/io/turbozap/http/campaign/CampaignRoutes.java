@@ -9,6 +9,7 @@ import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.KeysetPages;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteHandler;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
@@ -20,7 +21,6 @@ import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.waha.session.WahaSessions;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,14 +35,14 @@ public final class CampaignRoutes {
     private final Sessions sessions;
     private final WahaSessions wahaSessions;
     private final RequestPages.Source requests;
-    private final Handler<RoutingContext> uploads;
+    private final RouteHandler uploads;
     private final SmallBody body;
     private final ChangeWaits changeWaits;
 
     public CampaignRoutes(
             WahaSessions wahaSessions,
             RequestPages.Source requests,
-            Handler<RoutingContext> uploads,
+            RouteHandler uploads,
             SmallBody body,
             ChangeWaits changeWaits) {
         this.changeWaits = changeWaits;
@@ -64,7 +64,7 @@ public final class CampaignRoutes {
                 .post("/api/campaigns/{campaignId}/resume", command(sessions::resume, "Campaign resumed"));
     }
 
-    private void list(RoutingContext ctx) {
+    private Future<Void> list(RoutingContext ctx) {
         Query query = new Query(ctx);
         CampaignFilter filter = new CampaignFilter(
                 /* source= */ null,
@@ -74,26 +74,25 @@ public final class CampaignRoutes {
                 query.has("order", "newest"));
         KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> sessions.campaigns(filter, last, most);
         var pages = KeysetPages.ofCampaigns(source, CampaignJson::write, query, MAX_PAGE);
-        sessions.campaignCount().map(total -> list(ctx, total, pages)).onFailure(ctx::fail);
+        return sessions.campaignCount().compose(total -> list(ctx, total, pages));
     }
 
-    private static Void list(RoutingContext ctx, long total, StreamedArray.Pages pages) {
+    private static Future<Void> list(RoutingContext ctx, long total, StreamedArray.Pages pages) {
         JsonWriter json = new JsonWriter()
                 .object()
                 .member("success", true)
                 .member("totalCampaigns", total)
                 .name("data")
                 .array();
-        StreamedArray.send(ctx, json, pages);
-        return null;
+        return StreamedArray.send(ctx, json, pages);
     }
 
-    private void show(RoutingContext ctx) {
+    private Future<Void> show(RoutingContext ctx) {
         WaitParameter wish = WaitParameter.read(new Query(ctx));
         Future<Void> shown = wish == null
-                ? CampaignPath.view(ctx, sessions).map(view -> show(ctx, view, json -> {}))
+                ? CampaignPath.view(ctx, sessions).compose(view -> show(ctx, view, json -> {}))
                 : CampaignPath.view(ctx, sessions).compose(view -> show(ctx, view, wish));
-        shown.onFailure(ctx::fail);
+        return shown;
     }
 
     private Future<Void> show(RoutingContext ctx, CampaignView first, WaitParameter wish) {
@@ -103,7 +102,7 @@ public final class CampaignRoutes {
                 .compose(over -> ctx.response().closed()
                         ? Future.succeededFuture()
                         : CampaignPath.view(ctx, sessions)
-                                .map(view -> show(
+                                .compose(view -> show(
                                         ctx,
                                         view,
                                         json -> wish.write(wish.goal().isReached(view), !over, json))));
@@ -121,43 +120,39 @@ public final class CampaignRoutes {
      * Answers with the campaign, and beside it with what keeps the events of its session from arriving, for as long as
      * it may send, and with what is doubtful about its files.
      */
-    private Void show(RoutingContext ctx, CampaignView view, Consumer<JsonWriter> more) {
+    private Future<Void> show(RoutingContext ctx, CampaignView view, Consumer<JsonWriter> more) {
         SessionName session = view.campaign().session();
-        Responses.ok(ctx, 200, json -> {
+        return Responses.ok(ctx, 200, json -> {
             more.accept(json);
             CampaignJson.write(view, json.name("data"));
             boolean maySend = view.status() != CampaignStatus.COMPLETED && session.channel() == Channel.WHATSAPP;
             SessionWarnings.write(maySend ? wahaSessions.view(session) : null, view.warnings(), json);
         });
-        return null;
     }
 
-    private void requests(RoutingContext ctx) {
+    private Future<Void> requests(RoutingContext ctx) {
         Query query = new Query(ctx);
         RequestFilter filter = new RequestFilter(query.state("status"), query.digits("contact"));
         int offset = query.number("offset", 0, Integer.MAX_VALUE, 0);
         int limit = query.number("limit", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
         RequestPages pages = new RequestPages(requests, CampaignPath.id(ctx), filter, offset, limit);
-        CampaignPath.view(ctx, sessions).map(view -> requests(ctx, view, pages)).onFailure(ctx::fail);
+        return CampaignPath.view(ctx, sessions).compose(view -> requests(ctx, view, pages));
     }
 
-    private static Void requests(RoutingContext ctx, CampaignView view, RequestPages pages) {
+    private static Future<Void> requests(RoutingContext ctx, CampaignView view, RequestPages pages) {
         JsonWriter json = new JsonWriter()
                 .object()
                 .member("success", true)
                 .member("totalRequests", view.campaign().totalRequests())
                 .name("data")
                 .array();
-        StreamedArray.send(ctx, json, pages);
-        return null;
+        return StreamedArray.send(ctx, json, pages);
     }
 
-    private void execute(RoutingContext ctx) {
+    private Future<Void> execute(RoutingContext ctx) {
         CampaignId id = CampaignPath.id(ctx);
         expectStarted(ctx, id, sessions, EXECUTED);
-        sessions.execute(id)
-                .map(execution -> started(ctx, id, execution, EXECUTED))
-                .onFailure(ctx::fail);
+        return sessions.execute(id).compose(execution -> started(ctx, id, execution, EXECUTED));
     }
 
     /** What {@link #started} will answer, but for the worker, who is shown as he is before. */
@@ -173,8 +168,8 @@ public final class CampaignRoutes {
         });
     }
 
-    static Void started(RoutingContext ctx, CampaignId id, Execution execution, String message) {
-        Responses.ok(
+    static Future<Void> started(RoutingContext ctx, CampaignId id, Execution execution, String message) {
+        return Responses.ok(
                 ctx,
                 202,
                 json -> CampaignJson.write(
@@ -182,20 +177,19 @@ public final class CampaignRoutes {
                         json.member("campaignId", id.value())
                                 .member("message", message)
                                 .name("worker")));
-        return null;
     }
 
-    private Handler<RoutingContext> command(Function<CampaignId, Future<CampaignView>> command, String message) {
+    private RouteHandler command(Function<CampaignId, Future<CampaignView>> command, String message) {
         return body.brief(ctx -> {
             CampaignId id = CampaignPath.id(ctx);
             Responses.expectOk(ctx, 200, null, json -> json.member("campaignId", id.value())
                     .member("message", message));
-            command.apply(id).map(done -> done(ctx, id, message)).onFailure(ctx::fail);
+            return command.apply(id).compose(done -> done(ctx, id, message));
         });
     }
 
-    static Void done(RoutingContext ctx, CampaignId id, String message) {
-        Responses.ok(ctx, 200, json -> json.member("campaignId", id.value()).member("message", message));
-        return null;
+    static Future<Void> done(RoutingContext ctx, CampaignId id, String message) {
+        return Responses.ok(
+                ctx, 200, json -> json.member("campaignId", id.value()).member("message", message));
     }
 }

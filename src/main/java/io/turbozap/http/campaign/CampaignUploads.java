@@ -14,16 +14,16 @@ import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteHandler;
 import io.turbozap.process.Blocking;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /** Handler of new campaigns: their bodies may be large, so each is read as it arrives. */
-public final class CampaignUploads implements Handler<RoutingContext> {
+public final class CampaignUploads implements RouteHandler {
 
     /** Larger campaigns are finished off the event loop. */
     private static final int SMALL = 2_000;
@@ -53,17 +53,16 @@ public final class CampaignUploads implements Handler<RoutingContext> {
     }
 
     @Override
-    public void handle(RoutingContext ctx) {
+    public Future<Void> handle(RoutingContext ctx) {
         BodyHeaders.check(ctx.request(), limit);
         NumberReader numbers = country.of(new Query(ctx));
         UploadSlots.Slot slot = slots.enterFor(ctx.request());
-        Future.succeededFuture(new JsonUpload(
+        return Future.succeededFuture(new JsonUpload(
                         ctx.vertx(), ctx.request(), new CampaignReader(readers, numbers), slot, slots.rules(), limit))
                 .compose(JsonUpload::read)
                 .compose(form -> named.expand(form.head()).compose(expanded -> draft(form, ctx.vertx())))
                 .compose(newCampaign -> create(ctx, sessions, newCampaign))
-                .onComplete(done -> slot.leave())
-                .onFailure(ctx::fail);
+                .onComplete(done -> slot.leave());
     }
 
     private Future<NewCampaign> draft(ParsedCampaign form, Vertx vertx) {
@@ -79,10 +78,9 @@ public final class CampaignUploads implements Handler<RoutingContext> {
         return (newCampaign.executes()
                         ? sessions.start(campaign)
                         : sessions.create(campaign, newCampaign.scheduledAt()))
-                .map(created -> {
+                .compose(created -> {
                     ctx.response().putHeader(HttpHeaders.LOCATION, location(campaign));
-                    Responses.ok(ctx, 201, json -> write(newCampaign, json));
-                    return null;
+                    return Responses.ok(ctx, 201, json -> write(newCampaign, json));
                 });
     }
 

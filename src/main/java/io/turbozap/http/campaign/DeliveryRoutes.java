@@ -7,6 +7,7 @@ import io.turbozap.http.web.StreamedAnswer;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.store.history.Deliveries;
 import io.turbozap.store.history.DeliveryFilter;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
@@ -36,7 +37,7 @@ public final class DeliveryRoutes {
                 "limit");
     }
 
-    private void list(RoutingContext ctx) {
+    private Future<Void> list(RoutingContext ctx) {
         Query query = new Query(ctx);
         DeliveryFilter filter = new DeliveryFilter(
                 query.state("status"), query.delivery("deliveryStatus"), null, query.digits("contact"));
@@ -53,14 +54,14 @@ public final class DeliveryRoutes {
                     .putHeader("Content-Disposition", "attachment; filename=\"" + CampaignPath.id(ctx) + ".csv\"");
         }
         if (asFile || wantsCsv(ctx)) {
-            StreamedAnswer.send(ctx, DeliveryCsv.TYPE, new DeliveryCsv(pages));
+            return StreamedAnswer.send(ctx, DeliveryCsv.TYPE, new DeliveryCsv(pages));
         } else {
             JsonWriter json = new JsonWriter()
                     .object()
                     .member("success", true)
                     .name("data")
                     .array();
-            StreamedArray.send(ctx, json, new DeliveryJson(pages));
+            return StreamedArray.send(ctx, json, new DeliveryJson(pages));
         }
     }
 

@@ -4,6 +4,7 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Responses;
 import io.turbozap.session.Forecast;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
 import java.util.Map;
@@ -13,12 +14,11 @@ final class ForecastView {
 
     private ForecastView() {}
 
-    static Void answer(RoutingContext ctx, CampaignId id, Forecast forecast) {
-        Responses.ok(
+    static Future<Void> answer(RoutingContext ctx, CampaignId id, Forecast forecast) {
+        return Responses.ok(
                 ctx,
                 200,
                 json -> write(forecast, json.member("campaignId", id.value()).name("data")));
-        return null;
     }
 
     private static void write(Forecast forecast, JsonWriter json) {

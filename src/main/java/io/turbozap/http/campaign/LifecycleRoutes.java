@@ -17,6 +17,7 @@ import io.turbozap.http.web.ZodMessages;
 import io.turbozap.session.RetryScope;
 import io.turbozap.session.Sessions;
 import io.turbozap.session.UncertainAction;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -71,15 +72,13 @@ public final class LifecycleRoutes {
                 .post("/api/campaigns/{campaignId}/forecast", body.then(this::forecast));
     }
 
-    private void delete(RoutingContext ctx) {
+    private Future<Void> delete(RoutingContext ctx) {
         nothing.require(ctx);
         CampaignId id = CampaignPath.id(ctx);
-        sessions.delete(id)
-                .map(deleted -> CampaignRoutes.done(ctx, id, "Campaign deleted"))
-                .onFailure(ctx::fail);
+        return sessions.delete(id).compose(deleted -> CampaignRoutes.done(ctx, id, "Campaign deleted"));
     }
 
-    private void retry(RoutingContext ctx) {
+    private Future<Void> retry(RoutingContext ctx) {
         JsonObject form = SmallBody.object(ctx);
         Violations violations = new Violations();
         retry.check(form, "", violations);
@@ -93,14 +92,13 @@ public final class LifecycleRoutes {
         CampaignId id = CampaignPath.id(ctx);
         CampaignRoutes.expectStarted(ctx, id, sessions, "Campaign retry started");
         RetryScope scope = RetryScope.parse(form.getString(SCOPE, RetryScope.FAILED.wireName()));
-        (requests == null
+        return (requests == null
                         ? sessions.retry(id, scope == null ? RetryScope.FAILED : scope)
                         : sessions.retry(id, requests))
-                .map(execution -> CampaignRoutes.started(ctx, id, execution, "Campaign retry started"))
-                .onFailure(ctx::fail);
+                .compose(execution -> CampaignRoutes.started(ctx, id, execution, "Campaign retry started"));
     }
 
-    private void settle(RoutingContext ctx) {
+    private Future<Void> settle(RoutingContext ctx) {
         JsonObject form = SmallBody.object(ctx);
         Violations violations = new Violations();
         settle.check(form, "", violations);
@@ -113,9 +111,8 @@ public final class LifecycleRoutes {
         String message = again ? "Uncertain requests are sent again" : "Uncertain requests are accepted as sent";
         Responses.expectOk(
                 ctx, 200, null, json -> json.member("campaignId", id.value()).member("message", message));
-        sessions.settle(id, again ? UncertainAction.RESEND : UncertainAction.ACCEPT, requests)
-                .map(settled -> CampaignRoutes.done(ctx, id, message))
-                .onFailure(ctx::fail);
+        return sessions.settle(id, again ? UncertainAction.RESEND : UncertainAction.ACCEPT, requests)
+                .compose(settled -> CampaignRoutes.done(ctx, id, message));
     }
 
     private static @Nullable List<Integer> requests(JsonObject form, Violations violations) {
@@ -137,12 +134,11 @@ public final class LifecycleRoutes {
         return requests.stream().distinct().toList();
     }
 
-    private void copy(RoutingContext ctx) {
+    private Future<Void> copy(RoutingContext ctx) {
         nothing.require(ctx);
-        sessions.fetch(CampaignPath.id(ctx))
+        return sessions.fetch(CampaignPath.id(ctx))
                 .map(this::copyOf)
-                .compose(copy -> CampaignUploads.create(ctx, sessions, new NewCampaign(copy, null)))
-                .onFailure(ctx::fail);
+                .compose(copy -> CampaignUploads.create(ctx, sessions, new NewCampaign(copy, null)));
     }
 
     private Campaign copyOf(Campaign original) {
@@ -161,17 +157,16 @@ public final class LifecycleRoutes {
     }
 
     /** Schedules a campaign that has not started, to start by itself at a time that has not passed. */
-    private void schedule(RoutingContext ctx) {
+    private Future<Void> schedule(RoutingContext ctx) {
         Long at = time(ctx, /* required= */ true);
         CampaignId id = CampaignPath.id(ctx);
         if (at != null && at < clock.millis()) {
             throw ApiException.invalid(
                     SCHEDULED_AT, "The time has passed: name a later one, or execute the campaign now");
         }
-        sessions.fetch(id)
+        return sessions.fetch(id)
                 .compose(campaign -> sessions.update(campaign, at))
-                .map(scheduled -> CampaignRoutes.done(ctx, id, "Campaign scheduled"))
-                .onFailure(ctx::fail);
+                .compose(scheduled -> CampaignRoutes.done(ctx, id, "Campaign scheduled"));
     }
 
     private @Nullable Long time(RoutingContext ctx, boolean required) {
@@ -185,11 +180,9 @@ public final class LifecycleRoutes {
         return TimeField.read(form, SCHEDULED_AT);
     }
 
-    private void forecast(RoutingContext ctx) {
+    private Future<Void> forecast(RoutingContext ctx) {
         Long at = time(ctx, /* required= */ false);
         CampaignId id = CampaignPath.id(ctx);
-        sessions.forecast(id, at)
-                .map(forecast -> ForecastView.answer(ctx, id, forecast))
-                .onFailure(ctx::fail);
+        return sessions.forecast(id, at).compose(forecast -> ForecastView.answer(ctx, id, forecast));
     }
 }

@@ -8,6 +8,7 @@ import io.turbozap.session.CampaignView;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.history.CampaignStatistics;
 import io.turbozap.store.history.Deliveries;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -29,20 +30,17 @@ public final class StatisticsRoutes {
         routes.get("/api/campaigns/{campaignId}/statistics", this::show);
     }
 
-    private void show(RoutingContext ctx) {
-        CampaignPath.view(ctx, sessions)
-                .compose(view -> deliveries
-                        .statistics(view.campaign().id(), zone)
-                        .map(statistics -> show(ctx, view, statistics)))
-                .onFailure(ctx::fail);
+    private Future<Void> show(RoutingContext ctx) {
+        return CampaignPath.view(ctx, sessions).compose(view -> deliveries
+                .statistics(view.campaign().id(), zone)
+                .compose(statistics -> show(ctx, view, statistics)));
     }
 
-    private static Void show(RoutingContext ctx, CampaignView view, @Nullable CampaignStatistics statistics) {
+    private static Future<Void> show(RoutingContext ctx, CampaignView view, @Nullable CampaignStatistics statistics) {
         if (statistics == null) {
             throw ApiException.campaignNotFound();
         }
-        Responses.ok(ctx, 200, json -> write(view, statistics, json.name("data")));
-        return null;
+        return Responses.ok(ctx, 200, json -> write(view, statistics, json.name("data")));
     }
 
     private static void write(CampaignView view, CampaignStatistics statistics, JsonWriter json) {

@@ -4,6 +4,7 @@ import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.history.Timeline;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -23,15 +24,14 @@ public final class TimelineRoutes {
         routes.get("/api/campaigns/{campaignId}/timeline", this::show);
     }
 
-    private void show(RoutingContext ctx) {
-        CampaignPath.view(ctx, sessions)
+    private Future<Void> show(RoutingContext ctx) {
+        return CampaignPath.view(ctx, sessions)
                 .compose(view -> timeline.of(view.campaign().id()))
-                .map(entries -> show(ctx, entries))
-                .onFailure(ctx::fail);
+                .compose(entries -> show(ctx, entries));
     }
 
-    private static Void show(RoutingContext ctx, List<Timeline.Entry> entries) {
-        Responses.ok(ctx, 200, json -> {
+    private static Future<Void> show(RoutingContext ctx, List<Timeline.Entry> entries) {
+        return Responses.ok(ctx, 200, json -> {
             json.name("data").array();
             for (Timeline.Entry entry : entries) {
                 json.object()
@@ -45,6 +45,5 @@ public final class TimelineRoutes {
             }
             json.endArray();
         });
-        return null;
     }
 }

@@ -56,29 +56,27 @@ public final class BookCampaignRoutes {
                 .get(ONE + "/analytics", this::analytics);
     }
 
-    private void list(RoutingContext ctx) {
+    private Future<Void> list(RoutingContext ctx) {
         KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> sessions.campaigns(OURS, last, most);
-        StreamedArray.sendBare(ctx, KeysetPages.ofCampaigns(source, BookCampaignView::write, new Query(ctx), MAX_PAGE));
+        return StreamedArray.sendBare(
+                ctx, KeysetPages.ofCampaigns(source, BookCampaignView::write, new Query(ctx), MAX_PAGE));
     }
 
-    private void create(RoutingContext ctx) {
-        campaigns
-                .create(SmallBody.object(ctx))
-                .compose(newCampaign -> {
-                    CampaignView expected = newCampaign.asView();
-                    Responses.expect(
-                            ctx,
-                            201,
-                            location(expected),
-                            json -> BookCampaignView.write(expected, newCampaign.textFindings(), json));
-                    return sessions.create(newCampaign.campaign(), newCampaign.scheduledAt())
-                            .map(created -> created(ctx, created, newCampaign.textFindings()));
-                })
-                .onFailure(ctx::fail);
+    private Future<Void> create(RoutingContext ctx) {
+        return campaigns.create(SmallBody.object(ctx)).compose(newCampaign -> {
+            CampaignView expected = newCampaign.asView();
+            Responses.expect(
+                    ctx,
+                    201,
+                    location(expected),
+                    json -> BookCampaignView.write(expected, newCampaign.textFindings(), json));
+            return sessions.create(newCampaign.campaign(), newCampaign.scheduledAt())
+                    .compose(created -> created(ctx, created, newCampaign.textFindings()));
+        });
     }
 
     /** Shows the campaign as it was created, also if its time had passed and it has started since. */
-    private static Void created(RoutingContext ctx, CampaignView created, TextFindings textFindings) {
+    private static Future<Void> created(RoutingContext ctx, CampaignView created, TextFindings textFindings) {
         CampaignView view = BookCampaignView.asCreated(created);
         ctx.response().putHeader(HttpHeaders.LOCATION, location(view));
         return answer(ctx, 201, view, textFindings);
@@ -88,21 +86,19 @@ public final class BookCampaignRoutes {
         return PATH + "/" + view.campaign().id();
     }
 
-    private void show(RoutingContext ctx) {
-        found(ctx).map(view -> answer(ctx, 200, view, TextFindings.NONE)).onFailure(ctx::fail);
+    private Future<Void> show(RoutingContext ctx) {
+        return found(ctx).compose(view -> answer(ctx, 200, view, TextFindings.NONE));
     }
 
-    private void analytics(RoutingContext ctx) {
-        found(ctx)
-                .compose(view -> deliveries
-                        .summary(view.campaign().id())
-                        .map(summary -> Responses.bare(ctx, 200, json -> Analytics.write(view, summary, json))))
-                .onFailure(ctx::fail);
+    private Future<Void> analytics(RoutingContext ctx) {
+        return found(ctx).compose(view -> deliveries
+                .summary(view.campaign().id())
+                .compose(summary -> Responses.bare(ctx, 200, json -> Analytics.write(view, summary, json))));
     }
 
-    private void change(RoutingContext ctx) {
+    private Future<Void> change(RoutingContext ctx) {
         JsonObject form = SmallBody.object(ctx);
-        found(ctx).compose(view -> change(ctx, form, view)).onFailure(ctx::fail);
+        return found(ctx).compose(view -> change(ctx, form, view));
     }
 
     private Future<Void> change(RoutingContext ctx, JsonObject form, CampaignView view) {
@@ -111,7 +107,7 @@ public final class BookCampaignRoutes {
                         .change(form, before, view.scheduledAt())
                         .map(newCampaign -> requireUnstarted(newCampaign, before)))
                 .compose(newCampaign -> sessions.update(newCampaign.campaign(), newCampaign.scheduledAt())
-                        .map(changed -> answer(ctx, 200, changed, newCampaign.textFindings())));
+                        .compose(changed -> answer(ctx, 200, changed, newCampaign.textFindings())));
     }
 
     private static NewCampaign requireUnstarted(NewCampaign newCampaign, Campaign before) {
@@ -121,24 +117,23 @@ public final class BookCampaignRoutes {
         return newCampaign;
     }
 
-    private void delete(RoutingContext ctx) {
+    private Future<Void> delete(RoutingContext ctx) {
         nothing.require(ctx);
-        found(ctx)
+        return found(ctx)
                 .compose(view -> {
                     if (view.startedAt() != null) {
                         throw ApiException.hasStarted();
                     }
                     return sessions.delete(view.campaign().id());
                 })
-                .map(deleted -> Responses.empty(ctx))
-                .onFailure(ctx::fail);
+                .compose(deleted -> Responses.empty(ctx));
     }
 
     private Future<CampaignView> found(RoutingContext ctx) {
         return CampaignPath.view(ctx, sessions, CampaignSource.ADDRESS_BOOK);
     }
 
-    private static Void answer(RoutingContext ctx, int status, CampaignView view, TextFindings textFindings) {
+    private static Future<Void> answer(RoutingContext ctx, int status, CampaignView view, TextFindings textFindings) {
         return Responses.bare(ctx, status, json -> BookCampaignView.write(view, textFindings, json));
     }
 }

@@ -58,11 +58,11 @@ public final class ContactRoutes {
                 .delete(ONE, body.brief(this::delete));
     }
 
-    private void list(RoutingContext ctx) {
+    private Future<Void> list(RoutingContext ctx) {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
         String search = query.text("search");
-        StreamedArray.sendBare(
+        return StreamedArray.sendBare(
                 ctx,
                 new KeysetPages<String, Contact>(
                         (last, most) -> contacts.page(search, last, most),
@@ -72,7 +72,7 @@ public final class ContactRoutes {
                         limit));
     }
 
-    private void create(RoutingContext ctx) {
+    private Future<Void> create(RoutingContext ctx) {
         ContactChange wanted = form.readWhole(ctx);
         long now = clock.millis();
         Contact contact = new Contact(
@@ -84,32 +84,27 @@ public final class ContactRoutes {
                 now,
                 now);
         Responses.expect(ctx, 201, PATH + "/" + contact.id(), json -> ContactForm.write(contact, json));
-        quota.take()
-                .compose(room -> contacts.add(contact))
-                .map(outcome -> {
-                    require(outcome);
-                    ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + contact.id());
-                    return Responses.bare(ctx, 201, json -> ContactForm.write(contact, json));
-                })
-                .onFailure(ctx::fail);
+        return quota.take().compose(room -> contacts.add(contact)).compose(outcome -> {
+            require(outcome);
+            ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + contact.id());
+            return Responses.bare(ctx, 201, json -> ContactForm.write(contact, json));
+        });
     }
 
-    private void show(RoutingContext ctx) {
-        answer(ctx, id(ctx)).onFailure(ctx::fail);
+    private Future<Void> show(RoutingContext ctx) {
+        return answer(ctx, id(ctx));
     }
 
-    private void change(RoutingContext ctx, ContactChange change) {
+    private Future<Void> change(RoutingContext ctx, ContactChange change) {
         String id = id(ctx);
-        contacts.change(id, change, clock.millis())
-                .compose(outcome -> {
-                    require(outcome);
-                    return answer(ctx, id);
-                })
-                .onFailure(ctx::fail);
+        return contacts.change(id, change, clock.millis()).compose(outcome -> {
+            require(outcome);
+            return answer(ctx, id);
+        });
     }
 
     private Future<Void> answer(RoutingContext ctx, String id) {
-        return contacts.find(id).map(contact -> {
+        return contacts.find(id).compose(contact -> {
             if (contact == null) {
                 throw ApiException.contactNotFound();
             }
@@ -117,16 +112,14 @@ public final class ContactRoutes {
         });
     }
 
-    private void delete(RoutingContext ctx) {
+    private Future<Void> delete(RoutingContext ctx) {
         nothing.require(ctx);
-        contacts.remove(id(ctx))
-                .map(removed -> {
-                    if (!removed) {
-                        throw ApiException.contactNotFound();
-                    }
-                    return Responses.empty(ctx);
-                })
-                .onFailure(ctx::fail);
+        return contacts.remove(id(ctx)).compose(removed -> {
+            if (!removed) {
+                throw ApiException.contactNotFound();
+            }
+            return Responses.empty(ctx);
+        });
     }
 
     private static void require(Outcome outcome) {

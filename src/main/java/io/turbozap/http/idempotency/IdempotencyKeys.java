@@ -68,14 +68,14 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
         ctx.request().pause();
         answers.find(key)
                 .compose(kept -> kept == null ? quota.take().map(kept) : Future.succeededFuture(kept))
-                .onSuccess(kept -> {
+                .compose(kept -> {
                     ctx.request().resume();
-                    if (kept == null) {
-                        request.enter();
-                        ctx.next();
-                    } else {
-                        replay(ctx, keyed, kept);
+                    if (kept != null) {
+                        return replay(ctx, keyed, kept);
                     }
+                    request.enter();
+                    ctx.next();
+                    return Future.succeededFuture();
                 })
                 .onFailure(ctx::fail);
     }
@@ -87,19 +87,16 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
                 Map.of("Retry-After", "1"));
     }
 
-    private static void replay(RoutingContext ctx, KeyedExchange keyed, KeyedResponses.Kept kept) {
-        KeyedBody.read(ctx, keyed.request())
-                .onSuccess(read -> {
-                    if (!keyed.request().fingerprint().equals(kept.fingerprint())) {
-                        ctx.fail(new ApiException(
-                                422,
-                                "This " + HEADER + " was used for another request in the last 24 hours: send that one"
-                                        + " again, or take another key"));
-                        return;
-                    }
-                    keyed.release();
-                    Responses.again(ctx, kept.answer());
-                })
-                .onFailure(ctx::fail);
+    private static Future<Void> replay(RoutingContext ctx, KeyedExchange keyed, KeyedResponses.Kept kept) {
+        return KeyedBody.read(ctx, keyed.request()).compose(read -> {
+            if (!keyed.request().fingerprint().equals(kept.fingerprint())) {
+                throw new ApiException(
+                        422,
+                        "This " + HEADER + " was used for another request in the last 24 hours: send that one"
+                                + " again, or take another key");
+            }
+            keyed.release();
+            return Responses.again(ctx, kept.answer());
+        });
     }
 }

@@ -2,6 +2,7 @@ package io.turbozap.http.live;
 
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Query;
+import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.WholeBody;
 import io.turbozap.live.Live;
@@ -9,7 +10,7 @@ import io.turbozap.live.socketio.EngineIo;
 import io.turbozap.live.socketio.EngineIoRefusal;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -38,29 +39,29 @@ public final class SocketIoRoutes {
         routes.page(PATH, this::poll).postAny(PATH, this::post);
     }
 
-    private void poll(RoutingContext ctx) {
+    private Future<Void> poll(RoutingContext ctx) {
         if (!ctx.request().method().equals(HttpMethod.GET)) {
             throw ApiException.notAllowed("GET, POST");
         }
         String sid = requireConnection(ctx, "polling");
-        answer(ctx, sid == null ? engine.handshake() : engine.poll(sid, ctx.request()));
+        return answer(ctx, sid == null ? engine.handshake() : engine.poll(sid, ctx.request()));
     }
 
-    private void post(RoutingContext ctx) {
+    private Future<Void> post(RoutingContext ctx) {
         String sid = requireConnection(ctx, "polling");
         if (sid == null) {
             throw outOfStep();
         }
         engine.announce(sid);
-        WholeBody.readAny(ctx, EngineIo.MAX_PAYLOAD, body -> answer(ctx, engine.post(sid, body.toString())));
+        return WholeBody.readAny(ctx, EngineIo.MAX_PAYLOAD)
+                .compose(body -> answer(ctx, engine.post(sid, body.toString())));
     }
 
-    private static void answer(RoutingContext ctx, Future<String> payload) {
-        payload.onSuccess(packets -> ctx.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=UTF-8")
-                        .end(packets))
-                .onFailure(failure ->
-                        ctx.fail(failure instanceof EngineIoRefusal refusal ? refusal(refusal.reason()) : failure));
+    private static Future<Void> answer(RoutingContext ctx, Future<String> payload) {
+        return payload.recover(failure -> Future.failedFuture(
+                        failure instanceof EngineIoRefusal refusal ? refusal(refusal.reason()) : failure))
+                .compose(
+                        packets -> Responses.send(ctx.response(), "text/plain; charset=UTF-8", Buffer.buffer(packets)));
     }
 
     private static ApiException refusal(EngineIoRefusal.Reason reason) {

@@ -62,45 +62,41 @@ public final class TemplateRoutes {
                 .delete(ONE, body.brief(this::delete));
     }
 
-    private void list(RoutingContext ctx) {
+    private Future<Void> list(RoutingContext ctx) {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
         JsonWriter json =
                 new JsonWriter().object().member("success", true).name("data").array();
-        StreamedArray.send(ctx, json, new TemplatePages(sets, query.text("after"), limit));
+        return StreamedArray.send(ctx, json, new TemplatePages(sets, query.text("after"), limit));
     }
 
-    private void create(RoutingContext ctx) {
+    private Future<Void> create(RoutingContext ctx) {
         JsonObject form = require(ctx, whole);
         MessageSet set = set(form.getString(NAME), form);
         Responses.expectOk(ctx, 201, location(set), json -> TemplatePages.write(set, json.name("data")));
-        quota.take()
-                .compose(room -> sets.add(set))
-                .map(added -> {
-                    if (!added) {
-                        throw new ApiException(409, "A template with this name already exists");
-                    }
-                    return answer(ctx, 201, set);
-                })
-                .onFailure(ctx::fail);
+        return quota.take().compose(room -> sets.add(set)).compose(added -> {
+            if (!added) {
+                throw new ApiException(409, "A template with this name already exists");
+            }
+            return answer(ctx, 201, set);
+        });
     }
 
-    private void put(RoutingContext ctx) {
+    private Future<Void> put(RoutingContext ctx) {
         String name = name(ctx);
         if (!ListName.isValid(name)) {
             throw ApiException.invalid("template", "Invalid name of a template");
         }
         MessageSet set = set(name, require(ctx, content));
-        sets.find(name)
-                .compose(before -> room(before).compose(room -> sets.put(set)).map(done -> put(ctx, before, set)))
-                .onFailure(ctx::fail);
+        return sets.find(name)
+                .compose(before -> room(before).compose(room -> sets.put(set)).compose(done -> put(ctx, before, set)));
     }
 
     private Future<Void> room(@Nullable MessageSet before) {
         return before == null ? quota.take() : Future.succeededFuture();
     }
 
-    private static Void put(RoutingContext ctx, @Nullable MessageSet before, MessageSet set) {
+    private static Future<Void> put(RoutingContext ctx, @Nullable MessageSet before, MessageSet set) {
         return before == null
                 ? answer(ctx, 201, set)
                 : answer(ctx, 200, new MessageSet(set.name(), set.messages(), before.createdAt(), set.updatedAt()));
@@ -133,27 +129,23 @@ public final class TemplateRoutes {
         return new MessageSet(name, form.getJsonArray(TemplateResolver.MESSAGES), now, now);
     }
 
-    private void show(RoutingContext ctx) {
-        sets.find(name(ctx))
-                .map(set -> {
-                    if (set == null) {
-                        throw ApiException.templateNotFound();
-                    }
-                    return answer(ctx, 200, set);
-                })
-                .onFailure(ctx::fail);
+    private Future<Void> show(RoutingContext ctx) {
+        return sets.find(name(ctx)).compose(set -> {
+            if (set == null) {
+                throw ApiException.templateNotFound();
+            }
+            return answer(ctx, 200, set);
+        });
     }
 
-    private void delete(RoutingContext ctx) {
+    private Future<Void> delete(RoutingContext ctx) {
         nothing.require(ctx);
-        sets.delete(name(ctx))
-                .map(deleted -> {
-                    if (!deleted) {
-                        throw ApiException.templateNotFound();
-                    }
-                    return Responses.empty(ctx);
-                })
-                .onFailure(ctx::fail);
+        return sets.delete(name(ctx)).compose(deleted -> {
+            if (!deleted) {
+                throw ApiException.templateNotFound();
+            }
+            return Responses.empty(ctx);
+        });
     }
 
     private static String name(RoutingContext ctx) {
@@ -165,11 +157,10 @@ public final class TemplateRoutes {
                 + URLEncoder.encode(set.name(), StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static Void answer(RoutingContext ctx, int status, MessageSet set) {
+    private static Future<Void> answer(RoutingContext ctx, int status, MessageSet set) {
         if (status == 201) {
             ctx.response().putHeader(HttpHeaders.LOCATION, location(set));
         }
-        Responses.ok(ctx, status, json -> TemplatePages.write(set, json.name("data")));
-        return null;
+        return Responses.ok(ctx, status, json -> TemplatePages.write(set, json.name("data")));
     }
 }

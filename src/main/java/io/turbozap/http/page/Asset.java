@@ -1,5 +1,7 @@
 package io.turbozap.http.page;
 
+import io.turbozap.http.web.Responses;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -61,7 +63,7 @@ final class Asset {
     }
 
     /** Answers with this file, or that the browser has it already. */
-    void send(RoutingContext ctx) {
+    Future<Void> send(RoutingContext ctx) {
         HttpServerRequest request = ctx.request();
         HttpServerResponse response = ctx.response();
         if (packed != null) {
@@ -71,15 +73,14 @@ final class Asset {
         response.putHeader(HttpHeaders.ETAG, chosen.tag()).putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         if (chosen.isAmong(all(request, HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(304).end();
-            return;
+            return Future.succeededFuture();
         }
         if (chosen.encoding() != null) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, chosen.encoding());
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, type)
-                // for HEAD too
-                .putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(chosen.length()))
-                .end(chosen.body());
+        // for HEAD too
+        response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(chosen.length()));
+        return Responses.send(response, type, chosen.body());
     }
 
     private static String all(HttpServerRequest request, CharSequence header) {

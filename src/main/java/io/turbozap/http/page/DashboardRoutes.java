@@ -3,6 +3,7 @@ package io.turbozap.http.page;
 import io.turbozap.http.access.SafeResponseHeaders;
 import io.turbozap.http.web.ErrorHandler;
 import io.turbozap.http.web.RouteTable;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
@@ -35,28 +36,27 @@ public final class DashboardRoutes {
                 .page(FILES + "*", this::file);
     }
 
-    private void page(RoutingContext ctx) {
-        send(ctx, Assets.PAGE);
+    private Future<Void> page(RoutingContext ctx) {
+        return send(ctx, Assets.PAGE);
     }
 
-    private void file(RoutingContext ctx) {
+    private Future<Void> file(RoutingContext ctx) {
         String path = ctx.normalizedPath();
         String name = path.startsWith(FILES) ? path.substring(FILES.length()) : "";
         // the page has addresses of its own
-        send(ctx, name.equals(Assets.PAGE) ? "" : name);
+        return send(ctx, name.equals(Assets.PAGE) ? "" : name);
     }
 
-    private void send(RoutingContext ctx, String name) {
-        assets.find(name).onSuccess(asset -> send(ctx, asset)).onFailure(ctx::fail);
+    private Future<Void> send(RoutingContext ctx, String name) {
+        return assets.find(name).compose(asset -> send(ctx, asset));
     }
 
-    private static void send(RoutingContext ctx, @Nullable Asset asset) {
+    private static Future<Void> send(RoutingContext ctx, @Nullable Asset asset) {
         if (asset == null) {
-            ctx.fail(ErrorHandler.ofStatus(404));
-            return;
+            throw ErrorHandler.ofStatus(404);
         }
         protect(ctx.response());
-        asset.send(ctx);
+        return asset.send(ctx);
     }
 
     private static void protect(HttpServerResponse response) {

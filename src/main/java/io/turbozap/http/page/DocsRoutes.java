@@ -2,7 +2,9 @@ package io.turbozap.http.page;
 
 import io.turbozap.http.access.SafeResponseHeaders;
 import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteHandler;
 import io.turbozap.http.web.RouteTable;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -20,7 +22,7 @@ public final class DocsRoutes {
             + " form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final String HOME = "/api/docs/";
-    private static final String INITIALIZER = """
+    private static final Buffer INITIALIZER = Buffer.buffer("""
             window.onload = () => {
               window.ui = SwaggerUIBundle({
                 url: "/openapi.yaml",
@@ -31,11 +33,11 @@ public final class DocsRoutes {
                 layout: "BaseLayout",
               });
             };
-            """;
+            """);
 
     private final Buffer document = Buffer.buffer(PackagedFiles.read("openapi.yaml"));
-    private final StaticHandler pages =
-            StaticHandler.create(SWAGGER_UI).setIncludeHidden(false).setIndexPage("index.html");
+    private final RouteHandler pages = RouteHandler.of(
+            StaticHandler.create(SWAGGER_UI).setIncludeHidden(false).setIndexPage("index.html"));
 
     public void addTo(RouteTable routes) {
         routes.page("/openapi.yaml", this::document)
@@ -44,31 +46,26 @@ public final class DocsRoutes {
                 .page("/api/docs/*", this::page);
     }
 
-    private void goHome(RoutingContext ctx) {
-        Responses.redirect(ctx, HOME);
+    private Future<Void> goHome(RoutingContext ctx) {
+        return Responses.redirect(ctx, HOME);
     }
 
-    private void document(RoutingContext ctx) {
-        ctx.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml; charset=utf-8")
-                .end(document);
+    private Future<Void> document(RoutingContext ctx) {
+        return Responses.send(ctx.response(), "application/yaml; charset=utf-8", document);
     }
 
-    private void initializer(RoutingContext ctx) {
-        ctx.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/javascript; charset=utf-8")
-                .end(INITIALIZER);
+    private Future<Void> initializer(RoutingContext ctx) {
+        return Responses.send(ctx.response(), "text/javascript; charset=utf-8", INITIALIZER);
     }
 
-    private void page(RoutingContext ctx) {
+    private Future<Void> page(RoutingContext ctx) {
         if ("/api/docs".equals(ctx.request().path())) {
-            Responses.redirect(ctx, HOME);
-        } else {
-            ctx.response()
-                    .putHeader(SafeResponseHeaders.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)
-                    .headers()
-                    .remove(HttpHeaders.CACHE_CONTROL); // these files may be kept
-            pages.handle(ctx);
+            return Responses.redirect(ctx, HOME);
         }
+        ctx.response()
+                .putHeader(SafeResponseHeaders.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)
+                .headers()
+                .remove(HttpHeaders.CACHE_CONTROL); // these files may be kept
+        return pages.handle(ctx);
     }
 }

@@ -83,13 +83,11 @@ public final class BlastRoutes {
         routes.post(PATH, this::create, Country.MEMBER);
     }
 
-    private void create(RoutingContext ctx) {
-        uploads.lend(ctx, (body, slot) -> blast(ctx, body, slot))
-                .compose(blast -> {
-                    Responses.expectOk(ctx, blast.status(), location(blast), json -> write(blast, json));
-                    return begin(blast).map(begun -> answer(ctx, blast));
-                })
-                .onFailure(ctx::fail);
+    private Future<Void> create(RoutingContext ctx) {
+        return uploads.lend(ctx, (body, slot) -> blast(ctx, body, slot)).compose(blast -> {
+            Responses.expectOk(ctx, blast.status(), location(blast), json -> write(blast, json));
+            return begin(blast).compose(begun -> answer(ctx, blast));
+        });
     }
 
     private Future<CampaignView> begin(Blast blast) {
@@ -192,10 +190,9 @@ public final class BlastRoutes {
         return "/api/campaigns/" + blast.campaign.id().value();
     }
 
-    private static Void answer(RoutingContext ctx, Blast blast) {
+    private static Future<Void> answer(RoutingContext ctx, Blast blast) {
         ctx.response().putHeader(HttpHeaders.LOCATION, location(blast));
-        Responses.ok(ctx, blast.status(), json -> write(blast, json));
-        return null;
+        return Responses.ok(ctx, blast.status(), json -> write(blast, json));
     }
 
     private static void write(Blast blast, JsonWriter json) {

@@ -45,11 +45,9 @@ public final class PreviewRoutes {
         routes.post("/api/imports/preview", this::preview, parameters);
     }
 
-    private void preview(RoutingContext ctx) {
+    private Future<Void> preview(RoutingContext ctx) {
         RecipientUploads.requireFile(ctx.request());
-        uploads.lend(ctx, (body, slot) -> preview(ctx, body, slot))
-                .map(shown -> answer(ctx, shown))
-                .onFailure(ctx::fail);
+        return uploads.lend(ctx, (body, slot) -> preview(ctx, body, slot)).compose(shown -> answer(ctx, shown));
     }
 
     /**
@@ -90,10 +88,10 @@ public final class PreviewRoutes {
                                 .toList());
     }
 
-    private static Void answer(RoutingContext ctx, Shown shown) {
+    private static Future<Void> answer(RoutingContext ctx, Shown shown) {
         FilePreview preview = shown.preview;
         Integer phone = preview.phone();
-        Responses.ok(ctx, 200, json -> {
+        return Responses.ok(ctx, 200, json -> {
             json.name("data").object().member("hasHeader", preview.hasHeader());
             texts(json.name("columns"), preview.columns());
             Headings.write(preview.columns(), phone, json);
@@ -118,7 +116,6 @@ public final class PreviewRoutes {
             }
             json.endObject();
         });
-        return null;
     }
 
     private static void write(NumberReading numberReading, JsonWriter json) {

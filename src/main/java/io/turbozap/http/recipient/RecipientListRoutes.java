@@ -79,31 +79,27 @@ public final class RecipientListRoutes {
                 .delete(PATH, body.then(this::delete), LIST, "phone", Country.MEMBER);
     }
 
-    private void show(RoutingContext ctx) {
+    private Future<Void> show(RoutingContext ctx) {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, USUAL_PAGE);
         if (query.text(LIST) == null) {
-            list(ctx, query.text("after"), limit);
-            return;
+            return list(ctx, query.text("after"), limit);
         }
         int after = query.number("after", 0, Integer.MAX_VALUE, 0);
-        lookup.head(name(query))
-                .map(list -> {
-                    JsonWriter json = new JsonWriter().object().member("success", true);
-                    RecipientListPages.head(list, json);
-                    StreamedArray.send(
-                            ctx, json.name("data").array(), new RecipientListPages(lists, list, after, limit));
-                    return null;
-                })
-                .onFailure(ctx::fail);
+        return lookup.head(name(query)).compose(list -> {
+            JsonWriter json = new JsonWriter().object().member("success", true);
+            RecipientListPages.head(list, json);
+            return StreamedArray.send(
+                    ctx, json.name("data").array(), new RecipientListPages(lists, list, after, limit));
+        });
     }
 
-    private void list(RoutingContext ctx, @Nullable String after, int limit) {
-        lists.page(after, limit).map(page -> list(ctx, page, limit)).onFailure(ctx::fail);
+    private Future<Void> list(RoutingContext ctx, @Nullable String after, int limit) {
+        return lists.page(after, limit).compose(page -> list(ctx, page, limit));
     }
 
-    private static Void list(RoutingContext ctx, List<RecipientList> page, int limit) {
-        Responses.ok(ctx, 200, json -> {
+    private static Future<Void> list(RoutingContext ctx, List<RecipientList> page, int limit) {
+        return Responses.ok(ctx, 200, json -> {
             json.name("data").array();
             for (RecipientList list : page) {
                 RecipientListPages.head(list, json.object());
@@ -114,31 +110,28 @@ public final class RecipientListRoutes {
                 json.member("next", page.get(limit - 1).name());
             }
         });
-        return null;
     }
 
-    private void replace(RoutingContext ctx) {
+    private Future<Void> replace(RoutingContext ctx) {
         String name = name(new Query(ctx));
-        taken(ctx, gathering -> gathering.apply(Recipients.NONE).compose(gathered -> lists.find(name)
+        return taken(ctx, gathering -> gathering.apply(Recipients.NONE).compose(gathered -> lists.find(name)
                         .compose(before -> room(before)
                                 .compose(room -> lists.put(name, gathered.members))
                                 .map(list -> new Kept(before == null ? 201 : 200, list, gathered.report)))))
-                .map(kept -> answer(ctx, kept))
-                .onFailure(ctx::fail);
+                .compose(kept -> answer(ctx, kept));
     }
 
     private Future<Void> room(@Nullable RecipientList before) {
         return before == null ? quota.take() : Future.succeededFuture();
     }
 
-    private void append(RoutingContext ctx) {
+    private Future<Void> append(RoutingContext ctx) {
         String name = name(new Query(ctx));
-        taken(ctx, gathering -> lookup.whole(name)
+        return taken(ctx, gathering -> lookup.whole(name)
                         .compose(found -> gathering.apply(found.members()).compose(gathered -> lists.change(
                                         found.list(), gathered.members)
                                 .map(list -> new Kept(200, required(list), gathered.report)))))
-                .map(kept -> answer(ctx, kept))
-                .onFailure(ctx::fail);
+                .compose(kept -> answer(ctx, kept));
     }
 
     /** An addition of what a request brings to the members that there are. */
@@ -211,16 +204,15 @@ public final class RecipientListRoutes {
     /** A list as it is now, and what became of what was sent. */
     private record Kept(int status, RecipientList list, ImportReport report) {}
 
-    private static Void answer(RoutingContext ctx, Kept kept) {
-        Responses.ok(ctx, kept.status, json -> {
+    private static Future<Void> answer(RoutingContext ctx, Kept kept) {
+        return Responses.ok(ctx, kept.status, json -> {
             RecipientListPages.head(kept.list, json);
             Headings.write(kept.list.fieldNames(), null, json);
             ReportView.write(kept.report, json.name("report"));
         });
-        return null;
     }
 
-    private void delete(RoutingContext ctx) {
+    private Future<Void> delete(RoutingContext ctx) {
         nothing.require(ctx);
         Query query = new Query(ctx);
         String name = name(query);
@@ -233,7 +225,7 @@ public final class RecipientListRoutes {
                     return null;
                 })
                 : remove(ctx, name, Numbers.find(country.of(query), "phone", phone));
-        deleted.map(done -> Responses.empty(ctx)).onFailure(ctx::fail);
+        return deleted.compose(done -> Responses.empty(ctx));
     }
 
     private Future<Void> remove(RoutingContext ctx, String name, ChatId contact) {

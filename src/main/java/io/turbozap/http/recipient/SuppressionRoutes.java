@@ -58,16 +58,16 @@ public final class SuppressionRoutes {
                 .delete(PATH + "/{contact}", body.brief(this::remove), Country.MEMBER);
     }
 
-    private void list(RoutingContext ctx) {
+    private Future<Void> list(RoutingContext ctx) {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
         JsonWriter json =
                 new JsonWriter().object().member("success", true).name("data").array();
-        StreamedArray.send(
+        return StreamedArray.send(
                 ctx, json, new SuppressionPages(suppressions, query.text("search"), query.text("after"), limit));
     }
 
-    private void add(RoutingContext ctx) {
+    private Future<Void> add(RoutingContext ctx) {
         JsonObject wanted = SmallBody.object(ctx);
         Violations violations = new Violations();
         form.check(wanted, "", violations);
@@ -80,14 +80,11 @@ public final class SuppressionRoutes {
                 wanted.getString("reason", "suppressed by an operator"),
                 "operator",
                 clock.millis());
-        room(suppression.chatId())
+        return room(suppression.chatId())
                 .compose(room -> suppressions.add(suppression))
-                .map(added -> {
-                    Responses.ok(ctx, added ? 201 : 200, json -> json.member("chatId", suppression.chatId())
-                            .member("message", added ? "Suppressed" : "Already suppressed"));
-                    return null;
-                })
-                .onFailure(ctx::fail);
+                .compose(added ->
+                        Responses.ok(ctx, added ? 201 : 200, json -> json.member("chatId", suppression.chatId())
+                                .member("message", added ? "Suppressed" : "Already suppressed")));
     }
 
     private Future<Void> room(String chatId) {
@@ -114,20 +111,16 @@ public final class SuppressionRoutes {
     }
 
     /** Takes a contact off, however its number is spelt. */
-    private void remove(RoutingContext ctx) {
+    private Future<Void> remove(RoutingContext ctx) {
         nothing.require(ctx);
         String chatId = Numbers.find(country.of(new Query(ctx)), CONTACT, PathParameter.of(ctx, CONTACT))
                 .value();
-        suppressions
-                .remove(chatId, clock.millis())
-                .map(removed -> {
-                    if (!removed) {
-                        throw new ApiException(404, "Not suppressed");
-                    }
-                    Responses.ok(
-                            ctx, 200, json -> json.member("chatId", chatId).member("message", "No longer suppressed"));
-                    return null;
-                })
-                .onFailure(ctx::fail);
+        return suppressions.remove(chatId, clock.millis()).compose(removed -> {
+            if (!removed) {
+                throw new ApiException(404, "Not suppressed");
+            }
+            return Responses.ok(
+                    ctx, 200, json -> json.member("chatId", chatId).member("message", "No longer suppressed"));
+        });
     }
 }

@@ -11,6 +11,7 @@ import io.turbozap.http.web.KeysetPages;
 import io.turbozap.http.web.PathParameter;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteHandler;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
@@ -25,7 +26,6 @@ import io.turbozap.schedule.Recurrences;
 import io.turbozap.schedule.RunContent;
 import io.turbozap.schedule.StartedRun;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -33,7 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +83,7 @@ public final class RecurringRoutes {
                 .post(ONE + "/run", body.brief(this::run));
     }
 
-    private void list(RoutingContext ctx) {
+    private Future<Void> list(RoutingContext ctx) {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
         var pages = new KeysetPages<RecurrenceId, RecurrenceView>(
@@ -92,18 +92,17 @@ public final class RecurringRoutes {
                 (view, json) -> RecurringViews.write(view, List.of(), json),
                 after(ctx),
                 limit);
-        recurrences.list(null, 0).map(page -> list(ctx, page.total(), pages)).onFailure(ctx::fail);
+        return recurrences.list(null, 0).compose(page -> list(ctx, page.total(), pages));
     }
 
-    private static Void list(RoutingContext ctx, int total, StreamedArray.Pages pages) {
+    private static Future<Void> list(RoutingContext ctx, int total, StreamedArray.Pages pages) {
         JsonWriter json = new JsonWriter()
                 .object()
                 .member("success", true)
                 .member("totalRecurring", total)
                 .name("data")
                 .array();
-        StreamedArray.send(ctx, json, pages);
-        return null;
+        return StreamedArray.send(ctx, json, pages);
     }
 
     private static @Nullable RecurrenceId after(RoutingContext ctx) {
@@ -115,13 +114,13 @@ public final class RecurringRoutes {
         return after;
     }
 
-    private void show(RoutingContext ctx) {
-        recurrences.get(id(ctx)).map(view -> show(ctx, view)).onFailure(ctx::fail);
+    private Future<Void> show(RoutingContext ctx) {
+        return recurrences.get(id(ctx)).compose(view -> show(ctx, view));
     }
 
-    private static Void show(RoutingContext ctx, RecurrenceView view) {
-        Responses.ok(ctx, 200, json -> RecurringViews.write(view, nextRuns(view.recurrence()), json.name("data")));
-        return null;
+    private static Future<Void> show(RoutingContext ctx, RecurrenceView view) {
+        return Responses.ok(
+                ctx, 200, json -> RecurringViews.write(view, nextRuns(view.recurrence()), json.name("data")));
     }
 
     private static List<Long> nextRuns(Recurrence recurrence) {
@@ -135,12 +134,12 @@ public final class RecurringRoutes {
         return next;
     }
 
-    private Handler<RoutingContext> whole(BiConsumer<RoutingContext, byte[]> next) {
-        return ctx -> WholeBody.read(ctx, limit, sent -> next.accept(ctx, sent.getBytes()));
+    private RouteHandler whole(BiFunction<RoutingContext, byte[], Future<Void>> next) {
+        return ctx -> WholeBody.read(ctx, limit).compose(sent -> next.apply(ctx, sent.getBytes()));
     }
 
-    private void create(RoutingContext ctx, byte[] sent) {
-        parsed(ctx, sent)
+    private Future<Void> create(RoutingContext ctx, byte[] sent) {
+        return parsed(ctx, sent)
                 .compose(whole -> aside(ctx, () -> created(form.readWhole(whole))))
                 .compose(made -> {
                     Responses.expectOk(
@@ -150,9 +149,8 @@ public final class RecurringRoutes {
                             json -> write(made.recurrence(), made.textFindings(), json));
                     return recurrences
                             .create(made.recurrence(), made.content())
-                            .map(view -> created(ctx, view.recurrence(), made.textFindings()));
-                })
-                .onFailure(ctx::fail);
+                            .compose(view -> created(ctx, view.recurrence(), made.textFindings()));
+                });
     }
 
     private record Made(Recurrence recurrence, RunContent content, TextFindings textFindings) {}
@@ -163,10 +161,9 @@ public final class RecurringRoutes {
         return new Made(Recurrence.create(id, draft.plan(), content, clock.millis()), content, draft.textFindings());
     }
 
-    private static Void created(RoutingContext ctx, Recurrence recurrence, TextFindings textFindings) {
+    private static Future<Void> created(RoutingContext ctx, Recurrence recurrence, TextFindings textFindings) {
         ctx.response().putHeader(HttpHeaders.LOCATION, location(recurrence));
-        Responses.ok(ctx, 201, json -> write(recurrence, textFindings, json));
-        return null;
+        return Responses.ok(ctx, 201, json -> write(recurrence, textFindings, json));
     }
 
     private static String location(Recurrence recurrence) {
@@ -192,22 +189,18 @@ public final class RecurringRoutes {
         return Blocking.run(ctx.vertx(), work);
     }
 
-    private void replace(RoutingContext ctx, byte[] sent) {
+    private Future<Void> replace(RoutingContext ctx, byte[] sent) {
         RecurrenceId id = id(ctx);
-        parsed(ctx, sent)
+        return parsed(ctx, sent)
                 .compose(whole -> aside(ctx, () -> form.readWhole(whole)))
                 .compose(draft -> recurrences
                         .update(id, draft.plan(), draft.content(), null)
-                        .map(view -> updated(ctx, view, draft.textFindings())))
-                .onFailure(ctx::fail);
+                        .compose(view -> updated(ctx, view, draft.textFindings())));
     }
 
-    private void change(RoutingContext ctx, byte[] sent) {
-        recurrences
-                .get(id(ctx))
-                .map(RecurrenceView::recurrence)
-                .compose(before -> parsed(ctx, sent).compose(part -> change(ctx, part, before)))
-                .onFailure(ctx::fail);
+    private Future<Void> change(RoutingContext ctx, byte[] sent) {
+        return recurrences.get(id(ctx)).map(RecurrenceView::recurrence).compose(before -> parsed(ctx, sent)
+                .compose(part -> change(ctx, part, before)));
     }
 
     private Future<Void> change(RoutingContext ctx, ParsedCampaign part, Recurrence before) {
@@ -217,41 +210,38 @@ public final class RecurringRoutes {
         return content.compose(known -> aside(ctx, () -> form.readPart(part, before.plan(), known)))
                 .compose(draft -> recurrences
                         .update(before.id(), draft.plan(), draft.content(), before.updatedAt())
-                        .map(view -> updated(ctx, view, draft.textFindings())));
+                        .compose(view -> updated(ctx, view, draft.textFindings())));
     }
 
-    private void run(RoutingContext ctx) {
+    private Future<Void> run(RoutingContext ctx) {
         RecurrenceId id = id(ctx);
-        recurrences.run(id).map(run -> ran(ctx, id, run)).onFailure(ctx::fail);
+        return recurrences.run(id).compose(run -> ran(ctx, id, run));
     }
 
-    private static Void ran(RoutingContext ctx, RecurrenceId id, StartedRun run) {
-        Responses.ok(ctx, 202, json -> json.member("recurringId", id.value())
+    private static Future<Void> ran(RoutingContext ctx, RecurrenceId id, StartedRun run) {
+        return Responses.ok(ctx, 202, json -> json.member("recurringId", id.value())
                 .member("campaignId", run.campaign().value())
                 .member("message", "Campaign execution started"));
-        return null;
     }
 
-    private Handler<RoutingContext> command(Function<RecurrenceId, Future<RecurrenceView>> command, String message) {
-        return body.brief(ctx -> command.apply(id(ctx))
-                .map(view -> done(ctx, view, message, TextFindings.NONE))
-                .onFailure(ctx::fail));
+    private RouteHandler command(Function<RecurrenceId, Future<RecurrenceView>> command, String message) {
+        return body.brief(ctx -> command.apply(id(ctx)).compose(view -> done(ctx, view, message, TextFindings.NONE)));
     }
 
-    private static Void updated(RoutingContext ctx, RecurrenceView view, TextFindings textFindings) {
+    private static Future<Void> updated(RoutingContext ctx, RecurrenceView view, TextFindings textFindings) {
         return done(ctx, view, "Recurring campaign updated", textFindings);
     }
 
-    private static Void done(RoutingContext ctx, RecurrenceView view, String message, TextFindings textFindings) {
+    private static Future<Void> done(
+            RoutingContext ctx, RecurrenceView view, String message, TextFindings textFindings) {
         Recurrence recurrence = view.recurrence();
         RecurrenceState recurrenceState = recurrence.recurrenceState();
-        Responses.ok(ctx, 200, json -> {
+        return Responses.ok(ctx, 200, json -> {
             json.member("recurringId", recurrence.id().value())
                     .member("message", message)
                     .time("nextRunAt", recurrenceState.nextAt());
             textFindings.write(json);
         });
-        return null;
     }
 
     private static RecurrenceId id(RoutingContext ctx) {

@@ -59,15 +59,16 @@ public final class ScheduledRoutes {
                 .get("/delivered", this::delivered, "after", "limit");
     }
 
-    private void list(RoutingContext ctx) {
+    private Future<Void> list(RoutingContext ctx) {
         KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> sessions.campaigns(WAITING, last, most);
-        StreamedArray.sendBare(ctx, KeysetPages.ofCampaigns(source, ScheduledView::write, new Query(ctx), MAX_PAGE));
+        return StreamedArray.sendBare(
+                ctx, KeysetPages.ofCampaigns(source, ScheduledView::write, new Query(ctx), MAX_PAGE));
     }
 
-    private void delivered(RoutingContext ctx) {
+    private Future<Void> delivered(RoutingContext ctx) {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
-        StreamedArray.sendBare(
+        return StreamedArray.sendBare(
                 ctx,
                 new KeysetPages<Long, Deliveries.Left>(
                         deliveries::left,
@@ -77,9 +78,9 @@ public final class ScheduledRoutes {
                         limit));
     }
 
-    private void create(RoutingContext ctx) {
+    private Future<Void> create(RoutingContext ctx) {
         JsonObject form = SmallBody.object(ctx);
-        named.expandText(form)
+        return named.expandText(form)
                 .compose(expanded -> {
                     NewCampaign newCampaign = messages.create(form);
                     Responses.expect(
@@ -89,28 +90,24 @@ public final class ScheduledRoutes {
                             json -> ScheduledView.write(newCampaign.asView(), json));
                     return sessions.create(newCampaign.campaign(), newCampaign.scheduledAt());
                 })
-                .map(view -> {
+                .compose(view -> {
                     ctx.response()
                             .putHeader(
                                     HttpHeaders.LOCATION,
                                     PATH + "/" + view.campaign().id());
                     return Responses.bare(ctx, 201, json -> ScheduledView.write(view, json));
-                })
-                .onFailure(ctx::fail);
+                });
     }
 
-    private void show(RoutingContext ctx) {
-        found(ctx)
-                .map(view -> Responses.bare(ctx, 200, json -> ScheduledView.write(view, json)))
-                .onFailure(ctx::fail);
+    private Future<Void> show(RoutingContext ctx) {
+        return found(ctx).compose(view -> Responses.bare(ctx, 200, json -> ScheduledView.write(view, json)));
     }
 
-    private void change(RoutingContext ctx) {
+    private Future<Void> change(RoutingContext ctx) {
         JsonObject form = SmallBody.object(ctx);
-        found(ctx)
+        return found(ctx)
                 .compose(view -> named.expandText(form).compose(expanded -> change(form, view)))
-                .map(view -> Responses.bare(ctx, 200, json -> ScheduledView.write(view, json)))
-                .onFailure(ctx::fail);
+                .compose(view -> Responses.bare(ctx, 200, json -> ScheduledView.write(view, json)));
     }
 
     private Future<CampaignView> change(JsonObject form, CampaignView view) {
@@ -121,14 +118,12 @@ public final class ScheduledRoutes {
         });
     }
 
-    private void delete(RoutingContext ctx) {
+    private Future<Void> delete(RoutingContext ctx) {
         nothing.require(ctx);
-        found(ctx)
-                .compose(view -> delete(view).map(deleted -> {
-                    ScheduledMessageEvents.deleted(ctx.vertx(), view);
-                    return Responses.empty(ctx);
-                }))
-                .onFailure(ctx::fail);
+        return found(ctx).compose(view -> delete(view).compose(deleted -> {
+            ScheduledMessageEvents.deleted(ctx.vertx(), view);
+            return Responses.empty(ctx);
+        }));
     }
 
     /** What waits in the queue leaves it first; what is with WAHA then is a conflict. */

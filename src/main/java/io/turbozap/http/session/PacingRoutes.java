@@ -6,6 +6,7 @@ import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.Sessions;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +30,21 @@ public final class PacingRoutes {
                 .delete(PATH, body.brief(ctx -> set(ctx, SessionPath.session(ctx), null)));
     }
 
-    private void set(RoutingContext ctx) {
+    private Future<Void> set(RoutingContext ctx) {
         SessionName session = SessionPath.session(ctx);
-        set(ctx, session, form.read(ctx, sessions.configuredPacing(session)));
+        return set(ctx, session, form.read(ctx, sessions.configuredPacing(session)));
     }
 
-    private void set(RoutingContext ctx, SessionName session, @Nullable PacingRules rules) {
-        sessions.pace(session, rules).onSuccess(done -> show(ctx, session)).onFailure(ctx::fail);
+    private Future<Void> set(RoutingContext ctx, SessionName session, @Nullable PacingRules rules) {
+        return sessions.pace(session, rules).compose(done -> show(ctx, session));
     }
 
-    private void show(RoutingContext ctx, SessionName session) {
-        sessions.pacing(session)
-                .onSuccess(rules -> Responses.ok(
+    private Future<Void> show(RoutingContext ctx, SessionName session) {
+        return sessions.pacing(session)
+                .compose(rules -> Responses.ok(
                         ctx,
                         200,
                         json -> PacingForm.write(
-                                rules, json.member("session", session.value()).name("data"))))
-                .onFailure(ctx::fail);
+                                rules, json.member("session", session.value()).name("data"))));
     }
 }

@@ -3,11 +3,11 @@ package io.turbozap.http.session;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteHandler;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -31,11 +31,8 @@ public final class QueueRoutes {
                 .post("/api/campaigns/queue/resume-all", command(sessions::resumeAll, "All workers resumed"));
     }
 
-    private Handler<RoutingContext> command(Supplier<Future<Void>> command, String message) {
-        return body.brief(ctx -> command.get()
-                .recover(QueueRoutes::notRecorded)
-                .map(done -> answer(ctx, message))
-                .onFailure(ctx::fail));
+    private RouteHandler command(Supplier<Future<Void>> command, String message) {
+        return body.brief(ctx -> command.get().recover(QueueRoutes::notRecorded).compose(done -> answer(ctx, message)));
     }
 
     private static Future<Void> notRecorded(Throwable cause) {
@@ -43,8 +40,7 @@ public final class QueueRoutes {
         return Future.failedFuture(new ApiException(503, "Not every session could record it"));
     }
 
-    private static Void answer(RoutingContext ctx, String message) {
-        Responses.ok(ctx, message);
-        return null;
+    private static Future<Void> answer(RoutingContext ctx, String message) {
+        return Responses.ok(ctx, message);
     }
 }

@@ -5,12 +5,12 @@ import io.turbozap.http.web.CoalescedResponse;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.ResponseVersion;
 import io.turbozap.http.web.Responses;
+import io.turbozap.http.web.RouteHandler;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.session.SessionTally;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Status of all workers at once. As long as they are not too many, all clients that ask at the same time get the same
  * answer.
  */
-public final class QueueStatus implements Handler<RoutingContext> {
+public final class QueueStatus implements RouteHandler {
 
     /** More workers than this are written page by page. */
     private static final int PAGE = 1_000;
@@ -35,13 +35,11 @@ public final class QueueStatus implements Handler<RoutingContext> {
     }
 
     @Override
-    public void handle(RoutingContext ctx) {
+    public Future<Void> handle(RoutingContext ctx) {
         Buffer answer = shared.get();
-        if (answer != null) {
-            Responses.send(ctx.response(), 200, answer);
-        } else {
-            send(ctx, sessions.sessions(), json -> {});
-        }
+        return answer == null
+                ? send(ctx, sessions.sessions(), json -> {})
+                : Responses.send(ctx.response(), 200, answer);
     }
 
     /**
@@ -49,8 +47,8 @@ public final class QueueStatus implements Handler<RoutingContext> {
      *
      * @param more adds members to the answer
      */
-    public void send(RoutingContext ctx, List<SessionView> workers, Consumer<JsonWriter> more) {
-        StreamedArray.send(ctx, start(workers, more), new WorkerPages(workers));
+    public Future<Void> send(RoutingContext ctx, List<SessionView> workers, Consumer<JsonWriter> more) {
+        return StreamedArray.send(ctx, start(workers, more), new WorkerPages(workers));
     }
 
     private @Nullable Buffer whole() {

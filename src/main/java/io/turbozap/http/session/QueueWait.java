@@ -4,15 +4,16 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.http.campaign.ChangeWaits;
 import io.turbozap.http.campaign.WaitParameter;
 import io.turbozap.http.web.Query;
+import io.turbozap.http.web.RouteHandler;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
-import io.vertx.core.Handler;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Handler that shows the workers, all or that of one session, at once or when they have reached a goal. */
-public final class QueueWait implements Handler<RoutingContext> {
+public final class QueueWait implements RouteHandler {
 
     private final Sessions sessions;
     private final QueueStatus status;
@@ -25,27 +26,18 @@ public final class QueueWait implements Handler<RoutingContext> {
     }
 
     @Override
-    public void handle(RoutingContext ctx) {
+    public Future<Void> handle(RoutingContext ctx) {
         Query query = new Query(ctx);
         SessionName session = query.session("session");
         WaitParameter wish = WaitParameter.read(query);
         if (wish == null) {
-            if (session == null) {
-                status.handle(ctx);
-            } else {
-                status.send(ctx, workers(session), json -> {});
-            }
-            return;
+            return session == null ? status.handle(ctx) : status.send(ctx, workers(session), json -> {});
         }
-        changeWaits
+        return changeWaits
                 .until(ctx, null, () -> isThere(wish.goal(), session), wish.millis())
-                .map(reached -> {
-                    if (!ctx.response().closed()) {
-                        status.send(ctx, workers(session), json -> wish.write(reached, !reached, json));
-                    }
-                    return null;
-                })
-                .onFailure(ctx::fail);
+                .compose(reached -> ctx.response().closed()
+                        ? Future.succeededFuture()
+                        : status.send(ctx, workers(session), json -> wish.write(reached, !reached, json)));
     }
 
     private List<SessionView> workers(@Nullable SessionName session) {

@@ -40,16 +40,14 @@ final class WahaSessionJson {
 
     /** Answers with one session, its QR code included. */
     Future<Void> answer(RoutingContext ctx, int status, WahaSessionView view, @Nullable String message) {
-        return paces(List.of(view)).map(paces -> {
-            Responses.ok(ctx, status, json -> {
-                json.member("message", message)
-                        .member("sessionId", view.session().value())
-                        .member("status", view.state().status())
-                        .name("data");
-                write(view, pace(view, paces), json, /* secrets= */ true);
-            });
-            return null;
-        });
+        return paces(List.of(view))
+                .compose(paces -> Responses.ok(ctx, status, json -> {
+                    json.member("message", message)
+                            .member("sessionId", view.session().value())
+                            .member("status", view.state().status())
+                            .name("data");
+                    write(view, pace(view, paces), json, /* secrets= */ true);
+                }));
     }
 
     /** The pace of each session; that of the configuration while the store cannot be read. */
@@ -64,7 +62,7 @@ final class WahaSessionJson {
     }
 
     /** Answers with all sessions that WAHA has, or that have a queue. */
-    Void answer(RoutingContext ctx, WahaSessions.Listing listing) {
+    Future<Void> answer(RoutingContext ctx, WahaSessions.Listing listing) {
         TreeMap<SessionName, WahaSessionView> all = new TreeMap<>();
         WahaSessionState otherwise =
                 listing.complete() ? WahaSessionState.Absent.INSTANCE : WahaSessionState.Unknown.INSTANCE;
@@ -80,8 +78,7 @@ final class WahaSessionJson {
                 .member("complete", listing.complete())
                 .name("data")
                 .array();
-        StreamedArray.send(ctx, json, new Pages(List.copyOf(all.values())));
-        return null;
+        return StreamedArray.send(ctx, json, new Pages(List.copyOf(all.values())));
     }
 
     private final class Pages implements StreamedArray.Pages {

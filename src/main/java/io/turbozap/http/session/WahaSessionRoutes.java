@@ -60,31 +60,29 @@ public final class WahaSessionRoutes {
                 .post(ONE + "/pairing-code", body.brief(this::pairingCode));
     }
 
-    private void list(RoutingContext ctx) {
-        wahaSessions.all().map(listing -> views.answer(ctx, listing)).onFailure(ctx::fail);
+    private Future<Void> list(RoutingContext ctx) {
+        return wahaSessions.all().compose(listing -> views.answer(ctx, listing));
     }
 
-    private void show(RoutingContext ctx) {
+    private Future<Void> show(RoutingContext ctx) {
         SessionName session = SessionPath.session(ctx);
-        wahaSessions
-                .look(session)
-                .compose(view -> {
-                    if (view.state() == WahaSessionState.Absent.INSTANCE && views.isStrange(session)) {
-                        throw new ApiException(404, "Session not found");
-                    }
-                    return views.answer(ctx, 200, view, null);
-                })
-                .onFailure(ctx::fail);
+        return wahaSessions.look(session).compose(view -> {
+            if (view.state() == WahaSessionState.Absent.INSTANCE && views.isStrange(session)) {
+                throw new ApiException(404, "Session not found");
+            }
+            return views.answer(ctx, 200, view, null);
+        });
     }
 
-    private void connect(RoutingContext ctx) {
+    private Future<Void> connect(RoutingContext ctx) {
         boolean force = new Query(ctx).flag(FORCE);
-        obey(ctx, 202, session -> wahaSessions.connect(session, force), "Session is being connected");
+        return obey(ctx, 202, session -> wahaSessions.connect(session, force), "Session is being connected");
     }
 
-    private void hook(RoutingContext ctx) {
+    private Future<Void> hook(RoutingContext ctx) {
         boolean force = new Query(ctx).flag(FORCE);
-        obey(ctx, 202, session -> wahaSessions.hook(session, force).map(WahaSessionRoutes::requireAddress), HOOKED);
+        return obey(
+                ctx, 202, session -> wahaSessions.hook(session, force).map(WahaSessionRoutes::requireAddress), HOOKED);
     }
 
     private static WahaSessionView requireAddress(WahaSessionView view) {
@@ -94,18 +92,18 @@ public final class WahaSessionRoutes {
         return view;
     }
 
-    private void disconnect(RoutingContext ctx) {
-        obey(ctx, 200, wahaSessions::disconnect, "Session stopped");
+    private Future<Void> disconnect(RoutingContext ctx) {
+        return obey(ctx, 200, wahaSessions::disconnect, "Session stopped");
     }
 
-    private void restart(RoutingContext ctx) {
-        obey(ctx, 202, wahaSessions::restart, "Session is being restarted");
+    private Future<Void> restart(RoutingContext ctx) {
+        return obey(ctx, 202, wahaSessions::restart, "Session is being restarted");
     }
 
     /** What the phone has logged out already has no account to lose: its queue waits for the next one. */
-    private void logout(RoutingContext ctx) {
+    private Future<Void> logout(RoutingContext ctx) {
         boolean stop = stops(ctx);
-        obey(
+        return obey(
                 ctx,
                 200,
                 session -> wahaSessions
@@ -117,9 +115,9 @@ public final class WahaSessionRoutes {
                 "Session logged out");
     }
 
-    private void delete(RoutingContext ctx) {
+    private Future<Void> delete(RoutingContext ctx) {
         boolean stop = stops(ctx);
-        obey(
+        return obey(
                 ctx,
                 200,
                 session -> end.prepare(session, stop).compose(ready -> wahaSessions.delete(session)),
@@ -130,7 +128,7 @@ public final class WahaSessionRoutes {
         return new Query(ctx).has(QUEUE, "stop");
     }
 
-    private void pairingCode(RoutingContext ctx) {
+    private Future<Void> pairingCode(RoutingContext ctx) {
         JsonObject form = phone.require(ctx);
         Violations violations = new Violations();
         PhoneNumber number = Numbers.phone(country.of(form, violations), PHONE, form.getString(PHONE), violations);
@@ -138,24 +136,18 @@ public final class WahaSessionRoutes {
             throw ApiException.invalid(violations);
         }
         SessionName session = SessionPath.session(ctx);
-        wahaSessions
+        return wahaSessions
                 .pairingCode(session, number.digits())
-                .map(code -> {
-                    Responses.ok(ctx, 200, json -> json.member("sessionId", session.value())
-                            .member("code", code.code()));
-                    return null;
-                })
-                .onFailure(ctx::fail);
+                .compose(code -> Responses.ok(ctx, 200, json -> json.member("sessionId", session.value())
+                        .member("code", code.code())));
     }
 
     private interface Order {
         Future<WahaSessionView> of(SessionName session);
     }
 
-    private void obey(RoutingContext ctx, int status, Order order, String message) {
+    private Future<Void> obey(RoutingContext ctx, int status, Order order, String message) {
         nothing.require(ctx);
-        order.of(SessionPath.session(ctx))
-                .compose(view -> views.answer(ctx, status, view, message))
-                .onFailure(ctx::fail);
+        return order.of(SessionPath.session(ctx)).compose(view -> views.answer(ctx, status, view, message));
     }
 }

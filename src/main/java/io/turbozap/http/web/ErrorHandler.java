@@ -27,13 +27,16 @@ public final class ErrorHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         FatalErrors.check(ctx.failure());
+        HttpServerResponse response = ctx.response();
+        if (response.ended()) {
+            return; // its answer holds, also that which is stored for its key
+        }
         KeyedExchange keyed = KeyedExchange.of(ctx);
         if (keyed != null) {
             keyed.failed(ctx.failure());
         }
-        HttpServerResponse response = ctx.response();
-        if (response.ended() || response.closed() || ctx.failure() instanceof HttpClosedException) {
-            return; // nobody is left to be told
+        if (response.closed() || ctx.failure() instanceof HttpClosedException) {
+            return; // its client has gone
         }
         ApiException apiException = refusal(ctx);
         if (response.headWritten()) {

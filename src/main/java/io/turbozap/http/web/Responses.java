@@ -10,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Responses in JSON, which end their requests. */
+/** Responses in JSON, which end their requests; their futures complete once they were handed to the connection. */
 public final class Responses {
 
     static final String JSON = "application/json; charset=utf-8";
@@ -18,10 +18,10 @@ public final class Responses {
     private Responses() {}
 
     /** Answers {@code {"success":true,…}} with what {@code members} adds. */
-    public static void ok(RoutingContext ctx, int status, Consumer<JsonWriter> members) {
+    public static Future<Void> ok(RoutingContext ctx, int status, Consumer<JsonWriter> members) {
         JsonWriter json = new JsonWriter().object().member("success", true);
         members.accept(json);
-        finish(ctx, status, json.endObject().take());
+        return finish(ctx, status, json.endObject().take());
     }
 
     /**
@@ -48,54 +48,51 @@ public final class Responses {
         }
     }
 
-    public static void ok(RoutingContext ctx, String message) {
-        ok(ctx, 200, json -> json.member("message", message));
+    public static Future<Void> ok(RoutingContext ctx, String message) {
+        return ok(ctx, 200, json -> json.member("message", message));
     }
 
     /** Answers 204. */
-    public static Void empty(RoutingContext ctx) {
-        finish(ctx, 204, Buffer.buffer());
-        return null;
+    public static Future<Void> empty(RoutingContext ctx) {
+        return finish(ctx, 204, Buffer.buffer());
     }
 
     /** Answers with the one value that {@code writer} writes. */
-    public static Void bare(RoutingContext ctx, int status, Consumer<JsonWriter> writer) {
+    public static Future<Void> bare(RoutingContext ctx, int status, Consumer<JsonWriter> writer) {
         JsonWriter json = new JsonWriter();
         writer.accept(json);
-        finish(ctx, status, json.take());
-        return null;
+        return finish(ctx, status, json.take());
     }
 
     /** Ends a request that was carried out, once its answer is kept if it has to be. */
-    private static void finish(RoutingContext ctx, int status, Buffer body) {
+    private static Future<Void> finish(RoutingContext ctx, int status, Buffer body) {
         KeyedExchange keyed = KeyedExchange.of(ctx);
         if (keyed == null) {
-            write(ctx.response(), status, body);
-        } else {
-            String location = ctx.response().headers().get(HttpHeaders.LOCATION);
-            keyed.answered(new StoredResponse(status, location, body))
-                    .onComplete(kept -> write(ctx.response(), status, body));
+            return write(ctx.response(), status, body);
         }
+        String location = ctx.response().headers().get(HttpHeaders.LOCATION);
+        return keyed.answered(new StoredResponse(status, location, body))
+                .transform(kept -> write(ctx.response(), status, body));
     }
 
-    private static void write(HttpServerResponse response, int status, Buffer body) {
+    private static Future<Void> write(HttpServerResponse response, int status, Buffer body) {
         if (status == 204) {
             response.setStatusCode(204).end();
-        } else {
-            send(response, status, body);
+            return Future.succeededFuture();
         }
+        return send(response, status, body);
     }
 
     /** Answers as it was answered before. */
-    public static void again(RoutingContext ctx, StoredResponse answer) {
+    public static Future<Void> again(RoutingContext ctx, StoredResponse answer) {
         ctx.response().putHeader("Idempotent-Replayed", "true");
         if (answer.location() != null) {
             ctx.response().putHeader(HttpHeaders.LOCATION, answer.location());
         }
-        write(ctx.response(), answer.status(), answer.body());
+        return write(ctx.response(), answer.status(), answer.body());
     }
 
-    public static Future<Void> error(HttpServerResponse response, ApiException apiException) {
+    public static void error(HttpServerResponse response, ApiException apiException) {
         JsonWriter json = new JsonWriter().object().member("success", false).member("message", apiException.text());
         Violations violations = apiException.violations();
         if (violations != null) {
@@ -103,7 +100,7 @@ public final class Responses {
         }
         apiException.details().accept(json);
         apiException.headers().forEach(response::putHeader);
-        return send(response, apiException.status(), json.endObject().take());
+        send(response, apiException.status(), json.endObject().take());
     }
 
     private static void write(Violations violations, JsonWriter json) {
@@ -121,12 +118,18 @@ public final class Responses {
     }
 
     public static Future<Void> send(HttpServerResponse response, int status, Buffer body) {
-        return response.setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                .end(body);
+        response.setStatusCode(status);
+        return send(response, JSON, body);
     }
 
-    public static void redirect(RoutingContext ctx, String path) {
+    /** Ends {@code response} with {@code body}. That its client may not get it is no failure of the request. */
+    public static Future<Void> send(HttpServerResponse response, String contentType, Buffer body) {
+        response.putHeader(HttpHeaders.CONTENT_TYPE, contentType).end(body);
+        return Future.succeededFuture();
+    }
+
+    public static Future<Void> redirect(RoutingContext ctx, String path) {
         ctx.response().setStatusCode(302).putHeader(HttpHeaders.LOCATION, path).end();
+        return Future.succeededFuture();
     }
 }

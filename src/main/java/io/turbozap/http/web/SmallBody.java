@@ -1,6 +1,6 @@
 package io.turbozap.http.web;
 
-import io.vertx.core.Handler;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
@@ -23,12 +23,12 @@ public final class SmallBody {
     }
 
     /** {@code next}, run once the body is there and found good. */
-    public Handler<RoutingContext> then(Handler<RoutingContext> next) {
+    public RouteHandler then(RouteHandler next) {
         return ctx -> read(ctx, limit, next);
     }
 
     /** As {@link #then}, where the body has no need to be longer than {@value #BRIEF} bytes. */
-    public Handler<RoutingContext> brief(Handler<RoutingContext> next) {
+    public RouteHandler brief(RouteHandler next) {
         return ctx -> read(ctx, Math.min(limit, BRIEF), next);
     }
 
@@ -50,10 +50,10 @@ public final class SmallBody {
         throw ApiException.invalid(Violations.of(Violation.wrongType("", "object", ZodMessages.typeName(body))));
     }
 
-    private static void read(RoutingContext ctx, long limit, Handler<RoutingContext> next) {
-        WholeBody.read(ctx, limit, body -> {
+    private static Future<Void> read(RoutingContext ctx, long limit, RouteHandler next) {
+        return WholeBody.read(ctx, limit).compose(body -> {
             accept(ctx, body);
-            next.handle(ctx);
+            return next.run(ctx);
         });
     }
 

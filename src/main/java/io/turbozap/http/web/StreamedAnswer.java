@@ -2,6 +2,7 @@ package io.turbozap.http.web;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -28,6 +29,7 @@ public final class StreamedAnswer {
     private final HttpServerResponse response;
     private final Context context;
     private final Parts parts;
+    private final Promise<Void> answered = Promise.promise();
 
     private StreamedAnswer(RoutingContext ctx, Parts parts) {
         this.ctx = ctx;
@@ -36,14 +38,19 @@ public final class StreamedAnswer {
         this.parts = parts;
     }
 
-    /** Sends {@code parts}, which are owned by this answer from now on. */
-    public static void send(RoutingContext ctx, String contentType, Parts parts) {
-        ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+    /**
+     * Sends {@code parts}, which are owned by this answer from now on. Completes with the last, or once the client has
+     * gone; fails if there is no next part, with some of the answer given already or none.
+     */
+    public static Future<Void> send(RoutingContext ctx, String contentType, Parts parts) {
         if (ctx.request().method().equals(HttpMethod.HEAD)) {
-            ctx.response().end();
-        } else {
-            new StreamedAnswer(ctx, parts).part();
+            return Responses.send(ctx.response(), contentType, Buffer.buffer());
         }
+        ctx.response().putHeader(HttpHeaders.CONTENT_TYPE, contentType);
+        StreamedAnswer answer = new StreamedAnswer(ctx, parts);
+        ctx.addEndHandler(over -> answer.answered.tryComplete());
+        answer.part();
+        return answer.answered.future();
     }
 
     private void part() {
@@ -51,7 +58,7 @@ public final class StreamedAnswer {
             Future.succeededFuture()
                     .compose(now -> parts.next())
                     .map(this::written)
-                    .onFailure(ctx::fail);
+                    .onFailure(answered::tryFail);
         }
     }
 

@@ -31,13 +31,13 @@ public final class StreamedArray implements StreamedAnswer.Parts {
      *
      * @param json written up to and including the start of the array; owned by this answer from now on
      */
-    public static void send(RoutingContext ctx, JsonWriter json, Pages pages) {
-        StreamedAnswer.send(ctx, Responses.JSON, new StreamedArray(json, pages, /* inObject= */ true));
+    public static Future<Void> send(RoutingContext ctx, JsonWriter json, Pages pages) {
+        return StreamedAnswer.send(ctx, Responses.JSON, new StreamedArray(json, pages, /* inObject= */ true));
     }
 
     /** Answers with nothing but the array. */
-    public static void sendBare(RoutingContext ctx, Pages pages) {
-        StreamedAnswer.send(
+    public static Future<Void> sendBare(RoutingContext ctx, Pages pages) {
+        return StreamedAnswer.send(
                 ctx, Responses.JSON, new StreamedArray(new JsonWriter().array(), pages, /* inObject= */ false));
     }
 

@@ -3,10 +3,11 @@ package io.turbozap.http.web;
 import io.turbozap.http.guard.LoopGuard;
 import io.turbozap.http.guard.MemoryAccount;
 import io.turbozap.idempotency.KeyedRequest;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.function.Consumer;
 
 /**
  * Reader of the whole body of a request, up to a limit and as far as there is memory for it until the request is
@@ -20,52 +21,48 @@ public final class WholeBody {
     private WholeBody() {}
 
     /** As {@link #readAny}, of JSON. */
-    public static void read(RoutingContext ctx, long limit, Consumer<Buffer> next) {
+    public static Future<Buffer> read(RoutingContext ctx, long limit) {
         BodyHeaders.check(ctx.request(), limit);
-        readAny(ctx, limit, body -> {
+        return readAny(ctx, limit).map(body -> {
             if (body.length() > 0) {
                 BodyHeaders.requireJson(ctx.request());
             }
-            next.accept(body);
+            return body;
         });
     }
 
-    /** Calls {@code next} with the body when all of it is there; what that throws refuses the request. */
-    public static void readAny(RoutingContext ctx, long limit, Consumer<Buffer> next) {
+    /** The body of a request. Fails as soon as it is too long; is never complete if the client goes away before. */
+    public static Future<Buffer> readAny(RoutingContext ctx, long limit) {
         HttpServerRequest request = ctx.request();
         BodyHeaders.checkSize(request, limit);
         MemoryAccount.Claim memory = LoopGuard.claim(request.connection(), MemoryAccount.Use.BODIES);
         ctx.addEndHandler(answered -> memory.release());
         claim(memory, BodyHeaders.length(request));
         BodyHeaders.invite(request);
+        Promise<Buffer> whole = Promise.promise();
         Buffer body = Buffer.buffer();
         request.exceptionHandler(cut -> {});
         request.handler(chunk -> {
-            if (!ctx.failed()) {
-                take(ctx, chunk, body, limit, memory);
+            if (!whole.future().isComplete()) {
+                try {
+                    take(ctx, chunk, body, limit, memory);
+                } catch (ApiException refused) {
+                    whole.fail(refused);
+                }
             }
         });
-        request.endHandler(end -> {
-            try {
-                next.accept(body);
-            } catch (RuntimeException refused) {
-                ctx.fail(refused);
-            }
-        });
+        request.endHandler(end -> whole.tryComplete(body));
+        return whole.future();
     }
 
     private static void take(RoutingContext ctx, Buffer chunk, Buffer body, long limit, MemoryAccount.Claim memory) {
         long length = (long) body.length() + chunk.length();
-        try {
-            if (length > limit) {
-                throw ApiException.tooLarge(limit);
-            }
-            claim(memory, Math.max(length, BodyHeaders.length(ctx.request())));
-            KeyedRequest.bodyRead(chunk);
-            body.appendBuffer(chunk);
-        } catch (ApiException refused) {
-            ctx.fail(refused);
+        if (length > limit) {
+            throw ApiException.tooLarge(limit);
         }
+        claim(memory, Math.max(length, BodyHeaders.length(ctx.request())));
+        KeyedRequest.bodyRead(chunk);
+        body.appendBuffer(chunk);
     }
 
     private static void claim(MemoryAccount.Claim memory, long length) {

@@ -13,6 +13,8 @@ import io.turbozap.waha.webhook.WebhookKey;
 import io.turbozap.waha.webhook.WebhookSignature;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -65,8 +67,9 @@ public final class WahaWebhookRoutes {
         routes.post(PATH, this::take);
     }
 
-    private void take(RoutingContext ctx) {
-        WholeBody.read(ctx, mayBeGood(ctx.request()) ? limit : Math.min(limit, UNSIGNED), body -> take(ctx, body));
+    private Future<Void> take(RoutingContext ctx) {
+        long longest = mayBeGood(ctx.request()) ? limit : Math.min(limit, UNSIGNED);
+        return WholeBody.read(ctx, longest).compose(body -> take(ctx, body));
     }
 
     private boolean mayBeGood(HttpServerRequest request) {
@@ -74,7 +77,7 @@ public final class WahaWebhookRoutes {
         return signature == null || (shown != null && shown.length() == WebhookSignature.LENGTH);
     }
 
-    private void take(RoutingContext ctx, Buffer body) {
+    private Future<Void> take(RoutingContext ctx, Buffer body) {
         WahaEvent event = WebhookBody.read(body, clock.millis());
         if (signature != null && !signature.isOf(body.getBytes(), ctx.request().getHeader(WebhookSignature.HEADER))) {
             throw refusal(event);
@@ -83,7 +86,9 @@ public final class WahaWebhookRoutes {
             throw ApiException.notJson("The body is not JSON");
         }
         Context own = ctx.vertx().getOrCreateContext();
-        events.handle(event).onComplete(outcome -> own.runOnContext(turn -> answer(ctx, outcome)));
+        Promise<Void> handled = Promise.promise();
+        events.handle(event).onComplete(outcome -> own.runOnContext(turn -> handled.handle(outcome)));
+        return handled.future().transform(outcome -> answer(ctx, outcome));
     }
 
     /** That it was refused is an event, too, of which nothing is believed. */
@@ -92,13 +97,12 @@ public final class WahaWebhookRoutes {
         return new ApiException(403, REFUSED);
     }
 
-    private void answer(RoutingContext ctx, AsyncResult<Void> outcome) {
+    private Future<Void> answer(RoutingContext ctx, AsyncResult<Void> outcome) {
         logFailures(outcome);
-        if (outcome.succeeded()) {
-            Responses.ok(ctx, 200, json -> {});
-        } else {
-            ctx.fail(ApiException.notTaken("The event cannot be recorded: deliver it again", RETRY_AFTER_SECONDS));
+        if (outcome.failed()) {
+            throw ApiException.notTaken("The event cannot be recorded: deliver it again", RETRY_AFTER_SECONDS);
         }
+        return Responses.ok(ctx, 200, json -> {});
     }
 
     /** Logs the first of many failures, and their end. */

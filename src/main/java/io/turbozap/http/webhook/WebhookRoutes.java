@@ -56,24 +56,24 @@ public final class WebhookRoutes {
                 .post(ONE + "/deliveries/{deliveryId}/replay", body.brief(this::replay));
     }
 
-    private void list(RoutingContext ctx) {
+    private Future<Void> list(RoutingContext ctx) {
         Query query = new Query(ctx);
         String after = query.text("after");
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
         KeysetPages<String, Webhook> pages =
                 new KeysetPages<>(hooks::page, Webhook::id, WebhookJson::write, after, limit);
-        StreamedArray.send(ctx, array(), pages);
+        return StreamedArray.send(ctx, array(), pages);
     }
 
     private static JsonWriter array() {
         return new JsonWriter().object().member("success", true).name("data").array();
     }
 
-    private void create(RoutingContext ctx) {
+    private Future<Void> create(RoutingContext ctx) {
         JsonObject form = create.require(ctx);
-        hooks.create(form.getString("url"), events(form))
+        return hooks.create(form.getString("url"), events(form))
                 .recover(WebhookRoutes::refused)
-                .map(made -> {
+                .compose(made -> {
                     if (made == null) {
                         throw new ApiException(
                                 409,
@@ -81,10 +81,8 @@ public final class WebhookRoutes {
                                         + " webhooks already: delete one that is not needed first");
                     }
                     ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + made.id());
-                    Responses.ok(ctx, 201, json -> WebhookJson.writeWithSecret(made, json.name("data")));
-                    return null;
-                })
-                .onFailure(ctx::fail);
+                    return Responses.ok(ctx, 201, json -> WebhookJson.writeWithSecret(made, json.name("data")));
+                });
     }
 
     private static Set<EventType> events(JsonObject form) {
@@ -100,87 +98,72 @@ public final class WebhookRoutes {
                         : failure);
     }
 
-    private void show(RoutingContext ctx) {
-        answer(ctx, hooks.find(id(ctx)));
+    private Future<Void> show(RoutingContext ctx) {
+        return answer(ctx, hooks.find(id(ctx)));
     }
 
-    private void put(RoutingContext ctx) {
+    private Future<Void> put(RoutingContext ctx) {
         JsonObject form = put.require(ctx);
         boolean enabled = form.getBoolean("enabled", true);
         Future<@Nullable Webhook> known = known(ctx)
                 .compose(webhook -> hooks.put(webhook.id(), form.getString("url"), events(form), enabled))
                 .recover(WebhookRoutes::refused);
-        answer(ctx, known);
+        return answer(ctx, known);
     }
 
-    private static void answer(RoutingContext ctx, Future<@Nullable Webhook> found) {
-        found.map(WebhookRoutes::present)
-                .map(webhook -> {
-                    Responses.ok(ctx, 200, json -> WebhookJson.write(webhook, json.name("data")));
-                    return null;
-                })
-                .onFailure(ctx::fail);
+    private static Future<Void> answer(RoutingContext ctx, Future<@Nullable Webhook> found) {
+        return found.map(WebhookRoutes::present)
+                .compose(webhook -> Responses.ok(ctx, 200, json -> WebhookJson.write(webhook, json.name("data"))));
     }
 
-    private void delete(RoutingContext ctx) {
+    private Future<Void> delete(RoutingContext ctx) {
         nothing.require(ctx);
-        hooks.delete(id(ctx))
-                .map(deleted -> {
-                    if (!deleted) {
-                        throw notFound();
-                    }
-                    return Responses.empty(ctx);
-                })
-                .onFailure(ctx::fail);
+        return hooks.delete(id(ctx)).compose(deleted -> {
+            if (!deleted) {
+                throw notFound();
+            }
+            return Responses.empty(ctx);
+        });
     }
 
-    private void ping(RoutingContext ctx) {
+    private Future<Void> ping(RoutingContext ctx) {
         nothing.require(ctx);
-        enabled(ctx)
+        return enabled(ctx)
                 .compose(hooks::ping)
-                .map(event -> {
-                    Responses.ok(ctx, 202, json -> json.name("data")
-                            .object()
-                            .member("eventId", event)
-                            .endObject());
-                    return null;
-                })
-                .onFailure(ctx::fail);
+                .compose(event -> Responses.ok(ctx, 202, json -> json.name("data")
+                        .object()
+                        .member("eventId", event)
+                        .endObject()));
     }
 
-    private void deliveries(RoutingContext ctx) {
+    private Future<Void> deliveries(RoutingContext ctx) {
         Query query = new Query(ctx);
         Long before = query.key("before");
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
-        known(ctx)
-                .map(webhook -> {
-                    KeysetPages<Long, WebhookDelivery> pages = new KeysetPages<>(
-                            (last, most) -> hooks.deliveries(webhook.id(), last, most),
-                            WebhookDelivery::id,
-                            WebhookJson::write,
-                            before,
-                            limit);
-                    StreamedArray.send(ctx, array(), pages);
-                    return null;
-                })
-                .onFailure(ctx::fail);
+        return known(ctx).compose(webhook -> {
+            KeysetPages<Long, WebhookDelivery> pages = new KeysetPages<>(
+                    (last, most) -> hooks.deliveries(webhook.id(), last, most),
+                    WebhookDelivery::id,
+                    WebhookJson::write,
+                    before,
+                    limit);
+            return StreamedArray.send(ctx, array(), pages);
+        });
     }
 
-    private void replay(RoutingContext ctx) {
+    private Future<Void> replay(RoutingContext ctx) {
         nothing.require(ctx);
         String number = PathParameter.of(ctx, "deliveryId");
-        enabled(ctx)
+        return enabled(ctx)
                 .compose(webhook -> number.matches("\\d{1,18}")
                         ? hooks.replay(webhook.id(), Long.parseLong(number))
                         : Future.succeededFuture())
-                .map(delivery -> {
+                .compose(delivery -> {
                     if (delivery == null) {
                         throw new ApiException(404, "Delivery not found");
                     }
-                    Responses.ok(ctx, 202, json -> WebhookJson.write(delivery, json.name("data")));
-                    return null;
-                })
-                .onFailure(ctx::fail);
+                    return Responses.ok(ctx, 202, json -> WebhookJson.write(delivery, json.name("data")));
+                });
     }
 
     private Future<Webhook> known(RoutingContext ctx) {
