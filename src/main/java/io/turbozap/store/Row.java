@@ -3,8 +3,8 @@ package io.turbozap.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a select while it is being read. Columns count from 0, in the order of the select. What must not be null
- * fails the read if it is.
+ * Row of a select while it is being read. Columns are read by the {@link SelectItem} that declares them or, where at
+ * most three stand right beside the SQL, by position from 0. A column that must not be null fails the read if it is.
  */
 public interface Row {
 
@@ -36,6 +36,39 @@ public interface Row {
 
     default byte[] bytes(int column) {
         return present(bytesOrNull(column), column);
+    }
+
+    default @Nullable String textOrNull(SelectItem item) {
+        return textOrNull(item.ordinal());
+    }
+
+    default @Nullable Long numberOrNull(SelectItem item) {
+        return numberOrNull(item.ordinal());
+    }
+
+    default String text(SelectItem item) {
+        return text(item.ordinal());
+    }
+
+    default long number(SelectItem item) {
+        return number(item.ordinal());
+    }
+
+    default int integer(SelectItem item) {
+        return integer(item.ordinal());
+    }
+
+    default boolean flag(SelectItem item) {
+        return flag(item.ordinal());
+    }
+
+    default byte[] bytes(SelectItem item) {
+        return bytes(item.ordinal());
+    }
+
+    /** The columns from {@code first} on as a row of their own: those of the second of two joined tables. */
+    default Row from(int first) {
+        return new RowSuffix(this, first);
     }
 
     private static <T> T present(@Nullable T value, int column) {

@@ -2,8 +2,10 @@
  * The store from memory to disk: SQL on SQLite or PostgreSQL behind one small interface.
  *
  * <p><b>Concepts.</b> A {@link io.turbozap.store.Database} writes a list of {@link io.turbozap.store.Statement}s as one
- * change, all or none, and reads with a {@link io.turbozap.store.RowReader}, at once or by a scan of any size. One set
- * of statements means the same on both engines; what differs is translated in the engine.
+ * change, all or none, and reads with a {@link io.turbozap.store.RowReader}, at once or by a scan of any size. The
+ * columns of a select are the {@link io.turbozap.store.SelectItem}s of an enum, which gives both the SQL and the places
+ * from which they are read. One set of statements means the same on both engines; what differs is translated in the
+ * engine.
  *
  * <p><b>Rooms.</b> {@code engine} has what both writers share, {@code sqlite} and {@code postgres} are the two engines,
  * {@code opening} chooses between them, {@code journal} records events, {@code history} reads what was recorded, {@code

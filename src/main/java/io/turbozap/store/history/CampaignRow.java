@@ -16,6 +16,7 @@ import io.turbozap.session.PauseReason;
 import io.turbozap.session.port.StoredCampaign;
 import io.turbozap.session.port.StoredRequest;
 import io.turbozap.store.Row;
+import io.turbozap.store.SelectItem;
 import io.turbozap.store.journal.AudienceJson;
 import io.turbozap.store.journal.DeliveryKey;
 import io.turbozap.store.journal.MessageJson;
@@ -45,47 +46,82 @@ record CampaignRow(
         long updatedAt,
         @Nullable SendCounts finalCounts) {
 
-    /** What {@link #read} reads, of a campaign that the query calls {@code c}. */
-    static final String COLUMNS = """
-            c.number, c.id, c.source, c.session, c.created_at, c.lane, c.messages, c.total_contacts,
-            c.duplicates_removed, c.recipient, c.audience, c.memory_bytes, c.status, c.paused_by, c.released,
-            c.queue_place, c.scheduled_at, c.started_at, c.completed_at, c.updated_at, c.completed_requests,
-            c.failed_requests, c.uncertain_requests, c.skipped_requests, c.name""";
+    private enum Column implements SelectItem {
+        NUMBER,
+        ID,
+        SOURCE,
+        SESSION,
+        CREATED_AT,
+        LANE,
+        MESSAGES,
+        TOTAL_CONTACTS,
+        DUPLICATES_REMOVED,
+        RECIPIENT,
+        AUDIENCE,
+        MEMORY_BYTES,
+        STATUS,
+        PAUSED_BY,
+        RELEASED,
+        QUEUE_PLACE,
+        SCHEDULED_AT,
+        STARTED_AT,
+        COMPLETED_AT,
+        UPDATED_AT,
+        COMPLETED_REQUESTS,
+        FAILED_REQUESTS,
+        UNCERTAIN_REQUESTS,
+        SKIPPED_REQUESTS,
+        NAME;
 
-    /** How many columns that are. */
-    static final int WIDTH = 25;
+        @Override
+        public String sql() {
+            return "c." + SelectItem.super.sql();
+        }
+    }
+
+    /** Select list for {@link #read}, of a campaign that the query calls {@code c}. */
+    static final String COLUMNS = SelectItem.list(Column.class);
+
+    /** Number of these columns. */
+    static final int WIDTH = Column.values().length;
 
     static CampaignRow read(Row row) {
         return new CampaignRow(
-                row.number(0),
+                row.number(Column.NUMBER),
                 head(row),
-                Objects.requireNonNull(CampaignStatus.parse(row.text(12))),
-                pauseReason(row.textOrNull(13)),
-                row.flag(14),
-                row.numberOrNull(15),
-                row.numberOrNull(16),
-                row.numberOrNull(17),
-                row.numberOrNull(18),
-                row.number(19),
-                row.numberOrNull(20) == null
+                Objects.requireNonNull(CampaignStatus.parse(row.text(Column.STATUS))),
+                pauseReason(row.textOrNull(Column.PAUSED_BY)),
+                row.flag(Column.RELEASED),
+                row.numberOrNull(Column.QUEUE_PLACE),
+                row.numberOrNull(Column.SCHEDULED_AT),
+                row.numberOrNull(Column.STARTED_AT),
+                row.numberOrNull(Column.COMPLETED_AT),
+                row.number(Column.UPDATED_AT),
+                row.numberOrNull(Column.COMPLETED_REQUESTS) == null
                         ? null
-                        : new SendCounts(0, 0, row.integer(20), row.integer(21), row.integer(22), row.integer(23)));
+                        : new SendCounts(
+                                0,
+                                0,
+                                row.integer(Column.COMPLETED_REQUESTS),
+                                row.integer(Column.FAILED_REQUESTS),
+                                row.integer(Column.UNCERTAIN_REQUESTS),
+                                row.integer(Column.SKIPPED_REQUESTS)));
     }
 
     private static CampaignHead head(Row row) {
         return new CampaignHead(
-                new CampaignId(row.text(1)),
-                Objects.requireNonNull(CampaignSource.parse(row.text(2))),
-                new SessionName(row.text(3)),
-                Instant.ofEpochMilli(row.number(4)),
-                Lane.valueOf(row.text(5).toUpperCase(Locale.ROOT)),
-                MessageJson.read(row.text(6)),
-                row.integer(7),
-                row.integer(8),
-                row.textOrNull(9),
-                AudienceJson.read(row.textOrNull(10)),
-                row.textOrNull(24),
-                row.number(11));
+                new CampaignId(row.text(Column.ID)),
+                Objects.requireNonNull(CampaignSource.parse(row.text(Column.SOURCE))),
+                new SessionName(row.text(Column.SESSION)),
+                Instant.ofEpochMilli(row.number(Column.CREATED_AT)),
+                Lane.valueOf(row.text(Column.LANE).toUpperCase(Locale.ROOT)),
+                MessageJson.read(row.text(Column.MESSAGES)),
+                row.integer(Column.TOTAL_CONTACTS),
+                row.integer(Column.DUPLICATES_REMOVED),
+                row.textOrNull(Column.RECIPIENT),
+                AudienceJson.read(row.textOrNull(Column.AUDIENCE)),
+                row.textOrNull(Column.NAME),
+                row.number(Column.MEMORY_BYTES));
     }
 
     private static @Nullable PauseReason pauseReason(@Nullable String name) {

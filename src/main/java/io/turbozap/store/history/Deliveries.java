@@ -33,6 +33,11 @@ public final class Deliveries {
     /** How many requests {@link #of} can be asked for. */
     public static final int MOST_AT_ONCE = 200;
 
+    private static final String OF_CAMPAIGN =
+            "SELECT " + Delivery.COLUMNS + " FROM delivery d WHERE d.id > ? AND d.id < ?";
+
+    private static final String OF_ALL = "SELECT " + Delivery.COLUMNS + " FROM delivery d WHERE d.id < ?";
+
     /** Always the same text, so that it is prepared once. */
     private static final String SOME =
             "SELECT " + Delivery.COLUMNS + " FROM delivery d WHERE d.id IN (?" + ", ?".repeat(MOST_AT_ONCE - 1) + ")";
@@ -67,10 +72,9 @@ public final class Deliveries {
             long first = DeliveryKey.first(number);
             arguments.add(after == null ? first - 1 : Math.max(after, first - 1));
             arguments.add(DeliveryKey.first(number + 1));
-            String sql = "SELECT " + Delivery.COLUMNS + " FROM delivery d WHERE d.id > ? AND d.id < ?"
-                    + conditions(filter, arguments) + " ORDER BY d.id LIMIT ?";
+            String sql = OF_CAMPAIGN + conditions(filter, arguments) + " ORDER BY d.id LIMIT ?";
             arguments.add(limit);
-            return database.read(sql, row -> Delivery.read(row, 0), arguments.toArray());
+            return database.read(sql, Delivery::read, arguments.toArray());
         });
     }
 
@@ -85,7 +89,7 @@ public final class Deliveries {
         return number(campaign)
                 .compose(number -> number == null
                         ? Future.succeededFuture(List.<Delivery>of())
-                        : database.read(SOME, row -> Delivery.read(row, 0), ids(number, requests)))
+                        : database.read(SOME, Delivery::read, ids(number, requests)))
                 .map(found -> {
                     Map<Integer, Delivery> byRequest = new HashMap<>();
                     found.forEach(delivery -> byRequest.put(delivery.request(), delivery));
@@ -110,11 +114,11 @@ public final class Deliveries {
     public Future<List<Delivery>> latest(DeliveryFilter filter, @Nullable Long before, int limit) {
         List<@Nullable Object> arguments = new ArrayList<>();
         arguments.add(before == null ? Long.valueOf(Long.MAX_VALUE) : before);
-        String sql = "SELECT " + Delivery.COLUMNS + " FROM delivery d WHERE d.id < ?" + conditions(filter, arguments)
+        String sql = OF_ALL + conditions(filter, arguments)
                 + " AND NOT EXISTS (SELECT 1 FROM campaign gone WHERE gone.number = d.campaign_number"
                 + " AND gone.status = 'deleted') ORDER BY d.id DESC LIMIT ?";
         arguments.add(limit);
-        return database.read(sql, row -> Delivery.read(row, 0), arguments.toArray());
+        return database.read(sql, Delivery::read, arguments.toArray());
     }
 
     /** Words and levels are written out, and conditions of indexes repeated: only so are the partial indexes used. */
@@ -154,7 +158,7 @@ public final class Deliveries {
 
     private static Left readLeft(Row row) {
         CampaignRow campaign = CampaignRow.read(row);
-        Delivery delivery = Delivery.read(row, CampaignRow.WIDTH);
+        Delivery delivery = Delivery.read(row.from(CampaignRow.WIDTH));
         return new Left(campaign.view(CampaignRow.sent(campaign.head().totalRequests())), delivery);
     }
 

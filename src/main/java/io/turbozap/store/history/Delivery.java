@@ -6,6 +6,7 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.store.Row;
+import io.turbozap.store.SelectItem;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -47,35 +48,64 @@ public record Delivery(
         @Nullable Long playedAt,
         long updatedAt) {
 
-    /** What {@link #read} reads, of a row that the query calls {@code d}. */
-    static final String COLUMNS = """
-            d.id, (SELECT named.id FROM campaign named WHERE named.number = d.campaign_number), d.request, d.source,
-            d.session, d.chat_id, d.status, d.attempts, d.message_id, d.reason, d.ack, d.ack_error, d.intended_at,
-            d.sent_at, d.failed_at, d.server_at, d.delivered_at, d.read_at, d.played_at, d.updated_at""";
+    private enum Column implements SelectItem {
+        ID,
+        CAMPAIGN {
+            @Override
+            public String sql() {
+                return "(SELECT named.id FROM campaign named WHERE named.number = d.campaign_number)";
+            }
+        },
+        REQUEST,
+        SOURCE,
+        SESSION,
+        CHAT_ID,
+        STATUS,
+        ATTEMPTS,
+        MESSAGE_ID,
+        REASON,
+        ACK,
+        ACK_ERROR,
+        INTENDED_AT,
+        SENT_AT,
+        FAILED_AT,
+        SERVER_AT,
+        DELIVERED_AT,
+        READ_AT,
+        PLAYED_AT,
+        UPDATED_AT;
 
-    /** @param from the number of the first of these columns */
-    static Delivery read(Row row, int from) {
+        @Override
+        public String sql() {
+            return "d." + SelectItem.super.sql();
+        }
+    }
+
+    /** Select list for {@link #read}, of a row that the query calls {@code d}. */
+    static final String COLUMNS = SelectItem.list(Column.class);
+
+    static Delivery read(Row row) {
         return new Delivery(
-                row.number(from),
-                new CampaignId(row.text(from + 1)),
-                row.integer(from + 2),
-                Lane.valueOf(row.text(from + 3).toUpperCase(Locale.ROOT)),
-                new SessionName(row.text(from + 4)),
-                row.text(from + 5),
-                Objects.requireNonNull(SendState.parse(row.text(from + 6))),
-                row.integer(from + 7),
-                row.textOrNull(from + 8),
-                row.textOrNull(from + 9),
-                DeliveryState.of(row.number(from + 10)),
-                row.textOrNull(from + 11),
-                row.numberOrNull(from + 12),
-                row.numberOrNull(from + 13),
-                row.numberOrNull(from + 14),
-                row.numberOrNull(from + 15),
-                row.numberOrNull(from + 16),
-                row.numberOrNull(from + 17),
-                row.numberOrNull(from + 18),
-                row.number(from + 19));
+                row.number(Column.ID),
+                new CampaignId(row.text(Column.CAMPAIGN)),
+                row.integer(Column.REQUEST),
+                Lane.valueOf(row.text(Column.SOURCE).toUpperCase(Locale.ROOT)),
+                new SessionName(row.text(Column.SESSION)),
+                row.text(Column.CHAT_ID),
+                Objects.requireNonNull(SendState.parse(row.text(Column.STATUS))),
+                row.integer(Column.ATTEMPTS),
+                row.textOrNull(Column.MESSAGE_ID),
+                row.textOrNull(Column.REASON),
+                DeliveryState.of(row.number(Column.ACK)),
+                row.textOrNull(Column.ACK_ERROR),
+                row.numberOrNull(Column.INTENDED_AT),
+                row.numberOrNull(Column.SENT_AT),
+                row.numberOrNull(Column.FAILED_AT),
+                row.numberOrNull(Column.SERVER_AT),
+                row.numberOrNull(Column.DELIVERED_AT),
+                row.numberOrNull(Column.READ_AT),
+                row.numberOrNull(Column.PLAYED_AT),
+                row.number(Column.UPDATED_AT));
     }
 
     /** Without the recipient. */
