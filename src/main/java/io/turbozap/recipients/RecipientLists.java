@@ -6,6 +6,7 @@ import io.turbozap.campaign.TimedUuid;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
+import io.turbozap.store.SelectItem;
 import io.turbozap.store.Statement;
 import io.turbozap.store.StoreException;
 import io.turbozap.store.journal.KeyedResponses;
@@ -26,7 +27,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecipientLists {
 
-    private static final String COLUMNS = "name, content, total, field_names, created_at, updated_at";
+    private enum Column implements SelectItem {
+        NAME,
+        CONTENT,
+        TOTAL,
+        FIELD_NAMES,
+        CREATED_AT,
+        UPDATED_AT
+    }
+
+    private static final String COLUMNS = SelectItem.list(Column.class);
     private static final String ONE = "SELECT " + COLUMNS + " FROM recipient_list WHERE org_id = 1 AND name = ?";
     private static final String PAGE =
             "SELECT " + COLUMNS + " FROM recipient_list WHERE org_id = 1 AND name > ? ORDER BY name LIMIT ?";
@@ -45,7 +55,7 @@ public final class RecipientLists {
     /** Chunks that are written, or deleted, in one transaction: about 2 MB, behind which others have their turn. */
     private static final int BATCH = 8;
 
-    private static final String MEMBERS = "SELECT packed, chunk, first_contact, contact_count"
+    private static final String MEMBERS = "SELECT " + SelectItem.list(ChunkColumn.class)
             + " FROM recipient_list_contacts WHERE content = ? AND chunk > ?"
             + " AND (contact_count = 0 OR first_contact + contact_count > ?) AND first_contact < ?"
             + " ORDER BY chunk LIMIT " + Reading.CHUNKS;
@@ -72,9 +82,15 @@ public final class RecipientLists {
     }
 
     private static RecipientList read(Row row) {
-        List<String> fields =
-                new JsonArray(row.text(3)).stream().map(String.class::cast).toList();
-        return new RecipientList(row.text(0), row.text(1), row.integer(2), fields, row.number(4), row.number(5));
+        List<String> fields = new JsonArray(row.text(Column.FIELD_NAMES))
+                .stream().map(String.class::cast).toList();
+        return new RecipientList(
+                row.text(Column.NAME),
+                row.text(Column.CONTENT),
+                row.integer(Column.TOTAL),
+                fields,
+                row.number(Column.CREATED_AT),
+                row.number(Column.UPDATED_AT));
     }
 
     /** All recipients of {@code list}; null if it has changed since. */
@@ -139,9 +155,20 @@ public final class RecipientLists {
         }
     }
 
+    private enum ChunkColumn implements SelectItem {
+        PACKED,
+        CHUNK,
+        FIRST_CONTACT,
+        CONTACT_COUNT
+    }
+
     private record Chunk(Buffer packed, int number, int first, int count) {
         static Chunk read(Row row) {
-            return new Chunk(Buffer.buffer(row.bytes(0)), row.integer(1), row.integer(2), row.integer(3));
+            return new Chunk(
+                    Buffer.buffer(row.bytes(ChunkColumn.PACKED)),
+                    row.integer(ChunkColumn.CHUNK),
+                    row.integer(ChunkColumn.FIRST_CONTACT),
+                    row.integer(ChunkColumn.CONTACT_COUNT));
         }
     }
 

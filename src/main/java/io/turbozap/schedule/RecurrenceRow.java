@@ -3,6 +3,7 @@ package io.turbozap.schedule;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.store.Row;
+import io.turbozap.store.SelectItem;
 import io.vertx.core.json.JsonArray;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -15,13 +16,34 @@ import org.jspecify.annotations.Nullable;
 /** A recurring campaign, without what it sends, as it is kept in the store. */
 final class RecurrenceRow {
 
-    static final String COLUMNS = "id, name, session, cron, zone, overlap, catch_up, message_count, total_contacts,"
-            + " duplicates_removed, addressees, status, next_at, due, last_run_at, last_campaign, open_campaigns,"
-            + " last_skip_at, last_skip_reason, created_at, updated_at";
+    private enum Column implements SelectItem {
+        ID,
+        NAME,
+        SESSION,
+        CRON,
+        ZONE,
+        OVERLAP,
+        CATCH_UP,
+        MESSAGE_COUNT,
+        TOTAL_CONTACTS,
+        DUPLICATES_REMOVED,
+        ADDRESSEES,
+        STATUS,
+        NEXT_AT,
+        DUE,
+        LAST_RUN_AT,
+        LAST_CAMPAIGN,
+        OPEN_CAMPAIGNS,
+        LAST_SKIP_AT,
+        LAST_SKIP_REASON,
+        CREATED_AT,
+        UPDATED_AT
+    }
+
+    static final String COLUMNS = SelectItem.list(Column.class);
 
     private static final String ACTIVE = "active";
     private static final String PAUSED = "paused";
-    private static final int PLAN_COLUMNS = 10;
 
     private RecurrenceRow() {}
 
@@ -75,31 +97,39 @@ final class RecurrenceRow {
     /** Reads {@link #COLUMNS}. */
     static Recurrence read(Row row) {
         RecurrencePlan plan = new RecurrencePlan(
-                row.text(1),
-                new SessionName(row.text(2)),
-                new CronSchedule(row.text(3), ZoneId.of(row.text(4))),
-                Objects.requireNonNull(OverlapPolicy.parse(row.text(5))),
-                Objects.requireNonNull(MisfirePolicy.parse(row.text(6))));
+                row.text(Column.NAME),
+                new SessionName(row.text(Column.SESSION)),
+                new CronSchedule(row.text(Column.CRON), ZoneId.of(row.text(Column.ZONE))),
+                Objects.requireNonNull(OverlapPolicy.parse(row.text(Column.OVERLAP))),
+                Objects.requireNonNull(MisfirePolicy.parse(row.text(Column.CATCH_UP))));
         RunContent.Size size = new RunContent.Size(
-                row.integer(7),
-                row.integer(8),
-                row.integer(9),
-                RunContent.Addressees.valueOf(row.text(PLAN_COLUMNS).toUpperCase(Locale.ROOT)));
-        return new Recurrence(new RecurrenceId(row.text(0)), plan, size, course(row), row.number(19), row.number(20));
+                row.integer(Column.MESSAGE_COUNT),
+                row.integer(Column.TOTAL_CONTACTS),
+                row.integer(Column.DUPLICATES_REMOVED),
+                RunContent.Addressees.valueOf(row.text(Column.ADDRESSEES).toUpperCase(Locale.ROOT)));
+        return new Recurrence(
+                new RecurrenceId(row.text(Column.ID)),
+                plan,
+                size,
+                course(row),
+                row.number(Column.CREATED_AT),
+                row.number(Column.UPDATED_AT));
     }
 
     private static RecurrenceState course(Row row) {
-        String last = row.textOrNull(15);
-        Long skippedAt = row.numberOrNull(17);
+        String last = row.textOrNull(Column.LAST_CAMPAIGN);
+        Long skippedAt = row.numberOrNull(Column.LAST_SKIP_AT);
         return new RecurrenceState(
-                row.text(11).equals(ACTIVE),
-                row.numberOrNull(12),
-                new JsonArray(row.text(13))
+                row.text(Column.STATUS).equals(ACTIVE),
+                row.numberOrNull(Column.NEXT_AT),
+                new JsonArray(row.text(Column.DUE))
                         .stream().map(time -> ((Number) time).longValue()).toList(),
-                row.numberOrNull(14),
+                row.numberOrNull(Column.LAST_RUN_AT),
                 last == null ? null : new CampaignId(last),
-                campaigns(row.text(16)),
-                skippedAt == null ? null : new SkippedRun(skippedAt, SkippedRun.Reason.parse(row.text(18))));
+                campaigns(row.text(Column.OPEN_CAMPAIGNS)),
+                skippedAt == null
+                        ? null
+                        : new SkippedRun(skippedAt, SkippedRun.Reason.parse(row.text(Column.LAST_SKIP_REASON))));
     }
 
     private static List<CampaignId> campaigns(String json) {

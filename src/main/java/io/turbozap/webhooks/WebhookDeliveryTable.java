@@ -4,6 +4,7 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
+import io.turbozap.store.SelectItem;
 import io.turbozap.store.Statement;
 import io.turbozap.store.journal.KeyedResponses;
 import io.vertx.core.Future;
@@ -15,9 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** Table of the webhook deliveries, pending and settled. Safe to use from any thread. */
 final class WebhookDeliveryTable {
 
-    private static final String COLUMNS =
-            "id, webhook_id, event_id, type, body, status, attempts, next_at, http_status,"
-                    + " error, created_at, updated_at";
+    private enum Column implements SelectItem {
+        ID,
+        WEBHOOK_ID,
+        EVENT_ID,
+        TYPE,
+        BODY,
+        STATUS,
+        ATTEMPTS,
+        NEXT_AT,
+        HTTP_STATUS,
+        ERROR,
+        CREATED_AT,
+        UPDATED_AT
+    }
+
+    private static final String COLUMNS = SelectItem.list(Column.class);
     private static final String LAST = "SELECT COALESCE(MAX(id), 0) FROM webhook_delivery";
     private static final String INSERT = """
             INSERT INTO webhook_delivery (id, webhook_id, event_id, type, body, status, next_at, created_at, updated_at)
@@ -119,20 +133,20 @@ final class WebhookDeliveryTable {
     }
 
     private static WebhookDelivery read(Row row) {
-        Long httpStatus = row.numberOrNull(8);
+        Long httpStatus = row.numberOrNull(Column.HTTP_STATUS);
         return new WebhookDelivery(
-                row.number(0),
-                row.text(1),
-                row.text(2),
-                row.text(3),
-                row.text(4),
-                WebhookDelivery.Status.valueOf(row.text(5).toUpperCase(Locale.ROOT)),
-                row.integer(6),
-                row.numberOrNull(7),
+                row.number(Column.ID),
+                row.text(Column.WEBHOOK_ID),
+                row.text(Column.EVENT_ID),
+                row.text(Column.TYPE),
+                row.text(Column.BODY),
+                WebhookDelivery.Status.valueOf(row.text(Column.STATUS).toUpperCase(Locale.ROOT)),
+                row.integer(Column.ATTEMPTS),
+                row.numberOrNull(Column.NEXT_AT),
                 httpStatus == null ? null : httpStatus.intValue(),
-                row.textOrNull(9),
-                row.number(10),
-                row.number(11));
+                row.textOrNull(Column.ERROR),
+                row.number(Column.CREATED_AT),
+                row.number(Column.UPDATED_AT));
     }
 
     /** @param nextAt when it is tried again, or null never */

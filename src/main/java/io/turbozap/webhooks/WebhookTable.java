@@ -3,6 +3,7 @@ package io.turbozap.webhooks;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
+import io.turbozap.store.SelectItem;
 import io.turbozap.store.Statement;
 import io.turbozap.store.journal.KeyedResponses;
 import io.vertx.core.Future;
@@ -17,8 +18,19 @@ import org.jspecify.annotations.Nullable;
 /** The webhooks in the store. Safe to use from any thread. */
 final class WebhookTable {
 
-    private static final String COLUMNS =
-            "id, url, events, secret, disabled_reason, failures, failing_since, created_at, updated_at";
+    private enum Column implements SelectItem {
+        ID,
+        URL,
+        EVENTS,
+        SECRET,
+        DISABLED_REASON,
+        FAILURES,
+        FAILING_SINCE,
+        CREATED_AT,
+        UPDATED_AT
+    }
+
+    private static final String COLUMNS = SelectItem.list(Column.class);
     private static final String PAGE =
             "SELECT " + COLUMNS + " FROM webhook WHERE org_id = 1 AND id > ? ORDER BY id LIMIT ?";
     private static final String ONE = "SELECT " + COLUMNS + " FROM webhook WHERE org_id = 1 AND id = ?";
@@ -55,15 +67,15 @@ final class WebhookTable {
 
     private static Webhook read(Row row) {
         return new Webhook(
-                row.text(0),
-                row.text(1),
-                events(row.text(2)),
-                row.text(3),
-                row.textOrNull(4),
-                row.number(5),
-                row.numberOrNull(6),
-                row.number(7),
-                row.number(8));
+                row.text(Column.ID),
+                row.text(Column.URL),
+                events(row.text(Column.EVENTS)),
+                row.text(Column.SECRET),
+                row.textOrNull(Column.DISABLED_REASON),
+                row.number(Column.FAILURES),
+                row.numberOrNull(Column.FAILING_SINCE),
+                row.number(Column.CREATED_AT),
+                row.number(Column.UPDATED_AT));
     }
 
     /** Types that only an older or newer program knows are left out. */

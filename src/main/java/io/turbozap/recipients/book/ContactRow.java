@@ -1,6 +1,7 @@
 package io.turbozap.recipients.book;
 
 import io.turbozap.store.Row;
+import io.turbozap.store.SelectItem;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -10,19 +11,29 @@ import java.util.Map;
 /** A contact as it is stored. */
 final class ContactRow {
 
-    static final String COLUMNS = "id, name, phone_number, tags, fields, created_at, updated_at";
+    private enum Column implements SelectItem {
+        ID,
+        NAME,
+        PHONE_NUMBER,
+        TAGS,
+        FIELDS,
+        CREATED_AT,
+        UPDATED_AT
+    }
+
+    static final String COLUMNS = SelectItem.list(Column.class);
 
     private ContactRow() {}
 
     static Contact read(Row row) {
         return new Contact(
-                row.text(0),
-                row.text(1),
-                row.text(2),
-                tags(row.text(3)),
-                fields(row.text(4)),
-                row.number(5),
-                row.number(6));
+                row.text(Column.ID),
+                row.text(Column.NAME),
+                row.text(Column.PHONE_NUMBER),
+                tags(row.text(Column.TAGS)),
+                fields(row.text(Column.FIELDS)),
+                row.number(Column.CREATED_AT),
+                row.number(Column.UPDATED_AT));
     }
 
     static String json(List<String> tags) {

@@ -4,6 +4,7 @@ import io.turbozap.campaign.number.ChatId;
 import io.turbozap.session.port.Consent;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
+import io.turbozap.store.SelectItem;
 import io.turbozap.store.Statement;
 import io.turbozap.store.StoreException;
 import io.vertx.core.Future;
@@ -20,7 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlSuppressions implements Suppressions, Consent {
 
-    private static final String ALL = "SELECT chat_id, hidden_id, reason, source, created_at FROM suppression";
+    private enum Column implements SelectItem {
+        CHAT_ID,
+        HIDDEN_ID,
+        REASON,
+        SOURCE,
+        CREATED_AT
+    }
+
+    private static final String ALL = "SELECT " + SelectItem.list(Column.class) + " FROM suppression";
     private static final String PAGE = ALL + " WHERE org_id = 1 AND chat_id > ? ORDER BY chat_id LIMIT ?";
     private static final String INSERT = """
             INSERT INTO suppression (chat_id, person, hidden_id, reason, source, created_at) VALUES (?, ?, ?, ?, ?, ?)
@@ -180,8 +189,12 @@ public final class SqlSuppressions implements Suppressions, Consent {
     }
 
     private static Suppression suppression(Row row) {
-        String reason = row.textOrNull(2);
+        String reason = row.textOrNull(Column.REASON);
         return new Suppression(
-                row.text(0), row.textOrNull(1), reason == null ? "" : reason, row.text(3), row.number(4));
+                row.text(Column.CHAT_ID),
+                row.textOrNull(Column.HIDDEN_ID),
+                reason == null ? "" : reason,
+                row.text(Column.SOURCE),
+                row.number(Column.CREATED_AT));
     }
 }

@@ -3,6 +3,7 @@ package io.turbozap.store.history;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.port.StoredRequest;
 import io.turbozap.store.Row;
+import io.turbozap.store.SelectItem;
 import io.turbozap.store.journal.DeliveryKey;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +20,32 @@ record RequestRow(
         @Nullable Long intendedAt,
         long updatedAt) {
 
-    /** What {@link #read} reads. */
-    static final String COLUMNS =
-            "id, status, settling, attempts, chat_id, message_id, reason, intended_at, updated_at";
+    private enum Column implements SelectItem {
+        ID,
+        STATUS,
+        SETTLING,
+        ATTEMPTS,
+        CHAT_ID,
+        MESSAGE_ID,
+        REASON,
+        INTENDED_AT,
+        UPDATED_AT
+    }
+
+    /** Select list for {@link #read}. */
+    static final String COLUMNS = SelectItem.list(Column.class);
 
     static RequestRow read(Row row) {
         return new RequestRow(
-                row.number(0),
-                Objects.requireNonNull(SendState.parse(row.text(1))),
-                row.flag(2),
-                row.integer(3),
-                row.text(4),
-                row.textOrNull(5),
-                row.textOrNull(6),
-                row.numberOrNull(7),
-                row.number(8));
+                row.number(Column.ID),
+                Objects.requireNonNull(SendState.parse(row.text(Column.STATUS))),
+                row.flag(Column.SETTLING),
+                row.integer(Column.ATTEMPTS),
+                row.text(Column.CHAT_ID),
+                row.textOrNull(Column.MESSAGE_ID),
+                row.textOrNull(Column.REASON),
+                row.numberOrNull(Column.INTENDED_AT),
+                row.number(Column.UPDATED_AT));
     }
 
     long campaignNumber() {

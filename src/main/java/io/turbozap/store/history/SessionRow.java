@@ -7,6 +7,7 @@ import io.turbozap.session.QuietHours;
 import io.turbozap.session.port.StoredCampaign;
 import io.turbozap.session.port.StoredSession;
 import io.turbozap.store.Row;
+import io.turbozap.store.SelectItem;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,29 +22,44 @@ record SessionRow(
         boolean webhookSeen,
         @Nullable PacingRules pacing) {
 
-    /** What {@link #read} reads. */
-    static final String COLUMNS = """
-            name, held, last_start_at, day, day_count, webhook_seen, pacing_interval, pacing_random_extra,
-            pacing_quiet_from, pacing_quiet_to, pacing_daily_cap, pacing_zone""";
+    private enum Column implements SelectItem {
+        NAME,
+        HELD,
+        LAST_START_AT,
+        DAY,
+        DAY_COUNT,
+        WEBHOOK_SEEN,
+        PACING_INTERVAL,
+        PACING_RANDOM_EXTRA,
+        PACING_QUIET_FROM,
+        PACING_QUIET_TO,
+        PACING_DAILY_CAP,
+        PACING_ZONE
+    }
+
+    /** Select list for {@link #read}. */
+    static final String COLUMNS = SelectItem.list(Column.class);
 
     static SessionRow read(Row row) {
         return new SessionRow(
-                new SessionName(row.text(0)),
-                row.flag(1),
-                row.numberOrNull(2),
-                new DayCount(row.number(3), row.integer(4)),
-                row.flag(5),
-                row.numberOrNull(6) == null ? null : pacing(row));
+                new SessionName(row.text(Column.NAME)),
+                row.flag(Column.HELD),
+                row.numberOrNull(Column.LAST_START_AT),
+                new DayCount(row.number(Column.DAY), row.integer(Column.DAY_COUNT)),
+                row.flag(Column.WEBHOOK_SEEN),
+                row.numberOrNull(Column.PACING_INTERVAL) == null ? null : pacing(row));
     }
 
     private static PacingRules pacing(Row row) {
-        String quietFrom = row.textOrNull(8);
+        String quietFrom = row.textOrNull(Column.PACING_QUIET_FROM);
         return new PacingRules(
-                row.number(6),
-                row.number(7),
-                quietFrom == null ? null : new QuietHours(LocalTime.parse(quietFrom), LocalTime.parse(row.text(9))),
-                row.integer(10),
-                ZoneId.of(row.text(11)));
+                row.number(Column.PACING_INTERVAL),
+                row.number(Column.PACING_RANDOM_EXTRA),
+                quietFrom == null
+                        ? null
+                        : new QuietHours(LocalTime.parse(quietFrom), LocalTime.parse(row.text(Column.PACING_QUIET_TO))),
+                row.integer(Column.PACING_DAILY_CAP),
+                ZoneId.of(row.text(Column.PACING_ZONE)));
     }
 
     StoredSession stored(List<StoredCampaign> campaigns) {

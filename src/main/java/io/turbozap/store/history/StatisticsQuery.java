@@ -1,8 +1,11 @@
 package io.turbozap.store.history;
 
-import io.turbozap.campaign.DeliveryState;
+import static io.turbozap.store.history.DeliverySql.ARRIVED;
+import static io.turbozap.store.history.DeliverySql.FAILED;
+import static io.turbozap.store.history.DeliverySql.SEEN;
+import static io.turbozap.store.history.DeliverySql.SENT;
+
 import io.turbozap.store.Database;
-import io.turbozap.store.Row;
 import io.turbozap.store.history.CampaignStatistics.Bucket;
 import io.turbozap.store.history.CampaignStatistics.Funnel;
 import io.turbozap.store.history.CampaignStatistics.Reason;
@@ -23,31 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class StatisticsQuery {
 
     private static final String OF_CAMPAIGN = " FROM delivery WHERE id >= ? AND id < ?";
-    private static final String SENT = "status = 'completed'";
-    private static final String FAILED = "status = 'failed' AND status <> 'completed'";
-    private static final String ARRIVED = "COALESCE(delivered_at, read_at, played_at)";
-    private static final String SEEN = "COALESCE(read_at, played_at)";
-
-    private static final String SUMS = "SELECT "
-            + String.join(
-                    ", ",
-                    count(SENT),
-                    count(SENT + " AND ack >= " + DeliveryState.SERVER.level()),
-                    count(SENT + " AND ack >= " + DeliveryState.DELIVERED.level()),
-                    count(SENT + " AND ack >= " + DeliveryState.READ.level()),
-                    count(SENT + " AND ack >= " + DeliveryState.PLAYED.level()),
-                    count("status = 'failed'"),
-                    count("status = 'skipped'"),
-                    count("status = 'uncertain'"),
-                    ends("sent_at", SENT),
-                    ends(ARRIVED, SENT),
-                    ends(SEEN, SENT),
-                    ends("failed_at", FAILED))
-            + OF_CAMPAIGN;
-
-    /** How many columns of {@link #SUMS} are counts. */
-    private static final int COUNTS = 8;
-
     private static final int KINDS = 4;
 
     private static final String SERIES = String.join(
@@ -77,52 +55,15 @@ final class StatisticsQuery {
         this.zone = zone;
     }
 
-    private static String count(String condition) {
-        return "COUNT(CASE WHEN " + condition + " THEN 1 END)";
-    }
-
-    private static String ends(String time, String condition) {
-        String wanted = "(CASE WHEN " + condition + " THEN " + time + " END)";
-        return "MIN" + wanted + ", MAX" + wanted;
-    }
-
     private static String series(int kind, String time, String condition) {
         return "SELECT " + kind + ", (" + time + " - ?) / ?, COUNT(*)" + OF_CAMPAIGN + " AND " + condition + " AND "
                 + time + " IS NOT NULL GROUP BY 2";
     }
 
-    /**
-     * The result of one pass.
-     *
-     * @param times the first and the last of each kind of event, as far as there were any
-     */
-    private record Sums(Funnel funnel, List<Long> times) {
-
-        static Sums read(Row row) {
-            Funnel funnel = new Funnel(
-                    row.number(0),
-                    row.number(1),
-                    row.number(2),
-                    row.number(3),
-                    row.number(4),
-                    row.number(5),
-                    row.number(6),
-                    row.number(7));
-            List<Long> times = new ArrayList<>();
-            for (int column = COUNTS; column < COUNTS + 2 * KINDS; column++) {
-                Long time = row.numberOrNull(column);
-                if (time != null) {
-                    times.add(time);
-                }
-            }
-            return new Sums(funnel, times);
-        }
-    }
-
     private record Point(int kind, int bucket, long count) {}
 
     Future<CampaignStatistics> read() {
-        return database.read(SUMS, Sums::read, first, end)
+        return database.read(CampaignSums.SQL, CampaignSums::read, first, end)
                 .map(sums -> sums.get(0))
                 .compose(sums -> {
                     BucketScale scale = scale(sums.times());

@@ -1,60 +1,81 @@
 package io.turbozap.store.history;
 
+import static io.turbozap.store.history.DeliverySql.SENT;
+
 import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.SendState;
 import io.turbozap.store.Row;
-import java.util.ArrayList;
-import java.util.List;
+import io.turbozap.store.SelectItem;
 
 /** The summary of one campaign, in one pass over its rows: neither engine groups a million of them as fast. */
 final class SummaryQuery {
 
-    private static final String SENT = "status = 'completed'";
-    private static final String ARRIVED = "COALESCE(delivered_at, read_at, played_at)";
-    private static final String SEEN = "COALESCE(read_at, played_at)";
+    private enum Column implements SelectItem {
+        PENDING(count(SendState.PENDING)),
+        EXECUTING(count(SendState.EXECUTING)),
+        COMPLETED(count(SendState.COMPLETED)),
+        FAILED(count(SendState.FAILED)),
+        UNCERTAIN(count(SendState.UNCERTAIN)),
+        SKIPPED(count(SendState.SKIPPED)),
+        NONE(count(DeliveryState.NONE)),
+        SERVER(count(DeliveryState.SERVER)),
+        DELIVERED(count(DeliveryState.DELIVERED)),
+        READ(count(DeliveryState.READ)),
+        PLAYED(count(DeliveryState.PLAYED)),
+        ERROR(count(DeliveryState.ERROR)),
+        FIRST_SENT_AT("MIN(CASE WHEN " + SENT + " THEN sent_at END)"),
+        LAST_SENT_AT("MAX(CASE WHEN " + SENT + " THEN sent_at END)"),
+        AVERAGE_TO_DELIVER(average(DeliverySql.ARRIVED)),
+        AVERAGE_TO_READ(average(DeliverySql.SEEN));
 
-    static final String SQL = "SELECT " + String.join(", ", columns()) + " FROM delivery WHERE id >= ? AND id < ?";
+        private final String sql;
+
+        Column(String sql) {
+            this.sql = sql;
+        }
+
+        @Override
+        public String sql() {
+            return sql;
+        }
+
+        private static String count(SendState state) {
+            return DeliverySql.count("status = '" + state.wireName() + "'");
+        }
+
+        private static String count(DeliveryState state) {
+            return DeliverySql.count(SENT + " AND ack = " + state.level());
+        }
+
+        /** A whole number on both engines; WAHA's clock may be behind ours. */
+        private static String average(String time) {
+            return "CAST(AVG(CASE WHEN " + SENT + " AND " + time + " > sent_at THEN " + time + " - sent_at WHEN " + SENT
+                    + " AND " + time + " <= sent_at THEN 0 END) AS BIGINT)";
+        }
+    }
+
+    static final String SQL = "SELECT " + SelectItem.list(Column.class) + " FROM delivery WHERE id >= ? AND id < ?";
 
     private SummaryQuery() {}
 
-    private static List<String> columns() {
-        List<String> columns = new ArrayList<>();
-        for (SendState state : SendState.values()) {
-            columns.add(count("status = '" + state.wireName() + "'"));
-        }
-        for (DeliveryState state : DeliveryState.values()) {
-            columns.add(count(SENT + " AND ack = " + state.level()));
-        }
-        columns.add("MIN(CASE WHEN " + SENT + " THEN sent_at END)");
-        columns.add("MAX(CASE WHEN " + SENT + " THEN sent_at END)");
-        columns.add(average(ARRIVED));
-        columns.add(average(SEEN));
-        return columns;
-    }
-
-    private static String count(String condition) {
-        return "COUNT(CASE WHEN " + condition + " THEN 1 END)";
-    }
-
-    /** A whole number on both engines; WAHA's clock may be behind ours. */
-    private static String average(String time) {
-        return "CAST(AVG(CASE WHEN " + SENT + " AND " + time + " > sent_at THEN " + time + " - sent_at WHEN " + SENT
-                + " AND " + time + " <= sent_at THEN 0 END) AS BIGINT)";
-    }
-
     static DeliverySummary read(Row row) {
         return new DeliverySummary(
-                row.number(0),
-                row.number(1),
-                row.number(2),
-                row.number(3),
-                row.number(4),
-                row.number(5),
+                row.number(Column.PENDING),
+                row.number(Column.EXECUTING),
+                row.number(Column.COMPLETED),
+                row.number(Column.FAILED),
+                row.number(Column.UNCERTAIN),
+                row.number(Column.SKIPPED),
                 new DeliverySummary.Confirmed(
-                        row.number(6), row.number(7), row.number(9), row.number(10), row.number(11), row.number(8)),
-                row.numberOrNull(12),
-                row.numberOrNull(13),
-                row.numberOrNull(14),
-                row.numberOrNull(15));
+                        row.number(Column.NONE),
+                        row.number(Column.SERVER),
+                        row.number(Column.DELIVERED),
+                        row.number(Column.READ),
+                        row.number(Column.PLAYED),
+                        row.number(Column.ERROR)),
+                row.numberOrNull(Column.FIRST_SENT_AT),
+                row.numberOrNull(Column.LAST_SENT_AT),
+                row.numberOrNull(Column.AVERAGE_TO_DELIVER),
+                row.numberOrNull(Column.AVERAGE_TO_READ));
     }
 }

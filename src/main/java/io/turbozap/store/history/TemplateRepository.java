@@ -2,6 +2,7 @@ package io.turbozap.store.history;
 
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
+import io.turbozap.store.SelectItem;
 import io.turbozap.store.Statement;
 import io.turbozap.store.journal.KeyedResponses;
 import io.vertx.core.Future;
@@ -15,12 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TemplateRepository {
 
-    private static final String COLUMNS = "name, messages, created_at, updated_at";
+    private enum Column implements SelectItem {
+        NAME,
+        MESSAGES,
+        CREATED_AT,
+        UPDATED_AT
+    }
+
+    private static final String COLUMNS = SelectItem.list(Column.class);
     private static final String ONE = "SELECT " + COLUMNS + " FROM message_set WHERE org_id = 1 AND name = ?";
     private static final String PAGE =
             "SELECT " + COLUMNS + " FROM message_set WHERE org_id = 1 AND name > ? ORDER BY name LIMIT ?";
     private static final String INSERT =
-            "INSERT INTO message_set (" + COLUMNS + ") VALUES (?, ?, ?, ?)" + " ON CONFLICT (org_id, name) DO NOTHING";
+            "INSERT INTO message_set (" + COLUMNS + ") VALUES (?, ?, ?, ?) ON CONFLICT (org_id, name) DO NOTHING";
     private static final String PUT = "INSERT INTO message_set (" + COLUMNS + ") VALUES (?, ?, ?, ?)"
             + " ON CONFLICT (org_id, name) DO UPDATE SET messages = excluded.messages, updated_at = excluded.updated_at";
     private static final String DELETE = "DELETE FROM message_set WHERE org_id = 1 AND name = ?";
@@ -58,7 +66,11 @@ public final class TemplateRepository {
     }
 
     private static MessageSet read(Row row) {
-        return new MessageSet(row.text(0), new JsonArray(row.text(1)), row.number(2), row.number(3));
+        return new MessageSet(
+                row.text(Column.NAME),
+                new JsonArray(row.text(Column.MESSAGES)),
+                row.number(Column.CREATED_AT),
+                row.number(Column.UPDATED_AT));
     }
 
     /** Adds a set; false if there is one of this name. */

@@ -3,6 +3,7 @@ package io.turbozap.store.history;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
+import io.turbozap.store.SelectItem;
 import io.turbozap.store.journal.TimelineStatements;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -12,8 +13,21 @@ import org.jspecify.annotations.Nullable;
 /** The timeline of campaigns, as {@link io.turbozap.store.journal.SqlJournal} recorded it beside the events. Safe to use from any thread. */
 public final class Timeline {
 
-    private static final String LAST = """
-            SELECT e.at, e.event, e.set_by, e.detail FROM campaign_event e JOIN campaign c ON c.number = e.campaign_number
+    private enum Column implements SelectItem {
+        AT,
+        EVENT,
+        SET_BY,
+        DETAIL;
+
+        @Override
+        public String sql() {
+            return "e." + SelectItem.super.sql();
+        }
+    }
+
+    private static final String LAST =
+            "SELECT " + SelectItem.list(Column.class) + """
+             FROM campaign_event e JOIN campaign c ON c.number = e.campaign_number
             WHERE c.id = ? AND c.status <> 'deleted' ORDER BY e.seq LIMIT %d""".formatted(TimelineStatements.MOST);
 
     private final Database database;
@@ -41,7 +55,11 @@ public final class Timeline {
     }
 
     private static Entry read(Row row) {
-        String detail = row.textOrNull(3);
-        return new Entry(row.number(0), row.text(1), row.textOrNull(2), detail == null ? null : new JsonObject(detail));
+        String detail = row.textOrNull(Column.DETAIL);
+        return new Entry(
+                row.number(Column.AT),
+                row.text(Column.EVENT),
+                row.textOrNull(Column.SET_BY),
+                detail == null ? null : new JsonObject(detail));
     }
 }

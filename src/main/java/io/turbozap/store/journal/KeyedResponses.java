@@ -4,6 +4,7 @@ import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.idempotency.StoredResponse;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
+import io.turbozap.store.SelectItem;
 import io.turbozap.store.Statement;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -34,9 +35,15 @@ public final class KeyedResponses {
             attempt = CASE WHEN keyed_call.attempt = excluded.attempt THEN excluded.attempt ELSE NULL END,
             status = excluded.status, location = excluded.location, answer = excluded.answer""";
 
-    private static final String FIND = """
-            SELECT fingerprint, status, location, answer FROM keyed_call
-            WHERE org_id = 1 AND call_key = ? AND created_at >= ?""";
+    private enum Column implements SelectItem {
+        FINGERPRINT,
+        STATUS,
+        LOCATION,
+        ANSWER
+    }
+
+    private static final String FIND = "SELECT " + SelectItem.list(Column.class)
+            + " FROM keyed_call WHERE org_id = 1 AND call_key = ? AND created_at >= ?";
 
     private static final String FORGET = "DELETE FROM keyed_call WHERE org_id = 1 AND call_key = ? AND attempt = ?";
 
@@ -73,7 +80,11 @@ public final class KeyedResponses {
 
     private static Kept read(Row row) {
         return new Kept(
-                row.text(0), new StoredResponse(row.integer(1), row.textOrNull(2), Buffer.buffer(row.bytes(3))));
+                row.text(Column.FINGERPRINT),
+                new StoredResponse(
+                        row.integer(Column.STATUS),
+                        row.textOrNull(Column.LOCATION),
+                        Buffer.buffer(row.bytes(Column.ANSWER))));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.turbozap.session.SessionEvent.OfRequest;
 import io.turbozap.session.SessionEvent.SendCompleted;
 import io.turbozap.session.SessionEvent.SendIntended;
 import io.turbozap.store.Row;
+import io.turbozap.store.SelectItem;
 import io.turbozap.store.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,25 @@ import org.jspecify.annotations.Nullable;
  */
 record LoggedSend(long seq, SessionName session, OfRequest event) {
 
-    /** All that is there, in order. */
-    static final String ALL =
-            "SELECT seq, campaign, request, session, accepted, chat_id, message_id, day, day_count, at"
-                    + " FROM send_log ORDER BY seq";
+    private enum Column implements SelectItem {
+        SEQ,
+        CAMPAIGN,
+        REQUEST,
+        SESSION,
+        ACCEPTED,
+        CHAT_ID,
+        MESSAGE_ID,
+        DAY,
+        DAY_COUNT,
+        AT
+    }
 
-    private static final String APPEND = """
-            INSERT INTO send_log (seq, campaign, request, session, accepted, chat_id, message_id, day, day_count, at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String COLUMNS = SelectItem.list(Column.class);
+
+    /** All that is there, in order. */
+    static final String ALL = "SELECT " + COLUMNS + " FROM send_log ORDER BY seq";
+
+    private static final String APPEND = "INSERT INTO send_log (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /** Whether an event is one of the two. */
     static boolean isOne(SessionEvent event) {
@@ -75,14 +87,19 @@ record LoggedSend(long seq, SessionName session, OfRequest event) {
 
     /** A row of {@link #ALL}. */
     static LoggedSend read(Row row) {
-        CampaignId campaign = new CampaignId(row.text(1));
-        int request = row.integer(2);
-        String messageId = row.textOrNull(6);
-        long at = row.number(9);
-        OfRequest event = row.flag(4)
+        CampaignId campaign = new CampaignId(row.text(Column.CAMPAIGN));
+        int request = row.integer(Column.REQUEST);
+        String messageId = row.textOrNull(Column.MESSAGE_ID);
+        long at = row.number(Column.AT);
+        OfRequest event = row.flag(Column.ACCEPTED)
                 ? new SendCompleted(campaign, request, messageId, at)
                 : new SendIntended(
-                        campaign, request, messageId, row.text(5), new DayCount(row.number(7), row.integer(8)), at);
-        return new LoggedSend(row.number(0), new SessionName(row.text(3)), event);
+                        campaign,
+                        request,
+                        messageId,
+                        row.text(Column.CHAT_ID),
+                        new DayCount(row.number(Column.DAY), row.integer(Column.DAY_COUNT)),
+                        at);
+        return new LoggedSend(row.number(Column.SEQ), new SessionName(row.text(Column.SESSION)), event);
     }
 }
