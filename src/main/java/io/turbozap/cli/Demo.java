@@ -128,15 +128,16 @@ final class Demo implements Callable<Integer> {
         out.println();
         List<Campaign> samples = SampleCampaigns.create(contacts);
         List<Future<?>> executed = new ArrayList<>();
-        samples.forEach(sample -> executed.add(server.sessions().start(sample)));
+        samples.forEach(sample -> executed.add(server.sessions().commands().start(sample)));
         executed.add(server.sessions()
+                .commands()
                 .pace(SampleCampaigns.SLOW, PacingRules.every(SLOW * interval))
-                .compose(paced -> server.sessions().start(SampleCampaigns.slow())));
+                .compose(paced -> server.sessions().commands().start(SampleCampaigns.slow())));
         SampleCampaigns.addressBook()
                 .forEach(person -> executed.add(server.contacts().add(person)));
         executed.add(server.lists().put(SampleCampaigns.LIST, SampleCampaigns.contacts(samples.size(), contacts)));
         ShutdownHook.await(Future.all(executed));
-        new DemoProgress(server.sessions(), samples, out, Help.Ansi.AUTO.enabled()).follow();
+        new DemoProgress(server.sessions().queries(), samples, out, Help.Ansi.AUTO.enabled()).follow();
         farewell(out, server, simulator);
     }
 

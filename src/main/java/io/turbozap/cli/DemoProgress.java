@@ -4,7 +4,7 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.session.CampaignView;
-import io.turbozap.session.Sessions;
+import io.turbozap.session.SessionQueries;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +19,12 @@ final class DemoProgress {
     private static final int BAR = 30;
     private static final String UP_AND_ERASE = "\u001b[1A\u001b[2K";
 
-    private final Sessions sessions;
+    private final SessionQueries sessions;
     private final List<Campaign> campaigns;
     private final PrintWriter out;
     private final boolean terminal;
 
-    DemoProgress(Sessions sessions, List<Campaign> campaigns, PrintWriter out, boolean terminal) {
+    DemoProgress(SessionQueries sessions, List<Campaign> campaigns, PrintWriter out, boolean terminal) {
         this.sessions = sessions;
         this.campaigns = campaigns;
         this.out = out;

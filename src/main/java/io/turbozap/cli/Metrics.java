@@ -7,8 +7,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.turbozap.http.guard.Guards;
 import io.turbozap.http.guard.MemoryAccount;
 import io.turbozap.session.BlockReason;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.session.SessionView;
-import io.turbozap.session.Sessions;
 import io.turbozap.waha.send.SendMeter;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -116,12 +116,12 @@ final class Metrics implements SendMeter {
     }
 
     /** Shows the state of all sessions, read at each scrape. */
-    void watch(Sessions sessions) {
+    void watch(SessionQueries sessions) {
         gauge("turbozap.queue.pending", "Requests in queues that have not started", sessions, Metrics::pending);
         gauge("turbozap.queue.requests", "Requests of campaigns in queues", sessions, Metrics::queued);
         gauge("turbozap.sessions.active", "Sessions with work that is not paused", sessions, Metrics::active);
         gauge("turbozap.sessions.blocked", "Sessions that cannot send", sessions, Metrics::blocked);
-        gauge("turbozap.campaigns", "Campaigns in memory", sessions, Sessions::campaignsInMemory);
+        gauge("turbozap.campaigns", "Campaigns in memory", sessions, SessionQueries::campaignsInMemory);
     }
 
     /** Shows what clients make the HTTP server keep, read at each scrape. */
@@ -139,27 +139,28 @@ final class Metrics implements SendMeter {
         }
     }
 
-    private void gauge(String name, String description, Sessions sessions, ToDoubleFunction<Sessions> value) {
+    private void gauge(
+            String name, String description, SessionQueries sessions, ToDoubleFunction<SessionQueries> value) {
         Gauge.builder(name, sessions, value).description(description).register(registry);
     }
 
-    private static double pending(Sessions sessions) {
+    private static double pending(SessionQueries sessions) {
         return sessions.sessions().stream()
                 .mapToLong(SessionView::pendingRequests)
                 .sum();
     }
 
-    private static double queued(Sessions sessions) {
+    private static double queued(SessionQueries sessions) {
         return sessions.sessions().stream()
                 .mapToLong(SessionView::totalRequests)
                 .sum();
     }
 
-    private static double active(Sessions sessions) {
+    private static double active(SessionQueries sessions) {
         return sessions.sessions().stream().filter(SessionView::active).count();
     }
 
-    private static double blocked(Sessions sessions) {
+    private static double blocked(SessionQueries sessions) {
         return sessions.sessions().stream()
                 .filter(worker ->
                         worker.blockedBy().stream().anyMatch(blocker -> !ORDINARY.contains(blocker.blockReason())))

@@ -1,7 +1,8 @@
 package io.turbozap.cli;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.session.Sessions;
+import io.turbozap.session.SessionSignal;
+import io.turbozap.session.SessionSignals;
 import io.turbozap.waha.history.HistoryReader;
 import io.turbozap.waha.session.WahaSessionView;
 import io.turbozap.waha.session.WahaSessions;
@@ -14,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RefusedWebhooks implements WebhookRefusals.Listener {
 
-    private final Sessions sessions;
+    private final SessionSignals sessions;
     private final WahaSessions wahaSessions;
     private final @Nullable HistoryReader reader;
 
-    RefusedWebhooks(Sessions sessions, WahaSessions wahaSessions, @Nullable HistoryReader reader) {
+    RefusedWebhooks(SessionSignals sessions, WahaSessions wahaSessions, @Nullable HistoryReader reader) {
         this.sessions = sessions;
         this.wahaSessions = wahaSessions;
         this.reader = reader;
@@ -31,7 +32,7 @@ final class RefusedWebhooks implements WebhookRefusals.Listener {
             wahaSessions.suspect(session);
         }
         if (view.webhook() != WahaSessionView.Webhook.SET) { // else it is not WAHA that was refused
-            sessions.webhookRefused(session);
+            sessions.signal(session, SessionSignal.WebhookRefused.INSTANCE);
             accepted(session);
         }
     }

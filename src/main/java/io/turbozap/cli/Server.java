@@ -195,13 +195,15 @@ final class Server {
     }
 
     private Future<LocalWahaSessions> openWahaSessions() {
-        metrics.watch(sessions.get());
-        return LocalWahaSessions.open(vertx, clients.waha, config.waha(), webhookKey(), clock, sessions.get()::limited);
+        Sessions all = sessions.get();
+        metrics.watch(all.queries());
+        return LocalWahaSessions.open(vertx, clients.waha, config.waha(), webhookKey(), clock, all.signals());
     }
 
     private Future<String> openScheduledMessageEvents() {
+        Sessions all = sessions.get();
         return ScheduledMessageEvents.open(
-                vertx, sessions.get(), storage.get().deliveries, live.get().socketIo());
+                vertx, all.queries(), storage.get().deliveries, live.get().socketIo());
     }
 
     private Future<LocalRecurrences> openRecurrences() {
@@ -210,27 +212,26 @@ final class Server {
     }
 
     private Future<Live> openLive() {
+        Sessions all = sessions.get();
         return Live.open(
                 vertx,
-                sessions.get(),
-                new Overviews(sessions.get(), storage.get().totals::latest, wahaSessions.get()::known, clock),
+                all.queries(),
+                new Overviews(all.queries(), storage.get().totals::latest, wahaSessions.get()::known, clock),
                 clock,
                 (int) Math.min(config.limits().sockets(), memory.share(MemoryAccount.Use.SOCKETS) / SOCKET_BYTES));
     }
 
     private Future<HttpBootstrap> lead() {
-        LocalSessions all = sessions.get();
         LocalWahaSessions followed = wahaSessions.get();
         SessionStatePushes.open(vertx, live.get());
-        followed.follow(all.sessions().stream()
-                .filter(SessionView::active)
+        followed.follow(sessions.get().queries().sessions().stream()
+                .filter(queue -> queue.active() && queue.session().channel() == Channel.WHATSAPP)
                 .map(SessionView::session)
-                .filter(session -> session.channel() == Channel.WHATSAPP)
                 .toList());
         followed.keep(config.waha().sessions().stream().map(SessionName::new).toList());
         Storage kept = storage.get();
         httpBootstrap.lead(new HttpServices(
-                new CampaignServices(all, kept.deliveries, kept.timeline),
+                new CampaignServices(sessions.get(), kept.deliveries, kept.timeline),
                 new ContactServices(kept.contacts, kept.audiences, kept.quotas.contacts()),
                 kept.recipients(),
                 new TemplateServices(kept.templateRepository, kept.quotas.templates()),

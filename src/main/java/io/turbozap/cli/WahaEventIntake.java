@@ -13,7 +13,7 @@ import io.turbozap.waha.session.LocalWahaSessions;
 import io.turbozap.waha.session.MonitorSignals;
 import io.turbozap.waha.session.WebhookRefusals;
 import io.turbozap.waha.webhook.SentMessages;
-import io.turbozap.waha.webhook.SessionSignals;
+import io.turbozap.waha.webhook.SessionSignaller;
 import io.turbozap.waha.webhook.WahaEvent;
 import io.turbozap.waha.webhook.WahaEventHandler;
 import io.turbozap.waha.webhook.WebhookInbox;
@@ -81,7 +81,7 @@ final class WahaEventIntake {
                 storage.historyMarks,
                 events,
                 wahaSessions::known,
-                session -> sessions.session(session) != null
+                session -> sessions.queries().session(session) != null
                         || wahaSessions.view(session).webhook().isOurs(),
                 wahaSessions::unreadable,
                 clock,
@@ -102,11 +102,13 @@ final class WahaEventIntake {
         return new WebhookInbox(WahaEventHandler.all(List.of(
                 sent,
                 new MonitorSignals(wahaSessions),
-                new SessionSignals(
-                        sessions, clock, config.engine().newChatRetry().toMillis()),
+                new SessionSignaller(
+                        sessions.signals(),
+                        clock,
+                        config.engine().newChatRetry().toMillis()),
                 storage.acks,
                 optOuts,
-                new CorrespondentRecorder(lids, storage.correspondents, sessions))));
+                new CorrespondentRecorder(lids, storage.correspondents, sessions.signals()))));
     }
 
     private WahaEventHandler watched(
@@ -115,7 +117,7 @@ final class WahaEventIntake {
             LocalWahaSessions wahaSessions,
             @Nullable HistoryReader reader) {
         WahaEventHandler watched =
-                new WebhookRefusals(events, new RefusedWebhooks(sessions, wahaSessions, reader), clock);
+                new WebhookRefusals(events, new RefusedWebhooks(sessions.signals(), wahaSessions, reader), clock);
         return event -> {
             if (event instanceof WahaEvent.Refused) {
                 metrics.refusedWebhook();

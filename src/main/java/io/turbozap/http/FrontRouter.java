@@ -148,7 +148,7 @@ final class FrontRouter {
         return new RouteTable()
                 .get(
                         "/api/campaigns/queue/status",
-                        new QueueWait(sessions, shared.queueStatus, changeWaits),
+                        new QueueWait(sessions.queries(), shared.queueStatus, changeWaits),
                         "session",
                         WaitParameter.WAIT,
                         WaitParameter.TIMEOUT)
@@ -173,7 +173,7 @@ final class FrontRouter {
                         services.random(),
                         body)
                 .addTo(routes);
-        new QueueRoutes(sessions, body).addTo(routes);
+        new QueueRoutes(sessions.commands(), body).addTo(routes);
         addCampaigns(routes);
         new PacingRoutes(sessions, body).addTo(routes);
         new WahaSessionRoutes(services.wahaSessions(), sessions, shared.country, body).addTo(routes);
@@ -198,7 +198,7 @@ final class FrontRouter {
         new RecipientListRoutes(services.recipients(), alone, imports, shared.country, body).addTo(routes);
         new PreviewRoutes(alone, imports).addTo(routes);
         new BlastRoutes(
-                        sessions,
+                        sessions.commands(),
                         services.recipients().lists(),
                         RecipientUploads.amongOthers(shared.uploads, config.limits(), shared.country),
                         imports,
@@ -212,19 +212,24 @@ final class FrontRouter {
     private void addCampaigns(RouteTable routes) {
         CampaignServices campaigns = services.campaigns();
         CampaignUploads uploads = new CampaignUploads(
-                sessions,
+                sessions.commands(),
                 shared.uploads,
                 config.limits(),
                 shared.country,
                 new CampaignFactory(config, clock, services.random()),
                 shared.templates);
         RequestPages.Source requests =
-                new RequestPages.Source(sessions, new WahaRequests(config.waha()), campaigns.deliveries());
-        new CampaignRoutes(services.wahaSessions(), requests, uploads, body, changeWaits).addTo(routes);
+                new RequestPages.Source(sessions.queries(), new WahaRequests(config.waha()), campaigns.deliveries());
+        new CampaignRoutes(sessions.commands(), services.wahaSessions(), requests, uploads, body, changeWaits)
+                .addTo(routes);
         new LifecycleRoutes(sessions, clock, services.random(), body).addTo(routes);
-        new TimelineRoutes(sessions, campaigns.timeline()).addTo(routes);
+        new TimelineRoutes(sessions.queries(), campaigns.timeline()).addTo(routes);
         new DeliveryRoutes(campaigns.deliveries()).addTo(routes);
-        new StatisticsRoutes(sessions, campaigns.deliveries(), config.pacing().zone()).addTo(routes);
+        new StatisticsRoutes(
+                        sessions.queries(),
+                        campaigns.deliveries(),
+                        config.pacing().zone())
+                .addTo(routes);
     }
 
     private void addAddressBook(RouteTable routes) {

@@ -38,7 +38,7 @@ final class SharedHandlers {
         this.metrics = bootstrap.metrics;
         this.keyCheck = new KeyCheck(config.server(), clock);
         this.uploads = new UploadSlots(services.uploads());
-        this.queueStatus = new QueueStatus(services.campaigns().sessions(), responseVersion);
+        this.queueStatus = new QueueStatus(services.campaigns().sessions().queries(), responseVersion);
         this.overview = new OverviewRoute(services.live().overviews(), responseVersion);
         this.country = new Country(config.recipients().defaultCountry());
         this.templates = new TemplateResolver(services.templates().templates());

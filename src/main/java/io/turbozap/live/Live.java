@@ -5,7 +5,7 @@ import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.live.socketio.SocketIo;
 import io.turbozap.session.CampaignView;
-import io.turbozap.session.Sessions;
+import io.turbozap.session.SessionQueries;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -26,7 +26,7 @@ public final class Live implements Pushes {
     private static final int TICKS_OF_OVERVIEW = (int) (1_000 / Feed.MIN_MILLIS);
 
     private final Vertx vertx;
-    private final Sessions sessions;
+    private final SessionQueries sessions;
     private final Overviews overviews;
     private final InstantSource clock;
     private final int maxSockets;
@@ -38,7 +38,7 @@ public final class Live implements Pushes {
 
     private volatile String deployment = "";
 
-    private Live(Vertx vertx, Sessions sessions, Overviews overviews, InstantSource clock, int maxSockets) {
+    private Live(Vertx vertx, SessionQueries sessions, Overviews overviews, InstantSource clock, int maxSockets) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.overviews = overviews;
@@ -53,7 +53,7 @@ public final class Live implements Pushes {
      * @param maxSockets how many clients there may be at once
      */
     public static Future<Live> open(
-            Vertx vertx, Sessions sessions, Overviews overviews, InstantSource clock, int maxSockets) {
+            Vertx vertx, SessionQueries sessions, Overviews overviews, InstantSource clock, int maxSockets) {
         Live live = new Live(vertx, sessions, overviews, clock, maxSockets);
         return vertx.deployVerticle(new LiveVerticle(live)).map(deployed -> {
             live.deployment = deployed;

@@ -4,8 +4,8 @@ import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.Blocker;
 import io.turbozap.session.OpenCampaigns;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.session.SessionView;
-import io.turbozap.session.Sessions;
 import io.turbozap.store.history.Totals;
 import io.turbozap.waha.session.WahaSessionState;
 import io.turbozap.waha.session.WahaSessionView;
@@ -39,14 +39,14 @@ public final class Overviews {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    private final Sessions sessions;
+    private final SessionQueries sessions;
     private final Supplier<Future<Totals.Sum>> totals;
     private final Supplier<List<WahaSessionView>> accounts;
     private final InstantSource clock;
     private volatile Totals.@Nullable Sum known;
 
     /** Overviews without accounts. */
-    public Overviews(Sessions sessions, Supplier<Future<Totals.Sum>> totals, InstantSource clock) {
+    public Overviews(SessionQueries sessions, Supplier<Future<Totals.Sum>> totals, InstantSource clock) {
         this(sessions, totals, List::of, clock);
     }
 
@@ -57,7 +57,7 @@ public final class Overviews {
      * @param accounts what is known of the sessions of WAHA, from memory
      */
     public Overviews(
-            Sessions sessions,
+            SessionQueries sessions,
             Supplier<Future<Totals.Sum>> totals,
             Supplier<List<WahaSessionView>> accounts,
             InstantSource clock) {

@@ -2,7 +2,8 @@ package io.turbozap.recipients;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.number.ChatId;
-import io.turbozap.session.Sessions;
+import io.turbozap.session.SessionSignal;
+import io.turbozap.session.SessionSignals;
 import io.turbozap.store.history.Correspondents;
 import io.turbozap.waha.message.Lids;
 import io.turbozap.waha.server.LruMap;
@@ -26,11 +27,11 @@ public final class CorrespondentRecorder implements WahaEventHandler {
 
     private final Lids lids;
     private final Correspondents correspondents;
-    private final Sessions sessions;
+    private final SessionSignals sessions;
     private final Set<String> recorded =
             Collections.synchronizedSet(Collections.newSetFromMap(new LruMap<>(REMEMBERED)));
 
-    public CorrespondentRecorder(Lids lids, Correspondents correspondents, Sessions sessions) {
+    public CorrespondentRecorder(Lids lids, Correspondents correspondents, SessionSignals sessions) {
         this.lids = lids;
         this.correspondents = correspondents;
         this.sessions = sessions;
@@ -67,6 +68,6 @@ public final class CorrespondentRecorder implements WahaEventHandler {
     private Future<Void> record(SessionName session, Set<String> chats, long at) {
         return correspondents
                 .wrote(session, chats, at)
-                .onSuccess(done -> chats.forEach(chat -> sessions.wrote(session, chat)));
+                .onSuccess(done -> chats.forEach(chat -> sessions.signal(session, new SessionSignal.Wrote(chat))));
     }
 }

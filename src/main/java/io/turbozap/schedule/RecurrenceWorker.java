@@ -7,6 +7,8 @@ import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.CampaignView;
+import io.turbozap.session.SessionCommands;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -32,7 +34,8 @@ final class RecurrenceWorker {
     private static final Logger log = LoggerFactory.getLogger(RecurrenceWorker.class);
 
     private final RecurrenceStore store;
-    private final Sessions sessions;
+    private final SessionCommands commands;
+    private final SessionQueries queries;
     private final InstantSource clock;
     private final long maxLateness;
     private final SerialExecutor serialExecutor = new SerialExecutor();
@@ -44,7 +47,8 @@ final class RecurrenceWorker {
             Recurrence recurrence, RecurrenceStore store, Sessions sessions, InstantSource clock, long maxLateness) {
         this.recurrence = recurrence;
         this.store = store;
-        this.sessions = sessions;
+        this.commands = sessions.commands();
+        this.queries = sessions.queries();
         this.clock = clock;
         this.maxLateness = maxLateness;
     }
@@ -89,7 +93,7 @@ final class RecurrenceWorker {
     private Future<Void> notice() {
         return each(recurrenceState().due(), at -> {
             CampaignId run = recurrence.id().run(at);
-            return sessions.find(run)
+            return queries.find(run)
                     .compose(view -> view == null
                             ? Future.succeededFuture()
                             : record(recurrenceState()
@@ -123,13 +127,13 @@ final class RecurrenceWorker {
         CampaignId run = recurrence.id().run(at);
         boolean replaces = recurrence.plan().overlapPolicy() == OverlapPolicy.REPLACE;
         return (replaces ? each(open, this::stop) : Future.<Void>succeededFuture())
-                .compose(stopped -> sessions.find(run))
+                .compose(stopped -> queries.find(run))
                 .compose(known -> known == null ? create(run, at) : Future.succeededFuture())
                 .compose(created -> record(recurrenceState().ran(at, run, replaces ? List.of() : open)));
     }
 
     private Future<Void> stop(CampaignId run) {
-        return sessions.stop(run)
+        return commands.stop(run)
                 .<Void>mapEmpty()
                 .recover(failure -> CommandException.is(CommandException.Code.NOT_FOUND, failure)
                         ? Future.succeededFuture()
@@ -139,13 +143,13 @@ final class RecurrenceWorker {
     /** It starts at once, for its time has come; but not through a stop of all sessions, as an executed one does. */
     private Future<Void> create(CampaignId run, long at) {
         return store.content(recurrence.id())
-                .compose(content -> sessions.create(content.campaign(run, recurrence.plan(), clock.millis()), at))
+                .compose(content -> commands.create(content.campaign(run, recurrence.plan(), clock.millis()), at))
                 .mapEmpty();
     }
 
     private Future<List<CampaignId>> stillOpen() {
         List<CampaignId> open = new ArrayList<>();
-        return each(recurrenceState().open(), run -> sessions.find(run).map(view -> {
+        return each(recurrenceState().open(), run -> queries.find(run).map(view -> {
                     if (view != null && isOpen(view)) {
                         open.add(run);
                     }

@@ -59,8 +59,8 @@ final class SmsCampaignTest {
                 messages,
                 Recipients.of(contacts(contacts).toArray(String[]::new)),
                 0);
-        await(whole.server.sessions().create(campaign));
-        await(whole.server.sessions().execute(campaign.id()));
+        await(whole.server.sessions().commands().create(campaign));
+        await(whole.server.sessions().commands().execute(campaign.id()));
         return campaign.id().value();
     }
 

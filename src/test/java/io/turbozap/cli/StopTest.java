@@ -65,7 +65,7 @@ final class StopTest {
     }
 
     private static CampaignView view(WholeServer whole, String campaign) {
-        CampaignView view = whole.server.sessions().campaign(CampaignId.parse(campaign));
+        CampaignView view = whole.server.sessions().queries().campaign(CampaignId.parse(campaign));
         if (view == null) {
             throw new AssertionError("campaign is gone");
         }

@@ -6,10 +6,8 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
-import io.turbozap.campaign.SendStates;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.fixture.Refusal;
-import io.turbozap.session.AccountLimits;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.Execution;
@@ -18,17 +16,17 @@ import io.turbozap.session.OpenCampaigns;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RequestPage;
-import io.turbozap.session.RequestView;
 import io.turbozap.session.RetryScope;
-import io.turbozap.session.SendDetail;
+import io.turbozap.session.SessionCommands;
+import io.turbozap.session.SessionQueries;
+import io.turbozap.session.SessionSignal;
+import io.turbozap.session.SessionSignals;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.session.UncertainAction;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -38,43 +36,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions that send nothing: campaigns are kept, commands change their status, and requests move when a test says so. */
-public final class FakeSessions implements Sessions {
+public final class FakeSessions implements Sessions, SessionCommands, SessionQueries, SessionSignals {
 
-    private static final class Entry {
-        final Campaign campaign;
-        final SendStates sendStates;
-        final @Nullable Long scheduledAt;
-        CampaignStatus status;
-
-        @Nullable
-        Long startedAt;
-
-        Entry(Campaign campaign, @Nullable Long scheduledAt) {
-            this.campaign = campaign;
-            this.scheduledAt = scheduledAt;
-            this.status = scheduledAt == null ? CampaignStatus.PENDING : CampaignStatus.SCHEDULED;
-            this.sendStates = new SendStates(campaign.totalRequests());
-        }
-
-        CampaignView view() {
-            return new CampaignView(
-                    campaign.head(),
-                    status,
-                    sendStates.sendCounts(),
-                    null,
-                    scheduledAt,
-                    startedAt,
-                    null,
-                    campaign.createdAt().toEpochMilli());
-        }
-    }
-
-    private final ConcurrentSkipListMap<CampaignId, Entry> entries = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<CampaignId, FakeCampaign> entries = new ConcurrentSkipListMap<>();
 
     private final Map<SessionName, PacingRules> paces = new ConcurrentHashMap<>();
 
+    /** A signal to a session. */
+    public record Signalled(SessionName session, SessionSignal signal) {}
+
     /** What was signalled to sessions, in order. */
-    public final List<String> signals = new CopyOnWriteArrayList<>();
+    public final List<Signalled> signals = new CopyOnWriteArrayList<>();
 
     /** When set, what every command answers instead of being carried out: of the command's type, or a failure. */
     volatile @Nullable public Future<?> instead;
@@ -87,7 +59,7 @@ public final class FakeSessions implements Sessions {
         if (instead != null) {
             return instead();
         }
-        entries.put(campaign.id(), new Entry(campaign, scheduledAt));
+        entries.put(campaign.id(), new FakeCampaign(campaign, scheduledAt));
         return Future.succeededFuture(campaign(campaign.id()));
     }
 
@@ -101,14 +73,14 @@ public final class FakeSessions implements Sessions {
         if (instead != null) {
             return instead();
         }
-        Entry entry = entries.get(replacement.id());
+        FakeCampaign entry = entries.get(replacement.id());
         if (entry == null) {
             return notFound();
         }
         if (entry.startedAt != null) {
             return Refusal.failing(Code.CONFLICT, "Campaign has already started");
         }
-        entries.put(replacement.id(), new Entry(replacement, scheduledAt));
+        entries.put(replacement.id(), new FakeCampaign(replacement, scheduledAt));
         return Future.succeededFuture(campaign(replacement.id()));
     }
 
@@ -117,7 +89,7 @@ public final class FakeSessions implements Sessions {
         if (instead != null) {
             return instead();
         }
-        Entry entry = entries.get(campaign);
+        FakeCampaign entry = entries.get(campaign);
         if (entry == null) {
             return notFound();
         }
@@ -151,7 +123,7 @@ public final class FakeSessions implements Sessions {
 
     @Override
     public Future<Campaign> fetch(CampaignId campaign) {
-        Entry entry = entries.get(campaign);
+        FakeCampaign entry = entries.get(campaign);
         return entry == null ? notFound() : Future.succeededFuture(entry.campaign);
     }
 
@@ -183,38 +155,8 @@ public final class FakeSessions implements Sessions {
     }
 
     @Override
-    public void webhookRefused(SessionName session) {
-        // nothing moves
-    }
-
-    @Override
-    public void acked(SessionName session) {
-        signals.add("acked " + session);
-    }
-
-    @Override
-    public void limited(SessionName session, AccountLimits limits) {
-        // sends nothing, so it makes no difference
-    }
-
-    @Override
-    public void refusedStranger(SessionName session, @Nullable Long until) {
-        signals.add("restricted " + session + " until " + until);
-    }
-
-    @Override
-    public void sighted(SessionName session, String messageId, String chatId) {
-        signals.add("sighted " + session + " " + messageId + " " + chatId);
-    }
-
-    @Override
-    public void wrote(SessionName session, String chatId) {
-        // sends nothing, so it makes no difference
-    }
-
-    @Override
-    public void changed(SessionName session, boolean working) {
-        signals.add("changed " + session + " " + working);
+    public void signal(SessionName session, SessionSignal signal) {
+        signals.add(new Signalled(session, signal));
     }
 
     @Override
@@ -265,7 +207,7 @@ public final class FakeSessions implements Sessions {
         if (instead != null) {
             return instead();
         }
-        Entry entry = entries.get(id);
+        FakeCampaign entry = entries.get(id);
         if (entry == null) {
             return notFound();
         }
@@ -288,43 +230,16 @@ public final class FakeSessions implements Sessions {
 
     @Override
     public Future<RequestPage> requests(CampaignId campaign, RequestFilter filter, int from, int limit) {
-        Entry entry = entries.get(campaign);
+        FakeCampaign entry = entries.get(campaign);
         if (entry == null) {
             return notFound();
         }
-        List<RequestView> found = new ArrayList<>();
-        int index = find(entry, filter, from);
-        while (index >= 0 && found.size() < limit) {
-            found.add(view(entry, index));
-            index = find(entry, filter, index + 1);
-        }
-        return Future.succeededFuture(new RequestPage(found, index));
-    }
-
-    private static int find(Entry entry, RequestFilter filter, int from) {
-        int index = entry.sendStates.find(filter.state(), from, Integer.MAX_VALUE);
-        while (index >= 0
-                && filter.digits() != null
-                && !entry.campaign.request(index).chatId().contains(filter.digits())) {
-            index = entry.sendStates.find(filter.state(), index + 1, Integer.MAX_VALUE);
-        }
-        return index;
-    }
-
-    private static RequestView view(Entry entry, int index) {
-        SendState state = entry.sendStates.state(index);
-        SendDetail detail =
-                switch (state) {
-                    case PENDING -> null;
-                    case FAILED -> new SendDetail(2, null, "no such file", 1);
-                    default -> new SendDetail(1, "3EB0", null, 1);
-                };
-        return new RequestView(entry.campaign.request(index), state, detail);
+        return Future.succeededFuture(entry.requests(filter, from, limit));
     }
 
     @Override
     public @Nullable CampaignView campaign(CampaignId campaign) {
-        Entry entry = entries.get(campaign);
+        FakeCampaign entry = entries.get(campaign);
         return entry == null ? null : entry.view();
     }
 
@@ -345,7 +260,8 @@ public final class FakeSessions implements Sessions {
 
     @Override
     public OpenCampaigns openCampaigns() {
-        return OpenCampaigns.of(entries.values().stream().map(Entry::view).toList());
+        return OpenCampaigns.of(
+                entries.values().stream().map(FakeCampaign::view).toList());
     }
 
     @Override
@@ -355,10 +271,10 @@ public final class FakeSessions implements Sessions {
 
     @Override
     public Future<List<CampaignView>> campaigns(CampaignFilter filter, @Nullable CampaignId after, int limit) {
-        NavigableMap<CampaignId, Entry> all = filter.newestFirst() ? entries.descendingMap() : entries;
-        Map<CampaignId, Entry> rest = after == null ? all : all.tailMap(after, /* inclusive= */ false);
+        NavigableMap<CampaignId, FakeCampaign> all = filter.newestFirst() ? entries.descendingMap() : entries;
+        Map<CampaignId, FakeCampaign> rest = after == null ? all : all.tailMap(after, /* inclusive= */ false);
         return Future.succeededFuture(rest.values().stream()
-                .map(Entry::view)
+                .map(FakeCampaign::view)
                 .filter(filter::matches)
                 .limit(limit)
                 .toList());
@@ -369,11 +285,12 @@ public final class FakeSessions implements Sessions {
         if (workers != null) {
             return workers;
         }
-        Map<SessionName, SessionView> views = new LinkedHashMap<>();
-        entries.values().stream()
+        return entries.values().stream()
                 .filter(entry -> entry.status != CampaignStatus.PENDING)
-                .forEach(entry -> views.put(entry.campaign.session(), queueOf(entry.campaign.session())));
-        return List.copyOf(views.values());
+                .map(entry -> entry.campaign.session())
+                .distinct()
+                .map(this::queueOf)
+                .toList();
     }
 
     @Override
@@ -383,7 +300,7 @@ public final class FakeSessions implements Sessions {
                 .filter(entry -> entry.status == CampaignStatus.RUNNING
                         || entry.status == CampaignStatus.PAUSED
                         || entry.status == CampaignStatus.SCHEDULED)
-                .map(Entry::view)
+                .map(FakeCampaign::view)
                 .toList();
     }
 
@@ -397,7 +314,7 @@ public final class FakeSessions implements Sessions {
     private SessionView queueOf(SessionName session) {
         long total = 0;
         long pending = 0;
-        for (Entry entry : entries.values()) {
+        for (FakeCampaign entry : entries.values()) {
             boolean queued = entry.status == CampaignStatus.RUNNING || entry.status == CampaignStatus.PAUSED;
             if (queued && entry.campaign.session().equals(session)) {
                 SendCounts sendCounts = entry.sendStates.sendCounts();
@@ -406,6 +323,21 @@ public final class FakeSessions implements Sessions {
             }
         }
         return new SessionView(session, pending > 0, total, pending, null, 0, List.of());
+    }
+
+    @Override
+    public SessionCommands commands() {
+        return this;
+    }
+
+    @Override
+    public SessionQueries queries() {
+        return this;
+    }
+
+    @Override
+    public SessionSignals signals() {
+        return this;
     }
 
     @Override

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.session.Sessions;
+import io.turbozap.session.SessionQueries;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -41,9 +41,11 @@ class TroublesomeClientsTest {
     private Live live;
     private int port;
 
-    private static Sessions noSessions() {
-        return (Sessions) Proxy.newProxyInstance(
-                Sessions.class.getClassLoader(), new Class<?>[] {Sessions.class}, (proxy, method, arguments) -> {
+    private static SessionQueries noSessions() {
+        return (SessionQueries) Proxy.newProxyInstance(
+                SessionQueries.class.getClassLoader(),
+                new Class<?>[] {SessionQueries.class},
+                (proxy, method, arguments) -> {
                     throw new AssertionError(method.getName() + " was called");
                 });
     }

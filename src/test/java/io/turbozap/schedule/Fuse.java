@@ -1,5 +1,7 @@
 package io.turbozap.schedule;
 
+import io.turbozap.session.SessionCommands;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.Database;
 import io.vertx.core.Future;
@@ -41,7 +43,8 @@ final class Fuse {
     }
 
     Sessions before(Sessions sessions) {
-        return wrap(Sessions.class, sessions);
+        return new SessionParts(
+                wrap(SessionCommands.class, sessions.commands()), wrap(SessionQueries.class, sessions.queries()));
     }
 
     private boolean passes() {

@@ -16,6 +16,7 @@ import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Recipients;
 import io.turbozap.fixture.Refusal;
 import io.turbozap.session.CampaignView;
+import io.turbozap.session.SessionCommands;
 import io.turbozap.session.Sessions;
 import java.lang.reflect.Proxy;
 import java.time.ZoneId;
@@ -119,7 +120,7 @@ class RecurrenceActorTest {
                 new SkippedRun(NOON + HOUR, SkippedRun.Reason.OVERLAP),
                 stage.course(id).lastSkip());
 
-        Stage.await(stage.sessions.stop(first));
+        Stage.await(stage.sessions.commands().stop(first));
         stage.wakeAt(NOON + 2 * HOUR);
         assertEquals(List.of(NOON, NOON + 2 * HOUR), stage.runTimes());
     }
@@ -240,21 +241,21 @@ class RecurrenceActorTest {
         stage.now = NOON - 1_000;
         assertRefused(Code.CONFLICT, stage.ask(new RecurrenceCommand.Run(id, null)));
 
-        Stage.await(stage.sessions.stop(ran.campaign()));
+        Stage.await(stage.sessions.commands().stop(ran.campaign()));
         assertInstanceOf(StartedRun.class, stage.ask(new RecurrenceCommand.Run(id, null)));
         assertEquals(2, stage.runs().size());
     }
 
     @Test
     void a_run_does_not_break_a_stop_of_all_workers() {
-        Stage.await(stage.sessions.stopAll());
+        Stage.await(stage.sessions.commands().stopAll());
         RecurrenceId id = stage.hourly(OverlapPolicy.SKIP, MisfirePolicy.LATEST);
         stage.wakeAt(NOON);
         stage.until(() -> "stop_all".equals(stage.runs().get(0).pausedBy())
                 || stage.status(stage.last(id)) == CampaignStatus.RUNNING);
         assertEquals(0, stage.gateways.sent.get());
 
-        Stage.await(stage.sessions.resumeAll());
+        Stage.await(stage.sessions.commands().resumeAll());
         stage.untilCompleted(stage.last(id));
     }
 
@@ -282,12 +283,15 @@ class RecurrenceActorTest {
         volatile boolean refuses = true;
 
         Sessions before(Sessions sessions) {
-            return (Sessions) Proxy.newProxyInstance(
-                    Sessions.class.getClassLoader(),
-                    new Class<?>[] {Sessions.class},
-                    (proxy, method, args) -> refuses && method.getName().equals("create")
-                            ? Refusal.failing(Code.FULL, "no room")
-                            : method.invoke(sessions, args));
+            SessionCommands commands = sessions.commands();
+            return new SessionParts(
+                    (SessionCommands) Proxy.newProxyInstance(
+                            SessionCommands.class.getClassLoader(),
+                            new Class<?>[] {SessionCommands.class},
+                            (proxy, method, args) -> refuses && method.getName().equals("create")
+                                    ? Refusal.failing(Code.FULL, "no room")
+                                    : method.invoke(commands, args)),
+                    sessions.queries());
         }
     }
 

@@ -117,7 +117,7 @@ class RecurrenceCrashTest {
             runUntil(stage, killedAt(NEVER) - 2, NOON);
             CampaignId run = id.run(NOON);
             stage.untilCompleted(run);
-            stage.until(() -> stage.sessions.campaign(run) == null);
+            stage.until(() -> stage.sessions.queries().campaign(run) == null);
             stage.restart();
             stage.quiet();
 

@@ -198,7 +198,7 @@ final class Stage implements AutoCloseable {
 
     /** All campaigns there are, in order. */
     List<CampaignView> runs() {
-        return await(sessions.campaigns(null, 1_000));
+        return await(sessions.queries().campaigns(null, 1_000));
     }
 
     List<Long> runTimes() {
@@ -206,7 +206,7 @@ final class Stage implements AutoCloseable {
     }
 
     CampaignStatus status(CampaignId campaign) {
-        CampaignView view = await(sessions.find(campaign));
+        CampaignView view = await(sessions.queries().find(campaign));
         if (view == null) {
             throw new AssertionError("no such campaign");
         }

@@ -5,7 +5,7 @@ import io.turbozap.campaign.CampaignSource;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.PathParameter;
 import io.turbozap.session.CampaignView;
-import io.turbozap.session.Sessions;
+import io.turbozap.session.SessionQueries;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 
@@ -41,7 +41,7 @@ public final class CampaignPath {
     }
 
     /** What the campaign shows of itself; fails with 404 if there is none. */
-    static Future<CampaignView> view(RoutingContext ctx, Sessions sessions) {
+    static Future<CampaignView> view(RoutingContext ctx, SessionQueries sessions) {
         return sessions.find(id(ctx)).map(view -> {
             if (view == null) {
                 throw ApiException.campaignNotFound();
@@ -50,8 +50,8 @@ public final class CampaignPath {
         });
     }
 
-    /** As {@link #view(RoutingContext, Sessions)}, for campaigns of one source alone. */
-    public static Future<CampaignView> view(RoutingContext ctx, Sessions sessions, CampaignSource source) {
+    /** As {@link #view(RoutingContext, SessionQueries)}, for campaigns of one source alone. */
+    public static Future<CampaignView> view(RoutingContext ctx, SessionQueries sessions, CampaignSource source) {
         return sessions.find(id(ctx, source)).map(view -> {
             if (view == null || view.campaign().source() != source) {
                 throw notFound(source);

@@ -17,8 +17,9 @@ import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.Execution;
 import io.turbozap.session.RequestFilter;
+import io.turbozap.session.SessionCommands;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.session.SessionView;
-import io.turbozap.session.Sessions;
 import io.turbozap.waha.session.WahaSessions;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -32,7 +33,8 @@ public final class CampaignRoutes {
     private static final int MAX_PAGE = 10_000;
     private static final String EXECUTED = "Campaign execution started";
 
-    private final Sessions sessions;
+    private final SessionCommands commands;
+    private final SessionQueries queries;
     private final WahaSessions wahaSessions;
     private final RequestPages.Source requests;
     private final RouteHandler uploads;
@@ -40,13 +42,15 @@ public final class CampaignRoutes {
     private final ChangeWaits changeWaits;
 
     public CampaignRoutes(
+            SessionCommands commands,
             WahaSessions wahaSessions,
             RequestPages.Source requests,
             RouteHandler uploads,
             SmallBody body,
             ChangeWaits changeWaits) {
         this.changeWaits = changeWaits;
-        this.sessions = requests.sessions();
+        this.commands = commands;
+        this.queries = requests.sessions();
         this.wahaSessions = wahaSessions;
         this.requests = requests;
         this.uploads = uploads;
@@ -59,9 +63,9 @@ public final class CampaignRoutes {
                 .get("/api/campaigns/{campaignId}", this::show, WaitParameter.WAIT, WaitParameter.TIMEOUT)
                 .get("/api/campaigns/{campaignId}/requests", this::requests, "status", "contact", "offset", "limit")
                 .post("/api/campaigns/{campaignId}/execute", body.brief(this::execute))
-                .post("/api/campaigns/{campaignId}/stop", command(sessions::stop, "Campaign stopped"))
-                .post("/api/campaigns/{campaignId}/pause", command(sessions::pause, "Campaign paused"))
-                .post("/api/campaigns/{campaignId}/resume", command(sessions::resume, "Campaign resumed"));
+                .post("/api/campaigns/{campaignId}/stop", command(commands::stop, "Campaign stopped"))
+                .post("/api/campaigns/{campaignId}/pause", command(commands::pause, "Campaign paused"))
+                .post("/api/campaigns/{campaignId}/resume", command(commands::resume, "Campaign resumed"));
     }
 
     private Future<Void> list(RoutingContext ctx) {
@@ -72,9 +76,9 @@ public final class CampaignRoutes {
                 query.campaignStatuses("status"),
                 query.session("session"),
                 query.has("order", "newest"));
-        KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> sessions.campaigns(filter, last, most);
+        KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> queries.campaigns(filter, last, most);
         var pages = KeysetPages.ofCampaigns(source, CampaignJson::write, query, MAX_PAGE);
-        return sessions.campaignCount().compose(total -> list(ctx, total, pages));
+        return queries.campaignCount().compose(total -> list(ctx, total, pages));
     }
 
     private static Future<Void> list(RoutingContext ctx, long total, StreamedArray.Pages pages) {
@@ -90,18 +94,18 @@ public final class CampaignRoutes {
     private Future<Void> show(RoutingContext ctx) {
         WaitParameter wish = WaitParameter.read(new Query(ctx));
         Future<Void> shown = wish == null
-                ? CampaignPath.view(ctx, sessions).compose(view -> show(ctx, view, json -> {}))
-                : CampaignPath.view(ctx, sessions).compose(view -> show(ctx, view, wish));
+                ? CampaignPath.view(ctx, queries).compose(view -> show(ctx, view, json -> {}))
+                : CampaignPath.view(ctx, queries).compose(view -> show(ctx, view, wish));
         return shown;
     }
 
     private Future<Void> show(RoutingContext ctx, CampaignView first, WaitParameter wish) {
         CampaignId id = first.campaign().id();
         return changeWaits
-                .until(ctx, id, () -> isOver(wish, sessions.campaign(id)), wish.millis())
+                .until(ctx, id, () -> isOver(wish, queries.campaign(id)), wish.millis())
                 .compose(over -> ctx.response().closed()
                         ? Future.succeededFuture()
-                        : CampaignPath.view(ctx, sessions)
+                        : CampaignPath.view(ctx, queries)
                                 .compose(view -> show(
                                         ctx,
                                         view,
@@ -136,7 +140,7 @@ public final class CampaignRoutes {
         int offset = query.number("offset", 0, Integer.MAX_VALUE, 0);
         int limit = query.number("limit", 1, Integer.MAX_VALUE, Integer.MAX_VALUE);
         RequestPages pages = new RequestPages(requests, CampaignPath.id(ctx), filter, offset, limit);
-        return CampaignPath.view(ctx, sessions).compose(view -> requests(ctx, view, pages));
+        return CampaignPath.view(ctx, queries).compose(view -> requests(ctx, view, pages));
     }
 
     private static Future<Void> requests(RoutingContext ctx, CampaignView view, RequestPages pages) {
@@ -151,15 +155,15 @@ public final class CampaignRoutes {
 
     private Future<Void> execute(RoutingContext ctx) {
         CampaignId id = CampaignPath.id(ctx);
-        expectStarted(ctx, id, sessions, EXECUTED);
-        return sessions.execute(id).compose(execution -> started(ctx, id, execution, EXECUTED));
+        expectStarted(ctx, id, queries, EXECUTED);
+        return commands.execute(id).compose(execution -> started(ctx, id, execution, EXECUTED));
     }
 
     /** What {@link #started} will answer, but for the worker, who is shown as he is before. */
-    static void expectStarted(RoutingContext ctx, CampaignId id, Sessions sessions, String message) {
-        CampaignView campaign = sessions.campaign(id);
+    static void expectStarted(RoutingContext ctx, CampaignId id, SessionQueries queries, String message) {
+        CampaignView campaign = queries.campaign(id);
         SessionView worker =
-                campaign == null ? null : sessions.session(campaign.campaign().session());
+                campaign == null ? null : queries.session(campaign.campaign().session());
         Responses.expectOk(ctx, 202, null, json -> {
             json.member("campaignId", id.value()).member("message", message);
             if (worker != null) {

@@ -16,7 +16,7 @@ import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteHandler;
 import io.turbozap.process.Blocking;
-import io.turbozap.session.Sessions;
+import io.turbozap.session.SessionCommands;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -28,7 +28,7 @@ public final class CampaignUploads implements RouteHandler {
     /** Larger campaigns are finished off the event loop. */
     private static final int SMALL = 2_000;
 
-    private final Sessions sessions;
+    private final SessionCommands commands;
     private final UploadSlots slots;
     private final long limit;
     private final CampaignReader.Factory readers;
@@ -37,13 +37,13 @@ public final class CampaignUploads implements RouteHandler {
     private final Country country;
 
     public CampaignUploads(
-            Sessions sessions,
+            SessionCommands commands,
             UploadSlots slots,
             Config.Limits limits,
             Country country,
             CampaignFactory campaigns,
             TemplateResolver named) {
-        this.sessions = sessions;
+        this.commands = commands;
         this.slots = slots;
         this.limit = limits.bodyBytes();
         this.readers = new CampaignReader.Factory(limits);
@@ -61,7 +61,7 @@ public final class CampaignUploads implements RouteHandler {
                         ctx.vertx(), ctx.request(), new CampaignReader(readers, numbers), slot, slots.rules(), limit))
                 .compose(JsonUpload::read)
                 .compose(form -> named.expand(form.head()).compose(expanded -> draft(form, ctx.vertx())))
-                .compose(newCampaign -> create(ctx, sessions, newCampaign))
+                .compose(newCampaign -> create(ctx, commands, newCampaign))
                 .onComplete(done -> slot.leave());
     }
 
@@ -71,13 +71,13 @@ public final class CampaignUploads implements RouteHandler {
                 : Blocking.run(vertx, () -> campaigns.create(form));
     }
 
-    /** Has {@code sessions} take a new campaign, and answers 201. */
-    static Future<Void> create(RoutingContext ctx, Sessions sessions, NewCampaign newCampaign) {
+    /** Has the sessions take a new campaign, and answers 201. */
+    static Future<Void> create(RoutingContext ctx, SessionCommands commands, NewCampaign newCampaign) {
         Campaign campaign = newCampaign.campaign();
         Responses.expectOk(ctx, 201, location(campaign), json -> write(newCampaign, json));
         return (newCampaign.executes()
-                        ? sessions.start(campaign)
-                        : sessions.create(campaign, newCampaign.scheduledAt()))
+                        ? commands.start(campaign)
+                        : commands.create(campaign, newCampaign.scheduledAt()))
                 .compose(created -> {
                     ctx.response().putHeader(HttpHeaders.LOCATION, location(campaign));
                     return Responses.ok(ctx, 201, json -> write(newCampaign, json));

@@ -15,6 +15,8 @@ import io.turbozap.http.web.Violation;
 import io.turbozap.http.web.Violations;
 import io.turbozap.http.web.ZodMessages;
 import io.turbozap.session.RetryScope;
+import io.turbozap.session.SessionCommands;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.session.Sessions;
 import io.turbozap.session.UncertainAction;
 import io.vertx.core.Future;
@@ -40,7 +42,8 @@ public final class LifecycleRoutes {
     private static final String SCHEDULED_AT = "scheduledAt";
     private static final String INTEGER = "integer";
 
-    private final Sessions sessions;
+    private final SessionCommands commands;
+    private final SessionQueries queries;
     private final Clock clock;
     private final RandomGenerator random;
     private final SmallBody body;
@@ -57,7 +60,8 @@ public final class LifecycleRoutes {
             .check();
 
     public LifecycleRoutes(Sessions sessions, Clock clock, RandomGenerator random, SmallBody body) {
-        this.sessions = sessions;
+        this.commands = sessions.commands();
+        this.queries = sessions.queries();
         this.clock = clock;
         this.random = random;
         this.body = body;
@@ -75,7 +79,7 @@ public final class LifecycleRoutes {
     private Future<Void> delete(RoutingContext ctx) {
         nothing.require(ctx);
         CampaignId id = CampaignPath.id(ctx);
-        return sessions.delete(id).compose(deleted -> CampaignRoutes.done(ctx, id, "Campaign deleted"));
+        return commands.delete(id).compose(deleted -> CampaignRoutes.done(ctx, id, "Campaign deleted"));
     }
 
     private Future<Void> retry(RoutingContext ctx) {
@@ -90,11 +94,11 @@ public final class LifecycleRoutes {
             throw ApiException.invalid(violations);
         }
         CampaignId id = CampaignPath.id(ctx);
-        CampaignRoutes.expectStarted(ctx, id, sessions, "Campaign retry started");
+        CampaignRoutes.expectStarted(ctx, id, queries, "Campaign retry started");
         RetryScope scope = RetryScope.parse(form.getString(SCOPE, RetryScope.FAILED.wireName()));
         return (requests == null
-                        ? sessions.retry(id, scope == null ? RetryScope.FAILED : scope)
-                        : sessions.retry(id, requests))
+                        ? commands.retry(id, scope == null ? RetryScope.FAILED : scope)
+                        : commands.retry(id, requests))
                 .compose(execution -> CampaignRoutes.started(ctx, id, execution, "Campaign retry started"));
     }
 
@@ -111,7 +115,7 @@ public final class LifecycleRoutes {
         String message = again ? "Uncertain requests are sent again" : "Uncertain requests are accepted as sent";
         Responses.expectOk(
                 ctx, 200, null, json -> json.member("campaignId", id.value()).member("message", message));
-        return sessions.settle(id, again ? UncertainAction.RESEND : UncertainAction.ACCEPT, requests)
+        return commands.settle(id, again ? UncertainAction.RESEND : UncertainAction.ACCEPT, requests)
                 .compose(settled -> CampaignRoutes.done(ctx, id, message));
     }
 
@@ -136,9 +140,9 @@ public final class LifecycleRoutes {
 
     private Future<Void> copy(RoutingContext ctx) {
         nothing.require(ctx);
-        return sessions.fetch(CampaignPath.id(ctx))
+        return queries.fetch(CampaignPath.id(ctx))
                 .map(this::copyOf)
-                .compose(copy -> CampaignUploads.create(ctx, sessions, new NewCampaign(copy, null)));
+                .compose(copy -> CampaignUploads.create(ctx, commands, new NewCampaign(copy, null)));
     }
 
     private Campaign copyOf(Campaign original) {
@@ -164,8 +168,8 @@ public final class LifecycleRoutes {
             throw ApiException.invalid(
                     SCHEDULED_AT, "The time has passed: name a later one, or execute the campaign now");
         }
-        return sessions.fetch(id)
-                .compose(campaign -> sessions.update(campaign, at))
+        return queries.fetch(id)
+                .compose(campaign -> commands.update(campaign, at))
                 .compose(scheduled -> CampaignRoutes.done(ctx, id, "Campaign scheduled"));
     }
 
@@ -183,6 +187,6 @@ public final class LifecycleRoutes {
     private Future<Void> forecast(RoutingContext ctx) {
         Long at = time(ctx, /* required= */ false);
         CampaignId id = CampaignPath.id(ctx);
-        return sessions.forecast(id, at).compose(forecast -> ForecastView.answer(ctx, id, forecast));
+        return queries.forecast(id, at).compose(forecast -> ForecastView.answer(ctx, id, forecast));
     }
 }

@@ -8,7 +8,7 @@ import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RequestPage;
 import io.turbozap.session.RequestView;
 import io.turbozap.session.SendDetail;
-import io.turbozap.session.Sessions;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.store.history.Deliveries;
 import io.turbozap.store.history.Delivery;
 import io.turbozap.waha.send.WahaRequest;
@@ -30,7 +30,7 @@ public final class RequestPages implements StreamedArray.Pages {
     /** More than this are written without what the store knows of them, for that takes a query each page. */
     private static final int MOST_WITH_DELIVERIES = 1_000;
 
-    private final Sessions sessions;
+    private final SessionQueries sessions;
     private final WahaRequests describer;
     private final @Nullable Deliveries deliveries;
     private final CampaignId campaign;
@@ -44,7 +44,7 @@ public final class RequestPages implements StreamedArray.Pages {
      *
      * @param describer what a request is to WAHA
      */
-    public record Source(Sessions sessions, WahaRequests describer, Deliveries deliveries) {}
+    public record Source(SessionQueries sessions, WahaRequests describer, Deliveries deliveries) {}
 
     /**
      * Pages of the requests that pass {@code filter}.

@@ -5,7 +5,7 @@ import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.session.CampaignView;
-import io.turbozap.session.Sessions;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.store.history.CampaignStatistics;
 import io.turbozap.store.history.Deliveries;
 import io.vertx.core.Future;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Route of how a campaign went, for charts. */
 public final class StatisticsRoutes {
 
-    private final Sessions sessions;
+    private final SessionQueries sessions;
     private final Deliveries deliveries;
     private final ZoneId zone;
 
-    public StatisticsRoutes(Sessions sessions, Deliveries deliveries, ZoneId zone) {
+    public StatisticsRoutes(SessionQueries sessions, Deliveries deliveries, ZoneId zone) {
         this.sessions = sessions;
         this.deliveries = deliveries;
         this.zone = zone;

@@ -2,7 +2,7 @@ package io.turbozap.http.campaign;
 
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
-import io.turbozap.session.Sessions;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.store.history.Timeline;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -12,10 +12,10 @@ import java.util.List;
 /** Route of what became of a campaign, step by step. */
 public final class TimelineRoutes {
 
-    private final Sessions sessions;
+    private final SessionQueries sessions;
     private final Timeline timeline;
 
-    public TimelineRoutes(Sessions sessions, Timeline timeline) {
+    public TimelineRoutes(SessionQueries sessions, Timeline timeline) {
         this.sessions = sessions;
         this.timeline = timeline;
     }

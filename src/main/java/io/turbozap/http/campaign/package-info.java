@@ -4,7 +4,7 @@
  * <p><b>Flow.</b> {@link io.turbozap.http.campaign.CampaignUploads} reads a body as it arrives, {@link
  * io.turbozap.http.campaign.CampaignFactory} checks all of it and makes a {@link
  * io.turbozap.http.campaign.NewCampaign}, and the session of the campaign records it before 201 is answered. Commands
- * go to {@link io.turbozap.session.Sessions}, which gives the views too; deliveries, timeline and statistics come from
+ * go to {@link io.turbozap.session.SessionCommands}, views come from {@link io.turbozap.session.SessionQueries}; deliveries, timeline and statistics come from
  * the store. Lists are streamed.
  *
  * <p><b>Waiting.</b> With {@code ?wait=} a request is answered when a campaign or the queue has reached a {@link

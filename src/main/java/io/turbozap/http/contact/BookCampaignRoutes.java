@@ -16,6 +16,8 @@ import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
+import io.turbozap.session.SessionCommands;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.history.Deliveries;
 import io.vertx.core.Future;
@@ -34,14 +36,16 @@ public final class BookCampaignRoutes {
     private static final int MAX_PAGE = 10_000;
     private static final CampaignFilter OURS = new CampaignFilter(CampaignSource.ADDRESS_BOOK, /* unsent= */ false);
 
-    private final Sessions sessions;
+    private final SessionCommands commands;
+    private final SessionQueries queries;
     private final BookCampaigns campaigns;
     private final Deliveries deliveries;
     private final SmallBody body;
     private final SchemaCheck nothing = SchemaCheck.nothing();
 
     public BookCampaignRoutes(Sessions sessions, BookCampaigns campaigns, Deliveries deliveries, SmallBody body) {
-        this.sessions = sessions;
+        this.commands = sessions.commands();
+        this.queries = sessions.queries();
         this.campaigns = campaigns;
         this.deliveries = deliveries;
         this.body = body;
@@ -57,7 +61,7 @@ public final class BookCampaignRoutes {
     }
 
     private Future<Void> list(RoutingContext ctx) {
-        KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> sessions.campaigns(OURS, last, most);
+        KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> queries.campaigns(OURS, last, most);
         return StreamedArray.sendBare(
                 ctx, KeysetPages.ofCampaigns(source, BookCampaignView::write, new Query(ctx), MAX_PAGE));
     }
@@ -70,7 +74,7 @@ public final class BookCampaignRoutes {
                     201,
                     location(expected),
                     json -> BookCampaignView.write(expected, newCampaign.textFindings(), json));
-            return sessions.create(newCampaign.campaign(), newCampaign.scheduledAt())
+            return commands.create(newCampaign.campaign(), newCampaign.scheduledAt())
                     .compose(created -> created(ctx, created, newCampaign.textFindings()));
         });
     }
@@ -102,11 +106,11 @@ public final class BookCampaignRoutes {
     }
 
     private Future<Void> change(RoutingContext ctx, JsonObject form, CampaignView view) {
-        return sessions.fetch(view.campaign().id())
+        return queries.fetch(view.campaign().id())
                 .compose(before -> campaigns
                         .change(form, before, view.scheduledAt())
                         .map(newCampaign -> requireUnstarted(newCampaign, before)))
-                .compose(newCampaign -> sessions.update(newCampaign.campaign(), newCampaign.scheduledAt())
+                .compose(newCampaign -> commands.update(newCampaign.campaign(), newCampaign.scheduledAt())
                         .compose(changed -> answer(ctx, 200, changed, newCampaign.textFindings())));
     }
 
@@ -124,13 +128,13 @@ public final class BookCampaignRoutes {
                     if (view.startedAt() != null) {
                         throw ApiException.hasStarted();
                     }
-                    return sessions.delete(view.campaign().id());
+                    return commands.delete(view.campaign().id());
                 })
                 .compose(deleted -> Responses.empty(ctx));
     }
 
     private Future<CampaignView> found(RoutingContext ctx) {
-        return CampaignPath.view(ctx, sessions, CampaignSource.ADDRESS_BOOK);
+        return CampaignPath.view(ctx, queries, CampaignSource.ADDRESS_BOOK);
     }
 
     private static Future<Void> answer(RoutingContext ctx, int status, CampaignView view, TextFindings textFindings) {

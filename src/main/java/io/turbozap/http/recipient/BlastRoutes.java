@@ -23,7 +23,7 @@ import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.imports.RecipientCollector;
 import io.turbozap.recipients.table.MemoryAllowance;
 import io.turbozap.session.CampaignView;
-import io.turbozap.session.Sessions;
+import io.turbozap.session.SessionCommands;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -46,7 +46,7 @@ public final class BlastRoutes {
 
     private static final String PATH = "/api/blasts";
 
-    private final Sessions sessions;
+    private final SessionCommands sessions;
     private final RecipientLookup lookup;
     private final RecipientUploads uploads;
     private final Imports imports;
@@ -61,7 +61,7 @@ public final class BlastRoutes {
      * @param uploads of recipients among other things
      */
     public BlastRoutes(
-            Sessions sessions,
+            SessionCommands sessions,
             RecipientLists lists,
             RecipientUploads uploads,
             Imports imports,

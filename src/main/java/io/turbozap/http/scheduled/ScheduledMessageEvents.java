@@ -10,7 +10,7 @@ import io.turbozap.live.socketio.SocketIo;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.SessionChanged;
 import io.turbozap.session.SessionEvent;
-import io.turbozap.session.Sessions;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.store.history.Deliveries;
 import io.turbozap.store.history.DeliveryFilter;
 import io.vertx.core.Future;
@@ -32,18 +32,18 @@ public final class ScheduledMessageEvents extends VerticleBase {
      */
     private static final String DELETED = "message-deleted";
 
-    private final Sessions sessions;
+    private final SessionQueries sessions;
     private final Deliveries deliveries;
     private final SocketIo clients;
 
-    private ScheduledMessageEvents(Sessions sessions, Deliveries deliveries, SocketIo clients) {
+    private ScheduledMessageEvents(SessionQueries sessions, Deliveries deliveries, SocketIo clients) {
         this.sessions = sessions;
         this.deliveries = deliveries;
         this.clients = clients;
     }
 
     /** Begins to notify {@code clients}. Open it once for each server. */
-    public static Future<String> open(Vertx vertx, Sessions sessions, Deliveries deliveries, SocketIo clients) {
+    public static Future<String> open(Vertx vertx, SessionQueries sessions, Deliveries deliveries, SocketIo clients) {
         return vertx.deployVerticle(new ScheduledMessageEvents(sessions, deliveries, clients));
     }
 

@@ -15,6 +15,8 @@ import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
+import io.turbozap.session.SessionCommands;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.session.Sessions;
 import io.turbozap.store.history.Deliveries;
 import io.vertx.core.Future;
@@ -30,7 +32,8 @@ public final class ScheduledRoutes {
     private static final int MAX_PAGE = 10_000;
     private static final CampaignFilter WAITING = new CampaignFilter(CampaignSource.SCHEDULED, /* unsent= */ true);
 
-    private final Sessions sessions;
+    private final SessionCommands commands;
+    private final SessionQueries queries;
     private final Deliveries deliveries;
     private final ScheduledMessages messages;
     private final TemplateResolver named;
@@ -43,7 +46,8 @@ public final class ScheduledRoutes {
             ScheduledMessages messages,
             TemplateResolver named,
             SmallBody body) {
-        this.sessions = sessions;
+        this.commands = sessions.commands();
+        this.queries = sessions.queries();
         this.deliveries = deliveries;
         this.messages = messages;
         this.named = named;
@@ -60,7 +64,7 @@ public final class ScheduledRoutes {
     }
 
     private Future<Void> list(RoutingContext ctx) {
-        KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> sessions.campaigns(WAITING, last, most);
+        KeysetPages.Source<CampaignId, CampaignView> source = (last, most) -> queries.campaigns(WAITING, last, most);
         return StreamedArray.sendBare(
                 ctx, KeysetPages.ofCampaigns(source, ScheduledView::write, new Query(ctx), MAX_PAGE));
     }
@@ -88,7 +92,7 @@ public final class ScheduledRoutes {
                             201,
                             PATH + "/" + newCampaign.campaign().id(),
                             json -> ScheduledView.write(newCampaign.asView(), json));
-                    return sessions.create(newCampaign.campaign(), newCampaign.scheduledAt());
+                    return commands.create(newCampaign.campaign(), newCampaign.scheduledAt());
                 })
                 .compose(view -> {
                     ctx.response()
@@ -112,9 +116,9 @@ public final class ScheduledRoutes {
 
     private Future<CampaignView> change(JsonObject form, CampaignView view) {
         requireUnsent(view);
-        return sessions.fetch(view.campaign().id()).compose(before -> {
+        return queries.fetch(view.campaign().id()).compose(before -> {
             NewCampaign newCampaign = messages.change(form, before, view.scheduledAt());
-            return sessions.update(newCampaign.campaign(), newCampaign.scheduledAt());
+            return commands.update(newCampaign.campaign(), newCampaign.scheduledAt());
         });
     }
 
@@ -132,11 +136,11 @@ public final class ScheduledRoutes {
         CampaignId id = view.campaign().id();
         return switch (view.status()) {
             case RUNNING, PAUSED ->
-                sessions.stop(id).compose(stopped -> {
+                commands.stop(id).compose(stopped -> {
                     requireUnsent(stopped);
-                    return sessions.delete(id);
+                    return commands.delete(id);
                 });
-            default -> sessions.delete(id);
+            default -> commands.delete(id);
         };
     }
 
@@ -147,6 +151,6 @@ public final class ScheduledRoutes {
     }
 
     private Future<CampaignView> found(RoutingContext ctx) {
-        return CampaignPath.view(ctx, sessions, CampaignSource.SCHEDULED);
+        return CampaignPath.view(ctx, queries, CampaignSource.SCHEDULED);
     }
 }

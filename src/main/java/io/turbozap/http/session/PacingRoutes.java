@@ -5,6 +5,8 @@ import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.session.PacingRules;
+import io.turbozap.session.SessionCommands;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -15,12 +17,14 @@ public final class PacingRoutes {
 
     private static final String PATH = "/api/sessions/{session}/pacing";
 
-    private final Sessions sessions;
+    private final SessionCommands commands;
+    private final SessionQueries queries;
     private final SmallBody body;
     private final PacingForm form = new PacingForm();
 
     public PacingRoutes(Sessions sessions, SmallBody body) {
-        this.sessions = sessions;
+        this.commands = sessions.commands();
+        this.queries = sessions.queries();
         this.body = body;
     }
 
@@ -32,15 +36,15 @@ public final class PacingRoutes {
 
     private Future<Void> set(RoutingContext ctx) {
         SessionName session = SessionPath.session(ctx);
-        return set(ctx, session, form.read(ctx, sessions.configuredPacing(session)));
+        return set(ctx, session, form.read(ctx, queries.configuredPacing(session)));
     }
 
     private Future<Void> set(RoutingContext ctx, SessionName session, @Nullable PacingRules rules) {
-        return sessions.pace(session, rules).compose(done -> show(ctx, session));
+        return commands.pace(session, rules).compose(done -> show(ctx, session));
     }
 
     private Future<Void> show(RoutingContext ctx, SessionName session) {
-        return sessions.pacing(session)
+        return queries.pacing(session)
                 .compose(rules -> Responses.ok(
                         ctx,
                         200,

@@ -6,7 +6,7 @@ import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteHandler;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
-import io.turbozap.session.Sessions;
+import io.turbozap.session.SessionCommands;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
@@ -18,10 +18,10 @@ public final class QueueRoutes {
 
     private static final Logger log = LoggerFactory.getLogger(QueueRoutes.class);
 
-    private final Sessions sessions;
+    private final SessionCommands sessions;
     private final SmallBody body;
 
-    public QueueRoutes(Sessions sessions, SmallBody body) {
+    public QueueRoutes(SessionCommands sessions, SmallBody body) {
         this.sessions = sessions;
         this.body = body;
     }

@@ -7,9 +7,9 @@ import io.turbozap.http.web.ResponseVersion;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteHandler;
 import io.turbozap.http.web.StreamedArray;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.session.SessionTally;
 import io.turbozap.session.SessionView;
-import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -26,10 +26,10 @@ public final class QueueStatus implements RouteHandler {
     /** More workers than this are written page by page. */
     private static final int PAGE = 1_000;
 
-    private final Sessions sessions;
+    private final SessionQueries sessions;
     private final CoalescedResponse shared;
 
-    public QueueStatus(Sessions sessions, ResponseVersion responseVersion) {
+    public QueueStatus(SessionQueries sessions, ResponseVersion responseVersion) {
         this.sessions = sessions;
         this.shared = new CoalescedResponse(responseVersion, System::nanoTime, this::whole);
     }

@@ -5,8 +5,8 @@ import io.turbozap.http.campaign.ChangeWaits;
 import io.turbozap.http.campaign.WaitParameter;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.RouteHandler;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.session.SessionView;
-import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Handler that shows the workers, all or that of one session, at once or when they have reached a goal. */
 public final class QueueWait implements RouteHandler {
 
-    private final Sessions sessions;
+    private final SessionQueries sessions;
     private final QueueStatus status;
     private final ChangeWaits changeWaits;
 
-    public QueueWait(Sessions sessions, QueueStatus status, ChangeWaits changeWaits) {
+    public QueueWait(SessionQueries sessions, QueueStatus status, ChangeWaits changeWaits) {
         this.sessions = sessions;
         this.status = status;
         this.changeWaits = changeWaits;

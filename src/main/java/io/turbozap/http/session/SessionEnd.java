@@ -5,6 +5,8 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.session.CampaignView;
+import io.turbozap.session.SessionCommands;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.session.Sessions;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -13,10 +15,12 @@ import java.util.List;
 /** Condition for a session to lose its account: that nothing in its queue waits for it. */
 final class SessionEnd {
 
-    private final Sessions sessions;
+    private final SessionCommands commands;
+    private final SessionQueries queries;
 
     SessionEnd(Sessions sessions) {
-        this.sessions = sessions;
+        this.commands = sessions.commands();
+        this.queries = sessions.queries();
     }
 
     /**
@@ -25,7 +29,7 @@ final class SessionEnd {
      * @param stop whether to stop what is; what was sent stays on record, and what is left can be executed again
      */
     Future<Void> prepare(SessionName session, boolean stop) {
-        List<CampaignView> queued = sessions.queued(session);
+        List<CampaignView> queued = queries.queued(session);
         if (queued.isEmpty()) {
             return Future.succeededFuture();
         }
@@ -40,7 +44,7 @@ final class SessionEnd {
     }
 
     private Future<Void> stop(CampaignId campaign) {
-        return sessions.stop(campaign)
+        return commands.stop(campaign)
                 .<Void>mapEmpty()
                 .recover(failure -> CommandException.is(CommandException.Code.NOT_FOUND, failure)
                         ? Future.succeededFuture()

@@ -9,8 +9,8 @@ import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.session.PacingRules;
+import io.turbozap.session.SessionQueries;
 import io.turbozap.session.SessionView;
-import io.turbozap.session.Sessions;
 import io.turbozap.waha.session.Account;
 import io.turbozap.waha.session.WahaSessionState;
 import io.turbozap.waha.session.WahaSessionView;
@@ -27,9 +27,9 @@ final class WahaSessionJson {
 
     private static final int PAGE = 500;
 
-    private final Sessions sessions;
+    private final SessionQueries sessions;
 
-    WahaSessionJson(Sessions sessions) {
+    WahaSessionJson(SessionQueries sessions) {
         this.sessions = sessions;
     }
 

@@ -42,7 +42,7 @@ public final class WahaSessionRoutes {
 
     public WahaSessionRoutes(WahaSessions wahaSessions, Sessions sessions, Country country, SmallBody body) {
         this.wahaSessions = wahaSessions;
-        this.views = new WahaSessionJson(sessions);
+        this.views = new WahaSessionJson(sessions.queries());
         this.end = new SessionEnd(sessions);
         this.country = country;
         this.body = body;

@@ -11,6 +11,7 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.SessionChanged;
 import io.turbozap.session.SessionEvent;
+import io.turbozap.session.SessionSignal;
 import io.turbozap.session.core.ClockReading;
 import io.turbozap.session.core.CommandHandler;
 import io.turbozap.session.core.FetchedCampaign;
@@ -66,7 +67,7 @@ public final class SessionActor {
             Runnable dormant) {
         this.session = session;
         this.core = new SessionCore(around.policies().apply(session), around.consent(), around.random());
-        this.commands = new CommandHandler(core.queue(), core.acks());
+        this.commands = new CommandHandler(core.queue());
         this.publisher = new SessionPublisher(session, core, around.sessionRegistry(), around.clock());
         this.clock = around.clock();
         this.listener = listener;
@@ -86,37 +87,33 @@ public final class SessionActor {
         KeyedRequest call = asked instanceof SessionCommand.Keyed keyed ? keyed.call() : null;
         SessionCommand command = asked instanceof SessionCommand.Keyed keyed ? keyed.command() : asked;
         Promise<LocalMessage> reply = Promise.promise();
-        Runnable input = () -> {
+        take(command, () -> handle(command, call, reply), () -> reply.tryFail("internal"));
+        return reply.future();
+    }
+
+    /** Takes a signal, which counts for nothing once it rests, or while nothing can be recorded. */
+    public void signal(SessionSignal signal) {
+        take(signal, () -> handle(signal), () -> {});
+    }
+
+    private void take(LocalMessage input, Runnable handler, Runnable ifBroken) {
+        mailbox.addCommand(() -> {
             try {
-                if (resting && command != SessionCommand.Rest.INSTANCE) {
-                    reply.tryFail(new ActorAsleepException());
-                } else if (recorder.stuck() != null && !isQuestion(command)) {
-                    refuse(reply, new CommandException(CommandException.Code.NOT_RECORDED, recorder.stuck()));
-                } else {
-                    answer(command, call, reply);
-                }
+                handler.run();
             } catch (RuntimeException e) {
                 log.error(
                         "session {} failed on {}",
                         RedactedText.text(session),
-                        command.getClass().getSimpleName(),
+                        input.getClass().getSimpleName(),
                         RedactedText.trace(e));
-                reply.tryFail("internal");
+                ifBroken.run();
             }
-        };
-        mailbox.addCommand(input);
+        });
         if (recorder.stuck() == null) {
             loop.run();
         } else {
             answerWhileStuck();
         }
-        return reply.future();
-    }
-
-    private static boolean isQuestion(SessionCommand command) {
-        return command instanceof SessionCommand.Read
-                || command instanceof SessionCommand.Fetch
-                || command instanceof SessionCommand.Foresee;
     }
 
     /** Goes on where an earlier process ended, before anything else is asked. */
@@ -134,9 +131,25 @@ public final class SessionActor {
 
     // Inputs
 
+    private void handle(SessionSignal signal) {
+        if (!resting && recorder.stuck() == null) {
+            recorder.record(core.events(signal), () -> core.signalled(signal, clock.now()), failure -> {});
+        }
+    }
+
+    private void handle(SessionCommand command, @Nullable KeyedRequest call, Promise<LocalMessage> reply) {
+        if (resting && command != SessionCommand.Rest.INSTANCE) {
+            reply.tryFail(new ActorAsleepException());
+        } else if (recorder.stuck() != null && !(command instanceof SessionCommand.Question)) {
+            refuse(reply, new CommandException(CommandException.Code.NOT_RECORDED, recorder.stuck()));
+        } else {
+            answer(command, call, reply);
+        }
+    }
+
     private void answer(SessionCommand command, @Nullable KeyedRequest call, Promise<LocalMessage> reply) {
-        if (isQuestion(command)) {
-            answerQuestion((SessionCommand.OfCampaign) command, reply);
+        if (command instanceof SessionCommand.Question question) {
+            answer(question, reply);
             return;
         }
         if (command == SessionCommand.Rest.INSTANCE) {
@@ -158,13 +171,13 @@ public final class SessionActor {
                 verdict.events(),
                 call,
                 () -> {
-                    core.commanded(command, clock.now());
+                    core.commanded(command);
                     replies.add(() -> reply.complete(publisher.done(command, clock.now())));
                 },
                 failure -> refuse(reply, CommandException.notRecorded(failure)));
     }
 
-    private void answerQuestion(SessionCommand.OfCampaign question, Promise<LocalMessage> reply) {
+    private void answer(SessionCommand.Question question, Promise<LocalMessage> reply) {
         QueuedCampaign campaign = core.queue().find(question.campaign());
         if (campaign == null) {
             refuse(reply, CommandHandler.notFound());

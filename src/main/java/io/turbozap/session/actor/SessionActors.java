@@ -6,6 +6,7 @@ import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.ActorLifetime;
+import io.turbozap.session.SessionSignal;
 import io.turbozap.session.core.SessionCommand;
 import io.turbozap.session.port.Archive;
 import io.turbozap.session.port.StoredSession;
@@ -118,10 +119,7 @@ final class SessionActors {
     }
 
     private static boolean changesSomething(SessionCommand command) {
-        return !(command instanceof SessionCommand.Adopt
-                || command instanceof SessionCommand.Read
-                || command instanceof SessionCommand.Fetch
-                || command instanceof SessionCommand.Foresee);
+        return !(command instanceof SessionCommand.Adopt || command instanceof SessionCommand.Question);
     }
 
     private <A extends LocalMessage> Future<A> hand(SessionName session, SessionCommand command) {
@@ -161,9 +159,9 @@ final class SessionActors {
     }
 
     /** Signals the actor of a session, if there is one; no answer is awaited. */
-    void signal(SessionName session, SessionCommand command) {
+    void signal(SessionName session, SessionSignal signal) {
         if (has(session)) {
-            bus.send(SessionVerticle.address(session), command);
+            bus.send(SessionVerticle.address(session), signal);
         }
     }
 

@@ -1,10 +1,12 @@
 package io.turbozap.session.actor;
 
 import io.turbozap.actor.ActorVerticle;
+import io.turbozap.actor.LocalMessage;
 import io.turbozap.actor.Timers;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.ActorLifetime;
 import io.turbozap.session.SessionChanged;
+import io.turbozap.session.SessionSignal;
 import io.turbozap.session.core.SessionCommand;
 import io.turbozap.session.port.StoredSession;
 import io.vertx.core.Future;
@@ -13,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Verticle of the actor of one session. */
-final class SessionVerticle extends ActorVerticle<SessionCommand> {
+final class SessionVerticle extends ActorVerticle<LocalMessage> {
 
     private final SessionName session;
     private final SessionEnvironment around;
@@ -58,8 +60,12 @@ final class SessionVerticle extends ActorVerticle<SessionCommand> {
     }
 
     @Override
-    protected Future<?> handle(SessionCommand command) {
-        return actor().ask(command);
+    protected Future<?> handle(LocalMessage input) {
+        if (input instanceof SessionSignal signal) {
+            actor().signal(signal);
+            return Future.succeededFuture();
+        }
+        return actor().ask((SessionCommand) input);
     }
 
     /** Starts nothing more; done once nothing is in flight. */

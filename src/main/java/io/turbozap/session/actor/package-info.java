@@ -7,7 +7,7 @@
  * io.turbozap.session.actor.LocalSessions} implements {@link io.turbozap.session.Sessions} over all actors of this
  * process.
  *
- * <p><b>Flow of a command.</b> {@code LocalSessions} → {@code SessionActors} wakes the actor if it rests → event bus →
+ * <p><b>Flow of a command.</b> {@code LocalCommands} → {@code SessionActors} wakes the actor if it rests → event bus →
  * mailbox → events → journal → applied → views in {@link io.turbozap.session.actor.SessionRegistry} → answer. Nothing
  * else is handled while a write is under way.
  *

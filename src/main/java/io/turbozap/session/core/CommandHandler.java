@@ -28,7 +28,6 @@ import io.turbozap.session.SessionEvent.SendCompleted;
 import io.turbozap.session.SessionEvent.SendReturned;
 import io.turbozap.session.SessionEvent.SessionHeld;
 import io.turbozap.session.SessionEvent.SessionReleased;
-import io.turbozap.session.SessionEvent.WebhookSeen;
 import io.turbozap.session.UncertainAction;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,11 +64,9 @@ public final class CommandHandler {
     static final String BY_OPERATOR = "sent again by the operator";
 
     private final SessionQueue queue;
-    private final AckWatch acks;
 
-    public CommandHandler(SessionQueue queue, AckWatch acks) {
+    public CommandHandler(SessionQueue queue) {
         this.queue = queue;
-        this.acks = acks;
     }
 
     /** The refusal of a command about a campaign that is not there. */
@@ -101,16 +98,6 @@ public final class CommandHandler {
         }
         if (command instanceof SessionCommand.Pace pace) {
             return Verdict.of(new PacingChanged(pace.rules()));
-        }
-        if (command == SessionCommand.Acked.INSTANCE || command instanceof SessionCommand.Changed) {
-            return acks.hasSeenWebhook() ? Verdict.NOTHING : Verdict.of(WebhookSeen.INSTANCE);
-        }
-        if (command == SessionCommand.WebhookRefused.INSTANCE
-                || command instanceof SessionCommand.Limited
-                || command instanceof SessionCommand.RefusedStranger
-                || command instanceof SessionCommand.Wrote
-                || command instanceof SessionCommand.Sighted) {
-            return Verdict.NOTHING;
         }
         throw new IllegalStateException("unknown command " + command.getClass());
     }

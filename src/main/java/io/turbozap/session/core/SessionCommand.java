@@ -3,9 +3,7 @@ package io.turbozap.session.core;
 import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
-import io.turbozap.campaign.number.ChatId;
 import io.turbozap.idempotency.KeyedRequest;
-import io.turbozap.session.AccountLimits;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RetryScope;
@@ -21,6 +19,9 @@ public sealed interface SessionCommand extends LocalMessage {
     sealed interface OfCampaign extends SessionCommand {
         CampaignId campaign();
     }
+
+    /** A command that changes nothing. */
+    sealed interface Question extends OfCampaign {}
 
     /**
      * Carry out {@code command}, and record {@code call} with what follows from it.
@@ -77,18 +78,18 @@ public sealed interface SessionCommand extends LocalMessage {
     record Delete(CampaignId campaign) implements OfCampaign {}
 
     /** Hand out a campaign. */
-    record Fetch(CampaignId campaign) implements OfCampaign {}
+    record Fetch(CampaignId campaign) implements Question {}
 
     /** Give a copy of the session, to forecast a campaign. */
-    record Foresee(CampaignId campaign) implements OfCampaign {}
+    record Foresee(CampaignId campaign) implements Question {}
 
     /**
      * Show requests of a campaign.
      *
      * @param from the first request to look at
-     * @param limit how many to show at the most
+     * @param limit how many to show at most
      */
-    record Read(CampaignId campaign, RequestFilter filter, int from, int limit) implements OfCampaign {}
+    record Read(CampaignId campaign, RequestFilter filter, int from, int limit) implements Question {}
 
     /** Take no command any more, unless there is something to do. */
     enum Rest implements SessionCommand {
@@ -107,56 +108,4 @@ public sealed interface SessionCommand extends LocalMessage {
 
     /** Keep to these rules, or to the configured ones again. */
     record Pace(@Nullable PacingRules rules) implements SessionCommand {}
-
-    /** Know that WhatsApp's servers have some message of the session. */
-    enum Acked implements SessionCommand {
-        INSTANCE
-    }
-
-    /** Know that our own door refused a webhook of the session: that acks lack is no sign about WhatsApp. */
-    enum WebhookRefused implements SessionCommand {
-        INSTANCE
-    }
-
-    /** Know what WhatsApp allows the account. */
-    record Limited(AccountLimits limits) implements SessionCommand {}
-
-    /**
-     * Know that WhatsApp refused a message to a stranger, and until when it does so, epoch milliseconds, if that is
-     * known.
-     */
-    record RefusedStranger(@Nullable Long until) implements SessionCommand {}
-
-    /** Know that a person wrote to the session. */
-    record Wrote(String chatId) implements SessionCommand {
-
-        /** Without the sender. */
-        @Override
-        public String toString() {
-            return "Wrote";
-        }
-    }
-
-    /**
-     * Know that a message of the session, by whomever, was seen to leave.
-     *
-     * @param chatId where it went
-     */
-    record Sighted(String messageId, String chatId) implements SessionCommand {
-
-        /** Whether it may be the message to {@code chat} that carried {@code id}, or null. */
-        boolean mayBe(@Nullable String id, String chat) {
-            ChatId seen = new ChatId(chatId);
-            return messageId.equals(id) || seen.isSamePerson(new ChatId(chat)) || seen.isHidden();
-        }
-
-        /** Without the recipient. */
-        @Override
-        public String toString() {
-            return "Sighted";
-        }
-    }
-
-    /** Know that the session works, or that it does not. */
-    record Changed(boolean working) implements SessionCommand {}
 }

@@ -8,6 +8,7 @@ import io.turbozap.session.BlockReason;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionEvent.SendIntended;
+import io.turbozap.session.SessionSignal;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.port.Consent;
 import io.turbozap.session.port.LookupResult;
@@ -48,6 +49,7 @@ public final class SessionCore {
     private final SessionRecovery sessionRecovery;
     private final SendPlanner decisions;
     private final QueueStatusView queueStatusView;
+    private final SignalHandler signals;
 
     public SessionCore(SessionPolicy policy, Consent consent, RandomGenerator random) {
         this(policy, consent, random, LONGEST_CALENDAR_WAIT_MILLIS);
@@ -70,16 +72,12 @@ public final class SessionCore {
         this.sessionRecovery = new SessionRecovery(sessionState);
         this.decisions = new SendPlanner(sessionState, startTimes, sendPrefetch, ids);
         this.queueStatusView = new QueueStatusView(sessionState, startTimes);
+        this.signals = new SignalHandler(sessionState);
     }
 
     /** The campaigns and their order. */
     public SessionQueue queue() {
         return queue;
-    }
-
-    /** What is known of the servers' acks. */
-    public AckWatch acks() {
-        return acks;
     }
 
     /** What WhatsApp allows the account. */
@@ -327,51 +325,28 @@ public final class SessionCore {
     }
 
     /** A command was carried out, and what it changes for good is recorded. */
-    public void commanded(SessionCommand command, ClockReading now) {
-        if (command == SessionCommand.Acked.INSTANCE || command == SessionCommand.WebhookRefused.INSTANCE) {
-            acks.confirmed(now.steady());
-        } else if (command instanceof SessionCommand.Changed changed) {
-            changed(changed.working(), now.steady());
-        } else if (command instanceof SessionCommand.Sighted sighted) {
-            sighted(sighted, now.steady());
-        } else if (command instanceof SessionCommand.Execute) {
+    public void commanded(SessionCommand command) {
+        if (command instanceof SessionCommand.Execute) {
             acks.forget();
-        } else if (command instanceof SessionCommand.Limited limited) {
-            newChatLimiter.limitsReported(limited.limits());
-        } else if (command instanceof SessionCommand.RefusedStranger refused) {
-            newChatLimiter.refused("error 463", refused.until(), now.wall());
-        } else if (command instanceof SessionCommand.Wrote wrote) {
-            newChatLimiter.wrote(wrote.chatId());
         }
         if (command instanceof SessionCommand.OfCampaign) {
             newChatLimiter.lookAgain(); // what was passed over may be pending again
         }
     }
 
+    /** The events to record of a signal; empty if it changes nothing for good. */
+    public List<SessionEvent> events(SessionSignal signal) {
+        return signals.events(signal);
+    }
+
+    /** A signal came, and what it changes for good is recorded. */
+    public void signalled(SessionSignal signal, ClockReading now) {
+        signals.apply(signal, now);
+    }
+
     /** Whether sending it again cannot make a second message. */
     private boolean isHarmless(UncertainSendResolver open, ClockReading now) {
         return open.messageId != null && ids.isTakenOnce(open.request.message().kind(), now.steady());
-    }
-
-    private void changed(boolean working, long now) {
-        UncertainSendResolver uncertainSendResolver = activity.uncertainSendResolver();
-        if (working) {
-            acks.forget();
-            sessionBackoff.wantLook(now);
-        }
-        if (uncertainSendResolver != null && working) {
-            uncertainSendResolver.wake(now);
-        } else if (uncertainSendResolver != null) {
-            uncertainSendResolver.away(now);
-        }
-    }
-
-    private void sighted(SessionCommand.Sighted sighted, long now) {
-        UncertainSendResolver uncertainSendResolver = activity.uncertainSendResolver();
-        if (uncertainSendResolver != null
-                && sighted.mayBe(uncertainSendResolver.messageId, uncertainSendResolver.request.chatId())) {
-            uncertainSendResolver.wake(now);
-        }
     }
 
     /** The event that follows from what WAHA knows of the open send; empty while it stays open, or once it is over. */

@@ -6,6 +6,7 @@ import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
 import io.turbozap.outbound.Outbound;
+import io.turbozap.session.SessionSignals;
 import io.turbozap.waha.webhook.WebhookKey;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -50,7 +51,7 @@ public final class LocalWahaSessions implements WahaSessions {
      *
      * @param outbound from {@code WahaGateways.outbound}
      * @param key what WAHA shall sign its webhooks with, or null if our door takes what is not signed
-     * @param listener hears what WhatsApp allows the accounts
+     * @param signals receives what WhatsApp allows the accounts
      */
     public static Future<LocalWahaSessions> open(
             Vertx vertx,
@@ -58,11 +59,11 @@ public final class LocalWahaSessions implements WahaSessions {
             Config.Waha waha,
             @Nullable WebhookKey key,
             InstantSource clock,
-            LimitListener listener) {
+            SessionSignals signals) {
         WahaSessionRegistry board = new WahaSessionRegistry();
         SessionConfig ours = SessionConfig.of(waha, key);
         return vertx.deployVerticle(
-                        new WahaSessionsVerticle(outbound, waha, ours, MOST_FOLLOWED, clock, board, listener))
+                        new WahaSessionsVerticle(outbound, waha, ours, MOST_FOLLOWED, clock, board, signals))
                 .map(id -> new LocalWahaSessions(vertx, waha, clock, board, id));
     }
 

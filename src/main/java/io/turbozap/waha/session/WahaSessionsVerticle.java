@@ -11,6 +11,8 @@ import io.turbozap.outbound.Outbound;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.session.SessionChanged;
 import io.turbozap.session.SessionEvent;
+import io.turbozap.session.SessionSignal;
+import io.turbozap.session.SessionSignals;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -36,7 +38,7 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
     private final int most;
     private final InstantSource clock;
     private final WahaSessionRegistry board;
-    private final LimitListener listener;
+    private final SessionSignals signals;
     private final Map<SessionName, WahaSessionActor> actors = new HashMap<>();
     private WahaSessionActor.@Nullable Environment environment;
     private @Nullable WahaSessionClient calls;
@@ -50,7 +52,7 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
             int most,
             InstantSource clock,
             WahaSessionRegistry board,
-            LimitListener listener) {
+            SessionSignals signals) {
         super(ADDRESS, SHUTDOWN_GRACE_MILLIS);
         this.outbound = outbound;
         this.config = config;
@@ -58,7 +60,7 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
         this.most = most;
         this.clock = clock;
         this.board = board;
-        this.listener = listener;
+        this.signals = signals;
     }
 
     @Override
@@ -153,7 +155,7 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
 
     private void publishLimits(SessionName session, AccountLimits limits) {
         if (!limits.equals(AccountLimits.UNKNOWN)) {
-            listener.limited(session, limits);
+            signals.signal(session, new SessionSignal.Limited(limits));
         }
     }
 

@@ -94,15 +94,15 @@ final class LocalSessionsTest {
     }
 
     private static CampaignStatus status(LocalSessions sessions, Campaign campaign) {
-        CampaignView view = sessions.campaign(campaign.id());
+        CampaignView view = sessions.queries().campaign(campaign.id());
         assertNotNull(view);
         return view.status();
     }
 
     private static Campaign running(LocalSessions sessions, SessionName session, int contacts) throws Exception {
         Campaign campaign = campaign(session, contacts);
-        await(sessions.create(campaign));
-        await(sessions.execute(campaign.id()));
+        await(sessions.commands().create(campaign));
+        await(sessions.commands().execute(campaign.id()));
         return campaign;
     }
 
@@ -112,12 +112,12 @@ final class LocalSessionsTest {
         assertEquals(0, vertx.deploymentIDs().size());
         List<Future<CampaignView>> replies = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            replies.add(sessions.create(campaign(A, 1)));
+            replies.add(sessions.commands().create(campaign(A, 1)));
         }
         await(Future.all(replies));
         assertEquals(1, vertx.deploymentIDs().size());
-        assertEquals(50, sessions.campaignsInMemory());
-        assertEquals(List.of(), sessions.sessions());
+        assertEquals(50, sessions.queries().campaignsInMemory());
+        assertEquals(List.of(), sessions.queries().sessions());
     }
 
     @Test
@@ -126,7 +126,7 @@ final class LocalSessionsTest {
         Campaign campaign = running(sessions, A, 5_000);
         untilCompleted(sessions, campaign);
         assertEquals(5_000, gateways.sent.get());
-        assertEquals(A, sessions.sessions().get(0).session());
+        assertEquals(A, sessions.queries().sessions().get(0).session());
     }
 
     @Test
@@ -139,18 +139,18 @@ final class LocalSessionsTest {
         assertEquals(CampaignStatus.RUNNING, status(sessions, stuck));
         assertEquals(
                 List.of(A, B),
-                sessions.sessions().stream().map(SessionView::session).toList());
+                sessions.queries().sessions().stream().map(SessionView::session).toList());
     }
 
     @Test
     void too_many_campaigns_or_sessions_find_no_room() throws Exception {
         LocalSessions sessions = sessions(new Capacity(3, 1, Long.MAX_VALUE), LONG, 1_000);
-        await(sessions.create(campaign(A, 1)));
-        assertRefused(Code.FULL, sessions.create(campaign(B, 1)));
-        await(sessions.create(campaign(A, 1)));
-        await(sessions.create(campaign(A, 1)));
-        assertRefused(Code.FULL, sessions.create(campaign(A, 1)));
-        assertEquals(3, sessions.campaignsInMemory());
+        await(sessions.commands().create(campaign(A, 1)));
+        assertRefused(Code.FULL, sessions.commands().create(campaign(B, 1)));
+        await(sessions.commands().create(campaign(A, 1)));
+        await(sessions.commands().create(campaign(A, 1)));
+        assertRefused(Code.FULL, sessions.commands().create(campaign(A, 1)));
+        assertEquals(3, sessions.queries().campaignsInMemory());
         assertEquals(1, vertx.deploymentIDs().size());
     }
 
@@ -161,13 +161,13 @@ final class LocalSessionsTest {
                 new Capacity(10, 10, CapacityCheck.ACTOR_BYTES + SessionRegistry.bytes(first.head())),
                 new Retention(0, Stage.HOUR),
                 1_000);
-        await(sessions.create(first));
-        Refusal full = assertRefused(Code.FULL, sessions.create(campaign(A, 1)));
+        await(sessions.commands().create(first));
+        Refusal full = assertRefused(Code.FULL, sessions.commands().create(campaign(A, 1)));
         assertTrue(full.reason().contains("memory"), full.reason());
 
-        await(sessions.execute(first.id()));
-        until("an empty memory", () -> sessions.campaignsInMemory() == 0);
-        await(sessions.create(campaign(A, 1_000)));
+        await(sessions.commands().execute(first.id()));
+        until("an empty memory", () -> sessions.queries().campaignsInMemory() == 0);
+        await(sessions.commands().create(campaign(A, 1_000)));
     }
 
     @Test
@@ -175,12 +175,12 @@ final class LocalSessionsTest {
         LocalSessions sessions = sessions(new Capacity(10, 5, Long.MAX_VALUE), LONG, 1_000);
         List<Future<CampaignView>> replies = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            replies.add(sessions.create(campaign(new SessionName("s" + i % 20), 1)));
+            replies.add(sessions.commands().create(campaign(new SessionName("s" + i % 20), 1)));
         }
         replies.forEach(Refusal::outcome);
         long done = replies.stream().filter(Future::succeeded).count();
         assertEquals(10, done);
-        assertEquals(10, sessions.campaignsInMemory());
+        assertEquals(10, sessions.queries().campaignsInMemory());
         assertEquals(5, vertx.deploymentIDs().size());
     }
 
@@ -189,14 +189,14 @@ final class LocalSessionsTest {
         LocalSessions sessions = sessions();
         CampaignId unknown = campaign(A, 1).id();
         for (Future<?> reply : List.of(
-                sessions.execute(unknown),
-                sessions.pause(unknown),
-                sessions.resume(unknown),
-                sessions.stop(unknown),
-                sessions.requests(unknown, RequestFilter.ALL, 0, 10))) {
+                sessions.commands().execute(unknown),
+                sessions.commands().pause(unknown),
+                sessions.commands().resume(unknown),
+                sessions.commands().stop(unknown),
+                sessions.queries().requests(unknown, RequestFilter.ALL, 0, 10))) {
             assertEquals(Refusal.NO_CAMPAIGN, Refusal.outcome(reply));
         }
-        assertNull(sessions.campaign(unknown));
+        assertNull(sessions.queries().campaign(unknown));
         assertEquals(0, vertx.deploymentIDs().size());
     }
 
@@ -205,14 +205,14 @@ final class LocalSessionsTest {
         LocalSessions sessions = sessions();
         gateways.hanging.add(A);
         Campaign early = running(sessions, A, 2);
-        await(sessions.stopAll());
+        await(sessions.commands().stopAll());
         Campaign late = campaign(B, 2);
-        await(sessions.create(late));
+        await(sessions.commands().create(late));
         assertEquals("stop_all", assertNotNullView(sessions, early).pausedBy());
         gateways.letGo(A);
         assertEquals(0, gateways.sent.get());
-        await(sessions.resumeAll());
-        await(sessions.execute(late.id()));
+        await(sessions.commands().resumeAll());
+        await(sessions.commands().execute(late.id()));
         untilCompleted(sessions, early);
         untilCompleted(sessions, late);
     }
@@ -229,12 +229,12 @@ final class LocalSessionsTest {
             CountDownLatch half = new CountDownLatch(50);
             List<Future<CampaignView>> created = new ArrayList<>();
             Thread creator = new Thread(() -> campaigns.forEach(campaign -> {
-                created.add(sessions.create(campaign));
+                created.add(sessions.commands().create(campaign));
                 half.countDown();
             }));
             creator.start();
             half.await();
-            await(sessions.stopAll());
+            await(sessions.commands().stopAll());
             creator.join();
             await(Future.all(created));
             for (Campaign campaign : campaigns) {
@@ -247,7 +247,7 @@ final class LocalSessionsTest {
     /** Whether the session of {@code campaign} lets nothing pass but what is executed by name, as this one is. */
     private boolean isHeld(LocalSessions sessions, RecordedSessions store, Campaign campaign) {
         gateways.hanging.add(campaign.session());
-        await(sessions.execute(campaign.id()));
+        await(sessions.commands().execute(campaign.id()));
         StoredCampaign stored = await(store.campaign(campaign.id()));
         assertNotNull(stored);
         return stored.released();
@@ -257,12 +257,12 @@ final class LocalSessionsTest {
     void a_hold_lasts_across_a_restart_for_sessions_that_come_to_be_after_it() {
         RecordedSessions store = new RecordedSessions();
         LocalSessions before = recorded(store);
-        await(before.stopAll());
+        await(before.commands().stopAll());
         await(before.close());
         LocalSessions after = recorded(store);
         await(after.recover());
         Campaign campaign = campaign(A, 1);
-        await(after.create(campaign));
+        await(after.commands().create(campaign));
         assertTrue(isHeld(after, store, campaign));
     }
 
@@ -284,7 +284,7 @@ final class LocalSessionsTest {
     }
 
     private static CampaignView assertNotNullView(LocalSessions sessions, Campaign campaign) {
-        CampaignView view = sessions.campaign(campaign.id());
+        CampaignView view = sessions.queries().campaign(campaign.id());
         assertNotNull(view);
         return view;
     }
@@ -292,12 +292,12 @@ final class LocalSessionsTest {
     @Test
     void held_sessions_let_only_the_executed_campaign_pass() throws Exception {
         LocalSessions sessions = sessions();
-        await(sessions.stopAll());
+        await(sessions.commands().stopAll());
         Campaign executed = running(sessions, B, 2);
         untilCompleted(sessions, executed);
         gateways.hanging.add(B);
         Campaign next = running(sessions, B, 2);
-        await(sessions.stopAll());
+        await(sessions.commands().stopAll());
         assertEquals("stop_all", assertNotNullView(sessions, next).pausedBy());
     }
 
@@ -307,14 +307,14 @@ final class LocalSessionsTest {
         gateways.hanging.add(A);
         Campaign campaign = running(sessions, A, 3);
         Future<Void> closed = sessions.close();
-        until("nothing more to send", () -> sessions.sessions().get(0).nextSendAt() == null);
+        until("nothing more to send", () -> sessions.queries().sessions().get(0).nextSendAt() == null);
         assertEquals(0, gateways.closed.get());
         gateways.letGo(A);
         await(closed);
         assertEquals(1, assertNotNullView(sessions, campaign).sendCounts().completed());
         assertEquals(2, assertNotNullView(sessions, campaign).sendCounts().pending());
         assertEquals(1, gateways.closed.get());
-        assertRefused(Code.NOT_RECORDED, sessions.create(campaign(A, 1)));
+        assertRefused(Code.NOT_RECORDED, sessions.commands().create(campaign(A, 1)));
     }
 
     @Test
@@ -334,11 +334,11 @@ final class LocalSessionsTest {
         String spawner = await(vertx.deployVerticle(new VerticleBase() {
             @Override
             public Future<?> start() {
-                return sessions.create(campaign);
+                return sessions.commands().create(campaign);
             }
         }));
         await(vertx.undeploy(spawner));
-        await(sessions.execute(campaign.id()));
+        await(sessions.commands().execute(campaign.id()));
         untilCompleted(sessions, campaign);
     }
 
@@ -350,9 +350,9 @@ final class LocalSessionsTest {
             campaigns.add(running(sessions, A, 1));
         }
         Campaign waiting = campaign(A, 1);
-        await(sessions.create(waiting));
-        until("three in memory", () -> sessions.campaignsInMemory() == 3);
-        assertNull(sessions.campaign(campaigns.get(0).id()));
+        await(sessions.commands().create(waiting));
+        until("three in memory", () -> sessions.queries().campaignsInMemory() == 3);
+        assertNull(sessions.queries().campaign(campaigns.get(0).id()));
         assertEquals(CampaignStatus.COMPLETED, status(sessions, campaigns.get(4)));
         assertEquals(CampaignStatus.PENDING, status(sessions, waiting));
     }
@@ -364,17 +364,17 @@ final class LocalSessionsTest {
         for (int i = 0; i < 7; i++) {
             Campaign campaign = campaign(i % 2 == 0 ? A : B, 1);
             ids.add(campaign.id());
-            await(sessions.create(campaign));
+            await(sessions.commands().create(campaign));
         }
         ids.sort(null);
         List<CampaignId> listed = new ArrayList<>();
         CampaignId last = null;
-        List<CampaignView> page = await(sessions.campaigns(null, 3));
+        List<CampaignView> page = await(sessions.queries().campaigns(null, 3));
         while (!page.isEmpty()) {
             assertTrue(page.size() <= 3);
             page.forEach(view -> listed.add(view.campaign().id()));
             last = listed.get(listed.size() - 1);
-            page = await(sessions.campaigns(last, 3));
+            page = await(sessions.queries().campaigns(last, 3));
         }
         assertEquals(ids, listed);
     }
@@ -409,7 +409,7 @@ final class LocalSessionsTest {
 
         @Override
         public Future<?> start() {
-            return sessions.create(campaign).onSuccess(created -> next());
+            return sessions.commands().create(campaign).onSuccess(created -> next());
         }
 
         private void next() {
@@ -420,11 +420,11 @@ final class LocalSessionsTest {
             CampaignId id = campaign.id();
             Future<?> reply =
                     switch (left % 5) {
-                        case 0 -> sessions.execute(id);
-                        case 1 -> sessions.pause(id);
-                        case 2 -> sessions.resume(id);
-                        case 3 -> sessions.stop(id);
-                        default -> sessions.requests(id, RequestFilter.ALL, 0, 1_000);
+                        case 0 -> sessions.commands().execute(id);
+                        case 1 -> sessions.commands().pause(id);
+                        case 2 -> sessions.commands().resume(id);
+                        case 3 -> sessions.commands().stop(id);
+                        default -> sessions.queries().requests(id, RequestFilter.ALL, 0, 1_000);
                     };
             reply.<Object>map(answer -> answer)
                     .otherwise(Refusal::of)
@@ -434,7 +434,7 @@ final class LocalSessionsTest {
         }
 
         private void check(Object reply) {
-            CampaignView seen = sessions.campaign(campaign.id());
+            CampaignView seen = sessions.queries().campaign(campaign.id());
             if (seen == null) {
                 complain("nothing after " + reply);
             } else if (reply instanceof Execution execution) {
@@ -474,7 +474,7 @@ final class LocalSessionsTest {
         for (int i = 0; i < 40; i++) {
             campaigns.add(campaign(new SessionName("s" + i % 10), 50));
         }
-        await(Future.all(campaigns.stream().map(sessions::create).toList()));
+        await(Future.all(campaigns.stream().map(sessions.commands()::create).toList()));
         int threads = 4;
         int each = 2_500;
         AtomicInteger answers = new AtomicInteger();
@@ -500,25 +500,32 @@ final class LocalSessionsTest {
             sender.join();
         }
         assertTrue(all.await(20, TimeUnit.SECONDS), all.getCount() + " commands were not answered");
-        await(sessions.resumeAll());
+        await(sessions.commands().resumeAll());
         assertEquals(threads * each, answers.get());
         assertEquals(0, failures.get());
-        campaigns.forEach(campaign -> Refusal.outcome(sessions.execute(campaign.id()))); // some are completed
+        campaigns.forEach(
+                campaign -> Refusal.outcome(sessions.commands().execute(campaign.id()))); // some are completed
         until("the end of all", () -> campaigns.stream()
                 .allMatch(done -> status(sessions, done) == CampaignStatus.COMPLETED));
         assertEquals(40 * 50, gateways.sent.get(), "each request was sent once");
-        assertFalse(sessions.sessions().stream().anyMatch(worker -> worker.pendingRequests() != 0));
+        assertFalse(sessions.queries().sessions().stream().anyMatch(worker -> worker.pendingRequests() != 0));
     }
 
     private static Future<?> anything(LocalSessions sessions, CampaignId id, SplittableRandom random) {
         return switch (random.nextInt(12)) {
-            case 0, 1, 2 -> sessions.execute(id);
-            case 3, 4 -> sessions.pause(id);
-            case 5, 6 -> sessions.resume(id);
-            case 7, 8 -> sessions.stop(id);
-            case 9 -> random.nextInt(20) == 0 ? sessions.stopAll() : sessions.stop(id);
-            case 10 -> random.nextInt(5) == 0 ? sessions.resumeAll() : sessions.resume(id);
-            default -> sessions.requests(id, RequestFilter.ALL, 0, 100);
+            case 0, 1, 2 -> sessions.commands().execute(id);
+            case 3, 4 -> sessions.commands().pause(id);
+            case 5, 6 -> sessions.commands().resume(id);
+            case 7, 8 -> sessions.commands().stop(id);
+            case 9 ->
+                random.nextInt(20) == 0
+                        ? sessions.commands().stopAll()
+                        : sessions.commands().stop(id);
+            case 10 ->
+                random.nextInt(5) == 0
+                        ? sessions.commands().resumeAll()
+                        : sessions.commands().resume(id);
+            default -> sessions.queries().requests(id, RequestFilter.ALL, 0, 100);
         };
     }
 }

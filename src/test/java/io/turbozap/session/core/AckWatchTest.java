@@ -11,6 +11,7 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.SessionEvent;
+import io.turbozap.session.SessionSignal;
 import io.turbozap.session.port.SendOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,11 +39,11 @@ final class AckWatchTest {
     }
 
     private void acked() {
-        stage.done(SessionCommand.Acked.INSTANCE);
+        stage.signal(SessionSignal.Acked.INSTANCE);
     }
 
     private void changed(boolean working) {
-        stage.done(new SessionCommand.Changed(working));
+        stage.signal(new SessionSignal.Changed(working));
     }
 
     @Test
@@ -65,7 +66,7 @@ final class AckWatchTest {
         stage.running(1, 10);
         for (int i = 0; i < 20; i++) {
             stage.pass(INTERVAL / 2);
-            stage.done(SessionCommand.WebhookRefused.INSTANCE);
+            stage.signal(SessionSignal.WebhookRefused.INSTANCE);
         }
         assertEquals(10, stage.gateway.calls.size());
         assertEquals(List.of(), stage.blockedBy());
@@ -73,7 +74,7 @@ final class AckWatchTest {
 
     @Test
     void webhook_that_was_refused_shows_nothing_of_a_session_that_never_delivered_one() {
-        stage.done(SessionCommand.WebhookRefused.INSTANCE);
+        stage.signal(SessionSignal.WebhookRefused.INSTANCE);
         stage.pass(1);
         stage.running(1, 10);
         stage.pass(HOUR);
@@ -101,7 +102,7 @@ final class AckWatchTest {
     @Test
     void nobody_is_watched_without_a_time_to_wait() {
         Stage unwatched = new Stage();
-        unwatched.done(SessionCommand.Acked.INSTANCE);
+        unwatched.signal(SessionSignal.Acked.INSTANCE);
         unwatched.running(1, 10);
         unwatched.pass(HOUR);
         assertEquals(10, unwatched.gateway.calls.size());

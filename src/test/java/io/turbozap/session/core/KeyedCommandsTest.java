@@ -112,24 +112,24 @@ final class KeyedCommandsTest {
 
     @Test
     void a_create_carries_its_key_and_what_others_do_does_not() throws Exception {
-        under("k1", () -> sessions.create(campaign()));
-        await(sessions.create(campaign()));
+        under("k1", () -> sessions.commands().create(campaign()));
+        await(sessions.commands().create(campaign()));
         assertEquals(List.of(List.of("k1", "CampaignCreated"), List.of("no key", "CampaignCreated")), records);
     }
 
     @Test
     void a_create_that_starts_is_one_record() throws Exception {
-        CampaignView started = under("k1", () -> sessions.start(campaign()));
+        CampaignView started = under("k1", () -> sessions.commands().start(campaign()));
         assertEquals(CampaignStatus.RUNNING, started.status());
         assertEquals(List.of("k1", "CampaignCreated", "CampaignStarted"), records.get(0));
     }
 
     @Test
     void a_start_lets_the_campaign_through_a_hold_as_execute_does() throws Exception {
-        await(sessions.create(campaign()));
-        await(sessions.stopAll());
+        await(sessions.commands().create(campaign()));
+        await(sessions.commands().stopAll());
         records.clear();
-        CampaignView started = under("k1", () -> sessions.start(campaign()));
+        CampaignView started = under("k1", () -> sessions.commands().start(campaign()));
         assertEquals(CampaignStatus.RUNNING, started.status());
         assertEquals(List.of("k1", "CampaignCreated", "CampaignStarted", "CampaignReleased"), records.get(0));
     }
@@ -137,18 +137,19 @@ final class KeyedCommandsTest {
     @Test
     void a_command_that_changes_nothing_is_recorded_all_the_same() throws Exception {
         Campaign campaign = campaign();
-        await(sessions.start(campaign));
+        await(sessions.commands().start(campaign));
         records.clear();
-        under("k1", () -> sessions.execute(campaign.id()));
+        under("k1", () -> sessions.commands().execute(campaign.id()));
         assertEquals(List.of(List.of("k1")), records);
     }
 
     @Test
     void a_refused_command_leaves_no_key() throws Exception {
         Campaign campaign = campaign();
-        await(sessions.create(campaign));
+        await(sessions.commands().create(campaign));
         records.clear();
-        assertRefused(Code.CONFLICT, under("k1", () -> sessions.pause(campaign.id())
+        assertRefused(Code.CONFLICT, under("k1", () -> sessions.commands()
+                .pause(campaign.id())
                 .<Object>map(view -> view)
                 .otherwise(Refusal::of)));
         assertEquals(List.of(), records);
@@ -157,9 +158,10 @@ final class KeyedCommandsTest {
     @Test
     void a_question_takes_no_key_from_what_follows() throws Exception {
         Campaign campaign = campaign();
-        await(sessions.create(campaign));
+        await(sessions.commands().create(campaign));
         records.clear();
-        under("k1", () -> sessions.fetch(campaign.id()).compose(found -> sessions.create(campaign())));
+        under("k1", () -> sessions.queries().fetch(campaign.id()).compose(found -> sessions.commands()
+                .create(campaign())));
         assertEquals(List.of(List.of("k1", "CampaignCreated")), records);
     }
 }

@@ -15,6 +15,7 @@ import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.SendDetail;
+import io.turbozap.session.SessionSignal;
 import io.turbozap.session.port.LookupResult;
 import io.turbozap.session.port.SendOutcome;
 import io.turbozap.session.port.SendOutcome.ItemRefused;
@@ -238,7 +239,7 @@ final class LateAnswerTest {
         stage.pass(1_000);
         assertEquals(1, gateway.traced.size());
         gateway.lookupResult = new LookupResult.Found("X");
-        stage.done(new SessionCommand.Changed(true));
+        stage.signal(new SessionSignal.Changed(true));
         assertEquals(2, gateway.traced.size());
         assertTrue(gateway.traced.get(1) < RECHECK);
     }
@@ -248,8 +249,8 @@ final class LateAnswerTest {
         gateway.next(UNKNOWN);
         stage.running(1, 1);
         stage.until(40_000);
-        stage.done(new SessionCommand.Changed(false));
-        stage.done(new SessionCommand.Changed(true));
+        stage.signal(new SessionSignal.Changed(false));
+        stage.signal(new SessionSignal.Changed(true));
         stage.until(40_000 + SETTLE_AFTER - 1);
         assertEquals(1, gateway.calls.size());
         stage.pass(1_000);
@@ -261,10 +262,10 @@ final class LateAnswerTest {
         gateway.next(UNKNOWN);
         Campaign campaign = stage.running(1, 1);
         stage.pass(1_000);
-        stage.done(new SessionCommand.Sighted("X", "5599@c.us"));
+        stage.signal(new SessionSignal.Sighted("X", "5599@c.us"));
         assertEquals(1, gateway.traced.size(), "another chat");
         gateway.lookupResult = new LookupResult.Found("X");
-        stage.done(new SessionCommand.Sighted("X", campaign.request(0).chatId()));
+        stage.signal(new SessionSignal.Sighted("X", campaign.request(0).chatId()));
         stage.pass(10);
         assertEquals(CampaignStatus.COMPLETED, stage.status(campaign));
         assertEquals(2, gateway.traced.size());
@@ -320,14 +321,14 @@ final class LateAnswerTest {
 
     @Test
     void where_webhooks_tell_of_what_leaves_nothing_is_left_to_the_operator_before_they_could() {
-        stage.done(SessionCommand.Acked.INSTANCE);
+        stage.signal(SessionSignal.Acked.INSTANCE);
         gateway.next(UNKNOWN, UNKNOWN);
         gateway.lookupResult = new LookupResult.Unanswerable("no history");
         Campaign campaign = stage.running(1, 2);
         stage.until(SETTLE_AFTER);
         assertEquals(1, gateway.calls.size());
         gateway.lookupResult = new LookupResult.Found("X");
-        stage.done(new SessionCommand.Sighted("X", campaign.request(0).chatId()));
+        stage.signal(new SessionSignal.Sighted("X", campaign.request(0).chatId()));
         stage.pass(10);
         assertEquals(SendState.COMPLETED, stage.state(campaign, 0));
         gateway.lookupResult = new LookupResult.Unanswerable("no history");

@@ -20,10 +20,13 @@ import io.turbozap.session.CampaignView;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RetryScope;
+import io.turbozap.session.SessionSignal;
 import io.turbozap.session.UncertainAction;
+import io.turbozap.session.port.Consent;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -147,8 +150,10 @@ final class LifecycleTest {
     @Test
     void every_kind_of_command_is_answered() {
         Set<Class<?>> kinds = new HashSet<>(Set.of(SessionCommand.class.getPermittedSubclasses()));
-        kinds.remove(SessionCommand.OfCampaign.class);
-        kinds.addAll(Set.of(SessionCommand.OfCampaign.class.getPermittedSubclasses()));
+        for (Class<?> group : List.of(SessionCommand.OfCampaign.class, SessionCommand.Question.class)) {
+            kinds.remove(group);
+            kinds.addAll(Set.of(group.getPermittedSubclasses()));
+        }
         Stage stage = new Stage();
         Campaign campaign = Samples.campaign(1, 2);
         List<SessionCommand> commands = List.of(
@@ -173,16 +178,32 @@ final class LifecycleTest {
                 new SessionCommand.Delete(campaign.id()),
                 new SessionCommand.Adopt(Samples.stored(Samples.campaign(1, 2))),
                 new SessionCommand.Pace(PacingRules.every(1)),
-                new SessionCommand.Limited(AccountLimits.UNKNOWN),
-                new SessionCommand.RefusedStranger(null),
-                new SessionCommand.Wrote("5511900000001@c.us"),
-                new SessionCommand.Sighted("3EB0", "5511900000001@c.us"),
-                SessionCommand.Acked.INSTANCE,
-                SessionCommand.WebhookRefused.INSTANCE,
-                new SessionCommand.Changed(true),
                 new SessionCommand.Read(campaign.id(), RequestFilter.ALL, 0, 10));
         assertEquals(kinds, commands.stream().map(SessionCommand::getClass).collect(Collectors.toSet()));
         commands.forEach(stage::ask);
+    }
+
+    @Test
+    void every_kind_of_signal_is_handled() {
+        List<SessionSignal> signals = List.of(
+                new SessionSignal.Limited(AccountLimits.UNKNOWN),
+                new SessionSignal.RefusedStranger(null),
+                new SessionSignal.Wrote("5511900000001@c.us"),
+                new SessionSignal.Sighted("3EB0", "5511900000001@c.us"),
+                SessionSignal.Acked.INSTANCE,
+                SessionSignal.WebhookRefused.INSTANCE,
+                new SessionSignal.Changed(true));
+        assertEquals(
+                Set.of(SessionSignal.class.getPermittedSubclasses()),
+                signals.stream().map(SessionSignal::getClass).collect(Collectors.toSet()));
+        SessionCore core =
+                new SessionCore(new SessionPolicy(0, 1, 1, 20, 20, 0), Consent.ofAll(), new SplittableRandom(1));
+        ClockReading now = new ClockReading(0, 0);
+        signals.forEach(signal -> {
+            core.apply(core.events(signal), now);
+            core.signalled(signal, now);
+        });
+        assertTrue(core.hasNothing());
     }
 
     @Test

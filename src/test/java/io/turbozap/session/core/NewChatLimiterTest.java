@@ -20,6 +20,7 @@ import io.turbozap.session.AccountLimits.Timelock;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.Blocker;
 import io.turbozap.session.Forecast;
+import io.turbozap.session.SessionSignal;
 import io.turbozap.session.port.Consent;
 import io.turbozap.session.port.SendOutcome;
 import io.vertx.core.Future;
@@ -51,7 +52,7 @@ final class NewChatLimiterTest {
     }
 
     private void limit(@Nullable Timelock lock, @Nullable Quota quota) {
-        stage.done(new SessionCommand.Limited(new AccountLimits(lock, quota)));
+        stage.signal(new SessionSignal.Limited(new AccountLimits(lock, quota)));
     }
 
     private void lock(long millis) {
@@ -156,7 +157,7 @@ final class NewChatLimiterTest {
         stage.gateway.next(REFUSED);
         Campaign campaign = stage.running(1, 3);
         stage.pass(10_000);
-        stage.done(new SessionCommand.Wrote(contact(2)));
+        stage.signal(new SessionSignal.Wrote(contact(2)));
         stage.pass(10_000);
 
         assertEquals(contacts(0, 2), stage.gateway.recipients());
@@ -194,7 +195,7 @@ final class NewChatLimiterTest {
     @Test
     void webhook_that_tells_of_a_refusal_holds_until_the_time_that_it_tells() {
         Campaign campaign = stage.created(1, 2);
-        stage.done(new SessionCommand.RefusedStranger(stage.time.now().wall() + 5 * HOUR));
+        stage.signal(new SessionSignal.RefusedStranger(stage.time.now().wall() + 5 * HOUR));
         stage.execute(campaign);
         stage.pass(4 * HOUR);
         assertEquals(0, completed(campaign));
@@ -207,7 +208,7 @@ final class NewChatLimiterTest {
     @Test
     void end_that_a_webhook_claims_holds_no_longer_than_usual_once_waha_knows_of_no_lock() {
         Campaign campaign = stage.created(1, 2);
-        stage.done(new SessionCommand.RefusedStranger(stage.time.now().wall() + 100 * HOUR));
+        stage.signal(new SessionSignal.RefusedStranger(stage.time.now().wall() + 100 * HOUR));
         stage.execute(campaign);
         limit(new Timelock(false, null, null), null);
         assertEquals(HOUR, stage.until(BlockReason.ACCOUNT_RESTRICTED));
@@ -220,7 +221,7 @@ final class NewChatLimiterTest {
     void warnings_make_everything_but_replies_slower() {
         Stage paced = new Stage();
         paced.running(1, 9);
-        paced.done(new SessionCommand.Limited(new AccountLimits(null, new Quota("FIRST_WARNING", 1_000, 640, null))));
+        paced.signal(new SessionSignal.Limited(new AccountLimits(null, new Quota("FIRST_WARNING", 1_000, 640, null))));
         paced.pass(INTERVAL + 1);
         assertEquals(List.of(0L), paced.gateway.times());
         assertEquals(List.of(BlockReason.INTERVAL, BlockReason.NEW_CHAT_WARNING), paced.blockedBy());
@@ -229,10 +230,10 @@ final class NewChatLimiterTest {
         paced.until(4 * INTERVAL);
         assertEquals(List.of(0L, 2 * INTERVAL, 4 * INTERVAL), paced.gateway.times());
 
-        paced.done(new SessionCommand.Limited(new AccountLimits(null, new Quota("SECOND_WARNING", 1_000, 900, null))));
+        paced.signal(new SessionSignal.Limited(new AccountLimits(null, new Quota("SECOND_WARNING", 1_000, 900, null))));
         paced.until(8 * INTERVAL);
         assertEquals(8 * INTERVAL, paced.gateway.times().get(3));
-        paced.done(new SessionCommand.Limited(new AccountLimits(null, new Quota("NONE", 1_000, 5, null))));
+        paced.signal(new SessionSignal.Limited(new AccountLimits(null, new Quota("NONE", 1_000, 5, null))));
         paced.until(9 * INTERVAL);
         assertEquals(9 * INTERVAL, paced.gateway.times().get(4));
     }
@@ -306,7 +307,7 @@ final class NewChatLimiterTest {
         stage.pass(10_000);
         assertEquals(contacts(0, 1), stage.gateway.recipients());
         stage.stop(campaign);
-        stage.done(new SessionCommand.Wrote(contact(0)));
+        stage.signal(new SessionSignal.Wrote(contact(0)));
         stage.execute(campaign);
         stage.pass(10_000);
 

@@ -101,23 +101,23 @@ final class RestTest {
     @Test
     void a_session_without_anything_to_do_rests_and_its_pace_is_known_all_the_same() {
         LocalSessions sessions = sessions(20);
-        done(sessions.pace(A, SLOW));
+        done(sessions.commands().pace(A, SLOW));
         untilAllRest();
-        assertEquals(SLOW, await(sessions.pacing(A)));
-        assertEquals(0, await(sessions.pacing(B)).interval());
-        done(sessions.pace(A, null));
-        assertEquals(0, await(sessions.pacing(A)).interval());
+        assertEquals(SLOW, await(sessions.queries().pacing(A)));
+        assertEquals(0, await(sessions.queries().pacing(B)).interval());
+        done(sessions.commands().pace(A, null));
+        assertEquals(0, await(sessions.queries().pacing(A)).interval());
     }
 
     @Test
     void a_session_that_rests_is_woken_by_work_and_goes_on_as_it_was() {
         LocalSessions sessions = sessions(20);
-        done(sessions.pace(A, SLOW));
+        done(sessions.commands().pace(A, SLOW));
         untilAllRest();
         Campaign campaign = campaign(A);
-        done(sessions.start(campaign));
+        done(sessions.commands().start(campaign));
         until("the first of two is sent", () -> gateways.sent.get() == 1);
-        CampaignView view = sessions.campaign(campaign.id());
+        CampaignView view = sessions.queries().campaign(campaign.id());
         assertNotNull(view);
         assertEquals(CampaignStatus.RUNNING, view.status(), "it waits for its own interval");
     }
@@ -126,84 +126,86 @@ final class RestTest {
     void a_session_that_rests_shows_what_it_showed_before() {
         LocalSessions sessions = sessions(20);
         Campaign campaign = campaign(A);
-        done(sessions.start(campaign));
+        done(sessions.commands().start(campaign));
         until("it is sent", () -> gateways.sent.get() == 2);
         untilAllRest();
-        SessionView worker = sessions.session(A);
+        SessionView worker = sessions.queries().session(A);
         assertNotNull(worker);
-        assertEquals(List.of(worker), sessions.sessions());
+        assertEquals(List.of(worker), sessions.queries().sessions());
         assertEquals(2, worker.sentToday());
-        assertEquals(2, sessions.tally(A).completed());
+        assertEquals(2, sessions.queries().tally(A).completed());
 
-        done(sessions.start(campaign(A)));
+        done(sessions.commands().start(campaign(A)));
         until("more is sent", () -> gateways.sent.get() == 4);
-        until("it shows", () -> sessions.sessions().get(0).sentToday() == 4);
-        assertEquals(4, sessions.tally(A).completed());
+        until("it shows", () -> sessions.queries().sessions().get(0).sentToday() == 4);
+        assertEquals(4, sessions.queries().tally(A).completed());
     }
 
     @Test
     void a_session_with_a_campaign_does_not_rest() throws Exception {
         LocalSessions sessions = sessions(20);
-        done(sessions.create(campaign(A)));
-        done(sessions.pace(B, SLOW));
+        done(sessions.commands().create(campaign(A)));
+        done(sessions.commands().pace(B, SLOW));
         until("only one is left", () -> vertx.deploymentIDs().size() == 1);
         assertFalse(vertx.deploymentIDs().isEmpty());
-        assertEquals(1, sessions.campaignsInMemory());
+        assertEquals(1, sessions.queries().campaignsInMemory());
     }
 
     @Test
     void sessions_that_rest_are_held_and_released_with_all_others() {
         LocalSessions sessions = sessions(20);
-        done(sessions.pace(A, null));
+        done(sessions.commands().pace(A, null));
         untilAllRest();
-        await(sessions.stopAll());
-        done(sessions.create(campaign(A)));
-        await(sessions.pace(A, null));
+        await(sessions.commands().stopAll());
+        done(sessions.commands().create(campaign(A)));
+        await(sessions.commands().pace(A, null));
         assertEquals(true, store.held(A));
 
-        await(sessions.resumeAll());
+        await(sessions.commands().resumeAll());
         assertEquals(false, store.held(A));
     }
 
     @Test
     void sessions_without_a_campaign_take_no_actor_at_the_start() {
         LocalSessions before = sessions(LONG);
-        done(before.pace(A, SLOW));
+        done(before.commands().pace(A, SLOW));
         Campaign waiting = campaign(B);
-        done(before.create(waiting));
+        done(before.commands().create(waiting));
         await(before.close());
 
         LocalSessions after = sessions(LONG);
         await(after.recover());
         assertEquals(1, vertx.deploymentIDs().size());
-        assertEquals(SLOW, await(after.pacing(A)));
-        assertNotNull(after.campaign(waiting.id()));
+        assertEquals(SLOW, await(after.queries().pacing(A)));
+        assertNotNull(after.queries().campaign(waiting.id()));
     }
 
     @Test
     void sessions_that_rest_count_among_those_that_there_may_be() {
         LocalSessions sessions = sessions(20, new Capacity(10, 2, Long.MAX_VALUE));
-        done(sessions.pace(A, SLOW));
+        done(sessions.commands().pace(A, SLOW));
         untilAllRest();
-        done(sessions.pace(B, SLOW));
+        done(sessions.commands().pace(B, SLOW));
         untilAllRest();
-        assertRefused(Code.FULL, sessions.pace(new SessionName("c"), SLOW));
-        assertRefused(Code.FULL, sessions.create(campaign(new SessionName("d"))));
-        assertEquals(0, sessions.campaignsInMemory());
-        done(sessions.create(campaign(A)));
+        assertRefused(Code.FULL, sessions.commands().pace(new SessionName("c"), SLOW));
+        assertRefused(Code.FULL, sessions.commands().create(campaign(new SessionName("d"))));
+        assertEquals(0, sessions.queries().campaignsInMemory());
+        done(sessions.commands().create(campaign(A)));
     }
 
     @Test
     void sessions_awake_take_memory_only_until_they_rest() {
         LocalSessions sessions = sessions(LONG, new Capacity(10, 100, 2 * CapacityCheck.ACTOR_BYTES));
-        done(sessions.pace(A, SLOW));
-        done(sessions.pace(B, SLOW));
-        assertRefused(Code.FULL, sessions.pace(new SessionName("c"), SLOW));
+        done(sessions.commands().pace(A, SLOW));
+        done(sessions.commands().pace(B, SLOW));
+        assertRefused(Code.FULL, sessions.commands().pace(new SessionName("c"), SLOW));
 
         LocalSessions resting = sessions(20, new Capacity(10, 100, 2 * CapacityCheck.ACTOR_BYTES));
         for (int i = 0; i < 20; i++) {
             SessionName session = new SessionName("s" + i);
-            until("there is room again", () -> !(Refusal.outcome(resting.pace(session, SLOW)) instanceof Refusal));
+            until(
+                    "there is room again",
+                    () -> !(Refusal.outcome(resting.commands().pace(session, SLOW)) instanceof Refusal));
         }
     }
 
@@ -211,11 +213,11 @@ final class RestTest {
     void what_cannot_be_read_is_not_woken_and_says_so() {
         LocalSessions sessions = sessions(LONG);
         store.unreadable = true;
-        assertRefused(Code.NOT_RECORDED, sessions.pace(A, SLOW));
-        assertRefused(Code.NOT_RECORDED, sessions.create(campaign(A)));
-        assertEquals(0, sessions.campaignsInMemory());
+        assertRefused(Code.NOT_RECORDED, sessions.commands().pace(A, SLOW));
+        assertRefused(Code.NOT_RECORDED, sessions.commands().create(campaign(A)));
+        assertEquals(0, sessions.queries().campaignsInMemory());
         store.unreadable = false;
-        done(sessions.create(campaign(A)));
+        done(sessions.commands().create(campaign(A)));
     }
 
     @Test
@@ -231,11 +233,11 @@ final class RestTest {
                         try {
                             for (int i = 0; i < 60; i++) {
                                 SessionName session = new SessionName("s" + random.nextInt(3));
-                                done(sessions.pace(session, SLOW));
+                                done(sessions.commands().pace(session, SLOW));
                                 Campaign campaign = campaign(session);
                                 all.add(campaign);
-                                done(sessions.create(campaign));
-                                done(sessions.delete(campaign.id()));
+                                done(sessions.commands().create(campaign));
+                                done(sessions.commands().delete(campaign.id()));
                                 if (random.nextInt(4) == 0) {
                                     Thread.sleep(random.nextInt(8));
                                 }
@@ -250,7 +252,7 @@ final class RestTest {
         }
         assertEquals(true, ends.await(50, TimeUnit.SECONDS));
         assertEquals(List.of(), List.copyOf(failures));
-        assertEquals(0, sessions.campaignsInMemory());
+        assertEquals(0, sessions.queries().campaignsInMemory());
         untilAllRest();
     }
 }

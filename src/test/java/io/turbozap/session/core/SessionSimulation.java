@@ -20,6 +20,7 @@ import io.turbozap.session.RetryScope;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionEvent.SendIntended;
 import io.turbozap.session.SessionEvent.SendSkipped;
+import io.turbozap.session.SessionSignal;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.UncertainAction;
 import io.turbozap.session.actor.SessionActor;
@@ -96,7 +97,7 @@ final class SessionSimulation {
                 random.nextInt(3) * 10_000L,
                 random.nextLong(1, 20_000),
                 random.nextInt(3) == 0);
-        this.gateway = new SimulatedGateway(random, time, policy, recorded, broken, this::told);
+        this.gateway = new SimulatedGateway(random, time, policy, recorded, broken, this::signal);
         time.jump(random.nextLong(24 * HOUR));
         unregistered.add("5511900000004@c.us");
         this.life = new Life();
@@ -378,9 +379,10 @@ final class SessionSimulation {
         return later.future();
     }
 
-    private void told(SessionCommand news) {
+    private void signal(SessionSignal signal) {
         if (!life.dead) {
-            ask(news);
+            life.actor.signal(signal);
+            checkWorker();
         }
     }
 
@@ -403,7 +405,7 @@ final class SessionSimulation {
             case 14, 15 -> settle(id);
             case 16 -> update(id);
             case 17 -> ask(new SessionCommand.Pace(random.nextInt(3) == 0 ? null : rules()));
-            case 18 -> ask(new SessionCommand.Changed(random.nextBoolean()));
+            case 18 -> signal(new SessionSignal.Changed(random.nextBoolean()));
             case 19 -> ask(new SessionCommand.Foresee(id));
             case 20 -> {
                 if (isUnstarted(id)) {

@@ -5,6 +5,7 @@ import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.PacingRules;
+import io.turbozap.session.SessionSignal;
 import io.turbozap.session.port.Gateway;
 import io.turbozap.session.port.LookupResult;
 import io.turbozap.session.port.MessageIdForm;
@@ -44,7 +45,7 @@ final class SimulatedGateway implements Gateway {
     private final SessionPolicy policy;
     private final RecordedFacts recorded;
     private final List<String> broken;
-    private final Consumer<SessionCommand> tells;
+    private final Consumer<SessionSignal> tells;
     private final boolean hasIds;
     private final boolean takesIdsOfFiles;
     private final boolean hasHistory;
@@ -75,7 +76,7 @@ final class SimulatedGateway implements Gateway {
             SessionPolicy policy,
             RecordedFacts recorded,
             List<String> broken,
-            Consumer<SessionCommand> tells) {
+            Consumer<SessionSignal> tells) {
         this.random = random;
         this.time = time;
         this.policy = policy;
@@ -260,7 +261,7 @@ final class SimulatedGateway implements Gateway {
             Accepted entry = new Accepted(request, id, time.now().wall(), late);
             ledger.add(entry);
             if (calm || random.nextInt(3) > 0) {
-                time.after(random.nextLong(1, 300), () -> tells.accept(SessionCommand.Acked.INSTANCE));
+                time.after(random.nextLong(1, 300), () -> tells.accept(SessionSignal.Acked.INSTANCE));
             }
             if (hasWebhooks) {
                 time.after(random.nextLong(1, 3_000), () -> sight(entry));
@@ -272,7 +273,7 @@ final class SimulatedGateway implements Gateway {
     private void sight(Accepted entry) {
         sighted.add(entry);
         tells.accept(
-                new SessionCommand.Sighted(entry.messageId(), entry.request().chatId()));
+                new SessionSignal.Sighted(entry.messageId(), entry.request().chatId()));
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RequestPage;
 import io.turbozap.session.RequestView;
 import io.turbozap.session.SessionChanged;
+import io.turbozap.session.SessionSignal;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.actor.SessionActor;
 import io.turbozap.session.actor.SessionEnvironment;
@@ -185,6 +186,10 @@ public final class Stage {
         Object reply = asked(command).reply;
         assertNotNull(reply, "not answered: " + command.getClass().getSimpleName());
         return reply;
+    }
+
+    public void signal(SessionSignal signal) {
+        actor.signal(signal);
     }
 
     public CommandResult done(SessionCommand command) {

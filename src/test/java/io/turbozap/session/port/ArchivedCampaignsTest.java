@@ -88,23 +88,23 @@ final class ArchivedCampaignsTest {
 
     private static Campaign completed(LocalSessions sessions, SessionName session) {
         Campaign campaign = campaign(session);
-        await(sessions.create(campaign));
-        await(sessions.execute(campaign.id()));
+        await(sessions.commands().create(campaign));
+        await(sessions.commands().execute(campaign.id()));
         until("the end of " + campaign.id(), () -> view(sessions, campaign).status() == CampaignStatus.COMPLETED);
         return campaign;
     }
 
     private static CampaignView view(LocalSessions sessions, Campaign campaign) {
-        CampaignView view = await(sessions.find(campaign.id()));
+        CampaignView view = await(sessions.queries().find(campaign.id()));
         assertNotNull(view);
         return view;
     }
 
     private static void untilInMemory(LocalSessions sessions, int count) {
         until(
-                () -> count + " campaigns in memory, not " + sessions.campaignsInMemory(),
+                () -> count + " campaigns in memory, not " + sessions.queries().campaignsInMemory(),
                 15,
-                () -> sessions.campaignsInMemory() == count);
+                () -> sessions.queries().campaignsInMemory() == count);
     }
 
     @Test
@@ -112,7 +112,7 @@ final class ArchivedCampaignsTest {
         LocalSessions sessions = sessions(NONE, 10);
         Campaign campaign = completed(sessions, A);
         untilInMemory(sessions, 0);
-        RequestPage page = await(sessions.requests(campaign.id(), RequestFilter.ALL, 0, 10));
+        RequestPage page = await(sessions.queries().requests(campaign.id(), RequestFilter.ALL, 0, 10));
         assertEquals(
                 List.of(SendState.COMPLETED, SendState.COMPLETED),
                 page.requests().stream().map(RequestView::state).toList());
@@ -124,20 +124,20 @@ final class ArchivedCampaignsTest {
         LocalSessions sessions = sessions(NONE, 10);
         Campaign campaign = completed(sessions, A);
         untilInMemory(sessions, 0);
-        await(sessions.fetch(campaign.id()));
-        await(sessions.stop(campaign.id()));
+        await(sessions.queries().fetch(campaign.id()));
+        await(sessions.commands().stop(campaign.id()));
         for (Future<?> refused : List.of(
-                sessions.execute(campaign.id()),
-                sessions.pause(campaign.id()),
-                sessions.resume(campaign.id()),
-                sessions.retry(campaign.id(), RetryScope.ALL),
-                sessions.settle(campaign.id(), UncertainAction.ACCEPT, null),
-                sessions.update(campaign, null))) {
+                sessions.commands().execute(campaign.id()),
+                sessions.commands().pause(campaign.id()),
+                sessions.commands().resume(campaign.id()),
+                sessions.commands().retry(campaign.id(), RetryScope.ALL),
+                sessions.commands().settle(campaign.id(), UncertainAction.ACCEPT, null),
+                sessions.commands().update(campaign, null))) {
             assertRefused(Code.CONFLICT, refused);
         }
-        assertEquals(0, await(sessions.forecast(campaign.id(), null)).requests());
-        await(sessions.delete(campaign.id()));
-        assertEquals(Refusal.NO_CAMPAIGN, Refusal.outcome(sessions.fetch(campaign.id())));
+        assertEquals(0, await(sessions.queries().forecast(campaign.id(), null)).requests());
+        await(sessions.commands().delete(campaign.id()));
+        assertEquals(Refusal.NO_CAMPAIGN, Refusal.outcome(sessions.queries().fetch(campaign.id())));
         assertEquals(2, gateways.sent.get(), "nothing was sent again");
     }
 
@@ -147,7 +147,7 @@ final class ArchivedCampaignsTest {
         Campaign campaign = completed(sessions, A);
         untilInMemory(sessions, 0);
         List<Future<RequestPage>> replies = IntStream.range(0, 300)
-                .mapToObj(reader -> sessions.requests(campaign.id(), RequestFilter.ALL, 0, 10))
+                .mapToObj(reader -> sessions.queries().requests(campaign.id(), RequestFilter.ALL, 0, 10))
                 .toList();
         for (Future<RequestPage> reply : replies) {
             await(reply);
@@ -162,7 +162,7 @@ final class ArchivedCampaignsTest {
         Campaign campaign = completed(sessions, A);
         Runnable retire = store.delayed.poll(20, TimeUnit.SECONDS);
         assertNotNull(retire);
-        Future<Campaign> asked = sessions.fetch(campaign.id());
+        Future<Campaign> asked = sessions.queries().fetch(campaign.id());
         store.delays = fact -> false;
         retire.run();
         await(asked);
@@ -176,10 +176,10 @@ final class ArchivedCampaignsTest {
         untilInMemory(sessions, 0);
 
         store.delays = SessionEvent.CampaignCreated.class::isInstance;
-        Future<CampaignView> created = sessions.create(campaign(A)); // keeps the session from taking it back
+        Future<CampaignView> created = sessions.commands().create(campaign(A)); // keeps the session from taking it back
         Runnable create = store.delayed.poll(20, TimeUnit.SECONDS);
         assertNotNull(create);
-        Future<Campaign> asked = sessions.fetch(campaign.id());
+        Future<Campaign> asked = sessions.queries().fetch(campaign.id());
         store.delays = fact -> false;
         completed(sessions, B); // asks for whatever is due
         create.run();
@@ -195,7 +195,7 @@ final class ArchivedCampaignsTest {
         LocalSessions sessions = sessions(ONE, 10);
         completed(sessions, A);
         completed(sessions, A);
-        assertEquals(2, sessions.campaignsInMemory());
+        assertEquals(2, sessions.queries().campaignsInMemory());
         store.refuses = fact -> false;
         completed(sessions, A);
         untilInMemory(sessions, 1);
@@ -207,23 +207,24 @@ final class ArchivedCampaignsTest {
         Campaign campaign = completed(sessions, A);
         untilInMemory(sessions, 0);
         store.unreadable = true;
-        assertRefused(Code.NOT_RECORDED, sessions.fetch(campaign.id()));
+        assertRefused(Code.NOT_RECORDED, sessions.queries().fetch(campaign.id()));
         store.unreadable = false;
-        await(sessions.fetch(campaign.id()));
+        await(sessions.queries().fetch(campaign.id()));
     }
 
     @Test
     void an_update_moves_a_campaign_to_another_session() {
         LocalSessions sessions = sessions(ONE, 2);
         Campaign campaign = campaign(A);
-        await(sessions.create(campaign));
+        await(sessions.commands().create(campaign));
         Campaign moved = Samples.replacing(campaign, B, 1);
-        assertEquals(B, await(sessions.update(moved, null)).campaign().session());
+        assertEquals(
+                B, await(sessions.commands().update(moved, null)).campaign().session());
         assertEquals(B, view(sessions, campaign).campaign().session());
-        assertEquals(1, sessions.campaignsInMemory());
+        assertEquals(1, sessions.queries().campaignsInMemory());
 
         gateways.hanging.add(A);
-        await(sessions.execute(campaign.id()));
+        await(sessions.commands().execute(campaign.id()));
         until("the end", () -> view(sessions, campaign).status() == CampaignStatus.COMPLETED);
         assertEquals(2, gateways.sent.get());
     }
@@ -232,8 +233,8 @@ final class ArchivedCampaignsTest {
     void a_campaign_does_not_move_to_a_session_that_there_is_no_room_for() {
         LocalSessions sessions = sessions(ONE, 1);
         Campaign campaign = campaign(A);
-        await(sessions.create(campaign));
-        assertRefused(Code.FULL, sessions.update(Samples.replacing(campaign, B, 1), null));
+        await(sessions.commands().create(campaign));
+        assertRefused(Code.FULL, sessions.commands().update(Samples.replacing(campaign, B, 1), null));
         assertEquals(A, view(sessions, campaign).campaign().session());
     }
 
@@ -242,8 +243,8 @@ final class ArchivedCampaignsTest {
         store.refuses = SessionEvent.CampaignMoved.class::isInstance;
         LocalSessions sessions = sessions(ONE, 2);
         Campaign campaign = campaign(A);
-        await(sessions.create(campaign));
-        assertRefused(Code.NOT_RECORDED, sessions.update(Samples.replacing(campaign, B, 1), null));
+        await(sessions.commands().create(campaign));
+        assertRefused(Code.NOT_RECORDED, sessions.commands().update(Samples.replacing(campaign, B, 1), null));
         assertEquals(A, view(sessions, campaign).campaign().session());
     }
 }

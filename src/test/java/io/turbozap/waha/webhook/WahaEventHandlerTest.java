@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.http.FakeSessions;
+import io.turbozap.http.FakeSessions.Signalled;
+import io.turbozap.session.SessionSignal;
 import io.turbozap.waha.webhook.WahaEvent.AckError;
 import io.turbozap.waha.webhook.WahaEvent.MessageAcked;
 import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
@@ -17,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class WahaEventHandlerTest {
 
     private static final SessionName SALES = new SessionName("sales");
+    private static final SessionSignal ACKED = SessionSignal.Acked.INSTANCE;
     private static final long NOW = 1_000_000;
     private static final long RETRY = 60_000;
     private static final MessageSent SENT =
@@ -39,11 +43,15 @@ class WahaEventHandlerTest {
 
     private final SentMessages sent = new SentMessages();
     private final FakeSessions sessions = new FakeSessions();
-    private final SessionSignals signals = new SessionSignals(sessions, () -> Instant.ofEpochMilli(NOW), RETRY);
+    private final SessionSignaller signals = new SessionSignaller(sessions, () -> Instant.ofEpochMilli(NOW), RETRY);
     private final List<WahaEvent> handled = new ArrayList<>();
 
     private static MessageAcked ack(DeliveryState state, @Nullable AckError error) {
         return new MessageAcked("1", SALES, "A", "5511@c.us", state, NOW, error);
+    }
+
+    private static List<Signalled> signalled(SessionSignal... signals) {
+        return Stream.of(signals).map(signal -> new Signalled(SALES, signal)).toList();
     }
 
     private Future<Void> handle(WahaEvent event) {
@@ -57,7 +65,9 @@ class WahaEventHandlerTest {
         EVENTS.forEach(event -> assertTrue(all.handle(event).succeeded()));
         assertEquals(EVENTS, handled);
         assertTrue(sent.knows(SALES, "A") && sent.knows(SALES, "B"));
-        assertEquals(List.of("acked sales", "sighted sales B 5511@c.us", "changed sales false"), sessions.signals);
+        assertEquals(
+                signalled(ACKED, new SessionSignal.Sighted("B", "5511@c.us"), new SessionSignal.Changed(false)),
+                sessions.signals);
     }
 
     @Test
@@ -81,7 +91,7 @@ class WahaEventHandlerTest {
         assertEquals(List.of(), sessions.signals);
         signals.handle(ack(DeliveryState.SERVER, null));
         signals.handle(ack(DeliveryState.PLAYED, null));
-        assertEquals(List.of("acked sales", "acked sales"), sessions.signals);
+        assertEquals(signalled(ACKED, ACKED), sessions.signals);
     }
 
     @Test
@@ -89,7 +99,7 @@ class WahaEventHandlerTest {
         signals.handle(ack(DeliveryState.ERROR, new AckError("463", "account_restricted", NOW + 5)));
         signals.handle(ack(DeliveryState.ERROR, new AckError("463", null, null)));
         assertEquals(
-                List.of("restricted sales until " + (NOW + 5), "restricted sales until " + (NOW + RETRY)),
+                signalled(new SessionSignal.RefusedStranger(NOW + 5), new SessionSignal.RefusedStranger(NOW + RETRY)),
                 sessions.signals);
     }
 

@@ -1,6 +1,7 @@
 package io.turbozap.waha.webhook;
 
-import io.turbozap.session.Sessions;
+import io.turbozap.session.SessionSignal;
+import io.turbozap.session.SessionSignals;
 import io.turbozap.waha.webhook.WahaEvent.AckError;
 import io.turbozap.waha.webhook.WahaEvent.MessageAcked;
 import io.turbozap.waha.webhook.WahaEvent.MessageSent;
@@ -12,16 +13,16 @@ import java.time.InstantSource;
  * Handler that signals to the actor of a session what concerns its sending: acks that show that messages arrive,
  * restrictions of its account, messages that left, and whether it works.
  */
-public final class SessionSignals implements WahaEventHandler {
+public final class SessionSignaller implements WahaEventHandler {
 
     private static final String WORKING = "WORKING";
 
-    private final Sessions sessions;
+    private final SessionSignals sessions;
     private final InstantSource clock;
     private final long restrictionMillis;
 
     /** @param restrictionMillis how long a restriction counts whose end is not known, milliseconds */
-    public SessionSignals(Sessions sessions, InstantSource clock, long restrictionMillis) {
+    public SessionSignaller(SessionSignals sessions, InstantSource clock, long restrictionMillis) {
         this.sessions = sessions;
         this.clock = clock;
         this.restrictionMillis = restrictionMillis;
@@ -32,9 +33,10 @@ public final class SessionSignals implements WahaEventHandler {
         if (event instanceof MessageAcked ack) {
             acked(ack);
         } else if (event instanceof MessageSent message) {
-            sessions.sighted(message.session(), message.messageId(), message.chatId());
+            sessions.signal(message.session(), new SessionSignal.Sighted(message.messageId(), message.chatId()));
         } else if (event instanceof SessionChanged change) {
-            sessions.changed(change.session(), change.status().equals(WORKING));
+            sessions.signal(
+                    change.session(), new SessionSignal.Changed(change.status().equals(WORKING)));
         }
         return Future.succeededFuture();
     }
@@ -44,11 +46,11 @@ public final class SessionSignals implements WahaEventHandler {
         if (error != null && error.isRestriction()) {
             long until = error.countsUntil(ack.at(), restrictionMillis);
             if (until > clock.millis()) { // else it is delivered again, or late
-                sessions.refusedStranger(ack.session(), until);
+                sessions.signal(ack.session(), new SessionSignal.RefusedStranger(until));
             }
         }
         if (ack.state().isAccepted()) {
-            sessions.acked(ack.session());
+            sessions.signal(ack.session(), SessionSignal.Acked.INSTANCE);
         }
     }
 }
