@@ -147,10 +147,10 @@ final class ConfigReader {
                 sources.value(Settings.TRUSTED_PROXIES));
     }
 
-    private static Config.Waha waha(Sources sources) {
+    private static WahaConfig waha(Sources sources) {
         Map<String, String> paths = new HashMap<>();
         GatewaySettings.WAHA_PATHS.forEach((kind, setting) -> paths.put(kind, sources.value(setting)));
-        return new Config.Waha(
+        return new WahaConfig(
                 sources.value(GatewaySettings.WAHA_BASE_URL),
                 sources.valueOrNull(GatewaySettings.WAHA_API_KEY),
                 sources.value(GatewaySettings.REQUEST_TIMEOUT),

@@ -35,7 +35,7 @@ class ConfigTest {
         Config expected = new Config(
                 new Config.Server(3000, "127.0.0.1", null, List.of(), true, LOOPBACK),
                 new Config.Store("sqlite:data/turbozap.db", true),
-                new Config.Waha(
+                new WahaConfig(
                         URI.create("http://localhost:3001"),
                         null,
                         Duration.ofSeconds(30),
@@ -166,7 +166,7 @@ class ConfigTest {
                         false,
                         List.of(Network.of("10.0.0.0/8"))),
                 new Config.Store("postgresql://me:hush@db.example/turbozap", false),
-                new Config.Waha(
+                new WahaConfig(
                         URI.create("https://waha.example/base"),
                         "back",
                         Duration.ofMillis(1),

@@ -1,7 +1,7 @@
 package io.turbozap.waha;
 
 import io.turbozap.campaign.SendRequest;
-import io.turbozap.config.Config;
+import io.turbozap.config.WahaConfig;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundOptions;
@@ -54,11 +54,11 @@ final class GatewayBench {
     /** What the names of files' hosts mean. */
     volatile TargetResolver.Resolver names = host -> List.of(InetAddress.getByName("93.184.216.34"));
 
-    GatewayBench(Vertx vertx, Config.Waha config) {
+    GatewayBench(Vertx vertx, WahaConfig config) {
         this(vertx, config, WahaGateways.options(config));
     }
 
-    GatewayBench(Vertx vertx, Config.Waha config, OutboundOptions options) {
+    GatewayBench(Vertx vertx, WahaConfig config, OutboundOptions options) {
         loop = vertx.getOrCreateContext();
         outbound = new Outbound(vertx, 1, options);
         OutboundClient out = outbound.client();

@@ -9,7 +9,7 @@ import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
-import io.turbozap.config.Config;
+import io.turbozap.config.WahaConfig;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +40,8 @@ public final class Samples {
 
     private Samples() {}
 
-    public static Config.Waha waha(String baseUrl, @Nullable String apiKey, Duration timeout) {
-        return new Config.Waha(URI.create(baseUrl), apiKey, timeout, PATHS, null, null, List.of(), Duration.ZERO);
+    public static WahaConfig waha(String baseUrl, @Nullable String apiKey, Duration timeout) {
+        return new WahaConfig(URI.create(baseUrl), apiKey, timeout, PATHS, null, null, List.of(), Duration.ZERO);
     }
 
     public static String path(Message.Kind kind) {

@@ -1,7 +1,7 @@
 package io.turbozap.waha.history;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.config.Config;
+import io.turbozap.config.WahaConfig;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundRequest;
@@ -34,7 +34,7 @@ public final class WahaHistory implements History {
     private final ErrorRedactor errorRedactor;
 
     /** @param outbound from {@code WahaGateways.outbound} */
-    public WahaHistory(Outbound outbound, Config.Waha config) {
+    public WahaHistory(Outbound outbound, WahaConfig config) {
         this.outbound = outbound;
         this.server = new WahaServer(config);
         this.errorRedactor = new ErrorRedactor(server.apiKey());

@@ -2,7 +2,7 @@ package io.turbozap.waha.message;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.number.ChatId;
-import io.turbozap.config.Config;
+import io.turbozap.config.WahaConfig;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundRequest;
@@ -30,7 +30,7 @@ public final class WahaLids implements Lids {
     private final LruMap<String, String> phones = new LruMap<>(REMEMBERED);
 
     /** @param outbound from {@code WahaGateways.outbound} */
-    public WahaLids(Outbound outbound, Config.Waha config) {
+    public WahaLids(Outbound outbound, WahaConfig config) {
         this.outbound = outbound;
         this.server = new WahaServer(config);
     }

@@ -1,7 +1,7 @@
 package io.turbozap.waha.send;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.config.Config;
+import io.turbozap.config.WahaConfig;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundOptions;
@@ -48,7 +48,7 @@ public final class WahaGateways implements Gateway.Opener {
     public WahaGateways(
             Vertx vertx,
             Outbound outbound,
-            Config.Waha config,
+            WahaConfig config,
             TargetCheck files,
             SendMeter meter,
             SentMessages sent,
@@ -68,11 +68,11 @@ public final class WahaGateways implements Gateway.Opener {
      *
      * @param loops on how many event loops it is used
      */
-    public static Outbound outbound(Vertx vertx, int loops, Config.Waha config) {
+    public static Outbound outbound(Vertx vertx, int loops, WahaConfig config) {
         return new Outbound(vertx, loops, options(config));
     }
 
-    public static OutboundOptions options(Config.Waha config) {
+    public static OutboundOptions options(WahaConfig config) {
         return OutboundOptions.of(config.requestTimeout())
                 .withKeepIdle(KEEP_IDLE)
                 .withLateFor(LATE);

@@ -1,7 +1,7 @@
 package io.turbozap.waha.send;
 
 import io.turbozap.campaign.SendRequest;
-import io.turbozap.config.Config;
+import io.turbozap.config.WahaConfig;
 import io.turbozap.waha.server.WahaServer;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ public final class WahaRequests {
     private final Map<String, String> headers;
 
     /** Shows requests to the server that {@code config} names. */
-    public WahaRequests(Config.Waha config) {
+    public WahaRequests(WahaConfig config) {
         this.server = new WahaServer(config);
         Map<String, String> shown = new LinkedHashMap<>();
         server.headers().forEach(header -> shown.put(header.getKey(), header.getValue()));

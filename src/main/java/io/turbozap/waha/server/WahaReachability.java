@@ -1,6 +1,6 @@
 package io.turbozap.waha.server;
 
-import io.turbozap.config.Config;
+import io.turbozap.config.WahaConfig;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundRequest;
@@ -44,7 +44,7 @@ public final class WahaReachability extends VerticleBase {
      * @param outbound from {@code WahaGateways.outbound}
      * @param everyMillis how often to ask
      */
-    public WahaReachability(Outbound outbound, Config.Waha config, long everyMillis) {
+    public WahaReachability(Outbound outbound, WahaConfig config, long everyMillis) {
         this.outbound = outbound;
         this.server = new WahaServer(config);
         this.baseUrl = config.baseUrl().toString();

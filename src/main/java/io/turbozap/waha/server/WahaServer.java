@@ -1,7 +1,7 @@
 package io.turbozap.waha.server;
 
 import io.turbozap.campaign.Message;
-import io.turbozap.config.Config;
+import io.turbozap.config.WahaConfig;
 import io.turbozap.outbound.address.RequestHead;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -29,7 +29,7 @@ public final class WahaServer {
     private final Map<Message.Kind, RequestOptions> sends = new EnumMap<>(Message.Kind.class);
 
     /** @throws IllegalArgumentException if a kind has no path, or the API key cannot stand in a header */
-    public WahaServer(Config.Waha config) {
+    public WahaServer(WahaConfig config) {
         this.baseUrl = config.baseUrl();
         this.apiKey = config.apiKey();
         this.timeoutMillis = config.requestTimeout().toMillis();

@@ -4,7 +4,7 @@ import io.turbozap.actor.ActorBus;
 import io.turbozap.actor.CommandException;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.config.Config;
+import io.turbozap.config.WahaConfig;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.session.SessionSignals;
 import io.turbozap.waha.webhook.WebhookKey;
@@ -37,7 +37,7 @@ public final class LocalWahaSessions implements WahaSessions {
     private final String deployment;
 
     private LocalWahaSessions(
-            Vertx vertx, Config.Waha config, InstantSource clock, WahaSessionRegistry board, String deployment) {
+            Vertx vertx, WahaConfig config, InstantSource clock, WahaSessionRegistry board, String deployment) {
         this.deployment = deployment;
         this.vertx = vertx;
         this.clock = clock;
@@ -56,7 +56,7 @@ public final class LocalWahaSessions implements WahaSessions {
     public static Future<LocalWahaSessions> open(
             Vertx vertx,
             Outbound outbound,
-            Config.Waha waha,
+            WahaConfig waha,
             @Nullable WebhookKey key,
             InstantSource clock,
             SessionSignals signals) {

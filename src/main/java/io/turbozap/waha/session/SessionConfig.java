@@ -1,6 +1,6 @@
 package io.turbozap.waha.session;
 
-import io.turbozap.config.Config;
+import io.turbozap.config.WahaConfig;
 import io.turbozap.waha.server.AnswerBody;
 import io.turbozap.waha.session.WahaSessionView.Webhook;
 import io.turbozap.waha.webhook.WebhookKey;
@@ -44,7 +44,7 @@ public final class SessionConfig {
      *
      * @param key what WAHA shall sign with, or null if our door takes what is not signed
      */
-    static SessionConfig of(Config.Waha config, @Nullable WebhookKey key) {
+    static SessionConfig of(WahaConfig config, @Nullable WebhookKey key) {
         URI base = config.webhookUrl();
         String url = base == null || base.getPath().endsWith(PATH) ? String.valueOf(base) : base + PATH;
         return new SessionConfig(base == null ? null : url, key);

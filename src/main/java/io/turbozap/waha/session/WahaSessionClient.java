@@ -1,7 +1,7 @@
 package io.turbozap.waha.session;
 
 import io.turbozap.campaign.SessionName;
-import io.turbozap.config.Config;
+import io.turbozap.config.WahaConfig;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.outbound.OutboundClient;
 import io.turbozap.outbound.OutboundRequest;
@@ -29,7 +29,7 @@ final class WahaSessionClient {
     private final UnsupportedFeatures limits = new UnsupportedFeatures(InstantSource.system());
 
     /** @param outbound from {@code WahaGateways.outbound} */
-    WahaSessionClient(Outbound outbound, Config.Waha config) {
+    WahaSessionClient(Outbound outbound, WahaConfig config) {
         this.server = new WahaServer(config);
         this.out = outbound.client();
         this.answers = new WahaSessionResponses(new ErrorRedactor(server.apiKey()));

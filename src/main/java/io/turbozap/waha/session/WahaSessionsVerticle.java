@@ -6,7 +6,7 @@ import io.turbozap.actor.Timers;
 import io.turbozap.campaign.Channel;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.config.Config;
+import io.turbozap.config.WahaConfig;
 import io.turbozap.outbound.Outbound;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.session.SessionChanged;
@@ -33,7 +33,7 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
     private static final long SHUTDOWN_GRACE_MILLIS = 1_000;
 
     private final Outbound outbound;
-    private final Config.Waha config;
+    private final WahaConfig config;
     private final SessionConfig ours;
     private final int most;
     private final InstantSource clock;
@@ -47,7 +47,7 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
     /** @param most how many sessions are followed at once */
     WahaSessionsVerticle(
             Outbound outbound,
-            Config.Waha config,
+            WahaConfig config,
             SessionConfig ours,
             int most,
             InstantSource clock,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
+import io.turbozap.config.WahaConfig;
 import io.turbozap.simulator.Simulator;
 import io.turbozap.simulator.model.Engine;
 import io.turbozap.simulator.model.SimulatorOptions;
@@ -50,7 +51,7 @@ class WahaHistoryTest {
 
     private History open(SimulatorOptionsBuilder options) {
         simulator = await(Simulator.start(vertx, options.build()));
-        Config.Waha config =
+        WahaConfig config =
                 Config.of(Map.of("WAHA_BASE_URL", simulator.baseUrl())).waha();
         return new WahaHistory(WahaGateways.outbound(vertx, 1, config), config);
     }

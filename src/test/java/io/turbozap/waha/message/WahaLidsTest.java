@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.turbozap.config.Config;
+import io.turbozap.config.WahaConfig;
 import io.turbozap.waha.FakeWaha;
 import io.turbozap.waha.Samples;
 import io.turbozap.waha.send.WahaGateways;
@@ -31,7 +31,7 @@ class WahaLidsTest {
     @BeforeEach
     void start(Vertx vertx) throws Exception {
         waha = FakeWaha.start(vertx);
-        Config.Waha config = Samples.waha("http://localhost:" + waha.port(), Samples.KEY, Duration.ofSeconds(10));
+        WahaConfig config = Samples.waha("http://localhost:" + waha.port(), Samples.KEY, Duration.ofSeconds(10));
         lids = new WahaLids(WahaGateways.outbound(vertx, 1, config), config);
     }
 

@@ -8,6 +8,7 @@ import io.turbozap.actor.CommandException.Code;
 import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.config.Config;
+import io.turbozap.config.WahaConfig;
 import io.turbozap.fixture.Refusal;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.simulator.Simulator;
@@ -99,7 +100,7 @@ class LocalWahaSessionsTest {
     @Test
     void server_that_cannot_tell_of_limits_is_asked_for_them_once() throws Exception {
         FakeWaha fake = FakeWaha.start(vertx);
-        Config.Waha config = Config.of(Map.of("WAHA_BASE_URL", "http://localhost:" + fake.port()))
+        WahaConfig config = Config.of(Map.of("WAHA_BASE_URL", "http://localhost:" + fake.port()))
                 .waha();
         WahaSessionClient calls = new WahaSessionClient(WahaGateways.outbound(vertx, 1, config), config);
         Promise<WahaSessionAnswer> last = Promise.promise();
