@@ -32,17 +32,17 @@ public final class ActorBus {
      * Asks the actor at {@code address}. Fails with the very failure of the actor if that is a {@link LocalMessage}, such as
      * a refusal; with a {@link ReplyException} if there is no such actor, no answer came in time, or the actor has a bug.
      *
-     * @param <R> the type of the answer to {@code command}
+     * @param <A> the type of the answer
      */
-    public <R> Future<R> ask(String address, LocalMessage command) {
+    public <A> Future<A> ask(String address, Ask<A> command) {
         return bus.<Object>request(address, command, options).compose(ActorBus::unwrap);
     }
 
     @SuppressWarnings("unchecked") // the protocol of command and answer
-    private static <R> Future<R> unwrap(Message<Object> answer) {
+    private static <A> Future<A> unwrap(Message<Object> answer) {
         return answer.body() instanceof Throwable failure
                 ? Future.failedFuture(failure)
-                : Future.succeededFuture((R) answer.body());
+                : Future.succeededFuture((A) answer.body());
     }
 
     /** Sends a notification to the actor at {@code address}, if there is one; no answer comes. */

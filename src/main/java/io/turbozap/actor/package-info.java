@@ -3,7 +3,8 @@
  *
  * <p><b>Concepts.</b> An actor is state that belongs to one event loop and an address on the event bus. An {@link
  * io.turbozap.actor.ActorVerticle} gives it both, and an end. Commands are {@link io.turbozap.actor.LocalMessage}s, sent
- * through an {@link io.turbozap.actor.ActorBus}. An actor whose inputs depend on each other handles them one at a time in
+ * through an {@link io.turbozap.actor.ActorBus}; one that is answered is an {@link io.turbozap.actor.Ask}, which carries the
+ * type of its answer. An actor whose inputs depend on each other handles them one at a time in
  * an {@link io.turbozap.actor.ActorLoop} over its {@link io.turbozap.actor.Mailbox}; asynchronous tasks that must not
  * overlap go through a {@link io.turbozap.actor.SerialExecutor}. An {@link io.turbozap.actor.Alarm} wakes it at the one
  * time that was set last.

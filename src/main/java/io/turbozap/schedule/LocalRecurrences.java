@@ -82,7 +82,7 @@ public final class LocalRecurrences implements Recurrences {
         return ask(new RecurrenceCommand.Run(id, KeyedRequest.current()));
     }
 
-    private <A> Future<A> ask(RecurrenceCommand command) {
+    private <A> Future<A> ask(RecurrenceCommand<A> command) {
         return bus.ask(RecurrenceVerticle.ADDRESS, command);
     }
 

@@ -77,7 +77,7 @@ final class RecurrenceActor {
     // Commands
 
     /** Carries out a command. Fails with a {@link CommandException} if it is refused or cannot be recorded. */
-    Future<LocalMessage> ask(RecurrenceCommand command) {
+    Future<LocalMessage> ask(RecurrenceCommand<?> command) {
         if (closed) {
             return Future.failedFuture(new CommandException(CommandException.Code.NOT_RECORDED, "shutting down"));
         }
@@ -98,21 +98,21 @@ final class RecurrenceActor {
         return Future.failedFuture(failure instanceof StoreException ? CommandException.notRecorded(failure) : failure);
     }
 
-    private Future<? extends LocalMessage> handle(RecurrenceCommand command) {
+    private Future<? extends LocalMessage> handle(RecurrenceCommand<?> command) {
         if (command instanceof RecurrenceCommand.Create create) {
             return create(create);
         }
         if (command instanceof RecurrenceCommand.Show show) {
             return Future.succeededFuture(show(show.after(), show.limit()));
         }
-        if (command instanceof RecurrenceCommand.OfOne ofOne) {
+        if (command instanceof RecurrenceCommand.OfOne<?> ofOne) {
             RecurrenceWorker worker = all.get(ofOne.id());
             return worker == null ? Future.failedFuture(RecurrenceWorker.notFound()) : handle(ofOne, worker);
         }
         throw new IllegalStateException("unhandled " + command.getClass());
     }
 
-    private Future<? extends LocalMessage> handle(RecurrenceCommand.OfOne command, RecurrenceWorker worker) {
+    private Future<? extends LocalMessage> handle(RecurrenceCommand.OfOne<?> command, RecurrenceWorker worker) {
         if (command instanceof RecurrenceCommand.Get) {
             return Future.succeededFuture(worker.view());
         }

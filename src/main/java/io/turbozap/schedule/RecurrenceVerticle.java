@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Verticle of the actor of all recurring campaigns. */
-final class RecurrenceVerticle extends ActorVerticle<RecurrenceCommand> {
+final class RecurrenceVerticle extends ActorVerticle<RecurrenceCommand<?>> {
 
     static final String ADDRESS = "recurrences";
 
@@ -36,7 +36,7 @@ final class RecurrenceVerticle extends ActorVerticle<RecurrenceCommand> {
     }
 
     @Override
-    protected Future<?> handle(RecurrenceCommand command) {
+    protected Future<?> handle(RecurrenceCommand<?> command) {
         return actor().ask(command);
     }
 

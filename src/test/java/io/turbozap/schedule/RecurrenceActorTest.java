@@ -304,7 +304,7 @@ class RecurrenceActorTest {
 
         Recurrence third =
                 stage.fresh(Stage.plan("@hourly", OverlapPolicy.SKIP, MisfirePolicy.LATEST), Stage.content());
-        RecurrenceCommand create = new RecurrenceCommand.Create(third, Stage.content(), null);
+        RecurrenceCommand<?> create = new RecurrenceCommand.Create(third, Stage.content(), null);
         assertEquals(
                 new Refusal(Code.FULL, "There are 2 recurring campaigns already: delete some of them first"),
                 stage.ask(create));

@@ -134,7 +134,7 @@ final class Stage implements AutoCloseable {
     }
 
     /** The answer, or the {@link Refusal}. */
-    Object ask(RecurrenceCommand command) {
+    Object ask(RecurrenceCommand<?> command) {
         return on(() -> actor.ask(command).<Object>map(answer -> answer).otherwise(Refusal::of));
     }
 

@@ -1,7 +1,6 @@
 package io.turbozap.session.actor;
 
 import io.turbozap.actor.CommandException;
-import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.core.CommandHandler;
@@ -40,32 +39,29 @@ final class CampaignCommandRouter {
     /**
      * Asks the session of {@code campaign}. Fails as the session does, or with NOT_RECORDED if the archive cannot be
      * read.
-     *
-     * @param <A> what the session answers to {@code command}
      */
-    <A extends LocalMessage> Future<A> ask(CampaignId campaign, SessionCommand command) {
+    <A> Future<A> ask(CampaignId campaign, SessionCommand<A> command) {
         CampaignView known = sessionRegistry.campaign(campaign);
         return known == null
                 ? askArchived(campaign, command)
                 : sessionActors
-                        .<A>ask(known.campaign().session(), command)
+                        .ask(known.campaign().session(), command)
                         .recover(failure -> CommandException.is(CommandException.Code.NOT_FOUND, failure)
                                 ? askArchived(campaign, command) // it left the memory, or the session, meanwhile
                                 : Future.failedFuture(failure));
     }
 
-    private <A extends LocalMessage> Future<A> askArchived(CampaignId campaign, SessionCommand command) {
+    private <A> Future<A> askArchived(CampaignId campaign, SessionCommand<A> command) {
         return archive.campaign(campaign)
-                .compose(stored -> stored == null
-                        ? Future.<A>failedFuture(CommandHandler.notFound())
-                        : this.<A>askAgain(stored, command))
+                .compose(stored ->
+                        stored == null ? Future.<A>failedFuture(CommandHandler.notFound()) : askAgain(stored, command))
                 .recover(CampaignCommandRouter::notRecorded);
     }
 
-    private <A extends LocalMessage> Future<A> askAgain(StoredCampaign stored, SessionCommand command) {
+    private <A> Future<A> askAgain(StoredCampaign stored, SessionCommand<A> command) {
         return adopt(stored)
                 // others who asked may have let it leave already
-                .compose(adopted -> this.<A>ask(stored.campaign().id(), command))
+                .compose(adopted -> ask(stored.campaign().id(), command))
                 .onComplete(answered -> leave(stored));
     }
 

@@ -60,12 +60,12 @@ final class LocalCommands implements SessionCommands {
         return admit(campaign, new SessionCommand.Start(campaign));
     }
 
-    private Future<CampaignView> admit(Campaign campaign, SessionCommand command) {
+    private Future<CampaignView> admit(Campaign campaign, SessionCommand<CommandResult> command) {
         if (closing) {
             return Future.failedFuture(new CommandException(CommandException.Code.NOT_RECORDED, "shutting down"));
         }
         return capacityCheck.admit(campaign).compose(admitted -> sessionActors
-                .<CommandResult>ask(campaign.session(), command)
+                .ask(campaign.session(), command)
                 .map(CommandResult::requireCampaign)
                 .onComplete(answered -> sessionRegistry.expectNoLonger(campaign.id())));
     }
@@ -80,18 +80,18 @@ final class LocalCommands implements SessionCommands {
     }
 
     private Future<CommandResult> move(Campaign replacement, @Nullable Long scheduledAt) {
-        return router.<CommandResult>ask(replacement.id(), new SessionCommand.Update(replacement, scheduledAt))
+        return router.ask(replacement.id(), new SessionCommand.Update(replacement, scheduledAt))
                 .compose(result -> result.campaign() == null
                         ? router.adopt(StoredCampaign.fresh(replacement, scheduledAt, wall.millis()))
                         : Future.succeededFuture(result));
     }
 
-    private Future<CampaignView> command(SessionCommand.OfCampaign command) {
-        return router.<CommandResult>ask(command.campaign(), command).map(CommandResult::requireCampaign);
+    private Future<CampaignView> command(SessionCommand.OfCampaign<CommandResult> command) {
+        return router.ask(command.campaign(), command).map(CommandResult::requireCampaign);
     }
 
-    private Future<Execution> execution(SessionCommand.OfCampaign command) {
-        return router.<CommandResult>ask(command.campaign(), command).map(CommandResult::execution);
+    private Future<Execution> execution(SessionCommand.OfCampaign<CommandResult> command) {
+        return router.ask(command.campaign(), command).map(CommandResult::execution);
     }
 
     @Override
@@ -144,7 +144,7 @@ final class LocalCommands implements SessionCommands {
         return holdAll(false, SessionCommand.Release.INSTANCE);
     }
 
-    private Future<Void> holdAll(boolean held, SessionCommand command) {
+    private Future<Void> holdAll(boolean held, SessionCommand<?> command) {
         return journal.recordHold(held)
                 .onSuccess(recorded -> sessionActors.hold(held))
                 .compose(recorded -> sessionActors.orderAll(command));

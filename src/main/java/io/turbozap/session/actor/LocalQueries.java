@@ -16,7 +16,6 @@ import io.turbozap.session.SessionView;
 import io.turbozap.session.core.FetchedCampaign;
 import io.turbozap.session.core.SessionCommand;
 import io.turbozap.session.core.SessionPolicy;
-import io.turbozap.session.core.SessionSnapshot;
 import io.turbozap.session.port.Archive;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -69,8 +68,7 @@ final class LocalQueries implements SessionQueries {
 
     @Override
     public Future<Campaign> fetch(CampaignId campaign) {
-        return router.<FetchedCampaign>ask(campaign, new SessionCommand.Fetch(campaign))
-                .map(FetchedCampaign::campaign);
+        return router.ask(campaign, new SessionCommand.Fetch(campaign)).map(FetchedCampaign::campaign);
     }
 
     @Override
@@ -80,7 +78,7 @@ final class LocalQueries implements SessionQueries {
 
     @Override
     public Future<Forecast> forecast(CampaignId campaign, @Nullable Long at) {
-        return router.<SessionSnapshot>ask(campaign, new SessionCommand.Foresee(campaign))
+        return router.ask(campaign, new SessionCommand.Foresee(campaign))
                 .compose(snapshot ->
                         forecasts.foresee(campaign, at, snapshot).recover(CampaignCommandRouter::notRecorded));
     }

@@ -16,6 +16,7 @@ import io.turbozap.session.core.ClockReading;
 import io.turbozap.session.core.CommandHandler;
 import io.turbozap.session.core.FetchedCampaign;
 import io.turbozap.session.core.QueuedCampaign;
+import io.turbozap.session.core.RestReport;
 import io.turbozap.session.core.SessionCommand;
 import io.turbozap.session.core.SessionCore;
 import io.turbozap.session.core.SessionSnapshot;
@@ -83,9 +84,9 @@ public final class SessionActor {
      * {@link CommandException} if it is refused or cannot be recorded, and with {@link ActorAsleepException}, without
      * having done anything, once it has taken {@link SessionCommand.Rest}.
      */
-    public Future<LocalMessage> ask(SessionCommand asked) {
-        KeyedRequest call = asked instanceof SessionCommand.Keyed keyed ? keyed.call() : null;
-        SessionCommand command = asked instanceof SessionCommand.Keyed keyed ? keyed.command() : asked;
+    public Future<LocalMessage> ask(SessionCommand<?> asked) {
+        KeyedRequest call = asked instanceof SessionCommand.Keyed<?> keyed ? keyed.call() : null;
+        SessionCommand<?> command = asked instanceof SessionCommand.Keyed<?> keyed ? keyed.command() : asked;
         Promise<LocalMessage> reply = Promise.promise();
         take(command, () -> handle(command, call, reply), () -> reply.tryFail("internal"));
         return reply.future();
@@ -137,18 +138,18 @@ public final class SessionActor {
         }
     }
 
-    private void handle(SessionCommand command, @Nullable KeyedRequest call, Promise<LocalMessage> reply) {
+    private void handle(SessionCommand<?> command, @Nullable KeyedRequest call, Promise<LocalMessage> reply) {
         if (resting && command != SessionCommand.Rest.INSTANCE) {
             reply.tryFail(new ActorAsleepException());
-        } else if (recorder.stuck() != null && !(command instanceof SessionCommand.Question)) {
+        } else if (recorder.stuck() != null && !(command instanceof SessionCommand.Question<?>)) {
             refuse(reply, new CommandException(CommandException.Code.NOT_RECORDED, recorder.stuck()));
         } else {
             answer(command, call, reply);
         }
     }
 
-    private void answer(SessionCommand command, @Nullable KeyedRequest call, Promise<LocalMessage> reply) {
-        if (command instanceof SessionCommand.Question question) {
+    private void answer(SessionCommand<?> command, @Nullable KeyedRequest call, Promise<LocalMessage> reply) {
+        if (command instanceof SessionCommand.Question<?> question) {
             answer(question, reply);
             return;
         }
@@ -177,7 +178,7 @@ public final class SessionActor {
                 failure -> refuse(reply, CommandException.notRecorded(failure)));
     }
 
-    private void answer(SessionCommand.Question question, Promise<LocalMessage> reply) {
+    private void answer(SessionCommand.Question<?> question, Promise<LocalMessage> reply) {
         QueuedCampaign campaign = core.queue().find(question.campaign());
         if (campaign == null) {
             refuse(reply, CommandHandler.notFound());

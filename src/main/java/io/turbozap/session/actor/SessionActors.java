@@ -2,7 +2,6 @@ package io.turbozap.session.actor;
 
 import io.turbozap.actor.ActorBus;
 import io.turbozap.actor.CommandException;
-import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.ActorLifetime;
@@ -103,26 +102,24 @@ final class SessionActors {
      * Asks the actor of a session, once it is there, and answers on the context of the caller. What the caller does for
      * a
      * {@link KeyedRequest} is recorded with it.
-     *
-     * @param <A> what the actor answers to {@code command}
      */
-    <A extends LocalMessage> Future<A> ask(SessionName session, SessionCommand command) {
+    <A> Future<A> ask(SessionName session, SessionCommand<A> command) {
         KeyedRequest call = KeyedRequest.current();
         if (call == null || !changesSomething(command) || !call.carry()) {
             return hand(session, command);
         }
-        return this.<A>hand(session, new SessionCommand.Keyed(command, call)).onFailure(failure -> {
+        return hand(session, new SessionCommand.Keyed<>(command, call)).onFailure(failure -> {
             if (failure instanceof CommandException) {
                 call.dropped(); // another session may be asked for the same call
             }
         });
     }
 
-    private static boolean changesSomething(SessionCommand command) {
-        return !(command instanceof SessionCommand.Adopt || command instanceof SessionCommand.Question);
+    private static boolean changesSomething(SessionCommand<?> command) {
+        return !(command instanceof SessionCommand.Adopt || command instanceof SessionCommand.Question<?>);
     }
 
-    private <A extends LocalMessage> Future<A> hand(SessionName session, SessionCommand command) {
+    private <A> Future<A> hand(SessionName session, SessionCommand<A> command) {
         Future<String> actor = actor(session);
         if (actor.succeeded()) {
             return request(session, actor, command);
@@ -131,9 +128,9 @@ final class SessionActors {
         Promise<A> answer = Promise.promise();
         actor.onComplete(spawned -> caller.runOnContext(here -> {
             if (spawned.succeeded()) {
-                this.<A>request(session, actor, command).onComplete(answer);
+                request(session, actor, command).onComplete(answer);
             } else if (spawned.cause() instanceof ActorAsleepException) {
-                this.<A>hand(session, command).onComplete(answer);
+                hand(session, command).onComplete(answer);
             } else {
                 answer.fail(spawned.cause());
             }
@@ -142,7 +139,7 @@ final class SessionActors {
     }
 
     /** Has a session carry out a command, which it may refuse. Fails if that could not be recorded. */
-    Future<Void> order(SessionName session, SessionCommand command) {
+    Future<Void> order(SessionName session, SessionCommand<?> command) {
         return ask(session, command)
                 .<Void>mapEmpty()
                 .recover(failure -> failure instanceof CommandException refusal
@@ -152,7 +149,7 @@ final class SessionActors {
     }
 
     /** As {@link #order}, every session that has an actor. */
-    Future<Void> orderAll(SessionCommand command) {
+    Future<Void> orderAll(SessionCommand<?> command) {
         List<Future<Void>> answers = new ArrayList<>();
         deployed.keySet().forEach(session -> answers.add(order(session, command)));
         return Future.join(answers).mapEmpty();
@@ -199,14 +196,13 @@ final class SessionActors {
         actor.fail(failure);
     }
 
-    private <A extends LocalMessage> Future<A> request(
-            SessionName session, Future<String> actor, SessionCommand command) {
-        return bus.<A>ask(SessionVerticle.address(session), command).recover(failure -> {
+    private <A> Future<A> request(SessionName session, Future<String> actor, SessionCommand<A> command) {
+        return bus.ask(SessionVerticle.address(session), command).recover(failure -> {
             if (failure instanceof ActorAsleepException) {
                 rest(session, actor, /* isNew= */ false); // unless that is under way
             }
             return isGone(failure) && deployed.get(session) != actor
-                    ? this.<A>hand(session, command)
+                    ? hand(session, command)
                     : Future.failedFuture(failure);
         });
     }
@@ -234,7 +230,7 @@ final class SessionActors {
         if (!actor.succeeded() || !deployed.replace(session, actor, going.future())) {
             return;
         }
-        bus.<RestReport>ask(SessionVerticle.address(session), SessionCommand.Rest.INSTANCE)
+        bus.ask(SessionVerticle.address(session), SessionCommand.Rest.INSTANCE)
                 .compose(rests -> vertx.undeploy(actor.result()).transform(ended -> Future.succeededFuture(rests)))
                 .onSuccess(rests -> {
                     if (isNew && !rests.recorded()) {

@@ -149,7 +149,7 @@ final class SessionPublisher {
     }
 
     /** The result of a command that was carried out. */
-    CommandResult done(SessionCommand command, ClockReading now) {
+    CommandResult done(SessionCommand<?> command, ClockReading now) {
         CampaignView view = null;
         CampaignId id = campaignOf(command);
         if (id != null) {
@@ -159,7 +159,7 @@ final class SessionPublisher {
         return new CommandResult(view, core.view(session, now));
     }
 
-    private static @Nullable CampaignId campaignOf(SessionCommand command) {
+    private static @Nullable CampaignId campaignOf(SessionCommand<?> command) {
         if (command instanceof SessionCommand.Create create) {
             return create.created().id();
         }
@@ -169,6 +169,6 @@ final class SessionPublisher {
         if (command instanceof SessionCommand.Adopt adopt) {
             return adopt.stored().campaign().id();
         }
-        return command instanceof SessionCommand.OfCampaign ofCampaign ? ofCampaign.campaign() : null;
+        return command instanceof SessionCommand.OfCampaign<?> ofCampaign ? ofCampaign.campaign() : null;
     }
 }

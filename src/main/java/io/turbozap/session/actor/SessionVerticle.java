@@ -65,7 +65,7 @@ final class SessionVerticle extends ActorVerticle<LocalMessage> {
             actor().signal(signal);
             return Future.succeededFuture();
         }
-        return actor().ask((SessionCommand) input);
+        return actor().ask((SessionCommand<?>) input);
     }
 
     /** Starts nothing more; done once nothing is in flight. */

@@ -75,8 +75,8 @@ public final class CommandHandler {
     }
 
     /** Decides a command that changes something. */
-    public Verdict decide(SessionCommand command, ClockReading now) {
-        if (command instanceof SessionCommand.OfCampaign ofCampaign) {
+    public Verdict decide(SessionCommand<?> command, ClockReading now) {
+        if (command instanceof SessionCommand.OfCampaign<?> ofCampaign) {
             QueuedCampaign campaign = queue.find(ofCampaign.campaign());
             return campaign == null
                     ? Verdict.refused(notFound())
@@ -116,7 +116,7 @@ public final class CommandHandler {
     }
 
     private Verdict decide(
-            SessionCommand.OfCampaign command, QueuedCampaign campaign, CampaignId id, ClockReading now) {
+            SessionCommand.OfCampaign<?> command, QueuedCampaign campaign, CampaignId id, ClockReading now) {
         if (command instanceof SessionCommand.Execute) {
             return execute(campaign, id, now);
         }

@@ -325,11 +325,11 @@ public final class SessionCore {
     }
 
     /** A command was carried out, and what it changes for good is recorded. */
-    public void commanded(SessionCommand command) {
+    public void commanded(SessionCommand<?> command) {
         if (command instanceof SessionCommand.Execute) {
             acks.forget();
         }
-        if (command instanceof SessionCommand.OfCampaign) {
+        if (command instanceof SessionCommand.OfCampaign<?>) {
             newChatLimiter.lookAgain(); // what was passed over may be pending again
         }
     }

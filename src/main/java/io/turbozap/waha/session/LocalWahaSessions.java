@@ -1,6 +1,7 @@
 package io.turbozap.waha.session;
 
 import io.turbozap.actor.ActorBus;
+import io.turbozap.actor.Ask;
 import io.turbozap.actor.CommandException;
 import io.turbozap.campaign.RedactedText;
 import io.turbozap.campaign.SessionName;
@@ -128,12 +129,12 @@ public final class LocalWahaSessions implements WahaSessions {
     }
 
     private Future<WahaSessionView> order(SessionName session, WahaSessionOperation order) {
-        return within(patience, this.<WahaSessionView>ask(new WahaSessionCommand.Obey(session, order)));
+        return within(patience, ask(new WahaSessionCommand.Obey(session, order)));
     }
 
     @Override
     public Future<PairingCode> pairingCode(SessionName session, String phone) {
-        return within(patience, this.<PairingCode>ask(new WahaSessionCommand.FetchPairingCode(session, phone)));
+        return within(patience, ask(new WahaSessionCommand.FetchPairingCode(session, phone)));
     }
 
     private static <A> Future<A> within(long millis, Future<A> answer) {
@@ -168,14 +169,14 @@ public final class LocalWahaSessions implements WahaSessions {
         if (seenAt != null && clock.millis() - seenAt < LOOK_MILLIS) {
             return Future.succeededFuture(view(session));
         }
-        return this.<WahaSessionView>ask(new WahaSessionCommand.Look(session))
+        return ask(new WahaSessionCommand.Look(session))
                 .timeout(LOOK_MILLIS, TimeUnit.MILLISECONDS)
                 .otherwise(late -> view(session));
     }
 
     @Override
     public Future<Listing> all() {
-        return this.<Boolean>ask(WahaSessionCommand.LookAtAll.INSTANCE)
+        return ask(WahaSessionCommand.LookAtAll.INSTANCE)
                 .timeout(LOOK_MILLIS, TimeUnit.MILLISECONDS)
                 .otherwise(false)
                 .map(complete -> new Listing(board.all(), complete));
@@ -196,7 +197,7 @@ public final class LocalWahaSessions implements WahaSessions {
         return vertx.undeploy(deployment);
     }
 
-    private <T> Future<T> ask(WahaSessionCommand command) {
+    private <A> Future<A> ask(Ask<A> command) {
         return bus.ask(WahaSessionsVerticle.ADDRESS, command);
     }
 }

@@ -1,5 +1,6 @@
 package io.turbozap.waha.session;
 
+import io.turbozap.actor.Ask;
 import io.turbozap.actor.LocalMessage;
 import io.turbozap.campaign.SessionName;
 
@@ -7,18 +8,18 @@ import io.turbozap.campaign.SessionName;
 sealed interface WahaSessionCommand extends LocalMessage {
 
     /** Carry out an order, after those before it. */
-    record Obey(SessionName session, WahaSessionOperation order) implements WahaSessionCommand {}
+    record Obey(SessionName session, WahaSessionOperation order) implements WahaSessionCommand, Ask<WahaSessionView> {}
 
     /** Ask WAHA how a session is, and answer then. */
-    record Look(SessionName session) implements WahaSessionCommand {}
+    record Look(SessionName session) implements WahaSessionCommand, Ask<WahaSessionView> {}
 
-    /** Ask WAHA for all sessions, and answer then. */
-    enum LookAtAll implements WahaSessionCommand {
+    /** Ask WAHA for all sessions, and answer then whether it listed all. */
+    enum LookAtAll implements WahaSessionCommand, Ask<Boolean> {
         INSTANCE
     }
 
     /** Fetch a code for the phone with this number. */
-    record FetchPairingCode(SessionName session, String phone) implements WahaSessionCommand {
+    record FetchPairingCode(SessionName session, String phone) implements WahaSessionCommand, Ask<PairingCode> {
 
         /** Without the number. */
         @Override

@@ -136,7 +136,7 @@ final class LifecycleTest {
     void unknown_campaigns_are_not_found_by_any_command() {
         Stage stage = new Stage();
         Campaign unknown = Samples.campaign(1, 1);
-        for (SessionCommand command : List.of(
+        for (SessionCommand<?> command : List.<SessionCommand<?>>of(
                 new SessionCommand.Execute(unknown.id()),
                 new SessionCommand.Pause(unknown.id()),
                 new SessionCommand.Resume(unknown.id()),
@@ -156,10 +156,10 @@ final class LifecycleTest {
         }
         Stage stage = new Stage();
         Campaign campaign = Samples.campaign(1, 2);
-        List<SessionCommand> commands = List.of(
+        List<SessionCommand<?>> commands = List.of(
                 new SessionCommand.Create(campaign, null),
                 new SessionCommand.Start(Samples.campaign(1, 2)),
-                new SessionCommand.Keyed(
+                new SessionCommand.Keyed<>(
                         new SessionCommand.Execute(campaign.id()), new KeyedRequest("key", "POST /", 0)),
                 new SessionCommand.Execute(campaign.id()),
                 new SessionCommand.Pause(campaign.id()),
@@ -179,7 +179,7 @@ final class LifecycleTest {
                 new SessionCommand.Adopt(Samples.stored(Samples.campaign(1, 2))),
                 new SessionCommand.Pace(PacingRules.every(1)),
                 new SessionCommand.Read(campaign.id(), RequestFilter.ALL, 0, 10));
-        assertEquals(kinds, commands.stream().map(SessionCommand::getClass).collect(Collectors.toSet()));
+        assertEquals(kinds, commands.stream().map(Object::getClass).collect(Collectors.toSet()));
         commands.forEach(stage::ask);
     }
 

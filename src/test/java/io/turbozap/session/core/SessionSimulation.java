@@ -452,7 +452,7 @@ final class SessionSimulation {
         return row != null && row.startedAt == null;
     }
 
-    private void ask(SessionCommand command) {
+    private void ask(SessionCommand<?> command) {
         boolean[] answered = {false};
         Life asked = life;
         life.actor.ask(command).onComplete(done -> {

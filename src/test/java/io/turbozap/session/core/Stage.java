@@ -171,7 +171,7 @@ public final class Stage {
         public int times;
     }
 
-    public Answer asked(SessionCommand command) {
+    public Answer asked(SessionCommand<?> command) {
         Answer answer = new Answer();
         actor.ask(command).onComplete(done -> {
             answer.times++;
@@ -182,7 +182,7 @@ public final class Stage {
     }
 
     /** The answer that comes at once. */
-    public Object ask(SessionCommand command) {
+    public Object ask(SessionCommand<?> command) {
         Object reply = asked(command).reply;
         assertNotNull(reply, "not answered: " + command.getClass().getSimpleName());
         return reply;
@@ -192,7 +192,7 @@ public final class Stage {
         actor.signal(signal);
     }
 
-    public CommandResult done(SessionCommand command) {
+    public CommandResult done(SessionCommand<?> command) {
         return assertInstanceOf(CommandResult.class, ask(command));
     }
 

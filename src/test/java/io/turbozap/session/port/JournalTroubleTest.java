@@ -55,7 +55,7 @@ final class JournalTroubleTest {
         CampaignView runningBefore = stage.view(running);
         CampaignView pausedBefore = stage.view(paused);
         Campaign unknown = Samples.campaign(1, 1);
-        for (SessionCommand command : List.of(
+        for (SessionCommand<?> command : List.<SessionCommand<?>>of(
                 new SessionCommand.Create(unknown, null),
                 new SessionCommand.Pause(running.id()),
                 new SessionCommand.Stop(running.id()),
@@ -226,7 +226,7 @@ final class JournalTroubleTest {
         journal.latency = 300;
         Campaign campaign = Samples.campaign(2, 2);
         List<Stage.Answer> answers = new ArrayList<>();
-        for (SessionCommand command : List.of(
+        for (SessionCommand<?> command : List.<SessionCommand<?>>of(
                 new SessionCommand.Create(campaign, null),
                 new SessionCommand.Execute(campaign.id()),
                 new SessionCommand.Pause(campaign.id()),

@@ -1,4 +1,4 @@
-package io.turbozap.session.actor;
+package io.turbozap.session.core;
 
 import io.turbozap.actor.LocalMessage;
 
@@ -7,4 +7,4 @@ import io.turbozap.actor.LocalMessage;
  *
  * @param recorded whether it has recorded anything
  */
-record RestReport(boolean recorded) implements LocalMessage {}
+public record RestReport(boolean recorded) implements LocalMessage {}
