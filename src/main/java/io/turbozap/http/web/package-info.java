@@ -16,7 +16,8 @@
  * <p><b>Threads.</b> Objects of one request stay on its event loop; checks, schemas and counts are safe from any
  * thread.
  *
- * <p><b>Decided.</b> All violations are answered at once. A shared answer is renewed whenever another answer was
+ * <p><b>Decided.</b> The build compiles {@code openapi.yaml} to the schemas of requests, for YAML takes long to read at
+ * each start; where it did not, the start compiles them. All violations are answered at once. A shared answer is renewed whenever another answer was
  * written since, so that clients read their writes. Packed bodies are refused, for a few bytes could unpack to any
  * number of them. The rest of a refused body is read on, within a bound, so that its client can read the answer. A
  * response with a key is stored before it is sent ({@link io.turbozap.http.web.KeyedExchange}).

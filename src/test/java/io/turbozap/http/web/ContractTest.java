@@ -2,9 +2,13 @@ package io.turbozap.http.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.turbozap.config.Config;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,14 @@ final class ContractTest {
         Violations violations = new Violations();
         schema.check().check(new JsonObject(body), "", violations);
         return violations.shown();
+    }
+
+    @Test
+    void packaged_schemas_are_those_of_the_document() throws IOException {
+        try (InputStream made = ContractTest.class.getResourceAsStream("/" + ContractCompiler.FILE)) {
+            assumeTrue(made != null, "compiled without the build");
+            assertEquals(ContractCompiler.schemas(), new JsonObject(Buffer.buffer(made.readAllBytes())));
+        }
     }
 
     @Test
