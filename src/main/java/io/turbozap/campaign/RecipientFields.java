@@ -4,6 +4,7 @@ import io.turbozap.campaign.packed.ByteCursor;
 import io.turbozap.campaign.packed.ByteRun;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,15 @@ public final class RecipientFields {
 
     private final List<byte[]> runs = new ArrayList<>();
     private long bytes;
+
+    /** The fields of contacts that have none. */
+    static RecipientFields ofNone(int contacts) {
+        RecipientFields none = new RecipientFields();
+        for (int i = 0; i < contacts; i++) {
+            none.add(Map.of());
+        }
+        return none;
+    }
 
     /** Appends the fields of the next contact. */
     void add(Map<String, String> fields) {
@@ -64,7 +74,7 @@ public final class RecipientFields {
     }
 
     /** Empty, with the same numbers for the same names. */
-    RecipientFields sameKeys() {
+    private RecipientFields sameKeys() {
         RecipientFields same = new RecipientFields();
         keys.forEach(same::addKey);
         return same;
@@ -75,6 +85,15 @@ public final class RecipientFields {
         RecipientFields copy = sameKeys();
         runs.forEach(copy::addRun);
         return copy;
+    }
+
+    /** The same fields without those of some contacts. */
+    RecipientFields without(BitSet contacts) {
+        RecipientFields kept = sameKeys();
+        for (int i = contacts.nextClearBit(0); i < runs.size(); i = contacts.nextClearBit(i + 1)) {
+            kept.addRun(runs.get(i));
+        }
+        return kept;
     }
 
     /** Appends the name of a field. */

@@ -4,14 +4,11 @@ import io.turbozap.campaign.number.ChatId;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.campaign.number.NumberReading;
 import io.turbozap.campaign.number.PackedChatId;
-import io.turbozap.campaign.packed.PackedLongSet;
 import io.turbozap.campaign.packed.PackedLongs;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,8 +92,7 @@ public final class Recipients {
     }
 
     /** The fields of all contacts, or null if none has any. */
-    @Nullable
-    public RecipientFields packedFields() {
+    public @Nullable RecipientFields packedFields() {
         return fields;
     }
 
@@ -134,18 +130,11 @@ public final class Recipients {
     /** Collects contacts one by one, at a constant small cost each. Not thread-safe. */
     public static final class Builder {
 
-        /** Looking up many in a row is twice as fast as one between other things, because the memory is asked ahead. */
-        private static final int LOOKED_UP_AT_ONCE = 512;
-
         private final PackedLongs ids = new PackedLongs();
         private final List<String> unpacked = new ArrayList<>();
-        private final PackedLongSet seen = new PackedLongSet();
-        private final Set<String> seenUnpacked = new HashSet<>();
-        private final BitSet duplicates = new BitSet();
+        private final DuplicateFinder finder = new DuplicateFinder(ids);
         private long unpackedBytes;
         private @Nullable RecipientFields fields;
-        /** The contacts before this one have been looked up. */
-        private int lookedUp;
 
         /** How many contacts have been added, duplicates included. */
         public int size() {
@@ -154,19 +143,17 @@ public final class Recipients {
 
         /** About how much memory this builder takes. */
         public long bytes() {
-            return (long) Long.BYTES * size() + seen.bytes() + unpackedBytes + (fields == null ? 0 : fields.bytes());
+            return (long) Long.BYTES * size() + finder.bytes() + unpackedBytes + (fields == null ? 0 : fields.bytes());
         }
 
         /** How many of the added contacts are persons that had been there before, however their numbers are spelt. */
         public int duplicates() {
-            lookUp();
-            return duplicates.cardinality();
+            return finder.duplicates().cardinality();
         }
 
         /** Whether contact {@code index}, counted with duplicates, had been there before. */
         public boolean isDuplicate(int index) {
-            lookUp();
-            return duplicates.get(index);
+            return finder.duplicates().get(index);
         }
 
         /** The names of all fields that any of them may have beside {@link #PHONE}. */
@@ -245,17 +232,11 @@ public final class Recipients {
 
         private void add(Recipients others, int index) {
             long id = others.packedId(index);
-            if (isUnpacked(id)) {
-                addUnpacked(others.chatId(index));
-            } else {
-                ids.add(id);
-            }
+            addPacked(id, isUnpacked(id) ? others.chatId(index) : null);
         }
 
         private void addUnpacked(String chatId) {
-            if (!seenUnpacked.add(chatId)) {
-                duplicates.set(ids.size());
-            }
+            finder.adding(chatId);
             ids.add(UNPACKED_KIND | unpacked.size());
             unpacked.add(chatId);
             unpackedBytes += 2 * TEXT_BYTES + chatId.length();
@@ -287,28 +268,14 @@ public final class Recipients {
             return fields;
         }
 
-        private void lookUp() {
-            for (; lookedUp < ids.size(); lookedUp++) {
-                long id = ids.get(lookedUp);
-                if (!isUnpacked(id) && !seen.add(PackedChatId.person(id))) {
-                    duplicates.set(lookedUp);
-                }
-            }
-        }
-
         private void keepFields(Map<String, String> values) {
             if (fields == null && !values.isEmpty()) {
-                fields = new RecipientFields();
-                for (int i = 1; i < ids.size(); i++) {
-                    fields.add(Map.of());
-                }
+                fields = RecipientFields.ofNone(ids.size() - 1);
             }
             if (fields != null) {
                 fields.add(values);
             }
-            if (ids.size() - lookedUp >= LOOKED_UP_AT_ONCE) {
-                lookUp();
-            }
+            finder.added();
         }
 
         /**
@@ -317,20 +284,13 @@ public final class Recipients {
          * @param allowDuplicates false keeps the first of equal contacts only
          */
         public Recipients build(boolean allowDuplicates) {
-            if (allowDuplicates || duplicates() == 0) {
+            BitSet duplicates = allowDuplicates ? new BitSet() : finder.duplicates();
+            if (duplicates.isEmpty()) {
                 ids.trim();
                 return new Recipients(ids, unpacked, fields);
             }
-            PackedLongs kept = new PackedLongs();
-            RecipientFields keptFields = fields == null ? null : fields.sameKeys();
-            for (int i = duplicates.nextClearBit(0); i < ids.size(); i = duplicates.nextClearBit(i + 1)) {
-                kept.add(ids.get(i));
-                if (keptFields != null && fields != null) {
-                    keptFields.addRun(fields.run(i));
-                }
-            }
-            kept.trim();
-            return new Recipients(kept, unpacked, keptFields);
+            return new Recipients(
+                    ids.without(duplicates), unpacked, fields == null ? null : fields.without(duplicates));
         }
     }
 }

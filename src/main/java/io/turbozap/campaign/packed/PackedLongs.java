@@ -1,6 +1,7 @@
 package io.turbozap.campaign.packed;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A growing list of longs in chunks of a bounded size: growing never copies what is already there, and no single array
@@ -36,6 +37,16 @@ public final class PackedLongs {
 
     public int size() {
         return size;
+    }
+
+    /** The same list without what is at some places, trimmed. */
+    public PackedLongs without(BitSet places) {
+        PackedLongs kept = new PackedLongs();
+        for (int i = places.nextClearBit(0); i < size; i = places.nextClearBit(i + 1)) {
+            kept.add(get(i));
+        }
+        kept.trim();
+        return kept;
     }
 
     /** Gives back the room that was kept for growing. */
