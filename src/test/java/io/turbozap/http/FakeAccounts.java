@@ -75,7 +75,7 @@ final class FakeAccounts implements WahaSessions {
     }
 
     @Override
-    public Future<WahaSessionView> look(SessionName session) {
+    public Future<WahaSessionView> refresh(SessionName session) {
         return Future.succeededFuture(view(session));
     }
 

@@ -66,7 +66,7 @@ public final class WahaSessionRoutes {
 
     private Future<Void> show(RoutingContext ctx) {
         SessionName session = SessionPath.session(ctx);
-        return wahaSessions.look(session).compose(view -> {
+        return wahaSessions.refresh(session).compose(view -> {
             if (view.state() == WahaSessionState.Absent.INSTANCE && views.isStrange(session)) {
                 throw new ApiException(404, "Session not found");
             }
@@ -107,7 +107,7 @@ public final class WahaSessionRoutes {
                 ctx,
                 200,
                 session -> wahaSessions
-                        .look(session)
+                        .refresh(session)
                         .compose(view -> view.state() == WahaSessionState.Failed.INSTANCE && !stop
                                 ? Future.succeededFuture()
                                 : end.prepare(session, stop))

@@ -22,10 +22,10 @@ import org.slf4j.LoggerFactory;
 public final class LocalWahaSessions implements WahaSessions {
 
     private static final Logger log = LoggerFactory.getLogger(LocalWahaSessions.class);
-    /** Beyond this, sessions send as ever, and are looked at only on request. */
+    /** Beyond this, sessions send as ever, and WAHA is queried for them only on request. */
     private static final int MOST_FOLLOWED = 1_000;
 
-    private static final long LOOK_MILLIS = 2_000;
+    private static final long REFRESH_MILLIS = 2_000;
     private static final long RETRY_MILLIS = 5_000;
     /** Longer than any order takes whose requests end within their time-out. */
     private static final int MOST_REQUESTS_OF_AN_ORDER = 12;
@@ -129,7 +129,7 @@ public final class LocalWahaSessions implements WahaSessions {
     }
 
     private Future<WahaSessionView> order(SessionName session, WahaSessionOperation order) {
-        return within(patience, ask(new WahaSessionCommand.Obey(session, order)));
+        return within(patience, ask(new WahaSessionCommand.Operate(session, order)));
     }
 
     @Override
@@ -164,20 +164,20 @@ public final class LocalWahaSessions implements WahaSessions {
     }
 
     @Override
-    public Future<WahaSessionView> look(SessionName session) {
+    public Future<WahaSessionView> refresh(SessionName session) {
         Long seenAt = view(session).seenAt();
-        if (seenAt != null && clock.millis() - seenAt < LOOK_MILLIS) {
+        if (seenAt != null && clock.millis() - seenAt < REFRESH_MILLIS) {
             return Future.succeededFuture(view(session));
         }
-        return ask(new WahaSessionCommand.Look(session))
-                .timeout(LOOK_MILLIS, TimeUnit.MILLISECONDS)
+        return ask(new WahaSessionCommand.Refresh(session))
+                .timeout(REFRESH_MILLIS, TimeUnit.MILLISECONDS)
                 .otherwise(late -> view(session));
     }
 
     @Override
     public Future<Listing> all() {
-        return ask(WahaSessionCommand.LookAtAll.INSTANCE)
-                .timeout(LOOK_MILLIS, TimeUnit.MILLISECONDS)
+        return ask(WahaSessionCommand.RefreshAll.INSTANCE)
+                .timeout(REFRESH_MILLIS, TimeUnit.MILLISECONDS)
                 .otherwise(false)
                 .map(complete -> new Listing(board.all(), complete));
     }

@@ -1,7 +1,7 @@
 package io.turbozap.waha.session;
 
 /**
- * The pace of the looks at a session, in milliseconds.
+ * The pace of the probes of a session, in milliseconds.
  *
  * @param scanning while a QR code is shown, which WAHA renews every 20 to 60 seconds
  * @param starting while it is about to become something else
@@ -26,12 +26,12 @@ public record MonitorPace(long scanning, long starting, long quiet, long hookedA
     private static final int MOST_DOUBLINGS = 5;
 
     /**
-     * How long after it was seen in {@code state} a session is looked at again.
+     * How long after it was seen in {@code state} a session is probed again.
      *
      * @param hooked whether webhooks told of changes lately
      * @param sinceOrder since WAHA took an order to start it, or {@link #NEVER}
      */
-    long untilNextLook(WahaSessionState state, boolean hooked, long sinceOrder) {
+    long untilNextProbe(WahaSessionState state, boolean hooked, long sinceOrder) {
         boolean scanned = state instanceof WahaSessionState.ScanQr;
         if (isActive(state)) {
             return hooked && sinceOrder >= AWAITED ? hookedActive : scanned ? scanning : starting;
@@ -51,7 +51,7 @@ public record MonitorPace(long scanning, long starting, long quiet, long hookedA
                 || state instanceof WahaSessionState.PasskeyConfirmation;
     }
 
-    /** How long to wait after so many looks in a row that WAHA did not answer: up to 32 seconds, 2 after an order. */
+    /** How long to wait after {@code failures} probes in a row that WAHA did not answer: up to 32 seconds, 2 after an order. */
     long afterFailures(int failures, long sinceOrder) {
         long pause = FIRST_RETRY << Math.min(failures - 1, MOST_DOUBLINGS);
         return sinceOrder < AWAITED ? Math.min(pause, scanning) : pause;

@@ -2,7 +2,8 @@ package io.turbozap.waha.session;
 
 /** One request to WAHA about a session. */
 public enum WahaSessionAction {
-    LOOK,
+    /** Fetch what WAHA shows of the session. */
+    PROBE,
     CREATE,
     /** Write the configuration; WAHA restarts what runs. */
     CONFIGURE,

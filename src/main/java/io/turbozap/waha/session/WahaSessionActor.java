@@ -45,8 +45,8 @@ final class WahaSessionActor implements ActorLoop.Behavior {
     private final Mailbox mailbox = new Mailbox();
     private final ActorLoop loop = new ActorLoop(mailbox, this);
     private final Alarm alarm;
-    private final List<Promise<WahaSessionView>> looks = new ArrayList<>();
-    /** The answer to the order that is being carried out. */
+    private final List<Promise<WahaSessionView>> probes = new ArrayList<>();
+    /** The answer to the operation that is being carried out. */
     private @Nullable Promise<WahaSessionView> current;
 
     private boolean making;
@@ -64,13 +64,13 @@ final class WahaSessionActor implements ActorLoop.Behavior {
         loop.run();
     }
 
-    /** Carries out an order after those before it. */
-    Future<WahaSessionView> obey(WahaSessionOperation order) {
+    /** Carries out an operation after those before it. */
+    Future<WahaSessionView> operate(WahaSessionOperation operation) {
         Promise<WahaSessionView> answer = Promise.promise();
         boolean taken = mailbox.offerCommand(
                 () -> {
                     current = answer;
-                    wahaSessionMonitor.begin(order);
+                    wahaSessionMonitor.begin(operation);
                 },
                 MOST_ORDERS);
         if (!taken) {
@@ -82,16 +82,16 @@ final class WahaSessionActor implements ActorLoop.Behavior {
     }
 
     /** The view by WAHA's next answer, which is asked for now. */
-    Future<WahaSessionView> look() {
+    Future<WahaSessionView> refresh() {
         Promise<WahaSessionView> seen = Promise.promise();
-        looks.add(seen);
-        lookSoon();
+        probes.add(seen);
+        probeSoon();
         return seen.future();
     }
 
-    /** Looks as soon as nothing else is under way. */
-    void lookSoon() {
-        wahaSessionMonitor.lookSoon(environment.now());
+    /** Probes as soon as nothing else is under way. */
+    void probeSoon() {
+        wahaSessionMonitor.probeSoon(environment.now());
         loop.run();
     }
 
@@ -165,9 +165,9 @@ final class WahaSessionActor implements ActorLoop.Behavior {
                 answered.fail(refusal);
             }
         }
-        if (action == WahaSessionAction.LOOK) {
-            List<Promise<WahaSessionView>> waiting = List.copyOf(looks);
-            looks.clear();
+        if (action == WahaSessionAction.PROBE) {
+            List<Promise<WahaSessionView>> waiting = List.copyOf(probes);
+            probes.clear();
             waiting.forEach(each -> each.complete(view));
         }
     }

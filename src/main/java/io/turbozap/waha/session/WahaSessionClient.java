@@ -39,7 +39,7 @@ final class WahaSessionClient {
     Future<WahaSessionAnswer> make(WahaSessionAction action, SessionName session, @Nullable JsonObject body) {
         String path = SESSIONS + "/" + session;
         return switch (action) {
-            case LOOK -> get(path).map(answers::session);
+            case PROBE -> get(path).map(answers::session);
             case CREATE -> send(HttpMethod.POST, SESSIONS, body).map(answers::session);
             case CONFIGURE -> send(HttpMethod.PUT, path, body).map(answers::session);
             case START -> send(HttpMethod.POST, path + "/start", null).map(answers::session);

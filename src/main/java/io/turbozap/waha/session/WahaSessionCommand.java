@@ -7,14 +7,15 @@ import io.turbozap.campaign.SessionName;
 /** The commands to the monitors of sessions. */
 sealed interface WahaSessionCommand extends LocalMessage {
 
-    /** Carry out an order, after those before it. */
-    record Obey(SessionName session, WahaSessionOperation order) implements WahaSessionCommand, Ask<WahaSessionView> {}
+    /** Carry out an operation, after those before it. */
+    record Operate(SessionName session, WahaSessionOperation operation)
+            implements WahaSessionCommand, Ask<WahaSessionView> {}
 
-    /** Ask WAHA how a session is, and answer then. */
-    record Look(SessionName session) implements WahaSessionCommand, Ask<WahaSessionView> {}
+    /** Query WAHA for a session, and answer then. */
+    record Refresh(SessionName session) implements WahaSessionCommand, Ask<WahaSessionView> {}
 
-    /** Ask WAHA for all sessions, and answer then whether it listed all. */
-    enum LookAtAll implements WahaSessionCommand, Ask<Boolean> {
+    /** Query WAHA for all sessions, and answer then whether it listed all. */
+    enum RefreshAll implements WahaSessionCommand, Ask<Boolean> {
         INSTANCE
     }
 
@@ -31,6 +32,6 @@ sealed interface WahaSessionCommand extends LocalMessage {
     /** Note that something has changed in a session; without an answer. */
     record Notified(SessionName session) implements WahaSessionCommand {}
 
-    /** Follow a session from here on, and look at it at once; without an answer. */
+    /** Follow a session from here on, and probe it at once; without an answer. */
     record Suspect(SessionName session) implements WahaSessionCommand {}
 }

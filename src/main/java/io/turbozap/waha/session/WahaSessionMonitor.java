@@ -7,7 +7,7 @@ import static io.turbozap.waha.session.WahaSessionAction.FETCH_CODE;
 import static io.turbozap.waha.session.WahaSessionAction.FETCH_LIMITS;
 import static io.turbozap.waha.session.WahaSessionAction.FETCH_QR;
 import static io.turbozap.waha.session.WahaSessionAction.LOGOUT;
-import static io.turbozap.waha.session.WahaSessionAction.LOOK;
+import static io.turbozap.waha.session.WahaSessionAction.PROBE;
 import static io.turbozap.waha.session.WahaSessionAction.RESTART;
 import static io.turbozap.waha.session.WahaSessionAction.START;
 import static io.turbozap.waha.session.WahaSessionAction.STOP;
@@ -29,8 +29,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policy of what to ask WAHA about one session, without the means to do it: it carries out one order at a time, and
- * between orders looks at the session, often while a client waits for a QR code, seldom while nothing happens, and more
+ * The policy of what to ask WAHA about one session, without the means to do it: it carries out one operation at a time, and
+ * between them probes the session, often while a client waits for a QR code, seldom while nothing happens, and more
  * seldom where webhooks come. Times are steady milliseconds.
  */
 public final class WahaSessionMonitor {
@@ -67,7 +67,7 @@ public final class WahaSessionMonitor {
     private int tries;
     private int mendings;
     private int failures;
-    private long lookAt = Long.MIN_VALUE;
+    private long probeAt = Long.MIN_VALUE;
 
     public WahaSessionMonitor(SessionConfig ours, MonitorPace pace) {
         this.ours = ours;
@@ -111,7 +111,7 @@ public final class WahaSessionMonitor {
         plan.clear();
         plan.add(
                 switch (next) {
-                    case CONNECT, RECONNECT, HOOK, REHOOK -> LOOK;
+                    case CONNECT, RECONNECT, HOOK, REHOOK -> PROBE;
                     case DISCONNECT -> STOP;
                     case RESTART -> RESTART;
                     case LOGOUT -> LOGOUT;
@@ -131,12 +131,12 @@ public final class WahaSessionMonitor {
     void notified(long now) {
         hooked = true;
         prompted = true;
-        lookSoon(now);
+        probeSoon(now);
     }
 
-    /** A hint that a look is worth it. */
-    void lookSoon(long now) {
-        lookAt = Math.min(lookAt, now);
+    /** A hint that a probe is worth it. */
+    void probeSoon(long now) {
+        probeAt = Math.min(probeAt, now);
     }
 
     /** What to do at {@code now}; the same again until its result is given. */
@@ -151,7 +151,7 @@ public final class WahaSessionMonitor {
         for (WahaSessionAction each : wanted) {
             return new MonitorStep.Do(each);
         }
-        return now >= lookAt ? new MonitorStep.Do(LOOK) : new MonitorStep.WaitUntil(lookAt);
+        return now >= probeAt ? new MonitorStep.Do(PROBE) : new MonitorStep.WaitUntil(probeAt);
     }
 
     /** The body of a request, or null if it has none. */
@@ -182,13 +182,13 @@ public final class WahaSessionMonitor {
             wanted.remove(action);
             doubtWebhooks(action, answer);
             learn(answer, now);
-            gone |= action == LOOK && answer == Absent.INSTANCE;
+            gone |= action == PROBE && answer == Absent.INSTANCE;
         }
     }
 
-    /** A change that a look finds and no webhook brought shows that they do not come. */
+    /** A change that a probe finds and no webhook brought shows that they do not come. */
     private void doubtWebhooks(WahaSessionAction action, WahaSessionAnswer answer) {
-        if (action == LOOK) {
+        if (action == PROBE) {
             boolean changed = state != WahaSessionState.Unknown.INSTANCE
                     && !(answer instanceof Info info && info.status().equals(state.status()));
             hooked &= prompted || !changed;
@@ -202,7 +202,7 @@ public final class WahaSessionMonitor {
         if (planned && why.kind() != WahaFailure.Kind.SLOW) {
             orderedAt = null; // nothing has begun
         }
-        lookAt = now + pace.afterFailures(++failures, sinceOrder(now));
+        probeAt = now + pace.afterFailures(++failures, sinceOrder(now));
         if (planned) {
             plan.clear();
             end(why.ofCommand());
@@ -224,7 +224,7 @@ public final class WahaSessionMonitor {
         } else if (answer instanceof Limits fetched) {
             limits = fetched.limits() == null ? limits : fetched.limits();
         } else {
-            lookAt = Math.min(lookAt, now + pace.starting()); // it is in another state meanwhile
+            probeAt = Math.min(probeAt, now + pace.starting()); // it is in another state meanwhile
         }
     }
 
@@ -252,7 +252,7 @@ public final class WahaSessionMonitor {
     private void become(WahaSessionState next, long now) {
         boolean worked = state instanceof WahaSessionState.Working;
         state = next;
-        lookAt = now + pace.untilNextLook(next, hooked, sinceOrder(now));
+        probeAt = now + pace.untilNextProbe(next, hooked, sinceOrder(now));
         wanted.clear();
         if (next instanceof WahaSessionState.ScanQr) {
             wanted.add(FETCH_QR);
@@ -281,11 +281,11 @@ public final class WahaSessionMonitor {
     private void goOn(WahaSessionAction action, WahaSessionAnswer answer) {
         if (answer instanceof WahaSessionAnswer.Conflict conflict) {
             plan.clear();
-            lookAgain(conflict);
-        } else if (action == LOOK && isConnecting()) {
+            probeAgain(conflict);
+        } else if (action == PROBE && isConnecting()) {
             plan.addAll(answer == Absent.INSTANCE ? List.of(CREATE) : connecting());
             finishIfDone();
-        } else if (action == LOOK && answer != Absent.INSTANCE) {
+        } else if (action == PROBE && answer != Absent.INSTANCE) {
             hook();
         } else if (answer == Absent.INSTANCE) {
             plan.clear();
@@ -317,11 +317,11 @@ public final class WahaSessionMonitor {
         }
     }
 
-    /** It exists already, or runs already: another look shows what is left to do. */
-    private void lookAgain(WahaSessionAnswer.Conflict conflict) {
+    /** It exists already, or runs already: another probe shows what is left to do. */
+    private void probeAgain(WahaSessionAnswer.Conflict conflict) {
         tries++;
         if (isConnecting() && tries < MOST_TRIES) {
-            plan.add(LOOK);
+            plan.add(PROBE);
         } else {
             end(new WahaFailure(WahaFailure.Kind.REFUSED, conflict.reason()).ofCommand());
         }

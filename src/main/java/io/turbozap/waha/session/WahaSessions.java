@@ -51,10 +51,10 @@ public interface WahaSessions {
     /** The last known view of a session, without a request. */
     WahaSessionView view(SessionName session);
 
-    /** As {@link #view}, after a look into WAHA if there was none lately. Waits 2 seconds for it at the most. */
-    Future<WahaSessionView> look(SessionName session);
+    /** As {@link #view}, after a query of WAHA if there was none lately. Waits at most 2 seconds for it. */
+    Future<WahaSessionView> refresh(SessionName session);
 
-    /** Every session that WAHA has, or had when it was asked last. Waits as {@link #look}. */
+    /** Every session that WAHA has, or had when it was asked last. Waits as {@link #refresh}. */
     Future<Listing> all();
 
     /**
@@ -74,6 +74,6 @@ public interface WahaSessions {
     /** A webhook signalled that the status of a session has changed. */
     void notified(SessionName session);
 
-    /** A sign that WhatsApp limits the account of a session: it is looked at as soon as possible. */
+    /** A sign that WhatsApp limits the account of a session: it is probed as soon as possible. */
     void suspect(SessionName session);
 }

@@ -88,19 +88,19 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
 
     @Override
     protected Future<?> handle(WahaSessionCommand command) {
-        if (command instanceof WahaSessionCommand.Obey obey) {
-            WahaSessionActor actor = actor(obey.session());
+        if (command instanceof WahaSessionCommand.Operate operate) {
+            WahaSessionActor actor = actor(operate.session());
             return actor == null
                     ? Future.failedFuture(new CommandException(
                             CommandException.Code.FULL, "There are too many sessions: delete one that is not needed"))
-                    : actor.obey(obey.order());
+                    : actor.operate(operate.operation());
         }
-        if (command instanceof WahaSessionCommand.Look look) {
-            WahaSessionActor actor = actor(look.session());
-            return actor == null ? Future.succeededFuture(board.view(look.session())) : actor.look();
+        if (command instanceof WahaSessionCommand.Refresh refresh) {
+            WahaSessionActor actor = actor(refresh.session());
+            return actor == null ? Future.succeededFuture(board.view(refresh.session())) : actor.refresh();
         }
-        if (command == WahaSessionCommand.LookAtAll.INSTANCE) {
-            return lookAtAll();
+        if (command == WahaSessionCommand.RefreshAll.INSTANCE) {
+            return probeAll();
         }
         if (command instanceof WahaSessionCommand.FetchPairingCode fetch) {
             return pairingCode(fetch);
@@ -110,20 +110,20 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
             return Future.succeededFuture();
         }
         if (command instanceof WahaSessionCommand.Suspect suspect) {
-            with(suspect.session(), WahaSessionActor::lookSoon);
+            with(suspect.session(), WahaSessionActor::probeSoon);
             return Future.succeededFuture();
         }
         throw new IllegalStateException("unknown command " + command.getClass());
     }
 
     /**
-     * WAHA does not know a session that does not run when it is asked for a code, so a look shows whether there is one.
+     * WAHA does not know a session that does not run when it is asked for a code, so a probe shows whether there is one.
      */
     private Future<PairingCode> pairingCode(WahaSessionCommand.FetchPairingCode fetch) {
         WahaSessionClient asking = requireCalls();
         return asking.pairingCode(fetch.session(), fetch.phone())
                 .compose(answer -> answer == WahaSessionAnswer.Absent.INSTANCE
-                        ? asking.make(WahaSessionAction.LOOK, fetch.session(), null)
+                        ? asking.make(WahaSessionAction.PROBE, fetch.session(), null)
                         : Future.succeededFuture(answer))
                 .compose(WahaSessionsVerticle::code);
     }
@@ -170,7 +170,7 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
         }
     }
 
-    /** The actor of a session, which begins with a look if it is new; null if there is no room for it. */
+    /** The actor of a session, which begins with a probe if it is new; null if there is no room for it. */
     private @Nullable WahaSessionActor actor(SessionName session) {
         WahaSessionActor known = actors.get(session);
         if (known != null || actors.size() >= most) {
@@ -186,7 +186,7 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
     }
 
     /** One listing at a time, for everybody who asks meanwhile. */
-    private Future<Boolean> lookAtAll() {
+    private Future<Boolean> probeAll() {
         Future<Boolean> known = listing;
         if (known == null) {
             known = requireCalls().list().map(this::learn);
@@ -196,7 +196,7 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
         return known;
     }
 
-    /** Shows what WAHA listed, and looks at what it did not; false if it did not answer. */
+    /** Shows what WAHA listed, and probes what it did not; false if it did not answer. */
     private boolean learn(@Nullable Map<String, WahaSessionAnswer> listed) {
         if (listed == null) {
             return false;
@@ -208,7 +208,7 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
         });
         Map.copyOf(actors).forEach((session, actor) -> {
             if (!listed.containsKey(session.value())) {
-                actor.lookSoon();
+                actor.probeSoon();
             }
         });
         return true;

@@ -9,7 +9,7 @@
  * <p><b>Threads.</b> All actors live on one event loop; {@link io.turbozap.waha.session.WahaSessions} is safe from any
  * thread and answers on the caller's context.
  *
- * <p><b>Decided.</b> Sessions are looked at often only while something is about to happen, and seldom where webhooks
+ * <p><b>Decided.</b> Sessions are probed often only while something is about to happen, and seldom where webhooks
  * arrive. A configuration is merged, never replaced, since WAHA replaces it whole. Our key is written into a session
  * unasked only if this installation made it up. A session that works is never restarted without {@code force}.
  */

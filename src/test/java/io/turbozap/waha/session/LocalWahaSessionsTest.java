@@ -126,7 +126,7 @@ class LocalWahaSessionsTest {
     @Test
     void session_that_nobody_named_is_found_where_waha_has_it() throws Exception {
         accounts.connect(PROMO, false).await(10, TimeUnit.SECONDS);
-        WahaSessionView view = accounts.look(PROMO).await(10, TimeUnit.SECONDS);
+        WahaSessionView view = accounts.refresh(PROMO).await(10, TimeUnit.SECONDS);
 
         assertEquals(PROMO, view.session());
         assertEquals(AccountLimits.UNKNOWN, view.limits());

@@ -6,7 +6,7 @@ import static io.turbozap.waha.session.WahaSessionAction.DELETE;
 import static io.turbozap.waha.session.WahaSessionAction.FETCH_CODE;
 import static io.turbozap.waha.session.WahaSessionAction.FETCH_LIMITS;
 import static io.turbozap.waha.session.WahaSessionAction.FETCH_QR;
-import static io.turbozap.waha.session.WahaSessionAction.LOOK;
+import static io.turbozap.waha.session.WahaSessionAction.PROBE;
 import static io.turbozap.waha.session.WahaSessionAction.RESTART;
 import static io.turbozap.waha.session.WahaSessionAction.START;
 import static io.turbozap.waha.session.WahaSessionAction.STOP;
@@ -82,7 +82,7 @@ class WahaSessionMonitorTest {
     @Test
     void session_that_is_not_there_is_created_with_our_webhook_and_started() {
         wahaSessionMonitor.begin(WahaSessionOperation.CONNECT);
-        answer(LOOK, Absent.INSTANCE);
+        answer(PROBE, Absent.INSTANCE);
         JsonObject body = wahaSessionMonitor.bodyOf(CREATE, "promo");
         answer(CREATE, info("STARTING"));
 
@@ -101,12 +101,12 @@ class WahaSessionMonitorTest {
     @Test
     void stopped_session_is_started_and_configured_only_where_something_is_missing() {
         wahaSessionMonitor.begin(WahaSessionOperation.CONNECT);
-        answer(LOOK, info("STOPPED"));
+        answer(PROBE, info("STOPPED"));
         answer(START, info("STARTING"));
         assertNull(refusal());
 
         wahaSessionMonitor.begin(WahaSessionOperation.CONNECT);
-        answer(LOOK, strange("STOPPED"));
+        answer(PROBE, strange("STOPPED"));
         answer(CONFIGURE, info("STOPPED"));
         answer(START, info("STARTING"));
         assertNull(refusal());
@@ -121,7 +121,7 @@ class WahaSessionMonitorTest {
                         new JsonArray()
                                 .add(new JsonObject().put("url", "http://crm").put("events", new JsonArray())));
         wahaSessionMonitor.begin(WahaSessionOperation.CONNECT);
-        answer(LOOK, new Info("STOPPED", theirs, null, null));
+        answer(PROBE, new Info("STOPPED", theirs, null, null));
         JsonObject body = wahaSessionMonitor.bodyOf(CONFIGURE, "promo");
 
         assertNotNull(body);
@@ -135,7 +135,7 @@ class WahaSessionMonitorTest {
     @Test
     void session_that_works_is_left_alone_though_our_webhook_is_missing() { // BEHAVIOUR 30
         wahaSessionMonitor.begin(WahaSessionOperation.CONNECT);
-        answer(LOOK, strange("WORKING"));
+        answer(PROBE, strange("WORKING"));
 
         assertNull(refusal());
         assertEquals(WahaSessionView.Webhook.MISSING, wahaSessionMonitor.webhook());
@@ -145,12 +145,12 @@ class WahaSessionMonitorTest {
     @Test
     void force_writes_what_is_missing_or_else_restarts() { // BEHAVIOUR 30
         wahaSessionMonitor.begin(WahaSessionOperation.RECONNECT);
-        answer(LOOK, strange("WORKING"));
+        answer(PROBE, strange("WORKING"));
         answer(CONFIGURE, info("STARTING"));
         assertNull(refusal());
 
         wahaSessionMonitor.begin(WahaSessionOperation.RECONNECT);
-        answer(LOOK, info("WORKING"));
+        answer(PROBE, info("WORKING"));
         answer(RESTART, info("STARTING"));
         assertNull(refusal());
     }
@@ -159,7 +159,7 @@ class WahaSessionMonitorTest {
     @ValueSource(strings = {"STARTING", "SCAN_QR_CODE", "STOPPED", "FAILED"})
     void webhook_of_what_does_not_work_is_written_at_once(String status) {
         wahaSessionMonitor.begin(WahaSessionOperation.HOOK);
-        answer(LOOK, strange(status));
+        answer(PROBE, strange(status));
         answer(CONFIGURE, info("STARTING"));
         assertNull(refusal());
         assertEquals(WahaSessionView.Webhook.SET, wahaSessionMonitor.webhook());
@@ -168,12 +168,12 @@ class WahaSessionMonitorTest {
     @Test
     void webhook_of_what_works_is_written_by_force_alone() { // BEHAVIOUR 30
         wahaSessionMonitor.begin(WahaSessionOperation.HOOK);
-        answer(LOOK, strange("WORKING"));
+        answer(PROBE, strange("WORKING"));
         Refusal conflict = Refusal.assertRefused(Code.CONFLICT, refusal());
         assertTrue(conflict.reason().contains("?force=true"), conflict.reason());
 
         wahaSessionMonitor.begin(WahaSessionOperation.REHOOK);
-        answer(LOOK, strange("WORKING"));
+        answer(PROBE, strange("WORKING"));
         answer(CONFIGURE, info("STARTING"));
         assertNull(refusal());
     }
@@ -187,7 +187,7 @@ class WahaSessionMonitorTest {
     void session_that_lacks_the_key_that_we_made_up_is_given_it_unasked() {
         SessionConfig made = new SessionConfig(HOOK, new WebhookKey("made", /* made= */ true));
         WahaSessionMonitor mending = new WahaSessionMonitor(made, MonitorPace.USUAL);
-        for (WahaSessionAction action : List.of(LOOK, LOOK)) {
+        for (WahaSessionAction action : List.of(PROBE, PROBE)) {
             assertEquals(new MonitorStep.Do(action), mending.next(now));
             mending.answered(action, unsigned("WORKING"), now);
         }
@@ -219,7 +219,7 @@ class WahaSessionMonitorTest {
 
     @Test
     void key_that_an_operator_has_set_is_written_over_another_only_by_order() { // BEHAVIOUR 30
-        answer(LOOK, unsigned("WORKING"));
+        answer(PROBE, unsigned("WORKING"));
         answer(FETCH_LIMITS, new WahaSessionAnswer.Limits(null));
         assertEquals(WahaSessionView.Webhook.REFUSED, wahaSessionMonitor.webhook());
         assertFalse(wahaSessionMonitor.isBusy());
@@ -229,7 +229,7 @@ class WahaSessionMonitorTest {
     void session_that_has_our_webhook_is_never_restarted_for_it() {
         for (WahaSessionOperation order : List.of(WahaSessionOperation.HOOK, WahaSessionOperation.REHOOK)) {
             wahaSessionMonitor.begin(order);
-            answer(LOOK, info("WORKING"));
+            answer(PROBE, info("WORKING"));
             assertNull(refusal());
         }
     }
@@ -237,7 +237,7 @@ class WahaSessionMonitorTest {
     @Test
     void webhook_of_a_session_that_is_not_there_is_none() {
         wahaSessionMonitor.begin(WahaSessionOperation.HOOK);
-        answer(LOOK, Absent.INSTANCE);
+        answer(PROBE, Absent.INSTANCE);
         assertEquals(new Refusal(Code.NOT_FOUND, "Session not found"), refusal());
     }
 
@@ -248,7 +248,7 @@ class WahaSessionMonitorTest {
             WahaSessionAction action = next();
             if (action != null) {
                 wahaSessionMonitor.answered(
-                        action, action == LOOK ? info(status) : new WahaSessionAnswer.Shown("data:1"), now);
+                        action, action == PROBE ? info(status) : new WahaSessionAnswer.Shown("data:1"), now);
             }
             longest = Math.max(longest, pause());
         }
@@ -257,11 +257,11 @@ class WahaSessionMonitorTest {
 
     @ParameterizedTest
     @CsvSource({"STARTING,100000", "STOPPED,9000", "WORKING,9000", "FAILED,9000", "SCAN_QR_CODE,100000"})
-    void after_an_order_a_session_is_looked_at_every_other_second_whatever_is_said(String status, long millis) {
+    void after_an_order_a_session_is_probed_every_other_second_whatever_is_said(String status, long millis) {
         wahaSessionMonitor.notified(now); // and webhooks came once
-        answer(LOOK, info("STOPPED"));
+        answer(PROBE, info("STOPPED"));
         wahaSessionMonitor.begin(WahaSessionOperation.CONNECT);
-        answer(LOOK, info("STOPPED"));
+        answer(PROBE, info("STOPPED"));
         answer(START, info(status));
         assertNull(refusal());
 
@@ -269,7 +269,7 @@ class WahaSessionMonitorTest {
     }
 
     @Test
-    void what_has_settled_after_an_order_is_looked_at_seldom_again() {
+    void what_has_settled_after_an_order_is_probed_seldom_again() {
         wahaSessionMonitor.begin(WahaSessionOperation.RESTART);
         answer(RESTART, info("WORKING"));
         longestPause("WORKING", 20_000);
@@ -292,18 +292,18 @@ class WahaSessionMonitorTest {
     @Test
     void session_that_changes_unannounced_has_no_webhooks_that_can_be_relied_on() {
         wahaSessionMonitor.notified(now);
-        answer(LOOK, info("WORKING"));
+        answer(PROBE, info("WORKING"));
         answer(FETCH_LIMITS, new WahaSessionAnswer.Limits(null));
         assertEquals(300_000, pause());
         now += pause();
-        answer(LOOK, info("STARTING"));
+        answer(PROBE, info("STARTING"));
         assertEquals(1_000, pause());
     }
 
     @Test
     void failed_session_is_restarted() {
         wahaSessionMonitor.begin(WahaSessionOperation.CONNECT);
-        answer(LOOK, info("FAILED"));
+        answer(PROBE, info("FAILED"));
         answer(RESTART, info("STARTING"));
 
         assertNull(refusal());
@@ -312,9 +312,9 @@ class WahaSessionMonitorTest {
     @Test
     void somebody_else_who_was_first_does_no_harm() {
         wahaSessionMonitor.begin(WahaSessionOperation.CONNECT);
-        answer(LOOK, info("STOPPED"));
+        answer(PROBE, info("STOPPED"));
         answer(START, new WahaSessionAnswer.Conflict("already started"));
-        answer(LOOK, info("SCAN_QR_CODE"));
+        answer(PROBE, info("SCAN_QR_CODE"));
 
         assertNull(refusal());
     }
@@ -322,46 +322,46 @@ class WahaSessionMonitorTest {
     @Test
     void conflict_without_end_is_given_up() {
         wahaSessionMonitor.begin(WahaSessionOperation.CONNECT);
-        int looks = 0;
-        while (wahaSessionMonitor.isBusy() && looks++ < 10) {
-            answer(LOOK, info("STOPPED"));
+        int probes = 0;
+        while (wahaSessionMonitor.isBusy() && probes++ < 10) {
+            answer(PROBE, info("STOPPED"));
             answer(START, new WahaSessionAnswer.Conflict("already started"));
         }
 
         assertEquals(new Refusal(Code.REFUSED, "WAHA refuses: already started"), refusal());
-        assertEquals(3, looks);
+        assertEquals(3, probes);
     }
 
     @Test
     void waha_that_does_not_answer_ends_the_order_and_is_asked_again_ever_more_seldom() {
         wahaSessionMonitor.begin(WahaSessionOperation.CONNECT);
-        answer(LOOK, new WahaSessionAnswer.Trouble(DOWN));
+        answer(PROBE, new WahaSessionAnswer.Trouble(DOWN));
         assertEquals(new Refusal(Code.FAILED, "WAHA cannot be reached: refused"), refusal());
 
         List<Long> pauses = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
             pauses.add(pause());
             now += pause();
-            answer(LOOK, new WahaSessionAnswer.Trouble(DOWN));
+            answer(PROBE, new WahaSessionAnswer.Trouble(DOWN));
         }
         assertEquals(List.of(1_000L, 2_000L, 4_000L, 8_000L, 16_000L, 32_000L, 32_000L), pauses);
         assertEquals("refused", wahaSessionMonitor.trouble());
 
         now += pause();
-        answer(LOOK, info("STOPPED"));
+        answer(PROBE, info("STOPPED"));
         assertNull(wahaSessionMonitor.trouble());
     }
 
     @Test
     void qr_code_is_fetched_again_and_again_and_each_new_one_is_another_state() {
-        answer(LOOK, info("SCAN_QR_CODE"));
+        answer(PROBE, info("SCAN_QR_CODE"));
         assertEquals(new WahaSessionState.ScanQr(null), wahaSessionMonitor.state());
         answer(FETCH_QR, new WahaSessionAnswer.Shown("data:1"));
         assertEquals(new WahaSessionState.ScanQr("data:1"), wahaSessionMonitor.state());
 
         assertEquals(2_000, pause());
         now += 2_000;
-        answer(LOOK, info("SCAN_QR_CODE"));
+        answer(PROBE, info("SCAN_QR_CODE"));
         assertEquals(
                 new WahaSessionState.ScanQr("data:1"),
                 wahaSessionMonitor.state(),
@@ -371,8 +371,8 @@ class WahaSessionMonitorTest {
     }
 
     @Test
-    void qr_code_that_is_gone_meanwhile_is_followed_by_a_look_that_keeps_a_distance() {
-        answer(LOOK, info("SCAN_QR_CODE"));
+    void qr_code_that_is_gone_meanwhile_is_followed_by_a_probe_that_keeps_a_distance() {
+        answer(PROBE, info("SCAN_QR_CODE"));
         answer(FETCH_QR, new WahaSessionAnswer.Conflict("WORKING"));
 
         assertEquals(1_000, pause());
@@ -380,11 +380,11 @@ class WahaSessionMonitorTest {
 
     @Test
     void code_to_compare_is_fetched_and_a_passkey_is_asked_for() {
-        answer(LOOK, info("PASSKEY_REQUIRED"));
+        answer(PROBE, info("PASSKEY_REQUIRED"));
         assertEquals(WahaSessionState.PasskeyRequired.INSTANCE, wahaSessionMonitor.state());
         assertNotNull(wahaSessionMonitor.state().reason());
         now += pause();
-        answer(LOOK, info("PASSKEY_CONFIRMATION_REQUIRED"));
+        answer(PROBE, info("PASSKEY_CONFIRMATION_REQUIRED"));
         answer(FETCH_CODE, new WahaSessionAnswer.Shown("1234"));
 
         assertEquals(new WahaSessionState.PasskeyConfirmation("1234"), wahaSessionMonitor.state());
@@ -392,22 +392,22 @@ class WahaSessionMonitorTest {
 
     @Test
     void status_that_is_newer_than_this_program_is_shown_as_it_is() {
-        answer(LOOK, info("HIBERNATING"));
+        answer(PROBE, info("HIBERNATING"));
 
         assertEquals(new WahaSessionState.Other("HIBERNATING"), wahaSessionMonitor.state());
         assertEquals(30_000, pause());
     }
 
     @Test
-    void session_that_works_is_looked_at_seldom_and_more_seldom_where_webhooks_tell() {
+    void session_that_works_is_probed_seldom_and_more_seldom_where_webhooks_come() {
         AccountLimits limits = new AccountLimits(new AccountLimits.Timelock(true, 5L, "DEFAULT"), null);
-        answer(LOOK, info("WORKING"));
+        answer(PROBE, info("WORKING"));
         answer(FETCH_LIMITS, new WahaSessionAnswer.Limits(limits));
         assertEquals(limits, wahaSessionMonitor.limits());
         assertEquals(30_000, pause());
 
         wahaSessionMonitor.notified(now);
-        answer(LOOK, info("WORKING"));
+        answer(PROBE, info("WORKING"));
         answer(FETCH_LIMITS, new WahaSessionAnswer.Limits(null));
         assertEquals(limits, wahaSessionMonitor.limits(), "a server that cannot tell takes nothing back");
         assertEquals(300_000, pause());
@@ -415,19 +415,19 @@ class WahaSessionMonitorTest {
 
     @Test
     void limits_end_with_the_account() {
-        answer(LOOK, info("WORKING"));
+        answer(PROBE, info("WORKING"));
         answer(
                 FETCH_LIMITS,
                 new WahaSessionAnswer.Limits(new AccountLimits(new AccountLimits.Timelock(true, 5L, null), null)));
         now += pause();
-        answer(LOOK, info("STOPPED"));
+        answer(PROBE, info("STOPPED"));
 
         assertEquals(AccountLimits.UNKNOWN, wahaSessionMonitor.limits());
     }
 
     @Test
     void what_is_gone_is_followed_no_longer() {
-        answer(LOOK, Absent.INSTANCE);
+        answer(PROBE, Absent.INSTANCE);
         assertEquals(MonitorStep.End.INSTANCE, wahaSessionMonitor.next(now));
 
         wahaSessionMonitor.begin(WahaSessionOperation.DELETE);
