@@ -26,17 +26,6 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     /** What an open connection takes, in bytes: its channel and handlers. */
     static final int CONNECTION_BYTES = 8 * 1024;
 
-    /** What each byte of a head takes once it is read: many short headers are objects each. */
-    private static final int HEAD_EXPANSION = 8;
-    /** What is read at once where requests may begin: more of them than fit into this are not even looked at. */
-    private static final int HEAD_PIECE = 1024;
-    /** The same within a body whose end is not known. */
-    private static final int CHUNK_PIECE = 8 * 1024;
-
-    /** Lines of a head behind its first piece. */
-    private static final int MAX_FIELDS = 128;
-
-    private static final int MAX_HELD = 256 * 1024;
     /** How many windows a client may read nothing of an answer. */
     private static final int UNREAD_WINDOWS = 3;
     /** How many times a client that is still writing is waited for. */
@@ -44,31 +33,18 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     private final LoopGuard loop;
     private final MemoryAccount memory;
-    private final MemoryAccount.Claim head;
     private final MemoryAccount.Claim answers;
     private final boolean admitted;
+    private final Progress progress;
+    private final Exchanges exchanges;
+    private @Nullable PacedInput input;
     private @Nullable PacedOutput output;
     private @Nullable ChannelHandlerContext ctx;
 
-    private @Nullable ByteBuf held;
-    private boolean feeding;
-    private boolean stopped;
     private boolean ending;
     private boolean lingering;
     private int lingersLeft = MOST_LINGERS;
-    private boolean upgraded;
 
-    private int open;
-    private boolean answering;
-    private boolean inBody;
-    private boolean invited;
-    private long bodyLeft;
-    private long messages;
-
-    private long since;
-    private int headBytes;
-    private int fields;
-    private long windowBytes;
     private long flushed;
     private long flushedAt;
 
@@ -80,16 +56,17 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     ConnectionGuard(LoopGuard loop, MemoryAccount memory, boolean admitted) {
         this.loop = loop;
         this.memory = memory;
-        this.head = memory.claim(MemoryAccount.Use.HEADS);
         this.answers = memory.claim(MemoryAccount.Use.ANSWERS);
         this.admitted = admitted;
         this.lingering = !admitted;
-        this.since = loop.now();
+        this.progress = new Progress(loop::now);
+        this.exchanges = new Exchanges(progress);
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
         ctx = added;
+        input = new PacedInput(this, added, exchanges, progress, memory.claim(MemoryAccount.Use.HEADS));
         output = new PacedOutput(added, loop.unread());
     }
 
@@ -107,11 +84,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     private void release() {
-        if (held != null) {
-            held.release();
-            held = null;
-        }
-        head.release();
+        input().clear();
         answers.release();
         output().clear();
     }
@@ -120,12 +93,20 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         return memory;
     }
 
+    boolean isEnding() {
+        return ending;
+    }
+
     boolean isAdmitted() {
         return admitted;
     }
 
     private ChannelHandlerContext ctx() {
         return Objects.requireNonNull(ctx);
+    }
+
+    private PacedInput input() {
+        return Objects.requireNonNull(input);
     }
 
     private PacedOutput output() {
@@ -139,185 +120,35 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         if (!(message instanceof ByteBuf bytes)) {
             from.fireChannelRead(message);
         } else if (ending) {
-            windowBytes += bytes.readableBytes();
+            progress.add(bytes.readableBytes());
             bytes.release();
         } else if (!admitted) {
             bytes.release();
             end(RawResponse.CROWDED);
         } else {
-            hold(bytes);
-            feed();
+            input().take(bytes);
         }
     }
 
-    private void hold(ByteBuf bytes) {
-        if (held == null) {
-            held = bytes;
-            return;
-        }
-        ByteBuf both = ctx().alloc().buffer(held.readableBytes() + bytes.readableBytes());
-        both.writeBytes(held).writeBytes(bytes);
-        held.release();
-        bytes.release();
-        held = both;
+    /** Whether all that was written has gone to the socket. */
+    boolean hasWrittenAll() {
+        return ctx().channel().isWritable() && output().isEmpty();
     }
 
-    private void feed() {
-        if (feeding || ending) {
-            return;
-        }
-        feeding = true;
-        try {
-            while (held != null && !ending && mayGoOn()) {
-                pass(next(held));
-            }
-        } finally {
-            feeding = false;
-        }
-        if (!ending) {
-            read(/* on= */ held == null);
-            countHead();
-        }
+    // What HTTP makes of it, as the RequestGate sees it
+
+    Exchanges exchanges() {
+        return exchanges;
     }
 
-    /** Whether what comes next may be looked at: the next request waits until the answer before it has gone. */
-    private boolean mayGoOn() {
-        return upgraded || inBody || (open == 0 && ctx().channel().isWritable() && output().isEmpty());
-    }
-
-    private ByteBuf next(ByteBuf bytes) {
-        int piece = piece();
-        if (bytes.readableBytes() <= piece) {
-            held = null;
-            return bytes;
-        }
-        return bytes.readRetainedSlice(piece);
-    }
-
-    private int piece() {
-        if (upgraded) {
-            return Integer.MAX_VALUE;
-        }
-        if (!inBody) {
-            return HEAD_PIECE;
-        }
-        return bodyLeft < 0 ? CHUNK_PIECE : (int) Math.max(HEAD_PIECE, Math.min(bodyLeft, Integer.MAX_VALUE));
-    }
-
-    private void pass(ByteBuf bytes) {
-        int length = bytes.readableBytes();
-        boolean wasInBody = inBody;
-        if (wasInBody) {
-            windowBytes += length;
-        } else if (headBytes > 0) {
-            fields += lines(bytes);
-        }
-        long before = messages;
-        ctx().fireChannelRead(bytes);
-        if (messages != before || wasInBody || upgraded) {
-            headBytes = 0;
-            fields = 0;
-        } else {
-            if (headBytes == 0) {
-                since = loop.now();
-            }
-            headBytes += length;
-        }
-    }
-
-    private static int lines(ByteBuf bytes) {
-        int count = 0;
-        int at = bytes.indexOf(bytes.readerIndex(), bytes.writerIndex(), (byte) '\n');
-        while (at >= 0) {
-            count++;
-            at = bytes.indexOf(at + 1, bytes.writerIndex(), (byte) '\n');
-        }
-        return count;
-    }
-
-    private void countHead() {
-        if (fields > MAX_FIELDS) {
-            end(RawResponse.TOO_MANY_FIELDS);
-        } else if (!head.resize((long) headBytes * HEAD_EXPANSION)) {
-            end(RawResponse.NO_MEMORY);
-        }
-    }
-
-    /** Stops to read from the socket while something is held, for the transport would go on. */
-    private void read(boolean on) {
-        if (!on && held != null && held.readableBytes() > MAX_HELD) {
-            close();
-        } else if (!on) {
-            stopped = true;
-            ctx().channel().config().setAutoRead(false);
-        } else if (stopped) {
-            stopped = false;
-            ctx().channel().config().setAutoRead(true);
-        }
-    }
-
-    // What HTTP makes of it, told by the RequestGate
-
-    /**
-     * A request has begun.
-     *
-     * @param length of the body; negative if that is not known
-     */
     void requestBegan(long length, boolean waitsForInvitation) {
-        messages++;
-        open++;
-        inBody = true;
-        bodyLeft = length;
-        invited = !waitsForInvitation;
-        since = loop.now();
-        windowBytes = 0;
-        if (stopped) {
-            // before anything behind this may stop to read by itself
-            read(/* on= */ true);
-        }
-    }
-
-    void bodyCame(int length) {
-        bodyLeft -= bodyLeft < 0 ? 0 : length;
-    }
-
-    void bodyEnded() {
-        messages++;
-        inBody = false;
-        since = loop.now();
-    }
-
-    void invited() {
-        invited = true;
-        since = loop.now();
-        windowBytes = 0;
-    }
-
-    void answerBegan() {
-        answering = true;
+        exchanges.requestBegan(length, waitsForInvitation);
+        input().requestBegan();
     }
 
     void answered() {
-        answering = false;
-        open--;
-        since = loop.now();
-        feedLater();
-    }
-
-    void upgraded() {
-        upgraded = true;
-    }
-
-    /** Not within the write that made room: what wrote is not yet ready for the next request. */
-    private void feedLater() {
-        if (held != null && !feeding) {
-            ctx().executor().execute(() -> {
-                if (held != null && !ending) {
-                    feed();
-                    ctx().fireChannelReadComplete();
-                }
-            });
-        }
+        exchanges.answered();
+        input().feedLater();
     }
 
     // What goes out
@@ -342,7 +173,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             changed.flush();
         }
         if (output().isEmpty()) {
-            feedLater();
+            input().feedLater();
         }
         changed.fireChannelWritabilityChanged();
     }
@@ -359,51 +190,48 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     // What comes to an end
 
-    /** Looks at how this goes on. */
+    /** Ends what does not go on as it has to. */
     void check(GuardRules rules, boolean crowded) {
-        long now = loop.now();
         if (ending || !admitted) {
-            checkEnd(rules, now);
-        } else if (!isRead(rules, now)) {
+            checkEnd(rules);
+        } else if (!isRead(rules)) {
             close();
-        } else if (headBytes > 0) {
-            if (now - since > rules.head().toNanos()) {
+        } else if (input().isInHead()) {
+            if (progress.isLongerThan(rules.head())) {
                 end(RawResponse.TOO_SLOW);
             }
-        } else if (inBody) {
-            checkBody(rules, now);
-        } else if (open == 0 && !upgraded) {
-            if (now - since > (crowded ? rules.crowdedIdle() : rules.idle()).toNanos()) {
+        } else if (exchanges.isInBody()) {
+            checkBody(rules);
+        } else if (exchanges.isIdle() && !exchanges.isUpgraded()) {
+            if (progress.isLongerThan(crowded ? rules.crowdedIdle() : rules.idle())) {
                 close();
             }
         }
     }
 
-    private void checkEnd(GuardRules rules, long now) {
-        if (now - since > rules.linger().toNanos()) {
-            if (windowBytes == 0 || --lingersLeft == 0) {
+    private void checkEnd(GuardRules rules) {
+        if (progress.isLongerThan(rules.linger())) {
+            if (progress.bytes() == 0 || --lingersLeft == 0) {
                 close();
             }
-            since = now;
-            windowBytes = 0;
+            progress.restart();
         }
     }
 
-    private void checkBody(GuardRules rules, long now) {
-        if (!invited || !ctx().channel().config().isAutoRead()) {
-            since = now;
-            windowBytes = 0;
-        } else if (now - since > rules.window().toNanos()) {
-            if (windowBytes < rules.bytesPerWindow()) {
-                end(open == 0 || answering ? null : RawResponse.TOO_SLOW);
+    private void checkBody(GuardRules rules) {
+        if (!exchanges.isInvited() || !ctx().channel().config().isAutoRead()) {
+            progress.restart();
+        } else if (progress.isLongerThan(rules.window())) {
+            if (progress.bytes() < rules.bytesPerWindow()) {
+                end(exchanges.isUnanswered() ? RawResponse.TOO_SLOW : null);
             }
-            since = now;
-            windowBytes = 0;
+            progress.restart();
         }
     }
 
     /** Whether the client still reads what is written, and there is memory for what it has not read. */
-    private boolean isRead(GuardRules rules, long now) {
+    private boolean isRead(GuardRules rules) {
+        long now = loop.now();
         ChannelOutboundBuffer buffer = ctx().channel().unsafe().outboundBuffer();
         long pending = buffer == null ? 0 : buffer.totalPendingWriteBytes();
         if (!answers.resize(pending)) {
@@ -434,8 +262,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         lingering = true;
         output().pump();
         ending = true;
-        since = loop.now();
-        windowBytes = 0;
+        progress.restart();
         release();
         Channel channel = ctx().channel();
         ctx().writeAndFlush(answer == null ? Unpooled.EMPTY_BUFFER : answer.bytes())
@@ -451,7 +278,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         return lingering;
     }
 
-    private void close() {
+    void close() {
         ctx().close();
     }
 }

@@ -49,9 +49,9 @@ final class RequestGate extends ChannelDuplexHandler {
             guard.requestBegan(length, request.headers().contains(HttpHeaderNames.EXPECT));
         }
         if (message instanceof HttpContent content) {
-            guard.bodyCame(content.content().readableBytes());
+            guard.exchanges().bodyCame(content.content().readableBytes());
             if (message instanceof LastHttpContent) {
-                guard.bodyEnded();
+                guard.exchanges().bodyEnded();
             }
         }
         ctx.fireChannelRead(message);
@@ -62,12 +62,12 @@ final class RequestGate extends ChannelDuplexHandler {
         boolean ends = message instanceof LastHttpContent;
         if (message instanceof HttpResponse response) {
             if (response.status().code() == SWITCHING_PROTOCOLS) {
-                guard.upgraded();
+                guard.exchanges().upgraded();
             } else if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
-                guard.invited();
+                guard.exchanges().invited();
                 ends = false;
             } else {
-                guard.answerBegan();
+                guard.exchanges().answerBegan();
             }
         }
         ctx.write(message, promise);

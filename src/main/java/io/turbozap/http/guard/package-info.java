@@ -3,8 +3,8 @@
  *
  * <p><b>Concepts.</b> {@link io.turbozap.http.guard.Guards} is the state of a server: the number of connections, in all
  * and by address, and the {@link io.turbozap.http.guard.MemoryAccount} of the heap that clients can claim. A {@code
- * ConnectionGuard} stands between one socket and HTTP; {@code RequestGate} notifies it of where requests and answers
- * begin and end.
+ * ConnectionGuard} stands between one socket and HTTP, with a {@code PacedInput} and a {@code PacedOutput}; {@code
+ * RequestGate} notifies it of where requests and answers begin and end, which {@code Exchanges} keeps.
  *
  * <p><b>Flow.</b> A new connection is admitted or answered with 503. Its bytes pass in pieces, one request at a time:
  * the next waits until the answer before it has gone. Heads, bodies and the reading of answers have to progress by
