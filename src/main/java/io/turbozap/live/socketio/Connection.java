@@ -2,54 +2,25 @@ package io.turbozap.live.socketio;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connection of Engine.IO 4: the client polls, is on a WebSocket, or changes from the one to the other, and answers pings. What waits for it is bounded, and so is what it may send: a client beyond a bound is disconnected, and comes back by itself. Plain state that gets the time as an argument; not safe to use from several threads.
+ * Connection of Engine.IO 4: the client polls, is on a WebSocket, or changes from the one to the other, and answers
+ * pings. What waits for it is bounded, and so is what it may send: a client beyond a bound is disconnected, and comes
+ * back by itself. Plain state that gets the time as an argument; not safe to use from several threads.
  */
 final class Connection {
 
-    /** Listener to a connection. */
-    interface Listener {
-
-        /** The client sent a message. */
-        void received(String message);
-
-        /** It is over, whichever side ended it. Called once. */
-        void closed();
-
-        /** Time has passed. */
-        void elapsed(long now);
-    }
-
-    /** Factory of the listener to a new connection. */
-    interface Use {
-
-        Listener listen(Connection connection, long now);
-    }
-
     /** How many bytes a client may send at once. */
     static final int MAX_PAYLOAD = 64 * 1024;
-
-    /** How many packets may wait for the next poll, or for a WebSocket whose client does not read. */
-    static final int MAX_WAITING = 1_000;
-
-    /** How many characters those may have, unless it is a single packet. */
-    static final int MAX_WAITING_CHARS = 1024 * 1024;
-
-    /** How many packets a client may send between two pings. */
-    static final int MAX_RECEIVED = 100;
 
     private static final String PROBE = "probe";
     private static final String OK = "ok";
 
     private final String sid;
     private final HeartbeatTiming heartbeatTiming;
-    private final Queue<String> waiting = new ArrayDeque<>();
-    private int waitingChars;
+    private final PacketQueue waiting = new PacketQueue();
+    private final KeepAlive keepAlive;
 
     /** The client's request that waits for packets. */
     private @Nullable PollResponse poll;
@@ -58,25 +29,22 @@ final class Connection {
     /** The WebSocket that the client wants to change to. */
     private @Nullable Transport candidate;
 
-    private final Listener listener;
+    private final ConnectionListener listener;
     private final Runnable over;
     private boolean probed;
     private boolean posting;
-    private boolean pinged;
     private boolean closed;
-    private int received;
-    private long beatAt;
     private long upgradeBy;
 
     /**
      * @param use makes what listens, which may send from then on
      * @param over runs when this is closed, once
      */
-    Connection(String sid, HeartbeatTiming heartbeatTiming, Use use, Runnable over, long now) {
+    Connection(String sid, HeartbeatTiming heartbeatTiming, ConnectionListener.Factory use, Runnable over, long now) {
         this.sid = sid;
         this.heartbeatTiming = heartbeatTiming;
         this.over = over;
-        this.beatAt = now + heartbeatTiming.pingInterval();
+        this.keepAlive = new KeepAlive(heartbeatTiming, now);
         this.listener = use.listen(this, now);
     }
 
@@ -118,13 +86,10 @@ final class Connection {
         if (closed) {
             return;
         }
-        if (!waiting.isEmpty()
-                && (waiting.size() == MAX_WAITING || waitingChars + packet.length() > MAX_WAITING_CHARS)) {
-            close();
-        } else {
-            waiting.add(packet);
-            waitingChars += packet.length();
+        if (waiting.add(packet)) {
             flush();
+        } else {
+            close();
         }
     }
 
@@ -132,12 +97,10 @@ final class Connection {
         Transport to = transport;
         if (to != null) {
             while (!waiting.isEmpty() && !to.isFull()) {
-                String packet = waiting.remove();
-                waitingChars -= packet.length();
-                to.write(packet);
+                to.write(waiting.remove());
             }
         } else if (poll != null && !waiting.isEmpty()) {
-            answer(String.join(EnginePacket.SEPARATOR, takeWaiting()));
+            answer(waiting.removeAll());
         }
     }
 
@@ -146,13 +109,6 @@ final class Connection {
         if (from == transport) {
             flush();
         }
-    }
-
-    private List<String> takeWaiting() {
-        List<String> taken = List.copyOf(waiting);
-        waiting.clear();
-        waitingChars = 0;
-        return taken;
     }
 
     private void answer(String payload) {
@@ -281,15 +237,12 @@ final class Connection {
 
     /** False if the packet makes no sense. */
     private boolean receive(@Nullable EnginePacket packet, long now) {
-        if (packet == null || ++received > MAX_RECEIVED) {
+        if (packet == null || !keepAlive.count()) {
             return false;
         }
         switch (packet.type()) {
             case MESSAGE -> listener.received(packet.data());
-            case PONG -> {
-                pinged = false;
-                beatAt = now + heartbeatTiming.pingInterval();
-            }
+            case PONG -> keepAlive.answered(now);
             case CLOSE -> {
                 endPoll();
                 close();
@@ -310,13 +263,10 @@ final class Connection {
         if (candidate != null && now >= upgradeBy) {
             stay();
         }
-        if (now >= beatAt && pinged) {
-            close();
-        } else if (now >= beatAt) {
-            pinged = true;
-            received = 0;
-            beatAt = now + heartbeatTiming.pingTimeout();
-            deliver(EnginePacket.encode(EnginePacket.Type.PING, ""));
+        switch (keepAlive.elapse(now)) {
+            case NOTHING -> {}
+            case PING -> deliver(EnginePacket.encode(EnginePacket.Type.PING, ""));
+            case END -> close();
         }
         listener.elapsed(now);
     }
@@ -327,7 +277,7 @@ final class Connection {
             return;
         }
         closed = true;
-        takeWaiting();
+        waiting.clear();
         answer(EnginePacket.encode(EnginePacket.Type.CLOSE, ""));
         stay();
         if (transport != null) {

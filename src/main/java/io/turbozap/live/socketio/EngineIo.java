@@ -42,7 +42,7 @@ public final class EngineIo extends VerticleBase {
     private final WakingTime time;
     private final BooleanSupplier enter;
     private final Runnable leave;
-    private final Connection.Use use;
+    private final ConnectionListener.Factory use;
     private volatile boolean stopping;
 
     /**
@@ -56,7 +56,7 @@ public final class EngineIo extends VerticleBase {
             LongSupplier clock,
             BooleanSupplier enter,
             Runnable leave,
-            Connection.Use use) {
+            ConnectionListener.Factory use) {
         this.heartbeatTiming = heartbeatTiming;
         this.clock = clock;
         this.time = new WakingTime(2 * heartbeatTiming.tick(), clock.getAsLong());

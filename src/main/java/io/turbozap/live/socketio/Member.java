@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
  * Client of Socket.IO: it enters the one namespace, receives its events, and leaves it. Its own events are for nobody,
  * and are not acknowledged. What it sends against the protocol ends its connection.
  */
-final class Member implements Connection.Listener {
+final class Member implements ConnectionListener {
 
     /** Listener to entries into the namespace and departures from it. */
     interface Audience {

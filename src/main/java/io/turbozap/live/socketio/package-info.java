@@ -1,9 +1,10 @@
 /**
  * Socket.IO 5 over Engine.IO 4, as much of it as one namespace needs.
  *
- * <p><b>Concepts.</b> A {@code Connection} is one of Engine.IO: handshake, polls, the upgrade to a WebSocket, pings. A
- * {@code Member} is its client in the namespace of Socket.IO. Both are plain state machines that get packets and the time
- * as arguments. {@link io.turbozap.live.socketio.SocketIo} emits an event to all members.
+ * <p><b>Concepts.</b> A {@code Connection} is one of Engine.IO: handshake, polls, the upgrade to a WebSocket; with a
+ * {@code PacketQueue} of what waits for its client, and a {@code KeepAlive}. A {@code Member} is its client in the
+ * namespace of Socket.IO. All of them are plain state that gets packets and the time as arguments. {@link
+ * io.turbozap.live.socketio.SocketIo} emits an event to all members.
  *
  * <p><b>Flow.</b> Polls and WebSockets arrive on the event loops of the HTTP servers; {@link
  * io.turbozap.live.socketio.EngineIo} brings each to its connection, and the response back to the loop that asked.

@@ -301,7 +301,7 @@ class ConnectionTest {
     void a_client_that_does_not_read_is_disconnected() {
         FakeWire wire = onWire();
         wire.full = true;
-        for (int i = 0; i < Connection.MAX_WAITING; i++) {
+        for (int i = 0; i < PacketQueue.MAX_PACKETS; i++) {
             connection.send("a");
         }
         assertFalse(connection.isClosed());
@@ -313,7 +313,7 @@ class ConnectionTest {
 
     @Test
     void so_many_packets_wait_for_a_poll_and_no_more() {
-        for (int i = 0; i < Connection.MAX_WAITING; i++) {
+        for (int i = 0; i < PacketQueue.MAX_PACKETS; i++) {
             connection.send("a");
         }
         assertFalse(connection.isClosed());
@@ -324,7 +324,7 @@ class ConnectionTest {
 
     @Test
     void so_many_characters_wait_for_a_poll_and_no_more_but_one_packet_may_have_any_length() {
-        connection.send("x".repeat(Connection.MAX_WAITING_CHARS + 1));
+        connection.send("x".repeat(PacketQueue.MAX_CHARS + 1));
         assertFalse(connection.isClosed());
 
         connection.send("a");
@@ -334,7 +334,7 @@ class ConnectionTest {
     @Test
     void what_was_taken_makes_room() {
         for (int i = 0; i < 3; i++) {
-            connection.send("x".repeat(Connection.MAX_WAITING_CHARS - 1));
+            connection.send("x".repeat(PacketQueue.MAX_CHARS - 1));
             poll();
         }
         assertFalse(connection.isClosed());
@@ -343,7 +343,7 @@ class ConnectionTest {
     @Test
     void a_client_that_sends_without_end_is_disconnected() {
         FakeWire wire = onWire();
-        for (int i = 0; i < Connection.MAX_RECEIVED; i++) {
+        for (int i = 0; i < KeepAlive.MAX_RECEIVED; i++) {
             connection.receive(wire, "4a", 0);
         }
         assertFalse(connection.isClosed());
@@ -355,7 +355,7 @@ class ConnectionTest {
     @Test
     void the_count_begins_anew_with_each_ping() {
         FakeWire wire = onWire();
-        for (int i = 0; i < Connection.MAX_RECEIVED; i++) {
+        for (int i = 0; i < KeepAlive.MAX_RECEIVED; i++) {
             connection.receive(wire, "4a", 0);
         }
         connection.elapse(300);

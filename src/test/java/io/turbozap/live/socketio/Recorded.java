@@ -57,7 +57,7 @@ final class Recorded {
     }
 
     /** A listener that keeps messages, and how it ended. */
-    static final class FakeListener implements Connection.Listener {
+    static final class FakeListener implements ConnectionListener {
 
         final List<String> received = new ArrayList<>();
         int closed;
