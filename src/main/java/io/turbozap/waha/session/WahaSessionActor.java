@@ -154,7 +154,7 @@ final class WahaSessionActor implements ActorLoop.Behavior {
     }
 
     private void answer(WahaSessionAction action, WahaSessionView view) {
-        WahaSessionMonitor.Ended end = wahaSessionMonitor.takeEnd();
+        OperationProgress.Ended end = wahaSessionMonitor.takeEnd();
         if (end != null && current != null) {
             CommandException refusal = end.refusal();
             Promise<WahaSessionView> answered = current;

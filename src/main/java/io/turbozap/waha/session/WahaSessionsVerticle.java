@@ -253,12 +253,12 @@ final class WahaSessionsVerticle extends ActorVerticle<WahaSessionCommand> {
 
         @Override
         public WahaSessionView show(SessionName session, WahaSessionMonitor wahaSessionMonitor) {
-            Long seenAt = wahaSessionMonitor.seenAt();
+            Long seenAt = wahaSessionMonitor.session().seenAt();
             WahaSessionView view = new WahaSessionView(
                     session,
-                    wahaSessionMonitor.state(),
-                    wahaSessionMonitor.limits(),
-                    wahaSessionMonitor.webhook(),
+                    wahaSessionMonitor.session().state(),
+                    wahaSessionMonitor.session().limits(),
+                    wahaSessionMonitor.session().webhook(),
                     seenAt == null ? null : Long.valueOf(clock.millis() - (now() - seenAt)),
                     wahaSessionMonitor.trouble());
             WahaSessionState before = board.show(view);

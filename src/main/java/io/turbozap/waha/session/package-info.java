@@ -1,7 +1,8 @@
 /**
  * Sessions of WAHA and the accounts behind them: state, QR codes, limits, configuration, webhook.
  *
- * <p><b>Concepts.</b> A {@link io.turbozap.waha.session.WahaSessionMonitor} is the pure policy of one session: it
+ * <p><b>Concepts.</b> A {@link io.turbozap.waha.session.WahaSessionMonitor} is the pure policy of one session: by
+ * what WAHA has shown of it ({@code SessionObservation}) and how far an operation is ({@code OperationProgress}) it
  * decides the next request, and its steps are tested under a virtual clock. Its actor carries them out, one request at
  * a time, after the operations that clients ordered. The registry shows the latest views to all threads, and changes
  * are published as {@link io.turbozap.waha.session.WahaSessionChanged}.

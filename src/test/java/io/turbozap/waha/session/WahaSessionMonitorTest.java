@@ -73,7 +73,7 @@ class WahaSessionMonitorTest {
     }
 
     private @Nullable Refusal refusal() {
-        WahaSessionMonitor.Ended end = wahaSessionMonitor.takeEnd();
+        OperationProgress.Ended end = wahaSessionMonitor.takeEnd();
         assertNotNull(end, "the order is not over");
         assertFalse(wahaSessionMonitor.isBusy());
         return end.refusal() == null ? null : Refusal.of(end.refusal());
@@ -95,7 +95,7 @@ class WahaSessionMonitorTest {
         assertEquals(
                 "[\"message.ack\",\"message.ack.group\",\"message.any\",\"message\",\"session.status\"]",
                 hook.getJsonArray("events").encode());
-        assertEquals("STARTING", wahaSessionMonitor.state().status());
+        assertEquals("STARTING", wahaSessionMonitor.session().state().status());
     }
 
     @Test
@@ -138,7 +138,8 @@ class WahaSessionMonitorTest {
         answer(PROBE, strange("WORKING"));
 
         assertNull(refusal());
-        assertEquals(WahaSessionView.Webhook.MISSING, wahaSessionMonitor.webhook());
+        assertEquals(
+                WahaSessionView.Webhook.MISSING, wahaSessionMonitor.session().webhook());
         assertEquals(FETCH_LIMITS, next());
     }
 
@@ -162,7 +163,7 @@ class WahaSessionMonitorTest {
         answer(PROBE, strange(status));
         answer(CONFIGURE, info("STARTING"));
         assertNull(refusal());
-        assertEquals(WahaSessionView.Webhook.SET, wahaSessionMonitor.webhook());
+        assertEquals(WahaSessionView.Webhook.SET, wahaSessionMonitor.session().webhook());
     }
 
     @Test
@@ -192,9 +193,9 @@ class WahaSessionMonitorTest {
             mending.answered(action, unsigned("WORKING"), now);
         }
         assertEquals(new MonitorStep.Do(CONFIGURE), mending.next(now));
-        assertEquals(WahaSessionView.Webhook.REFUSED, mending.webhook());
+        assertEquals(WahaSessionView.Webhook.REFUSED, mending.session().webhook());
         mending.answered(CONFIGURE, new Info("STARTING", made.fresh(), null, null), now);
-        assertEquals(WahaSessionView.Webhook.SET, mending.webhook());
+        assertEquals(WahaSessionView.Webhook.SET, mending.session().webhook());
         assertFalse(mending.isBusy());
     }
 
@@ -221,7 +222,8 @@ class WahaSessionMonitorTest {
     void key_that_an_operator_has_set_is_written_over_another_only_by_order() { // BEHAVIOUR 30
         answer(PROBE, unsigned("WORKING"));
         answer(FETCH_LIMITS, new WahaSessionAnswer.Limits(null));
-        assertEquals(WahaSessionView.Webhook.REFUSED, wahaSessionMonitor.webhook());
+        assertEquals(
+                WahaSessionView.Webhook.REFUSED, wahaSessionMonitor.session().webhook());
         assertFalse(wahaSessionMonitor.isBusy());
     }
 
@@ -355,19 +357,24 @@ class WahaSessionMonitorTest {
     @Test
     void qr_code_is_fetched_again_and_again_and_each_new_one_is_another_state() {
         answer(PROBE, info("SCAN_QR_CODE"));
-        assertEquals(new WahaSessionState.ScanQr(null), wahaSessionMonitor.state());
+        assertEquals(
+                new WahaSessionState.ScanQr(null), wahaSessionMonitor.session().state());
         answer(FETCH_QR, new WahaSessionAnswer.Shown("data:1"));
-        assertEquals(new WahaSessionState.ScanQr("data:1"), wahaSessionMonitor.state());
+        assertEquals(
+                new WahaSessionState.ScanQr("data:1"),
+                wahaSessionMonitor.session().state());
 
         assertEquals(2_000, pause());
         now += 2_000;
         answer(PROBE, info("SCAN_QR_CODE"));
         assertEquals(
                 new WahaSessionState.ScanQr("data:1"),
-                wahaSessionMonitor.state(),
+                wahaSessionMonitor.session().state(),
                 "the old one until there is a new one");
         answer(FETCH_QR, new WahaSessionAnswer.Shown("data:2"));
-        assertEquals(new WahaSessionState.ScanQr("data:2"), wahaSessionMonitor.state());
+        assertEquals(
+                new WahaSessionState.ScanQr("data:2"),
+                wahaSessionMonitor.session().state());
     }
 
     @Test
@@ -381,20 +388,26 @@ class WahaSessionMonitorTest {
     @Test
     void code_to_compare_is_fetched_and_a_passkey_is_asked_for() {
         answer(PROBE, info("PASSKEY_REQUIRED"));
-        assertEquals(WahaSessionState.PasskeyRequired.INSTANCE, wahaSessionMonitor.state());
-        assertNotNull(wahaSessionMonitor.state().reason());
+        assertEquals(
+                WahaSessionState.PasskeyRequired.INSTANCE,
+                wahaSessionMonitor.session().state());
+        assertNotNull(wahaSessionMonitor.session().state().reason());
         now += pause();
         answer(PROBE, info("PASSKEY_CONFIRMATION_REQUIRED"));
         answer(FETCH_CODE, new WahaSessionAnswer.Shown("1234"));
 
-        assertEquals(new WahaSessionState.PasskeyConfirmation("1234"), wahaSessionMonitor.state());
+        assertEquals(
+                new WahaSessionState.PasskeyConfirmation("1234"),
+                wahaSessionMonitor.session().state());
     }
 
     @Test
     void status_that_is_newer_than_this_program_is_shown_as_it_is() {
         answer(PROBE, info("HIBERNATING"));
 
-        assertEquals(new WahaSessionState.Other("HIBERNATING"), wahaSessionMonitor.state());
+        assertEquals(
+                new WahaSessionState.Other("HIBERNATING"),
+                wahaSessionMonitor.session().state());
         assertEquals(30_000, pause());
     }
 
@@ -403,13 +416,13 @@ class WahaSessionMonitorTest {
         AccountLimits limits = new AccountLimits(new AccountLimits.Timelock(true, 5L, "DEFAULT"), null);
         answer(PROBE, info("WORKING"));
         answer(FETCH_LIMITS, new WahaSessionAnswer.Limits(limits));
-        assertEquals(limits, wahaSessionMonitor.limits());
+        assertEquals(limits, wahaSessionMonitor.session().limits());
         assertEquals(30_000, pause());
 
         wahaSessionMonitor.notified(now);
         answer(PROBE, info("WORKING"));
         answer(FETCH_LIMITS, new WahaSessionAnswer.Limits(null));
-        assertEquals(limits, wahaSessionMonitor.limits(), "a server that cannot tell takes nothing back");
+        assertEquals(limits, wahaSessionMonitor.session().limits(), "a server that cannot tell takes nothing back");
         assertEquals(300_000, pause());
     }
 
@@ -422,7 +435,7 @@ class WahaSessionMonitorTest {
         now += pause();
         answer(PROBE, info("STOPPED"));
 
-        assertEquals(AccountLimits.UNKNOWN, wahaSessionMonitor.limits());
+        assertEquals(AccountLimits.UNKNOWN, wahaSessionMonitor.session().limits());
     }
 
     @Test
