@@ -113,19 +113,22 @@ public final class NumberReader {
             return PackedChatId.INVALID;
         }
         long number = 0;
-        int three = 0;
         for (int i = 0; i < length; i++) {
             int digit = text[offset + i] - '0';
             if (digit < 0 || digit > 9) {
                 return PackedChatId.INVALID;
             }
             number = number * 10 + digit;
-            three = i == 2 ? (int) number : three;
         }
+        return isPlain(text, offset, length) ? number : PackedChatId.INVALID;
+    }
+
+    /** Whether digits begin with a country code that has numbers of this length, and no trunk prefix behind it. */
+    private static boolean isPlain(char[] digits, int offset, int length) {
+        int three = (digits[offset] - '0') * 100 + (digits[offset + 1] - '0') * 10 + digits[offset + 2] - '0';
         int code = three < 100 ? 0 : NumberPlan.code(three);
         int codeLength = code > 99 ? 3 : code > 9 ? 2 : 1;
-        boolean plain = code > 0 && text[offset + codeLength] != '0' && NumberPlan.hasLength(code, length);
-        return plain ? number : PackedChatId.INVALID;
+        return code > 0 && digits[offset + codeLength] != '0' && NumberPlan.hasLength(code, length);
     }
 
     /** As {@link #read}, for a text that is not {@link #quick}. */

@@ -9,11 +9,6 @@ import java.text.Normalizer;
  */
 final class PlainText {
 
-    private static final String PLUS = "+\u207A\u208A\uFE62\uFF0B\u2795";
-    private static final String DASHES = "\u02D7\u2043\u207B\u208B\u2212\u2796\u30FC\uFF70";
-    private static final String DOTS = "\u00B7\u0387\u2022\u2024\u2027\u2219\u22C5\u30FB\uFF65\u3002\u06D4";
-    private static final String SLASHES = "\u2044\u2215\u29F8";
-    private static final String QUOTES = "\"'`\u00B4\u02B9\u02BC\u2032\u2033\u2035";
     /** Signs drawn around a digit, joiners and fillers that are no format characters. */
     private static final String UNSEEN = "\u20E3\u034F\u115F\u1160\u17B4\u17B5\u180E\u3164\uFFA0";
 
@@ -40,18 +35,8 @@ final class PlainText {
             return;
         } else if (c == '\t' || type == Character.SPACE_SEPARATOR || c == 0x2800) {
             plain.append(' ');
-        } else if (PLUS.indexOf(c) >= 0) {
-            plain.append('+');
-        } else if (type == Character.DASH_PUNCTUATION || DASHES.indexOf(c) >= 0) {
-            plain.append('-');
-        } else if (DOTS.indexOf(c) >= 0) {
-            plain.append('.');
-        } else if (SLASHES.indexOf(c) >= 0) {
-            plain.append('/');
-        } else if (isQuote(c, type)) {
-            plain.append('"');
         } else {
-            plain.append(bracket(c, type));
+            plain.append(sign(c, type));
         }
     }
 
@@ -59,16 +44,26 @@ final class PlainText {
         return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
     }
 
-    private static boolean isQuote(int c, int type) {
-        return QUOTES.indexOf(c) >= 0
-                || type == Character.INITIAL_QUOTE_PUNCTUATION
-                || type == Character.FINAL_QUOTE_PUNCTUATION;
+    private static String sign(int c, int type) {
+        return switch (c) {
+            case '+', '\u207A', '\u208A', '\uFE62', '\uFF0B', '\u2795' -> "+";
+            case '\u02D7', '\u2043', '\u207B', '\u208B', '\u2212', '\u2796', '\u30FC', '\uFF70' -> "-";
+            case '\u00B7', '\u0387', '\u2022', '\u2024', '\u2027', '\u2219', '\u22C5' -> ".";
+            case '\u30FB', '\uFF65', '\u3002', '\u06D4' -> ".";
+            case '\u2044', '\u2215', '\u29F8' -> "/";
+            case '"', '\'', '`', '\u00B4', '\u02B9', '\u02BC', '\u2032', '\u2033', '\u2035' -> "\"";
+            case '{', '}' -> Character.toString(c);
+            default -> signOfType(c, type);
+        };
     }
 
-    private static String bracket(int c, int type) {
-        if (type == Character.START_PUNCTUATION && c != '{') {
-            return "(";
-        }
-        return type == Character.END_PUNCTUATION && c != '}' ? ")" : Character.toString(c);
+    private static String signOfType(int c, int type) {
+        return switch (type) {
+            case Character.DASH_PUNCTUATION -> "-";
+            case Character.INITIAL_QUOTE_PUNCTUATION, Character.FINAL_QUOTE_PUNCTUATION -> "\"";
+            case Character.START_PUNCTUATION -> "(";
+            case Character.END_PUNCTUATION -> ")";
+            default -> Character.toString(c);
+        };
     }
 }

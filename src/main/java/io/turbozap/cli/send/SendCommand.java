@@ -151,18 +151,20 @@ public final class SendCommand implements Callable<Integer> {
         if (text == null) {
             return "Nothing to send: give --text";
         }
-        if (file == null && numbers.isEmpty()) {
-            return "Nobody to send to: give --file, or numbers";
+        String mistake = mistakeInRecipients();
+        return mistake != null || yes || dryRun || interactive
+                ? mistake
+                : "Nobody is there to confirm: give --yes, or --dry-run to look only";
+    }
+
+    private @Nullable String mistakeInRecipients() {
+        if (file == null) {
+            return numbers.isEmpty() ? "Nobody to send to: give --file, or numbers" : null;
         }
-        if (file != null && !numbers.isEmpty()) {
+        if (!numbers.isEmpty()) {
             return "Give either --file or numbers";
         }
-        if (file != null && !Files.isReadable(file)) {
-            return "Cannot read " + file;
-        }
-        return yes || dryRun || interactive
-                ? null
-                : "Nobody is there to confirm: give --yes, or --dry-run to look only";
+        return Files.isReadable(file) ? null : "Cannot read " + file;
     }
 
     private int send(ServerClient server, Terminal terminal) throws IOException, InterruptedException {

@@ -5,6 +5,8 @@ import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +37,10 @@ record SocketPacket(Type type, String namespace, @Nullable Long id, String data)
     static final String MAIN = "/";
 
     private static final Type[] TYPES = Type.values();
-    private static final int MAX_NAMESPACE = 128;
-    private static final int MAX_ID_DIGITS = 15;
+
+    /** Type, namespace up to a comma or the end, id, and data. */
+    private static final Pattern PACKET =
+            Pattern.compile("([0-4])(?:(/[^,]{0,127}+)(?:,|\\z)|(?!/))([0-9]{0,15}+)(?![0-9])(.*)", Pattern.DOTALL);
 
     /** Events of the client library's own, which may not be sent. */
     private static final Set<String> RESERVED =
@@ -44,28 +48,18 @@ record SocketPacket(Type type, String namespace, @Nullable Long id, String data)
 
     /** The packet that is written as {@code text}, or null if none is: those with binary attachments are not known. */
     static @Nullable SocketPacket parse(String text) {
-        int digit = text.isEmpty() ? -1 : text.charAt(0) - '0';
-        if (digit < 0 || digit >= TYPES.length) {
+        Matcher packet = PACKET.matcher(text);
+        if (!packet.matches()) {
             return null;
         }
-        int at = 1;
-        String namespace = MAIN;
-        if (text.startsWith(MAIN, at)) {
-            int comma = text.indexOf(',', at);
-            int end = comma < 0 ? text.length() : comma;
-            namespace = text.substring(at, end);
-            at = comma < 0 ? end : end + 1;
-        }
-        int digits = at;
-        while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
-            digits++;
-        }
-        if (namespace.length() > MAX_NAMESPACE || digits - at > MAX_ID_DIGITS) {
-            return null;
-        }
-        Long id = digits == at ? null : Long.valueOf(text.substring(at, digits));
-        SocketPacket packet = new SocketPacket(TYPES[digit], namespace, id, text.substring(digits));
-        return packet.isValid() ? packet : null;
+        String namespace = packet.group(2);
+        String id = packet.group(3);
+        SocketPacket parsed = new SocketPacket(
+                TYPES[text.charAt(0) - '0'],
+                namespace == null ? MAIN : namespace,
+                id.isEmpty() ? null : Long.valueOf(id),
+                packet.group(4));
+        return parsed.isValid() ? parsed : null;
     }
 
     private boolean isValid() {

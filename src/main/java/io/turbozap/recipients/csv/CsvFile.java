@@ -32,11 +32,13 @@ public final class CsvFile {
         }
         int controls = 0;
         for (int i = 0; i < length; i++) {
-            byte each = head[i];
-            boolean isText = each >= ' ' || each < 0 || each == '\t' || each == '\n' || each == '\r' || each == 0x1A;
-            controls += isText ? 0 : 1;
+            controls += isText(head[i]) ? 0 : 1;
         }
         return length == 0 || controls * 20 > length;
+    }
+
+    private static boolean isText(byte each) {
+        return each >= ' ' || each < 0 || each == '\t' || each == '\n' || each == '\r' || each == 0x1A;
     }
 
     /**

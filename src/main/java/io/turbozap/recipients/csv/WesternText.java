@@ -29,20 +29,23 @@ final class WesternText {
             char c = text.charAt(i);
             char before = i == 0 ? ' ' : text.charAt(i - 1);
             char behind = i + 1 == text.length() ? ' ' : text.charAt(i + 1);
-            if (c < 0x80) {
-                run = 0;
-            } else if (Character.isLetter(c) && c != '\u00AA' && c != '\u00BA') {
-                if (++run > LONGEST_RUN || isCapitalInside(before, c, behind)) {
-                    return false;
-                }
-            } else {
-                run = 0;
-                if (c == '\uFFFD' || c < '\u00A0' || isSignInside(before, c, behind)) {
-                    return false;
-                }
+            run = isAccented(c) ? run + 1 : 0;
+            if (run > LONGEST_RUN || (c >= 0x80 && isOdd(before, c, behind))) {
+                return false;
             }
         }
         return true;
+    }
+
+    /** Ordinal signs are letters to Unicode, and signs to people. */
+    private static boolean isAccented(char c) {
+        return c >= 0x80 && Character.isLetter(c) && c != '\u00AA' && c != '\u00BA';
+    }
+
+    private static boolean isOdd(char before, char c, char behind) {
+        return isAccented(c)
+                ? isCapitalInside(before, c, behind)
+                : c == '\uFFFD' || c < '\u00A0' || isSignInside(before, c, behind);
     }
 
     private static boolean isCapitalInside(char before, char c, char behind) {

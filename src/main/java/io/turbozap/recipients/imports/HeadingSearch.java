@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for the headings of a table, which may stand below a title, or be missing where the first row has a number
+ * Search for the headings of a table, which may stand below a title, or be missing where the first row has a number
  * already. Not thread-safe.
  */
 final class HeadingSearch {
@@ -45,7 +45,7 @@ final class HeadingSearch {
     }
 
     /**
-     * Looks at the next row that is not blank.
+     * Takes the next row that is not blank.
      *
      * @param contact takes the row if it is a contact already
      * @throws UnusableFileException if it is none to be read
@@ -62,18 +62,31 @@ final class HeadingSearch {
             doubtful = kept(row, cells);
             return;
         }
-        TableRow heading = doubtful;
-        doubtful = null;
-        if (heading != null && (found != null || (number < 0 && !isSingle(cells)))) {
-            above.add(heading);
-            heading = null;
-        }
+        TableRow heading = takeDoubtful(/* title= */ found != null || (number < 0 && !isSingle(cells)));
         if (found != null) {
             begin(found, row.number());
         } else if (heading != null) {
             begin(of(heading), heading.number());
             contact.accept(row);
-        } else if (number >= 0 && !isNamed()) {
+        } else {
+            withoutHeading(row, cells, number, contact);
+        }
+    }
+
+    /** The doubtful row above, which is the heading unless the row below it makes it a title; else null. */
+    private @Nullable TableRow takeDoubtful(boolean title) {
+        TableRow taken = doubtful;
+        doubtful = null;
+        if (taken != null && title) {
+            above.add(taken);
+            return null;
+        }
+        return taken;
+    }
+
+    /** @param number the column that holds a phone number, or -1 */
+    private void withoutHeading(TableRow row, List<String> cells, int number, Consumer<TableRow> contact) {
+        if (number >= 0 && !isNamed()) {
             beginWithout(cells, number, row.number());
             if (columns != null) {
                 contact.accept(row);

@@ -122,7 +122,7 @@ final class XmlPart implements Closeable {
     /** The text up to the end of the tag that has just started, without tags in it. */
     String text() {
         StringBuilder text = new StringBuilder();
-        appendTexts(text, null, null);
+        appendTexts(text, /* counts= */ true, "", "");
         return text.toString();
     }
 
@@ -132,29 +132,31 @@ final class XmlPart implements Closeable {
      */
     String texts(String name, String except) {
         StringBuilder text = new StringBuilder();
-        appendTexts(text, name, except);
+        appendTexts(text, /* counts= */ false, name, except);
         return text.toString();
     }
 
-    private void appendTexts(StringBuilder text, @Nullable String name, @Nullable String except) {
-        int depth = 1;
-        int wanted = name == null ? 1 : 0;
-        int unwanted = 0;
-        while (depth > 0) {
-            int event = next();
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                depth++;
-                wanted = wanted == 0 && is(String.valueOf(name)) ? depth : wanted;
-                unwanted = unwanted == 0 && is(String.valueOf(except)) ? depth : unwanted;
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                wanted = wanted == depth ? 0 : wanted;
-                unwanted = unwanted == depth ? 0 : unwanted;
-                depth--;
-            } else if (event == XMLStreamConstants.END_DOCUMENT) {
+    /** @param counts whether the text of this tag itself counts, rather than only that of tags {@code name} in it */
+    private void appendTexts(StringBuilder text, boolean counts, String name, String except) {
+        for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
+            if (event == XMLStreamConstants.END_DOCUMENT) {
                 throw Xlsx.damaged();
-            } else if (isText(event) && wanted > 0 && unwanted == 0) {
+            }
+            boolean nested = event == XMLStreamConstants.START_ELEMENT;
+            if (nested && is(except)) {
+                skip();
+            } else if (nested) {
+                appendTexts(text, counts || is(name), name, except);
+            } else if (counts && isText(event)) {
                 append(text);
             }
+        }
+    }
+
+    /** Goes on to the end of the tag that has just started. */
+    private void skip() {
+        for (int open = 1; open > 0; ) {
+            open += nextTag() ? 1 : -1;
         }
     }
 
