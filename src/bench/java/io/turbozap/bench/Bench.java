@@ -1,5 +1,17 @@
 package io.turbozap.bench;
 
+import io.turbozap.bench.lab.Lab;
+import io.turbozap.bench.lab.Measure;
+import io.turbozap.bench.lab.Scale;
+import io.turbozap.bench.lab.Settings;
+import io.turbozap.bench.process.Programs;
+import io.turbozap.bench.process.QuietLog;
+import io.turbozap.bench.process.Stopwatch;
+import io.turbozap.bench.report.JsonReport;
+import io.turbozap.bench.report.Machine;
+import io.turbozap.bench.report.Outcome;
+import io.turbozap.bench.report.Report;
+import io.turbozap.bench.report.Tables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

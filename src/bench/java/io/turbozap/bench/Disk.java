@@ -1,5 +1,10 @@
 package io.turbozap.bench;
 
+import io.turbozap.bench.figure.Sample;
+import io.turbozap.bench.figure.Unit;
+import io.turbozap.bench.lab.Lab;
+import io.turbozap.bench.lab.Postgres;
+import io.turbozap.bench.lab.Redis;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,10 +1,29 @@
 package io.turbozap.bench;
 
+import io.turbozap.bench.create.CreateSpeed;
+import io.turbozap.bench.create.DurableCreate;
+import io.turbozap.bench.create.HeapNeeded;
+import io.turbozap.bench.create.HeapPerRequest;
+import io.turbozap.bench.create.ImportSpeed;
+import io.turbozap.bench.create.LoopStall;
+import io.turbozap.bench.drain.AgainstBullMq;
+import io.turbozap.bench.drain.Drain;
+import io.turbozap.bench.drain.DurableDrain;
+import io.turbozap.bench.drain.SlowDrain;
+import io.turbozap.bench.drain.SocketFanOut;
+import io.turbozap.bench.drain.StatusUnderLoad;
+import io.turbozap.bench.lab.Measure;
+import io.turbozap.bench.state.AckWebhooks;
+import io.turbozap.bench.state.DeliveryPages;
+import io.turbozap.bench.state.DurableStart;
+import io.turbozap.bench.state.Recovery;
+import io.turbozap.bench.state.StartUp;
+import io.turbozap.bench.state.WaitingSessions;
 import java.util.ArrayList;
 import java.util.List;
 
 /** All measures, in the order of the table. */
-final class Measures {
+public final class Measures {
 
     private static final List<Measure> ALL = List.of(
             new CreateSpeed(),

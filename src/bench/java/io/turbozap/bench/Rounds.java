@@ -1,5 +1,9 @@
 package io.turbozap.bench;
 
+import io.turbozap.bench.figure.Figures;
+import io.turbozap.bench.lab.Lab;
+import io.turbozap.bench.lab.Measure;
+import io.turbozap.bench.report.Outcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

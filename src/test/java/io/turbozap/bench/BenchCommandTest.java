@@ -3,6 +3,8 @@ package io.turbozap.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.bench.lab.Measure;
+import io.turbozap.bench.lab.Scale;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

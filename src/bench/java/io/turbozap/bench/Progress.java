@@ -1,6 +1,0 @@
-package io.turbozap.bench;
-
-/** Tells the person who waits what is being done. */
-interface Progress {
-    void say(String text);
-}
