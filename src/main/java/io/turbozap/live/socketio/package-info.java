@@ -12,7 +12,8 @@
  * <p><b>Threads.</b> All connections live on one worker thread: an event for thousands of clients would hold up an event
  * loop. The public methods are safe to use from any thread.
  *
- * <p><b>Decided.</b> Text only, no rooms, no acknowledgements: the one use is {@code messenger-delivery.md}'s events. What
+ * <p><b>Decided.</b> Written here, as the library for Java is no longer maintained; tests hold it against npm's client.
+ * Text only, no rooms, no acknowledgements: the one use is {@code messenger-delivery.md}'s events. What
  * waits for a client and what it may send between two pings are bounded, and a client beyond a bound is disconnected. Time
  * that the machine slept through does not count against clients.
  */
