@@ -46,7 +46,12 @@ public final class WholeServer implements AutoCloseable {
         this.simulator = simulator;
         this.server = server;
         this.client = WebClient.create(
-                vertx, new WebClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(server.port()));
+                vertx,
+                new WebClientOptions()
+                        .setDefaultHost("127.0.0.1")
+                        .setDefaultPort(server.port())
+                        // the simulator closes idle connections after 5 s, and a request must not meet that
+                        .setKeepAliveTimeout(4));
     }
 
     /** A WAHA in quick motion, with a free port, in which every session works. */
