@@ -28,8 +28,8 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
 
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
     /** They change nothing, or answer what must not be kept. */
-    private static final Pattern QUESTIONS =
-            Pattern.compile("/api/imports/preview|/api/campaigns/[^/]+/forecast|/api/sessions/[^/]+/pairing-code");
+    private static final Pattern QUESTIONS = Pattern.compile(
+            "/api/imports/preview|/api/campaigns/[^/]+/forecast|/api/sessions/[^/]+/pairing-code|/socket\\.io/");
 
     private final KeyedResponses answers;
     private final Quota quota;

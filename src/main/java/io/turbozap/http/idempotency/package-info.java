@@ -10,7 +10,8 @@
  *
  * <p><b>Decided.</b> A key whose first request still runs is answered with 409, and one that was used for another
  * request with 422. Errors change nothing and are not kept: the same key may be tried again. Only POST takes a key.
- * Previews, forecasts and pairing codes take none, for they change nothing or answer what must not be kept.
+ * Previews, forecasts, pairing codes and packets of Socket.IO take none, for they change nothing or answer what must not
+ * be kept.
  */
 @NullMarked
 package io.turbozap.http.idempotency;

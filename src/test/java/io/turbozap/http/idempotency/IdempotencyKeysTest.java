@@ -19,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.multipart.MultipartForm;
 import io.vertx.junit5.VertxExtension;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -207,6 +208,19 @@ class IdempotencyKeysTest {
                         .putHeader("Idempotency-Key", "ask")
                         .send())
                 .getHeader("Idempotent-Replayed"));
+    }
+
+    @Test
+    void packets_of_socket_io_take_no_key() {
+        String path = "/socket.io/?EIO=4&transport=polling";
+        String opened = await(door.request(HttpMethod.GET, path).send()).bodyAsString();
+        String sid = new JsonObject(opened.substring(1)).getString("sid");
+        for (String packet : List.of("40", "3")) {
+            HttpResponse<Buffer> answer = await(door.request(HttpMethod.POST, path + "&sid=" + sid)
+                    .putHeader("Idempotency-Key", "packets")
+                    .sendBuffer(Buffer.buffer(packet)));
+            assertEquals("ok", answer.bodyAsString());
+        }
     }
 
     @Test
