@@ -75,7 +75,7 @@ final class ArchitectureTest {
                     "store.journal",
                     "store.history",
                     "store.opening"),
-            List.of("session", "session.port", "session.core", "session.actor"),
+            List.of("session", "session.port", "session.command", "session.core", "session.actor"),
             List.of(
                     "http.guard",
                     "http.web",

@@ -9,9 +9,9 @@
  * and published as {@link io.turbozap.session.SessionChanged}. A {@link io.turbozap.session.Blocker} gives one reason
  * why nothing is sent, and until when.
  *
- * <p><b>Rooms.</b> {@code port} has the interfaces that a session needs from others, {@code core} the decisions in
- * plain Java, {@code actor} their execution. This package has the words that they and the callers share, and depends on
- * none of the three.
+ * <p><b>Rooms.</b> {@code port} has the interfaces that a session needs from others, {@code command} the protocol
+ * of its actor, {@code core} the decisions in plain Java, {@code actor} their execution. This package has the words that
+ * they and the callers share, and depends on none of the four.
  *
  * <p><b>Events.</b> A session's state is what its {@link io.turbozap.session.SessionEvent}s add up to. They are
  * recorded before they are applied, so a command is answered only when it is stored, and the intent to send is stored

@@ -4,8 +4,8 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RequestPage;
 import io.turbozap.session.RequestView;
+import io.turbozap.session.command.SessionCommand;
 import io.turbozap.session.core.QueuedCampaign;
-import io.turbozap.session.core.SessionCommand;
 import java.util.ArrayList;
 import java.util.List;
 

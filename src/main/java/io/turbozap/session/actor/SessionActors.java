@@ -6,7 +6,7 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.ActorLifetime;
 import io.turbozap.session.SessionSignal;
-import io.turbozap.session.core.SessionCommand;
+import io.turbozap.session.command.SessionCommand;
 import io.turbozap.session.port.Archive;
 import io.turbozap.session.port.StoredSession;
 import io.vertx.core.Context;

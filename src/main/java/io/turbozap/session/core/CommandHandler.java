@@ -29,6 +29,7 @@ import io.turbozap.session.SessionEvent.SendReturned;
 import io.turbozap.session.SessionEvent.SessionHeld;
 import io.turbozap.session.SessionEvent.SessionReleased;
 import io.turbozap.session.UncertainAction;
+import io.turbozap.session.command.SessionCommand;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,6 +8,7 @@ import io.turbozap.campaign.number.PersonSet;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.Forecast;
 import io.turbozap.session.SessionEvent;
+import io.turbozap.session.command.NewChatSnapshot;
 import io.turbozap.session.port.Consent;
 import io.turbozap.session.port.MessageIdForm;
 import io.turbozap.session.port.NumberCheck;
@@ -54,7 +55,7 @@ public final class ForecastRun {
     public ForecastRun(
             CampaignId subject,
             StoredSession session,
-            NewChatLimiter.Snapshot newChats,
+            NewChatSnapshot newChats,
             SessionPolicy policy,
             Consent consent,
             ClockReading now) {

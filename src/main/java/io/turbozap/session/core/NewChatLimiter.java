@@ -7,6 +7,7 @@ import io.turbozap.campaign.number.ChatId;
 import io.turbozap.campaign.number.PersonSet;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.session.BlockReason;
+import io.turbozap.session.command.NewChatSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +30,6 @@ public final class NewChatLimiter {
     /** The request that may go although strangers may not be written to. */
     record Allowed(QueuedCampaign campaign, SendRequest request) {}
 
-    /** A copy of what is known, for a forecast to begin with; the chats are shared and only read. */
-    public record Snapshot(
-            AccountLimits limits,
-            long refusedUntil,
-            String refusal,
-            @Nullable PersonSet known) {
-
-        /** Nothing limits the session. */
-        static final Snapshot NONE = new Snapshot(AccountLimits.UNKNOWN, Long.MIN_VALUE, "", null);
-    }
-
     /** So many contacts are looked at in one turn; their number may be a million. */
     private static final int MOST_AT_ONCE = 2_000;
 
@@ -61,11 +51,11 @@ public final class NewChatLimiter {
         this.retryAfter = retryAfter;
     }
 
-    public Snapshot snapshot() {
-        return new Snapshot(limits, refusedUntil, refusal, known);
+    public NewChatSnapshot snapshot() {
+        return new NewChatSnapshot(limits, refusedUntil, refusal, known);
     }
 
-    void restore(Snapshot before) {
+    void restore(NewChatSnapshot before) {
         limits = before.limits();
         refusedUntil = before.refusedUntil();
         refusal = before.refusal();

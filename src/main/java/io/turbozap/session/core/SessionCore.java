@@ -10,6 +10,7 @@ import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionEvent.SendIntended;
 import io.turbozap.session.SessionSignal;
 import io.turbozap.session.SessionView;
+import io.turbozap.session.command.SessionCommand;
 import io.turbozap.session.port.Consent;
 import io.turbozap.session.port.LookupResult;
 import io.turbozap.session.port.MessageIdForm;

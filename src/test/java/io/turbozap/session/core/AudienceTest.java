@@ -12,6 +12,7 @@ import io.turbozap.campaign.SendCounts;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.actor.SessionRegistry;
+import io.turbozap.session.command.SessionCommand;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;

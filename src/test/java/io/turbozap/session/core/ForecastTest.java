@@ -16,6 +16,8 @@ import io.turbozap.session.PacingRules;
 import io.turbozap.session.QuietHours;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionView;
+import io.turbozap.session.command.SessionCommand;
+import io.turbozap.session.command.SessionSnapshot;
 import io.turbozap.session.port.Consent;
 import io.turbozap.session.port.StoredCampaign;
 import java.time.LocalDate;

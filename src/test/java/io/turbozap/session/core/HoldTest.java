@@ -11,6 +11,7 @@ import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Lane;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.SessionEvent;
+import io.turbozap.session.command.SessionCommand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

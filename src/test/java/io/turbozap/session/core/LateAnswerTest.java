@@ -16,6 +16,7 @@ import io.turbozap.campaign.SendState;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.SendDetail;
 import io.turbozap.session.SessionSignal;
+import io.turbozap.session.command.SessionCommand;
 import io.turbozap.session.port.LookupResult;
 import io.turbozap.session.port.SendOutcome;
 import io.turbozap.session.port.SendOutcome.ItemRefused;

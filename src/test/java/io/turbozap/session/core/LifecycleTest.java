@@ -22,6 +22,8 @@ import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RetryScope;
 import io.turbozap.session.SessionSignal;
 import io.turbozap.session.UncertainAction;
+import io.turbozap.session.command.CommandResult;
+import io.turbozap.session.command.SessionCommand;
 import io.turbozap.session.port.Consent;
 import java.util.HashSet;
 import java.util.List;

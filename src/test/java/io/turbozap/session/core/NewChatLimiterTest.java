@@ -21,6 +21,8 @@ import io.turbozap.session.BlockReason;
 import io.turbozap.session.Blocker;
 import io.turbozap.session.Forecast;
 import io.turbozap.session.SessionSignal;
+import io.turbozap.session.command.SessionCommand;
+import io.turbozap.session.command.SessionSnapshot;
 import io.turbozap.session.port.Consent;
 import io.turbozap.session.port.SendOutcome;
 import io.vertx.core.Future;

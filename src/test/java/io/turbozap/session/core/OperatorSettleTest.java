@@ -15,6 +15,8 @@ import io.turbozap.fixture.Refusal;
 import io.turbozap.session.SendDetail;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.UncertainAction;
+import io.turbozap.session.command.CommandResult;
+import io.turbozap.session.command.SessionCommand;
 import io.turbozap.session.port.LookupResult;
 import io.turbozap.session.port.SendOutcome;
 import java.util.List;

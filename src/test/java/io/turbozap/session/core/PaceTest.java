@@ -11,6 +11,7 @@ import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.Lane;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.SessionEvent;
+import io.turbozap.session.command.SessionCommand;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;

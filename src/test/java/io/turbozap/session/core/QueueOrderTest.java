@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.Lane;
+import io.turbozap.session.command.SessionCommand;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

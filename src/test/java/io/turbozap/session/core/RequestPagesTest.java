@@ -10,6 +10,7 @@ import io.turbozap.campaign.SendState;
 import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RequestPage;
 import io.turbozap.session.SendDetail;
+import io.turbozap.session.command.SessionCommand;
 import io.turbozap.session.port.SendOutcome;
 import java.util.ArrayList;
 import java.util.List;

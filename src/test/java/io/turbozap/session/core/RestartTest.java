@@ -17,6 +17,7 @@ import io.turbozap.session.BlockReason;
 import io.turbozap.session.SendDetail;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionView;
+import io.turbozap.session.command.SessionCommand;
 import io.turbozap.session.port.LookupResult;
 import io.turbozap.session.port.SendOutcome;
 import java.util.List;

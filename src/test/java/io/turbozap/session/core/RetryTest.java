@@ -16,6 +16,8 @@ import io.turbozap.campaign.SendState;
 import io.turbozap.fixture.Refusal;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.RetryScope;
+import io.turbozap.session.command.CommandResult;
+import io.turbozap.session.command.SessionCommand;
 import io.turbozap.session.port.LookupResult;
 import io.turbozap.session.port.SendOutcome;
 import java.util.List;

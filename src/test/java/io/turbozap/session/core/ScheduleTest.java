@@ -14,6 +14,8 @@ import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Lane;
 import io.turbozap.fixture.Refusal;
 import io.turbozap.session.SessionEvent;
+import io.turbozap.session.command.CommandResult;
+import io.turbozap.session.command.SessionCommand;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -26,6 +26,8 @@ import io.turbozap.session.UncertainAction;
 import io.turbozap.session.actor.SessionActor;
 import io.turbozap.session.actor.SessionEnvironment;
 import io.turbozap.session.actor.SessionRegistry;
+import io.turbozap.session.command.CommandResult;
+import io.turbozap.session.command.SessionCommand;
 import io.turbozap.session.port.Audiences;
 import io.turbozap.session.port.Gateway;
 import io.turbozap.session.port.Journal;

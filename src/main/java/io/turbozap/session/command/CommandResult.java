@@ -1,4 +1,4 @@
-package io.turbozap.session.core;
+package io.turbozap.session.command;
 
 import io.turbozap.actor.LocalMessage;
 import io.turbozap.session.CampaignView;

@@ -1,4 +1,4 @@
-package io.turbozap.session.core;
+package io.turbozap.session.command;
 
 import io.turbozap.actor.Ask;
 import io.turbozap.campaign.Campaign;

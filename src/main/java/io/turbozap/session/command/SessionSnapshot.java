@@ -1,7 +1,7 @@
-package io.turbozap.session.core;
+package io.turbozap.session.command;
 
 import io.turbozap.actor.LocalMessage;
 import io.turbozap.session.port.StoredSession;
 
 /** A copy of a session as it stands, on which a forecast can be tried out. */
-public record SessionSnapshot(StoredSession session, NewChatLimiter.Snapshot newChats) implements LocalMessage {}
+public record SessionSnapshot(StoredSession session, NewChatSnapshot newChats) implements LocalMessage {}
