@@ -11,8 +11,8 @@ import io.turbozap.campaign.media.MediaWarning;
 import io.turbozap.campaign.media.MediaWarning.Code;
 import io.turbozap.fixture.LogLines;
 import io.turbozap.session.command.SessionCommand;
+import io.turbozap.session.core.Inquiries;
 import io.turbozap.session.core.Samples;
-import io.turbozap.session.core.SessionCore;
 import io.turbozap.session.core.Stage;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The files of a campaign are looked at before its first send, which waits a little for that. */
 final class MediaCheckTest {
 
-    private static final long LONGEST = SessionCore.LONGEST_MEDIA_WAIT_MILLIS;
+    private static final long LONGEST = Inquiries.LONGEST_MEDIA_WAIT_MILLIS;
     private static final List<MediaWarning> MISSING =
             List.of(new MediaWarning(Code.STATUS, 0, "files.example.com", "404"));
 

@@ -5,7 +5,6 @@ import io.turbozap.session.CampaignView;
 import io.turbozap.session.SessionChanged;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.command.SessionCommand;
-import io.turbozap.session.core.EvictionPolicy;
 import io.turbozap.session.port.StoredCampaign;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;

@@ -9,6 +9,7 @@ import io.turbozap.session.SessionEvent;
 import io.turbozap.session.core.ClockReading;
 import io.turbozap.session.core.Decision;
 import io.turbozap.session.core.InFlight;
+import io.turbozap.session.core.Inquiries;
 import io.turbozap.session.core.QueuedCampaign;
 import io.turbozap.session.core.SessionCore;
 import io.turbozap.session.port.Gateway;
@@ -29,6 +30,7 @@ final class DecisionExecutor {
 
     private final SessionName session;
     private final SessionCore core;
+    private final Inquiries inquiries;
     private final SessionEnvironment around;
     private final SessionClock clock;
     private final Timers timers;
@@ -47,6 +49,7 @@ final class DecisionExecutor {
             Recorder recorder) {
         this.session = session;
         this.core = core;
+        this.inquiries = core.inquiries();
         this.around = around;
         this.clock = around.clock();
         this.timers = timers;
@@ -76,7 +79,7 @@ final class DecisionExecutor {
         } else if (decision instanceof Decision.TakeAudience audience) {
             takeAudience(audience.campaign());
         } else if (decision instanceof Decision.LookAtMedia) {
-            lookAtMedia(core.lookingAtMedia(now));
+            lookAtMedia(inquiries.lookingAtMedia(now));
         } else if (decision == Decision.LearnKnown.INSTANCE) {
             learnKnown();
         } else if (decision == Decision.Look.INSTANCE) {
@@ -105,8 +108,7 @@ final class DecisionExecutor {
             recorder.recordOrLeave(core.intend(send, now), () -> send(send));
         } else {
             recorder.recordOrLeave(
-                    List.of(new SessionEvent.SendCompleted(
-                            send.campaign().campaign.id(), send.index(), seen, now.wall())),
+                    List.of(new SessionEvent.SendCompleted(send.campaign().id(), send.index(), seen, now.wall())),
                     () -> {});
         }
     }
@@ -172,56 +174,51 @@ final class DecisionExecutor {
     }
 
     private void learnIds() {
-        core.activity().asking();
+        inquiries.asking();
         gateway.call(Gateway::messageIdForm)
-                .onComplete(done -> actorCallbacks.take(() -> core.learnedIds(
+                .onComplete(done -> actorCallbacks.take(() -> inquiries.learnedIds(
                         done.succeeded() ? done.result() : null, clock.now().steady())));
     }
 
     private void check(SendRequest request) {
-        core.activity().checking();
+        inquiries.checking();
         if (checks == null) {
             checks = new NumberChecks(around.numbers(), gateway, clock, timers);
         }
         checks.check(request.chatId())
-                .onComplete(done -> actorCallbacks.take(() -> core.checked(request, done.result())));
+                .onComplete(done -> actorCallbacks.take(() -> inquiries.checked(request, done.result())));
     }
 
     private void takeAudience(QueuedCampaign campaign) {
-        campaign.takingAudience = true;
-        Future.succeededFuture(campaign.campaign)
+        inquiries.takingAudience(campaign);
+        Future.succeededFuture(campaign.content())
                 .compose(around.audiences()::take)
                 .onComplete(done -> actorCallbacks.take(() -> {
-                    campaign.takingAudience = false;
+                    List<SessionEvent> events = inquiries.tookAudience(campaign, done.result());
                     if (done.failed()) {
                         recorder.failed(done.cause());
-                    } else if (campaign.lacksAudience(core.queue().isHeld())) {
-                        recorder.recordOrLeave(
-                                List.of(new SessionEvent.AudienceTaken(
-                                        campaign.campaign.id(),
-                                        done.result().recipients(),
-                                        done.result().leftOut())),
-                                () -> {});
+                    } else if (!events.isEmpty()) {
+                        recorder.recordOrLeave(events, () -> {});
                     }
                 }));
     }
 
     private void lookAtMedia(QueuedCampaign campaign) {
-        Future.succeededFuture(campaign.campaign)
+        Future.succeededFuture(campaign.content())
                 .compose(around.media()::at)
                 .otherwise(List.of())
                 .onComplete(done -> actorCallbacks.take(() -> {
-                    core.lookedAtMedia(campaign, done.result());
+                    inquiries.lookedAtMedia(campaign, done.result());
                     actorCallbacks.lookedAt(campaign);
                 }));
     }
 
     private void learnKnown() {
-        core.newChatLimiter().learning();
+        inquiries.learningKnown();
         Future.succeededFuture(session)
                 .compose(around.knownChats()::of)
                 .onComplete(done -> actorCallbacks.take(() -> {
-                    core.newChatLimiter().learned(done.result());
+                    inquiries.learnedKnown(done.result());
                     if (done.failed()) {
                         recorder.failed(done.cause());
                     }
@@ -229,19 +226,19 @@ final class DecisionExecutor {
     }
 
     private void look() {
-        core.activity().asking();
+        inquiries.asking();
         gateway.call(Gateway::look).onComplete(done -> {
             SessionHealth state = done.succeeded()
                     ? done.result()
                     : new SessionHealth.NotWorking(
                             BlockReason.WAHA_UNREACHABLE,
                             String.valueOf(done.cause().getMessage()));
-            actorCallbacks.take(() -> core.looked(state, clock.now().steady()));
+            actorCallbacks.take(() -> inquiries.looked(state, clock.now().steady()));
         });
     }
 
     private void settle(UncertainSend uncertainSend) {
-        core.activity().asking();
+        inquiries.asking();
         long askedAt = clock.now().steady();
         gateway.call(out -> out.trace(uncertainSend)).onComplete(done -> {
             LookupResult lookupResult = done.succeeded()

@@ -48,8 +48,7 @@ final class Forecasts {
         ClockReading now = around.clock().now();
         return addressed(session, subject)
                 .compose(start -> Blocking.run(
-                        vertx,
-                        () -> new ForecastRun(id, start, snapshot.newChats(), policy, around.consent(), now).run()));
+                        vertx, () -> new ForecastRun(id, snapshot.with(start), policy, around.consent(), now).run()));
     }
 
     /** The session with the contacts that {@code subject} and those before it would go to if they started now. */

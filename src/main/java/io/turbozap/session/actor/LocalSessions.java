@@ -11,7 +11,6 @@ import io.turbozap.session.SessionSignal;
 import io.turbozap.session.SessionSignals;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
-import io.turbozap.session.core.EvictionPolicy;
 import io.turbozap.session.core.SessionPolicy;
 import io.turbozap.session.port.Archive;
 import io.turbozap.session.port.SessionPorts;

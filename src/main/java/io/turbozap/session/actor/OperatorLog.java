@@ -69,9 +69,9 @@ final class OperatorLog {
 
     /** Logs what is doubtful about the files of a campaign. */
     void warned(QueuedCampaign campaign) {
-        for (MediaWarning warning : campaign.warnings) {
+        for (MediaWarning warning : campaign.warnings()) {
             if (mayLogTrouble()) {
-                log.warn("campaign {}: {}", campaign.campaign.id(), RedactedText.text(warning.text()));
+                log.warn("campaign {}: {}", campaign.id(), RedactedText.text(warning.text()));
             }
         }
     }

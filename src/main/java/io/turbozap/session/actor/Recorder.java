@@ -89,7 +89,7 @@ final class Recorder {
     private void recorded(List<SessionEvent> events, Runnable then) {
         stuck = null;
         inTrouble = false;
-        core.activity().storeTrouble(null);
+        core.storeTrouble(null);
         core.apply(events, clock.now());
         actorCallbacks.happened(events);
         then.run();
@@ -121,9 +121,7 @@ final class Recorder {
     /** The store could not be used for what follows again by itself: nothing is started for a while. */
     void failed(Throwable failure) {
         trouble(failure);
-        timers.after(
-                STORE_RETRY_MILLIS,
-                () -> actorCallbacks.take(() -> core.activity().storeTrouble(null)));
+        timers.after(STORE_RETRY_MILLIS, () -> actorCallbacks.take(() -> core.storeTrouble(null)));
     }
 
     private void trouble(Throwable failure) {
@@ -136,6 +134,6 @@ final class Recorder {
                     RedactedText.text(reason));
         }
         inTrouble = true;
-        core.activity().storeTrouble(reason);
+        core.storeTrouble(reason);
     }
 }

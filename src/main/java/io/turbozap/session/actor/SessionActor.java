@@ -12,10 +12,9 @@ import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.session.SessionChanged;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionSignal;
-import io.turbozap.session.command.FetchedCampaign;
 import io.turbozap.session.command.RestReport;
 import io.turbozap.session.command.SessionCommand;
-import io.turbozap.session.command.SessionSnapshot;
+import io.turbozap.session.command.Verdict;
 import io.turbozap.session.core.ClockReading;
 import io.turbozap.session.core.CommandHandler;
 import io.turbozap.session.core.QueuedCampaign;
@@ -44,7 +43,6 @@ public final class SessionActor {
 
     private final SessionName session;
     private final SessionCore core;
-    private final CommandHandler commands;
     private final SessionPublisher publisher;
     private final SessionClock clock;
     private final Listener listener;
@@ -68,7 +66,6 @@ public final class SessionActor {
             Runnable dormant) {
         this.session = session;
         this.core = new SessionCore(around.policies().apply(session), around.consent(), around.random());
-        this.commands = new CommandHandler(core.queue());
         this.publisher = new SessionPublisher(session, core, around.sessionRegistry(), around.clock());
         this.clock = around.clock();
         this.listener = listener;
@@ -119,7 +116,7 @@ public final class SessionActor {
 
     /** Goes on where an earlier process ended, before anything else is asked. */
     public void recover(StoredSession stored) {
-        core.sessionRecovery().restore(stored, clock.now());
+        core.restore(stored, clock.now());
         publisher.restored(stored);
         loop.run();
     }
@@ -127,7 +124,7 @@ public final class SessionActor {
     /** Starts nothing more; {@code whenQuiet} is called once nothing is in flight. */
     public void drain(Runnable whenQuiet) {
         drained = whenQuiet;
-        loop.take(core.activity()::drain);
+        loop.take(core::drain);
     }
 
     // Inputs
@@ -158,12 +155,11 @@ public final class SessionActor {
             return;
         }
         if (command instanceof SessionCommand.Adopt adopt) {
-            core.sessionRecovery().adopt(adopt.stored(), clock.now());
-            publisher.adopted(core.queue().get(adopt.stored().campaign().id()));
+            publisher.adopted(core.adopt(adopt.stored(), clock.now()));
             answer(reply, publisher.done(command, clock.now()));
             return;
         }
-        CommandHandler.Verdict verdict = commands.decide(command, clock.now());
+        Verdict verdict = core.decide(command, clock.now());
         if (verdict.refusal() != null) {
             refuse(reply, verdict.refusal());
             return;
@@ -179,19 +175,11 @@ public final class SessionActor {
     }
 
     private void answer(SessionCommand.Question<?> question, Promise<LocalMessage> reply) {
-        QueuedCampaign campaign = core.queue().find(question.campaign());
-        if (campaign == null) {
+        LocalMessage answer = core.answer(question, session, clock.now());
+        if (answer == null) {
             refuse(reply, CommandHandler.notFound());
-        } else if (question instanceof SessionCommand.Read read) {
-            answer(reply, RequestReader.read(campaign, read));
-        } else if (question instanceof SessionCommand.Fetch) {
-            answer(reply, new FetchedCampaign(campaign.campaign));
         } else {
-            answer(
-                    reply,
-                    new SessionSnapshot(
-                            core.sessionRecovery().snapshot(session, campaign, clock.now()),
-                            core.newChatLimiter().snapshot()));
+            answer(reply, answer);
         }
     }
 
@@ -250,7 +238,7 @@ public final class SessionActor {
         public void settled() {
             publisher.publish(clock.now());
             reply();
-            if (drained != null && !core.activity().isSending()) {
+            if (drained != null && !core.isSending()) {
                 drained.run();
                 drained = null;
             }

@@ -54,8 +54,8 @@ final class SessionPublisher {
     }
 
     private @Nullable SendCounts counts(CampaignId campaign) {
-        QueuedCampaign queued = core.queue().find(campaign);
-        return queued == null ? null : queued.sendStates.sendCounts();
+        QueuedCampaign queued = core.find(campaign);
+        return queued == null ? null : queued.sendCounts();
     }
 
     /** Notes what {@code events} changed. */
@@ -66,26 +66,33 @@ final class SessionPublisher {
             }
             CampaignId campaign = event.campaignId();
             if (event == SessionEvent.SessionHeld.INSTANCE || event == SessionEvent.SessionReleased.INSTANCE) {
-                core.queue().all().forEach(this::changed);
+                core.campaigns().forEach(this::changed);
             } else if (campaign == null) {
                 continue;
-            } else if (core.queue().find(campaign) == null) {
-                entries.remove(campaign);
-                sessionRegistry.remove(campaign);
             } else {
-                Entry entry = changed(core.queue().get(campaign));
-                entry.isNew |= event instanceof SessionEvent.CampaignCreated;
+                changed(campaign, event);
             }
             isWorker |= event instanceof SessionEvent.CampaignStarted;
         }
         log.applied(events);
     }
 
+    private void changed(CampaignId id, SessionEvent event) {
+        QueuedCampaign campaign = core.find(id);
+        if (campaign == null) {
+            entries.remove(id);
+            sessionRegistry.remove(id);
+        } else {
+            Entry entry = changed(campaign);
+            entry.isNew |= event instanceof SessionEvent.CampaignCreated;
+        }
+    }
+
     /** Notes that the session came from the store. */
     void restored(StoredSession stored) {
         isWorker = sessionRegistry.session(session) != null;
         sessionRegistry.pace(session, stored.pacing());
-        core.queue().all().forEach(this::adopted);
+        core.campaigns().forEach(this::adopted);
     }
 
     /** Notes that the session goes to rest: what it showed last stays, for nothing will change about it. */
@@ -96,19 +103,19 @@ final class SessionPublisher {
     /** Notes that a campaign came from the store. */
     void adopted(QueuedCampaign campaign) {
         changed(campaign);
-        isWorker |= campaign.startedAt != null;
+        isWorker |= campaign.hasStarted();
     }
 
     /** Notes that the files of a campaign were looked at. */
     void lookedAt(QueuedCampaign campaign) {
-        if (!campaign.warnings.isEmpty()) {
+        if (!campaign.warnings().isEmpty()) {
             changed(campaign);
             log.warned(campaign);
         }
     }
 
     private Entry changed(QueuedCampaign campaign) {
-        Entry entry = entries.computeIfAbsent(campaign.campaign.id(), id -> new Entry(campaign));
+        Entry entry = entries.computeIfAbsent(campaign.id(), id -> new Entry(campaign));
         if (!entry.isChanged) {
             entry.isChanged = true;
             changed.add(entry);
@@ -120,7 +127,7 @@ final class SessionPublisher {
     void publish(ClockReading now) {
         for (Entry entry : changed) {
             entry.isChanged = false;
-            if (core.queue().find(entry.campaign.campaign.id()) == entry.campaign) {
+            if (core.find(entry.campaign.id()) == entry.campaign) {
                 publish(entry);
             }
         }
@@ -140,7 +147,7 @@ final class SessionPublisher {
     }
 
     private void publish(Entry entry) {
-        CampaignView view = entry.campaign.view(core.queue().isHeld());
+        CampaignView view = core.view(entry.campaign);
         if (entry.cell == null) {
             entry.cell = entry.isNew ? sessionRegistry.addNew(view) : sessionRegistry.add(view);
         } else {
@@ -153,8 +160,8 @@ final class SessionPublisher {
         CampaignView view = null;
         CampaignId id = campaignOf(command);
         if (id != null) {
-            QueuedCampaign campaign = core.queue().find(id);
-            view = campaign == null ? null : campaign.view(core.queue().isHeld());
+            QueuedCampaign campaign = core.find(id);
+            view = campaign == null ? null : core.view(campaign);
         }
         return new CommandResult(view, core.view(session, now));
     }

@@ -6,7 +6,7 @@ package io.turbozap.session.core;
  * socket that lives (WAHA #1167, #2119), so any ack is a sign of life for all that was started before it. Only sessions
  * that ever delivered a webhook are watched, for the others never will. Times are steady milliseconds.
  */
-public final class AckWatch {
+final class AckWatch {
 
     private static final long NONE = Long.MAX_VALUE;
 

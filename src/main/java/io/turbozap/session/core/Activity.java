@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The activity of a session: what it does right now, and what keeps it from starting anything more. At most one request
  * is in flight, and at most one send is being settled.
  */
-public final class Activity {
+final class Activity {
 
     private @Nullable InFlight inFlight;
     /** What an earlier start of the request in flight is now known to have sent. */
@@ -43,7 +43,7 @@ public final class Activity {
     }
 
     /** Whether a request is with WAHA. */
-    public boolean isSending() {
+    boolean isSending() {
         return inFlight != null;
     }
 
@@ -65,7 +65,7 @@ public final class Activity {
     /** A send may have gone out, which is to be found out. */
     void settle(UncertainSendResolver open) {
         uncertainSendResolver = open;
-        open.campaign.isSettling = true;
+        open.campaign.settling(true);
     }
 
     /** The send that is being settled, or null. */
@@ -77,18 +77,18 @@ public final class Activity {
     /** Releases the send that is being settled if it was decided about. */
     void letGoOfSettled() {
         if (uncertainSendResolver != null && uncertainSendResolver.isOver()) {
-            uncertainSendResolver.campaign.isSettling = false;
+            uncertainSendResolver.campaign.settling(false);
             uncertainSendResolver = null;
         }
     }
 
     /** WAHA is being asked about the session or about a send. */
-    public void asking() {
+    void asking() {
         asking = true;
     }
 
     /** WhatsApp is being asked for a recipient. */
-    public void checking() {
+    void checking() {
         asking = true;
         checking = true;
     }
@@ -119,7 +119,7 @@ public final class Activity {
     }
 
     /** The store cannot record; null once it can again. */
-    public void storeTrouble(@Nullable String reason) {
+    void storeTrouble(@Nullable String reason) {
         storeTrouble = reason;
     }
 
@@ -130,7 +130,7 @@ public final class Activity {
     }
 
     /** Nothing more is started. */
-    public void drain() {
+    void drain() {
         draining = true;
     }
 

@@ -45,40 +45,39 @@ final class AutomaticTransitions {
     /** Adds what follows from the state of {@code campaign}; false if nothing does. */
     private boolean add(List<SessionEvent> found, QueuedCampaign campaign, ClockReading now) {
         if (isDone(campaign)) {
-            return found.add(new CampaignCompleted(campaign.campaign.id(), now.wall()));
+            return found.add(new CampaignCompleted(campaign.id(), now.wall()));
         }
-        return isOverBudget(campaign)
-                && found.add(new CampaignPaused(campaign.campaign.id(), PauseReason.ERROR_BUDGET));
+        return isOverBudget(campaign) && found.add(new CampaignPaused(campaign.id(), PauseReason.ERROR_BUDGET));
     }
 
     private void addDue(List<SessionEvent> found, ClockReading now) {
         for (QueuedCampaign campaign : queue.scheduled()) {
-            if (campaign.scheduledAt == null || campaign.scheduledAt > now.wall() || found.size() >= MOST_AT_ONCE) {
+            if (campaign.scheduledAt() == null || campaign.scheduledAt() > now.wall() || found.size() >= MOST_AT_ONCE) {
                 break;
             }
             found.add(
-                    isTooLate(campaign, campaign.scheduledAt, now)
-                            ? new CampaignMissed(campaign.campaign.id(), now.wall())
-                            : new CampaignStarted(campaign.campaign.id(), now.wall()));
+                    isTooLate(campaign, campaign.scheduledAt(), now)
+                            ? new CampaignMissed(campaign.id(), now.wall())
+                            : new CampaignStarted(campaign.id(), now.wall()));
         }
     }
 
     /** The lateness counts from the later of its time and its last change, for a time in the past is meant as now. */
     private boolean isTooLate(QueuedCampaign campaign, long scheduledAt, ClockReading now) {
-        return now.wall() - Math.max(scheduledAt, campaign.updatedAt) > policy.maxLateness();
+        return now.wall() - Math.max(scheduledAt, campaign.updatedAt()) > policy.maxLateness();
     }
 
     private static boolean isDone(QueuedCampaign campaign) {
         return campaign.isQueued()
-                && campaign.campaign.audience() == null
-                && campaign.sendStates.count(SendState.PENDING) == 0
-                && campaign.sendStates.count(SendState.EXECUTING) == 0
-                && !campaign.isSettling;
+                && !campaign.hasAudience()
+                && !campaign.hasPending()
+                && campaign.progress().count(SendState.EXECUTING) == 0
+                && !campaign.isSettling();
     }
 
     private boolean isOverBudget(QueuedCampaign campaign) {
-        return campaign.status == CampaignStatus.RUNNING
+        return campaign.status() == CampaignStatus.RUNNING
                 && policy.errorBudget() > 0
-                && campaign.failuresInRow >= policy.errorBudget();
+                && campaign.progress().failuresInRow() >= policy.errorBudget();
     }
 }

@@ -1,7 +1,6 @@
 package io.turbozap.session.core;
 
 import io.turbozap.campaign.CampaignStatus;
-import io.turbozap.campaign.SendState;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.Blocker;
 import io.turbozap.session.PauseReason;
@@ -98,8 +97,8 @@ final class Blockers {
         if (waiting == null) {
             return;
         }
-        if (waiting.status == CampaignStatus.PAUSED) {
-            boolean byHand = waiting.pausedBy == PauseReason.OPERATOR;
+        if (waiting.status() == CampaignStatus.PAUSED) {
+            boolean byHand = waiting.pausedBy() == PauseReason.OPERATOR;
             String detail = byHand ? null : "too many failures in a row";
             add(List.of(new Blocker(BlockReason.PAUSED, null, byHand ? OPERATOR : TURBOZAP, detail)));
         } else if (queue.isHeld()) {
@@ -109,7 +108,7 @@ final class Blockers {
 
     private static @Nullable QueuedCampaign firstWaiting(SessionQueue queue) {
         for (QueuedCampaign campaign : queue.queued()) {
-            if (campaign.sendStates.count(SendState.PENDING) > 0 || campaign.campaign.audience() != null) {
+            if (campaign.hasPending() || campaign.hasAudience()) {
                 return campaign;
             }
         }

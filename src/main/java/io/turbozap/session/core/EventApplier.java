@@ -19,6 +19,7 @@ import io.turbozap.session.SessionEvent.CampaignSettled;
 import io.turbozap.session.SessionEvent.CampaignStarted;
 import io.turbozap.session.SessionEvent.CampaignStopped;
 import io.turbozap.session.SessionEvent.CampaignUnscheduled;
+import io.turbozap.session.SessionEvent.OfCampaign;
 import io.turbozap.session.SessionEvent.OfRequest;
 import io.turbozap.session.SessionEvent.PacingChanged;
 import io.turbozap.session.SessionEvent.RequestsRetried;
@@ -31,7 +32,6 @@ import io.turbozap.session.SessionEvent.SendUncertain;
 import io.turbozap.session.SessionEvent.SessionHeld;
 import io.turbozap.session.SessionEvent.SessionReleased;
 import io.turbozap.session.SessionEvent.WebhookSeen;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The applier of events to a session. The only place where its queue and campaigns change. */
@@ -50,7 +50,11 @@ final class EventApplier {
     /** @param now epoch milliseconds */
     void apply(SessionEvent event, long now) {
         if (event instanceof OfRequest ofRequest) {
-            applyToRequest(ofRequest, queue.get(ofRequest.campaign()));
+            QueuedCampaign campaign = queue.get(ofRequest.campaign());
+            queue.touch(campaign);
+            applyToRequest(ofRequest, campaign);
+        } else if (event instanceof OfCampaign ofCampaign) {
+            applyToCampaign(ofCampaign, now);
         } else if (event == SessionHeld.INSTANCE) {
             queue.hold();
         } else if (event == SessionReleased.INSTANCE) {
@@ -59,52 +63,42 @@ final class EventApplier {
             pacing.keepTo(changed.rules());
         } else if (event == WebhookSeen.INSTANCE) {
             acks.webhookSeen();
-        } else if (event instanceof CampaignCreated created) {
-            queue.add(new QueuedCampaign(created.created()));
-            schedule(queue.get(created.campaign()), created.scheduledAt());
-        } else if (event instanceof RequestsRetried retried) {
-            queue.get(retried.campaign()).failuresInRow = 0;
-        } else if (!(event instanceof CampaignSettled)) { // its requests have events of their own
-            applyToCampaign(event, queue.get(Objects.requireNonNull(event.campaignId())), now);
+        } else {
+            throw unknown(event);
         }
     }
 
+    private static IllegalStateException unknown(SessionEvent event) {
+        return new IllegalStateException("unknown event " + event.getClass());
+    }
+
     private void applyToRequest(OfRequest event, QueuedCampaign campaign) {
-        queue.touch(campaign);
+        SendProgress progress = campaign.progress();
         int index = event.index();
-        boolean surelyNotSent = campaign.sendStates.state(index) == SendState.EXECUTING;
+        boolean surelyNotSent = progress.state(index) == SendState.EXECUTING;
         if (event instanceof SendIntended intended) {
             queue.move(campaign, index, SendState.EXECUTING);
-            campaign.details.attempted(index);
+            progress.started(index);
             pacing.count(intended.today());
         } else if (event instanceof SendCompleted sent) {
             queue.move(campaign, index, SendState.COMPLETED);
-            campaign.failuresInRow = 0;
-            campaign.forgetMessageId(index);
-            campaign.forgetDoubt(index);
-            campaign.details.sent(index, sent.messageId(), sent.at());
+            progress.sent(index, sent.messageId(), sent.at());
         } else if (event instanceof SendFailed failed) {
             queue.move(campaign, index, SendState.FAILED);
-            campaign.failuresInRow++;
-            campaign.forgetMessageId(index);
-            campaign.details.troubled(index, null, failed.reason(), failed.at());
-            campaign.endDoubt(index);
+            progress.failed(index, failed.reason(), failed.at());
             uncountIf(surelyNotSent);
         } else if (event instanceof SendReturned returned) {
             queue.move(campaign, index, SendState.PENDING);
-            campaign.searchedTo = Math.min(campaign.searchedTo, index);
-            campaign.keepMessageId(index, returned.messageId());
-            campaign.details.troubled(index, returned.messageId(), returned.reason(), returned.at());
+            progress.returned(index, returned.messageId(), returned.reason(), returned.at());
             uncountIf(surelyNotSent);
         } else if (event instanceof SendUncertain uncertain) {
             queue.move(campaign, index, SendState.UNCERTAIN);
-            campaign.details.troubled(index, uncertain.messageId(), uncertain.reason(), uncertain.at());
+            progress.uncertain(index, uncertain.messageId(), uncertain.reason(), uncertain.at());
         } else if (event instanceof SendSkipped skipped) {
             queue.move(campaign, index, SendState.SKIPPED);
-            campaign.forgetDoubt(index);
-            campaign.details.skipped(index, skipped.reason(), skipped.at());
+            progress.skipped(index, skipped.reason(), skipped.at());
         } else {
-            throw new IllegalStateException("unknown event " + event.getClass());
+            throw unknown(event);
         }
     }
 
@@ -114,74 +108,89 @@ final class EventApplier {
         }
     }
 
-    private void applyToCampaign(SessionEvent event, QueuedCampaign campaign, long now) {
-        queue.touch(campaign);
-        campaign.updatedAt = now;
-        if (event instanceof CampaignStarted started) {
-            start(campaign, started.at());
-        } else if (event instanceof CampaignPaused paused) {
-            campaign.status = CampaignStatus.PAUSED;
-            campaign.pausedBy = paused.reason();
-        } else if (event instanceof CampaignResumed) {
-            campaign.status = CampaignStatus.RUNNING;
-            clear(campaign);
-        } else if (event instanceof CampaignStopped) {
-            leave(campaign, CampaignStatus.STOPPED);
-        } else if (event instanceof CampaignCompleted completed) {
-            leave(campaign, CampaignStatus.COMPLETED);
-            campaign.completedAt = completed.at();
-        } else if (event instanceof CampaignReleased) {
-            campaign.released = true;
-        } else if (event instanceof CampaignReplaced replaced) {
+    private void applyToCampaign(OfCampaign event, long now) {
+        if (event instanceof CampaignCreated created) {
+            QueuedCampaign campaign = new QueuedCampaign(created.created());
+            queue.add(campaign);
+            schedule(campaign, created.scheduledAt());
+        } else if (event instanceof RequestsRetried) {
+            queue.get(event.campaign()).progress().forgetFailures();
+        } else if (!(event instanceof CampaignSettled)) { // its requests have events of their own
+            QueuedCampaign campaign = queue.get(event.campaign());
+            queue.touch(campaign);
+            campaign.updated(now);
+            change(campaign, event);
+        }
+    }
+
+    private void change(QueuedCampaign campaign, OfCampaign event) {
+        boolean leaves =
+                event instanceof CampaignRetired || event instanceof CampaignDeleted || event instanceof CampaignMoved;
+        if (leaves) {
+            queue.remove(campaign);
+        } else if (!prepare(campaign, event) && !run(campaign, event)) {
+            throw unknown(event);
+        }
+    }
+
+    /** Applies what happens to a campaign before it sends; false if {@code event} is another. */
+    private boolean prepare(QueuedCampaign campaign, OfCampaign event) {
+        if (event instanceof CampaignReplaced replaced) {
             queue.unschedule(campaign);
             campaign.replace(replaced.replacement(), null);
             schedule(campaign, replaced.scheduledAt());
         } else if (event instanceof CampaignUnscheduled) {
             queue.unschedule(campaign);
-            campaign.status = CampaignStatus.PENDING;
-            campaign.scheduledAt = null;
+            campaign.scheduledAt(null);
+            campaign.become(CampaignStatus.PENDING);
         } else if (event instanceof CampaignMissed) {
             queue.unschedule(campaign);
-            campaign.status = CampaignStatus.MISSED;
+            campaign.become(CampaignStatus.MISSED);
         } else if (event instanceof AudienceTaken taken) {
             queue.take(campaign, taken.recipients());
-        } else if (event instanceof CampaignRetried) {
-            queue.retry(campaign);
-            campaign.failuresInRow = 0;
-        } else if (event instanceof CampaignRetired
-                || event instanceof CampaignDeleted
-                || event instanceof CampaignMoved) {
-            queue.remove(campaign);
         } else {
-            throw new IllegalStateException("unknown event " + event.getClass());
+            return false;
         }
+        return true;
     }
 
     private void schedule(QueuedCampaign campaign, @Nullable Long startAt) {
-        campaign.status = CampaignStatus.PENDING;
+        campaign.become(CampaignStatus.PENDING);
         if (startAt != null) {
             queue.schedule(campaign, startAt);
         }
     }
 
-    private void start(QueuedCampaign campaign, long at) {
-        clear(campaign);
-        queue.unschedule(campaign);
-        queue.enter(campaign);
-        campaign.completedAt = null;
-        if (campaign.startedAt == null) {
-            campaign.startedAt = at;
+    /** Applies what happens to a campaign in the queue; false if {@code event} is another. */
+    private boolean run(QueuedCampaign campaign, OfCampaign event) {
+        if (event instanceof CampaignStarted started) {
+            queue.unschedule(campaign);
+            queue.enter(campaign);
+            campaign.started(started.at());
+        } else if (event instanceof CampaignPaused paused) {
+            campaign.paused(paused.reason());
+        } else if (event instanceof CampaignResumed) {
+            campaign.become(CampaignStatus.RUNNING);
+            campaign.unpaused();
+        } else if (event instanceof CampaignStopped) {
+            leave(campaign, CampaignStatus.STOPPED);
+        } else if (event instanceof CampaignCompleted completed) {
+            leave(campaign, CampaignStatus.COMPLETED);
+            campaign.completed(completed.at());
+        } else if (event instanceof CampaignReleased) {
+            campaign.released(true);
+        } else if (event instanceof CampaignRetried) {
+            queue.retry(campaign);
+            campaign.progress().forgetFailures();
+        } else {
+            return false;
         }
+        return true;
     }
 
     private void leave(QueuedCampaign campaign, CampaignStatus status) {
-        clear(campaign);
-        campaign.released = false;
+        campaign.unpaused();
+        campaign.released(false);
         queue.leave(campaign, status);
-    }
-
-    private static void clear(QueuedCampaign campaign) {
-        campaign.pausedBy = null;
-        campaign.failuresInRow = 0;
     }
 }

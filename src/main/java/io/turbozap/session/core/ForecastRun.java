@@ -8,12 +8,11 @@ import io.turbozap.campaign.number.PersonSet;
 import io.turbozap.session.BlockReason;
 import io.turbozap.session.Forecast;
 import io.turbozap.session.SessionEvent;
-import io.turbozap.session.command.NewChatSnapshot;
+import io.turbozap.session.command.SessionSnapshot;
 import io.turbozap.session.port.Consent;
 import io.turbozap.session.port.MessageIdForm;
 import io.turbozap.session.port.NumberCheck;
 import io.turbozap.session.port.SendOutcome;
-import io.turbozap.session.port.StoredSession;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,6 +37,10 @@ public final class ForecastRun {
 
     private final CampaignId subject;
     private final SessionCore core;
+    private final Inquiries inquiries;
+    private final SessionQueue queue;
+    private final Pacing pacing;
+    private final NewChatLimiter newChatLimiter;
     private final long wallOffset;
     private final Map<BlockReason, Long> delays = new EnumMap<>(BlockReason.class);
     private final TreeMap<LocalDate, Integer> perDay = new TreeMap<>();
@@ -48,49 +51,46 @@ public final class ForecastRun {
     private @Nullable Long lastAt;
     private int sends;
 
-    /**
-     * @param session where to go on; it is used up
-     * @param newChats what WhatsApp allows, which is only read
-     */
+    /** @param session where to go on; its states are used up, its chats only read */
     public ForecastRun(
-            CampaignId subject,
-            StoredSession session,
-            NewChatSnapshot newChats,
-            SessionPolicy policy,
-            Consent consent,
-            ClockReading now) {
+            CampaignId subject, SessionSnapshot session, SessionPolicy policy, Consent consent, ClockReading now) {
         this.subject = subject;
         this.now = now;
         this.wallOffset = now.wall() - now.steady();
         this.core = new SessionCore(policy, consent, new SplittableRandom(SEED), CALENDAR_IS_FIXED);
-        core.sessionRecovery().restore(session, now);
-        core.newChatLimiter().restore(newChats);
+        core.restore(session.session(), now);
+        SessionState state = core.state();
+        this.inquiries = core.inquiries();
+        this.queue = state.queue();
+        this.pacing = state.pacing();
+        this.newChatLimiter = state.newChatLimiter();
+        newChatLimiter.restore(session.newChats());
     }
 
     /** What happens from now on if the campaign is to be sent: one that waits for a command gets it. */
     public Forecast run() {
         wish();
-        QueuedCampaign campaign = core.queue().get(subject);
+        QueuedCampaign campaign = queue.get(subject);
         int steps = 0;
         boolean goesOn = true;
-        while (goesOn && campaign.status != CampaignStatus.COMPLETED && steps < MOST_STEPS) {
+        while (goesOn && campaign.status() != CampaignStatus.COMPLETED && steps < MOST_STEPS) {
             goesOn = step();
             steps++;
         }
-        boolean ended = campaign.status == CampaignStatus.COMPLETED;
+        boolean ended = campaign.status() == CampaignStatus.COMPLETED;
         return new Forecast(firstAt, ended ? lastAt : null, sends, perDay, delays(), ended);
     }
 
     private void wish() {
-        core.queue().all().forEach(this::end);
-        QueuedCampaign campaign = core.queue().get(subject);
+        queue.all().forEach(this::end);
+        QueuedCampaign campaign = queue.get(subject);
         List<SessionEvent> wish = new ArrayList<>(2);
-        if (campaign.status == CampaignStatus.PAUSED) {
+        if (campaign.status() == CampaignStatus.PAUSED) {
             wish.add(new SessionEvent.CampaignResumed(subject));
-        } else if (campaign.status != CampaignStatus.SCHEDULED && campaign.status != CampaignStatus.RUNNING) {
+        } else if (campaign.status() != CampaignStatus.SCHEDULED && campaign.status() != CampaignStatus.RUNNING) {
             wish.add(new SessionEvent.CampaignStarted(subject, now.wall()));
         }
-        if (core.queue().isHeld() && !campaign.released) {
+        if (queue.isHeld() && !campaign.isReleased()) {
             wish.add(new SessionEvent.CampaignReleased(subject));
         }
         core.apply(wish, now);
@@ -98,9 +98,9 @@ public final class ForecastRun {
 
     /** What is with WAHA right now counts as sent. */
     private void end(QueuedCampaign campaign) {
-        int index = campaign.sendStates.find(SendState.EXECUTING, 0, Integer.MAX_VALUE);
+        int index = campaign.progress().find(SendState.EXECUTING, 0);
         if (index >= 0) {
-            core.queue().move(campaign, index, SendState.COMPLETED);
+            queue.move(campaign, index, SendState.COMPLETED);
         }
     }
 
@@ -114,21 +114,19 @@ public final class ForecastRun {
         if (decision instanceof Decision.Send send) {
             send(send);
         } else if (decision == Decision.LearnIds.INSTANCE) {
-            core.learnedIds(MessageIdForm.NONE, now.steady());
+            inquiries.learnedIds(MessageIdForm.NONE, now.steady());
         } else if (decision instanceof Decision.Skip skip) {
             core.apply(skip.events(), now);
         } else if (decision instanceof Decision.CheckNumber check) {
-            core.activity().checking();
-            core.checked(check.request(), NOT_ASKED);
+            inquiries.checking();
+            inquiries.checked(check.request(), NOT_ASKED);
         } else if (decision instanceof Decision.TakeAudience audience) {
             core.apply(
-                    List.of(new SessionEvent.AudienceTaken(
-                            audience.campaign().campaign.id(), Recipients.NONE, 0)),
-                    now);
+                    List.of(new SessionEvent.AudienceTaken(audience.campaign().id(), Recipients.NONE, 0)), now);
         } else if (decision instanceof Decision.LookAtMedia) {
-            core.lookedAtMedia(core.lookingAtMedia(now), List.of());
+            inquiries.lookedAtMedia(inquiries.lookingAtMedia(now), List.of());
         } else if (decision == Decision.LearnKnown.INSTANCE) {
-            core.newChatLimiter().learned(new PersonSet()); // a session that has work knows already
+            inquiries.learnedKnown(new PersonSet()); // a session that has work knows already
         } else if (decision instanceof Decision.WaitUntil wait) {
             waitUntil(wait.until());
         } else {
@@ -143,21 +141,21 @@ public final class ForecastRun {
         SendOutcome outcome = new SendOutcome.Sent(null);
         core.apply(core.conclude(outcome, now), now);
         core.concluded(outcome, now);
-        if (send.campaign().campaign.id().equals(subject)) {
+        if (send.campaign().id().equals(subject)) {
             sends++;
             lastAt = now.wall();
             firstAt = firstAt == null ? lastAt : firstAt;
             LocalDate day = LocalDate.ofInstant(
-                    Instant.ofEpochMilli(now.wall()), core.rules().zone());
+                    Instant.ofEpochMilli(now.wall()), pacing.rules().zone());
             perDay.merge(day, 1, Integer::sum);
         }
     }
 
     private void waitUntil(long until) {
         long waited = Math.max(1, until - now.steady());
-        QueuedCampaign campaign = core.queue().get(subject);
-        QueuedCampaign next = core.queue().next();
-        if (campaign.status == CampaignStatus.SCHEDULED) {
+        QueuedCampaign campaign = queue.get(subject);
+        QueuedCampaign next = queue.next();
+        if (campaign.status() == CampaignStatus.SCHEDULED) {
             scheduledDelay += waited;
         } else if (next != null && next != campaign) {
             queueDelay += waited;
@@ -168,8 +166,8 @@ public final class ForecastRun {
     }
 
     private BlockReason reason(QueuedCampaign next) {
-        NewChatLimiter.Limit limit = core.newChatLimiter().limit(now.wall());
-        if (limit != null && core.newChatLimiter().next(core.queue()) == null) {
+        NewChatLimiter.Limit limit = newChatLimiter.limit(now.wall());
+        if (limit != null && newChatLimiter.next(queue) == null) {
             return limit.blockReason();
         }
         Pacing.Rest rest = core.rest(next, now);

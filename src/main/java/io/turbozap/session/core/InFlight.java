@@ -24,7 +24,7 @@ public record InFlight(
 
     /** What has happened if it ended so. */
     SessionEvent event(SendOutcome outcome, ClockReading now) {
-        CampaignId id = campaign.campaign.id();
+        CampaignId id = campaign.id();
         int index = request.index();
         if (outcome instanceof SendOutcome.Sent sent) {
             return new SendCompleted(id, index, sent.messageId() != null ? sent.messageId() : messageId, now.wall());

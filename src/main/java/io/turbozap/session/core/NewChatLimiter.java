@@ -2,7 +2,6 @@ package io.turbozap.session.core;
 
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.SendRequest;
-import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.campaign.number.PersonSet;
 import io.turbozap.session.AccountLimits;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * another process; an error 463 is forgotten with this one, so that there one stranger may be tried again. Times are
  * epoch milliseconds.
  */
-public final class NewChatLimiter {
+final class NewChatLimiter {
 
     /**
      * A reason why no stranger is written to.
@@ -51,7 +50,7 @@ public final class NewChatLimiter {
         this.retryAfter = retryAfter;
     }
 
-    public NewChatSnapshot snapshot() {
+    NewChatSnapshot snapshot() {
         return new NewChatSnapshot(limits, refusedUntil, refusal, known);
     }
 
@@ -137,12 +136,12 @@ public final class NewChatLimiter {
         return learning;
     }
 
-    public void learning() {
+    void learning() {
         learning = true;
     }
 
     /** The known chats were learned; null if they could not be read. */
-    public void learned(@Nullable PersonSet chats) {
+    void learned(@Nullable PersonSet chats) {
         learning = false;
         known = chats;
         lookAgain();
@@ -172,21 +171,17 @@ public final class NewChatLimiter {
             if (!campaign.isRunnable(queue.isHeld())) {
                 continue;
             }
-            if (campaign.campaign.lane() == Lane.REPLY) {
-                return new Allowed(campaign, campaign.campaign.request(campaign.sendStates.nextPending()));
-            }
-            if (campaign.searchRound != round) {
-                campaign.searchRound = round;
-                campaign.searchedTo = 0;
+            if (campaign.lane() == Lane.REPLY) {
+                return new Allowed(campaign, campaign.nextRequest());
             }
             left = search(campaign, left);
             if (left <= 0) {
                 searching = true;
                 return null;
             }
-            int index = campaign.sendStates.find(SendState.PENDING, campaign.searchedTo, Integer.MAX_VALUE);
+            int index = campaign.progress().search(round);
             if (index >= 0) {
-                return new Allowed(campaign, campaign.campaign.request(index));
+                return new Allowed(campaign, campaign.request(index));
             }
         }
         return null;
@@ -194,18 +189,18 @@ public final class NewChatLimiter {
 
     /** Passes over strangers up to a known chat, or the end; answers how many more may be looked at. */
     private int search(QueuedCampaign campaign, int most) {
-        int messages = campaign.campaign.messages().size();
+        int messages = campaign.content().messages().size();
         int left = most;
-        int index = campaign.sendStates.find(SendState.PENDING, campaign.searchedTo, Integer.MAX_VALUE);
+        SendProgress progress = campaign.progress();
+        int index = progress.search(round);
         while (index >= 0 && left > 0) {
-            SendRequest request = campaign.campaign.request(index);
+            SendRequest request = campaign.request(index);
             if (isKnown(request.chatId())) {
-                campaign.searchedTo = index;
+                progress.passOver(index);
                 return left;
             }
             left--;
-            campaign.searchedTo = (request.contact() + 1) * messages;
-            index = campaign.sendStates.find(SendState.PENDING, campaign.searchedTo, Integer.MAX_VALUE);
+            index = progress.passOver((request.contact() + 1) * messages);
         }
         return index < 0 ? Math.max(1, left) : left;
     }

@@ -51,10 +51,10 @@ final class QueueStatusView {
         }
         Long queued = next == null ? null : queuedAt(next, limit, now);
         QueuedCampaign scheduled = queue.isHeld() ? null : queue.nextScheduled();
-        if (scheduled == null || scheduled.scheduledAt == null) {
+        if (scheduled == null || scheduled.scheduledAt() == null) {
             return queued;
         }
-        long later = startTimes.sendAt(scheduled, scheduled.scheduledAt, now);
+        long later = startTimes.sendAt(scheduled, scheduled.scheduledAt(), now);
         return queued == null ? later : Math.min(queued, later);
     }
 
@@ -83,15 +83,15 @@ final class QueueStatusView {
         if (uncertainSendResolver != null) {
             blockers.settling(uncertainSendResolver);
         }
-        boolean looksAtMedia = next != null && next.isLookedAt(now.steady());
+        boolean looksAtMedia = next != null && next.mediaLook().isAwaited(now.steady());
         if (activity.isChecking() || newChatLimiter.isLearning() || queue.isTakingAudience() || looksAtMedia) {
             blockers.preparing();
         }
         if (next != null) {
             blockers.blockade(sessionBackoff);
             blockers.limit(limit);
-            blockers.interval(pacing.earliest(next.campaign.lane()), startTimes.paced(next.campaign.lane()));
-            blockers.rest(pacing.rest(next.campaign.lane(), now.wall()));
+            blockers.interval(pacing.earliest(next.lane()), startTimes.paced(next.lane()));
+            blockers.rest(pacing.rest(next.lane(), now.wall()));
             blockers.silence(acks.isSilent(now.steady()));
         } else if (!activity.isDraining()) {
             blockers.queue(queue);

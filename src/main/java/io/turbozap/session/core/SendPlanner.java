@@ -1,7 +1,6 @@
 package io.turbozap.session.core;
 
 import io.turbozap.campaign.SendRequest;
-import io.turbozap.campaign.SendState;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.port.UncertainSend;
 import java.util.List;
@@ -49,9 +48,9 @@ final class SendPlanner {
         }
         Decision next = decideNext(now);
         QueuedCampaign scheduled = queue.nextScheduled();
-        return scheduled == null || scheduled.scheduledAt == null
+        return scheduled == null || scheduled.scheduledAt() == null
                 ? next
-                : notAfter(next, startTimes.calendar(scheduled.scheduledAt, now));
+                : notAfter(next, startTimes.calendar(scheduled.scheduledAt(), now));
     }
 
     private static Decision notAfter(Decision next, long latest) {
@@ -81,7 +80,7 @@ final class SendPlanner {
             return decideLimited(limit, now);
         }
         newChatLimiter.free();
-        return decideSend(next, next.campaign.request(next.sendStates.nextPending()), now);
+        return decideSend(next, next.nextRequest(), now);
     }
 
     /** Whether an id that it carried can be trusted is learnt before anything is concluded from it. */
@@ -138,8 +137,8 @@ final class SendPlanner {
         if (now.steady() < due) {
             return prepare(request, due, now);
         }
-        if (next.isLookedAt(now.steady())) {
-            return new Decision.WaitUntil(next.lookedAtUntil);
+        if (next.mediaLook().isAwaited(now.steady())) {
+            return new Decision.WaitUntil(next.mediaLook().until());
         }
         Pacing.Rest rest = startTimes.rest(next, now);
         if (rest != null) {
@@ -175,12 +174,12 @@ final class SendPlanner {
         QueuedCampaign next = queue.next();
         if (next == null
                 || next != activity.sent().campaign()
-                || next.sendStates.count(SendState.PENDING) == 0
+                || !next.hasPending()
                 || queue.nextAudience() != null
                 || isHindered(now)) {
             return null;
         }
-        SendRequest request = next.campaign.request(next.sendStates.nextPending());
+        SendRequest request = next.nextRequest();
         boolean first = next.doubt(request.index()) == null;
         return first && decideSend(next, request, now) instanceof Decision.Send send ? send : null;
     }

@@ -43,7 +43,7 @@ final class SendPrefetch {
 
     /** The events that the next requests of {@code campaign}, as many as are known at once, are not wanted. */
     List<SessionEvent> refused(QueuedCampaign campaign, int first, ClockReading now) {
-        return campaign.campaign.lane() == Lane.REPLY
+        return campaign.lane() == Lane.REPLY
                 ? List.of()
                 : SkipRules.from(campaign, first, consent, recipient, reached, now);
     }
@@ -60,7 +60,7 @@ final class SendPrefetch {
 
     /** The send of {@code request} as it was prepared, with an id of its own wherever the engine takes one. */
     Decision.Send send(QueuedCampaign next, SendRequest request, ClockReading now) {
-        String kept = next.keptMessageId(request.index());
+        String kept = next.progress().earlierStarts().messageId(request.index());
         String messageId = kept == null ? ids.next(request.message().kind(), now.steady()) : kept;
         return new Decision.Send(next, recipient.address(request), messageId);
     }

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  * The campaigns of one session and their order: by lane, and first come first served within a lane. A paused campaign
  * keeps its place and is passed; a scheduled one has none before its time.
  */
-public final class SessionQueue {
+final class SessionQueue {
 
     private static final Comparator<QueuedCampaign> BY_TIME = Comparator.<QueuedCampaign>comparingLong(
-                    campaign -> campaign.scheduledAt == null ? Long.MAX_VALUE : campaign.scheduledAt)
-            .thenComparing(campaign -> campaign.campaign.id());
+                    campaign -> campaign.scheduledAt() == null ? Long.MAX_VALUE : campaign.scheduledAt())
+            .thenComparing(campaign -> campaign.id());
 
     private final Map<CampaignId, QueuedCampaign> campaigns = new HashMap<>(2);
     private final List<QueuedCampaign> queue = new ArrayList<>(1);
@@ -38,7 +38,7 @@ public final class SessionQueue {
     private long pending;
 
     @Nullable
-    public QueuedCampaign find(CampaignId id) {
+    QueuedCampaign find(CampaignId id) {
         return campaigns.get(id);
     }
 
@@ -47,7 +47,7 @@ public final class SessionQueue {
      *
      * @throws IllegalStateException if there is no such campaign, which a recorded event rules out
      */
-    public QueuedCampaign get(CampaignId id) {
+    QueuedCampaign get(CampaignId id) {
         QueuedCampaign found = campaigns.get(id);
         if (found == null) {
             throw new IllegalStateException("no campaign " + id);
@@ -55,7 +55,7 @@ public final class SessionQueue {
         return found;
     }
 
-    public Collection<QueuedCampaign> all() {
+    Collection<QueuedCampaign> all() {
         return campaigns.values();
     }
 
@@ -65,23 +65,23 @@ public final class SessionQueue {
      */
     Set<String> messageIds(long since) {
         Set<String> ids = new HashSet<>();
-        campaigns.values().forEach(campaign -> campaign.details.addMessageIds(since, ids));
+        campaigns.values().forEach(campaign -> campaign.progress().addMessageIds(since, ids));
         return ids;
     }
 
     void add(QueuedCampaign campaign) {
-        campaigns.put(campaign.campaign.id(), campaign);
+        campaigns.put(campaign.id(), campaign);
     }
 
     /** Something happened to this campaign. */
     void touch(QueuedCampaign campaign) {
-        if (campaign.touched) {
+        if (campaign.isTouched()) {
             return;
         }
         if (touched == null) {
             touched = new ArrayList<>(1);
         }
-        campaign.touched = true;
+        campaign.touched(true);
         touched.add(campaign);
     }
 
@@ -91,8 +91,8 @@ public final class SessionQueue {
             return;
         }
         touched.removeIf(campaign -> {
-            campaign.touched = follows.test(campaign);
-            return !campaign.touched;
+            campaign.touched(follows.test(campaign));
+            return !campaign.isTouched();
         });
         if (touched.isEmpty()) {
             touched = null;
@@ -103,24 +103,24 @@ public final class SessionQueue {
     void restore(QueuedCampaign campaign) {
         add(campaign);
         touch(campaign);
-        CampaignStatus status = campaign.status;
+        CampaignStatus status = campaign.status();
         if (campaign.isQueued()) {
             enter(campaign);
-            campaign.status = status;
-        } else if (status == CampaignStatus.SCHEDULED && campaign.scheduledAt != null) {
-            schedule(campaign, campaign.scheduledAt);
+            campaign.become(status);
+        } else if (status == CampaignStatus.SCHEDULED && campaign.scheduledAt() != null) {
+            schedule(campaign, campaign.scheduledAt());
         }
     }
 
     void remove(QueuedCampaign campaign) {
         unschedule(campaign);
-        campaigns.remove(campaign.campaign.id());
+        campaigns.remove(campaign.id());
     }
 
     /** Schedules a campaign for {@code startAt}, epoch milliseconds. */
     void schedule(QueuedCampaign campaign, long startAt) {
-        campaign.scheduledAt = startAt;
-        campaign.status = CampaignStatus.SCHEDULED;
+        campaign.scheduledAt(startAt);
+        campaign.become(CampaignStatus.SCHEDULED);
         if (scheduled == null) {
             scheduled = new TreeSet<>(BY_TIME);
         }
@@ -148,16 +148,15 @@ public final class SessionQueue {
     /** Puts a campaign behind all of its lane and of earlier lanes. */
     void enter(QueuedCampaign campaign) {
         int place = queue.size();
-        while (place > 0 && queue.get(place - 1).campaign.lane().compareTo(campaign.campaign.lane()) > 0) {
+        while (place > 0 && queue.get(place - 1).lane().compareTo(campaign.lane()) > 0) {
             place--;
         }
         queue.add(place, campaign);
-        if (campaign.wantsLook()) {
-            campaign.seen = true;
+        if (campaign.mediaLook().claim(campaign.content())) {
             unseen = unseen == null ? new ArrayDeque<>(2) : unseen;
             unseen.add(campaign);
         }
-        campaign.status = CampaignStatus.RUNNING;
+        campaign.become(CampaignStatus.RUNNING);
         count(campaign, 1);
     }
 
@@ -165,12 +164,12 @@ public final class SessionQueue {
         if (queue.remove(campaign)) {
             count(campaign, -1);
         }
-        campaign.status = status;
+        campaign.become(status);
     }
 
     private void count(QueuedCampaign campaign, int sign) {
-        total += (long) sign * campaign.sendStates.total();
-        pending += (long) sign * campaign.sendStates.count(SendState.PENDING);
+        total += (long) sign * campaign.progress().total();
+        pending += (long) sign * campaign.progress().count(SendState.PENDING);
     }
 
     /** Gives a campaign its contacts. */
@@ -183,19 +182,20 @@ public final class SessionQueue {
 
     /** What failed is pending again. */
     void retry(QueuedCampaign campaign) {
-        int index = campaign.sendStates.find(SendState.FAILED, 0, Integer.MAX_VALUE);
+        int index = campaign.progress().find(SendState.FAILED, 0);
         while (index >= 0) {
             move(campaign, index, SendState.PENDING);
-            index = campaign.sendStates.find(SendState.FAILED, index + 1, Integer.MAX_VALUE);
+            index = campaign.progress().find(SendState.FAILED, index + 1);
         }
     }
 
     /** Moves a request of a campaign to another state. */
     void move(QueuedCampaign campaign, int index, SendState state) {
-        int before = campaign.sendStates.count(SendState.PENDING);
-        campaign.sendStates.set(index, state);
+        SendProgress progress = campaign.progress();
+        int before = progress.count(SendState.PENDING);
+        progress.move(index, state);
         if (campaign.isQueued()) {
-            pending += campaign.sendStates.count(SendState.PENDING) - before;
+            pending += progress.count(SendState.PENDING) - before;
         }
     }
 
@@ -214,7 +214,7 @@ public final class SessionQueue {
     @Nullable
     QueuedCampaign nextAudience() {
         for (QueuedCampaign campaign : queue) {
-            if (campaign.lacksAudience(held) && !campaign.takingAudience) {
+            if (campaign.lacksAudience(held) && !campaign.isTakingAudience()) {
                 return campaign;
             }
         }
@@ -240,7 +240,7 @@ public final class SessionQueue {
     /** Whether the contacts of a campaign are being taken. */
     boolean isTakingAudience() {
         for (QueuedCampaign campaign : queue) {
-            if (campaign.takingAudience) {
+            if (campaign.isTakingAudience()) {
                 return true;
             }
         }
@@ -255,7 +255,7 @@ public final class SessionQueue {
     void hold() {
         held = true;
         for (QueuedCampaign campaign : campaigns.values()) {
-            campaign.released = false;
+            campaign.released(false);
         }
     }
 
@@ -270,10 +270,10 @@ public final class SessionQueue {
 
     /** Whether the session is held and no campaign is exempt. */
     boolean isHeldThroughout() {
-        return held && campaigns.values().stream().noneMatch(campaign -> campaign.released);
+        return held && campaigns.values().stream().noneMatch(campaign -> campaign.isReleased());
     }
 
-    public boolean isHeld() {
+    boolean isHeld() {
         return held;
     }
 
@@ -290,7 +290,7 @@ public final class SessionQueue {
     /** Whether a campaign in the queue is neither paused nor kept back by a hold. */
     boolean isActive() {
         for (QueuedCampaign campaign : queue) {
-            if (campaign.status == CampaignStatus.RUNNING && (!held || campaign.released)) {
+            if (campaign.isActive(held)) {
                 return true;
             }
         }

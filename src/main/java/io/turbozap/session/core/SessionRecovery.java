@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The recovery of a session from where an earlier process ended, and its snapshot for another to go on from. */
-public final class SessionRecovery {
+final class SessionRecovery {
 
     private final SessionState sessionState;
     private final SessionQueue queue;
@@ -26,7 +26,7 @@ public final class SessionRecovery {
     }
 
     /** Goes on where an earlier process ended. */
-    public void restore(StoredSession stored, ClockReading now) {
+    void restore(StoredSession stored, ClockReading now) {
         pacing.keepTo(stored.pacing());
         pacing.resume(stored.lastStartUntil(now.wall()), stored.today(), now);
         if (stored.webhookSeen()) {
@@ -39,7 +39,7 @@ public final class SessionRecovery {
     }
 
     /** Takes a campaign as it was recorded. */
-    public void adopt(StoredCampaign stored, ClockReading now) {
+    void adopt(StoredCampaign stored, ClockReading now) {
         if (queue.find(stored.campaign().id()) != null) {
             return;
         }
@@ -48,7 +48,7 @@ public final class SessionRecovery {
         for (StoredRequest request : stored.details()) {
             if (request.settling()) {
                 reopen(campaign, request, now);
-            } else if (campaign.keptMessageId(request.index()) != null) {
+            } else if (campaign.progress().earlierStarts().messageId(request.index()) != null) {
                 doubt(campaign, request, now);
             }
         }
@@ -56,14 +56,14 @@ public final class SessionRecovery {
 
     /** An earlier start with the same id may still send it. */
     private void doubt(QueuedCampaign campaign, StoredRequest request, ClockReading now) {
-        Message message = campaign.campaign.request(request.index()).message();
+        Message message = campaign.request(request.index()).message();
         OpenSend openSend = OpenSend.reopened(request, sessionState.policy().settleAfter(message), now);
         campaign.doubt(request.index(), openSend);
     }
 
     private void reopen(QueuedCampaign campaign, StoredRequest request, ClockReading now) {
         UncertainSendResolver open = UncertainSendResolver.reopened(campaign, request, sessionState.policy(), now);
-        if (campaign.sendStates.state(request.index()) == SendState.EXECUTING) {
+        if (campaign.progress().state(request.index()) == SendState.EXECUTING) {
             interrupted.add(open.openSend(now));
         }
         campaign.doubt(request.index(), open.openSend());
@@ -86,7 +86,7 @@ public final class SessionRecovery {
     }
 
     /** This session, with {@code subject} wherever that is, as another core can go on from to try out what happens. */
-    public StoredSession snapshot(SessionName session, QueuedCampaign subject, ClockReading now) {
+    StoredSession snapshot(SessionName session, QueuedCampaign subject, ClockReading now) {
         List<StoredCampaign> campaigns = new ArrayList<>();
         queue.queued().forEach(campaign -> campaigns.add(campaign.snapshot()));
         queue.scheduled().forEach(campaign -> campaigns.add(campaign.snapshot()));

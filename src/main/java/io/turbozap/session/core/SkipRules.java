@@ -32,14 +32,14 @@ final class SkipRules {
         List<SessionEvent> skipped = new ArrayList<>(0);
         int index = first;
         while (index >= 0 && skipped.size() < MOST_AT_ONCE) {
-            SendRequest request = campaign.campaign.request(index);
+            SendRequest request = campaign.request(index);
             String reason = reason(request, consent, recipient, reached);
             if (reason == null) {
                 break;
             }
             String chatId = recipient.address(request).chatId();
-            skipped.add(new SendSkipped(campaign.campaign.id(), index, chatId, reason, now.wall()));
-            index = campaign.sendStates.find(SendState.PENDING, index + 1, Integer.MAX_VALUE);
+            skipped.add(new SendSkipped(campaign.id(), index, chatId, reason, now.wall()));
+            index = campaign.progress().find(SendState.PENDING, index + 1);
         }
         return skipped;
     }

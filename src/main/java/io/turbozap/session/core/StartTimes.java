@@ -21,9 +21,8 @@ final class StartTimes {
 
     /** When the next request of {@code campaign} may start, or the blockade wants a look; steady milliseconds. */
     long due(QueuedCampaign campaign) {
-        OpenSend openSend = campaign.doubt(campaign.sendStates.nextPending());
-        long paced =
-                Math.max(paced(campaign.campaign.lane()), openSend == null ? Long.MIN_VALUE : openSend.notBefore());
+        OpenSend openSend = campaign.doubt(campaign.progress().nextPending());
+        long paced = Math.max(paced(campaign.lane()), openSend == null ? Long.MIN_VALUE : openSend.notBefore());
         return sessionBackoff.blockReason() == null ? paced : Math.max(paced, sessionBackoff.until());
     }
 
@@ -35,7 +34,7 @@ final class StartTimes {
 
     /** What keeps {@code campaign} from starting its next request although its interval is over, or null. */
     Pacing.@Nullable Rest rest(QueuedCampaign campaign, ClockReading now) {
-        return now.steady() < due(campaign) ? null : pacing.rest(campaign.campaign.lane(), now.wall());
+        return now.steady() < due(campaign) ? null : pacing.rest(campaign.lane(), now.wall());
     }
 
     /** The steady time at which to look whether the calendar has reached {@code wall}. */
@@ -46,6 +45,6 @@ final class StartTimes {
     /** When a request of {@code campaign} can start at or after {@code wall}; epoch milliseconds, as {@code wall}. */
     long sendAt(QueuedCampaign campaign, long wall, ClockReading now) {
         long paced = now.wallAt(Math.max(now.steady(), due(campaign)));
-        return pacing.freeFrom(campaign.campaign.lane(), Math.max(wall, paced));
+        return pacing.freeFrom(campaign.lane(), Math.max(wall, paced));
     }
 }

@@ -103,8 +103,8 @@ final class UncertainSendResolver {
      */
     static UncertainSendResolver reopened(
             QueuedCampaign campaign, StoredRequest stored, SessionPolicy policy, ClockReading now) {
-        SendRequest request = campaign.campaign.request(stored.index());
-        boolean wasInFlight = campaign.sendStates.state(stored.index()) == SendState.EXECUTING;
+        SendRequest request = campaign.request(stored.index());
+        boolean wasInFlight = campaign.progress().state(stored.index()) == SendState.EXECUTING;
         InFlight send = new InFlight(
                 campaign,
                 stored.chatId() == null ? request : request.to(stored.chatId()),
@@ -121,8 +121,7 @@ final class UncertainSendResolver {
 
     /** The event that it is uncertain so far, to be recorded where it is not. */
     SendUncertain openSend(ClockReading now) {
-        return new SendUncertain(
-                campaign.campaign.id(), request.index(), messageId, detail, /* settling= */ true, now.wall());
+        return new SendUncertain(campaign.id(), request.index(), messageId, detail, /* settling= */ true, now.wall());
     }
 
     /** What is in doubt about it. */
@@ -132,7 +131,7 @@ final class UncertainSendResolver {
 
     /** Whether it was decided about. */
     boolean isOver() {
-        SendState state = campaign.sendStates.state(request.index());
+        SendState state = campaign.progress().state(request.index());
         return isLeft || (state != SendState.UNCERTAIN && state != SendState.EXECUTING);
     }
 
@@ -210,7 +209,7 @@ final class UncertainSendResolver {
     /** What has happened if it ended like this after all; null while it stays open. */
     @Nullable
     SessionEvent event(SendOutcome late, ClockReading now) {
-        CampaignId id = campaign.campaign.id();
+        CampaignId id = campaign.id();
         int index = request.index();
         if (late instanceof SendOutcome.ItemRefused refused) {
             return refusedLate(refused.reason(), now);
@@ -230,7 +229,7 @@ final class UncertainSendResolver {
     /** An earlier start may have sent it all the same, which has to be asked once more. */
     private @Nullable SessionEvent refusedLate(String reason, ClockReading now) {
         if (earlierUntil == Long.MIN_VALUE) {
-            return new SendFailed(campaign.campaign.id(), request.index(), reason, now.wall());
+            return new SendFailed(campaign.id(), request.index(), reason, now.wall());
         }
         refused(reason, now.steady());
         wake(now.steady());
@@ -260,7 +259,7 @@ final class UncertainSendResolver {
      */
     @Nullable
     SessionEvent event(LookupResult lookupResult, boolean harmless, boolean webhooks, long askedAt, ClockReading now) {
-        CampaignId id = campaign.campaign.id();
+        CampaignId id = campaign.id();
         if (lookupResult instanceof LookupResult.Found found) {
             return new SendCompleted(id, request.index(), found.messageId(), now.wall());
         }
@@ -277,7 +276,7 @@ final class UncertainSendResolver {
     /** Only a late answer or a webhook can resolve it; without them it is left to the operator. */
     private @Nullable SessionEvent unanswerable(
             LookupResult.Unanswerable never, boolean harmless, boolean webhooks, ClockReading now) {
-        CampaignId id = campaign.campaign.id();
+        CampaignId id = campaign.id();
         if (harmless && isRepeatable()) {
             return new SendReturned(id, request.index(), messageId, detail, now.wall());
         }
@@ -296,7 +295,7 @@ final class UncertainSendResolver {
      * no longer turn up.
      */
     private @Nullable SessionEvent absent(boolean harmless, long askedAt, ClockReading now) {
-        CampaignId id = campaign.campaign.id();
+        CampaignId id = campaign.id();
         obstacle = null;
         boolean neverSent = isEnded(askedAt);
         if (isRepeatable() && (neverSent || harmless)) {

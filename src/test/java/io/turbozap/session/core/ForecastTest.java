@@ -46,14 +46,7 @@ final class ForecastTest {
     private static Forecast forecast(Stage stage, Campaign campaign, SessionPolicy policy) {
         Object reply = stage.ask(new SessionCommand.Foresee(campaign.id()));
         SessionSnapshot snapshot = assertInstanceOf(SessionSnapshot.class, reply);
-        return new ForecastRun(
-                        campaign.id(),
-                        snapshot.session(),
-                        snapshot.newChats(),
-                        policy,
-                        stage.refused::contains,
-                        stage.time.now())
-                .run();
+        return new ForecastRun(campaign.id(), snapshot, policy, stage.refused::contains, stage.time.now()).run();
     }
 
     private static Map<String, Long> delays(Forecast forecast) {
@@ -181,14 +174,8 @@ final class ForecastTest {
         Object reply = stage.ask(new SessionCommand.Foresee(campaign.id()));
         SessionSnapshot snapshot = assertInstanceOf(SessionSnapshot.class, reply);
         stage.time.jump(3 * DAY);
-        Forecast forecast = new ForecastRun(
-                        campaign.id(),
-                        snapshot.session(),
-                        snapshot.newChats(),
-                        Stage.POLICY,
-                        Consent.ofAll(),
-                        stage.time.now())
-                .run();
+        Forecast forecast =
+                new ForecastRun(campaign.id(), snapshot, Stage.POLICY, Consent.ofAll(), stage.time.now()).run();
         assertNull(forecast.startsAt());
         assertNull(forecast.endsAt());
         assertEquals(0, forecast.requests());
@@ -338,8 +325,7 @@ final class ForecastTest {
 
         Forecast forecast = new ForecastRun(
                         campaign.id(),
-                        snapshot.session().with(later),
-                        snapshot.newChats(),
+                        snapshot.with(snapshot.session().with(later)),
                         Stage.POLICY,
                         number -> false,
                         stage.time.now())

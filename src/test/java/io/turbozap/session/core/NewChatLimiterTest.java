@@ -288,8 +288,7 @@ final class NewChatLimiterTest {
                 assertInstanceOf(SessionSnapshot.class, stage.ask(new SessionCommand.Foresee(campaign.id())));
         Forecast forecast = new ForecastRun(
                         campaign.id(),
-                        snapshot.session(),
-                        snapshot.newChats(),
+                        snapshot,
                         new SessionPolicy(0, 3, 1_000, RECHECK, Stage.SETTLE_AFTER, 20),
                         Consent.ofAll(),
                         stage.time.now())

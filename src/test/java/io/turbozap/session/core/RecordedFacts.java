@@ -97,11 +97,11 @@ final class RecordedFacts {
         } else if (fact instanceof SendReturned returned && returned.reason().equals(SimulatedGateway.REFUSED)) {
             refused = true;
         } else if (fact instanceof SendReturned returned
-                && (isUncertain(returned) || returned.reason().equals(CommandHandler.BY_OPERATOR))) {
+                && (isUncertain(returned) || returned.reason().equals(RetryDecisions.BY_OPERATOR))) {
             Request request = new Request(returned.campaign(), returned.index());
             if (!isUncertain(returned)) {
                 outOfTurn.add(request); // it had failed
-            } else if (returned.reason().equals(CommandHandler.BY_OPERATOR)) {
+            } else if (returned.reason().equals(RetryDecisions.BY_OPERATOR)) {
                 noteUnnamed(returned, returned.messageId());
                 resends.merge(request, 1, Integer::sum);
                 outOfTurn.add(request);

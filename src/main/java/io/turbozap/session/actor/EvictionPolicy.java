@@ -1,4 +1,4 @@
-package io.turbozap.session.core;
+package io.turbozap.session.actor;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.session.Retention;

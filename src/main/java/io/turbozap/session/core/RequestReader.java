@@ -1,11 +1,10 @@
-package io.turbozap.session.actor;
+package io.turbozap.session.core;
 
 import io.turbozap.campaign.Campaign;
 import io.turbozap.session.RequestFilter;
 import io.turbozap.session.RequestPage;
 import io.turbozap.session.RequestView;
 import io.turbozap.session.command.SessionCommand;
-import io.turbozap.session.core.QueuedCampaign;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +27,7 @@ final class RequestReader {
         this.campaign = campaign;
         this.filter = read.filter();
         int span = filter.digits() == null ? SPAN : SPAN_OF_NUMBERS;
-        this.end = (int) Math.min(campaign.sendStates.total(), (long) read.from() + span);
+        this.end = (int) Math.min(campaign.progress().total(), (long) read.from() + span);
     }
 
     static RequestPage read(QueuedCampaign campaign, SessionCommand.Read read) {
@@ -40,11 +39,13 @@ final class RequestReader {
         int index = find(from);
         while (index >= 0 && page.size() < limit) {
             page.add(new RequestView(
-                    campaign.campaign.request(index), campaign.sendStates.state(index), campaign.details.get(index)));
+                    campaign.request(index),
+                    campaign.progress().state(index),
+                    campaign.progress().detail(index)));
             index = find(index + 1);
         }
         int next = index >= 0 ? index : end;
-        return new RequestPage(page, next < campaign.sendStates.total() ? next : -1);
+        return new RequestPage(page, next < campaign.progress().total() ? next : -1);
     }
 
     private int find(int from) {
@@ -56,12 +57,12 @@ final class RequestReader {
     }
 
     private int inState(int from) {
-        return from >= end ? -1 : campaign.sendStates.find(filter.state(), from, end - from);
+        return from >= end ? -1 : campaign.progress().find(filter.state(), from, end - from);
     }
 
     /** Whether the request goes to a recipient that is asked for; all messages to one contact follow each other. */
     private boolean isTo(int index) {
-        Campaign content = campaign.campaign;
+        Campaign content = campaign.content();
         int contact = index / content.messages().size();
         if (contact != lookedUp) {
             lookedUp = contact;

@@ -1,4 +1,4 @@
-package io.turbozap.session.core;
+package io.turbozap.session.actor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -10,6 +10,8 @@ import io.turbozap.fixture.Refusal;
 import io.turbozap.session.Retention;
 import io.turbozap.session.command.CommandResult;
 import io.turbozap.session.command.SessionCommand;
+import io.turbozap.session.core.Samples;
+import io.turbozap.session.core.Stage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
