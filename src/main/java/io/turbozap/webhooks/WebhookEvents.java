@@ -10,50 +10,50 @@ final class WebhookEvents {
 
     private WebhookEvents() {}
 
-    /** The type that webhooks receive for {@code fact}, or null. */
-    static @Nullable EventType type(SessionEvent fact) {
-        EventType ofRequest = ofRequest(fact);
-        return ofRequest != null ? ofRequest : ofCampaign(fact);
+    /** The type that webhooks receive for {@code event}, or null. */
+    static @Nullable EventType type(SessionEvent event) {
+        EventType ofRequest = ofRequest(event);
+        return ofRequest != null ? ofRequest : ofCampaign(event);
     }
 
-    private static @Nullable EventType ofCampaign(SessionEvent fact) {
-        if (fact instanceof SessionEvent.CampaignStarted) {
+    private static @Nullable EventType ofCampaign(SessionEvent event) {
+        if (event instanceof SessionEvent.CampaignStarted) {
             return EventType.CAMPAIGN_STARTED;
-        } else if (fact instanceof SessionEvent.CampaignPaused) {
+        } else if (event instanceof SessionEvent.CampaignPaused) {
             return EventType.CAMPAIGN_PAUSED;
-        } else if (fact instanceof SessionEvent.CampaignResumed) {
+        } else if (event instanceof SessionEvent.CampaignResumed) {
             return EventType.CAMPAIGN_RESUMED;
-        } else if (fact instanceof SessionEvent.CampaignCompleted) {
+        } else if (event instanceof SessionEvent.CampaignCompleted) {
             return EventType.CAMPAIGN_COMPLETED;
-        } else if (fact instanceof SessionEvent.CampaignStopped) {
+        } else if (event instanceof SessionEvent.CampaignStopped) {
             return EventType.CAMPAIGN_STOPPED;
         }
-        return fact instanceof SessionEvent.CampaignMissed ? EventType.CAMPAIGN_MISSED : null;
+        return event instanceof SessionEvent.CampaignMissed ? EventType.CAMPAIGN_MISSED : null;
     }
 
-    private static @Nullable EventType ofRequest(SessionEvent fact) {
-        if (fact instanceof SessionEvent.SendFailed) {
+    private static @Nullable EventType ofRequest(SessionEvent event) {
+        if (event instanceof SessionEvent.SendFailed) {
             return EventType.DELIVERY_FAILED;
-        } else if (fact instanceof SessionEvent.SendSkipped) {
+        } else if (event instanceof SessionEvent.SendSkipped) {
             return EventType.DELIVERY_SKIPPED;
         }
         // while its session goes on asking, nobody has to do anything about it
-        return fact instanceof SessionEvent.SendUncertain uncertain && !uncertain.settling()
+        return event instanceof SessionEvent.SendUncertain uncertain && !uncertain.settling()
                 ? EventType.DELIVERY_UNCERTAIN
                 : null;
     }
 
     /** The members of an event's {@code data}. */
-    static JsonObject data(SessionName session, SessionEvent.OfCampaign fact) {
+    static JsonObject data(SessionName session, SessionEvent.OfCampaign event) {
         JsonObject data =
-                new JsonObject().put("campaignId", fact.campaign().value()).put("sessionId", session.value());
-        if (fact instanceof SessionEvent.CampaignPaused paused) {
+                new JsonObject().put("campaignId", event.campaign().value()).put("sessionId", session.value());
+        if (event instanceof SessionEvent.CampaignPaused paused) {
             data.put("reason", paused.reason().wireName());
-        } else if (fact instanceof SessionEvent.SendFailed failed) {
+        } else if (event instanceof SessionEvent.SendFailed failed) {
             data.put("request", failed.index()).put("reason", WebhookEvent.reason(failed.reason()));
-        } else if (fact instanceof SessionEvent.SendSkipped skipped) {
+        } else if (event instanceof SessionEvent.SendSkipped skipped) {
             data.put("request", skipped.index()).put("reason", WebhookEvent.reason(skipped.reason()));
-        } else if (fact instanceof SessionEvent.SendUncertain uncertain) {
+        } else if (event instanceof SessionEvent.SendUncertain uncertain) {
             data.put("request", uncertain.index()).put("reason", WebhookEvent.reason(uncertain.reason()));
             if (uncertain.messageId() != null) {
                 data.put("messageId", uncertain.messageId());

@@ -41,20 +41,20 @@ final class WebhookOutbox implements Outbox {
     }
 
     @Override
-    public List<Statement> of(SessionName session, SessionEvent fact) {
-        EventType type = WebhookEvents.type(fact);
+    public List<Statement> of(SessionName session, SessionEvent event) {
+        EventType type = WebhookEvents.type(event);
         if (type == null
                 || !subscriptions.hasSubscriber(type)
-                || !(fact instanceof SessionEvent.OfCampaign ofCampaign)) {
+                || !(event instanceof SessionEvent.OfCampaign ofCampaign)) {
             return List.of();
         }
         return statements(new WebhookEvent(newId(), type, clock.millis(), WebhookEvents.data(session, ofCampaign)));
     }
 
     @Override
-    public void recorded(List<SessionEvent> facts) {
-        for (SessionEvent fact : facts) {
-            EventType type = WebhookEvents.type(fact);
+    public void recorded(List<SessionEvent> events) {
+        for (SessionEvent event : events) {
+            EventType type = WebhookEvents.type(event);
             if (type != null) {
                 announce(type);
             }

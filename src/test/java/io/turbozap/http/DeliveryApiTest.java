@@ -62,8 +62,8 @@ class DeliveryApiTest {
         await(door.database.close());
     }
 
-    private void record(Campaign campaign, List<SessionEvent> facts) {
-        await(journal.record(campaign.session(), facts));
+    private void record(Campaign campaign, List<SessionEvent> events) {
+        await(journal.record(campaign.session(), events));
         await(sends.flush());
     }
 
@@ -82,17 +82,17 @@ class DeliveryApiTest {
                 .bodyAsJsonObject()
                 .getString("campaignId");
         Campaign campaign = door.sessions.stored(new CampaignId(id));
-        List<SessionEvent> facts = new ArrayList<>();
-        facts.add(new CampaignCreated(campaign, null));
-        facts.add(new CampaignStarted(campaign.id(), NOW));
-        facts.add(intended(campaign, 0));
-        facts.add(new SendCompleted(campaign.id(), 0, "M0", NOW + 200));
-        facts.add(intended(campaign, 1));
-        facts.add(new SendFailed(campaign.id(), 1, FORMULA, NOW + 300));
-        facts.add(new SendSkipped(campaign.id(), 2, campaign.request(2).chatId(), "suppressed", NOW + 400));
-        facts.add(intended(campaign, 3));
-        facts.add(new SendCompleted(campaign.id(), 3, "M3", NOW + 500));
-        record(campaign, facts);
+        List<SessionEvent> events = new ArrayList<>();
+        events.add(new CampaignCreated(campaign, null));
+        events.add(new CampaignStarted(campaign.id(), NOW));
+        events.add(intended(campaign, 0));
+        events.add(new SendCompleted(campaign.id(), 0, "M0", NOW + 200));
+        events.add(intended(campaign, 1));
+        events.add(new SendFailed(campaign.id(), 1, FORMULA, NOW + 300));
+        events.add(new SendSkipped(campaign.id(), 2, campaign.request(2).chatId(), "suppressed", NOW + 400));
+        events.add(intended(campaign, 3));
+        events.add(new SendCompleted(campaign.id(), 3, "M3", NOW + 500));
+        record(campaign, events);
         await(acks.record("M0", DeliveryState.of(3), NOW + 1_000, null));
         return id;
     }

@@ -22,7 +22,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One session as its facts make it, in the plainest way; described in words, to be compared with what is read back. */
+/** One session as its events make it, in the plainest way; described in words, to be compared with what is read back. */
 public final class JournalModel {
 
     public final SessionName session;
@@ -111,42 +111,42 @@ public final class JournalModel {
     /**
      * Applies an event.
      *
-     * @param now when it is recorded, for facts that do not tell
+     * @param now when it is recorded, for events without a time
      */
-    public void apply(SessionEvent fact, long now) {
+    public void apply(SessionEvent event, long now) {
         known = true;
-        if (fact instanceof SessionEvent.OfRequest request) {
+        if (event instanceof SessionEvent.OfRequest request) {
             apply(request);
-        } else if (fact instanceof SessionEvent.CampaignCreated created) {
+        } else if (event instanceof SessionEvent.CampaignCreated created) {
             campaigns.put(created.campaign(), new ModelCampaign(created.created(), created.scheduledAt()));
-        } else if (fact == SessionEvent.SessionHeld.INSTANCE) {
+        } else if (event == SessionEvent.SessionHeld.INSTANCE) {
             held = true;
             campaigns.values().forEach(campaign -> campaign.released = false);
-        } else if (fact == SessionEvent.SessionReleased.INSTANCE) {
+        } else if (event == SessionEvent.SessionReleased.INSTANCE) {
             held = false;
-        } else if (fact == SessionEvent.WebhookSeen.INSTANCE) {
+        } else if (event == SessionEvent.WebhookSeen.INSTANCE) {
             webhookSeen = true;
-        } else if (fact instanceof SessionEvent.PacingChanged changed) {
+        } else if (event instanceof SessionEvent.PacingChanged changed) {
             pacing = changed.rules();
-        } else if (!(fact instanceof SessionEvent.CampaignSettled)
-                && !(fact instanceof SessionEvent.RequestsRetried)) { // their requests have facts of their own
-            apply(fact, campaigns.get(Objects.requireNonNull(fact.campaignId())), now);
+        } else if (!(event instanceof SessionEvent.CampaignSettled)
+                && !(event instanceof SessionEvent.RequestsRetried)) { // their requests have events of their own
+            apply(event, campaigns.get(Objects.requireNonNull(event.campaignId())), now);
         }
     }
 
-    private void apply(SessionEvent fact, ModelCampaign campaign, long now) {
-        if (fact instanceof SessionEvent.CampaignReplaced replaced) {
+    private void apply(SessionEvent event, ModelCampaign campaign, long now) {
+        if (event instanceof SessionEvent.CampaignReplaced replaced) {
             campaigns.put(replaced.campaign(), new ModelCampaign(replaced.replacement(), replaced.scheduledAt()));
-        } else if (fact instanceof SessionEvent.CampaignMoved || fact instanceof SessionEvent.CampaignDeleted) {
-            campaigns.remove(fact.campaignId());
-        } else if (fact instanceof SessionEvent.CampaignUnscheduled) {
+        } else if (event instanceof SessionEvent.CampaignMoved || event instanceof SessionEvent.CampaignDeleted) {
+            campaigns.remove(event.campaignId());
+        } else if (event instanceof SessionEvent.CampaignUnscheduled) {
             campaign.status = CampaignStatus.PENDING;
             campaign.scheduledAt = null;
-        } else if (fact instanceof SessionEvent.CampaignMissed) {
+        } else if (event instanceof SessionEvent.CampaignMissed) {
             leave(campaign, CampaignStatus.MISSED);
-        } else if (fact instanceof SessionEvent.AudienceTaken taken) {
+        } else if (event instanceof SessionEvent.AudienceTaken taken) {
             campaign.campaign = campaign.campaign.to(taken.recipients());
-        } else if (fact instanceof SessionEvent.CampaignRetried) {
+        } else if (event instanceof SessionEvent.CampaignRetried) {
             campaign.requests.values().stream()
                     .filter(request -> request.state == SendState.FAILED)
                     .forEach(request -> {
@@ -154,30 +154,30 @@ public final class JournalModel {
                         request.messageId = null;
                         request.at = now;
                     });
-        } else if (fact instanceof SessionEvent.CampaignStarted started) {
+        } else if (event instanceof SessionEvent.CampaignStarted started) {
             campaign.status = CampaignStatus.RUNNING;
             campaign.pausedBy = null;
             campaign.retired = false;
             campaign.completedAt = null;
             campaign.startedAt = campaign.startedAt == null ? Long.valueOf(started.at()) : campaign.startedAt;
             campaign.place = ++places;
-        } else if (fact instanceof SessionEvent.CampaignPaused paused) {
+        } else if (event instanceof SessionEvent.CampaignPaused paused) {
             campaign.status = CampaignStatus.PAUSED;
             campaign.pausedBy = paused.reason();
-        } else if (fact instanceof SessionEvent.CampaignResumed) {
+        } else if (event instanceof SessionEvent.CampaignResumed) {
             campaign.status = CampaignStatus.RUNNING;
             campaign.pausedBy = null;
-        } else if (fact instanceof SessionEvent.CampaignStopped) {
+        } else if (event instanceof SessionEvent.CampaignStopped) {
             leave(campaign, CampaignStatus.STOPPED);
-        } else if (fact instanceof SessionEvent.CampaignCompleted completed) {
+        } else if (event instanceof SessionEvent.CampaignCompleted completed) {
             leave(campaign, CampaignStatus.COMPLETED);
             campaign.completedAt = completed.at();
-        } else if (fact instanceof SessionEvent.CampaignRetired) {
+        } else if (event instanceof SessionEvent.CampaignRetired) {
             campaign.retired = true;
-        } else if (fact instanceof SessionEvent.CampaignReleased) {
+        } else if (event instanceof SessionEvent.CampaignReleased) {
             campaign.released = true;
         } else {
-            throw new IllegalStateException("the model does not know " + fact.getClass());
+            throw new IllegalStateException("the model does not know " + event.getClass());
         }
     }
 
@@ -188,12 +188,12 @@ public final class JournalModel {
         campaign.place = null;
     }
 
-    private void apply(SessionEvent.OfRequest fact) {
-        ModelCampaign campaign = Objects.requireNonNull(campaigns.get(fact.campaign()));
-        ModelRequest request = campaign.requests.computeIfAbsent(fact.index(), first -> new ModelRequest());
+    private void apply(SessionEvent.OfRequest event) {
+        ModelCampaign campaign = Objects.requireNonNull(campaigns.get(event.campaign()));
+        ModelRequest request = campaign.requests.computeIfAbsent(event.index(), first -> new ModelRequest());
         boolean executing = request.state == SendState.EXECUTING;
         request.settling = false;
-        if (fact instanceof SessionEvent.SendIntended intended) {
+        if (event instanceof SessionEvent.SendIntended intended) {
             request.state = SendState.EXECUTING;
             request.attempts++;
             request.messageId = intended.messageId();
@@ -201,34 +201,34 @@ public final class JournalModel {
             request.at = intended.at();
             lastStartAt = intended.at();
             today = intended.today();
-        } else if (fact instanceof SessionEvent.SendCompleted sent) {
+        } else if (event instanceof SessionEvent.SendCompleted sent) {
             request.state = SendState.COMPLETED;
             request.messageId = sent.messageId() == null ? request.messageId : sent.messageId();
             request.reason = null;
             request.at = sent.at();
-        } else if (fact instanceof SessionEvent.SendFailed failed) {
+        } else if (event instanceof SessionEvent.SendFailed failed) {
             request.state = SendState.FAILED;
             request.reason = failed.reason();
             request.at = failed.at();
             uncount(executing);
-        } else if (fact instanceof SessionEvent.SendReturned returned) {
+        } else if (event instanceof SessionEvent.SendReturned returned) {
             request.state = SendState.PENDING;
             request.messageId = returned.messageId();
             request.reason = returned.reason();
             request.at = returned.at();
             uncount(executing);
-        } else if (fact instanceof SessionEvent.SendUncertain uncertain) {
+        } else if (event instanceof SessionEvent.SendUncertain uncertain) {
             request.state = SendState.UNCERTAIN;
             request.settling = uncertain.settling();
             request.messageId = uncertain.messageId();
             request.reason = uncertain.reason();
             request.at = uncertain.at();
-        } else if (fact instanceof SessionEvent.SendSkipped skipped) {
+        } else if (event instanceof SessionEvent.SendSkipped skipped) {
             request.state = SendState.SKIPPED;
             request.reason = skipped.reason();
             request.at = skipped.at();
         } else {
-            throw new IllegalStateException("the model does not know " + fact.getClass());
+            throw new IllegalStateException("the model does not know " + event.getClass());
         }
     }
 

@@ -171,7 +171,7 @@ public final class SendCommand implements Callable<Integer> {
         JsonObject blast = server.postOnce(newKey(), "/api/blasts", body());
         String id = blast.getString("blastId");
         String path = "/api/campaigns/" + id;
-        try (UnconfirmedException campaign = UnconfirmedException.of(server, terminal, path)) {
+        try (UnconfirmedCampaign campaign = UnconfirmedCampaign.of(server, terminal, path)) {
             Findings.report(blast.getJsonObject("report")).forEach(terminal::print);
             JsonObject forecast = server.post(path + "/forecast").getJsonObject("data");
             Findings.forecast(forecast).forEach(terminal::print);

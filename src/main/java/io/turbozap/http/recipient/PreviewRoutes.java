@@ -104,7 +104,7 @@ public final class PreviewRoutes {
             json.name("rows").array();
             preview.rows().forEach(row -> texts(json, row));
             json.endArray();
-            ReportView.facts(preview.facts(), json);
+            ReportView.details(preview.details(), json);
             ReportView.warnings(preview.warnings(), json);
             if (preview.report() != null) {
                 ReportView.write(preview.report(), json.name("report"));

@@ -35,7 +35,7 @@ public final class ReportView {
         }
         json.endArray().member("rejectedOmitted", report.rejectedOmitted());
         if (report.file() != null) {
-            facts(report.file(), json);
+            details(report.file(), json);
             warnings(report.warnings(), json);
         }
         json.endObject();
@@ -54,7 +54,7 @@ public final class ReportView {
     }
 
     /** Writes how a file was read. */
-    public static void facts(FileDetails file, JsonWriter json) {
+    public static void details(FileDetails file, JsonWriter json) {
         json.name("file")
                 .object()
                 .member("format", file.format())

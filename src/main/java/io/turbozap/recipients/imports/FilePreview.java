@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the headings; none if the file begins with a recipient
  * @param phone the column of the phone numbers, from 0, or null if none is recognised
  * @param rows the first rows behind the headings, as wide as these
- * @param facts how it was read
+ * @param details how it was read
  * @param warnings what is odd about it
  * @param report what an import would answer; null if no column of phone numbers is recognised
  */
@@ -19,7 +19,7 @@ public record FilePreview(
         List<String> columns,
         @Nullable Integer phone,
         List<List<String>> rows,
-        FileDetails facts,
+        FileDetails details,
         List<FileWarning> warnings,
         @Nullable ImportReport report) {
 
@@ -32,7 +32,7 @@ public record FilePreview(
 
     /** The same, with what an import would answer. */
     FilePreview with(ImportReport imported) {
-        return new FilePreview(columns, phone, rows, facts, imported.warnings(), imported);
+        return new FilePreview(columns, phone, rows, details, imported.warnings(), imported);
     }
 
     /** Whether the first row names the columns. */

@@ -80,7 +80,7 @@ public record ImportReport(
                     named,
                     count - named.size(),
                     notes == null ? List.of() : notes.warnings(),
-                    notes == null ? null : notes.facts());
+                    notes == null ? null : notes.details());
         }
     }
 }

@@ -121,12 +121,12 @@ final class PreviewRows implements RowSink {
                     .skip(widest + 1L)
                     .limit(MOST_ROWS)
                     .forEach(row -> rows.add(shown(row.cells(), heading.size())));
-            return new FilePreview(heading, null, rows, notes.facts(), notes.warnings(), null);
+            return new FilePreview(heading, null, rows, notes.details(), notes.warnings(), null);
         }
         for (int i = 0; i < columns.headings().size(); i++) {
             Columns.fieldName(columns.headings(), i);
         }
         List<String> shown = shown(columns.headings(), columns.headings().size());
-        return new FilePreview(shown, columns.phones().get(0), rows, notes.facts(), notes.warnings(), null);
+        return new FilePreview(shown, columns.phones().get(0), rows, notes.details(), notes.warnings(), null);
     }
 }

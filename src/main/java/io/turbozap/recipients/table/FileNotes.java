@@ -72,7 +72,7 @@ public final class FileNotes {
     }
 
     /** How it was read. */
-    public FileDetails facts() {
+    public FileDetails details() {
         return new FileDetails(format, encoding, delimiter, sheet, otherSheets, headingRow, phoneColumns);
     }
 

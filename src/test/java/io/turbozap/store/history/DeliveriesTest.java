@@ -36,22 +36,22 @@ final class DeliveriesTest extends StoreTest {
     private Campaign mixed() {
         Campaign campaign = campaign(SESSION, 60);
         record(SESSION, new CampaignCreated(campaign, null), new CampaignStarted(campaign.id(), now));
-        List<SessionEvent> facts = new ArrayList<>();
+        List<SessionEvent> events = new ArrayList<>();
         for (int index = 0; index < 50; index++) {
             String chatId = campaign.request(index).chatId();
             if (index % 7 == 1) {
-                facts.add(new SendSkipped(campaign.id(), index, chatId, "suppressed", now));
+                events.add(new SendSkipped(campaign.id(), index, chatId, "suppressed", now));
                 continue;
             }
-            facts.add(intended(campaign, index, null));
+            events.add(intended(campaign, index, null));
             switch (index % 7) {
-                case 2 -> facts.add(new SendFailed(campaign.id(), index, "no", now));
-                case 3 -> facts.add(new SendUncertain(campaign.id(), index, null, "?", false, now));
+                case 2 -> events.add(new SendFailed(campaign.id(), index, "no", now));
+                case 3 -> events.add(new SendUncertain(campaign.id(), index, null, "?", false, now));
                 case 4 -> {}
-                default -> facts.add(new SendCompleted(campaign.id(), index, "X" + index, now));
+                default -> events.add(new SendCompleted(campaign.id(), index, "X" + index, now));
             }
         }
-        await(journal.record(SESSION, facts));
+        await(journal.record(SESSION, events));
         for (int index = 0; index < 50; index++) {
             await(acks.record("X" + index, DeliveryState.of(index % 6 - 1), now + 1_000 + index, "refused"));
         }

@@ -32,7 +32,7 @@ import io.turbozap.session.port.StoredCampaign;
 import io.turbozap.session.port.StoredRequest;
 import io.turbozap.session.port.StoredSession;
 import io.turbozap.store.JournalModel;
-import io.turbozap.store.RandomFacts;
+import io.turbozap.store.RandomEvents;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,14 +56,14 @@ final class JournalTest extends StoreTest {
         Map<SessionName, JournalModel> models = new HashMap<>();
         Seeds.each(6, seed -> live(seed, models, seen));
 
-        Set<Class<?>> never = new HashSet<>(facts(SessionEvent.class));
+        Set<Class<?>> never = new HashSet<>(events(SessionEvent.class));
         never.removeAll(seen);
         never.remove(CampaignMoved.class);
-        assertEquals(Set.of(), never, "facts that were never drawn");
+        assertEquals(Set.of(), never, "events that were never drawn");
     }
 
     private void live(SplittableRandom seed, Map<SessionName, JournalModel> models, Set<Class<?>> seen) {
-        RandomFacts facts = new RandomFacts(seed);
+        RandomEvents events = new RandomEvents(seed);
         String prefix = "s" + seed.nextInt(1_000_000_000);
         List<JournalModel> sessions = new ArrayList<>();
         for (String name : List.of("-a", "_B", "-c")) {
@@ -74,10 +74,10 @@ final class JournalTest extends StoreTest {
         for (int step = 0; step < 200; step++) {
             JournalModel session = sessions.get(seed.nextInt(sessions.size()));
             now += seed.nextInt(1, 50);
-            List<SessionEvent> happened = facts.next(session, now);
-            happened.forEach(fact -> {
-                seen.add(fact.getClass());
-                session.apply(fact, now);
+            List<SessionEvent> happened = events.next(session, now);
+            happened.forEach(event -> {
+                seen.add(event.getClass());
+                session.apply(event, now);
             });
             await(journal.record(session.session, happened));
             if (seed.nextInt(15) == 0) {
@@ -99,17 +99,17 @@ final class JournalTest extends StoreTest {
         }
     }
 
-    /** All kinds of facts that can be recorded. */
-    private static Set<Class<?>> facts(Class<?> kind) {
-        Set<Class<?>> facts = new HashSet<>();
+    /** All kinds of events that can be recorded. */
+    private static Set<Class<?>> events(Class<?> kind) {
+        Set<Class<?>> events = new HashSet<>();
         if (kind.isSealed()) {
             for (Class<?> permitted : kind.getPermittedSubclasses()) {
-                facts.addAll(facts(permitted));
+                events.addAll(events(permitted));
             }
         } else {
-            facts.add(kind);
+            events.add(kind);
         }
-        return facts;
+        return events;
     }
 
     @Test
@@ -242,9 +242,9 @@ final class JournalTest extends StoreTest {
     @Test
     void views_are_paged_in_the_order_of_their_ids_and_deleted_ones_are_not_there() {
         List<CampaignId> ids = new ArrayList<>();
-        RandomFacts facts = new RandomFacts(random);
+        RandomEvents events = new RandomEvents(random);
         for (int i = 0; i < 25; i++) {
-            SessionEvent created = facts.created(SESSION, now);
+            SessionEvent created = events.created(SESSION, now);
             record(SESSION, created);
             ids.add(created.campaignId());
         }

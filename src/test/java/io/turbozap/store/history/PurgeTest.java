@@ -62,16 +62,16 @@ final class PurgeTest extends StoreTest {
 
     @Test
     void many_campaigns_go_at_once() {
-        List<SessionEvent> facts = new ArrayList<>();
+        List<SessionEvent> events = new ArrayList<>();
         for (int i = 0; i < 450; i++) {
             Campaign campaign = campaign(SESSION, 1);
-            facts.add(new CampaignCreated(campaign, null));
-            facts.add(new CampaignStarted(campaign.id(), now));
-            facts.add(intended(campaign, 0, null));
-            facts.add(new SendCompleted(campaign.id(), 0, null, now));
-            facts.add(new CampaignCompleted(campaign.id(), now));
+            events.add(new CampaignCreated(campaign, null));
+            events.add(new CampaignStarted(campaign.id(), now));
+            events.add(intended(campaign, 0, null));
+            events.add(new SendCompleted(campaign.id(), 0, null, now));
+            events.add(new CampaignCompleted(campaign.id(), now));
         }
-        await(journal.record(SESSION, facts));
+        await(journal.record(SESSION, events));
         now += KEPT + 1;
 
         purge();

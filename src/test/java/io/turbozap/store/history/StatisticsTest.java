@@ -108,16 +108,16 @@ final class StatisticsTest extends StoreTest {
     @Test
     void the_most_frequent_reasons_are_told_and_the_rest_together() {
         Campaign campaign = started(60);
-        List<SessionEvent> facts = new ArrayList<>();
+        List<SessionEvent> events = new ArrayList<>();
         int index = 0;
         for (int reason = 0; reason < 24; reason++) {
             for (int times = 0; times < (reason == 23 ? 3 : 1 + reason % 2); times++) {
-                facts.add(intended(campaign, index, null));
-                facts.add(new SendFailed(campaign.id(), index++, "reason " + (char) ('a' + reason), START));
+                events.add(intended(campaign, index, null));
+                events.add(new SendFailed(campaign.id(), index++, "reason " + (char) ('a' + reason), START));
             }
         }
-        facts.add(new SendSkipped(campaign.id(), index, campaign.request(index).chatId(), "suppressed", START));
-        await(journal.record(SESSION, facts));
+        events.add(new SendSkipped(campaign.id(), index, campaign.request(index).chatId(), "suppressed", START));
+        await(journal.record(SESSION, events));
 
         List<Reason> reasons = statistics(campaign.id()).reasons();
 

@@ -116,12 +116,12 @@ public abstract class StoreTest {
     public Campaign sent(SessionName session, int contacts, int sent) {
         Campaign campaign = campaign(session, contacts);
         record(session, new CampaignCreated(campaign, null), new CampaignStarted(campaign.id(), now));
-        List<SessionEvent> facts = new ArrayList<>();
+        List<SessionEvent> events = new ArrayList<>();
         for (int index = 0; index < sent; index++) {
-            facts.add(intended(campaign, index, null));
-            facts.add(new SendCompleted(campaign.id(), index, "M" + index, now));
+            events.add(intended(campaign, index, null));
+            events.add(new SendCompleted(campaign.id(), index, "M" + index, now));
         }
-        await(journal.record(session, facts));
+        await(journal.record(session, events));
         return campaign;
     }
 
@@ -135,8 +135,8 @@ public abstract class StoreTest {
         }
     }
 
-    public void record(SessionName session, SessionEvent... facts) {
-        await(journal.record(session, List.of(facts)));
+    public void record(SessionName session, SessionEvent... events) {
+        await(journal.record(session, List.of(events)));
     }
 
     /** Every session as it is read back, by name. */
@@ -157,7 +157,7 @@ public abstract class StoreTest {
         return await(database.read(sql, row -> row.number(0), arguments)).get(0);
     }
 
-    /** All rows of all tables, without the times of changes that a fact does not tell. */
+    /** All rows of all tables, without the times of changes that no event has. */
     List<String> contents() {
         List<String> contents = new ArrayList<>();
         contents.addAll(all("session", SessionRow.COLUMNS));

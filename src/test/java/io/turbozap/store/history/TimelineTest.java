@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What became of campaigns is kept beside the facts, on each engine. */
+/** What became of campaigns is kept beside the events, on each engine. */
 @Tag("slow")
 final class TimelineTest extends StoreTest {
 
@@ -42,9 +42,9 @@ final class TimelineTest extends StoreTest {
     }
 
     /** A minute later each time. */
-    private void happened(SessionEvent... facts) {
+    private void happened(SessionEvent... events) {
         now += 60_000;
-        record(SESSION, facts);
+        record(SESSION, events);
     }
 
     private List<String> told(Campaign campaign) {
@@ -176,12 +176,12 @@ final class TimelineTest extends StoreTest {
     @Test
     void the_last_200_events_are_kept() {
         Campaign campaign = campaign(SESSION, 1);
-        List<SessionEvent> facts = new ArrayList<>(List.of(new CampaignCreated(campaign, null)));
+        List<SessionEvent> events = new ArrayList<>(List.of(new CampaignCreated(campaign, null)));
         for (int i = 0; i < 150; i++) {
-            facts.add(new CampaignPaused(campaign.id(), PauseReason.OPERATOR));
-            facts.add(new CampaignResumed(campaign.id()));
+            events.add(new CampaignPaused(campaign.id(), PauseReason.OPERATOR));
+            events.add(new CampaignResumed(campaign.id()));
         }
-        await(journal.record(SESSION, facts));
+        await(journal.record(SESSION, events));
 
         assertEquals(200, told(campaign).size());
         assertEquals("0 paused by operator", told(campaign).get(0));

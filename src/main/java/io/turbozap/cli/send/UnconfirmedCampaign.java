@@ -1,7 +1,7 @@
 package io.turbozap.cli.send;
 
 /** A campaign that waits to be confirmed: unless it is, it is deleted, also by Ctrl-C. Needs {@link #close}. */
-final class UnconfirmedException implements AutoCloseable {
+final class UnconfirmedCampaign implements AutoCloseable {
 
     private final ServerClient server;
     private final Terminal terminal;
@@ -9,7 +9,7 @@ final class UnconfirmedException implements AutoCloseable {
     private final Thread hook = new Thread(this::delete, "unconfirmed");
     private boolean confirmed;
 
-    private UnconfirmedException(ServerClient server, Terminal terminal, String path) {
+    private UnconfirmedCampaign(ServerClient server, Terminal terminal, String path) {
         this.server = server;
         this.terminal = terminal;
         this.path = path;
@@ -20,8 +20,8 @@ final class UnconfirmedException implements AutoCloseable {
      *
      * @param path of the campaign
      */
-    static UnconfirmedException of(ServerClient server, Terminal terminal, String path) {
-        UnconfirmedException campaign = new UnconfirmedException(server, terminal, path);
+    static UnconfirmedCampaign of(ServerClient server, Terminal terminal, String path) {
+        UnconfirmedCampaign campaign = new UnconfirmedCampaign(server, terminal, path);
         Runtime.getRuntime().addShutdownHook(campaign.hook);
         return campaign;
     }

@@ -27,19 +27,19 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Draws facts that can happen to a session as it is. */
-public final class RandomFacts {
+/** Generator of events that can happen to a session as it is. */
+public final class RandomEvents {
 
     private static final String[] REASONS = {"no such number", "HTTP 500", "it's \"odd\""};
 
     private final SplittableRandom random;
     private int ids;
 
-    public RandomFacts(SplittableRandom random) {
+    public RandomEvents(SplittableRandom random) {
         this.random = random;
     }
 
-    /** One fact, or a few that happen together. */
+    /** One event, or a few that happen together. */
     public List<SessionEvent> next(JournalModel session, long now) {
         List<JournalModel.ModelCampaign> campaigns = new ArrayList<>(session.campaigns.values());
         if (campaigns.isEmpty() || random.nextInt(15) == 0) {
@@ -130,33 +130,33 @@ public final class RandomFacts {
     }
 
     private List<SessionEvent> requests(JournalModel.ModelCampaign campaign, JournalModel session, long now) {
-        List<SessionEvent> facts = new ArrayList<>();
+        List<SessionEvent> events = new ArrayList<>();
         int index = random.nextInt(campaign.campaign.totalRequests());
         CampaignId id = campaign.campaign.id();
         switch (campaign.state(index)) {
             case PENDING -> {
                 String chatId = campaign.campaign.request(index).chatId();
                 if (random.nextInt(5) == 0) {
-                    facts.add(new SessionEvent.SendSkipped(id, index, chatId, "suppressed", now));
+                    events.add(new SessionEvent.SendSkipped(id, index, chatId, "suppressed", now));
                 } else {
                     long day = now / 86_400_000;
                     int count = session.today.day() == day ? session.today.count() + 1 : 1;
                     DayCount today = new DayCount(day, count);
-                    facts.add(new SessionEvent.SendIntended(id, index, messageId(), chatId, today, now));
+                    events.add(new SessionEvent.SendIntended(id, index, messageId(), chatId, today, now));
                 }
             }
-            case EXECUTING -> facts.add(outcome(id, index, now));
+            case EXECUTING -> events.add(outcome(id, index, now));
             case UNCERTAIN -> {
-                facts.add(new SessionEvent.CampaignSettled(id, 1, now));
-                facts.add(outcome(id, index, now));
+                events.add(new SessionEvent.CampaignSettled(id, 1, now));
+                events.add(outcome(id, index, now));
             }
             case FAILED -> {
-                facts.add(new SessionEvent.RequestsRetried(id, 1, now));
-                facts.add(new SessionEvent.SendReturned(id, index, null, "sent again", now));
+                events.add(new SessionEvent.RequestsRetried(id, 1, now));
+                events.add(new SessionEvent.SendReturned(id, index, null, "sent again", now));
             }
-            case COMPLETED, SKIPPED -> facts.add(new SessionEvent.CampaignResumed(id));
+            case COMPLETED, SKIPPED -> events.add(new SessionEvent.CampaignResumed(id));
         }
-        return facts;
+        return events;
     }
 
     private SessionEvent outcome(CampaignId id, int index, long now) {
