@@ -49,7 +49,7 @@ public final class PackedRecipients {
             return count;
         }
 
-        /** What {@link Reader#add} takes. Nobody may change them. */
+        /** What {@link Reader#add} takes. They must not be changed. */
         public byte[] bytes() {
             return bytes;
         }

@@ -68,7 +68,7 @@ public final class RecipientFields {
         return keys;
     }
 
-    /** The fields of contact {@code index} as they are packed. Nobody may change them. */
+    /** The fields of contact {@code index} as they are packed. They must not be changed. */
     public byte[] run(int index) {
         return index < runs.size() ? runs.get(index) : NONE;
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One message to one contact.
  *
  * @param index its number in the campaign, from 0
- * @param checkedChatId the chat id under which WhatsApp knows the contact, or null if nobody asked
+ * @param checkedChatId the chat id under which WhatsApp knows the contact, or null if that was not checked
  */
 public record SendRequest(
         Campaign campaign, int index, @Nullable String checkedChatId) {

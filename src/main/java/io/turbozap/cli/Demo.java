@@ -37,7 +37,7 @@ final class Demo implements Callable<Integer> {
     private static final long SIMULATED_PHONE_MILLIS = 10_000;
     private static final String SIMULATED_SENDER = "+15550001111";
 
-    /** A newsletter takes so many times the interval of the others: hours in all. */
+    /** A newsletter takes this multiple of the interval of the others: hours in all. */
     private static final int SLOW = 10;
 
     @Option(

@@ -97,7 +97,7 @@ final class Metrics implements SendMeter {
         registry.counter("turbozap.webhooks.refused").increment();
     }
 
-    /** A Vert.x with so many event loops that reports its HTTP server here. */
+    /** A Vert.x with {@code loops} event loops that reports its HTTP server here. */
     Vertx vertx(int loops) {
         MicrometerMetricsOptions metrics = new MicrometerMetricsOptions()
                 .setDisabledMetricsCategories(ALL_BUT_SERVER)

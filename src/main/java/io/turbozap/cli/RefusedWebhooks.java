@@ -28,7 +28,7 @@ final class RefusedWebhooks implements WebhookRefusals.Listener {
     @Override
     public void refused(SessionName session) {
         WahaSessionView view = wahaSessions.view(session);
-        if (view.seenAt() != null) { // anybody may name any session
+        if (view.seenAt() != null) { // a caller may name any session
             wahaSessions.suspect(session);
         }
         if (view.webhook() != WahaSessionView.Webhook.SET) { // else it is not WAHA that was refused

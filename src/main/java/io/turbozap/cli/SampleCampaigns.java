@@ -106,7 +106,7 @@ final class SampleCampaigns {
         return people;
     }
 
-    /** So many made up people; each group has others. */
+    /** Made up people; each group has others. */
     static Recipients contacts(long group, int count) {
         Recipients.Builder contacts = new Recipients.Builder();
         for (int i = 0; i < count; i++) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that can be set, as it holds from start to stop. What each setting is for, its default and its bounds are
  * documented in {@code config/turbozap.yaml}.
  *
- * @param server where the front door listens and whom it lets in
+ * @param server where the front door listens and which callers it takes
  * @param store where everything is recorded
  * @param waha the WAHA server that sends
  * @param sms the provider that sends SMS, if there is one
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipients who may be sent to
  * @param limits what is accepted at most
  * @param retention how long completed campaigns are kept
- * @param webhooks where events may be told to
+ * @param webhooks where events may be posted to
  * @param media where the files of messages may be
  * @param logging what is logged, and how
  * @param defaultSession the session to use where a request names none
@@ -169,7 +169,7 @@ public record Config(
     /**
      * The patience of sending.
      *
-     * @param retryMaxAttempts quick retries of a request whose failure says nothing about the request
+     * @param retryMaxAttempts quick retries of a request whose failure does not concern the request
      * @param retryBaseDelay before the first of them, growing with each further one
      * @param sessionRecheckInterval how often a blocked session is looked at again
      * @param settleAfter how long after the end of an uncertain send its absence from the chat history counts

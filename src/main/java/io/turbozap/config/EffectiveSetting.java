@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in the environment
  * @param value its text, or null if it has none; of a secret that is set no more than that
  * @param secret whether its value must not be shown
- * @param isDefault whether it is what holds where nobody says anything
+ * @param isDefault whether it is the default
  */
 public record EffectiveSetting(String name, @Nullable String value, boolean secret, boolean isDefault) {
 

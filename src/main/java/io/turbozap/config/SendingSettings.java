@@ -35,7 +35,7 @@ final class SendingSettings {
             wholeNumber(0, 1_000_000),
             "messages a day that campaigns may bring a session to, 0 for no cap");
     static final Setting<ZoneId> TIME_ZONE = TABLE.add(
-            "pacing.timeZone", "TIME_ZONE", "UTC", SettingKind.zone(), "where a day begins and quiet hours are told");
+            "pacing.timeZone", "TIME_ZONE", "UTC", SettingKind.zone(), "where a day begins and quiet hours are given");
 
     static final Setting<Integer> RETRY_MAX_ATTEMPTS = TABLE.add(
             "engine.retryMaxAttempts",
@@ -90,7 +90,7 @@ final class SendingSettings {
             "NEW_CHAT_RETRY",
             "3600000",
             milliseconds(1, 30 * DAY),
-            "how long no stranger is written to after WhatsApp refused a new chat, where it does not tell how long");
+            "how long no stranger is written to after WhatsApp refused a new chat, where it gives no time");
     static final Setting<Duration> SHUTDOWN_GRACE = TABLE.add(
             "engine.shutdownGrace",
             "SHUTDOWN_GRACE",

@@ -19,7 +19,7 @@ record Setting<T>(
      * Reads the value from a text of some source.
      *
      * @param name the setting's name in that source
-     * @param where the words that tell the source, empty for the environment
+     * @param where the words that name the source, empty for the environment
      * @throws ConfigException if the text is not allowed
      */
     T read(String text, String name, String where) {

@@ -188,7 +188,7 @@ final class Settings {
             "WEBHOOKS_ALLOW_PRIVATE",
             "false",
             SettingKind.trueOrFalse(),
-            "whether events may be told to webhooks on this host and in private networks");
+            "whether events may be posted to webhooks on this host and in private networks");
     static final Setting<Boolean> MEDIA_ALLOW_PRIVATE = TABLE.add(
             "media.allowPrivate",
             "MEDIA_ALLOW_PRIVATE",

@@ -18,7 +18,7 @@ final class Sources {
      * Adds a configuration file.
      *
      * @param texts by path
-     * @param where the words that tell the source in an error
+     * @param where the words that name the source in an error
      */
     Sources file(Map<String, String> texts, String where) {
         return add(texts, Setting::path, where);

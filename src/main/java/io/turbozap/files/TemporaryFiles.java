@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The directory of this process's temporary files, its owner's alone, in that of the system. It is removed at the end;
- * after a process that was killed the next one removes it, which can tell by the lock on a file beside it: that lock
+ * after a process that was killed the next one removes it, which recognises it by the lock on a file beside it: that lock
  * ends with its process, however it ends. Everything here blocks.
  */
 public final class TemporaryFiles {
@@ -46,7 +46,7 @@ public final class TemporaryFiles {
             own = open();
             Runtime.getRuntime().addShutdownHook(new Thread(TemporaryFiles::removeOwn, "scratch"));
         }
-        OwnerOnlyFiles.createDirectories(own.directory); // again, if somebody tidied up
+        OwnerOnlyFiles.createDirectories(own.directory); // again, if it was removed
         return own.directory;
     }
 
@@ -77,7 +77,7 @@ public final class TemporaryFiles {
         while (true) {
             Path lock = Files.createTempFile(root(), PREFIX, LOCK);
             FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
-            // somebody who clears may have been faster
+            // it may have been removed meanwhile
             if (channel.tryLock() != null && Files.exists(lock)) {
                 return new TemporaryFiles(lock, channel);
             }

@@ -95,7 +95,7 @@ final class SocketClient {
     }
 
     private void catchUp() {
-        unanswered = 0; // whoever reads
+        unanswered = 0; // it reads
         stalled = false;
         List<Frame> waiting = new ArrayList<>(behind.values());
         for (Frame frame : waiting) {

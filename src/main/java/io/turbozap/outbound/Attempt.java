@@ -137,7 +137,7 @@ final class Attempt {
         }
     }
 
-    /** Ends it without a whole answer. A status that came tells enough even where the rest is missing. */
+    /** Ends it without a whole answer. A status that came is enough even where the rest is missing. */
     void giveUp(String reason) {
         if (phase == Phase.OVER) {
             return;

@@ -46,7 +46,8 @@ final class Connections {
         open.put(connection, new PooledConnection(connection));
         connection.closeHandler(closed -> open.remove(connection));
         connection.exceptionHandler(
-                FatalErrors::check); // nothing else: requests hear of it, and a log would quote what the server wrote
+                FatalErrors
+                        ::check); // nothing else: it fails their requests, and a log would quote what the server wrote
     }
 
     /** The client of this event loop. */

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a request as a stream that is its own pipe. A WebClient shows nobody when it has a connection and when the
+ * The body of a request as a stream that is its own pipe. A WebClient does not show when it has a connection and when the
  * request is written; to a pipe it shows both, since a pipe is given what it is to write to.
  */
 final class OnePiece implements ReadStream<Buffer>, Pipe<Buffer> {

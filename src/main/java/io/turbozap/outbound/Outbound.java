@@ -7,7 +7,7 @@ import io.vertx.core.Vertx;
  * Way out over HTTP: connections to servers that all requests of one kind share. Safe to use from any thread.
  *
  * <p>A request ends in a {@link OutboundResponse}: answered (also by a part of the answer, where its status came), surely not written,
- * or lost. One that was surely not written since its connection was stale has been tried again before that is said.
+ * or lost. One that was surely not written since its connection was stale has been tried again before that is answered.
  */
 public final class Outbound {
 

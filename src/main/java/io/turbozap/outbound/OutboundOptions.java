@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout for a whole exchange, from the wish for a connection to the last byte of the answer; at least 1 ms
  * @param connectTimeout for the TCP connection alone; at least 1 ms
  * @param keepIdle how long a connection may have been idle to carry another request; zero to use none twice
- * @param lateFor how long after its time-out the answer to a request is still listened for, where somebody does
+ * @param lateFor how long after its time-out the answer to a request is still waited for, where there is a listener
  * @param connections how many there are at most to one server on one event loop; who needs one more waits for it
  * @param trust whose certificates are trusted; null for the authorities that Java knows
  */

@@ -3,7 +3,7 @@
  *
  * <p><b>Concepts.</b> An {@link io.turbozap.outbound.Outbound} is a set of connections with common {@linkplain
  * io.turbozap.outbound.OutboundOptions options}; an {@link io.turbozap.outbound.OutboundClient} is one caller's part in
- * it. An exchange ends in an {@link io.turbozap.outbound.OutboundResponse} that says what may have happened: answered,
+ * it. An exchange ends in an {@link io.turbozap.outbound.OutboundResponse} that states what may have happened: answered,
  * surely not written, or lost. A sender may repeat only what was surely not written.
  *
  * <p><b>Flow.</b> An exchange takes a connection of the pool, and another one as long as nothing was written; it writes

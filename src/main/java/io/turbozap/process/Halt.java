@@ -80,7 +80,7 @@ public final class Halt {
         try {
             STDERR.write(line);
         } catch (IOException e) {
-            // nobody reads it
+            // it is not read any more
         }
     }
 }

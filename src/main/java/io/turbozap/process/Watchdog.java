@@ -58,7 +58,7 @@ public final class Watchdog implements AutoCloseable {
             long last = System.nanoTime();
             while (true) {
                 Thread.sleep(period);
-                long now = System.nanoTime(); // a clock that nobody sets
+                long now = System.nanoTime(); // a clock that cannot be set
                 look(TimeUnit.NANOSECONDS.toMillis(now - last));
                 last = now;
             }

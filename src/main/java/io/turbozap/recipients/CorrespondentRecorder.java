@@ -18,11 +18,11 @@ import java.util.Set;
 
 /**
  * Remembers who wrote to which session: they may be written to when WhatsApp allows no chats with strangers. A hidden
- * id counts for its phone number too, where WAHA can tell it. Safe to use from any thread.
+ * id counts for its phone number too, where WAHA knows it. Safe to use from any thread.
  */
 public final class CorrespondentRecorder implements WahaEventHandler {
 
-    /** Who writes mostly writes again soon; so many are not recorded twice. */
+    /** A correspondent mostly writes again soon; the last ones are not recorded twice. */
     private static final int REMEMBERED = 20_000;
 
     private final Lids lids;

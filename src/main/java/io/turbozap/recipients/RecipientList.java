@@ -6,7 +6,7 @@ import java.util.List;
  * A named list of recipients, without them.
  *
  * @param name unique in its organisation
- * @param content tells one state of the list from another
+ * @param content distinguishes the states of the list
  * @param total how many recipients it has
  * @param fieldNames what recipients have beside their phone
  * @param createdAt epoch milliseconds

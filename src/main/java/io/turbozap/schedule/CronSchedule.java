@@ -13,7 +13,7 @@ public record CronSchedule(String cron, ZoneId zone) {
     /**
      * A timetable by which something will run.
      *
-     * @throws IllegalArgumentException if {@code cron} is no cron expression, or its time never comes; the message says
+     * @throws IllegalArgumentException if {@code cron} is no cron expression, or its time never comes; the message names
      *     what
      *     is wrong. To find out that it never comes takes nearly a second.
      */

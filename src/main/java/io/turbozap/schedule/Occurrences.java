@@ -28,7 +28,7 @@ public final class Occurrences {
     /**
      * The occurrences of a cron expression.
      *
-     * @throws IllegalArgumentException if {@code cron} is none; the message says what is wrong with it
+     * @throws IllegalArgumentException if {@code cron} is none; the message names what is wrong with it
      */
     public static Occurrences of(String cron, ZoneId zone) {
         return new Occurrences(CronExpression.parse(cron), zone);

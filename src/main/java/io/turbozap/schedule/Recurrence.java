@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A campaign that is run again and again; each run is a campaign of its own. Times are epoch milliseconds.
  *
- * @param updatedAt when it was changed last; later with each change, whatever the clock says
+ * @param updatedAt when it was changed last; later with each change, whatever the clock shows
  */
 public record Recurrence(
         RecurrenceId id,

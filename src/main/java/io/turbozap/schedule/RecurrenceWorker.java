@@ -182,7 +182,7 @@ final class RecurrenceWorker {
         return store.record(after, call).onSuccess(recorded -> recurrence = after);
     }
 
-    // What somebody wants
+    // What clients want
 
     Future<RecurrenceView> change(RecurrenceCommand.Update update) {
         return ifThere(() -> {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The front of all recurring campaigns. Safe to use from any thread. What is refused or cannot be
- * recorded fails with a {@link CommandException}: NOT_FOUND or NOT_RECORDED, and others where it is said.
+ * recorded fails with a {@link CommandException}: NOT_FOUND or NOT_RECORDED, and others where they are named.
  */
 public interface Recurrences {
 

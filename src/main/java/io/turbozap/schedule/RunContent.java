@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The content of each run: what it sends to whom.
  *
- * @param recipients nobody if there is an audience
+ * @param recipients none if there is an audience
  * @param duplicatesRemoved how many contacts were left out because they stood in the list before
  * @param audience whom of the address book to take at the start of each run, or null if the contacts are there
  */

@@ -48,14 +48,14 @@ final class SmsResponses {
             case 403 -> blocked(BlockReason.FORBIDDEN, answer);
             case 429 -> blocked(BlockReason.RATE_LIMITED, answer);
             case 501 -> blocked(BlockReason.NOT_IMPLEMENTED, answer);
-            case 408 -> new Unclear(SmsError.reason(answer)); // a proxy may say so after it passed the request on
+            case 408 -> new Unclear(SmsError.reason(answer)); // a proxy may answer this after it passed the request on
             default -> unexpected(answer);
         };
     }
 
     /**
      * An unknown path or account, a redirect, a refusal that no provider sends: the request was not acted upon. 502,
-     * 503 and 504 prove nothing, for what is before the provider may say so after it passed the request on.
+     * 503 and 504 prove nothing, for a proxy before the provider may answer them after it passed the request on.
      */
     private static SendOutcome unexpected(Answer answer) {
         boolean refused = answer.status() >= 300 && answer.status() < 500;

@@ -24,7 +24,7 @@ public enum EventType {
     DELIVERY_READ,
     /** A request was refused for good, by WAHA or afterwards by WhatsApp. */
     DELIVERY_FAILED,
-    /** Nobody can tell whether a request was sent. */
+    /** It is not known whether a request was sent. */
     DELIVERY_UNCERTAIN,
     /** A request is deliberately not sent. */
     DELIVERY_SKIPPED,

@@ -31,7 +31,7 @@ final class RetrySchedule {
 
     private static final long JITTER_DIVISOR = 5;
 
-    /** So many failed tries in a row, over so long a time, disable a webhook: a busy one may have a hundred in a minute. */
+    /** The failed tries in a row that, over this time, disable a webhook: a busy one may have a hundred in a minute. */
     static final int LONG_ROW = 20;
 
     static final Duration LONG_TIME = Duration.ofDays(3);

@@ -37,7 +37,7 @@ final class WebhookEvents {
         } else if (event instanceof SessionEvent.SendSkipped) {
             return EventType.DELIVERY_SKIPPED;
         }
-        // while its session goes on asking, nobody has to do anything about it
+        // while its session goes on asking, nothing has to be done about it
         return event instanceof SessionEvent.SendUncertain uncertain && !uncertain.settling()
                 ? EventType.DELIVERY_UNCERTAIN
                 : null;

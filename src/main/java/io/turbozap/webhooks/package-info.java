@@ -15,7 +15,7 @@
  * <p><b>Threads.</b> One verticle with all dispatchers on one event loop; what records events is safe to use from any
  * thread.
  *
- * <p><b>Decided.</b> Delivery is at least once: receivers tell repeats by {@code webhook-id}. Order is approximate,
+ * <p><b>Decided.</b> Delivery is at least once: receivers recognise repeats by {@code webhook-id}. Order is approximate,
  * since a slow delivery does not hold up the next. Dispatchers hold nothing in memory, so a stop loses nothing. A webhook
  * with too many waiting events, or that fails for days, is disabled rather than left with a gap. The address is resolved
  * and checked at each try and pinned for it, and redirects are not followed, so that no name leads into a private network.

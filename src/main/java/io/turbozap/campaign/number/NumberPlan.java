@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The world's numbering plans, as libphonenumber knows them: its data are loaded country by country when they are first
- * asked for. Digits are strings without country code where it says national, else with it.
+ * asked for. Digits are strings without country code where national is written, else with it.
  */
 final class NumberPlan {
 
@@ -84,7 +84,7 @@ final class NumberPlan {
         return code == BENIN ? mask | 1 << 11 : mask;
     }
 
-    /** Whether national numbers of this kind may have so many digits; without their area code counts too. */
+    /** Whether national numbers of this kind may have {@code length} digits; without their area code counts too. */
     static boolean hasNationalLength(String country, int length, PhoneNumberType type) {
         return isPossible(codeOf(country), "2".repeat(length), type);
     }

@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads contacts as people and programs write them: phone numbers in any punctuation and script, links, ids of WhatsApp
+ * Reader of contacts as people and programs write them: phone numbers in any punctuation and script, links, ids of WhatsApp
  * (BEHAVIOUR 1). Every door reads by it, so that the same text is the same person everywhere.
  *
- * <p>Doubt is refused. A number that says it is international, by {@code +} or {@code 00}, needs a country code that
- * exists and a length that this country has; that nobody is known to use it says little. Other digits are of the
+ * <p>Doubt is refused. A number that is marked as international, by {@code +} or {@code 00}, needs a country code that
+ * exists and a length that this country has; that it is not known to be in use means little. Other digits are of the
  * reader's country if they can be; if they are as long as its national numbers, they are never another country's.
  * Without a country they need to be a number in use, or too long to be a national one. Immutable.
  */
 public final class NumberReader {
 
-    /** So many digits are hardly ever a national number. */
+    /** The digits that are hardly ever a national number. */
     private static final int LONGER_THAN_NATIONAL = 12;
 
     private static final int SHORTEST_NATIONAL = 8;
@@ -165,7 +165,7 @@ public final class NumberReader {
         String digits = complete(written.digits());
         int trunkAt = written.trunkAt();
         if (trunkAt > 0 && (digits == null || !NumberPlan.isInUse(digits))) {
-            // Italy's zero belongs to the number, whatever the brackets say
+            // Italy's zero belongs to the number, whatever the brackets mean
             String kept = complete(
                     new StringBuilder(written.digits()).insert(trunkAt, '0').toString());
             digits = kept != null && (digits == null || NumberPlan.isInUse(kept)) ? kept : digits;

@@ -9,7 +9,7 @@ public sealed interface NumberReading {
     record Valid(ChatId chatId) implements NumberReading {}
 
     /**
-     * No contact, or none for certain. The reason begins with {@link #INVALID} and says what to do where something can
+     * No contact, or none for certain. The reason begins with {@link #INVALID} and names what to do where something can
      * be done.
      */
     record Refused(String reason) implements NumberReading {

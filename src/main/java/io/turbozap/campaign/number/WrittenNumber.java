@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * The digits of a number, and what the way it is written shows about them.
  *
  * @param digits ASCII, a leading {@code 00} and a trunk zero in brackets left out
- * @param international whether {@code +}, {@code 00} or a trunk zero in brackets says that they begin with a country
+ * @param international whether {@code +}, {@code 00} or a trunk zero in brackets shows that they begin with a country
  *     code
- * @param national whether a trunk zero or an area code in brackets says that they do not
+ * @param national whether a trunk zero or an area code in brackets shows that they do not
  * @param trunkAt where a trunk zero in brackets stood, or -1
  */
 record WrittenNumber(String digits, boolean international, boolean national, int trunkAt) {
@@ -16,7 +16,7 @@ record WrittenNumber(String digits, boolean international, boolean national, int
     /** A country code, 15 digits at most, and what people dial before either. */
     private static final int MOST_DIGITS = 20;
 
-    /** So many digits are no national number with its area code in brackets: the brackets hold the country code. */
+    /** The digits that are no national number with its area code in brackets: the brackets hold the country code. */
     private static final int LONGER_THAN_NATIONAL = 12;
 
     private static final int FEWEST_DIGITS = PhoneNumber.MIN_DIGITS;

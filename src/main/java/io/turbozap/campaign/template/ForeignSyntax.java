@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * The ways in which other programs write placeholders without braces, or with a sign before them. What is good text
  * too, such as {@code [aviso]}, {@code 50% de desconto}, {@code $10} or {@code R${Valor}}, is one of these only if the
- * name in it is that of a field that the text uses nowhere else, or the usual one of somebody's name.
+ * name in it is that of a field that the text uses nowhere else, or the usual one of a person's name.
  */
 enum ForeignSyntax {
     /** Mailchimp. */

@@ -28,7 +28,7 @@ final class Follow {
     /**
      * Returns the exit code when nothing more comes of it. Every second it looks, as the server's answer takes as long.
      *
-     * @param quiet whether somebody else uses the terminal
+     * @param quiet whether something else uses the terminal
      */
     int untilOver(String campaign, BooleanSupplier quiet) throws InterruptedException {
         ProgressLines first = ProgressLines.of(look(campaign, ""));

@@ -3,7 +3,7 @@ package io.turbozap.live.socketio;
 import io.vertx.core.json.JsonObject;
 
 /**
- * Client of Socket.IO: it enters the one namespace, receives its events, and leaves it. Its own events are for nobody,
+ * Client of Socket.IO: it enters the one namespace, receives its events, and leaves it. Its own events have no receiver,
  * and are not acknowledged. What it sends against the protocol ends its connection.
  */
 final class Member implements ConnectionListener {

@@ -83,7 +83,7 @@ public final class PublicAddress {
         return address.isLinkLocalAddress() || METADATA_V6.holds(address.getAddress());
     }
 
-    /** Whether {@code address} is one of the public internet. IPv4 in the clothes of IPv6 is told by Java as IPv4. */
+    /** Whether {@code address} is one of the public internet. An IPv4-mapped IPv6 address is IPv4 to Java. */
     public static boolean is(InetAddress address) {
         byte[] bytes = address.getAddress();
         return address instanceof Inet4Address

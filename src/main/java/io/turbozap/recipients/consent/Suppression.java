@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param chatId {@code …@c.us}, in any spelling of the number, or {@code …@lid}
  * @param hiddenId the {@code …@lid} that stands for the same person; null if none is known beside {@code chatId}
  * @param reason why, for people to read
- * @param source who says so, such as {@code message} or {@code operator}
+ * @param source where it comes from, such as {@code message} or {@code operator}
  * @param at since when, epoch milliseconds
  */
 public record Suppression(String chatId, @Nullable String hiddenId, String reason, String source, long at) {

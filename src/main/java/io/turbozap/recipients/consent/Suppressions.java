@@ -31,7 +31,7 @@ public interface Suppressions {
     Future<Boolean> remove(String chatId, long at);
 
     /**
-     * Follows a message whose writer wants nothing more, or wants messages again. What was said later, by message or by
+     * Follows a message whose writer wants nothing more, or wants messages again. What was written later, by message or by
      * an operator, stays; of two at the same time the opt-out counts. What an operator put on the list stays there.
      * Fails if that could not be recorded; to follow it again does no harm.
      *

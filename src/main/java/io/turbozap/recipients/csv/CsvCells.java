@@ -8,7 +8,7 @@ import java.util.List;
  * Splits the lines of a text into cells (RFC 4180), and puts up with what people and programs write: quotes within
  * cells, spaces around quoted ones. Not thread-safe.
  *
- * <p>It is done here and not by the library that writes CSV: that one cannot say where a quote begins that is never
+ * <p>It is done here and not by the library that writes CSV: that one cannot find out where a quote begins that is never
  * closed, nor go on behind it.
  */
 final class CsvCells {

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * Which fields the columns of a table fill. Of headings that are the same field, the first does, or the one that is
- * spelt just as a placeholder; that others have the same is told. Not thread-safe.
+ * spelt just as a placeholder; others of the same name are reported. Not thread-safe.
  */
 final class ColumnFields {
 

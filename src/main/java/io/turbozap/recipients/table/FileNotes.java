@@ -61,7 +61,7 @@ public final class FileNotes {
     /**
      * Warns of a row.
      *
-     * @param message the sentence for so many rows
+     * @param message the sentence for a number of rows
      */
     public void warn(WarningCode code, int row, IntFunction<String> message) {
         Note note = warnings.computeIfAbsent(code, first -> new Note(message));

@@ -1,6 +1,6 @@
 package io.turbozap.recipients.table;
 
-/** A file that nothing can be read from, or that is not read on. The message is for whoever sent it. */
+/** A file that nothing can be read from, or that is not read on. The message is for its sender. */
 public final class UnusableFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

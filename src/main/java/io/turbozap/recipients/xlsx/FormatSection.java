@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokens of it
  * @param condition under which it is used, with its operator; null for none
- * @param language of whoever wrote it, as a tag (BCP 47) or as Windows numbers it; null if it does not tell
+ * @param language of its writer, as a tag (BCP 47) or as Windows numbers it; null if it is not given
  */
 record FormatSection(
         List<Token> tokens,

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads one sheet of an XLSX workbook (ECMA-376, part 1), row by row: what Excel opens, though it may not be as the
  * standard wants it. What formulas gave when the file was saved is taken as text; nothing is calculated.
  *
- * <p>It is read here and not by a library, because it comes from anybody: a library that trusts the numbers in it, of a
+ * <p>It is read here and not by a library, because it is not trusted: a library that trusts the numbers in it, of a
  * column or of a shared text, can be made to fill the memory by a cell of a few bytes.
  */
 public final class Xlsx {

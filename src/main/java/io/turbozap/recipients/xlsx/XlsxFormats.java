@@ -141,7 +141,7 @@ final class XlsxFormats {
         if (section.isDate()) {
             return moment(number.doubleValue(), section);
         } else if (section.has("E") || section.has("/") || section.has("@")) {
-            return null; // with all its digits, for nobody reads powers of ten in a message
+            return null; // with all its digits, for powers of ten are unreadable in a message
         }
         boolean signed = number.signum() < 0 && (which == 0 || section.condition() != null);
         String shown = NumberFormat.show(number, section, region.of(section));

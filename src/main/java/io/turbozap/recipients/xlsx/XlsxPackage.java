@@ -18,8 +18,8 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of an XLSX file, a ZIP archive (ECMA-376, part 2). It comes from anybody: how many parts it has is looked
- * at before they are listed, and how much they unpack to while they are read, for what a file says of itself need not
+ * The parts of an XLSX file, a ZIP archive (ECMA-376, part 2). It is not trusted: how many parts it has is looked
+ * at before they are listed, and how much they unpack to while they are read, for what a file reports about itself need not
  * be true.
  */
 final class XlsxPackage implements Closeable {

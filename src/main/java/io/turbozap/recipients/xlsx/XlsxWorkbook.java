@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The sheets of a workbook (ECMA-376, part 1, 18.2).
  *
  * @param sheets those with a table, in the order of their tabs
- * @param active the one that the workbook opens with, or null if that is not said
+ * @param active the one that the workbook opens with, or null if that is not given
  * @param from1904 whether days are counted from 1904
  */
 record XlsxWorkbook(List<Sheet> sheets, @Nullable Sheet active, boolean from1904) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorded whether a struck send is accepted all the same: its message leaves, only the answer is wrong
  * @param leavesMillis how long after the wrong answer such a message leaves, not scaled; 0 is just before the answer
  * @param status where {@link Kind#SESSION_DROP} puts the session
- * @param message what {@link Kind#ENGINE_FAILURE} says
+ * @param message the text of {@link Kind#ENGINE_FAILURE}
  */
 public record Fault(
         Kind kind,
@@ -136,7 +136,7 @@ public record Fault(
         return new Fault(kind, target, name, times, probability, delayMillis, recorded, leavesMillis, status, message);
     }
 
-    /** The same, spent after so many strikes. */
+    /** The same, spent after {@code count} strikes. */
     public Fault times(int count) {
         return new Fault(
                 kind, target, session, count, probability, delayMillis, recorded, leavesMillis, status, message);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A message that a valid send request asks for.
  *
  * @param chat where to, with its {@code @} part
- * @param content the text, the media's URL, or what says the most about the other kinds, in JSON
+ * @param content the text, the media's URL, or what describes the other kinds best, in JSON
  * @param caption the words below a media
  * @param file of a media
  * @param id the id that the client fetched before, null to give it one

@@ -15,7 +15,7 @@ public final class ScaledTimers {
         this.scale = scale;
     }
 
-    /** Runs after so many real milliseconds; at once when there are none. */
+    /** Runs after {@code millis} real milliseconds; at once when that is 0. */
     public void after(long millis, Runnable action) {
         if (millis <= 0) {
             action.run();
@@ -24,12 +24,12 @@ public final class ScaledTimers {
         }
     }
 
-    /** Runs after so many milliseconds of WAHA's time, never at once; answers what cancels it. */
+    /** Runs after {@code wahaMillis} milliseconds of WAHA's time, never at once; answers what cancels it. */
     public long later(long wahaMillis, Runnable action) {
         return later(wahaMillis, scale, action);
     }
 
-    /** Runs after so many real milliseconds, never at once; answers what cancels it. */
+    /** Runs after {@code millis} real milliseconds, never at once; answers what cancels it. */
     public long unscaled(long millis, Runnable action) {
         return later(millis, 1, action);
     }

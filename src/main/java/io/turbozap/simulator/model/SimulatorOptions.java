@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param qrMillis how long one QR code lives, not scaled; the sixth unscanned one fails the session
  * @param scanMillis how long after it was shown a phone scans a QR code, not scaled; 0 for never
  * @param keepAliveMillis an idle connection is closed after that time, not scaled
- * @param smsAccount whom the SMS provider lets in; null for anybody who shows an account and a password
- * @param autoStart whether a session that nobody created is created working on first use, instead of a 422
+ * @param smsAccount which the SMS provider accepts; null for any account with a password
+ * @param autoStart whether a session that does not exist is created working on first use, instead of a 422
  * @param sessions that exist and work from the start
  * @param messageIds whether message ids can be fetched ahead (WAHA 2026.4.3); else 404
  * @param mediaIds whether NOWEB takes a given id for media as well, as its newest versions do; else it makes one

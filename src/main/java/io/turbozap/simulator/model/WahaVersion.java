@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A version of WAHA, as year, month and number of the release.
  *
- * @param text as the server tells it
+ * @param text as the server gives it
  */
 public record WahaVersion(String text) {
 

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * The life of one session, as WAHA plays it: a start leads over STARTING to WORKING when a phone is paired and to
  * SCAN_QR_CODE when not; a QR code is renewed {@value #QR_CODES} times over and then fails. A phone that scans it, and
- * a connection that drops, change the status only later: WAHA then connects anew over STARTING. Commands change the
+ * a connection that drops, change the status only later: WAHA then connects again over STARTING. Commands change the
  * status at once; what happens by itself is announced by {@link #next()} and done by {@link #advance(long)}.
  */
 final class SessionLife {

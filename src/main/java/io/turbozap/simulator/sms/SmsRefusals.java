@@ -33,7 +33,7 @@ final class SmsRefusals {
     /**
      * Refuses what cannot be sent. The numbers from +15005550001 on mean what they mean with Twilio's test credentials.
      *
-     * @param reachable whether somebody has the number
+     * @param reachable whether the number is in use
      * @throws RequestRefused as the provider refuses
      */
     static void check(String to, String body, boolean reachable) {

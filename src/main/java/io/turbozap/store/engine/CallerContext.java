@@ -62,7 +62,7 @@ public final class CallerContext {
         context.runOnContext(here -> task.run());
     }
 
-    /** Runs a task on this context once, after so many milliseconds. */
+    /** Runs a task on this context once, after {@code millis} milliseconds. */
     public void executeAfter(long millis, Runnable task) {
         context.setTimer(millis, tick -> task.run());
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the contacts and the requests of campaigns: of many small ones at once, of a large one part by part. */
 final class CampaignLoader {
 
-    /** So many chunks of contacts are 8 MB. */
+    /** Chunks of contacts read at once: 8 MB. */
     private static final int AT_ONCE = 32;
 
     /**
@@ -169,7 +169,7 @@ final class CampaignLoader {
         return ranges.arguments();
     }
 
-    /** The arguments of a query over so many ranges, the unused ones empty. */
+    /** The arguments of a query over a fixed number of ranges, the unused ones empty. */
     private static final class Ranges {
         private final List<Object> ends = new ArrayList<>();
 

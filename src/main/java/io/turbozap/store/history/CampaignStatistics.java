@@ -11,10 +11,10 @@ import java.util.List;
  */
 public record CampaignStatistics(long bucketMillis, List<Bucket> buckets, Funnel funnel, List<Reason> reasons) {
 
-    /** How many buckets there are at the most. */
+    /** The most buckets. */
     public static final int MOST_BUCKETS = 120;
 
-    /** How many reasons there are at the most, each status's others beside them. */
+    /** The most reasons, each status's others beside them. */
     public static final int MOST_REASONS = 20;
 
     /** What stands for the reasons that are too many to be shown. */

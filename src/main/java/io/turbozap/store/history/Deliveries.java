@@ -59,7 +59,7 @@ public final class Deliveries {
      * Deliveries of one campaign in the order of its requests.
      *
      * @param after the id of the last one that was shown, or null to begin
-     * @param limit how many at the most; fewer only at the end
+     * @param limit the most; fewer only at the end
      * @return null if there is no such campaign
      */
     public Future<@Nullable List<Delivery>> page(

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes out of the store what is not to be kept: campaigns that were deleted, and those that were completed too long
  * ago, with their contacts and deliveries, and answers to requests of more than a day ago. A little at a time, so that
- * nobody who records waits for it. Safe to use from any thread.
+ * recording never waits for it. Safe to use from any thread.
  */
 public final class Purge {
 

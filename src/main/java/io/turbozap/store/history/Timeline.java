@@ -41,7 +41,7 @@ public final class Timeline {
      *
      * @param at epoch milliseconds
      * @param by who or what did it, or null where it followed by itself
-     * @param detail numbers that tell more of it, or null
+     * @param detail numbers of it, or null
      */
     public record Entry(
             long at,

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums over the whole store, counted once a second at the most, however many ask. Safe to use from any thread.
+ * Sums over the whole store, counted at most once a second, however many ask. Safe to use from any thread.
  *
  * <p>What an earlier process recorded today is counted once, in the campaigns that anything can have happened to: all
  * else is counted from then on by the tally.
@@ -22,7 +22,7 @@ public final class Totals {
      * All of it.
      *
      * @param completed campaigns of which nothing is left to do
-     * @param uncertain requests that nobody can tell were sent
+     * @param uncertain requests that may have been sent
      * @param today what became of requests since midnight
      */
     public record Sum(long completed, long uncertain, DailyCounters.Sum today) {}

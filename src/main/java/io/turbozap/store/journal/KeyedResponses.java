@@ -26,7 +26,7 @@ public final class KeyedResponses {
 
     /**
      * The same try may be recorded again, with another answer. Another try under the same key has to fail, with
-     * whatever is in its transaction: then somebody else had the effect already.
+     * whatever is in its transaction: then another had the effect already.
      */
     private static final String KEEP = """
             INSERT INTO keyed_call (call_key, attempt, fingerprint, status, location, answer, created_at)

@@ -37,8 +37,8 @@ public interface Outbox {
     void recorded(List<SessionEvent> events);
 
     /**
-     * A message of ours came so far, as is recorded already. Fails if what follows from it could not be recorded; to be
-     * told again does no harm.
+     * A message of ours came so far, as is recorded already. Fails if what follows from it could not be recorded; a
+     * repetition does no harm.
      *
      * @param at epoch milliseconds
      * @param error why WhatsApp refused it, or null

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SqlJournal implements Journal {
 
-    /** Packing so many contacts takes less than a millisecond; more are packed elsewhere than on the event loop. */
+    /** Packing these contacts takes less than a millisecond; more are packed elsewhere than on the event loop. */
     private static final int CONTACTS_AT_ONCE = 20_000;
 
     private final Vertx vertx;

@@ -66,7 +66,7 @@ public final class TimelineStatements {
      * What the change that {@code event} is adds, together with that change itself.
      *
      * @param change what the event changes otherwise
-     * @param now epoch milliseconds, for events that do not tell their time
+     * @param now epoch milliseconds, for events without a time
      */
     static List<Statement> around(SessionEvent event, List<Statement> change, long now) {
         if (event instanceof CampaignStarted started) {

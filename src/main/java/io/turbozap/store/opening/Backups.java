@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Backups of the store that a URL names, and the way back. For the command line: everything here blocks, and fails with
- * a {@link StoreException} that says what to do.
+ * a {@link StoreException} that names what to do.
  */
 public final class Backups {
 

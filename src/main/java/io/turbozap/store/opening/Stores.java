@@ -16,7 +16,7 @@ public final class Stores {
     private Stores() {}
 
     /**
-     * Takes the store into ownership, brings its schema up to date and opens it. Blocks nobody: call it beside whatever
+     * Takes the store into ownership, brings its schema up to date and opens it. Does not block: call it beside whatever
      * else starts.
      *
      * @param url {@code memory}, {@code sqlite:PATH} or {@code postgresql://user:password@host:port/database}

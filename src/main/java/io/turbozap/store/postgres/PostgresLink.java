@@ -11,9 +11,9 @@ import io.vertx.sqlclient.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one connection that writes. It also holds the lock by which a server owns the store: whoever has lost the one
- * cannot write any more, and whoever has the lock knows that no earlier connection of anybody is still committing. When
- * it is lost, it comes back by itself. All on one event loop.
+ * The one connection that writes. It also holds the lock by which a server owns the store: a server without the one
+ * cannot write any more, and while the lock is held no earlier connection is still committing. When it is lost, it comes
+ * back by itself. All on one event loop.
  */
 final class PostgresLink {
 

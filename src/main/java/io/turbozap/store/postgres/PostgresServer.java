@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * A PostgreSQL database and the account to use it with. Printing it shows neither user nor password.
  *
- * @param options as the URL says, to copy and never to change
+ * @param options of the URL, to copy and never to change
  */
 public record PostgresServer(PgConnectOptions options) {
 

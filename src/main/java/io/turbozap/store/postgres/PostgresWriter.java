@@ -134,10 +134,10 @@ final class PostgresWriter {
             probing = false;
             SqlConnection connection = link.connection();
             if (writerHealth.trouble() == null || connection == null || queue.isClosing()) {
-                return; // it works, or the link will say when it does
+                return; // it works, or the link will notify when it does
             }
             if (busy) {
-                probe(); // whatever is under way will tell as well
+                probe(); // what is under way will show it as well
             } else {
                 tryOut(connection);
             }

@@ -42,7 +42,7 @@ final class DurableFiles {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            // the failure before is the one to tell
+            // the failure before is the one to report
         }
     }
 

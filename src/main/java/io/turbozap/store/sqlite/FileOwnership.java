@@ -31,7 +31,7 @@ final class FileOwnership {
 
     /**
      * @param database the file, whose directory exists
-     * @throws StoreException if somebody else has it
+     * @throws StoreException if another process has it
      */
     static FileOwnership of(Path database) {
         try {

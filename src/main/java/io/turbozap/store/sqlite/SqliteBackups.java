@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of a database file of SQLite, and the way back. Everything here blocks, and fails with a {@link
- * StoreException} that says what to do.
+ * StoreException} that names what to do.
  */
 public final class SqliteBackups {
 

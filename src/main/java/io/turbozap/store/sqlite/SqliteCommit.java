@@ -75,7 +75,7 @@ final class SqliteCommit {
         } catch (StoreException e) {
             rollBack();
             throw e;
-        } catch (RuntimeException e) { // everybody in the batch has to hear of it
+        } catch (RuntimeException e) { // all callers in the batch fail by it
             rollBack();
             throw StoreException.broken(e);
         }

@@ -75,7 +75,7 @@ final class SqliteFile {
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-CACHE_KIB); // negative: in KiB rather than in pages
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-        config.setGetGeneratedKeys(false); // nobody wants them, and asking costs a third of an insert
+        config.setGetGeneratedKeys(false); // they are not needed, and asking costs a third of an insert
         config.enforceForeignKeys(true);
         return config.toProperties();
     }

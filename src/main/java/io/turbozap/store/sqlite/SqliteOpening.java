@@ -60,7 +60,7 @@ public final class SqliteOpening {
             writer.run();
         } catch (RuntimeException | Error e) {
             FatalErrors.check(e);
-            if (!opened.tryFail(e)) { // nothing would be stored any more, and nobody notice
+            if (!opened.tryFail(e)) { // nothing would be stored any more, unnoticed
                 Halt.now("the writer of the store died of " + e.getClass().getName());
             }
         } finally {

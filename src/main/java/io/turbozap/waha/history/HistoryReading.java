@@ -16,7 +16,7 @@ final class HistoryReading {
 
     static final int PAGE = 50;
 
-    /** A reading ends after so many pages; the next goes on where it ended. */
+    /** The pages of one reading at most; the next goes on where it ended. */
     private static final int MOST_PAGES = 200;
     /** A message that cannot be taken for so long holds up the mark no longer. */
     private static final long PATIENCE = 24 * 3_600_000L;

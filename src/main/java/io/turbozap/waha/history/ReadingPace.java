@@ -24,7 +24,7 @@ record ReadingPace(long every, List<Long> afterReturn, long betweenPages, long o
         return new ReadingPace(every, List.of(Math.min(1_000, every), 30_000L, 300_000L), 250, 600_000);
     }
 
-    /** How long to wait after so many readings in a row that failed: up to 80 seconds, never longer than usual. */
+    /** How long to wait after {@code failures} readings in a row that failed: up to 80 seconds, never longer than usual. */
     long afterFailures(int failures) {
         return Math.min(every, FIRST_RETRY << Math.min(failures - 1, MOST_DOUBLINGS));
     }

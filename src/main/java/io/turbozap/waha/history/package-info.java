@@ -6,7 +6,7 @@
  * after refused webhooks, and now and then, page by page, and gives each message to the handler of webhooks, which
  * drops what it has had. {@code HistoryReading} is its pure policy, one a session.
  *
- * <p><b>Marks</b> say up to when the messages of a session were read; they outlive the process. Readings overlap by ten
+ * <p><b>Marks</b> are the times up to which the messages of a session were read; they outlive the process. Readings overlap by ten
  * minutes, for messages come late and clocks differ. An older mark reads more, not less.
  *
  * <p><b>Threads.</b> One event loop; four pages at once, 1 000 sessions followed.

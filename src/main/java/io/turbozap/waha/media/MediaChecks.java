@@ -45,7 +45,7 @@ public final class MediaChecks implements MediaCheck {
 
     /**
      * @param outbound from {@link #outbound}; the caller closes it
-     * @param targetResolver says where files may be
+     * @param targetResolver decides where files may be
      */
     public MediaChecks(Vertx vertx, Outbound outbound, TargetResolver targetResolver) {
         this(vertx, outbound, targetResolver, MediaWarnings.PATIENCE_MILLIS, System::nanoTime);
@@ -79,7 +79,7 @@ public final class MediaChecks implements MediaCheck {
         return campaignProbe.all().onComplete(done -> underWay.decrementAndGet());
     }
 
-    /** The messages with the first so many different files. */
+    /** The messages with the first different files, up to the limit. */
     private static Queue<Integer> files(List<Message> messages) {
         Queue<Integer> files = new ArrayDeque<>();
         Set<String> known = new HashSet<>();

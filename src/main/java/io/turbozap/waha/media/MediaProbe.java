@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The question to a host whether it has a file: HEAD, and where that is not answered well, GET of the first bytes. Redirects
- * are followed, each judged anew, and what was judged is what is connected to. Used on one event loop.
+ * are followed, each judged again, and what was judged is what is connected to. Used on one event loop.
  */
 final class MediaProbe {
 

@@ -10,7 +10,7 @@ sealed interface MediaResponse {
      *
      * @param status the HTTP status
      * @param type its {@code Content-Type}, or null
-     * @param bytes how large the file is, or −1 if the answer does not say so
+     * @param bytes how large the file is, or −1 if the answer does not give it
      * @param millis how long it took, with all redirects
      */
     record Answered(int status, @Nullable String type, long bytes, long millis) implements MediaResponse {}

@@ -159,7 +159,7 @@ public final class Payload {
         putIfThere(json, "organization", fields.organization());
         json.put("phoneNumber", fields.phoneNumber());
         putIfThere(json, "whatsappId", fields.whatsappId());
-        return json.putNull("vcard"); // WAHA's contract requires it, and null where the fields say it all
+        return json.putNull("vcard"); // WAHA's contract requires it, and null where the fields hold it all
     }
 
     private static void putIfThere(JsonObject json, String name, @Nullable String value) {

@@ -62,7 +62,7 @@ public final class SendResponses {
             case 429 -> blocked(BlockReason.RATE_LIMITED, wahaError);
             case 500 -> internalError(wahaError, file);
             case 501 -> blocked(BlockReason.NOT_IMPLEMENTED, wahaError);
-            case 408 -> new Unclear(wahaError.reason()); // a proxy may say so after it passed the request on
+            case 408 -> new Unclear(wahaError.reason()); // a proxy may answer this after it passed the request on
             default -> unexpected(status, wahaError);
         };
     }
@@ -86,7 +86,7 @@ public final class SendResponses {
 
     /**
      * WAHA has two families of 422: about the session, with its name, and about the request, with a statusCode. One
-     * with neither, such as "Session name is required", says nothing about the item, since every request names its
+     * with neither, such as "Session name is required", means nothing for the item, since every request names its
      * session.
      */
     private static SendOutcome unprocessable(WahaError wahaError) {

@@ -3,7 +3,7 @@ package io.turbozap.waha.server;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A map that holds so many entries and then forgets the one that was used longest ago. Not thread-safe. */
+/** A map of bounded size that forgets the one that was used longest ago. Not thread-safe. */
 public final class LruMap<K, V> extends LinkedHashMap<K, V> {
 
     private static final long serialVersionUID = 1;

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Probe of whether WAHA answers: every now and then it asks for what needs no key ({@code GET /ping}). Any answer
- * counts: this tells an operator that the address is right, not that a session works. When WAHA is found, it is asked
+ * counts: this shows an operator that the address is right, not that a session works. When WAHA is found, it is asked
  * once for what needs the key.
  */
 public final class WahaReachability extends VerticleBase {
@@ -66,7 +66,7 @@ public final class WahaReachability extends VerticleBase {
     @Override
     public Future<?> stop() {
         if (out != null) {
-            out.close(); // and no answer is heard any more
+            out.close(); // and no answer counts any more
         }
         return Future.succeededFuture();
     }

@@ -11,7 +11,7 @@ final class ConnectPlan {
      * The requests to make, in order.
      *
      * @param differs whether its configuration lacks something of ours
-     * @param force whether what works may be started anew
+     * @param force whether what works may be restarted
      */
     static List<WahaSessionAction> of(WahaSessionState state, boolean differs, boolean force) {
         if (state instanceof WahaSessionState.Working) {

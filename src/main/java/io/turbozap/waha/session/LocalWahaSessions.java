@@ -51,7 +51,7 @@ public final class LocalWahaSessions implements WahaSessions {
      * Follows the sessions of the WAHA that {@code waha} names.
      *
      * @param outbound from {@code WahaGateways.outbound}
-     * @param key what WAHA shall sign its webhooks with, or null if our door takes what is not signed
+     * @param key what WAHA is to sign its webhooks with, or null if our door takes what is not signed
      * @param signals receives what WhatsApp allows the accounts
      */
     public static Future<LocalWahaSessions> open(

@@ -28,7 +28,7 @@ public record MonitorPace(long scanning, long starting, long quiet, long hookedA
     /**
      * How long after it was seen in {@code state} a session is probed again.
      *
-     * @param hooked whether webhooks told of changes lately
+     * @param hooked whether webhooks brought changes lately
      * @param sinceOrder since WAHA took an order to start it, or {@link #NEVER}
      */
     long untilNextProbe(WahaSessionState state, boolean hooked, long sinceOrder) {

@@ -32,7 +32,7 @@ public final class SessionConfig {
 
     /**
      * @param url the whole URL under which WAHA reaches us, or null if it cannot
-     * @param key what WAHA shall sign with, or null if our door takes what is not signed
+     * @param key what WAHA is to sign with, or null if our door takes what is not signed
      */
     public SessionConfig(@Nullable String url, @Nullable WebhookKey key) {
         this.url = url;
@@ -42,7 +42,7 @@ public final class SessionConfig {
     /**
      * What {@code config} wants.
      *
-     * @param key what WAHA shall sign with, or null if our door takes what is not signed
+     * @param key what WAHA is to sign with, or null if our door takes what is not signed
      */
     static SessionConfig of(WahaConfig config, @Nullable WebhookKey key) {
         URI base = config.webhookUrl();

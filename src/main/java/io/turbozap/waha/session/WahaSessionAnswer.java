@@ -10,9 +10,9 @@ public sealed interface WahaSessionAnswer {
     /**
      * The session is there.
      *
-     * @param config as WAHA has it; nobody may change it
+     * @param config as WAHA has it; not to be changed
      * @param account whom it is paired with, or null
-     * @param limits what it told of them without being asked, or null if it told nothing
+     * @param limits what came of them with the session, or null if nothing did
      */
     record Info(
             String status,
@@ -52,7 +52,7 @@ public sealed interface WahaSessionAnswer {
     /**
      * WhatsApp's limits.
      *
-     * @param limits null if this WAHA or its engine cannot tell
+     * @param limits null if this WAHA or its engine does not know them
      */
     record Limits(@Nullable AccountLimits limits) implements WahaSessionAnswer {}
 

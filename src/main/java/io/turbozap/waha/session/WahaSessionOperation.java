@@ -1,10 +1,10 @@
 package io.turbozap.waha.session;
 
-/** An operation on a session in WAHA. Every order may be given again. */
+/** An operation on a session in WAHA. Each may be repeated. */
 enum WahaSessionOperation {
     /** Be there, with our webhook, and run. What works is not touched. */
     CONNECT,
-    /** The same, and what runs is started anew. */
+    /** The same, and what runs is restarted. */
     RECONNECT,
     /** Have our webhook, unless what works had to be restarted for it. */
     HOOK,
@@ -12,7 +12,7 @@ enum WahaSessionOperation {
     REHOOK,
     /** Stop running. */
     DISCONNECT,
-    /** Start anew. */
+    /** Start again. */
     RESTART,
     /** Forget the account, and ask for another phone. */
     LOGOUT,

@@ -61,7 +61,7 @@ public interface WahaSessions {
      * The sessions of WAHA.
      *
      * @param accounts in the order of their names
-     * @param complete whether WAHA has said just now that these are all
+     * @param complete whether WAHA has just listed them, so that these are all
      */
     record Listing(List<WahaSessionView> accounts, boolean complete) {
 

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 
 /**
  * The {@code retries} of a webhook in a session's configuration: how long WAHA tries to deliver an event. By default it
- * gives up after 15 attempts, 2 seconds apart, and whatever the event says is lost (waha.md, section 7a).
+ * gives up after 15 attempts, 2 seconds apart, and the event is lost (waha.md, section 7a).
  *
  * @param policy {@code constant}, {@code linear} or {@code exponential}
  * @param delaySeconds the first pause

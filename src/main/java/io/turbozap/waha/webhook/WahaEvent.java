@@ -90,8 +90,8 @@ public sealed interface WahaEvent {
      * @param messageId WhatsApp's bare id
      * @param chatId where it was sent
      * @param at when it was sent, epoch milliseconds by WAHA's clock
-     * @param source {@code api} or {@code app}, or null if it is not told
-     * @param shown what {@code MessageMatch} needs of it, in WAHA's form of a message; nobody may change it
+     * @param source {@code api} or {@code app}, or null if it is not given
+     * @param shown what {@code MessageMatch} needs of it, in WAHA's form of a message; not to be changed
      */
     record MessageSent(
             @Nullable String eventId,
@@ -153,13 +153,13 @@ public sealed interface WahaEvent {
      * A session has another status.
      *
      * @param status such as {@code WORKING} or {@code SCAN_QR_CODE}; WAHA's list of them grows
-     * @param at when WAHA told it, epoch milliseconds by WAHA's clock
+     * @param at when WAHA noted it, epoch milliseconds by WAHA's clock
      */
     record SessionChanged(@Nullable String eventId, SessionName session, String status, long at) implements WahaEvent {}
 
     /**
      * A webhook came that is not signed with our key, and our own door refused it. Nothing in it is believed, not even
-     * the session that it says to be of.
+     * the session that it names.
      *
      * @param session which it names, or null
      */
