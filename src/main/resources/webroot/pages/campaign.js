@@ -20,8 +20,6 @@ import { timeline } from '../parts/timeline.js';
 /** How often what costs the server more is fetched while the campaign moves. */
 const STATISTICS_MILLIS = 5_000;
 const ROWS_MILLIS = 2_000;
-/** How often acks are looked for once nothing else moves; each time twice as long until there are some. */
-const ACKS_MILLIS = [3_000, 60_000];
 
 /** One campaign: what happens next, how it stands, to whom it went. */
 export default function campaign(page) {
@@ -35,6 +33,7 @@ export default function campaign(page) {
   const forecast = page.source(signal => post(`${path}/forecast`, undefined, { signal }).then(answer => answer.data));
   const recipients = recipientTable(page, path, statistics);
 
+  /** Whether a frame came since all was fetched: progress, or ticks long after the last send. */
   let moved = true;
   let troubled = '';
   page.follow(`campaign:${page.params.id}`, (event, data) => {
@@ -60,9 +59,8 @@ export default function campaign(page) {
   page.every(STATISTICS_MILLIS, () => {
     if (!moved) return;
     moved = false;
-    [head, worker, statistics, history, forecast].forEach(source => source.refresh());
+    [head, worker, statistics, history, forecast, recipients].forEach(source => source.refresh());
   });
-  lookForAcks(page, statistics, recipients);
 
   return {
     title: () => (head.value ? campaignName(head.value) : t('campaign.title')),
@@ -152,20 +150,4 @@ function figures(campaign, forecast) {
   }
   if (campaign.duplicatesRemoved > 0) parts.push(t('campaign.duplicates', { n: campaign.duplicatesRemoved }));
   return parts.join(' · ');
-}
-
-/** Acks arrive long after the last send and move nothing else: they are looked for as long as some are missing. */
-function lookForAcks(page, statistics, recipients) {
-  let pause = ACKS_MILLIS[0];
-  let seen = '';
-  async function look() {
-    const before = statistics.value?.funnel;
-    if (before && before.read < before.sent) await statistics.refresh();
-    const now = JSON.stringify(statistics.value?.funnel);
-    if (now !== seen) recipients.refresh();
-    pause = now === seen ? Math.min(2 * pause, ACKS_MILLIS[1]) : ACKS_MILLIS[0];
-    seen = now;
-    if (!page.signal.aborted) setTimeout(look, pause);
-  }
-  setTimeout(look, pause);
 }

@@ -217,6 +217,7 @@ final class Server {
                 vertx,
                 all.queries(),
                 new Overviews(all.queries(), storage.get().totals::latest, wahaSessions.get()::known, clock),
+                storage.get().receipts,
                 clock,
                 (int) Math.min(config.limits().sockets(), memory.share(MemoryAccount.Use.SOCKETS) / SOCKET_BYTES));
     }

@@ -2,6 +2,7 @@ package io.turbozap.cli;
 
 import io.turbozap.config.Config;
 import io.turbozap.http.recipient.RecipientServices;
+import io.turbozap.live.Receipts;
 import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.book.AddressBook;
 import io.turbozap.recipients.book.AddressBookAudiences;
@@ -42,6 +43,7 @@ final class Storage {
     final Journal journal;
     final Archive archive;
     final Deliveries deliveries;
+    final Receipts receipts;
     final Correspondents correspondents;
     final HistoryMarks historyMarks;
     final AddressBook contacts;
@@ -78,6 +80,7 @@ final class Storage {
         this.totals = new Totals(vertx, database, tally);
         this.archive = new SqlArchive(current, clock);
         this.deliveries = new Deliveries(current);
+        this.receipts = new Receipts(deliveries::receipts);
         this.correspondents = new Correspondents(current);
         this.historyMarks = new SqlHistoryMarks(database);
         this.contacts = new AddressBook(database);

@@ -106,7 +106,7 @@ final class WahaEventIntake {
                         sessions.signals(),
                         clock,
                         config.engine().newChatRetry().toMillis()),
-                storage.acks,
+                storage.acks.then(storage.receipts),
                 optOuts,
                 new CorrespondentRecorder(lids, storage.correspondents, sessions.signals()))));
     }

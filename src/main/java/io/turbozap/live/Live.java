@@ -33,28 +33,42 @@ public final class Live implements Pushes {
     private final LiveTopics topics = new LiveTopics();
     private final AtomicInteger sockets = new AtomicInteger();
     private final SocketIo socketIo;
+    private final ReceiptCounter receiptCounter;
     /** Only touched by {@link #tick}. */
     private int ticksToOverview;
 
     private volatile String deployment = "";
 
-    private Live(Vertx vertx, SessionQueries sessions, Overviews overviews, InstantSource clock, int maxSockets) {
+    private Live(
+            Vertx vertx,
+            SessionQueries sessions,
+            Overviews overviews,
+            Receipts receipts,
+            InstantSource clock,
+            int maxSockets) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.overviews = overviews;
         this.clock = clock;
         this.maxSockets = maxSockets;
+        this.receiptCounter = new ReceiptCounter(receipts, topics, clock);
         this.socketIo = new SocketIo(this::enter, this::leave);
     }
 
     /**
      * Opens live updates.
      *
+     * @param receipts what acks brought of campaigns
      * @param maxSockets how many clients there may be at once
      */
     public static Future<Live> open(
-            Vertx vertx, SessionQueries sessions, Overviews overviews, InstantSource clock, int maxSockets) {
-        Live live = new Live(vertx, sessions, overviews, clock, maxSockets);
+            Vertx vertx,
+            SessionQueries sessions,
+            Overviews overviews,
+            Receipts receipts,
+            InstantSource clock,
+            int maxSockets) {
+        Live live = new Live(vertx, sessions, overviews, receipts, clock, maxSockets);
         return vertx.deployVerticle(new LiveVerticle(live)).map(deployed -> {
             live.deployment = deployed;
             return live;
@@ -148,6 +162,7 @@ public final class Live implements Pushes {
             ticksToOverview = TICKS_OF_OVERVIEW;
             overviews.refresh().map(refreshed -> overviews.now()).onSuccess(topics::change);
         }
+        receiptCounter.tick();
         List<Frame> due = topics.tick(clock.millis(), sessions::campaign, this::queryStore);
         if (!due.isEmpty()) {
             vertx.eventBus().publish(Frames.ADDRESS, new Frames(due));

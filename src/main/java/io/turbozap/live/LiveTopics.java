@@ -3,10 +3,13 @@ package io.turbozap.live;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.session.CampaignView;
+import io.turbozap.store.history.ReceiptCounts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +107,30 @@ final class LiveTopics {
         } else {
             watch.found(view);
         }
+    }
+
+    /** Takes the sessions that had acks. */
+    synchronized void acked(Set<SessionName> sessions) {
+        if (!sessions.isEmpty()) {
+            watches.values().forEach(watch -> watch.acked(sessions));
+        }
+    }
+
+    /** The campaign whose receipts are to be counted first, and are counted from here on, or null for none. */
+    synchronized @Nullable CampaignWatch uncounted(long now) {
+        CampaignWatch first = watches.values().stream()
+                .min(Comparator.comparingLong(CampaignWatch::countAt))
+                .filter(watch -> watch.countAt() <= now)
+                .orElse(null);
+        if (first != null) {
+            first.counting();
+        }
+        return first;
+    }
+
+    /** Takes the receipts of a campaign that were counted, or null if they could not be, and how long that took. */
+    synchronized void counted(CampaignWatch watch, @Nullable ReceiptCounts counts, long now, long tookMillis) {
+        watch.counted(counts, now, tookMillis);
     }
 
     /** Marks the query as failed, so that it is repeated. */

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -253,6 +254,7 @@ class SafetyTest {
         page.open("/admin/campaigns/" + campaign);
         page.see("Completed. Nothing more is sent.");
         page.seeButton("read 0");
+        seeLastRefresh();
         String message = server.get("/api/campaigns/" + campaign + "/deliveries")
                 .bodyAsJsonObject()
                 .getJsonArray("data")
@@ -276,6 +278,17 @@ class SafetyTest {
                                         .put("ackName", "READ")));
 
         page.seeButton("read 1");
+    }
+
+    /** Waits until the page has fetched for the last time what it fetches by itself while something moves. */
+    private void seeLastRefresh() {
+        int before = fetchedStatistics();
+        page.until("fetch statistics once more", () -> fetchedStatistics() > before);
+    }
+
+    private int fetchedStatistics() {
+        return ((Number) Objects.requireNonNull(page.script("""
+                return performance.getEntriesByType('resource').filter(it => it.name.endsWith('/statistics')).length;"""))).intValue();
     }
 
     @Test

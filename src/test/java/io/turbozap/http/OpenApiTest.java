@@ -14,6 +14,7 @@ import io.turbozap.http.guard.MemoryAccount;
 import io.turbozap.http.upload.CampaignReader;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
+import io.turbozap.live.Receipts;
 import io.turbozap.session.BlockReason;
 import io.turbozap.waha.server.WahaReachability;
 import io.turbozap.webhooks.Webhooks;
@@ -78,6 +79,7 @@ class OpenApiTest {
                         vertx,
                         sessions,
                         new Overviews(sessions, () -> Future.failedFuture("no store"), Clock.systemUTC()),
+                        Receipts.none(),
                         Clock.systemUTC(),
                         1)
                 .await();

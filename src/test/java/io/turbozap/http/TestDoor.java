@@ -14,6 +14,7 @@ import io.turbozap.http.upload.UploadRules;
 import io.turbozap.http.webhook.WebhookServices;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
+import io.turbozap.live.Receipts;
 import io.turbozap.recipients.MemorySuppressions;
 import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.book.AddressBook;
@@ -233,6 +234,7 @@ public final class TestDoor {
                         vertx,
                         sessions,
                         overviews,
+                        Receipts.none(),
                         Clock.systemUTC(),
                         config.limits().sockets())
                 .map(live -> new TestDoor(vertx, config, uploads, database, quotas, sessions, live));

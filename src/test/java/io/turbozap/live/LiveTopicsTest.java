@@ -16,10 +16,13 @@ import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.session.CampaignView;
+import io.turbozap.store.history.ReceiptCounts;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +114,64 @@ class LiveTopicsTest {
         topics.found(left.get(0), null);
 
         assertEquals("deleted", status(tick(null)));
+    }
+
+    private CampaignWatch counted(ReceiptCounts counts) {
+        CampaignWatch watch = Objects.requireNonNull(topics.uncounted(now), "is to be counted");
+        topics.counted(watch, counts, now, 5);
+        return watch;
+    }
+
+    @Test
+    void ticks_after_the_last_send_reach_the_followers() {
+        CampaignView completed = view(CampaignStatus.COMPLETED, 1);
+        topics.follow(TOPIC, completed, null, now);
+        counted(ReceiptCounts.NONE);
+        assertEquals(List.of(), tick(completed), "nothing new");
+
+        topics.acked(Set.of(CAMPAIGN.session()));
+        counted(new ReceiptCounts(1, 0));
+
+        List<JsonObject> frames = tick(completed);
+        assertEquals("completed", status(frames));
+        assertEquals(1, frames.get(0).getInteger("delivered"));
+        assertEquals(0, frames.get(0).getInteger("read"));
+    }
+
+    @Test
+    void receipts_are_counted_once_for_however_many_acks_and_not_at_all_for_those_of_other_sessions() {
+        topics.follow(TOPIC, view(CampaignStatus.COMPLETED, 1), null, now);
+        counted(ReceiptCounts.NONE);
+        now += 1_000;
+        assertNull(topics.uncounted(now), "no ack");
+        topics.acked(Set.of(new SessionName("other")));
+        assertNull(topics.uncounted(now), "acks of another session");
+
+        topics.acked(Set.of(CAMPAIGN.session()));
+        topics.acked(Set.of(CAMPAIGN.session()));
+        counted(ReceiptCounts.NONE);
+        assertNull(topics.uncounted(now + 60_000));
+    }
+
+    @Test
+    void acks_that_come_while_receipts_are_counted_need_another_count_a_second_later() {
+        topics.follow(TOPIC, view(CampaignStatus.COMPLETED, 1), null, now);
+        CampaignWatch watch = Objects.requireNonNull(topics.uncounted(now));
+        topics.acked(Set.of(CAMPAIGN.session()));
+        topics.counted(watch, ReceiptCounts.NONE, now, 5);
+
+        assertNull(topics.uncounted(now + 999));
+        assertEquals(watch, topics.uncounted(now + 1_000));
+    }
+
+    @Test
+    void a_count_that_took_long_is_repeated_later_and_one_that_failed_at_all() {
+        topics.follow(TOPIC, view(CampaignStatus.COMPLETED, 1), null, now);
+        CampaignWatch watch = Objects.requireNonNull(topics.uncounted(now));
+        topics.counted(watch, null, now, 400);
+
+        assertNull(topics.uncounted(now + 3_999));
+        assertEquals(watch, topics.uncounted(now + 4_000));
     }
 
     @Test

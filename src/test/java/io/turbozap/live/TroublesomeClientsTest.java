@@ -77,7 +77,8 @@ class TroublesomeClientsTest {
         vertx = injected;
         LocalCodec.install(vertx);
         Overviews overviews = new Overviews(noSessions(), () -> Future.failedFuture("no store"), Clock.systemUTC());
-        live = Live.open(vertx, noSessions(), overviews, Clock.systemUTC(), 100).await();
+        live = Live.open(vertx, noSessions(), overviews, Receipts.none(), Clock.systemUTC(), 100)
+                .await();
         vertx.deployVerticle(new Door()).await();
     }
 

@@ -30,6 +30,11 @@ public final class Deliveries {
             + " WHERE d.source = 'scheduled' AND d.status = 'completed' AND d.id > ? AND c.status <> 'deleted'"
             + " ORDER BY d.id LIMIT ?";
 
+    private static final String RECEIPTS = """
+            SELECT COUNT(CASE WHEN status = 'completed' AND ack >= %d THEN 1 END),
+            COUNT(CASE WHEN status = 'completed' AND ack >= %d THEN 1 END)
+            FROM delivery WHERE id >= ? AND id < ?""".formatted(DeliveryState.DELIVERED.level(), DeliveryState.READ.level());
+
     /** How many requests {@link #of} can be asked for. */
     public static final int MOST_AT_ONCE = 200;
 
@@ -173,6 +178,19 @@ public final class Deliveries {
                                         DeliveryKey.first(number),
                                         DeliveryKey.first(number + 1))
                                 .map(sums -> sums.get(0)));
+    }
+
+    /** The receipts of one campaign, none if there is no such campaign. It looks at every row. */
+    public Future<ReceiptCounts> receipts(CampaignId campaign) {
+        return number(campaign)
+                .compose(number -> number == null
+                        ? Future.succeededFuture(ReceiptCounts.NONE)
+                        : database.read(
+                                        RECEIPTS,
+                                        row -> new ReceiptCounts(row.number(0), row.number(1)),
+                                        DeliveryKey.first(number),
+                                        DeliveryKey.first(number + 1))
+                                .map(counts -> counts.get(0)));
     }
 
     /** How one campaign went, or null if there is no such campaign. It looks at every row. */

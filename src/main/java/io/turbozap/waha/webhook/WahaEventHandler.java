@@ -20,6 +20,11 @@ public interface WahaEventHandler {
                 .mapEmpty();
     }
 
+    /** A handler that passes each event to this one, and once it is recorded to {@code next}. */
+    default WahaEventHandler then(WahaEventHandler next) {
+        return event -> handle(event).compose(recorded -> next.handle(event));
+    }
+
     /** As {@link #handle}, where an exception counts as a failed future. */
     private Future<Void> attempt(WahaEvent event) {
         return Future.succeededFuture().compose(now -> handle(event));

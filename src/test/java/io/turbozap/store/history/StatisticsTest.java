@@ -84,6 +84,7 @@ final class StatisticsTest extends StoreTest {
                         new Bucket(START + 40_000, 0, 0, 0, 1)),
                 statistics.buckets());
         assertEquals(new Funnel(4, 3, 2, 1, 0, 1, 1, 1), statistics.funnel());
+        assertEquals(new ReceiptCounts(2, 1), await(deliveries.receipts(campaign.id())));
         assertEquals(
                 List.of(
                         new Reason("failed", "no", 1),
