@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UncertainSendResolver {
 
-    private static final int LOOKS = 8;
     private static final String INTERRUPTED = "the server ended while it was being sent";
 
     final QueuedCampaign campaign;
@@ -34,23 +33,10 @@ final class UncertainSendResolver {
     private final SessionPolicy policy;
     private final ClockReading startedAt;
     private final OpenSend openSend;
-    /** Until when WAHA may be working on an earlier start of it. */
-    private final long earlierUntil;
-
-    private SendOutcome.Work work;
+    private final SearchSchedule schedule;
     /** Whether the last start was refused, so that it is not started again. */
     private boolean isRefused;
-    /** How long it has to be absent from {@link #countsFrom} on. */
-    private long patience;
 
-    private long countsFrom;
-    /** When a session that was away has caught up with what it sent. */
-    private long awayUntil = Long.MIN_VALUE;
-
-    /** When WAHA is taken to have ended it although its connection is open. */
-    private final long awaitedUntil;
-
-    private long nextLook;
     private boolean isLeft;
     private @Nullable BlockReason obstacle;
     private String detail;
@@ -67,14 +53,9 @@ final class UncertainSendResolver {
         this.messageId = send.messageId();
         this.startedAt = send.startedAt();
         this.openSend = openSend;
-        this.earlierUntil = before == null ? Long.MIN_VALUE : before.openUntil();
         this.policy = policy;
-        this.awaitedUntil = now + policy.longestSettleAfter();
-        this.nextLook = now;
-        this.work = end.work();
+        this.schedule = new SearchSchedule(before, end.work(), request.message(), policy, now);
         this.detail = end.reason();
-        this.countsFrom = now;
-        this.patience = work == SendOutcome.Work.ENDED ? policy.settleAfter() : policy.settleAfter(request.message());
     }
 
     /**
@@ -114,8 +95,7 @@ final class UncertainSendResolver {
         OpenSend openSend = OpenSend.reopened(stored, policy.settleAfter(request.message()), now);
         UncertainSendResolver open =
                 new UncertainSendResolver(send, openSend, null, new SendOutcome.Unclear(detail), policy, now.steady());
-        open.countsFrom = Math.min(now.steady(), send.startedAt().steady() + policy.settleAfter());
-        open.away(now.steady());
+        open.schedule.interrupted(send.startedAt().steady(), now.steady());
         return open;
     }
 
@@ -144,7 +124,7 @@ final class UncertainSendResolver {
 
     /** What to ask WAHA about at {@code now}; the ids are those of other messages. */
     UncertainSend attempt(Set<String> knownIds, ClockReading now) {
-        return new UncertainSend(request, messageId, startedAt(now), knownIds, !isEnded(now.steady()));
+        return new UncertainSend(request, messageId, startedAt(now), knownIds, !schedule.isEnded(now.steady()));
     }
 
     /**
@@ -157,7 +137,7 @@ final class UncertainSendResolver {
 
     /** When to ask WAHA next. */
     long nextLook() {
-        return nextLook;
+        return schedule.nextLook();
     }
 
     /** What stands in the way of an answer, or null if nothing does. */
@@ -173,37 +153,22 @@ final class UncertainSendResolver {
 
     /** What was seen last, and what may still come of it, for people to read. */
     String explanation(ClockReading now) {
-        boolean ended = work == SendOutcome.Work.ENDED || isEnded(now.steady());
-        if (ended || obstacle != null) {
+        if (obstacle != null || !schedule.mayBeAtWork(now.steady())) {
             return detail;
         }
         String working = request.message().kind().hasFile() ? "fetching its file" : "working on it";
-        Instant end = Instant.ofEpochMilli(now.wallAt(decidedAt())).truncatedTo(ChronoUnit.SECONDS);
+        Instant end = Instant.ofEpochMilli(now.wallAt(schedule.decidedAt())).truncatedTo(ChronoUnit.SECONDS);
         return detail + "; WAHA may still be " + working + ", until " + end + " at the latest";
-    }
-
-    /** From when on an absent message counts as never sent, unless something is learnt before. */
-    long decidedAt() {
-        return work == SendOutcome.Work.AWAITED ? Math.max(awaitedUntil, absentFrom()) : absentFrom();
-    }
-
-    private long absentFrom() {
-        return Math.max(Math.max(countsFrom + patience, earlierUntil), awayUntil);
-    }
-
-    /** Whether WAHA can no longer be working on it, and what it sent shows. */
-    private boolean isEnded(long at) {
-        return at >= decidedAt();
     }
 
     /** Something hints that WAHA knows more than at the last look. */
     void wake(long now) {
-        nextLook = Math.min(nextLook, now);
+        schedule.wake(now);
     }
 
     /** The session is away: what is absent proves nothing before it is back. */
     void away(long now) {
-        awayUntil = now + policy.settleAfter();
+        schedule.away(now);
     }
 
     /** What has happened if it ended like this after all; null while it stays open. */
@@ -219,7 +184,7 @@ final class UncertainSendResolver {
         }
         if (late instanceof SendOutcome.Unclear unclear) {
             detail = unclear.reason();
-            awaitedNoMore(unclear.work(), now.steady());
+            schedule.awaitedNoMore(unclear.work(), now.steady());
             wake(now.steady());
             return null;
         }
@@ -228,7 +193,7 @@ final class UncertainSendResolver {
 
     /** An earlier start may have sent it all the same, which has to be asked once more. */
     private @Nullable SessionEvent refusedLate(String reason, ClockReading now) {
-        if (earlierUntil == Long.MIN_VALUE) {
+        if (!schedule.hasEarlierStart()) {
             return new SendFailed(campaign.id(), request.index(), reason, now.wall());
         }
         refused(reason, now.steady());
@@ -239,23 +204,14 @@ final class UncertainSendResolver {
     private void refused(String reason, long now) {
         isRefused = true;
         detail = reason;
-        work = SendOutcome.Work.ENDED;
-        countsFrom = now;
-        patience = 0;
-    }
-
-    /** WAHA has had what was lost for as long as it was awaited, but may have been at it to the last. */
-    private void awaitedNoMore(SendOutcome.Work how, long now) {
-        work = how;
-        countsFrom = how == SendOutcome.Work.ENDED ? now : Math.max(countsFrom, now + policy.settleAfter() - patience);
-        patience = how == SendOutcome.Work.ENDED ? policy.settleAfter() : patience;
+        schedule.refused(now);
     }
 
     /**
      * What has happened if WAHA, asked at {@code askedAt}, knows this of the send; null while it stays open.
      *
      * @param harmless whether WhatsApp takes the id that it carried only once
-     * @param webhooks whether webhooks tell of what leaves
+     * @param webhooks whether webhooks report what leaves
      */
     @Nullable
     SessionEvent event(LookupResult lookupResult, boolean harmless, boolean webhooks, long askedAt, ClockReading now) {
@@ -280,9 +236,9 @@ final class UncertainSendResolver {
         if (harmless && isRepeatable()) {
             return new SendReturned(id, request.index(), messageId, detail, now.wall());
         }
-        boolean mayBeNotified = webhooks || work == SendOutcome.Work.AWAITED;
-        if (mayBeNotified && !isEnded(now.steady())) {
-            lookLater(now.steady());
+        boolean mayBeNotified = webhooks || schedule.isAwaited();
+        if (mayBeNotified && !schedule.isEnded(now.steady())) {
+            schedule.lookLater(now.steady());
             return null;
         }
         isLeft = true;
@@ -297,7 +253,7 @@ final class UncertainSendResolver {
     private @Nullable SessionEvent absent(boolean harmless, long askedAt, ClockReading now) {
         CampaignId id = campaign.id();
         obstacle = null;
-        boolean neverSent = isEnded(askedAt);
+        boolean neverSent = schedule.isEnded(askedAt);
         if (isRepeatable() && (neverSent || harmless)) {
             if (neverSent) {
                 campaign.doubt(request.index(), openSend.absent());
@@ -307,14 +263,8 @@ final class UncertainSendResolver {
         if (neverSent) {
             return new SendFailed(id, request.index(), detail, now.wall());
         }
-        lookLater(now.steady());
-        nextLook = Math.min(nextLook, decidedAt());
+        schedule.lookUntilDecided(now.steady());
         return null;
-    }
-
-    private void lookLater(long now) {
-        long pause = Math.max(1, (decidedAt() - countsFrom) / LOOKS);
-        nextLook = decidedAt() > now ? Math.min(now + pause, decidedAt()) : now + pause;
     }
 
     private boolean isRepeatable() {
@@ -324,12 +274,11 @@ final class UncertainSendResolver {
     /** WAHA could not answer: the session may catch up only later, so what was absent before proves nothing. */
     private void waitAgain(LookupResult.NoAnswer answer, long now) {
         if (answer.blockReason() == BlockReason.SETTLING) {
-            lookLater(now);
+            schedule.lookLater(now);
             return;
         }
         obstacle = answer.blockReason();
         detail = answer.reason();
-        away(now);
-        nextLook = now + policy.recheckInterval();
+        schedule.unanswered(now);
     }
 }
