@@ -122,8 +122,8 @@ final class FrontRouter {
 
     /** Every route, as {@link RouteTable#operations} has them. */
     static Set<String> operations(Vertx vertx, SharedHandlers shared) {
-        FrontRouter front =
-                new FrontRouter(vertx, shared, AssetSource.of(vertx, Future.failedFuture("nobody asks for them")));
+        FrontRouter front = new FrontRouter(
+                vertx, shared, AssetSource.of(vertx, Future.failedFuture("routes alone need no files")));
         Set<String> operations = new TreeSet<>(front.open().operations());
         operations.addAll(front.polled().operations());
         operations.addAll(front.guarded().operations());

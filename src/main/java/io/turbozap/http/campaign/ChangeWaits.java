@@ -18,14 +18,14 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that wait until a campaign or the queue has reached a goal. They look when sessions publish an event, not by
+ * Requests that wait until a campaign or the queue has reached a goal. They are checked when sessions publish an event, not by
  * the clock. One for each event loop, which alone may use it.
  */
 public final class ChangeWaits {
 
     /** How many may wait at once, on all event loops. */
     public static final int MOST = 1_000;
-    /** Waits for the queue look this long after an event, once for it and those that follow. */
+    /** Waits for the queue are checked this long after an event, once for it and those that follow. */
     private static final long GATHER_MILLIS = 20;
 
     private final Vertx vertx;
@@ -57,13 +57,13 @@ public final class ChangeWaits {
     private void announced(@Nullable CampaignId campaign) {
         Set<Wait> concerned = campaign == null ? null : forCampaigns.get(campaign);
         if (concerned != null) {
-            List.copyOf(concerned).forEach(Wait::look);
+            List.copyOf(concerned).forEach(Wait::check);
         }
         if (!forQueue.isEmpty() && !gathering) {
             gathering = true;
             vertx.setTimer(GATHER_MILLIS, tick -> {
                 gathering = false;
-                List.copyOf(forQueue).forEach(Wait::look);
+                List.copyOf(forQueue).forEach(Wait::check);
             });
         }
     }
@@ -71,7 +71,7 @@ public final class ChangeWaits {
     /**
      * Completes with true once {@code isThere} holds; with false when the time is up, or the client has gone.
      *
-     * @param campaign what it looks at, or null for the queue
+     * @param campaign that it concerns, or null for the queue
      * @throws ApiException with 429 if too many wait
      */
     public Future<Boolean> until(
@@ -109,7 +109,7 @@ public final class ChangeWaits {
             return campaign == null ? forQueue : forCampaigns.computeIfAbsent(campaign, first -> new HashSet<>());
         }
 
-        void look() {
+        void check() {
             if (isThere.getAsBoolean()) {
                 over.tryComplete(true);
             }

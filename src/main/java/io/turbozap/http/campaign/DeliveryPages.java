@@ -35,7 +35,7 @@ final class DeliveryPages {
      */
     Future<Boolean> next(Consumer<Delivery> sink) {
         int wanted = Math.min(PAGE, left);
-        // one more than wanted tells whether any follow
+        // one more than wanted shows whether any follow
         return deliveries.page(campaign, filter, last, wanted + 1).map(page -> {
             if (page == null) {
                 throw ApiException.campaignNotFound();

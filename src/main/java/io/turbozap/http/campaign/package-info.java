@@ -8,7 +8,7 @@
  * the store. Lists are streamed.
  *
  * <p><b>Waiting.</b> With {@code ?wait=} a request is answered when a campaign or the queue has reached a {@link
- * io.turbozap.http.campaign.WaitParameter.Goal}; {@link io.turbozap.http.campaign.ChangeWaits} looks when sessions
+ * io.turbozap.http.campaign.WaitParameter.Goal}; {@link io.turbozap.http.campaign.ChangeWaits} checks them when sessions
  * publish an event, not by the clock.
  *
  * <p><b>Threads.</b> Routes and waits belong to one event loop. Campaigns of more than 2,000 contacts are made off it.

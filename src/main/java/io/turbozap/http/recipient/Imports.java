@@ -19,9 +19,10 @@ public final class Imports {
     private static final int AT_ONCE = 2;
     private static final String SMALL_THREAD = "turbozap-small-imports";
     private static final long LONG_MINUTES = 10;
-    /** A body of so many bytes, with so many recipients to put it to, is small: it takes seconds at the very most. */
+    /** The longest body of a small import, in bytes; together with a small list it takes seconds at most. */
     private static final long SMALL_BODY = UploadSlots.SMALL;
 
+    /** The longest list that a small import adds to. */
     private static final int SMALL_LIST = 10_000;
 
     /** How many recipients a list or a blast may have. */

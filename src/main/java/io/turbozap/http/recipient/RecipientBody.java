@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param violations what is wrong with the recipients of a JSON body, or with a form as such
  * @param form the JSON body; null if it was none
  * @param file the file; null if there was none
- * @param charset in which the file is said to be; null if that is not said
+ * @param charset that the file is announced in; null if in none
  * @param numbers what reads the numbers in the file
  */
 record RecipientBody(

@@ -104,7 +104,7 @@ public final class ScheduledMessageEvents extends VerticleBase {
                 updatedAt);
     }
 
-    /** As everybody can see it, unless it is under way already. */
+    /** The message as all clients see it, unless it is under way already. */
     private CampaignView shown(CampaignView fresh) {
         CampaignView view = sessions.campaign(fresh.campaign().id());
         return view != null && view.startedAt() == null ? view : fresh;
@@ -120,7 +120,7 @@ public final class ScheduledMessageEvents extends VerticleBase {
     private void completed(CampaignId id) {
         sessions.find(id)
                 .compose(view -> view == null || !isMessage(view) ? Future.succeededFuture() : completed(view))
-                .onFailure(failure -> log.warn("the end of message {} is not told: {}", id, failure.getMessage()));
+                .onFailure(failure -> log.warn("the end of message {} is not published: {}", id, failure.getMessage()));
     }
 
     /** What did not leave is only updated: failed, skipped. */

@@ -26,7 +26,7 @@ final class PacingForm {
     /**
      * The rules in the body of a request.
      *
-     * @param usual what holds where the body says nothing
+     * @param usual what holds where the body gives nothing
      * @throws ApiException if anything is wrong
      */
     PacingRules read(RoutingContext ctx, PacingRules usual) {

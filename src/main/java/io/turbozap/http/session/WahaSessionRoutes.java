@@ -76,12 +76,12 @@ public final class WahaSessionRoutes {
 
     private Future<Void> connect(RoutingContext ctx) {
         boolean force = new Query(ctx).flag(FORCE);
-        return obey(ctx, 202, session -> wahaSessions.connect(session, force), "Session is being connected");
+        return perform(ctx, 202, session -> wahaSessions.connect(session, force), "Session is being connected");
     }
 
     private Future<Void> hook(RoutingContext ctx) {
         boolean force = new Query(ctx).flag(FORCE);
-        return obey(
+        return perform(
                 ctx, 202, session -> wahaSessions.hook(session, force).map(WahaSessionRoutes::requireAddress), HOOKED);
     }
 
@@ -93,17 +93,17 @@ public final class WahaSessionRoutes {
     }
 
     private Future<Void> disconnect(RoutingContext ctx) {
-        return obey(ctx, 200, wahaSessions::disconnect, "Session stopped");
+        return perform(ctx, 200, wahaSessions::disconnect, "Session stopped");
     }
 
     private Future<Void> restart(RoutingContext ctx) {
-        return obey(ctx, 202, wahaSessions::restart, "Session is being restarted");
+        return perform(ctx, 202, wahaSessions::restart, "Session is being restarted");
     }
 
     /** What the phone has logged out already has no account to lose: its queue waits for the next one. */
     private Future<Void> logout(RoutingContext ctx) {
         boolean stop = stops(ctx);
-        return obey(
+        return perform(
                 ctx,
                 200,
                 session -> wahaSessions
@@ -117,7 +117,7 @@ public final class WahaSessionRoutes {
 
     private Future<Void> delete(RoutingContext ctx) {
         boolean stop = stops(ctx);
-        return obey(
+        return perform(
                 ctx,
                 200,
                 session -> end.prepare(session, stop).compose(ready -> wahaSessions.delete(session)),
@@ -142,12 +142,12 @@ public final class WahaSessionRoutes {
                         .member("code", code.code())));
     }
 
-    private interface Order {
+    private interface Operation {
         Future<WahaSessionView> of(SessionName session);
     }
 
-    private Future<Void> obey(RoutingContext ctx, int status, Order order, String message) {
+    private Future<Void> perform(RoutingContext ctx, int status, Operation operation, String message) {
         nothing.require(ctx);
-        return order.of(SessionPath.session(ctx)).compose(view -> views.answer(ctx, status, view, message));
+        return operation.of(SessionPath.session(ctx)).compose(view -> views.answer(ctx, status, view, message));
     }
 }

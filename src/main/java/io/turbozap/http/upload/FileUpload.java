@@ -55,7 +55,7 @@ public final class FileUpload {
      *
      * @param hasFile whether there was a file
      * @param fields the other fields of a form; empty ones count as not given
-     * @param charset in which the file is said to be; null if that is not said
+     * @param charset that the file is announced in; null if in none
      * @param violations what is wrong with the form as such
      */
     public record Spooled(

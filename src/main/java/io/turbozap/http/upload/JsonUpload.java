@@ -17,7 +17,7 @@ public final class JsonUpload {
 
     /** What a campaign takes in memory while it is read, for each byte of its body. */
     private static final int EXPANSION = 2;
-    /** How long this may keep its event loop busy before everybody else gets a turn. */
+    /** How long this may keep its event loop busy before others get a turn. */
     private static final long STRETCH_NANOS = TimeUnit.MILLISECONDS.toNanos(3);
 
     private static final long BREAK_MILLIS = 1;

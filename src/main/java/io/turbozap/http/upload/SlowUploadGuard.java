@@ -28,14 +28,14 @@ final class SlowUploadGuard {
     static <T> Future<T> over(
             Vertx vertx, UploadRules rules, UploadSlots.Slot slot, LongSupplier received, Promise<T> upload) {
         SlowUploadGuard watch = new SlowUploadGuard(rules, received, upload);
-        long timer = vertx.setPeriodic(rules.checkMillis(), tick -> watch.look(slot));
+        long timer = vertx.setPeriodic(rules.checkMillis(), tick -> watch.check(slot));
         return upload.future().onComplete(done -> {
             vertx.cancelTimer(timer);
             slot.keep();
         });
     }
 
-    private void look(UploadSlots.Slot slot) {
+    private void check(UploadSlots.Slot slot) {
         long now = received.getAsLong();
         long came = now - receivedBefore;
         receivedBefore = now;

@@ -123,7 +123,7 @@ public final class UploadSlots {
         }
 
         /**
-         * Notes that so many bytes of the body have come.
+         * Notes how many bytes of the body have come.
          *
          * @throws ApiException if that is more than a small body has, and all slots are in use
          */
@@ -158,7 +158,7 @@ public final class UploadSlots {
 
         private void claimOwn(long counted) {
             while (claimed - bytes + counted > rules.bytes() && counted > bytes && makeRoom(this, /* own= */ true)) {
-                // until there is enough, or nobody is slow
+                // until there is enough, or no upload is slow
             }
             long others = claimed - bytes;
             if (others + counted > rules.bytes() && counted > bytes) {
@@ -171,7 +171,7 @@ public final class UploadSlots {
         private void claimSmall(long counted) {
             long most = rules.bytes() / SMALL_SHARE;
             while (claimedBySmall - bytes + counted > most && makeRoom(this, /* own= */ false)) {
-                // until there is enough, or nobody is slow
+                // until there is enough, or no upload is slow
             }
             long all = claimedBySmall - bytes + counted;
             if (all > most) {

@@ -58,7 +58,7 @@ public final class KeysetPages<K, T> implements StreamedArray.Pages {
     @Override
     public Future<Boolean> next(JsonWriter json) {
         int wanted = Math.min(PAGE, left);
-        // one more than wanted tells whether any follow
+        // one more than wanted shows whether any follow
         return source.after(last, wanted + 1).map(elements -> write(elements, wanted, json));
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request's query. Each may be given once, unless it says otherwise. */
+/** The parameters of a request's query. Each may be given once, unless its method allows more. */
 public final class Query {
 
     private final MultiMap parameters;
