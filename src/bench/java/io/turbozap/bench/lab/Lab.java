@@ -104,7 +104,11 @@ public final class Lab implements AutoCloseable {
                 folder == null ? directory : folder);
     }
 
-    /** @param pinned whether it shares the first CPU with what else is pinned */
+    /**
+     * Starts a stub of WAHA.
+     *
+     * @param pinned whether it shares the first CPU with what else is pinned
+     */
     public Stub stub(int latencyMillis, boolean pinned) throws IOException, InterruptedException {
         int port = Ports.free();
         Path program = yardsticks.stub();
