@@ -213,13 +213,10 @@ final class Server {
 
     private Future<Live> openLive() {
         Sessions all = sessions.get();
-        return Live.open(
-                vertx,
-                all.queries(),
-                new Overviews(all.queries(), storage.get().totals::latest, wahaSessions.get()::known, clock),
-                storage.get().receipts,
-                clock,
-                (int) Math.min(config.limits().sockets(), memory.share(MemoryAccount.Use.SOCKETS) / SOCKET_BYTES));
+        Storage kept = storage.get();
+        Overviews overviews = new Overviews(all.queries(), kept.totals::latest, wahaSessions.get()::known, clock);
+        int sockets = (int) Math.min(config.limits().sockets(), memory.share(MemoryAccount.Use.SOCKETS) / SOCKET_BYTES);
+        return Live.open(vertx, all.queries(), overviews, kept.receipts, clock, sockets);
     }
 
     private Future<HttpBootstrap> lead() {
