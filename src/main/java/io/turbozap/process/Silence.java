@@ -8,26 +8,26 @@ package io.turbozap.process;
 final class Silence {
 
     private final Heartbeat heart;
-    private final long mostPerLook;
+    private final long mostPerCheck;
     private long seen;
     private long millis;
 
-    /** @param mostPerLook what a look that came late counts at most */
-    Silence(Heartbeat heart, long mostPerLook) {
+    /** @param mostPerCheck what a check that came late counts at most */
+    Silence(Heartbeat heart, long mostPerCheck) {
         this.heart = heart;
-        this.mostPerLook = mostPerLook;
+        this.mostPerCheck = mostPerCheck;
         this.seen = heart.count();
     }
 
     /**
-     * Looks whether it has beaten since the last look.
+     * Checks whether it has beaten since the last check.
      *
      * @param sinceLast milliseconds since that
      * @return how long it has been silent
      */
-    long look(long sinceLast) {
+    long check(long sinceLast) {
         long count = heart.count();
-        millis = count == seen ? millis + Math.min(sinceLast, mostPerLook) : 0;
+        millis = count == seen ? millis + Math.min(sinceLast, mostPerCheck) : 0;
         seen = count;
         return millis;
     }

@@ -59,7 +59,7 @@ public final class Watchdog implements AutoCloseable {
             while (true) {
                 Thread.sleep(period);
                 long now = System.nanoTime(); // a clock that cannot be set
-                look(TimeUnit.NANOSECONDS.toMillis(now - last));
+                check(TimeUnit.NANOSECONDS.toMillis(now - last));
                 last = now;
             }
         } catch (InterruptedException closed) {
@@ -67,9 +67,9 @@ public final class Watchdog implements AutoCloseable {
         }
     }
 
-    private void look(long sinceLast) {
+    private void check(long sinceLast) {
         for (Silence silence : silences) {
-            if (silence.look(sinceLast) >= timeout) {
+            if (silence.check(sinceLast) >= timeout) {
                 end.accept(silence.heart().name() + " has not answered for " + timeout + " ms"
                         + whereabouts(silence.heart().thread()));
             }

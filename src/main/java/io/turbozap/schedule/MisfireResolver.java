@@ -27,11 +27,11 @@ final class MisfireResolver {
     }
 
     /**
-     * The course once all times up to {@code now} are looked at.
+     * The state once all times up to {@code now} are resolved.
      *
      * @param maxLateness how long after its time anything may run, in milliseconds
      */
-    static RecurrenceState look(RecurrenceState recurrenceState, RecurrencePlan plan, long now, long maxLateness) {
+    static RecurrenceState resolve(RecurrenceState recurrenceState, RecurrencePlan plan, long now, long maxLateness) {
         if (!recurrenceState.isDue(now)) {
             return recurrenceState;
         }
@@ -45,7 +45,7 @@ final class MisfireResolver {
         Collections.reverse(earlier);
         earlier.forEach(runs::take);
         Collections.sort(runs.due);
-        return recurrenceState.looked(next, runs.due, runs.skippedRun);
+        return recurrenceState.resolved(next, runs.due, runs.skippedRun);
     }
 
     /** Takes the times from {@code first} on, the latest first, until no more of them are wanted. */

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** All recurring campaigns: finds the one that is asked for, and wakes those whose time has come. Not thread-safe. */
 final class RecurrenceActor {
 
-    /** The calendar's clock may be set, and what could not be done is tried again: it looks up so often. */
+    /** The calendar's clock may be set, and what could not be done is tried again: so it wakes up at least this often. */
     static final long LONGEST_WAIT = 30_000;
 
     /** How many there may be: each takes some hundred bytes, what it sends stays in the store. */
     static final int MOST = 10_000;
     /** How many runs are being created at once: each has its contacts in memory meanwhile. */
-    private static final int LOOKS_AT_ONCE = 8;
+    private static final int ADVANCED_AT_ONCE = 8;
 
     private final RecurrenceStore store;
     private final int most;
@@ -36,7 +36,7 @@ final class RecurrenceActor {
     private final TreeMap<RecurrenceId, RecurrenceWorker> all = new TreeMap<>();
     private final Set<RecurrenceWorker> waiting = new LinkedHashSet<>();
     private int arriving;
-    private int looking;
+    private int advancing;
     private boolean starting;
     private boolean closed;
 
@@ -162,7 +162,7 @@ final class RecurrenceActor {
 
     // Time
 
-    /** Looks at everything whose time has come. */
+    /** Advances everything whose time has come. */
     void wake() {
         alarm.cancel();
         long now = clock.millis();
@@ -176,31 +176,31 @@ final class RecurrenceActor {
             }
         }
         wakeAt(next);
-        startLooks();
+        advanceWaiting();
     }
 
-    private void startLooks() {
+    private void advanceWaiting() {
         if (starting) {
-            return; // a look that ended at once got here: the loop goes on
+            return; // an advance that ended at once got here: the loop goes on
         }
         starting = true;
         Iterator<RecurrenceWorker> next = waiting.iterator();
-        while (looking < LOOKS_AT_ONCE && next.hasNext()) {
+        while (advancing < ADVANCED_AT_ONCE && next.hasNext()) {
             RecurrenceWorker worker = next.next();
             next.remove();
-            looking++;
-            worker.look().onComplete(done -> looked(worker));
+            advancing++;
+            worker.advance().onComplete(done -> advanced(worker));
         }
         starting = false;
     }
 
-    private void looked(RecurrenceWorker worker) {
-        looking--;
+    private void advanced(RecurrenceWorker worker) {
+        advancing--;
         expect(worker.view());
-        startLooks();
+        advanceWaiting();
     }
 
-    /** Looks up at its next time, or at what could not be done whenever it looks up again. */
+    /** Wakes up at its next time; what could not be done is tried whenever it wakes up. */
     private void expect(RecurrenceView view) {
         Long nextAt = view.recurrence().recurrenceState().nextAt();
         if (nextAt != null && view.trouble() == null) {

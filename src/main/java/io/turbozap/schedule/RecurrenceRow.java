@@ -52,7 +52,7 @@ final class RecurrenceRow {
         return concat(
                 new Object[] {recurrence.id().value()},
                 planArguments(recurrence),
-                courseArguments(recurrence.recurrenceState()),
+                stateArguments(recurrence.recurrenceState()),
                 new Object[] {recurrence.createdAt(), recurrence.updatedAt()});
     }
 
@@ -75,7 +75,7 @@ final class RecurrenceRow {
     }
 
     /** The arguments from {@code status} to {@code last_skip_reason}. */
-    static @Nullable Object[] courseArguments(RecurrenceState recurrenceState) {
+    static @Nullable Object[] stateArguments(RecurrenceState recurrenceState) {
         CampaignId last = recurrenceState.lastCampaign();
         SkippedRun skippedRun = recurrenceState.lastSkip();
         return new @Nullable Object[] {
@@ -111,12 +111,12 @@ final class RecurrenceRow {
                 new RecurrenceId(row.text(Column.ID)),
                 plan,
                 size,
-                course(row),
+                state(row),
                 row.number(Column.CREATED_AT),
                 row.number(Column.UPDATED_AT));
     }
 
-    private static RecurrenceState course(Row row) {
+    private static RecurrenceState state(Row row) {
         String last = row.textOrNull(Column.LAST_CAMPAIGN);
         Long skippedAt = row.numberOrNull(Column.LAST_SKIP_AT);
         return new RecurrenceState(

@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a recurring campaign: how far it has come. Times are epoch milliseconds. Immutable: each step gives the
- * course after it.
+ * state after it.
  *
  * @param active false while it is paused
- * @param nextAt the next time to run, which has not been looked at; null while paused
+ * @param nextAt the next time to run, which has not been resolved; null while paused
  * @param due times that have come, in order, but whose runs are not there yet
  * @param lastRunAt the time that the last run was for, or null
  * @param lastCampaign the last run, or null
- * @param open runs that were not over when they were last looked at, in order
+ * @param open runs that were not over when they were last checked, in order
  * @param lastSkip the last time at which it was due and did not run, or null
  */
 public record RecurrenceState(
@@ -32,7 +32,7 @@ public record RecurrenceState(
         open = List.copyOf(open);
     }
 
-    /** The course of what was just created. */
+    /** The state of what was just created. */
     public static RecurrenceState start(CronSchedule cronSchedule, long now) {
         return new RecurrenceState(false, null, List.of(), null, null, List.of(), null).resumed(cronSchedule, now);
     }
@@ -48,8 +48,8 @@ public record RecurrenceState(
         return new RecurrenceState(true, next, List.of(), lastRunAt, lastCampaign, open, lastSkip);
     }
 
-    /** What is due was looked at; it is these. */
-    RecurrenceState looked(@Nullable Long next, List<Long> found, @Nullable SkippedRun skippedRun) {
+    /** What is due was resolved; it is these. */
+    RecurrenceState resolved(@Nullable Long next, List<Long> found, @Nullable SkippedRun skippedRun) {
         return new RecurrenceState(active, next, found, lastRunAt, lastCampaign, open, skippedRun);
     }
 

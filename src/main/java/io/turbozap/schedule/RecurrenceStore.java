@@ -22,13 +22,13 @@ final class RecurrenceStore {
     private static final String INSERT = "INSERT INTO recurrence (" + RecurrenceRow.COLUMNS
             + ", audience, messages) VALUES (?" + ", ?".repeat(22) + ")";
 
-    private static final String COURSE = "status = ?, next_at = ?, due = ?, last_run_at = ?, last_campaign = ?,"
+    private static final String STATE = "status = ?, next_at = ?, due = ?, last_run_at = ?, last_campaign = ?,"
             + " open_campaigns = ?, last_skip_at = ?, last_skip_reason = ?, updated_at = ? WHERE id = ?";
 
-    private static final String RECORD = "UPDATE recurrence SET " + COURSE;
+    private static final String RECORD = "UPDATE recurrence SET " + STATE;
 
     private static final String CHANGE = "UPDATE recurrence SET name = ?, session = ?, cron = ?, zone = ?, overlap = ?,"
-            + " catch_up = ?, message_count = ?, total_contacts = ?, duplicates_removed = ?, addressees = ?, " + COURSE;
+            + " catch_up = ?, message_count = ?, total_contacts = ?, duplicates_removed = ?, addressees = ?, " + STATE;
 
     private static final String SEND = "UPDATE recurrence SET audience = ?, messages = ? WHERE id = ?";
 
@@ -71,8 +71,8 @@ final class RecurrenceStore {
 
     /** As {@link #record(Recurrence)}, for a request, if that is one. */
     Future<Void> record(Recurrence recurrence, @Nullable KeyedRequest call) {
-        Statement course = Statement.of(RECORD, courseAndKey(recurrence));
-        return KeyedResponses.write(database, List.of(course), call).mapEmpty();
+        Statement state = Statement.of(RECORD, stateAndKey(recurrence));
+        return KeyedResponses.write(database, List.of(state), call).mapEmpty();
     }
 
     /** @param content null if it stays */
@@ -80,7 +80,7 @@ final class RecurrenceStore {
         String id = recurrence.id().value();
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.of(
-                CHANGE, RecurrenceRow.concat(RecurrenceRow.planArguments(recurrence), courseAndKey(recurrence))));
+                CHANGE, RecurrenceRow.concat(RecurrenceRow.planArguments(recurrence), stateAndKey(recurrence))));
         if (content != null) {
             String audience = AudienceJson.write(content.audience());
             statements.add(Statement.of(SEND, audience, MessageJson.write(content.messages()), id));
@@ -90,9 +90,9 @@ final class RecurrenceStore {
         return database.write(statements).mapEmpty();
     }
 
-    private static @Nullable Object[] courseAndKey(Recurrence recurrence) {
+    private static @Nullable Object[] stateAndKey(Recurrence recurrence) {
         return RecurrenceRow.concat(
-                RecurrenceRow.courseArguments(recurrence.recurrenceState()),
+                RecurrenceRow.stateArguments(recurrence.recurrenceState()),
                 new Object[] {recurrence.updatedAt(), recurrence.id().value()});
     }
 

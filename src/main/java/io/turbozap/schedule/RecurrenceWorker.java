@@ -70,7 +70,7 @@ final class RecurrenceWorker {
     // What happens by itself
 
     /** Runs what is due. Never fails: what cannot be done stays due. */
-    Future<Void> look() {
+    Future<Void> advance() {
         return serialExecutor
                 .execute(() -> deleted
                         ? Future.succeededFuture()
@@ -102,9 +102,9 @@ final class RecurrenceWorker {
     }
 
     private Future<Void> decide() {
-        RecurrenceState looked =
-                MisfireResolver.look(recurrenceState(), recurrence.plan(), clock.millis(), maxLateness);
-        return looked.equals(recurrenceState()) ? Future.succeededFuture() : record(looked);
+        RecurrenceState resolved =
+                MisfireResolver.resolve(recurrenceState(), recurrence.plan(), clock.millis(), maxLateness);
+        return resolved.equals(recurrenceState()) ? Future.succeededFuture() : record(resolved);
     }
 
     private Future<Void> runDue() {

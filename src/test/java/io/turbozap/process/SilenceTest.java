@@ -10,23 +10,23 @@ final class SilenceTest {
     private final Silence silence = new Silence(heart, 2_000);
 
     @Test
-    void silence_grows_by_the_time_between_looks() {
-        assertEquals(1_000, silence.look(1_000));
-        assertEquals(2_500, silence.look(1_500));
+    void silence_grows_by_the_time_between_checks() {
+        assertEquals(1_000, silence.check(1_000));
+        assertEquals(2_500, silence.check(1_500));
     }
 
     @Test
     void a_beat_ends_it() {
-        silence.look(1_000);
+        silence.check(1_000);
         heart.beat();
-        assertEquals(0, silence.look(1_000));
-        assertEquals(1_000, silence.look(1_000));
+        assertEquals(0, silence.check(1_000));
+        assertEquals(1_000, silence.check(1_000));
     }
 
     @Test
-    void a_stopped_process_or_a_machine_that_slept_counts_as_one_late_look() {
-        assertEquals(2_000, silence.look(3_600_000));
+    void a_stopped_process_or_a_machine_that_slept_counts_as_one_late_check() {
+        assertEquals(2_000, silence.check(3_600_000));
         heart.beat();
-        assertEquals(0, silence.look(3_600_000));
+        assertEquals(0, silence.check(3_600_000));
     }
 }

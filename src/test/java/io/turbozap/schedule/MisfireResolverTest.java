@@ -22,26 +22,27 @@ class MisfireResolverTest {
         return new RecurrencePlan("news", new SessionName("default"), cronSchedule, OverlapPolicy.SKIP, misfirePolicy);
     }
 
-    /** The course of an hourly one that was seen last just before {@code next}. */
+    /** The state of an hourly one that was seen last just before {@code next}. */
     private static RecurrenceState waitingFor(long next) {
         return new RecurrenceState(true, next, List.of(), null, null, List.of(), null);
     }
 
-    private static RecurrenceState look(MisfirePolicy misfirePolicy, long next, long now) {
-        return MisfireResolver.look(waitingFor(next), hourly(misfirePolicy), now, DAY);
+    private static RecurrenceState resolve(MisfirePolicy misfirePolicy, long next, long now) {
+        return MisfireResolver.resolve(waitingFor(next), hourly(misfirePolicy), now, DAY);
     }
 
     @Test
     void nothing_happens_before_its_time() {
         RecurrenceState recurrenceState = waitingFor(NOON);
 
-        assertSame(recurrenceState, MisfireResolver.look(recurrenceState, hourly(MisfirePolicy.LATEST), NOON - 1, DAY));
+        assertSame(
+                recurrenceState, MisfireResolver.resolve(recurrenceState, hourly(MisfirePolicy.LATEST), NOON - 1, DAY));
     }
 
     @Test
     void what_has_come_is_due_and_the_next_time_follows() {
         for (MisfirePolicy misfirePolicy : MisfirePolicy.values()) {
-            RecurrenceState recurrenceState = look(misfirePolicy, NOON, NOON + 20);
+            RecurrenceState recurrenceState = resolve(misfirePolicy, NOON, NOON + 20);
 
             assertEquals(List.of(NOON), recurrenceState.due());
             assertEquals(NOON + HOUR, recurrenceState.nextAt());
@@ -51,7 +52,7 @@ class MisfireResolverTest {
 
     @Test
     void after_a_downtime_the_latest_runs_and_the_one_before_was_skipped() {
-        RecurrenceState recurrenceState = look(MisfirePolicy.LATEST, NOON - 5 * HOUR, NOON + 30 * 60_000);
+        RecurrenceState recurrenceState = resolve(MisfirePolicy.LATEST, NOON - 5 * HOUR, NOON + 30 * 60_000);
 
         assertEquals(List.of(NOON), recurrenceState.due());
         assertEquals(NOON + HOUR, recurrenceState.nextAt());
@@ -60,7 +61,7 @@ class MisfireResolverTest {
 
     @Test
     void or_all_run_in_order() {
-        RecurrenceState recurrenceState = look(MisfirePolicy.ALL, NOON - 2 * HOUR, NOON + 5);
+        RecurrenceState recurrenceState = resolve(MisfirePolicy.ALL, NOON - 2 * HOUR, NOON + 5);
 
         assertEquals(List.of(NOON - 2 * HOUR, NOON - HOUR, NOON), recurrenceState.due());
         assertNull(recurrenceState.lastSkip());
@@ -68,9 +69,9 @@ class MisfireResolverTest {
 
     @Test
     void of_all_only_so_many_and_none_later_than_anything_may_run() {
-        RecurrenceState many = look(MisfirePolicy.ALL, NOON - 1000 * DAY, NOON);
+        RecurrenceState many = resolve(MisfirePolicy.ALL, NOON - 1000 * DAY, NOON);
         RecurrenceState late =
-                MisfireResolver.look(waitingFor(NOON - 9 * HOUR), hourly(MisfirePolicy.ALL), NOON + 1, 2 * HOUR);
+                MisfireResolver.resolve(waitingFor(NOON - 9 * HOUR), hourly(MisfirePolicy.ALL), NOON + 1, 2 * HOUR);
 
         assertEquals(24, many.due().size());
         assertEquals(new SkippedRun(NOON - 24 * HOUR, SkippedRun.Reason.CATCH_UP), many.lastSkip());
@@ -80,8 +81,8 @@ class MisfireResolverTest {
 
     @Test
     void or_none_runs_late_but_a_minute_is_not_late() {
-        RecurrenceState late = look(MisfirePolicy.NONE, NOON - HOUR, NOON + 60_001);
-        RecurrenceState punctual = look(MisfirePolicy.NONE, NOON - HOUR, NOON + 60_000);
+        RecurrenceState late = resolve(MisfirePolicy.NONE, NOON - HOUR, NOON + 60_001);
+        RecurrenceState punctual = resolve(MisfirePolicy.NONE, NOON - HOUR, NOON + 60_000);
 
         assertEquals(List.of(), late.due());
         assertEquals(new SkippedRun(NOON, SkippedRun.Reason.CATCH_UP), late.lastSkip());
@@ -95,7 +96,7 @@ class MisfireResolverTest {
         RecurrencePlan plan = new RecurrencePlan(
                 "news", new SessionName("default"), cronSchedule, OverlapPolicy.SKIP, MisfirePolicy.LATEST);
         RecurrenceState recurrenceState =
-                MisfireResolver.look(waitingFor(NOON - 3 * DAY), plan, NOON + DAY - 1, DAY - 2);
+                MisfireResolver.resolve(waitingFor(NOON - 3 * DAY), plan, NOON + DAY - 1, DAY - 2);
 
         assertEquals(List.of(), recurrenceState.due());
         assertEquals(new SkippedRun(NOON, SkippedRun.Reason.MISSED), recurrenceState.lastSkip());
@@ -106,7 +107,7 @@ class MisfireResolverTest {
     void even_where_nothing_may_be_late_a_timer_may() {
         assertEquals(
                 List.of(NOON),
-                MisfireResolver.look(waitingFor(NOON), hourly(MisfirePolicy.LATEST), NOON + 250, 0)
+                MisfireResolver.resolve(waitingFor(NOON), hourly(MisfirePolicy.LATEST), NOON + 250, 0)
                         .due());
     }
 
@@ -114,9 +115,9 @@ class MisfireResolverTest {
     void what_could_not_be_run_so_far_gives_way_to_the_latest() {
         RecurrenceState troubled = new RecurrenceState(true, NOON, List.of(NOON - HOUR), null, null, List.of(), null);
 
-        RecurrenceState before = MisfireResolver.look(troubled, hourly(MisfirePolicy.LATEST), NOON - 1, DAY);
-        RecurrenceState after = MisfireResolver.look(troubled, hourly(MisfirePolicy.LATEST), NOON, DAY);
-        RecurrenceState all = MisfireResolver.look(troubled, hourly(MisfirePolicy.ALL), NOON, DAY);
+        RecurrenceState before = MisfireResolver.resolve(troubled, hourly(MisfirePolicy.LATEST), NOON - 1, DAY);
+        RecurrenceState after = MisfireResolver.resolve(troubled, hourly(MisfirePolicy.LATEST), NOON, DAY);
+        RecurrenceState all = MisfireResolver.resolve(troubled, hourly(MisfirePolicy.ALL), NOON, DAY);
 
         assertEquals(troubled, before);
         assertEquals(List.of(NOON), after.due());
@@ -130,7 +131,7 @@ class MisfireResolverTest {
                 new RecurrenceState(true, NOON + 2 * DAY, List.of(NOON), null, null, List.of(), null);
 
         RecurrenceState recurrenceState =
-                MisfireResolver.look(troubled, hourly(MisfirePolicy.LATEST), NOON + DAY + 1, DAY);
+                MisfireResolver.resolve(troubled, hourly(MisfirePolicy.LATEST), NOON + DAY + 1, DAY);
 
         assertEquals(List.of(), recurrenceState.due());
         assertEquals(new SkippedRun(NOON, SkippedRun.Reason.MISSED), recurrenceState.lastSkip());

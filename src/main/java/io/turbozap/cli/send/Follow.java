@@ -21,17 +21,17 @@ final class Follow {
         this.terminal = terminal;
     }
 
-    private JsonObject look(String campaign, String query) throws InterruptedException {
+    private JsonObject fetch(String campaign, String query) throws InterruptedException {
         return server.get("/api/campaigns/" + campaign + query).getJsonObject("data");
     }
 
     /**
-     * Returns the exit code when nothing more comes of it. Every second it looks, as the server's answer takes as long.
+     * Returns the exit code when nothing more comes of it. Every second it fetches, as the server's answer takes as long.
      *
      * @param quiet whether something else uses the terminal
      */
     int untilOver(String campaign, BooleanSupplier quiet) throws InterruptedException {
-        ProgressLines first = ProgressLines.of(look(campaign, ""));
+        ProgressLines first = ProgressLines.of(fetch(campaign, ""));
         long start = System.nanoTime();
         long shown = start - PLAIN_NANOS;
         ProgressLines now = first;
@@ -41,7 +41,7 @@ final class Follow {
                 show(now.line(first.done(), Duration.ofNanos(at - start)));
                 shown = at;
             }
-            now = ProgressLines.of(look(campaign, "?wait=completed&timeout=1s"));
+            now = ProgressLines.of(fetch(campaign, "?wait=completed&timeout=1s"));
         }
         show(now.line(first.done(), Duration.ofNanos(System.nanoTime() - start)));
         if (terminal.isInteractive()) {
