@@ -207,7 +207,7 @@ final class AckWatchTest {
         changed(false);
         changed(true);
         hook();
-        assertEquals(List.of(SessionEvent.WebhookSeen.INSTANCE), stage.journal.facts);
+        assertEquals(List.of(SessionEvent.WebhookSeen.INSTANCE), stage.journal.events);
     }
 
     @Test

@@ -76,11 +76,11 @@ final class ForecastTest {
         stage.pass(1_000);
         CampaignView before = stage.view(campaign);
         SessionView worker = stage.worker();
-        int recorded = stage.journal.facts.size();
+        int recorded = stage.journal.events.size();
         forecast(stage, campaign);
         assertEquals(before, stage.view(campaign));
         assertEquals(worker, stage.worker());
-        assertEquals(recorded, stage.journal.facts.size());
+        assertEquals(recorded, stage.journal.events.size());
         stage.pass(HOUR);
         assertEquals(List.of(0, 1, 2, 3, 4, 5), stage.gateway.indexes());
     }

@@ -129,7 +129,8 @@ final class HoldTest {
         release();
         release();
         assertEquals(
-                List.of(SessionEvent.SessionHeld.INSTANCE, SessionEvent.SessionReleased.INSTANCE), stage.journal.facts);
+                List.of(SessionEvent.SessionHeld.INSTANCE, SessionEvent.SessionReleased.INSTANCE),
+                stage.journal.events);
     }
 
     @Test

@@ -46,7 +46,7 @@ final class KeyedCommandsTest {
 
     private static final SessionName SESSION = new SessionName("a");
 
-    /** What was recorded: the key, then the names of the facts. */
+    /** What was recorded: the key, then the names of the events. */
     private final List<List<String>> records = Collections.synchronizedList(new ArrayList<>());
 
     private Vertx vertx;
@@ -58,15 +58,15 @@ final class KeyedCommandsTest {
         LocalCodec.install(vertx);
         Journal journal = new Journal() {
             @Override
-            public Future<Void> record(SessionName session, List<SessionEvent> facts) {
-                return record(session, facts, null);
+            public Future<Void> record(SessionName session, List<SessionEvent> events) {
+                return record(session, events, null);
             }
 
             @Override
-            public Future<Void> record(SessionName session, List<SessionEvent> facts, @Nullable KeyedRequest call) {
+            public Future<Void> record(SessionName session, List<SessionEvent> events, @Nullable KeyedRequest call) {
                 List<String> names = new ArrayList<>();
                 names.add(call == null ? "no key" : call.key());
-                facts.forEach(fact -> names.add(fact.getClass().getSimpleName()));
+                events.forEach(event -> names.add(event.getClass().getSimpleName()));
                 records.add(names);
                 return Future.succeededFuture();
             }

@@ -90,7 +90,7 @@ final class LifecycleTest {
         Campaign stopped = stage.running(1, 1);
         stage.pass(1_000);
         stage.stop(stopped);
-        int recorded = stage.journal.facts.size();
+        int recorded = stage.journal.events.size();
         for (Campaign campaign : List.of(pending, completed, stopped)) {
             CampaignView before = stage.view(campaign);
             CommandResult done = stage.done(new SessionCommand.Stop(campaign.id()));
@@ -100,7 +100,7 @@ final class LifecycleTest {
         assertEquals(CampaignStatus.PENDING, stage.status(pending));
         assertEquals(CampaignStatus.COMPLETED, stage.status(completed));
         assertEquals(CampaignStatus.STOPPED, stage.status(stopped));
-        assertEquals(recorded, stage.journal.facts.size(), "nothing to record");
+        assertEquals(recorded, stage.journal.events.size(), "nothing to record");
     }
 
     @Test

@@ -33,7 +33,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store keeps of one session, in the plainest way: rows that facts change, and that a session is rebuilt from. It
+ * What a store keeps of one session, in the plainest way: rows that events change, and that a session is rebuilt from. It
  * shares no code with the session, so that the mistake of one is not the truth of the other.
  */
 final class RecordedSession {
@@ -156,31 +156,31 @@ final class RecordedSession {
     private boolean webhookSeen;
     private long places;
 
-    /** Takes a fact that was recorded at {@code now}, epoch milliseconds. */
-    void add(SessionEvent fact, long now) {
-        if (fact instanceof SessionEvent.CampaignCreated created) {
+    /** Takes an event that was recorded at {@code now}, epoch milliseconds. */
+    void add(SessionEvent event, long now) {
+        if (event instanceof SessionEvent.CampaignCreated created) {
             campaigns.putIfAbsent(created.campaign(), new CampaignRow(created.created(), created.scheduledAt()));
-        } else if (fact instanceof OfRequest ofRequest) {
+        } else if (event instanceof OfRequest ofRequest) {
             CampaignRow campaign = row(ofRequest.campaign());
             add(ofRequest, campaign.requests.computeIfAbsent(ofRequest.index(), index -> new RequestRow()));
-        } else if (fact instanceof OfCampaign ofCampaign) {
+        } else if (event instanceof OfCampaign ofCampaign) {
             add(ofCampaign, row(ofCampaign.campaign()), now);
-        } else if (fact == SessionEvent.SessionHeld.INSTANCE) {
+        } else if (event == SessionEvent.SessionHeld.INSTANCE) {
             held = true;
             campaigns.values().forEach(campaign -> campaign.released = false);
-        } else if (fact == SessionEvent.SessionReleased.INSTANCE) {
+        } else if (event == SessionEvent.SessionReleased.INSTANCE) {
             held = false;
-        } else if (fact instanceof SessionEvent.PacingChanged changed) {
+        } else if (event instanceof SessionEvent.PacingChanged changed) {
             pacing = changed.rules();
-        } else if (fact == SessionEvent.WebhookSeen.INSTANCE) {
+        } else if (event == SessionEvent.WebhookSeen.INSTANCE) {
             webhookSeen = true;
         } else {
-            throw new IllegalStateException("unknown fact " + fact.getClass());
+            throw new IllegalStateException("unknown event " + event.getClass());
         }
     }
 
-    private void add(OfRequest fact, RequestRow row) {
-        if (fact instanceof SendIntended intended) {
+    private void add(OfRequest event, RequestRow row) {
+        if (event instanceof SendIntended intended) {
             boolean again = row.state == SendState.EXECUTING && Objects.equals(row.intendedAt, intended.at());
             row.attempts += again ? 0 : 1;
             row.become(SendState.EXECUTING, intended.at());
@@ -189,25 +189,25 @@ final class RecordedSession {
             row.intendedAt = intended.at();
             lastStartAt = intended.at();
             today = intended.today();
-        } else if (fact instanceof SendCompleted sent) {
+        } else if (event instanceof SendCompleted sent) {
             row.become(SendState.COMPLETED, sent.at());
             row.messageId = sent.messageId() == null ? row.messageId : sent.messageId();
             row.reason = null;
-        } else if (fact instanceof SendFailed failed) {
+        } else if (event instanceof SendFailed failed) {
             uncount(row);
             row.become(SendState.FAILED, failed.at());
             row.reason = failed.reason();
-        } else if (fact instanceof SendReturned returned) {
+        } else if (event instanceof SendReturned returned) {
             uncount(row);
             row.become(SendState.PENDING, returned.at());
             row.messageId = returned.messageId();
             row.reason = returned.reason();
-        } else if (fact instanceof SendUncertain uncertain) {
+        } else if (event instanceof SendUncertain uncertain) {
             row.become(SendState.UNCERTAIN, uncertain.at());
             row.settling = uncertain.settling();
             row.messageId = uncertain.messageId();
             row.reason = uncertain.reason();
-        } else if (fact instanceof SendSkipped skipped) {
+        } else if (event instanceof SendSkipped skipped) {
             row.become(SendState.SKIPPED, skipped.at());
             row.chatId = skipped.chatId();
             row.reason = skipped.reason();
@@ -220,48 +220,48 @@ final class RecordedSession {
         }
     }
 
-    private void add(OfCampaign fact, CampaignRow row, long now) {
-        if (fact instanceof SessionEvent.CampaignSettled || fact instanceof SessionEvent.RequestsRetried) {
-            return; // its requests have facts of their own
+    private void add(OfCampaign event, CampaignRow row, long now) {
+        if (event instanceof SessionEvent.CampaignSettled || event instanceof SessionEvent.RequestsRetried) {
+            return; // its requests have events of their own
         }
         row.updatedAt = now;
-        if (fact instanceof SessionEvent.CampaignStarted started) {
+        if (event instanceof SessionEvent.CampaignStarted started) {
             row.status = CampaignStatus.RUNNING;
             row.pausedBy = null;
             row.retired = false;
             row.completedAt = null;
             row.startedAt = row.startedAt == null ? Long.valueOf(started.at()) : row.startedAt;
             row.place = places++;
-        } else if (fact instanceof SessionEvent.CampaignPaused paused) {
+        } else if (event instanceof SessionEvent.CampaignPaused paused) {
             row.status = CampaignStatus.PAUSED;
             row.pausedBy = paused.reason();
-        } else if (fact instanceof SessionEvent.CampaignResumed) {
+        } else if (event instanceof SessionEvent.CampaignResumed) {
             row.status = CampaignStatus.RUNNING;
             row.pausedBy = null;
-        } else if (fact instanceof SessionEvent.CampaignStopped) {
+        } else if (event instanceof SessionEvent.CampaignStopped) {
             row.leave(CampaignStatus.STOPPED);
-        } else if (fact instanceof SessionEvent.CampaignCompleted completed) {
+        } else if (event instanceof SessionEvent.CampaignCompleted completed) {
             row.leave(CampaignStatus.COMPLETED);
             row.completedAt = completed.at();
-        } else if (fact instanceof SessionEvent.CampaignMissed) {
+        } else if (event instanceof SessionEvent.CampaignMissed) {
             row.leave(CampaignStatus.MISSED);
-        } else if (fact instanceof SessionEvent.CampaignUnscheduled) {
+        } else if (event instanceof SessionEvent.CampaignUnscheduled) {
             row.status = CampaignStatus.PENDING;
             row.scheduledAt = null;
-        } else if (fact instanceof SessionEvent.CampaignReplaced replaced) {
+        } else if (event instanceof SessionEvent.CampaignReplaced replaced) {
             row.replace(replaced.replacement(), replaced.scheduledAt(), now);
-        } else if (fact instanceof SessionEvent.CampaignMoved gone) {
+        } else if (event instanceof SessionEvent.CampaignMoved gone) {
             campaigns.remove(gone.campaign());
             moved.add(gone.replacement());
-        } else if (fact instanceof SessionEvent.CampaignDeleted) {
-            campaigns.remove(fact.campaign());
-        } else if (fact instanceof SessionEvent.CampaignRetired) {
+        } else if (event instanceof SessionEvent.CampaignDeleted) {
+            campaigns.remove(event.campaign());
+        } else if (event instanceof SessionEvent.CampaignRetired) {
             row.retired = true;
-        } else if (fact instanceof SessionEvent.CampaignReleased) {
+        } else if (event instanceof SessionEvent.CampaignReleased) {
             row.released = true;
-        } else if (fact instanceof SessionEvent.AudienceTaken taken) {
+        } else if (event instanceof SessionEvent.AudienceTaken taken) {
             row.campaign = row.campaign.to(taken.recipients());
-        } else if (fact instanceof SessionEvent.CampaignRetried) {
+        } else if (event instanceof SessionEvent.CampaignRetried) {
             row.requests.values().stream()
                     .filter(request -> request.state == SendState.FAILED)
                     .forEach(request -> {
@@ -269,7 +269,7 @@ final class RecordedSession {
                         request.messageId = null;
                     });
         } else {
-            throw new IllegalStateException("unknown fact " + fact.getClass());
+            throw new IllegalStateException("unknown event " + event.getClass());
         }
     }
 

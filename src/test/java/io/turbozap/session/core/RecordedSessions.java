@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** What a store keeps of all sessions, for real event loops: it refuses or delays what a test tells it to. */
 public final class RecordedSessions implements Journal, Archive {
 
-    /** Facts that cannot be recorded. */
-    public volatile Predicate<SessionEvent> refuses = fact -> false;
-    /** Facts that are recorded only when a test runs what is in {@link #delayed}. */
-    public volatile Predicate<SessionEvent> delays = fact -> false;
+    /** Events that cannot be recorded. */
+    public volatile Predicate<SessionEvent> refuses = event -> false;
+    /** Events that are recorded only when a test runs what is in {@link #delayed}. */
+    public volatile Predicate<SessionEvent> delays = event -> false;
 
     /** Whether nothing can be read. */
     public volatile boolean unreadable;
@@ -44,23 +44,23 @@ public final class RecordedSessions implements Journal, Archive {
     private boolean held;
 
     @Override
-    public Future<Void> record(SessionName session, List<SessionEvent> facts) {
-        if (facts.stream().noneMatch(delays)) {
-            return written(session, facts);
+    public Future<Void> record(SessionName session, List<SessionEvent> events) {
+        if (events.stream().noneMatch(delays)) {
+            return written(session, events);
         }
         Context caller = Vertx.currentContext();
         Promise<Void> later = Promise.promise();
-        delayed.add(() -> caller.runOnContext(here -> written(session, facts).onComplete(later)));
+        delayed.add(() -> caller.runOnContext(here -> written(session, events).onComplete(later)));
         return later.future();
     }
 
-    private synchronized Future<Void> written(SessionName session, List<SessionEvent> facts) {
-        if (facts.stream().anyMatch(refuses)) {
+    private synchronized Future<Void> written(SessionName session, List<SessionEvent> events) {
+        if (events.stream().anyMatch(refuses)) {
             return Future.failedFuture("disk full");
         }
-        for (SessionEvent fact : facts) {
-            of(session).add(fact, System.currentTimeMillis());
-            if (fact instanceof SessionEvent.CampaignMoved moved) {
+        for (SessionEvent event : events) {
+            of(session).add(event, System.currentTimeMillis());
+            if (event instanceof SessionEvent.CampaignMoved moved) {
                 SessionEvent created = new SessionEvent.CampaignCreated(moved.replacement(), moved.scheduledAt());
                 of(moved.replacement().session()).add(created, System.currentTimeMillis());
             }
@@ -75,8 +75,8 @@ public final class RecordedSessions implements Journal, Archive {
     @Override
     public synchronized Future<Void> recordHold(boolean all) {
         held = all;
-        SessionEvent fact = all ? SessionEvent.SessionHeld.INSTANCE : SessionEvent.SessionReleased.INSTANCE;
-        sessions.values().forEach(session -> session.add(fact, System.currentTimeMillis()));
+        SessionEvent event = all ? SessionEvent.SessionHeld.INSTANCE : SessionEvent.SessionReleased.INSTANCE;
+        sessions.values().forEach(session -> session.add(event, System.currentTimeMillis()));
         return Future.succeededFuture();
     }
 

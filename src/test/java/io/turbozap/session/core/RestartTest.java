@@ -108,10 +108,10 @@ final class RestartTest {
         stage.gateway.hangs = true;
         Campaign campaign = stage.running(1, 1);
         Stage next = stage.restarted(HOUR);
-        SessionEvent.SendUncertain fact =
+        SessionEvent.SendUncertain event =
                 next.journal.of(SessionEvent.SendUncertain.class).get(0);
-        assertEquals(campaign.id(), fact.campaign());
-        assertTrue(fact.settling());
+        assertEquals(campaign.id(), event.campaign());
+        assertTrue(event.settling());
         Stage third = next.restarted(HOUR);
         third.pass(SETTLE_AFTER - 1);
         assertEquals(SendState.UNCERTAIN, third.state(campaign, 0));

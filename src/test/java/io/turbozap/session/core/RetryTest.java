@@ -140,10 +140,10 @@ final class RetryTest {
     @Test
     void a_queued_campaign_goes_on_with_what_is_pending_anyway() {
         Campaign campaign = stage.running(1, 3);
-        int recorded = stage.journal.facts.size();
+        int recorded = stage.journal.events.size();
         retried(campaign, RetryScope.PENDING);
         retried(campaign, RetryScope.ALL);
-        assertEquals(recorded, stage.journal.facts.size());
+        assertEquals(recorded, stage.journal.events.size());
         assertRefused(Code.CONFLICT, retry(campaign, RetryScope.FAILED));
     }
 

@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 /** A journal that fails, or takes its time, as a test tells it to. */
 public final class ScriptedJournal implements Journal {
 
-    private record Entry(SessionEvent fact, long at) {}
+    private record Entry(SessionEvent event, long at) {}
 
     /** What was recorded, in order. */
-    final List<SessionEvent> facts = new ArrayList<>();
+    final List<SessionEvent> events = new ArrayList<>();
     /** The same and what others recorded before. */
     private final List<Entry> history = new ArrayList<>();
     /** What they add up to in a store. */
@@ -24,8 +24,8 @@ public final class ScriptedJournal implements Journal {
     public int asked;
     /** How long recording takes; 0 is at once. */
     public long latency;
-    /** Facts that cannot be recorded. */
-    public Predicate<SessionEvent> refuses = fact -> false;
+    /** Events that cannot be recorded. */
+    public Predicate<SessionEvent> refuses = event -> false;
 
     private final VirtualTime time;
 
@@ -33,23 +33,23 @@ public final class ScriptedJournal implements Journal {
         this.time = time;
     }
 
-    /** From now on facts of this kind cannot be recorded. */
+    /** From now on events of this kind cannot be recorded. */
     public void refuse(Class<? extends SessionEvent> kind) {
         refuses = kind::isInstance;
     }
 
     public void refuseNothing() {
-        refuses = fact -> false;
+        refuses = event -> false;
     }
 
     /** Goes on where another one ended, of which nothing else is seen here. */
     void goOn(ScriptedJournal earlier) {
         history.addAll(earlier.history);
-        history.forEach(entry -> recorded.add(entry.fact(), entry.at()));
+        history.forEach(entry -> recorded.add(entry.event(), entry.at()));
     }
 
     public <T extends SessionEvent> List<T> of(Class<T> kind) {
-        return facts.stream().filter(kind::isInstance).map(kind::cast).toList();
+        return events.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     @Override
@@ -72,10 +72,10 @@ public final class ScriptedJournal implements Journal {
         if (wanted.stream().anyMatch(refuses)) {
             return Future.failedFuture("disk full");
         }
-        facts.addAll(wanted);
-        for (SessionEvent fact : wanted) {
-            history.add(new Entry(fact, time.now().wall()));
-            recorded.add(fact, time.now().wall());
+        events.addAll(wanted);
+        for (SessionEvent event : wanted) {
+            history.add(new Entry(event, time.now().wall()));
+            recorded.add(event, time.now().wall());
         }
         return Future.succeededFuture();
     }

@@ -71,7 +71,7 @@ final class SessionSimulation {
     private final Set<String> unregistered = new HashSet<>();
     private final SessionPolicy policy;
     private final SimulatedGateway gateway;
-    private final RecordedFacts recorded = new RecordedFacts(known());
+    private final RecordedEvents recorded = new RecordedEvents(known());
     /** Once, and in lives where no process is killed: with neither clock nor calendar there is nothing to hold on to. */
     private boolean setsTheCalendar;
 
@@ -172,8 +172,8 @@ final class SessionSimulation {
         }
 
         @Override
-        public Future<Void> record(SessionName session, List<SessionEvent> facts) {
-            return alive(SessionSimulation.this.record(facts));
+        public Future<Void> record(SessionName session, List<SessionEvent> events) {
+            return alive(SessionSimulation.this.record(events));
         }
 
         @Override
@@ -283,11 +283,11 @@ final class SessionSimulation {
         life.actor.recover(recorded.session().stored());
     }
 
-    private Future<Void> record(List<SessionEvent> facts) {
-        facts.forEach(this::check);
+    private Future<Void> record(List<SessionEvent> events) {
+        events.forEach(this::check);
         int fate = random.nextInt(calm ? 12 : 14);
         if (fate < 8) {
-            remember(facts);
+            remember(events);
             return Future.succeededFuture();
         }
         if (fate == 13) {
@@ -296,7 +296,7 @@ final class SessionSimulation {
         Promise<Void> later = Promise.promise();
         boolean fails = fate == 12;
         Life writer = life;
-        underWay = fails ? null : () -> remember(facts);
+        underWay = fails ? null : () -> remember(events);
         time.after(random.nextLong(1, 50), () -> {
             if (writer.dead) {
                 return;
@@ -305,7 +305,7 @@ final class SessionSimulation {
             if (fails) {
                 later.fail("disk full");
             } else {
-                remember(facts);
+                remember(events);
                 later.complete();
             }
         });
@@ -313,8 +313,8 @@ final class SessionSimulation {
     }
 
     /** What is decided has to be right at that moment. */
-    private void check(SessionEvent fact) {
-        if (fact instanceof SendIntended intent) {
+    private void check(SessionEvent event) {
+        if (event instanceof SendIntended intent) {
             Lane lane = recorded.campaign(intent.campaign()).lane();
             if (lane != Lane.REPLY && isRefused(intent, intent.chatId())) {
                 broken.add("sent to somebody who refused");
@@ -322,7 +322,7 @@ final class SessionSimulation {
             if (lane == Lane.CAMPAIGN) {
                 checkRest(intent);
             }
-        } else if (fact instanceof SendSkipped skipped) {
+        } else if (event instanceof SendSkipped skipped) {
             boolean suppressed = skipped.reason().equals(SkipRules.SUPPRESSED);
             if (skipped.reason().equals(SkipRules.DUPLICATE)) {
                 broken.add("skipped a duplicate where all numbers are different");
@@ -333,8 +333,9 @@ final class SessionSimulation {
     }
 
     /** Whether the number that was given, or the one that WhatsApp has for it, refused. */
-    private boolean isRefused(SessionEvent.OfRequest fact, String chatId) {
-        String given = recorded.campaign(fact.campaign()).request(fact.index()).chatId();
+    private boolean isRefused(SessionEvent.OfRequest event, String chatId) {
+        String given =
+                recorded.campaign(event.campaign()).request(event.index()).chatId();
         return refused.contains(given) || refused.contains(chatId);
     }
 
@@ -355,12 +356,12 @@ final class SessionSimulation {
         return hours.from().isBefore(hours.to()) ? afterFrom && beforeTo : afterFrom || beforeTo;
     }
 
-    private void remember(List<SessionEvent> facts) {
+    private void remember(List<SessionEvent> events) {
         if (Boolean.getBoolean("simulation.trace")) {
-            System.out.println(time.millis() + " " + time.wall() + " " + facts);
+            System.out.println(time.millis() + " " + time.wall() + " " + events);
         }
-        for (SessionEvent fact : facts) {
-            String objection = recorded.add(fact, time.now().wall());
+        for (SessionEvent event : events) {
+            String objection = recorded.add(event, time.now().wall());
             if (objection != null) {
                 broken.add(objection);
             }

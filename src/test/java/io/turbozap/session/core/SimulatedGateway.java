@@ -43,7 +43,7 @@ final class SimulatedGateway implements Gateway {
 
     private final VirtualTime time;
     private final SessionPolicy policy;
-    private final RecordedFacts recorded;
+    private final RecordedEvents recorded;
     private final List<String> broken;
     private final Consumer<SessionSignal> tells;
     private final boolean hasIds;
@@ -74,7 +74,7 @@ final class SimulatedGateway implements Gateway {
             SplittableRandom random,
             VirtualTime time,
             SessionPolicy policy,
-            RecordedFacts recorded,
+            RecordedEvents recorded,
             List<String> broken,
             Consumer<SessionSignal> tells) {
         this.random = random;

@@ -163,7 +163,7 @@ final class ArchivedCampaignsTest {
         Runnable retire = store.delayed.poll(20, TimeUnit.SECONDS);
         assertNotNull(retire);
         Future<Campaign> asked = sessions.queries().fetch(campaign.id());
-        store.delays = fact -> false;
+        store.delays = event -> false;
         retire.run();
         await(asked);
         untilInMemory(sessions, 0);
@@ -180,7 +180,7 @@ final class ArchivedCampaignsTest {
         Runnable create = store.delayed.poll(20, TimeUnit.SECONDS);
         assertNotNull(create);
         Future<Campaign> asked = sessions.queries().fetch(campaign.id());
-        store.delays = fact -> false;
+        store.delays = event -> false;
         completed(sessions, B); // asks for whatever is due
         create.run();
 
@@ -196,7 +196,7 @@ final class ArchivedCampaignsTest {
         completed(sessions, A);
         completed(sessions, A);
         assertEquals(2, sessions.queries().campaignsInMemory());
-        store.refuses = fact -> false;
+        store.refuses = event -> false;
         completed(sessions, A);
         untilInMemory(sessions, 1);
     }

@@ -50,7 +50,7 @@ final class JournalTroubleTest {
         stage.pause(paused);
         stage.pass(1_000);
         journal.latency = latency;
-        journal.refuses = fact -> true;
+        journal.refuses = event -> true;
         SessionView workerBefore = stage.worker();
         CampaignView runningBefore = stage.view(running);
         CampaignView pausedBefore = stage.view(paused);
@@ -81,7 +81,7 @@ final class JournalTroubleTest {
     void a_command_that_changes_nothing_needs_no_journal() {
         Campaign campaign = stage.running(1, 2);
         stage.pass(1_000);
-        journal.refuses = fact -> true;
+        journal.refuses = event -> true;
         stage.execute(campaign);
         stage.done(SessionCommand.Release.INSTANCE);
         assertEquals(2, stage.page(campaign, null, 0, 10).requests().size());
@@ -175,7 +175,7 @@ final class JournalTroubleTest {
         journal.latency = latency;
         Campaign campaign = Samples.campaign(1, 3);
         stage.asked(new SessionCommand.Create(campaign, null));
-        journal.refuses = fact -> fact instanceof SessionEvent.SendIntended intended && intended.index() > 0;
+        journal.refuses = event -> event instanceof SessionEvent.SendIntended intended && intended.index() > 0;
         stage.asked(new SessionCommand.Execute(campaign.id()));
         stage.pass(10_000);
 

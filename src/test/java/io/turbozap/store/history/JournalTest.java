@@ -357,7 +357,7 @@ final class JournalTest extends StoreTest {
     }
 
     @Test
-    void facts_of_a_campaign_that_was_deleted_do_not_bring_it_back() {
+    void events_of_a_campaign_that_was_deleted_do_not_bring_it_back() {
         Campaign campaign = sent(SESSION, 2, 1);
         record(SESSION, new CampaignDeleted(campaign.id()));
 

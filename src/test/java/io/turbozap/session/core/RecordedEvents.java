@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * What was recorded of a session, with an eye on whether it may be so: it objects to an intent whose turn it is not, and
  * remembers what an operator had sent again.
  */
-final class RecordedFacts {
+final class RecordedEvents {
 
     /** A request of a campaign. */
     record Request(CampaignId campaign, int index) {}
@@ -46,17 +46,17 @@ final class RecordedFacts {
 
     private @Nullable SendIntended intended;
 
-    /** Takes a fact that was recorded now, and says what is wrong with it, or nothing. */
+    /** Takes an event that was recorded now, and says what is wrong with it, or nothing. */
     @Nullable
-    String add(SessionEvent fact, long now) {
-        String objection = fact instanceof SendIntended intent ? objection(intent) : null;
-        note(fact);
-        session.add(fact, now);
+    String add(SessionEvent event, long now) {
+        String objection = event instanceof SendIntended intent ? objection(intent) : null;
+        note(event);
+        session.add(event, now);
         return objection;
     }
 
-    private boolean isUncertain(OfRequest fact) {
-        return Objects.requireNonNull(session.find(fact.campaign())).state(fact.index()) == SendState.UNCERTAIN;
+    private boolean isUncertain(OfRequest event) {
+        return Objects.requireNonNull(session.find(event.campaign())).state(event.index()) == SendState.UNCERTAIN;
     }
 
     /** What fails and is sent again later may follow what came after it. */
@@ -70,7 +70,7 @@ final class RecordedFacts {
     }
 
     /** @param known who is no stranger */
-    RecordedFacts(PersonSet known) {
+    RecordedEvents(PersonSet known) {
         this.known = known;
     }
 
@@ -89,14 +89,14 @@ final class RecordedFacts {
         accepting.clear();
     }
 
-    private void note(SessionEvent fact) {
-        if (fact instanceof SendIntended intent) {
+    private void note(SessionEvent event) {
+        if (event instanceof SendIntended intent) {
             intended = intent;
-        } else if (fact instanceof SessionEvent.CampaignRetried retried) {
+        } else if (event instanceof SessionEvent.CampaignRetried retried) {
             exempt(retried.campaign());
-        } else if (fact instanceof SendReturned returned && returned.reason().equals(SimulatedGateway.REFUSED)) {
+        } else if (event instanceof SendReturned returned && returned.reason().equals(SimulatedGateway.REFUSED)) {
             refused = true;
-        } else if (fact instanceof SendReturned returned
+        } else if (event instanceof SendReturned returned
                 && (isUncertain(returned) || returned.reason().equals(RetryDecisions.BY_OPERATOR))) {
             Request request = new Request(returned.campaign(), returned.index());
             if (!isUncertain(returned)) {
@@ -108,7 +108,7 @@ final class RecordedFacts {
             } else if (returned.messageId() != null) {
                 late.add(request);
             }
-        } else if (fact instanceof SendCompleted sent && accepting.contains(sent.campaign()) && isUncertain(sent)) {
+        } else if (event instanceof SendCompleted sent && accepting.contains(sent.campaign()) && isUncertain(sent)) {
             noteUnnamed(sent, sent.messageId());
             Request request = new Request(sent.campaign(), sent.index());
             accepted.add(request);
@@ -117,9 +117,9 @@ final class RecordedFacts {
     }
 
     /** What an operator decided about without knowing its id may be taken for the same text to the same contact. */
-    private void noteUnnamed(OfRequest fact, @Nullable String messageId) {
+    private void noteUnnamed(OfRequest event, @Nullable String messageId) {
         if (messageId == null) {
-            unnamed.add(content(campaign(fact.campaign()), fact.index()));
+            unnamed.add(content(campaign(event.campaign()), event.index()));
         }
     }
 
