@@ -137,7 +137,7 @@ class SettingsDocumentationTest {
 
     /** Whether a row has a default, or "none", for each variable, or one for all of them, and a meaning. */
     private static boolean isRight(String row) {
-        String[] cells = row.split("\\s*\\|\\s*");
+        String[] cells = row.split("\\s*\\|\\s*", -1);
         List<String> shown = List.of(cells[2].replace("`", "").split(", "));
         List<String> defaults = CODE.matcher(cells[1])
                 .results()

@@ -28,7 +28,7 @@ public final class Http implements AutoCloseable {
     /** What came back. */
     public record Answer(int status, String body) {
 
-        /** @throws IOException if the status is another one */
+        /** This answer, of the status {@code expected}. Throws an {@link IOException} if the status is another one. */
         public Answer expect(int expected) throws IOException {
             if (status != expected) {
                 throw new IOException("status " + status + " instead of " + expected + ": " + start(body));

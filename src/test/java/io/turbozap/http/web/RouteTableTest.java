@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(60)
 class RouteTableTest {
 
-    private static final IllegalStateException BUG = new IllegalStateException("bug");
+    private final IllegalStateException bug = new IllegalStateException("bug");
 
     private final SmallBody body = new SmallBody(1_000);
     private WebClient client;
@@ -48,14 +48,14 @@ class RouteTableTest {
             throw new ApiException(409, "no");
         });
         bad(routes, "fails", ctx -> Future.failedFuture(new ApiException(409, "no")));
-        bad(routes, "bug", ctx -> Future.failedFuture(BUG));
+        bad(routes, "bug", ctx -> Future.failedFuture(bug));
         bad(routes, "error", ctx -> {
             throw new StackOverflowError();
         });
         bad(routes, "no-future", ctx -> null);
         bad(routes, "no-answer", ctx -> Future.succeededFuture());
-        bad(routes, "twice", ctx -> Responses.ok(ctx, "good").compose(answered -> Future.failedFuture(BUG)));
-        bad(routes, "cut", ctx -> streamed(ctx, 2, Future.failedFuture(BUG)));
+        bad(routes, "twice", ctx -> Responses.ok(ctx, "good").compose(answered -> Future.failedFuture(bug)));
+        bad(routes, "cut", ctx -> streamed(ctx, 2, Future.failedFuture(bug)));
         Router router = Router.router(vertx);
         router.route().failureHandler(new ErrorHandler());
         routes.mount(router);
