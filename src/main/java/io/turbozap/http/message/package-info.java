@@ -9,7 +9,9 @@
  *
  * <p><b>Threads.</b> Checks and resolvers are safe from any thread; a reader belongs to one body.
  *
- * <p><b>Decided.</b> A template is copied when it is named, so that later changes of it change no campaign. What is odd
+ * <p><b>Decided.</b> The form of a message in a request is not the one that is stored ({@link
+ * io.turbozap.store.journal.MessageJson}): names and defaults differ, and here every text may have flaws. They have no
+ * code in common, so that a change of the one cannot make stored rows unreadable. A template is copied when it is named, so that later changes of it change no campaign. What is odd
  * about texts and missing fields is in the answer ({@link io.turbozap.http.message.TextFindings}), before anything is
  * sent. What becomes of recipients who lack a field is the choice of the body, else of the configuration.
  */
