@@ -3,7 +3,7 @@
  *
  * <p><b>Concepts.</b> A {@link io.turbozap.campaign.Campaign} is messages and {@link io.turbozap.campaign.Recipients}
  * for one session. Request i is message i mod M for recipient i div M; it is computed when it is needed
- * ([[campaign.Campaign#request]]) and never stored. {@link io.turbozap.campaign.SendStates} has one byte for the state
+ * ({@link io.turbozap.campaign.Campaign#request}) and never stored. {@link io.turbozap.campaign.SendStates} has one byte for the state
  * of each.
  *
  * <p><b>Rooms.</b> {@code number} reads and packs phone numbers and chat ids, {@code template} reads texts with

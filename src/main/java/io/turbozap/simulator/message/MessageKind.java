@@ -3,25 +3,31 @@ package io.turbozap.simulator.message;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of message that can be sent, each with its WAHA path. */
+/** The kinds of message that can be sent, each with its WAHA path and the type that the engine WEBJS gives it. */
 public enum MessageKind {
-    TEXT("/api/sendText"),
-    IMAGE("/api/sendImage"),
-    FILE("/api/sendFile"),
-    VOICE("/api/sendVoice"),
-    VIDEO("/api/sendVideo"),
-    POLL("/api/sendPoll"),
-    LOCATION("/api/sendLocation"),
-    CONTACT("/api/sendContactVcard");
+    TEXT("/api/sendText", "chat"),
+    IMAGE("/api/sendImage", "image"),
+    FILE("/api/sendFile", "document"),
+    VOICE("/api/sendVoice", "ptt"),
+    VIDEO("/api/sendVideo", "video"),
+    POLL("/api/sendPoll", "poll_creation"),
+    LOCATION("/api/sendLocation", "location"),
+    CONTACT("/api/sendContactVcard", "vcard");
 
     private final String path;
+    private final String webjsType;
 
-    MessageKind(String path) {
+    MessageKind(String path, String webjsType) {
         this.path = path;
+        this.webjsType = webjsType;
     }
 
     public String path() {
         return path;
+    }
+
+    String webjsType() {
+        return webjsType;
     }
 
     public boolean isMedia() {

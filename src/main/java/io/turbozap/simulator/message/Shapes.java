@@ -136,7 +136,9 @@ public final class Shapes {
     }
 
     private static JsonObject webjsData(StoredMessage message) {
-        JsonObject data = new JsonObject().put("id", webjsId(message)).put("type", webjsType(message.messageContent()));
+        JsonObject data = new JsonObject()
+                .put("id", webjsId(message))
+                .put("type", message.messageContent().kind().webjsType());
         Object question = Contents.question(message.messageContent());
         return question == null ? data : data.put("pollName", question);
     }
@@ -148,23 +150,10 @@ public final class Shapes {
                 .put("ack", 0)
                 .put("hasMedia", message.messageContent().kind().isMedia())
                 .put("body", message.messageContent().words())
-                .put("type", webjsType(message.messageContent()))
+                .put("type", message.messageContent().kind().webjsType())
                 .put("timestamp", message.atMillis() / 1_000)
                 .put("from", me)
                 .put("to", message.chat())
                 .put("mentionedIds", new JsonArray());
-    }
-
-    private static String webjsType(MessageContent messageContent) {
-        return switch (messageContent.kind()) {
-            case TEXT -> "chat";
-            case IMAGE -> "image";
-            case VIDEO -> "video";
-            case VOICE -> "ptt";
-            case FILE -> "document";
-            case POLL -> "poll_creation";
-            case LOCATION -> "location";
-            case CONTACT -> "vcard";
-        };
     }
 }
