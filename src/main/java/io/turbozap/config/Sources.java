@@ -28,7 +28,7 @@ final class Sources {
      * Adds variables, ignoring those that are no settings.
      *
      * @param texts by variable
-     * @param where the words that tell the source in an error
+     * @param where the words that name the source in an error
      */
     Sources variables(Map<String, String> texts, String where) {
         return add(texts, Setting::variable, where);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class CampaignWatch {
 
     private static final long COUNT_MILLIS = 1_000;
-    /** One part of so many of the time is spent counting, however large the campaign is. */
+    /** The time between counts is this multiple of the time of one, however large the campaign is. */
     private static final long COUNT_SHARE = 10;
 
     private final Feed feed;

@@ -130,7 +130,7 @@ final class SocketClient {
     void beat() {
         messages = 0;
         if (closing) {
-            cut.run(); // it had the time of a beat to say goodbye
+            cut.run(); // it had the time of a beat to close
         }
         if (isClosed()) {
             return;

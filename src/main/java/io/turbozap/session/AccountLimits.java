@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The limits that WhatsApp itself sets an account, as WAHA reports them (2026.7.2 and later). Times are epoch
  * milliseconds.
  *
- * @param timelock whether it may write to strangers at all; null if nobody can tell
- * @param quota how many strangers it may write to; null if nobody can tell
+ * @param timelock whether it may write to strangers at all; null if that is not known
+ * @param quota how many strangers it may write to; null if that is not known
  */
 public record AccountLimits(
         @Nullable Timelock timelock, @Nullable Quota quota) implements LocalMessage {
@@ -19,7 +19,7 @@ public record AccountLimits(
     /**
      * The lock on new chats.
      *
-     * @param until when it ends, or null if that is not told
+     * @param until when it ends, or null if that is not known
      * @param type WhatsApp's word for the kind of lock, or null
      */
     public record Timelock(
@@ -33,7 +33,7 @@ public record AccountLimits(
      *     may grow
      * @param total how many chats may be opened in this cycle, or −1 for no quota
      * @param used how many of them were opened
-     * @param until when the cycle ends, or null if that is not told
+     * @param until when the cycle ends, or null if that is not known
      */
     public record Quota(
             String status, long total, long used, @Nullable Long until) {

@@ -12,7 +12,7 @@ public enum BlockReason {
     QUIET_HOURS,
     /** As many messages have left today as the session may send. */
     DAILY_CAP,
-    /** WhatsApp allows the account no chats with strangers until a time that it told. */
+    /** WhatsApp allows the account no chats with strangers until a time that it gave. */
     TIMELOCK,
     /** The account has opened as many chats with strangers as WhatsApp allows in this cycle. */
     NEW_CHAT_QUOTA,
@@ -20,7 +20,7 @@ public enum BlockReason {
     NEW_CHAT_WARNING,
     /** A number is being looked up before its first message, or the contacts of a campaign are being taken. */
     PREPARING,
-    /** The session says that it works, but WhatsApp's servers did not confirm its messages for too long. */
+    /** The session claims to work, but WhatsApp's servers did not confirm its messages for too long. */
     NO_SERVER_ACK,
     /** Everything in the queue is paused. */
     PAUSED,
@@ -52,7 +52,7 @@ public enum BlockReason {
     UNAVAILABLE,
     /** WhatsApp answered "rate-overlimit". */
     RATE_OVERLIMIT,
-    /** WhatsApp answered error 463: the account may not open new chats, for how long is not told. */
+    /** WhatsApp answered error 463: the account may not open new chats, for how long is not known. */
     ACCOUNT_RESTRICTED;
 
     /** The name that the API shows. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source how they came to be, or null for any way
  * @param unsent only those of which nothing was completed
  * @param statuses where they stand, or none for anywhere
- * @param session whose they are, or null for anybody's
+ * @param session whose they are, or null for those of all
  * @param newestFirst in descending order of their ids, so that what is after one is older
  */
 public record CampaignFilter(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The view of a campaign at one instant. Times are epoch milliseconds.
  *
  * @param pausedBy why it is paused: {@code operator}, {@code error_budget} or {@code stop_all}; null if it is not
- * @param scheduledAt when it shall start by itself, or was to; or null
+ * @param scheduledAt when it is to start by itself, or was to; or null
  * @param startedAt when it was executed first, or null
  * @param completedAt when nothing was left to do, or null
  * @param updatedAt when its content or status changed last

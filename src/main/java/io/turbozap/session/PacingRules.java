@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param randomExtra up to so much is added to each interval, evenly drawn
  * @param quietHours when campaigns rest, or null
  * @param dailyCap how many messages a day campaigns may bring it to; 0 is no cap
- * @param zone where a day begins and quiet hours are told
+ * @param zone where a day begins and quiet hours are given
  */
 public record PacingRules(
         long interval, long randomExtra, @Nullable QuietHours quietHours, int dailyCap, ZoneId zone) {

@@ -3,7 +3,7 @@ package io.turbozap.session;
 /**
  * The time for which completed campaigns stay in memory.
  *
- * @param completedMax how many of them at the most
- * @param completedFor for how many milliseconds at the most
+ * @param completedMax the most of them
+ * @param completedFor the most milliseconds
  */
 public record Retention(int completedMax, long completedFor) {}

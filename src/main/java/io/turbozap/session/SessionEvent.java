@@ -42,7 +42,7 @@ public sealed interface SessionEvent extends LocalMessage {
     /**
      * A campaign is there: pending, or scheduled.
      *
-     * @param scheduledAt when it shall start by itself, or null
+     * @param scheduledAt when it is to start by itself, or null
      */
     record CampaignCreated(Campaign created, @Nullable Long scheduledAt) implements OfCampaign {
         @Override
@@ -54,7 +54,7 @@ public sealed interface SessionEvent extends LocalMessage {
     /**
      * A campaign that has not started has another content, with the same id.
      *
-     * @param scheduledAt when it shall start by itself, or null
+     * @param scheduledAt when it is to start by itself, or null
      */
     record CampaignReplaced(Campaign replacement, @Nullable Long scheduledAt, long at) implements OfCampaign {
         @Override
@@ -77,16 +77,16 @@ public sealed interface SessionEvent extends LocalMessage {
     /** A scheduled campaign could not start until it was too late to. */
     record CampaignMissed(CampaignId campaign, long at) implements OfCampaign {}
 
-    /** The contacts of a campaign were taken from the address book, where so many lack a field for its placeholders. */
+    /** The contacts of a campaign were taken from the address book, where some lack a field for its placeholders. */
     record AudienceTaken(CampaignId campaign, Recipients recipients, int leftOut) implements OfCampaign {}
 
     /** The failed requests of a campaign are pending again. */
     record CampaignRetried(CampaignId campaign) implements OfCampaign {}
 
-    /** It was decided about uncertain requests of a campaign: so many, each in an event of its own. */
+    /** It was decided about uncertain requests of a campaign, each in an event of its own. */
     record CampaignSettled(CampaignId campaign, int requests, long at) implements OfCampaign {}
 
-    /** So many failed requests of a campaign were chosen to be sent again, each in an event of its own. */
+    /** Failed requests of a campaign were chosen to be sent again, each in an event of its own. */
     record RequestsRetried(CampaignId campaign, int requests, long at) implements OfCampaign {}
 
     /** A campaign entered the tail of the queue. */

@@ -10,7 +10,7 @@ import io.turbozap.campaign.SendCounts;
  * @param completed requests that left
  * @param failed requests that failed
  * @param skipped requests that were not to be sent
- * @param uncertain requests of which nobody could tell whether they left
+ * @param uncertain requests of which it is not known whether they left
  * @param campaigns how many campaigns came to their end
  */
 public record SessionTally(long completed, long failed, long skipped, long uncertain, long campaigns) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param active whether it has work and is not paused by hand; a blocked session is active
  * @param totalRequests requests of the campaigns now in the queue, done ones included
  * @param pendingRequests those of them that have not started
- * @param nextSendAt when the next request starts if nothing else happens, epoch milliseconds; null if nobody knows
+ * @param nextSendAt when the next request starts if nothing else happens, epoch milliseconds; null if that is not known
  * @param sentToday how many messages may have left on the session's day, as of this instant
  * @param blockedBy why nothing is sent right now; empty when it is idle or about to send
  */

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guard of one connection, between its socket and HTTP. Lets in one request at a time, the next when the answer to the
+ * Guard of one connection, between its socket and HTTP. Admits one request at a time, the next when the answer to the
  * one before has gone, and watches that heads, bodies and the reading of answers go on. Lives on the connection's event
  * loop.
  */

@@ -31,7 +31,7 @@ public record FilledMessages(List<Message> messages, MissingFieldPolicy missingF
     /**
      * The messages of {@code form}; none if these are no good, which {@code violations} know.
      *
-     * @param usual what becomes of contacts who lack a field where the body says nothing
+     * @param usual what becomes of contacts who lack a field where the body does not state it
      */
     public static FilledMessages read(ParsedCampaign form, MissingFieldPolicy usual, Violations violations) {
         TextOptions.check(form.head(), violations);

@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens for those who ask for no more messages, or for messages again, and keeps the list of suppressions so. A
- * hidden id counts for its phone number too; while WAHA does not know it, the hidden id alone is suppressed and the
- * message has to be delivered again. However late an opt-out arrives, it counts; who wants
- * messages again is not believed after {@link #OPT_IN_DAYS} days, nor for a phone number that WAHA, when it is asked,
- * says to be another's. Safe to use from any thread.
+ * Handler of the messages by which people ask for no more messages, or for messages again, which keeps the list of
+ * suppressions so. A hidden id counts for its phone number too; while WAHA does not know it, the hidden id alone is
+ * suppressed and the message has to be delivered again. However late an opt-out arrives, it counts; an opt-in does not
+ * after {@link #OPT_IN_DAYS} days, nor for a phone number that belongs to another as WAHA answers. Safe to use from any
+ * thread.
  */
 public final class OptOuts implements WahaEventHandler {
 

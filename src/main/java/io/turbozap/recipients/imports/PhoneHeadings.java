@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /**
  * Headings of columns of phone numbers, in the languages of users of WhatsApp. Among them are those of the programs
- * that export address books (Google Contacts, Outlook, Chatwoot, iCloud and others).
+ * that export address books (Google Contacts, Microsoft's, Chatwoot, iCloud and others).
  */
 final class PhoneHeadings {
 

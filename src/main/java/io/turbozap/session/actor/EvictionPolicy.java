@@ -11,7 +11,7 @@ import java.util.Queue;
 /** Decides which completed campaigns have been kept long enough. Times are epoch milliseconds. */
 public final class EvictionPolicy {
 
-    /** A completed campaign that takes so many bytes. */
+    /** A completed campaign and the bytes that it takes. */
     public record Completed(CampaignId campaign, long at, long bytes) {}
 
     private final Retention retention;
@@ -25,7 +25,7 @@ public final class EvictionPolicy {
         this.mostBytes = mostBytes;
     }
 
-    /** A campaign that takes so many bytes was completed. */
+    /** A campaign was completed that takes {@code bytes} bytes. */
     public void completed(CampaignId campaign, long at, long size) {
         completed.add(new Completed(campaign, at, size));
         bytes += size;

@@ -30,7 +30,7 @@ final class ParkedGateway {
         this.gateways = gateways;
     }
 
-    /** Calls the gateway. A call that throws is one that fails, so that nobody waits for its end in vain. */
+    /** Calls the gateway. A call that throws is one that fails, so that its end is not waited for in vain. */
     <T extends @Nullable Object> Future<T> call(Function<Gateway, Future<T>> question) {
         calls++;
         Future<T> answer;

@@ -172,7 +172,7 @@ final class SessionActors {
         if (earlier != null) {
             return earlier;
         }
-        // only now: whoever holds all later finds it among those to be told
+        // only now: a later hold of all finds it among those to notify
         root.runOnContext(here -> archive.session(session)
                 .onSuccess(stored -> wake(session, stored, actor))
                 .onFailure(failure -> notDeployed(session, actor, CommandException.notRecorded(failure))));
@@ -221,7 +221,7 @@ final class SessionActors {
     }
 
     /**
-     * Ends an actor, unless it has found something to do. Whoever asks meanwhile waits for what comes of it.
+     * Ends an actor, unless it has found something to do. Those who ask meanwhile wait for what comes of it.
      *
      * @param isNew whether nothing was recorded of the session before this actor
      */

@@ -155,7 +155,7 @@ public final class SessionRegistry {
         return campaignCount.get();
     }
 
-    /** About how much memory all campaigns take together, at the most. */
+    /** About the most memory that all campaigns take together. */
     public long campaignBytes() {
         return campaignBytes.get();
     }

@@ -1,7 +1,7 @@
 package io.turbozap.session.core;
 
 /**
- * Watches whether WhatsApp's servers confirm what a session sends. A session whose socket is dead may go on saying that
+ * Watches whether WhatsApp's servers confirm what a session sends. A session whose socket is dead may go on claiming that
  * it works and accept messages that never leave (WAHA #1721, #2154). One message alone may lack its ack for ever on a
  * socket that lives (WAHA #1167, #2119), so any ack is a sign of life for all that was started before it. Only sessions
  * that ever delivered a webhook are watched, for the others never will. Times are steady milliseconds.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The limiter that keeps a session from opening chats with strangers while WhatsApp does not want it to: during a time
  * lock, once the quota is used up, and after an error 463, which is a sign by itself. Replies, groups, and who is known
- * go on meanwhile, out of their order if need be. A warning makes everything slower. What WAHA told is told again to
+ * go on meanwhile, out of their order if need be. A warning makes everything slower. What WAHA answered is given again to
  * another process; an error 463 is forgotten with this one, so that there one stranger may be tried again. Times are
  * epoch milliseconds.
  */
@@ -21,7 +21,7 @@ final class NewChatLimiter {
     /**
      * A reason why no stranger is written to.
      *
-     * @param until when that ends, or null until WAHA says so
+     * @param until when that ends, or null until WAHA answers so
      * @param detail what was seen
      */
     record Limit(BlockReason blockReason, @Nullable Long until, String detail) {}
@@ -29,7 +29,7 @@ final class NewChatLimiter {
     /** The request that may go although strangers may not be written to. */
     record Allowed(QueuedCampaign campaign, SendRequest request) {}
 
-    /** So many contacts are looked at in one turn; their number may be a million. */
+    /** The contacts that are checked at once; there may be a million. */
     private static final int MOST_AT_ONCE = 2_000;
 
     private final long retryAfter;
@@ -72,8 +72,8 @@ final class NewChatLimiter {
     }
 
     /**
-     * WhatsApp refused a chat with a stranger, until then or for an unknown time. An end that is told counts for longer
-     * than usual only as long as WAHA, when it is asked, does not say that there is no lock.
+     * WhatsApp refused a chat with a stranger, until then or for an unknown time. An end that is given counts for longer
+     * than usual only as long as WAHA, when it is asked, does not answer that there is no lock.
      */
     void refused(String detail, @Nullable Long until, long now) {
         unconfirmedUntil = now + retryAfter;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pacing of sends: when the next may start, by what has started before and by the time of the day. Distances are
- * kept by the steady clock; quiet hours and days are told by the calendar.
+ * kept by the steady clock; quiet hours and days are those of the calendar.
  */
 final class Pacing {
 
@@ -75,7 +75,7 @@ final class Pacing {
         return today.plusOne(dayOf(wall));
     }
 
-    /** So many may have left on this day. */
+    /** The most that may have left on this day. */
     void count(DayCount counted) {
         today = counted;
     }
@@ -109,7 +109,7 @@ final class Pacing {
     /** The first time at which something of {@code lane} keeps its distance, steady milliseconds. */
     long earliest(Lane lane) {
         if (rules.interval() == 0 && rules.randomExtra() == 0) {
-            return NEVER; // starts are told rounded up, which would be a wait of its own
+            return NEVER; // starts are shown rounded up, which would be a wait of its own
         }
         long afterAny = lastStart + rules.replyGap();
         return lane == Lane.REPLY ? afterAny : Math.max(afterAny, lastPacedStart + rules.interval() + extra);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Details that only some requests of a campaign have, for the last of them: message ids of what was sent, reasons of
- * what was not. Each kind is kept for {@value #KEPT} requests at the most, so that many successes do not push out a
+ * what was not. Each kind is kept for at most {@value #KEPT} requests, so that many successes do not push out a
  * failure.
  */
 public final class SendDetails {

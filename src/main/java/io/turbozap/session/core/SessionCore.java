@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a session decides, without the means to do any of it. Inputs give the events that follow from them; only
- * events that were recorded are applied, and {@link #decide} says what to do next. It never has more than one request
+ * events that were recorded are applied, and {@link #decide} returns what to do next. It never has more than one request
  * in flight, and never starts one before its time.
  */
 public final class SessionCore {

@@ -18,7 +18,7 @@ import io.turbozap.session.port.SendOutcome;
  * @param errorBudget how many failures in a row pause a campaign; 0 never does
  * @param maxLateness how long after its time, and after its creation, a scheduled campaign still starts
  * @param ackTimeout how long a message may lack the server's ack while others wait for it; 0 never matters
- * @param newChatRetry how long no stranger is written to after an error 463 whose end is not told
+ * @param newChatRetry how long no stranger is written to after an error 463 whose end is not known
  * @param checksNumbers whether WhatsApp is asked for each number before its first message
  */
 public record SessionPolicy(
@@ -73,12 +73,12 @@ public record SessionPolicy(
         };
     }
 
-    /** How long WAHA may be working on any request at the most. */
+    /** The longest that WAHA may be working on any request. */
     long longestSettleAfter() {
         return Math.max(settleAfter, mediaSettleAfter);
     }
 
-    /** How often a request is started at the most if its outcome stays unclear each time. */
+    /** The most starts of a request if its outcome stays unclear each time. */
     int mostAttempts() {
         return 1 + Math.max(1, quickRetries);
     }

@@ -19,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one send of a session that may have gone out, until it is resolved. Times are steady milliseconds unless said
+ * The one send of a session that may have gone out, until it is resolved. Times are steady milliseconds unless stated
  * otherwise.
  */
 final class UncertainSendResolver {

@@ -23,7 +23,7 @@ public interface Gateway {
     /**
      * Sends one message. Ends within the configured time-out.
      *
-     * @param messageId the id that WhatsApp shall use, in the form of {@link #messageIdForm}, or null
+     * @param messageId the id that WhatsApp is to use, in the form of {@link #messageIdForm}, or null
      * @param progress what becomes of it before and after its end
      */
     Future<SendOutcome> send(SendRequest request, @Nullable String messageId, Progress progress);

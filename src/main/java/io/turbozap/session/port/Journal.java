@@ -16,7 +16,7 @@ public interface Journal {
     /**
      * Records events of one session, all or none, in this order. The future succeeds once they are safe, and fails if
      * they could not be recorded; then none of them happened. To record the same events again does no harm, for a store
-     * that is lost in the middle cannot tell whether it took them.
+     * that is lost in the middle does not show whether it took them.
      */
     Future<Void> record(SessionName session, List<SessionEvent> events);
 

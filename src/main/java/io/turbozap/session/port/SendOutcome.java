@@ -32,7 +32,7 @@ public sealed interface SendOutcome {
     enum Work {
         /** WAHA has ended it: what is absent now and after a while was never sent. */
         ENDED,
-        /** Its connection is gone, or somebody before WAHA answered, so WAHA may be working on it or not. */
+        /** Its connection is gone, or a proxy before WAHA answered, so WAHA may be working on it or not. */
         UNKNOWN,
         /** Its connection is open and WAHA has not answered yet; one more outcome follows. */
         AWAITED

@@ -10,9 +10,9 @@ import io.vertx.core.Future;
  * @param journal where events are recorded
  * @param archive where they are read again
  * @param audiences takes the contacts of campaigns to the address book
- * @param consent tells who may be sent to
+ * @param consent decides who may be sent to
  * @param numbers remembers which numbers are on WhatsApp
- * @param knownChats tells whom a session has written with
+ * @param knownChats whom a session has written with
  * @param media looks at the files of campaigns
  */
 public record SessionPorts(

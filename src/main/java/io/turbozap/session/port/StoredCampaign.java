@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pausedBy why it is paused, or null if it is not
  * @param released whether it goes on although its session is held
- * @param scheduledAt when it shall start by itself, or was to; or null
+ * @param scheduledAt when it is to start by itself, or was to; or null
  * @param updatedAt when its content or status changed last
  * @param sendStates where every request stands; the receiver owns it from here on
  * @param details of requests that are not simply pending or completed, and of the last that were completed

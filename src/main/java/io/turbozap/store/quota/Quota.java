@@ -4,9 +4,9 @@ import io.turbozap.store.Database;
 import io.vertx.core.Future;
 
 /**
- * The number of rows that callers may keep in a table. It is counted only when no room is known of: at first, after so
- * many rows as there was room for, and at each attempt while there is none, but never twice at once. So it costs
- * nothing as a rule; callers at the same time may go over by as many as they are. Thread-safe.
+ * The number of rows that callers may keep in a table. It is counted only when no room is known of: at first, once the
+ * room that was known is used up, and at each attempt while there is none, but never twice at once. So it costs nothing
+ * as a rule; callers at the same time may go over by as many as they are. Thread-safe.
  */
 public final class Quota {
 
