@@ -29,6 +29,9 @@ final class VocabularyTest {
     private static final Set<String> NO_NOUN =
             words("What How Where Whether Who Whom When Why Whose That Tells Keeps Makes Does Is");
 
+    /** Phrases that stand for a plain number or bound, in comments of any kind. */
+    private static final Pattern BANNED_PHRASE = Pattern.compile("(?i)\\b(?:so many|at the most)\\b");
+
     private static final Pattern NO_CODE =
             Pattern.compile("(?s)/\\*.*?\\*/|//[^\\n]*|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\])*+\"");
     private static final Pattern IDENTIFIER = Pattern.compile("\\b[A-Za-z_]\\w*");
@@ -77,6 +80,21 @@ final class VocabularyTest {
         return faults;
     }
 
+    /** The comments with banned words or phrases. */
+    static Set<String> bannedInComments(String source) {
+        Set<String> found = new TreeSet<>();
+        NO_CODE.matcher(source)
+                .results()
+                .map(MatchResult::group)
+                .filter(part -> part.startsWith("/"))
+                .map(comment -> comment.replaceAll("\\s*\\n\\s*\\*?\\s*", " "))
+                .filter(comment ->
+                        !bannedIn(Arrays.stream(comment.split("[^A-Za-z]+"))).isEmpty()
+                                || BANNED_PHRASE.matcher(comment).find())
+                .forEach(found::add);
+        return found;
+    }
+
     private static String firstSentence(String doc) {
         return doc.replaceAll("\\s*\\n\\s*\\*\\s*", " ").strip().split("\\.(?:\\s|$)|\\s@", 2)[0];
     }
@@ -100,10 +118,24 @@ final class VocabularyTest {
     }
 
     @Test
+    void comments_use_the_words_of_the_field() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (Path file : sources()) {
+            bannedInComments(Files.readString(file)).forEach(comment -> found.add(file.getFileName() + ": " + comment));
+        }
+        assertEquals(Set.of(), found);
+    }
+
+    @Test
     void a_private_word_is_found() {
         assertEquals(Set.of("isToldTwice"), bannedIdentifiers("void isToldTwice() { /* told */ f(\"told\"); }"));
         assertEquals(Set.of("What it does"), faultyDocs("/** What it does. More. */ final class A {}"));
         assertEquals(Set.of("The one who is told"), faultyDocs("/**\n * The one\n * who is told. */ void f();"));
         assertEquals(Set.of(), faultyDocs("/** A queue. It tells nobody. */ final class A {}"));
+        assertEquals(
+                Set.of("/** A queue. It tells nobody. */"),
+                bannedInComments("/** A queue. It tells nobody. */ final class A {}"));
+        assertEquals(Set.of("// so many"), bannedInComments("f(\"http://nobody\"); // so many"));
+        assertEquals(Set.of("/* at the most */"), bannedInComments("int i; /* at\n * the most */"));
     }
 }
