@@ -23,10 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** {@code config/compose.yaml} fits the settings and the image, as far as a machine without a Docker engine can tell. */
+/** The files of Compose fit the settings and the image, as far as a machine without a Docker engine can tell. */
 class ComposeTest {
 
     private static final Path COMPOSE = Path.of("config/compose.yaml");
+    private static final Path DEVELOPMENT = Path.of("config/compose.dev.yaml");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
     /** What belongs to the other services. */
     private static final Set<String> OTHERS =
@@ -43,7 +44,11 @@ class ComposeTest {
     }
 
     private static Map<?, ?> section(String name) throws IOException {
-        Object loaded = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(COMPOSE));
+        return section(COMPOSE, name);
+    }
+
+    private static Map<?, ?> section(Path file, String name) throws IOException {
+        Object loaded = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
         return map(map(loaded).get(name));
     }
 
@@ -97,6 +102,36 @@ class ComposeTest {
         assertEquals("back", config.waha().apiKey());
         assertEquals("hooks", config.waha().webhookHmacKey());
         assertEquals(Config.defaults().store(), config.store());
+    }
+
+    @Test
+    void server_for_development_starts_with_what_it_is_given() throws IOException {
+        Map<?, ?> services = section(DEVELOPMENT, "services");
+        Map<String, String> given = map(map(services.get("turbozap")).get("environment")).entrySet().stream()
+                .collect(Collectors.toMap(
+                        each -> String.valueOf(each.getKey()), each -> String.valueOf(each.getValue())));
+        Config config = Config.load(null, given, directory);
+
+        assertTrue(variables().containsAll(given.keySet()), given::toString);
+        assertEquals("http://simulator:3001", String.valueOf(config.waha().baseUrl()));
+        assertTrue(config.store().url().contains("@postgres/"));
+    }
+
+    /** Builds of one image at once get in each other's way, and an image that is built here is nowhere to be pulled. */
+    @Test
+    void each_image_is_built_by_one_service_and_pulled_by_none() throws IOException {
+        for (Path file : List.of(COMPOSE, DEVELOPMENT)) {
+            List<Map<?, ?>> ours = section(file, "services").values().stream()
+                    .<Map<?, ?>>map(ComposeTest::map)
+                    .filter(service -> "turbozap".equals(service.get("image")))
+                    .toList();
+            List<Map<?, ?>> others = ours.stream()
+                    .filter(service -> !service.containsKey("build"))
+                    .toList();
+
+            assertEquals(1, ours.size() - others.size(), String.valueOf(file));
+            assertTrue(others.stream().allMatch(service -> "never".equals(service.get("pull_policy"))));
+        }
     }
 
     @Test
