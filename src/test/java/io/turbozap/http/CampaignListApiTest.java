@@ -1,16 +1,17 @@
 package io.turbozap.http;
 
+import static io.turbozap.fixture.ApiAnswer.answer;
 import static io.turbozap.http.LifecycleApiTest.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.fixture.ApiAnswer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.multipart.MultipartForm;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
@@ -34,13 +35,13 @@ class CampaignListApiTest {
     }
 
     private String created(JsonObject with) {
-        return await(door.create(TestDoor.CAMPAIGN.copy().mergeIn(with)))
-                .bodyAsJsonObject()
+        return answer(door.create(TestDoor.CAMPAIGN.copy().mergeIn(with)))
+                .json()
                 .getString("campaignId");
     }
 
     private JsonObject list(String query) {
-        return await(door.get("/api/campaigns" + query)).bodyAsJsonObject();
+        return answer(door.get("/api/campaigns" + query)).json();
     }
 
     private static List<String> ids(JsonObject list) {
@@ -50,7 +51,7 @@ class CampaignListApiTest {
     }
 
     private JsonObject shown(String id) {
-        return await(door.get("/api/campaigns/" + id)).bodyAsJsonObject().getJsonObject("data");
+        return answer(door.get("/api/campaigns/" + id)).json().getJsonObject("data");
     }
 
     @Test
@@ -74,7 +75,7 @@ class CampaignListApiTest {
         String stopped = created(new JsonObject());
         String completed = created(new JsonObject());
         await(door.created());
-        await(door.post("/api/campaigns/" + stopped + "/stop"));
+        answer(door.post("/api/campaigns/" + stopped + "/stop"));
         door.sessions.complete(new CampaignId(completed));
 
         assertEquals(
@@ -96,33 +97,31 @@ class CampaignListApiTest {
         "session=a%20b, session, Invalid session name",
     })
     void a_list_that_nobody_knows_is_refused(String query, String path, String message) {
-        HttpResponse<Buffer> answer = await(door.get("/api/campaigns?" + query));
+        ApiAnswer answer = answer(door.get("/api/campaigns?" + query));
 
-        assertEquals(400, answer.statusCode());
-        assertEquals(TestDoor.invalid(path, message), answer.bodyAsJsonObject());
+        answer.is(400).has(TestDoor.invalid(path, message));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"status=done", "status=", "status=pending,", "status=pending&status=Paused"})
     void a_status_that_nobody_knows_is_refused(String query) {
-        assertEquals(400, await(door.get("/api/campaigns?" + query)).statusCode());
+        answer(door.get("/api/campaigns?" + query)).is(400);
     }
 
     @Test
     void a_campaign_keeps_the_name_that_it_was_given() {
-        HttpResponse<Buffer> answer = await(door.create(TestDoor.CAMPAIGN.copy().put("name", "  Spring sale \u00e9 ")));
+        ApiAnswer answer = answer(door.create(TestDoor.CAMPAIGN.copy().put("name", "  Spring sale \u00e9 ")));
 
-        assertEquals("Spring sale \u00e9", answer.bodyAsJsonObject().getString("name"));
-        String id = answer.bodyAsJsonObject().getString("campaignId");
+        answer.has("name", "Spring sale \u00e9");
+        String id = answer.json().getString("campaignId");
         assertEquals("Spring sale \u00e9", shown(id).getString("name"));
         assertEquals(
                 "Spring sale \u00e9",
                 list("").getJsonArray("data").getJsonObject(0).getString("name"));
-        HttpResponse<Buffer> copy = await(door.post("/api/campaigns/" + id + "/clone"));
-        assertEquals("Spring sale \u00e9", copy.bodyAsJsonObject().getString("name"));
+        ApiAnswer copy = answer(door.post("/api/campaigns/" + id + "/clone"));
+        copy.has("name", "Spring sale \u00e9");
         assertEquals(
-                "Spring sale \u00e9",
-                shown(copy.bodyAsJsonObject().getString("campaignId")).getString("name"));
+                "Spring sale \u00e9", shown(copy.json().getString("campaignId")).getString("name"));
     }
 
     @Test
@@ -136,10 +135,8 @@ class CampaignListApiTest {
 
         assertEquals(
                 longest, shown(created(new JsonObject().put("name", longest))).getString("name"));
-        assertEquals(
-                TestDoor.invalid("name", "String must contain at most 100 character(s)"),
-                await(door.create(TestDoor.CAMPAIGN.copy().put("name", longest + "a")))
-                        .bodyAsJsonObject());
+        answer(door.create(TestDoor.CAMPAIGN.copy().put("name", longest + "a")))
+                .has(TestDoor.invalid("name", "String must contain at most 100 character(s)"));
     }
 
     @ParameterizedTest
@@ -153,7 +150,7 @@ class CampaignListApiTest {
         Buffer body = Buffer.buffer(
                 "{\"name\":" + json + "," + TestDoor.CAMPAIGN.encode().substring(1));
 
-        assertEquals(TestDoor.invalid("name", message), await(door.create(body)).bodyAsJsonObject());
+        answer(door.create(body)).has(TestDoor.invalid("name", message));
     }
 
     @Test
@@ -164,7 +161,7 @@ class CampaignListApiTest {
                 .put("recipients", new JsonArray().add("5511999999999"));
 
         JsonObject started =
-                await(door.send(HttpMethod.POST, "/api/blasts", blast)).bodyAsJsonObject();
+                answer(door.send(HttpMethod.POST, "/api/blasts", blast)).json();
 
         assertEquals("Flash", started.getString("name"));
         assertEquals("Flash", shown(started.getString("blastId")).getString("name"));
@@ -177,8 +174,8 @@ class CampaignListApiTest {
                 .attribute("message", "Hi")
                 .textFileUpload("recipientsFile", "people.csv", Buffer.buffer("phone\n5511999999999\n"), "text/csv");
 
-        JsonObject started = await(door.request(HttpMethod.POST, "/api/blasts").sendMultipartForm(form))
-                .bodyAsJsonObject();
+        JsonObject started = answer(door.request(HttpMethod.POST, "/api/blasts").sendMultipartForm(form))
+                .json();
 
         assertEquals("Flash", started.getString("name"), started.encode());
     }
@@ -187,8 +184,7 @@ class CampaignListApiTest {
     void a_bad_name_of_a_blast_is_told_with_everything_else() {
         JsonObject blast = new JsonObject().put("name", "").put("recipients", new JsonArray().add("5511999999999"));
 
-        assertEquals(
-                TestDoor.invalid("name", "String must contain at least 1 character(s)", "message", "Required"),
-                await(door.send(HttpMethod.POST, "/api/blasts", blast)).bodyAsJsonObject());
+        answer(door.send(HttpMethod.POST, "/api/blasts", blast))
+                .has(TestDoor.invalid("name", "String must contain at least 1 character(s)", "message", "Required"));
     }
 }

@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import static io.turbozap.fixture.ApiAnswer.answer;
 import static io.turbozap.http.LifecycleApiTest.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,6 +9,7 @@ import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.DeliveryState;
 import io.turbozap.campaign.Recipients;
+import io.turbozap.fixture.ApiAnswer;
 import io.turbozap.session.DayCount;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.session.SessionEvent.CampaignCreated;
@@ -20,11 +22,9 @@ import io.turbozap.store.journal.SendLog;
 import io.turbozap.store.journal.SqlAcks;
 import io.turbozap.store.journal.SqlJournal;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.junit5.VertxExtension;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -78,8 +78,8 @@ class DeliveryApiTest {
         for (int i = 0; i < 5; i++) {
             contacts.add("551199999990" + i);
         }
-        String id = await(door.create(TestDoor.CAMPAIGN.copy().put("contacts", contacts)))
-                .bodyAsJsonObject()
+        String id = answer(door.create(TestDoor.CAMPAIGN.copy().put("contacts", contacts)))
+                .json()
                 .getString("campaignId");
         Campaign campaign = door.sessions.stored(new CampaignId(id));
         List<SessionEvent> events = new ArrayList<>();
@@ -97,23 +97,23 @@ class DeliveryApiTest {
         return id;
     }
 
-    private HttpResponse<Buffer> deliveries(String id, String query) {
-        return await(door.get("/api/campaigns/" + id + "/deliveries" + query));
+    private ApiAnswer deliveries(String id, String query) {
+        return answer(door.get("/api/campaigns/" + id + "/deliveries" + query));
     }
 
-    private static List<Integer> indexes(HttpResponse<Buffer> answer) {
-        return answer.bodyAsJsonObject().getJsonArray("data").stream()
+    private static List<Integer> indexes(ApiAnswer answer) {
+        return answer.json().getJsonArray("data").stream()
                 .map(delivery -> ((JsonObject) delivery).getInteger("index"))
                 .toList();
     }
 
     @Test
     void every_request_that_was_touched_is_there_with_all_that_is_known() {
-        HttpResponse<Buffer> answer = deliveries(campaign(), "");
+        ApiAnswer answer = deliveries(campaign(), "");
 
-        JsonArray data = answer.bodyAsJsonObject().getJsonArray("data");
+        JsonArray data = answer.json().getJsonArray("data");
         JsonObject first = data.getJsonObject(0);
-        assertEquals(200, answer.statusCode());
+        answer.is(200);
         assertEquals(List.of(0, 1, 2, 3), indexes(answer));
         assertEquals(new JsonObject("""
                         {"index":0,"chatId":"5511999999900@c.us","session":"default","status":"completed",
@@ -122,7 +122,7 @@ class DeliveryApiTest {
                          "readAt":"2024-01-20T10:30:46.123Z"}""").put("id", first.getLong("id")), first);
         assertEquals(FORMULA, data.getJsonObject(1).getString("reason"));
         assertEquals("skipped", data.getJsonObject(2).getString("status"));
-        assertFalse(answer.bodyAsJsonObject().containsKey("next"));
+        assertFalse(answer.json().containsKey("next"));
     }
 
     @ParameterizedTest
@@ -140,13 +140,12 @@ class DeliveryApiTest {
     void pages_go_on_behind_the_last_one() {
         String id = campaign();
 
-        HttpResponse<Buffer> first = deliveries(id, "?limit=3");
-        HttpResponse<Buffer> rest =
-                deliveries(id, "?limit=3&after=" + first.bodyAsJsonObject().getLong("next"));
+        ApiAnswer first = deliveries(id, "?limit=3");
+        ApiAnswer rest = deliveries(id, "?limit=3&after=" + first.json().getLong("next"));
 
         assertEquals(List.of(0, 1, 2), indexes(first));
         assertEquals(List.of(3), indexes(rest));
-        assertFalse(rest.bodyAsJsonObject().containsKey("next"));
+        assertFalse(rest.json().containsKey("next"));
     }
 
     @ParameterizedTest
@@ -161,35 +160,28 @@ class DeliveryApiTest {
                 "?page=2 | page",
             })
     void wrong_parameters_are_refused_by_name(String query, String path) {
-        HttpResponse<Buffer> answer = deliveries(campaign(), query);
+        ApiAnswer answer = deliveries(campaign(), query);
 
-        assertEquals(400, answer.statusCode());
-        assertEquals(
-                path,
-                answer.bodyAsJsonObject()
-                        .getJsonArray("errors")
-                        .getJsonObject(0)
-                        .getString("path"));
+        answer.is(400).has("errors.0.path", path);
     }
 
     @Test
     void an_unknown_campaign_is_404() {
-        HttpResponse<Buffer> answer = deliveries("campaign_0000000000000_000000000", "");
+        ApiAnswer answer = deliveries("campaign_0000000000000_000000000", "");
 
-        assertEquals(404, answer.statusCode());
-        assertEquals(TestDoor.error("Campaign not found"), answer.bodyAsJsonObject());
-        assertEquals(404, deliveries("nothing", "").statusCode());
+        answer.is(404).has(TestDoor.error("Campaign not found"));
+        deliveries("nothing", "").is(404);
     }
 
     @Test
     void a_table_for_spreadsheets_holds_no_formulas() {
-        HttpResponse<Buffer> answer =
-                await(door.request(HttpMethod.GET, "/api/campaigns/" + campaign() + "/deliveries?status=failed")
+        ApiAnswer answer =
+                answer(door.request(HttpMethod.GET, "/api/campaigns/" + campaign() + "/deliveries?status=failed")
                         .putHeader("Accept", "text/csv")
                         .send());
 
-        List<String> lines = answer.bodyAsString().lines().toList();
-        assertEquals("text/csv; charset=utf-8", answer.getHeader("Content-Type"));
+        List<String> lines = answer.text().lines().toList();
+        assertEquals("text/csv; charset=utf-8", answer.header("Content-Type"));
         assertEquals(2, lines.size());
         assertEquals(
                 "id,index,chatId,session,status,deliveryStatus,attempts,messageId,reason,deliveryError,startedAt,sentAt,"
@@ -205,20 +197,20 @@ class DeliveryApiTest {
     void a_link_can_ask_for_the_table_as_a_file() {
         String campaign = campaign();
 
-        HttpResponse<Buffer> answer = deliveries(campaign, "?format=csv&status=failed");
+        ApiAnswer answer = deliveries(campaign, "?format=csv&status=failed");
 
-        assertEquals("text/csv; charset=utf-8", answer.getHeader("Content-Type"));
-        assertEquals("attachment; filename=\"" + campaign + ".csv\"", answer.getHeader("Content-Disposition"));
-        assertEquals(2, answer.bodyAsString().lines().count());
-        assertEquals(400, deliveries(campaign, "?format=xml").statusCode());
+        assertEquals("text/csv; charset=utf-8", answer.header("Content-Type"));
+        assertEquals("attachment; filename=\"" + campaign + ".csv\"", answer.header("Content-Disposition"));
+        assertEquals(2, answer.text().lines().count());
+        deliveries(campaign, "?format=xml").is(400);
     }
 
     @Test
     void a_message_that_left_is_delivered_and_says_how_far_it_came() {
-        JsonObject message = await(door.send(HttpMethod.POST, "/scheduled", new JsonObject("""
+        JsonObject message = answer(door.send(HttpMethod.POST, "/scheduled", new JsonObject("""
                         {"recipient":"5511999999999","message":"Hi {x}","sendAt":1735689600000,
                          "channel":"whatsapp"}""")))
-                .bodyAsJsonObject();
+                .json();
         Campaign campaign = door.sessions.stored(new CampaignId(message.getString("id")));
         record(
                 campaign,
@@ -230,7 +222,7 @@ class DeliveryApiTest {
                         new SessionEvent.CampaignCompleted(campaign.id(), NOW + 200)));
         await(acks.record("M9", DeliveryState.of(2), NOW + 1_000, null));
 
-        JsonArray delivered = await(door.get("/delivered")).bodyAsJsonArray();
+        JsonArray delivered = answer(door.get("/delivered")).array();
 
         JsonObject shown = delivered.getJsonObject(0);
         assertEquals(1, delivered.size());
@@ -242,17 +234,14 @@ class DeliveryApiTest {
         assertEquals("delivered", shown.getString("deliveryStatus"));
         assertEquals("M9", shown.getString("messageId"));
         assertEquals("2024-01-20T10:30:45.323Z", shown.getString("sentAt"));
-        assertEquals(
-                new JsonArray(),
-                await(door.get("/delivered?after=" + shown.getLong("deliveryId")))
-                        .bodyAsJsonArray());
+        answer(door.get("/delivered?after=" + shown.getLong("deliveryId"))).has(new JsonArray());
     }
 
     @Test
     void ack_after_the_last_send_moves_what_an_open_page_of_the_campaign_fetches() {
-        String id = await(door.send(HttpMethod.POST, "/campaigns", new JsonObject("""
+        String id = answer(door.send(HttpMethod.POST, "/campaigns", new JsonObject("""
                         {"message_body":"Hi","scheduled_at":1735689600000}""")))
-                .bodyAsJsonObject()
+                .json()
                 .getString("id");
         Campaign campaign = door.sessions.stored(new CampaignId(id)).to(Recipients.of("5511999999999"));
         record(
@@ -274,17 +263,17 @@ class DeliveryApiTest {
     }
 
     private JsonObject funnel(String id) {
-        return await(door.get("/api/campaigns/" + id + "/statistics"))
-                .bodyAsJsonObject()
+        return answer(door.get("/api/campaigns/" + id + "/statistics"))
+                .json()
                 .getJsonObject("data")
                 .getJsonObject("funnel");
     }
 
     @Test
     void analytics_add_up_what_was_recorded() {
-        JsonObject created = await(door.send(HttpMethod.POST, "/campaigns", new JsonObject("""
+        JsonObject created = answer(door.send(HttpMethod.POST, "/campaigns", new JsonObject("""
                         {"message_body":"Hi","scheduled_at":1735689600000}""")))
-                .bodyAsJsonObject();
+                .json();
         Campaign campaign = door.sessions.stored(new CampaignId(created.getString("id")));
         Campaign addressed = campaign.to(Recipients.of("5511999999999", "5511888888888"));
         record(
@@ -298,8 +287,8 @@ class DeliveryApiTest {
                         new SendCompleted(addressed.id(), 1, "M2", NOW + 900)));
         await(acks.record("M1", DeliveryState.of(3), NOW + 1_200, null));
 
-        JsonObject analytics = await(door.get("/campaigns/" + created.getString("id") + "/analytics"))
-                .bodyAsJsonObject();
+        JsonObject analytics = answer(door.get("/campaigns/" + created.getString("id") + "/analytics"))
+                .json();
 
         assertEquals(
                 new JsonObject("{\"none\":1,\"server\":0,\"delivered\":0,\"read\":1,\"played\":0,\"error\":0}"),
@@ -311,8 +300,8 @@ class DeliveryApiTest {
     }
 
     private JsonArray requests(String id, String query) {
-        return await(door.get("/api/campaigns/" + id + "/requests" + query))
-                .bodyAsJsonObject()
+        return answer(door.get("/api/campaigns/" + id + "/requests" + query))
+                .json()
                 .getJsonArray("data");
     }
 
@@ -351,10 +340,7 @@ class DeliveryApiTest {
         assertEquals(1, found.size());
         assertEquals(3, found.getJsonObject(0).getInteger("index"));
         assertEquals("2024-01-20T10:30:45.623Z", found.getJsonObject(0).getString("sentAt"));
-        assertEquals(
-                400,
-                await(door.get("/api/campaigns/" + id + "/requests?contact=ana"))
-                        .statusCode());
+        answer(door.get("/api/campaigns/" + id + "/requests?contact=ana")).is(400);
         assertEquals(2, requests(id, "?contact=551199999990&offset=3").size());
     }
 
@@ -362,9 +348,9 @@ class DeliveryApiTest {
     void the_statistics_of_a_campaign_are_shown() {
         String id = campaign();
 
-        HttpResponse<Buffer> answer = await(door.get("/api/campaigns/" + id + "/statistics"));
+        ApiAnswer answer = answer(door.get("/api/campaigns/" + id + "/statistics"));
 
-        JsonObject data = answer.bodyAsJsonObject().getJsonObject("data");
+        JsonObject data = answer.json().getJsonObject("data");
         assertEquals(new JsonObject("""
                         {"bucketMillis":10000,
                          "buckets":[{"at":"2024-01-20T10:30:40.000Z","sent":2,"delivered":1,"read":1,"failed":1}],
@@ -372,10 +358,8 @@ class DeliveryApiTest {
                                    "uncertain":0}}"""), without(data, "reasons"));
         assertEquals(FORMULA, data.getJsonArray("reasons").getJsonObject(0).getString("reason"));
         assertEquals(2, data.getJsonArray("reasons").size());
-        assertEquals(
-                404,
-                await(door.get("/api/campaigns/campaign_1703001234567_abc123def/statistics"))
-                        .statusCode());
+        answer(door.get("/api/campaigns/campaign_1703001234567_abc123def/statistics"))
+                .is(404);
     }
 
     private static JsonObject without(JsonObject data, String member) {

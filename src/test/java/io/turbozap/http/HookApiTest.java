@@ -1,19 +1,19 @@
 package io.turbozap.http;
 
+import static io.turbozap.fixture.ApiAnswer.answer;
 import static io.turbozap.http.LifecycleApiTest.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.fixture.ApiAnswer;
 import io.turbozap.fixture.Waiting;
 import io.turbozap.hooks.Receiver;
 import io.turbozap.webhooks.Webhooks;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +48,11 @@ class HookApiTest {
         await(door.database.close());
     }
 
-    private HttpResponse<Buffer> send(HttpMethod method, String path, @Nullable JsonObject body) {
-        return await(door.send(method, path, body));
+    private ApiAnswer send(HttpMethod method, String path, @Nullable JsonObject body) {
+        return answer(door.send(method, path, body));
     }
 
-    private HttpResponse<Buffer> get(String path) {
+    private ApiAnswer get(String path) {
         return send(HttpMethod.GET, path, null);
     }
 
@@ -61,26 +61,26 @@ class HookApiTest {
     }
 
     private JsonObject created() {
-        HttpResponse<Buffer> answer = send(HttpMethod.POST, PATH, form(receiver.url("/"), "campaign.completed"));
-        assertEquals(201, answer.statusCode(), answer::bodyAsString);
-        return answer.bodyAsJsonObject().getJsonObject("data");
+        ApiAnswer answer = send(HttpMethod.POST, PATH, form(receiver.url("/"), "campaign.completed"));
+        answer.is(201);
+        return answer.json().getJsonObject("data");
     }
 
-    private static JsonArray data(HttpResponse<Buffer> answer) {
-        assertEquals(200, answer.statusCode(), answer::bodyAsString);
-        return answer.bodyAsJsonObject().getJsonArray("data");
+    private static JsonArray data(ApiAnswer answer) {
+        answer.is(200);
+        return answer.json().getJsonArray("data");
     }
 
-    private static Set<String> paths(HttpResponse<Buffer> answer) {
-        assertEquals(400, answer.statusCode(), answer::bodyAsString);
-        return answer.bodyAsJsonObject().getJsonArray("errors").stream()
+    private static Set<String> paths(ApiAnswer answer) {
+        answer.is(400);
+        return answer.json().getJsonArray("errors").stream()
                 .map(error -> ((JsonObject) error).getString("path"))
                 .collect(Collectors.toSet());
     }
 
     private void ping(String one) {
-        HttpResponse<Buffer> answer = send(HttpMethod.POST, one + "/ping", null);
-        assertEquals(202, answer.statusCode(), answer::bodyAsString);
+        ApiAnswer answer = send(HttpMethod.POST, one + "/ping", null);
+        answer.is(202);
     }
 
     @Test
@@ -91,21 +91,21 @@ class HookApiTest {
 
         assertTrue(secret.startsWith("whsec_"), secret);
         made.remove("secret");
-        assertEquals(made, get(one).bodyAsJsonObject().getJsonObject("data"));
+        get(one).has("data", made);
         assertEquals(new JsonArray().add(made), data(get(PATH)));
-        HttpResponse<Buffer> changed = send(
+        ApiAnswer changed = send(
                 HttpMethod.PUT,
                 one,
                 form(receiver.url("/new"), "delivery.read", "delivery.read").put("enabled", false));
-        assertEquals(200, changed.statusCode(), changed::bodyAsString);
-        JsonObject shown = get(one).bodyAsJsonObject().getJsonObject("data");
-        assertEquals(changed.bodyAsJsonObject().getJsonObject("data"), shown);
+        changed.is(200);
+        JsonObject shown = get(one).json().getJsonObject("data");
+        assertEquals(changed.json().getJsonObject("data"), shown);
         assertEquals(new JsonArray().add("delivery.read"), shown.getJsonArray("events"));
         assertEquals("by request", shown.getString("disabledReason"));
         assertFalse(shown.getBoolean("enabled"));
-        assertEquals(409, send(HttpMethod.POST, one + "/ping", null).statusCode());
-        assertEquals(204, send(HttpMethod.DELETE, one, null).statusCode());
-        assertEquals(404, send(HttpMethod.DELETE, one, null).statusCode());
+        send(HttpMethod.POST, one + "/ping", null).is(409);
+        send(HttpMethod.DELETE, one, null).is(204);
+        send(HttpMethod.DELETE, one, null).is(404);
     }
 
     @Test
@@ -126,7 +126,7 @@ class HookApiTest {
         assertEquals(200, delivery.getInteger("httpStatus"));
         assertEquals(receiver.seen().get(0).event(), delivery.getJsonObject("payload"));
         String replay = one + "/deliveries/" + delivery.getInteger("id") + "/replay";
-        assertEquals(202, send(HttpMethod.POST, replay, null).statusCode());
+        send(HttpMethod.POST, replay, null).is(202);
         Waiting.until("a replay", () -> receiver.seen().size() == 2);
         assertEquals(receiver.seen().get(0).id(), receiver.seen().get(1).id());
     }
@@ -138,14 +138,14 @@ class HookApiTest {
         ping(one);
         ping(one);
 
-        HttpResponse<Buffer> first = get(one + "/deliveries?limit=2");
-        String next = first.bodyAsJsonObject().getString("next");
-        HttpResponse<Buffer> second = get(one + "/deliveries?limit=2&before=" + next);
+        ApiAnswer first = get(one + "/deliveries?limit=2");
+        String next = first.json().getString("next");
+        ApiAnswer second = get(one + "/deliveries?limit=2&before=" + next);
 
         assertEquals(2, data(first).size());
         assertEquals(1, data(second).size());
         assertEquals(next, data(first).getJsonObject(1).getValue("id").toString());
-        assertFalse(second.bodyAsJsonObject().containsKey("next"));
+        assertFalse(second.json().containsKey("next"));
     }
 
     @Test
@@ -163,13 +163,10 @@ class HookApiTest {
     void a_private_address_is_refused_unless_it_is_allowed() {
         TestDoor careful = await(TestDoor.withStore(Vertx.vertx(), Map.of()));
 
-        HttpResponse<Buffer> answer =
-                await(careful.send(HttpMethod.POST, PATH, form(receiver.url("/"), "campaign.completed")));
+        ApiAnswer answer = answer(careful.send(HttpMethod.POST, PATH, form(receiver.url("/"), "campaign.completed")));
 
-        assertEquals(
-                TestDoor.invalid(
-                        "url", "The url is on an address that is not public, which WEBHOOKS_ALLOW_PRIVATE allows"),
-                answer.bodyAsJsonObject());
+        answer.has(TestDoor.invalid(
+                "url", "The url is on an address that is not public, which WEBHOOKS_ALLOW_PRIVATE allows"));
         await(careful.database.close());
         await(careful.vertx().close());
     }
@@ -179,17 +176,13 @@ class HookApiTest {
         String one = PATH + "/" + created().getString("id");
 
         for (String path : List.of("/nobody", "/nobody/deliveries")) {
-            assertEquals(404, get(PATH + path).statusCode(), path);
+            assertEquals(404, get(PATH + path).response().statusCode(), path);
         }
-        assertEquals(
-                404,
-                send(HttpMethod.PUT, PATH + "/nobody", form(receiver.url("/"), "delivery.read"))
-                        .statusCode());
-        assertEquals(404, send(HttpMethod.POST, PATH + "/nobody/ping", null).statusCode());
-        assertEquals(
-                404, send(HttpMethod.POST, one + "/deliveries/9/replay", null).statusCode());
-        assertEquals(
-                404, send(HttpMethod.POST, one + "/deliveries/x/replay", null).statusCode());
+        send(HttpMethod.PUT, PATH + "/nobody", form(receiver.url("/"), "delivery.read"))
+                .is(404);
+        send(HttpMethod.POST, PATH + "/nobody/ping", null).is(404);
+        send(HttpMethod.POST, one + "/deliveries/9/replay", null).is(404);
+        send(HttpMethod.POST, one + "/deliveries/x/replay", null).is(404);
     }
 
     @Test
@@ -199,13 +192,10 @@ class HookApiTest {
             created();
         }
 
-        HttpResponse<Buffer> refused = send(HttpMethod.POST, PATH, form(receiver.url("/"), "campaign.completed"));
-        assertEquals(409, refused.statusCode(), refused::bodyAsString);
-        assertEquals(
-                "There are 50 webhooks already: delete one that is not needed first",
-                refused.bodyAsJsonObject().getString("message"));
+        ApiAnswer refused = send(HttpMethod.POST, PATH, form(receiver.url("/"), "campaign.completed"));
+        refused.is(409).has("message", "There are 50 webhooks already: delete one that is not needed first");
 
-        assertEquals(204, send(HttpMethod.DELETE, PATH + "/" + first, null).statusCode());
+        send(HttpMethod.DELETE, PATH + "/" + first, null).is(204);
         created();
     }
 }

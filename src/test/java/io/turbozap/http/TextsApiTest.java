@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import static io.turbozap.fixture.ApiAnswer.answer;
 import static io.turbozap.http.LifecycleApiTest.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SendRequest;
+import io.turbozap.fixture.ApiAnswer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.multipart.MultipartForm;
 import io.vertx.junit5.VertxExtension;
 import java.util.ArrayList;
@@ -50,8 +51,8 @@ class TextsApiTest {
         await(door.database.close());
     }
 
-    private HttpResponse<Buffer> post(String path, String body) {
-        return await(door.send(HttpMethod.POST, path, new JsonObject(body)));
+    private ApiAnswer post(String path, String body) {
+        return answer(door.send(HttpMethod.POST, path, new JsonObject(body)));
     }
 
     private static String form(String contents, String... more) {
@@ -62,9 +63,9 @@ class TextsApiTest {
         return new JsonObject().put("type", "text").put("content", text).encode();
     }
 
-    private Campaign stored(HttpResponse<Buffer> answer, String id) {
-        assertTrue(answer.statusCode() < 300, answer::bodyAsString);
-        CampaignId campaign = CampaignId.parse(answer.bodyAsJsonObject().getString(id));
+    private Campaign stored(ApiAnswer answer, String id) {
+        assertTrue(answer.response().statusCode() < 300, answer::text);
+        CampaignId campaign = CampaignId.parse(answer.json().getString(id));
         return await(door.sessions.fetch(campaign));
     }
 
@@ -77,39 +78,39 @@ class TextsApiTest {
         return texts;
     }
 
-    private static List<String> paths(HttpResponse<Buffer> answer) {
-        assertEquals(400, answer.statusCode(), answer::bodyAsString);
-        return answer.bodyAsJsonObject().getJsonArray("errors", new JsonArray()).stream()
+    private static List<String> paths(ApiAnswer answer) {
+        answer.is(400);
+        return answer.json().getJsonArray("errors", new JsonArray()).stream()
                 .map(error -> ((JsonObject) error).getString("path"))
                 .toList();
     }
 
     private void put(String list, String csv) {
-        HttpResponse<Buffer> answer = await(door.request(HttpMethod.PUT, "/api/campaigns/recipients?campaignId=" + list)
+        ApiAnswer answer = answer(door.request(HttpMethod.PUT, "/api/campaigns/recipients?campaignId=" + list)
                 .putHeader("Content-Type", "text/csv")
                 .sendBuffer(Buffer.buffer(csv)));
-        assertEquals(201, answer.statusCode(), answer::bodyAsString);
+        answer.is(201);
     }
 
     @Test
     void names_as_people_see_them_are_filled_from_contacts_lists_and_files() {
         String text = "Oi {NOME completo}, pedido {no pedido}: {Valor R$} desde {ultima COMPRA}";
         String ana = "Oi Ana Lima, pedido 77: 10,00 desde maio";
-        HttpResponse<Buffer> json = post("/api/campaigns/create", form(text(text), """
+        ApiAnswer json = post("/api/campaigns/create", form(text(text), """
                 ,"contacts":[{"phone":"5511966888001","Nome Completo":"Ana Lima","Nº Pedido":77,"Valor (R$)":"10,00",\
                 "Última compra":"maio"}]"""));
         assertEquals(List.of(ana), texts(stored(json, "campaignId")));
         put("promo", CSV);
-        HttpResponse<Buffer> list = post(
+        ApiAnswer list = post(
                 "/api/blasts",
                 new JsonObject().put("campaignId", "promo").put("message", text).encode());
         assertEquals(List.of(ana), texts(stored(list, "blastId")));
-        HttpResponse<Buffer> file = blast(MultipartForm.create().attribute("message", text));
+        ApiAnswer file = blast(MultipartForm.create().attribute("message", text));
         assertEquals(List.of(ana), texts(stored(file, "blastId")));
     }
 
-    private HttpResponse<Buffer> blast(MultipartForm form) {
-        return await(door.request(HttpMethod.POST, "/api/blasts")
+    private ApiAnswer blast(MultipartForm form) {
+        return answer(door.request(HttpMethod.POST, "/api/blasts")
                 .sendMultipartForm(form.binaryFileUpload("recipientsFile", "a.csv", Buffer.buffer(CSV), "text/csv")));
     }
 
@@ -141,7 +142,7 @@ class TextsApiTest {
                         form(text(text), ",\"audience\":\"all\",\"name\":\"n\",\"cron\":\"@daily\""))));
         assertEquals(
                 List.of("messages.1.content"),
-                paths(await(door.send(HttpMethod.PUT, "/api/templates/x", new JsonObject(two)))));
+                paths(answer(door.send(HttpMethod.PUT, "/api/templates/x", new JsonObject(two)))));
         assertEquals(
                 List.of("message"),
                 paths(post("/api/blasts", "{\"recipients\":[\"5511966888004\"],\"message\":" + quoted + "}")));
@@ -150,7 +151,7 @@ class TextsApiTest {
                 List.of("message_body"),
                 paths(post(
                         "/campaigns", "{\"scheduled_at\":\"2099-01-01T00:00:00Z\",\"message_body\":" + quoted + "}")));
-        HttpResponse<Buffer> single = post(
+        ApiAnswer single = post(
                 "/scheduled",
                 "{\"recipient\":\"5511966888004\",\"channel\":\"whatsapp\","
                         + "\"sendAt\":\"2099-01-01T00:00:00Z\",\"message\":" + quoted + "}");
@@ -180,8 +181,8 @@ class TextsApiTest {
                         "messages.3.contacts.1.vcard",
                         "messages.4.file.filename"),
                 paths(post("/api/campaigns/create", form(messages, contacts))));
-        HttpResponse<Buffer> let = post("/api/campaigns/create", form(messages, contacts, ",\"literalBraces\":true"));
-        assertEquals(201, let.statusCode(), let::bodyAsString);
+        ApiAnswer let = post("/api/campaigns/create", form(messages, contacts, ",\"literalBraces\":true"));
+        let.is(201);
     }
 
     @Test
@@ -189,24 +190,22 @@ class TextsApiTest {
         String contacts = ",\"contacts\":[{\"phone\":\"5511966888004\",\"name\":\"Ana\"}]";
         String text = "{Hi|Hello|Hey} {name} {Nome Completo} [nome] {{name}}";
         String sent = "{Hi|Hello|Hey} Ana {Nome Completo} [nome] {name}";
-        HttpResponse<Buffer> create =
-                post("/api/campaigns/create", form(text(text), contacts, ",\"literalBraces\":true"));
+        ApiAnswer create = post("/api/campaigns/create", form(text(text), contacts, ",\"literalBraces\":true"));
         assertEquals(List.of(sent), texts(stored(create, "campaignId")));
 
-        HttpResponse<Buffer> kept = await(door.send(
+        ApiAnswer kept = answer(door.send(
                 HttpMethod.PUT, "/api/templates/x", new JsonObject(form(text(text), ",\"literalBraces\":true"))));
-        assertEquals(201, kept.statusCode(), kept::bodyAsString);
-        HttpResponse<Buffer> named = post("/api/campaigns/create", "{\"template\":\"x\"" + contacts + "}");
+        kept.is(201);
+        ApiAnswer named = post("/api/campaigns/create", "{\"template\":\"x\"" + contacts + "}");
         assertEquals(List.of(sent), texts(stored(named, "campaignId")));
-        HttpResponse<Buffer> blast =
-                post("/api/blasts", "{\"template\":\"x\"" + contacts.replace("contacts", "recipients") + "}");
+        ApiAnswer blast = post("/api/blasts", "{\"template\":\"x\"" + contacts.replace("contacts", "recipients") + "}");
         assertEquals(List.of(sent), texts(stored(blast, "blastId")));
     }
 
     @Test
     void a_column_in_the_signs_of_another_program_is_known_by_the_heading_of_the_file() {
         assertEquals(List.of("message"), paths(blast(MultipartForm.create().attribute("message", "[Nº Pedido] saiu"))));
-        HttpResponse<Buffer> label = blast(MultipartForm.create().attribute("message", "[Aviso] {Nº Pedido} saiu"));
+        ApiAnswer label = blast(MultipartForm.create().attribute("message", "[Aviso] {Nº Pedido} saiu"));
         assertEquals(List.of("[Aviso] 77 saiu", "[Aviso] 78 saiu"), texts(stored(label, "blastId")));
     }
 
@@ -220,25 +219,22 @@ class TextsApiTest {
 
     @Test
     void who_lacks_a_field_is_skipped_refused_or_gets_a_fallback_and_the_answer_says_so() {
-        HttpResponse<Buffer> skip = blast(MultipartForm.create().attribute("message", "Oi {nome completo}"));
+        ApiAnswer skip = blast(MultipartForm.create().attribute("message", "Oi {nome completo}"));
         assertEquals(List.of("Oi Ana Lima"), texts(stored(skip, "blastId")));
-        assertEquals(
-                missing("nome completo", 1, "skipped"), skip.bodyAsJsonObject().getJsonArray("missingFields"));
+        skip.has("missingFields", missing("nome completo", 1, "skipped"));
 
-        HttpResponse<Buffer> fallback = blast(MultipartForm.create()
+        ApiAnswer fallback = blast(MultipartForm.create()
                 .attribute("message", "Oi {nome completo}")
                 .attribute("fallback", "amigo"));
         assertEquals(List.of("Oi Ana Lima", "Oi amigo"), texts(stored(fallback, "blastId")));
-        assertEquals(
-                missing("nome completo", 1, "fallback"),
-                fallback.bodyAsJsonObject().getJsonArray("missingFields"));
+        fallback.has("missingFields", missing("nome completo", 1, "fallback"));
 
         long before = await(door.sessions.campaignCount());
-        HttpResponse<Buffer> refuse = blast(MultipartForm.create()
+        ApiAnswer refuse = blast(MultipartForm.create()
                 .attribute("message", "Oi {nome completo}")
                 .attribute("onMissing", "refuse"));
         assertEquals(List.of("message"), paths(refuse));
-        assertEquals(1, refuse.bodyAsJsonObject().getJsonObject("report").getInteger("accepted"));
+        refuse.has("report.accepted", 1);
         assertEquals(before, await(door.sessions.campaignCount()));
     }
 
@@ -248,33 +244,28 @@ class TextsApiTest {
                 ",\"contacts\":[{\"phone\":\"5511966888004\",\"name\":\"Ana\"},\"5511966888005\",\"5511966888004\"]";
         String oi = text("Oi {name}");
         assertEquals(List.of("contacts.1"), paths(post("/api/campaigns/create", form(oi, some))));
-        HttpResponse<Buffer> skip = post("/api/campaigns/create", form(oi, some, ",\"onMissing\":\"skip\""));
+        ApiAnswer skip = post("/api/campaigns/create", form(oi, some, ",\"onMissing\":\"skip\""));
         assertEquals(List.of("Oi Ana"), texts(stored(skip, "campaignId")));
-        JsonObject report = skip.bodyAsJsonObject().getJsonObject("report");
+        JsonObject report = skip.json().getJsonObject("report");
         assertEquals(2, report.getJsonArray("rejected").size());
-        HttpResponse<Buffer> fallback = post("/api/campaigns/create", form(oi, some, ",\"fallback\":\"você\""));
+        ApiAnswer fallback = post("/api/campaigns/create", form(oi, some, ",\"fallback\":\"você\""));
         assertEquals(List.of("Oi Ana", "Oi você"), texts(stored(fallback, "campaignId")));
-        assertEquals(1, fallback.bodyAsJsonObject().getInteger("duplicatesRemoved"));
-        HttpResponse<Buffer> nobody = post(
+        fallback.has("duplicatesRemoved", 1);
+        ApiAnswer nobody = post(
                 "/api/campaigns/create", form(text("{x}"), some, ",\"onMissing\":\"skip\",\"allowDuplicates\":true"));
         assertEquals(List.of("messages"), paths(nobody));
         assertEquals(
                 3,
-                nobody.bodyAsJsonObject()
-                        .getJsonObject("report")
-                        .getJsonArray("rejected")
-                        .size());
+                nobody.json().getJsonObject("report").getJsonArray("rejected").size());
     }
 
     @Test
     void a_fallback_that_everybody_gets_is_told() {
-        HttpResponse<Buffer> answer = post(
+        ApiAnswer answer = post(
                 "/api/campaigns/create",
                 form(text("{Aproveite|Corra}"), ",\"contacts\":[\"5511966888004\",\"5511966888005\"]"));
 
-        assertEquals(201, answer.statusCode(), answer::bodyAsString);
-        assertEquals(
-                missing("Aproveite", 2, "fallback"), answer.bodyAsJsonObject().getJsonArray("missingFields"));
+        answer.is(201).has("missingFields", missing("Aproveite", 2, "fallback"));
     }
 
     @ParameterizedTest
@@ -307,25 +298,22 @@ class TextsApiTest {
         post("/contacts", "{\"name\":\"Bia\",\"phone_number\":\"5511966888002\"}");
         String body = "{\"scheduled_at\":\"2099-01-01T00:00:00Z\",\"message_body\":\"%s\"%s}";
 
-        HttpResponse<Buffer> told = post("/campaigns", body.formatted("{Nome|x} {name}: {ultima compra}", ""));
-        assertEquals(201, told.statusCode(), told::bodyAsString);
-        assertEquals(
-                new JsonArray()
-                        .add(missing("Nome", 2, "fallback").getValue(0))
-                        .add(missing("ultima compra", 1, "skipped").getValue(0)),
-                told.bodyAsJsonObject().getJsonArray("missing_fields"));
+        ApiAnswer told = post("/campaigns", body.formatted("{Nome|x} {name}: {ultima compra}", ""));
+        told.is(201)
+                .has(
+                        "missing_fields",
+                        new JsonArray()
+                                .add(missing("Nome", 2, "fallback").getValue(0))
+                                .add(missing("ultima compra", 1, "skipped").getValue(0)));
         assertEquals(List.of("message_body"), paths(post("/campaigns", body.formatted("{Nome Completo}", ""))));
         assertEquals(
                 List.of("message_body"),
                 paths(post("/campaigns", body.formatted("{ultima compra}", ",\"onMissing\":\"refuse\""))));
-        HttpResponse<Buffer> literal = post("/campaigns", body.formatted("{Nome X} {Name}", ",\"literalBraces\":true"));
-        assertEquals("{{Nome X}} {Name}", literal.bodyAsJsonObject().getString("message_body"));
-        HttpResponse<Buffer> fallback =
-                post("/campaigns", body.formatted("{ultima compra}", ",\"fallback\":\"nunca\""));
-        assertEquals("{ultima compra|nunca}", fallback.bodyAsJsonObject().getString("message_body"));
-        assertEquals(
-                missing("ultima compra", 1, "fallback"),
-                fallback.bodyAsJsonObject().getJsonArray("missing_fields"));
+        ApiAnswer literal = post("/campaigns", body.formatted("{Nome X} {Name}", ",\"literalBraces\":true"));
+        literal.has("message_body", "{{Nome X}} {Name}");
+        ApiAnswer fallback = post("/campaigns", body.formatted("{ultima compra}", ",\"fallback\":\"nunca\""));
+        fallback.has("message_body", "{ultima compra|nunca}");
+        fallback.has("missing_fields", missing("ultima compra", 1, "fallback"));
     }
 
     @Test
@@ -336,25 +324,20 @@ class TextsApiTest {
             String blast = "{\"message\":\"x\",\"recipients\":[\"5511954000009\"]" + at + "}";
             assertEquals(List.of("scheduledAt"), paths(post("/api/campaigns/create", create)));
             assertEquals(List.of("scheduledAt"), paths(post("/api/blasts", blast)));
-            assertEquals(
-                    201,
-                    post("/api/campaigns/create", create.replace("}]", "}],\"late\":true"))
-                            .statusCode());
-            assertEquals(
-                    202,
-                    post("/api/blasts", blast.replaceFirst(".$", ",\"late\":true}"))
-                            .statusCode());
+            post("/api/campaigns/create", create.replace("}]", "}],\"late\":true"))
+                    .is(201);
+            post("/api/blasts", blast.replaceFirst(".$", ",\"late\":true}")).is(202);
         }
-        HttpResponse<Buffer> form = blast(
+        ApiAnswer form = blast(
                 MultipartForm.create().attribute("message", "x").attribute("scheduledAt", "2023-12-24T09:00:00-03:00"));
         assertEquals(List.of("scheduledAt"), paths(form));
-        HttpResponse<Buffer> hours = post(
+        ApiAnswer hours = post(
                 "/api/campaigns/create",
                 form(
                         text("x"),
                         ",\"contacts\":[\"5511954000009\"],\"scheduledAt\":",
                         "" + TestDoor.NOW.minusSeconds(23 * 3600).toEpochMilli()));
-        assertEquals(201, hours.statusCode(), hours::bodyAsString);
+        hours.is(201);
     }
 
     @Test
