@@ -12,13 +12,11 @@ import io.turbozap.simulator.fault.Fault.Target;
 import io.turbozap.simulator.ledger.LedgerSnapshot;
 import io.turbozap.simulator.model.SessionStatus;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What says nothing about the item blocks the session, fails nothing, and ends by itself (rule 19). */
-@Tag("slow")
 final class OutsideFaultsTest {
 
     @ParameterizedTest

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The measure of intervals finds sends that come too soon, and forgives a late one. */
-@Tag("slow")
 final class IntervalsTest {
 
     @Test

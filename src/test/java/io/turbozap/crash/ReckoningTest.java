@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The reckoning finds each thing that can go wrong in a ledger that was made up, and nothing in a good one. */
-@Tag("slow")
 final class ReckoningTest {
 
     private final Ask ask = executed(new Ask(7, "sales", 2, 2));

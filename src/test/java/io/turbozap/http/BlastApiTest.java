@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import static io.turbozap.fixture.ApiAnswer.answer;
 import static io.turbozap.http.LifecycleApiTest.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.SendRequest;
 import io.turbozap.files.TemporaryFiles;
+import io.turbozap.fixture.ApiAnswer;
 import io.turbozap.fixture.Refusal;
 import io.turbozap.http.upload.TempFile;
 import io.vertx.core.Vertx;
@@ -17,7 +19,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.multipart.MultipartForm;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
@@ -33,7 +34,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,7 +42,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Blasts by JSON and by file. */
-@Tag("slow")
 @ExtendWith(VertxExtension.class)
 @Timeout(60)
 class BlastApiTest {
@@ -61,11 +60,11 @@ class BlastApiTest {
                 vertx, Map.of("BODY_LIMIT", "1000000", "MAX_UPLOADS", "2", "MAX_TEXT_LENGTH", "1000")));
         JsonArray list = new JsonArray("""
                 [{"phone":"5511999999999","name":"Ana"},{"phone":"5511888888888","name":"Bia"}]""");
-        assertEquals(201, put(list).statusCode());
+        put(list).is(201);
     }
 
-    private HttpResponse<Buffer> put(JsonArray list) {
-        return await(door.request(HttpMethod.PUT, "/api/campaigns/recipients?campaignId=october-promo")
+    private ApiAnswer put(JsonArray list) {
+        return answer(door.request(HttpMethod.PUT, "/api/campaigns/recipients?campaignId=october-promo")
                 .sendJson(list));
     }
 
@@ -85,8 +84,8 @@ class BlastApiTest {
         }
     }
 
-    private HttpResponse<Buffer> post(JsonObject blast) {
-        return await(door.send(HttpMethod.POST, PATH, blast));
+    private ApiAnswer post(JsonObject blast) {
+        return answer(door.send(HttpMethod.POST, PATH, blast));
     }
 
     private static MultipartForm form() {
@@ -98,13 +97,13 @@ class BlastApiTest {
                 "recipientsFile", "recipients.xlsx", Buffer.buffer(content), "application/octet-stream");
     }
 
-    private HttpResponse<Buffer> post(MultipartForm form) {
-        return await(door.request(HttpMethod.POST, PATH).sendMultipartForm(form));
+    private ApiAnswer post(MultipartForm form) {
+        return answer(door.request(HttpMethod.POST, PATH).sendMultipartForm(form));
     }
 
-    private Campaign blast(HttpResponse<Buffer> answer) {
-        assertEquals(202, answer.statusCode(), answer::bodyAsString);
-        CampaignId id = CampaignId.parse(answer.bodyAsJsonObject().getString("blastId"));
+    private Campaign blast(ApiAnswer answer) {
+        answer.is(202);
+        CampaignId id = CampaignId.parse(answer.json().getString("blastId"));
         return await(door.sessions.fetch(id));
     }
 
@@ -124,8 +123,8 @@ class BlastApiTest {
         return report;
     }
 
-    private static JsonObject report(HttpResponse<Buffer> answer) {
-        return answer.bodyAsJsonObject().getJsonObject("report");
+    private static JsonObject report(ApiAnswer answer) {
+        return answer.json().getJsonObject("report");
     }
 
     private static JsonObject report(int read, int accepted, int duplicates, Object... rejected) {
@@ -146,7 +145,7 @@ class BlastApiTest {
 
     @Test
     void the_documented_blast_is_started_for_everybody_in_the_list() {
-        HttpResponse<Buffer> answer = post(PROMO);
+        ApiAnswer answer = post(PROMO);
 
         Campaign blast = blast(answer);
         assertEquals("marketing-promo", blast.session().value());
@@ -157,34 +156,30 @@ class BlastApiTest {
                         "5511888888888@c.us Hello Bia, don't miss our amazing promo!"),
                 texts(blast));
         assertEquals(report(2, 2, 0), report(answer));
-        JsonObject shown = await(door.get("/api/campaigns/" + blast.id()))
-                .bodyAsJsonObject()
-                .getJsonObject("data");
+        JsonObject shown =
+                answer(door.get("/api/campaigns/" + blast.id())).json().getJsonObject("data");
         assertEquals("running", shown.getString("status"));
         assertEquals("blast", shown.getString("source"));
     }
 
     @Test
     void a_blast_can_be_made_to_be_started_later() {
-        HttpResponse<Buffer> answer = post(PROMO.copy().put("start", false));
+        ApiAnswer answer = post(PROMO.copy().put("start", false));
 
-        assertEquals(201, answer.statusCode());
-        assertEquals("Blast created", answer.bodyAsJsonObject().getString("message"));
-        String path = "/api/campaigns/" + answer.bodyAsJsonObject().getString("blastId");
-        assertEquals(
-                "pending",
-                await(door.get(path)).bodyAsJsonObject().getJsonObject("data").getString("status"));
-        HttpResponse<Buffer> form = post(withFile(
+        answer.is(201).has("message", "Blast created");
+        String path = "/api/campaigns/" + answer.json().getString("blastId");
+        answer(door.get(path)).has("data.status", "pending");
+        ApiAnswer form = post(withFile(
                 form().attribute("sessionId", "marketing-promo")
                         .attribute("message", "Hi")
                         .attribute("start", "false"),
                 CSV));
-        assertEquals(201, form.statusCode());
+        form.is(201);
     }
 
     @Test
     void the_documented_form_with_a_file_needs_no_list() {
-        HttpResponse<Buffer> answer = post(
+        ApiAnswer answer = post(
                 withFile(form().attribute("sessionId", "marketing-promo").attribute("message", "Hello {name}!"), CSV));
 
         assertEquals(List.of("5511977776666@c.us Hello Cid!", "5511999999999@c.us Hello Again!"), texts(blast(answer)));
@@ -193,7 +188,7 @@ class BlastApiTest {
 
     @Test
     void a_list_and_a_file_are_merged_whatever_the_order_of_the_parts() {
-        HttpResponse<Buffer> answer =
+        ApiAnswer answer =
                 post(withFile(form(), CSV).attribute("message", "Hi {name}").attribute("campaignId", "october-promo"));
 
         assertEquals(
@@ -204,7 +199,7 @@ class BlastApiTest {
 
     @Test
     void a_list_and_recipients_of_the_request_are_merged() {
-        HttpResponse<Buffer> answer = post(PROMO.copy().put("recipients", new JsonArray("""
+        ApiAnswer answer = post(PROMO.copy().put("recipients", new JsonArray("""
                         [{"phone":"+55 11 99999-9999","name":"Again"},{"phone":"5511777777777","name":"Eva"}]""")));
 
         assertEquals(3, blast(answer).recipients().size());
@@ -213,7 +208,7 @@ class BlastApiTest {
 
     @Test
     void who_lacks_a_value_is_reported_and_left_out() {
-        HttpResponse<Buffer> answer = post(new JsonObject("""
+        ApiAnswer answer = post(new JsonObject("""
                 {"recipients":["5511999999999",{"phone":"5511888888888","name":"Bia"}],"message":"Hi {name}"}"""));
 
         assertEquals(List.of("5511888888888@c.us Hi Bia"), texts(blast(answer)));
@@ -222,10 +217,10 @@ class BlastApiTest {
 
     @Test
     void a_blast_for_nobody_is_refused_with_the_report_and_leaves_nothing() {
-        HttpResponse<Buffer> answer = post(PROMO.copy().put("message", "Hi {surname}"));
+        ApiAnswer answer = post(PROMO.copy().put("message", "Hi {surname}"));
 
-        assertEquals(400, answer.statusCode());
-        JsonObject body = answer.bodyAsJsonObject();
+        answer.is(400);
+        JsonObject body = answer.json();
         assertEquals("No recipient is left: see the report", body.getString("message"));
         assertEquals(0, report(answer).getInteger("accepted"));
         assertEquals(2, report(answer).getJsonArray("rejected").size());
@@ -234,10 +229,10 @@ class BlastApiTest {
 
     @Test
     void everything_that_is_wrong_is_told_at_once() {
-        HttpResponse<Buffer> answer = post(new JsonObject("""
+        ApiAnswer answer = post(new JsonObject("""
                 {"recipients":["1",{"phone":"5511888888888"}],"sessionId":"a b","message":"","extra":1}"""));
 
-        assertEquals(400, answer.statusCode());
+        answer.is(400);
         assertEquals(
                 TestDoor.invalid(
                         "",
@@ -248,7 +243,7 @@ class BlastApiTest {
                         "String must contain at least 1 character(s)",
                         "recipients.0",
                         "Invalid phone number"),
-                sorted(answer.bodyAsJsonObject()));
+                sorted(answer.json()));
     }
 
     /** The order of a schema's errors says nothing. */
@@ -274,7 +269,7 @@ class BlastApiTest {
                         + "Invalid discriminator value. Expected 'text' | 'photo' | 'audio' | 'video' | 'file' | 'location' | 'poll' | 'contact'",
             })
     void a_blast_needs_recipients_and_one_content(String body, String path, String message) {
-        JsonArray errors = post(new JsonObject(body)).bodyAsJsonObject().getJsonArray("errors");
+        JsonArray errors = post(new JsonObject(body)).json().getJsonArray("errors");
 
         assertTrue(
                 errors.stream()
@@ -286,14 +281,12 @@ class BlastApiTest {
 
     @Test
     void unknown_lists_and_templates_are_not_found() {
-        HttpResponse<Buffer> noList = post(PROMO.copy().put("campaignId", "other"));
-        HttpResponse<Buffer> noTemplate = post(new JsonObject("""
+        ApiAnswer noList = post(PROMO.copy().put("campaignId", "other"));
+        ApiAnswer noTemplate = post(new JsonObject("""
                 {"campaignId":"october-promo","template":"other"}"""));
 
-        assertEquals(404, noList.statusCode());
-        assertEquals(TestDoor.error("Recipient list not found"), noList.bodyAsJsonObject());
-        assertEquals(404, noTemplate.statusCode());
-        assertEquals(TestDoor.error("Template not found"), noTemplate.bodyAsJsonObject());
+        noList.is(404).has(TestDoor.error("Recipient list not found"));
+        noTemplate.is(404).has(TestDoor.error("Template not found"));
     }
 
     @Test
@@ -303,8 +296,7 @@ class BlastApiTest {
                 .attribute("extra", "c")
                 .textFileUpload("other", "a.csv", Buffer.buffer("phone"), "text/csv");
 
-        JsonArray errors =
-                post(withFile(withFile(form, CSV), CSV)).bodyAsJsonObject().getJsonArray("errors");
+        JsonArray errors = post(withFile(withFile(form, CSV), CSV)).json().getJsonArray("errors");
 
         assertEquals(
                 List.of(
@@ -322,39 +314,31 @@ class BlastApiTest {
 
     @Test
     void a_long_field_of_a_form_is_held_against_its_limit() {
-        HttpResponse<Buffer> over = post(withFile(form().attribute("message", "é".repeat(1001)), CSV));
-        HttpResponse<Buffer> farOver = post(withFile(form().attribute("message", "x".repeat(5000)), CSV));
+        ApiAnswer over = post(withFile(form().attribute("message", "é".repeat(1001)), CSV));
+        ApiAnswer farOver = post(withFile(form().attribute("message", "x".repeat(5000)), CSV));
 
-        assertEquals(400, over.statusCode());
-        assertEquals(
-                TestDoor.invalid("message", "String must contain at most 1000 character(s)"), over.bodyAsJsonObject());
-        assertEquals(413, farOver.statusCode(), farOver::bodyAsString);
-        assertEquals(
-                202,
-                post(withFile(form().attribute("message", "é".repeat(1000)), CSV))
-                        .statusCode());
+        over.is(400).has(TestDoor.invalid("message", "String must contain at most 1000 character(s)"));
+        farOver.is(413);
+        post(withFile(form().attribute("message", "é".repeat(1000)), CSV)).is(202);
     }
 
     @Test
     void a_file_that_cannot_be_read_is_told_and_nothing_happens() {
-        HttpResponse<Buffer> answer =
-                post(withFile(form().attribute("message", "x"), "<html>not a spreadsheet</html>"));
+        ApiAnswer answer = post(withFile(form().attribute("message", "x"), "<html>not a spreadsheet</html>"));
 
-        assertEquals(400, answer.statusCode());
-        assertEquals(
-                TestDoor.error(
+        answer.is(400)
+                .has(TestDoor.error(
                         "The file is a web page (HTML or XML), though it may be called .xls: open it in a spreadsheet"
-                                + " program, and save it as .xlsx, or as CSV UTF-8"),
-                answer.bodyAsJsonObject());
+                                + " program, and save it as .xlsx, or as CSV UTF-8"));
         assertEquals(0, await(door.sessions.campaignCount()));
     }
 
     @Test
     void a_file_that_is_too_large_is_not_taken_in() {
-        HttpResponse<Buffer> answer =
+        ApiAnswer answer =
                 post(withFile(form().attribute("message", "x"), "phone\n" + "5511999999999\n".repeat(100_000)));
 
-        assertEquals(413, answer.statusCode());
+        answer.is(413);
     }
 
     @ParameterizedTest
@@ -367,11 +351,11 @@ class BlastApiTest {
                 "--x--\r\n"
             })
     void a_form_that_is_cut_off_or_malformed_is_refused(String body) {
-        HttpResponse<Buffer> answer = await(door.request(HttpMethod.POST, PATH)
+        ApiAnswer answer = answer(door.request(HttpMethod.POST, PATH)
                 .putHeader("Content-Type", "multipart/form-data; boundary=x")
                 .sendBuffer(Buffer.buffer(body)));
 
-        assertEquals(400, answer.statusCode(), answer::bodyAsString);
+        answer.is(400);
     }
 
     @ParameterizedTest
@@ -382,21 +366,20 @@ class BlastApiTest {
         "application/x-www-form-urlencoded, 415"
     })
     void what_is_no_blast_is_refused_by_its_type(String type, int status) {
-        HttpResponse<Buffer> answer = await(door.request(HttpMethod.POST, PATH)
+        ApiAnswer answer = answer(door.request(HttpMethod.POST, PATH)
                 .putHeader("Content-Type", type)
                 .sendBuffer(Buffer.buffer("phone")));
 
-        assertEquals(status, answer.statusCode(), answer::bodyAsString);
-        assertEquals(false, answer.bodyAsJsonObject().getBoolean("success"));
+        answer.is(status).has("success", false);
     }
 
     @Test
     void packed_bodies_are_refused() {
-        HttpResponse<Buffer> answer = await(door.request(HttpMethod.POST, PATH)
+        ApiAnswer answer = answer(door.request(HttpMethod.POST, PATH)
                 .putHeader("Content-Encoding", "gzip")
                 .sendMultipartForm(withFile(form().attribute("message", "x"), CSV)));
 
-        assertEquals(415, answer.statusCode());
+        answer.is(415);
     }
 
     @Test
@@ -421,16 +404,15 @@ class BlastApiTest {
     void a_blast_that_cannot_be_recorded_is_not_started() {
         door.sessions.instead = Refusal.failing(Code.NOT_RECORDED, "the disk is full");
 
-        HttpResponse<Buffer> answer = post(PROMO);
+        ApiAnswer answer = post(PROMO);
 
         door.sessions.instead = null;
-        assertEquals(503, answer.statusCode());
-        assertEquals(TestDoor.error("the disk is full"), answer.bodyAsJsonObject());
+        answer.is(503).has(TestDoor.error("the disk is full"));
     }
 
     @Test
     void columns_of_a_file_can_be_named() {
-        HttpResponse<Buffer> answer = post(withFile(
+        ApiAnswer answer = post(withFile(
                 form().attribute("message", "Hi {name}")
                         .attribute("phoneColumn", "Contato")
                         .attribute("nameColumn", "Cliente"),
@@ -441,7 +423,7 @@ class BlastApiTest {
 
     @Test
     void a_form_without_a_chosen_file_has_none() {
-        HttpResponse<Buffer> answer = post(form().attribute("message", "Hi {name}")
+        ApiAnswer answer = post(form().attribute("message", "Hi {name}")
                 .attribute("campaignId", "october-promo")
                 .attribute("template", "")
                 .binaryFileUpload("recipientsFile", "", Buffer.buffer(), "application/octet-stream"));
@@ -449,51 +431,48 @@ class BlastApiTest {
         assertEquals(2, blast(answer).recipients().size());
     }
 
-    private JsonObject shown(HttpResponse<Buffer> answer) {
-        return await(door.get(answer.getHeader("Location"))).bodyAsJsonObject().getJsonObject("data");
+    private JsonObject shown(ApiAnswer answer) {
+        return answer(door.get(answer.header("Location"))).json().getJsonObject("data");
     }
 
     @Test
     void a_blast_may_wait_for_its_time() {
-        HttpResponse<Buffer> answer = post(PROMO.copy().put("scheduledAt", "2026-12-24T09:00:00-03:00"));
+        ApiAnswer answer = post(PROMO.copy().put("scheduledAt", "2026-12-24T09:00:00-03:00"));
 
-        assertEquals(202, answer.statusCode(), answer::bodyAsString);
-        JsonObject told = answer.bodyAsJsonObject();
+        answer.is(202);
+        JsonObject told = answer.json();
         assertEquals("scheduled", told.getString("status"));
         assertEquals("Blast scheduled", told.getString("message"));
         assertEquals("2026-12-24T12:00:00.000Z", told.getString("scheduledAt"));
         assertEquals("scheduled", shown(answer).getString("status"));
-        assertEquals("running", post(PROMO).bodyAsJsonObject().getString("status"));
+        post(PROMO).has("status", "running");
     }
 
     @Test
     void a_blast_from_a_form_may_wait_for_its_time() {
-        HttpResponse<Buffer> answer = post(withFile(form(), CSV)
+        ApiAnswer answer = post(withFile(form(), CSV)
                 .attribute("message", "Hello")
                 .attribute("scheduledAt", "2026-12-24T09:00:00-03:00"));
 
-        assertEquals(202, answer.statusCode(), answer::bodyAsString);
+        answer.is(202);
         assertEquals("scheduled", shown(answer).getString("status"));
         assertEquals("2026-12-24T12:00:00.000Z", shown(answer).getString("scheduledAt"));
     }
 
     @Test
     void a_blast_starts_at_once_or_at_its_time_but_not_both() {
-        assertEquals(
-                TestDoor.invalid("start", "Expected only one of start and scheduledAt"),
-                post(PROMO.copy().put("start", false).put("scheduledAt", "2026-12-24T09:00:00-03:00"))
-                        .bodyAsJsonObject());
+        post(PROMO.copy().put("start", false).put("scheduledAt", "2026-12-24T09:00:00-03:00"))
+                .has(TestDoor.invalid("start", "Expected only one of start and scheduledAt"));
     }
 
     @Test
     void a_time_that_is_none_is_told_with_everything_else() {
-        HttpResponse<Buffer> answer =
-                post(PROMO.copy().put("scheduledAt", "tomorrow").put("extra", 1));
+        ApiAnswer answer = post(PROMO.copy().put("scheduledAt", "tomorrow").put("extra", 1));
 
-        assertEquals(400, answer.statusCode());
+        answer.is(400);
         assertEquals(
                 List.of("", "scheduledAt"),
-                answer.bodyAsJsonObject().getJsonArray("errors").stream()
+                answer.json().getJsonArray("errors").stream()
                         .map(error -> ((JsonObject) error).getString("path"))
                         .sorted()
                         .toList());

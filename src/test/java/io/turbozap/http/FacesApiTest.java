@@ -1,5 +1,6 @@
 package io.turbozap.http;
 
+import static io.turbozap.fixture.ApiAnswer.answer;
 import static io.turbozap.http.LifecycleApiTest.await;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,12 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.SendState;
+import io.turbozap.fixture.ApiAnswer;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Campaigns for the address book, the address book itself, and single messages, with the documented requests. */
-@Tag("slow")
 @ExtendWith(VertxExtension.class)
 class FacesApiTest {
 
@@ -56,23 +54,23 @@ class FacesApiTest {
         await(door.database.close());
     }
 
-    private HttpResponse<Buffer> send(HttpMethod method, String path, @Nullable Object body) {
-        return await(door.send(method, path, body));
+    private ApiAnswer send(HttpMethod method, String path, @Nullable Object body) {
+        return answer(door.send(method, path, body));
     }
 
-    private HttpResponse<Buffer> get(String path) {
+    private ApiAnswer get(String path) {
         return send(HttpMethod.GET, path, null);
     }
 
-    private HttpResponse<Buffer> post(String path, Object body) {
+    private ApiAnswer post(String path, Object body) {
         return send(HttpMethod.POST, path, body);
     }
 
     private JsonObject created(String path, JsonObject body) {
-        HttpResponse<Buffer> answer = post(path, body);
-        assertEquals(201, answer.statusCode(), answer::bodyAsString);
-        assertEquals(path + "/" + answer.bodyAsJsonObject().getString("id"), answer.getHeader("Location"));
-        return answer.bodyAsJsonObject();
+        ApiAnswer answer = post(path, body);
+        answer.is(201);
+        assertEquals(path + "/" + answer.json().getString("id"), answer.header("Location"));
+        return answer.json();
     }
 
     private String contact(String name, String phone) {
@@ -81,9 +79,7 @@ class FacesApiTest {
     }
 
     private void execute(String id) {
-        assertEquals(
-                202,
-                send(HttpMethod.POST, "/api/campaigns/" + id + "/execute", null).statusCode());
+        send(HttpMethod.POST, "/api/campaigns/" + id + "/execute", null).is(202);
     }
 
     // Campaigns for the address book
@@ -101,7 +97,7 @@ class FacesApiTest {
         assertTrue(campaign.getString("id").matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
         assertTrue(campaign.getString("created_at").matches(TIME));
         assertTrue(campaign.getString("updated_at").matches(TIME));
-        assertEquals(campaign, get("/campaigns/" + campaign.getString("id")).bodyAsJsonObject());
+        get("/campaigns/" + campaign.getString("id")).has(campaign);
     }
 
     @Test
@@ -109,16 +105,16 @@ class FacesApiTest {
         String id = created("/campaigns", CAMPAIGN).getString("id");
 
         execute(id);
-        assertEquals("PROCESSING", get("/campaigns/" + id).bodyAsJsonObject().getString("status"));
+        get("/campaigns/" + id).has("status", "PROCESSING");
         door.sessions.complete(new CampaignId(id));
-        assertEquals("COMPLETE", get("/campaigns/" + id).bodyAsJsonObject().getString("status"));
+        get("/campaigns/" + id).has("status", "COMPLETE");
     }
 
     @Test
     void it_is_a_campaign_like_any_other_under_the_api() {
         String id = created("/campaigns", CAMPAIGN).getString("id");
 
-        JsonObject shown = get("/api/campaigns/" + id).bodyAsJsonObject().getJsonObject("data");
+        JsonObject shown = get("/api/campaigns/" + id).json().getJsonObject("data");
 
         assertEquals("address_book", shown.getString("source"));
         assertEquals("scheduled", shown.getString("status"));
@@ -132,22 +128,17 @@ class FacesApiTest {
                 created("/campaigns", CAMPAIGN).getString("id"),
                 created("/campaigns", CAMPAIGN).getString("id"));
 
-        List<String> listed = get("/campaigns").bodyAsJsonArray().stream()
+        List<String> listed = get("/campaigns").array().stream()
                 .map(campaign -> ((JsonObject) campaign).getString("id"))
                 .toList();
 
         assertEquals(Set.copyOf(ids), Set.copyOf(listed));
         assertEquals(2, listed.size());
-        JsonArray first = get("/campaigns?limit=1").bodyAsJsonArray();
+        JsonArray first = get("/campaigns?limit=1").array();
         assertEquals(1, first.size());
-        assertEquals(
-                listed.get(1),
-                get("/campaigns?after=" + first.getJsonObject(0).getString("id"))
-                        .bodyAsJsonArray()
-                        .getJsonObject(0)
-                        .getString("id"));
-        assertEquals(404, get("/campaigns/" + other).statusCode());
-        assertEquals(4, get("/api/campaigns").bodyAsJsonObject().getInteger("totalCampaigns"));
+        get("/campaigns?after=" + first.getJsonObject(0).getString("id")).has("0.id", listed.get(1));
+        get("/campaigns/" + other).is(404);
+        get("/api/campaigns").has("totalCampaigns", 4);
     }
 
     @Test
@@ -156,7 +147,7 @@ class FacesApiTest {
         JsonObject wrong = new JsonObject("""
                 {"message_body":"","scheduled_at":"2025-10-04T12:00:00","session":"no name","repeat":true}""").put("contact_ids", new JsonArray(List.of(ana, UNKNOWN, "1", 7)));
 
-        JsonObject body = post("/campaigns", wrong).bodyAsJsonObject();
+        JsonObject body = post("/campaigns", wrong).json();
 
         assertEquals(
                 Set.of(
@@ -181,11 +172,11 @@ class FacesApiTest {
     void text_and_time_are_needed_and_nobody_is_not_everybody() {
         assertEquals(
                 Set.of("message_body: Required", "scheduled_at: Required"),
-                told(post("/campaigns", new JsonObject()).bodyAsJsonObject()));
+                told(post("/campaigns", new JsonObject()).json()));
         assertEquals(
                 Set.of("contact_ids: Array must contain at least 1 element(s)"),
                 told(post("/campaigns", CAMPAIGN.copy().put("contact_ids", new JsonArray()))
-                        .bodyAsJsonObject()));
+                        .json()));
     }
 
     @Test
@@ -196,16 +187,16 @@ class FacesApiTest {
                 .put("contact_ids", new JsonArray().add(ana))
                 .put("session", "session_sales");
 
-        HttpResponse<Buffer> changed = send(HttpMethod.PATCH, "/campaigns/" + id, change);
+        ApiAnswer changed = send(HttpMethod.PATCH, "/campaigns/" + id, change);
 
-        assertEquals(200, changed.statusCode(), changed::bodyAsString);
-        JsonObject campaign = get("/campaigns/" + id).bodyAsJsonObject();
+        changed.is(200);
+        JsonObject campaign = get("/campaigns/" + id).json();
         assertEquals("Hi {name}", campaign.getString("message_body"));
         assertEquals("2026-01-01T00:00:00.000Z", campaign.getString("scheduled_at"));
         assertEquals(new JsonArray().add(ana), campaign.getJsonArray("contact_ids"));
         assertEquals("session_sales", campaign.getString("session"));
         send(HttpMethod.PATCH, "/campaigns/" + id, new JsonObject().put("message_body", "Bye"));
-        JsonObject again = get("/campaigns/" + id).bodyAsJsonObject();
+        JsonObject again = get("/campaigns/" + id).json();
         assertEquals("Bye", again.getString("message_body"));
         assertEquals("2026-01-01T00:00:00.000Z", again.getString("scheduled_at"));
         assertEquals(new JsonArray().add(ana), again.getJsonArray("contact_ids"));
@@ -216,38 +207,34 @@ class FacesApiTest {
         String id = created("/campaigns", CAMPAIGN).getString("id");
         execute(id);
 
-        assertEquals(
-                TestDoor.error("Campaign has already started"),
-                send(HttpMethod.PATCH, "/campaigns/" + id, new JsonObject().put("message_body", "Bye"))
-                        .bodyAsJsonObject());
-        HttpResponse<Buffer> deleted = send(HttpMethod.DELETE, "/campaigns/" + id, null);
-        assertEquals(409, deleted.statusCode());
-        assertEquals(TestDoor.error("Campaign has already started"), deleted.bodyAsJsonObject());
+        send(HttpMethod.PATCH, "/campaigns/" + id, new JsonObject().put("message_body", "Bye"))
+                .has(TestDoor.error("Campaign has already started"));
+        ApiAnswer deleted = send(HttpMethod.DELETE, "/campaigns/" + id, null);
+        deleted.is(409).has(TestDoor.error("Campaign has already started"));
     }
 
     @Test
     void a_cancelled_campaign_is_gone() {
         String path = "/campaigns/" + created("/campaigns", CAMPAIGN).getString("id");
 
-        HttpResponse<Buffer> deleted = send(HttpMethod.DELETE, path, null);
+        ApiAnswer deleted = send(HttpMethod.DELETE, path, null);
 
-        assertEquals(204, deleted.statusCode());
-        assertNull(deleted.body());
-        assertEquals(404, send(HttpMethod.DELETE, path, null).statusCode());
-        assertEquals(404, get(path).statusCode());
-        assertEquals(404, get(path + "/analytics").statusCode());
+        deleted.is(204);
+        assertNull(deleted.response().body());
+        send(HttpMethod.DELETE, path, null).is(404);
+        get(path).is(404);
+        get(path + "/analytics").is(404);
     }
 
     @Test
     void analytics_count_what_is_there() {
         String id = created("/campaigns", CAMPAIGN).getString("id");
 
-        HttpResponse<Buffer> answer = get("/campaigns/" + id + "/analytics");
+        ApiAnswer answer = get("/campaigns/" + id + "/analytics");
 
-        assertEquals(200, answer.statusCode());
-        assertEquals(new JsonObject("""
+        answer.is(200).has(new JsonObject("""
                         {"status":"PENDING","total_contacts":0,"pending":0,"sent":0,"failed":0,"uncertain":0,
-                         "skipped":0}""").put("id", id), answer.bodyAsJsonObject());
+                         "skipped":0}""").put("id", id));
     }
 
     // The address book
@@ -263,23 +250,21 @@ class FacesApiTest {
         assertEquals(new JsonArray("[\"a\",\"b\"]"), ana.getJsonArray("tags"));
         assertEquals(
                 new JsonObject("{\"city\":\"Lisboa\",\"order\":\"17\",\"vip\":\"true\"}"), ana.getJsonObject("fields"));
-        assertEquals(ana, get(path).bodyAsJsonObject());
+        get(path).has(ana);
         JsonObject patched = send(HttpMethod.PATCH, path, new JsonObject().put("name", "Ana Silva"))
-                .bodyAsJsonObject();
+                .json();
         assertEquals("Ana Silva", patched.getString("name"));
         assertEquals(ana.getJsonObject("fields"), patched.getJsonObject("fields"));
         JsonObject put = send(
                         HttpMethod.PUT,
                         path,
                         new JsonObject().put("name", "Bia").put("phone_number", "5511888888888"))
-                .bodyAsJsonObject();
+                .json();
         assertEquals("Bia", put.getString("name"));
         assertEquals(new JsonObject(), put.getJsonObject("fields"));
-        assertEquals(204, send(HttpMethod.DELETE, path, null).statusCode());
-        assertEquals(404, get(path).statusCode());
-        assertEquals(
-                TestDoor.error("Contact not found"),
-                send(HttpMethod.PATCH, path, new JsonObject()).bodyAsJsonObject());
+        send(HttpMethod.DELETE, path, null).is(204);
+        get(path).is(404);
+        send(HttpMethod.PATCH, path, new JsonObject()).has(TestDoor.error("Contact not found"));
     }
 
     @Test
@@ -287,15 +272,12 @@ class FacesApiTest {
         contact("Ana", "5511999999999");
         String bia = contact("Bia", "5511888888888");
 
-        HttpResponse<Buffer> again = post("/contacts", new JsonObject("""
+        ApiAnswer again = post("/contacts", new JsonObject("""
                 {"name":"Other","phone_number":"+55 11 99999 9999"}"""));
 
-        assertEquals(409, again.statusCode());
-        assertEquals(TestDoor.error("A contact with this phone number already exists"), again.bodyAsJsonObject());
-        assertEquals(
-                409,
-                send(HttpMethod.PATCH, "/contacts/" + bia, new JsonObject().put("phone_number", "5511999999999"))
-                        .statusCode());
+        again.is(409).has(TestDoor.error("A contact with this phone number already exists"));
+        send(HttpMethod.PATCH, "/contacts/" + bia, new JsonObject().put("phone_number", "5511999999999"))
+                .is(409);
     }
 
     @Test
@@ -313,7 +295,7 @@ class FacesApiTest {
                         "fields.name: This field is the contact's own name",
                         "fields.deep: Expected string, received object",
                         ": Unrecognized key(s) in object: 'email'"),
-                told(post("/contacts", wrong).bodyAsJsonObject()));
+                told(post("/contacts", wrong).json()));
     }
 
     @Test
@@ -321,66 +303,50 @@ class FacesApiTest {
         String ana = contact("Ana", "5511999999999");
         String zoe = contact("Zoé", "351912345678");
 
-        assertEquals(2, get("/contacts").bodyAsJsonArray().size());
-        assertEquals(
-                zoe,
-                get("/contacts?search=zoe").bodyAsJsonArray().getJsonObject(0).getString("id"));
-        JsonArray first = get("/contacts?limit=1").bodyAsJsonArray();
+        assertEquals(2, get("/contacts").array().size());
+        get("/contacts?search=zoe").has("0.id", zoe);
+        JsonArray first = get("/contacts?limit=1").array();
         String last = first.getJsonObject(0).getString("id");
-        JsonArray second = get("/contacts?limit=1&after=" + last).bodyAsJsonArray();
+        JsonArray second = get("/contacts?limit=1&after=" + last).array();
         assertEquals(Set.of(ana, zoe), Set.of(last, second.getJsonObject(0).getString("id")));
-        assertEquals(400, get("/contacts?search=%00").statusCode());
-        assertEquals(400, get("/contacts?page=2").statusCode());
+        get("/contacts?search=%00").is(400);
+        get("/contacts?page=2").is(400);
     }
 
     @Test
     void a_store_that_is_gone_is_503_and_says_why() {
         await(door.database.close());
 
-        HttpResponse<Buffer> answer =
-                post("/contacts", new JsonObject().put("name", "Ana").put("phone_number", "5511999999999"));
+        ApiAnswer answer = post("/contacts", new JsonObject().put("name", "Ana").put("phone_number", "5511999999999"));
 
-        assertEquals(503, answer.statusCode());
-        assertEquals(
-                TestDoor.error("The store is not available: the store is shutting down"), answer.bodyAsJsonObject());
+        answer.is(503).has(TestDoor.error("The store is not available: the store is shutting down"));
     }
 
     // Suppressions
 
     @Test
     void a_number_is_suppressed_listed_and_released() {
-        HttpResponse<Buffer> first = post("/api/suppressions", new JsonObject().put("phone", "+55 11 99999-9999"));
-        assertEquals(201, first.statusCode());
-        assertEquals("5511999999999@c.us", first.bodyAsJsonObject().getString("chatId"));
-        assertEquals(
-                200,
-                post("/api/suppressions", new JsonObject().put("contact", "5511999999999@c.us"))
-                        .statusCode());
+        ApiAnswer first = post("/api/suppressions", new JsonObject().put("phone", "+55 11 99999-9999"));
+        first.is(201).has("chatId", "5511999999999@c.us");
+        post("/api/suppressions", new JsonObject().put("contact", "5511999999999@c.us"))
+                .is(200);
         post("/api/suppressions", new JsonObject("{\"contact\":\"77@lid\",\"reason\":\"asked\"}"));
 
-        JsonObject page = get("/api/suppressions?limit=1").bodyAsJsonObject();
+        JsonObject page = get("/api/suppressions?limit=1").json();
         assertEquals(new JsonObject("""
                         {"chatId":"5511999999999@c.us","reason":"suppressed by an operator","source":"operator",
                          "createdAt":"2024-01-20T10:30:45.123Z"}"""), page.getJsonArray("data").getJsonObject(0));
         assertEquals("5511999999999@c.us", page.getString("next"));
         JsonObject rest =
-                get("/api/suppressions?after=" + page.getString("next")).bodyAsJsonObject();
+                get("/api/suppressions?after=" + page.getString("next")).json();
         assertEquals("asked", rest.getJsonArray("data").getJsonObject(0).getString("reason"));
         assertFalse(rest.containsKey("next"));
         assertEquals(
                 1,
-                get("/api/suppressions?search=lid")
-                        .bodyAsJsonObject()
-                        .getJsonArray("data")
-                        .size());
-        assertEquals(
-                200,
-                send(HttpMethod.DELETE, "/api/suppressions/551199999999", null).statusCode());
-        assertEquals(
-                404,
-                send(HttpMethod.DELETE, "/api/suppressions/5511999999999", null).statusCode());
-        assertEquals(
-                400, send(HttpMethod.DELETE, "/api/suppressions/nobody", null).statusCode());
+                get("/api/suppressions?search=lid").json().getJsonArray("data").size());
+        send(HttpMethod.DELETE, "/api/suppressions/551199999999", null).is(200);
+        send(HttpMethod.DELETE, "/api/suppressions/5511999999999", null).is(404);
+        send(HttpMethod.DELETE, "/api/suppressions/nobody", null).is(400);
     }
 
     @ParameterizedTest
@@ -396,7 +362,7 @@ class FacesApiTest {
     void a_suppression_names_one_chat(String json, String error) {
         assertEquals(
                 Set.of(error),
-                told(post("/api/suppressions", new JsonObject(json)).bodyAsJsonObject()));
+                told(post("/api/suppressions", new JsonObject(json)).json()));
     }
 
     // Single messages
@@ -408,9 +374,9 @@ class FacesApiTest {
         assertEquals(MESSAGE, documented(message));
         assertEquals("scheduled", message.getString("status"));
         assertEquals("default", message.getString("session"));
-        assertEquals(new JsonArray().add(message), get("/scheduled").bodyAsJsonArray());
-        assertEquals(message, get("/scheduled/" + message.getString("id")).bodyAsJsonObject());
-        assertEquals(new JsonArray(), get("/delivered").bodyAsJsonArray());
+        get("/scheduled").has(new JsonArray().add(message));
+        get("/scheduled/" + message.getString("id")).has(message);
+        get("/delivered").has(new JsonArray());
     }
 
     /** The documented fields of a message. */
@@ -424,11 +390,11 @@ class FacesApiTest {
     void a_message_takes_other_fields_and_another_channel() {
         String path = "/scheduled/" + created("/scheduled", MESSAGE).getString("id");
 
-        HttpResponse<Buffer> changed =
+        ApiAnswer changed =
                 send(HttpMethod.PUT, path, new JsonObject("{\"message\":\"Updated message\",\"channel\":\"sms\"}"));
 
-        assertEquals(200, changed.statusCode(), changed::bodyAsString);
-        JsonObject message = get(path).bodyAsJsonObject();
+        changed.is(200);
+        JsonObject message = get(path).json();
         assertEquals("Updated message", message.getString("message"));
         assertEquals("sms", message.getString("channel"));
         assertEquals("sms:+15550001111", message.getString("session"));
@@ -437,7 +403,7 @@ class FacesApiTest {
                         HttpMethod.PUT,
                         path,
                         new JsonObject("{\"channel\":\"whatsapp\",\"recipient\":\"+351 912 345 678\"}"))
-                .bodyAsJsonObject();
+                .json();
         assertEquals("default", back.getString("session"));
         assertEquals("351912345678", back.getString("recipient"));
     }
@@ -447,7 +413,7 @@ class FacesApiTest {
         String text = "{name} {{x}} {a|b} }{";
         JsonObject body = MESSAGE.copy().put("message", text);
 
-        JsonObject refused = post("/scheduled", body).bodyAsJsonObject();
+        JsonObject refused = post("/scheduled", body).json();
         assertEquals(
                 Set.of("message"),
                 told(refused).stream().map(told -> told.replaceFirst(":.*", "")).collect(toSet()));
@@ -474,7 +440,7 @@ class FacesApiTest {
                         "sendAt: Invalid datetime: epoch milliseconds expected, of at least 13 digits",
                         "channel: Invalid enum value. Expected 'whatsapp' | 'sms'",
                         ": Unrecognized key(s) in object: 'priority'"),
-                told(post("/scheduled", wrong).bodyAsJsonObject()));
+                told(post("/scheduled", wrong).json()));
     }
 
     @Test
@@ -484,15 +450,11 @@ class FacesApiTest {
 
         assertEquals(
                 Set.of("recipient: Invalid phone number"),
-                told(post("/scheduled", sms.copy().put("recipient", group)).bodyAsJsonObject()));
-        assertEquals(
-                422, post("/scheduled", sms.copy().put("session", "default")).statusCode());
+                told(post("/scheduled", sms.copy().put("recipient", group)).json()));
+        post("/scheduled", sms.copy().put("session", "default")).is(422);
         String path = "/scheduled/"
                 + created("/scheduled", MESSAGE.copy().put("recipient", group)).getString("id");
-        assertEquals(
-                422,
-                send(HttpMethod.PUT, path, new JsonObject().put("channel", "sms"))
-                        .statusCode());
+        send(HttpMethod.PUT, path, new JsonObject().put("channel", "sms")).is(422);
     }
 
     @Test
@@ -500,16 +462,15 @@ class FacesApiTest {
         Vertx other = Vertx.vertx(); // doors of one would share a port
         TestDoor bare = await(TestDoor.open(other));
 
-        HttpResponse<Buffer> created =
-                await(bare.send(HttpMethod.POST, "/scheduled", MESSAGE.copy().put("channel", "sms")));
-        String id = await(bare.send(HttpMethod.POST, "/scheduled", MESSAGE))
-                .bodyAsJsonObject()
-                .getString("id");
-        HttpResponse<Buffer> changed =
-                await(bare.send(HttpMethod.PUT, "/scheduled/" + id, new JsonObject().put("channel", "sms")));
+        ApiAnswer created =
+                answer(bare.send(HttpMethod.POST, "/scheduled", MESSAGE.copy().put("channel", "sms")));
+        String id =
+                answer(bare.send(HttpMethod.POST, "/scheduled", MESSAGE)).json().getString("id");
+        ApiAnswer changed =
+                answer(bare.send(HttpMethod.PUT, "/scheduled/" + id, new JsonObject().put("channel", "sms")));
 
-        assertEquals(422, created.statusCode());
-        assertEquals(422, changed.statusCode());
+        created.is(422);
+        changed.is(422);
         await(other.close());
     }
 
@@ -520,11 +481,10 @@ class FacesApiTest {
         door.sessions.move(new CampaignId(id), 0, SendState.COMPLETED);
         door.sessions.complete(new CampaignId(id));
 
-        HttpResponse<Buffer> changed = send(HttpMethod.PUT, "/scheduled/" + id, new JsonObject().put("message", "x"));
-        assertEquals(409, changed.statusCode());
-        assertEquals(TestDoor.error("Message has already been sent"), changed.bodyAsJsonObject());
-        assertEquals(409, send(HttpMethod.DELETE, "/scheduled/" + id, null).statusCode());
-        assertEquals(new JsonArray(), get("/scheduled").bodyAsJsonArray());
+        ApiAnswer changed = send(HttpMethod.PUT, "/scheduled/" + id, new JsonObject().put("message", "x"));
+        changed.is(409).has(TestDoor.error("Message has already been sent"));
+        send(HttpMethod.DELETE, "/scheduled/" + id, null).is(409);
+        get("/scheduled").has(new JsonArray());
     }
 
     @ParameterizedTest
@@ -537,13 +497,9 @@ class FacesApiTest {
 
         assertEquals(
                 state,
-                get("/scheduled")
-                        .bodyAsJsonArray()
-                        .getJsonObject(0)
-                        .getString("status")
-                        .toUpperCase(Locale.ROOT));
-        assertEquals(204, send(HttpMethod.DELETE, "/scheduled/" + id, null).statusCode());
-        assertEquals(new JsonArray(), get("/scheduled").bodyAsJsonArray());
+                get("/scheduled").array().getJsonObject(0).getString("status").toUpperCase(Locale.ROOT));
+        send(HttpMethod.DELETE, "/scheduled/" + id, null).is(204);
+        get("/scheduled").has(new JsonArray());
     }
 
     @Test
@@ -551,8 +507,7 @@ class FacesApiTest {
         String id = created("/scheduled", MESSAGE).getString("id");
         execute(id);
 
-        assertEquals(204, send(HttpMethod.DELETE, "/scheduled/" + id, null).statusCode());
-        assertEquals(
-                TestDoor.error("Message not found"), get("/scheduled/" + id).bodyAsJsonObject());
+        send(HttpMethod.DELETE, "/scheduled/" + id, null).is(204);
+        get("/scheduled/" + id).has(TestDoor.error("Message not found"));
     }
 }

@@ -24,11 +24,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Recurring campaigns over real sessions and a real store; the clock is the test's. BEHAVIOUR D28. */
-@Tag("slow")
 class RecurrenceActorTest {
 
     private final Stage stage = new Stage();

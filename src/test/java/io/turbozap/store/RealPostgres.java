@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A PostgreSQL server for the tests of this JVM, started when the first asks for it, as safe as in production. Where none
- * can be had, whoever asks is skipped.
+ * A PostgreSQL server for the tests of this JVM, started when the first asks for it, that commits as in production but
+ * does not wait for the disk: no test cuts the power. Where none can be had, whoever asks is skipped.
  */
 public final class RealPostgres {
 
@@ -73,10 +73,14 @@ public final class RealPostgres {
         }
     }
 
-    /** A server of one's own, on data that stay when it is closed. Where there is none, whoever asks is skipped. */
+    /** A server of one's own, as safe as in production, on data that stay when it is closed. Where there is none, whoever asks is skipped. */
     static EmbeddedPostgres server(Path data, int port) throws IOException {
         server();
-        return safe().setDataDirectory(data)
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .start();
@@ -89,19 +93,15 @@ public final class RealPostgres {
     private static synchronized EmbeddedPostgres server() {
         if (server == null && reason == null) {
             try {
-                server = safe().start();
+                server = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("synchronous_commit", "on")
+                        .start();
             } catch (IOException | RuntimeException e) {
                 reason = e.toString();
             }
         }
         Assumptions.assumeTrue(server != null, () -> "no PostgreSQL can be had here: " + reason);
         return server;
-    }
-
-    private static EmbeddedPostgres.Builder safe() {
-        return EmbeddedPostgres.builder()
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on");
     }
 }

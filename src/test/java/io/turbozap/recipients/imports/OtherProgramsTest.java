@@ -13,14 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that other programs write: SheetJS on Node.js, and Python. */
-@Tag("slow")
 class OtherProgramsTest extends ImportTest {
 
     private static final Path NODE = Path.of("src/test/node").toAbsolutePath();

@@ -29,11 +29,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A forecast is what then happens, and changes nothing. */
-@Tag("slow")
 final class ForecastTest {
 
     private static final long DAY = 24 * HOUR;

@@ -25,11 +25,9 @@ import io.turbozap.session.port.SendOutcome.SessionBlocked;
 import io.turbozap.session.port.SendOutcome.Unclear;
 import io.turbozap.session.port.SendOutcome.Work;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** BEHAVIOUR 20: a slow send is no lost send, and every start of a request counts for it. */
-@Tag("slow")
 final class LateAnswerTest {
 
     private static final SendOutcome AWAITED = new Unclear("time-out", Work.AWAITED);

@@ -25,11 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What became of requests, page by page. */
-@Tag("slow")
 final class DeliveriesTest extends StoreTest {
 
     /** Requests in every state, with acks of every kind. */

@@ -31,11 +31,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Webhooks are told of what is recorded, at least once, on each engine. */
-@Tag("slow")
 final class HooksTest extends StoreTest {
 
     private static final Set<EventType> ALL = Set.copyOf(EventType.subscribable());

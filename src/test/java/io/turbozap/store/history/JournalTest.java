@@ -43,11 +43,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is recorded comes back. */
-@Tag("slow")
 final class JournalTest extends StoreTest {
 
     @Test

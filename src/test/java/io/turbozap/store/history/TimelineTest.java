@@ -27,11 +27,9 @@ import io.turbozap.session.SessionEvent.SendFailed;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What became of campaigns is kept beside the events, on each engine. */
-@Tag("slow")
 final class TimelineTest extends StoreTest {
 
     private Timeline timeline;

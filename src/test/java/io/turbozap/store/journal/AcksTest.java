@@ -22,11 +22,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How far messages came, in whatever order it is told. */
-@Tag("slow")
 final class AcksTest extends StoreTest {
 
     private static final int ERROR = -1;

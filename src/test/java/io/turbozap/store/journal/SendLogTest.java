@@ -27,11 +27,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Sends are logged first and carried over later, and nobody sees the difference. */
-@Tag("slow")
 final class SendLogTest extends StoreTest {
 
     private final Faulty faulty = new Faulty();
