@@ -21,12 +21,9 @@ final class KeyedBody {
     static Future<Void> read(RoutingContext ctx, KeyedRequest call) {
         HttpServerRequest request = ctx.request();
         Promise<Void> read = Promise.promise();
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        boolean isForm = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data");
         BodyHeaders.invite(request);
         request.exceptionHandler(failure -> read.tryFail(JsonUpload.endOf(failure)));
-        if (isForm) {
-            request.setExpectMultipart(true);
+        if (isForm(request)) {
             request.uploadHandler(part -> part.handler(call::add));
         } else {
             request.handler(call::add);
@@ -39,5 +36,19 @@ final class KeyedBody {
             read.tryComplete();
         });
         return read.future();
+    }
+
+    /** Whether the body is read as a form; one whose parts have no boundary was carried out as something else. */
+    private static boolean isForm(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data")) {
+            return false;
+        }
+        try {
+            request.setExpectMultipart(true);
+            return true;
+        } catch (RuntimeException unreadable) {
+            return false;
+        }
     }
 }

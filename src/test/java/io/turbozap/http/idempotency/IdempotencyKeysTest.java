@@ -199,6 +199,21 @@ class IdempotencyKeysTest {
     }
 
     @Test
+    void a_form_without_a_boundary_is_compared_as_it_is() {
+        String id = await(door.created());
+        HttpResponse<Buffer> first = unreadable(id);
+        assertEquals(202, first.statusCode(), first::bodyAsString);
+        assertReplayed(first, unreadable(id));
+    }
+
+    private HttpResponse<Buffer> unreadable(String id) {
+        return await(door.request(HttpMethod.POST, "/api/campaigns/" + id + "/execute")
+                .putHeader("Idempotency-Key", "unreadable")
+                .putHeader("Content-Type", "multipart/form-data; boundary=")
+                .send());
+    }
+
+    @Test
     void questions_are_answered_anew() {
         String id = await(door.created());
         for (int i = 0; i < 2; i++) {
