@@ -1,0 +1,11 @@
+/**
+ * Organisations, the people and keys in them, and what each may do.
+ *
+ * <p><b>Rooms.</b> {@code access} has roles, scopes and permissions; {@code password}, {@code token} and {@code key}
+ * what people and programs show; {@code throttle} how often they may try; {@code audit} what they did; {@code secret}
+ * the keys of this server.
+ */
+@NullMarked
+package io.turbozap.identity;
+
+import org.jspecify.annotations.NullMarked;
