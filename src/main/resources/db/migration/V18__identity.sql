@@ -15,6 +15,8 @@ ALTER TABLE organization ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE organization ADD COLUMN approved SMALLINT NOT NULL DEFAULT 1;   -- may pair numbers and send
 ALTER TABLE organization ADD COLUMN created_at BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE organization ADD COLUMN updated_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE organization ADD COLUMN audit_seq BIGINT NOT NULL DEFAULT 0;    -- of the last entry in the chain of its log
+ALTER TABLE organization ADD COLUMN audit_head TEXT NOT NULL DEFAULT '';    -- its hash
 CREATE UNIQUE INDEX organization_public ON organization (public_id);
 
 CREATE TABLE person (
@@ -122,3 +124,7 @@ CREATE TABLE audit_seal (
     hash ${ascii} NOT NULL,
     PRIMARY KEY (org_id, seq)
 );
+
+${append_only_audit}
+
+${append_only_audit_seal}

@@ -25,16 +25,17 @@ public final class Migrations {
      * Migrations of one store.
      *
      * @param database {@link #configuration} with the data source of the store
-     * @param columnTypes the engine's names of the types of bytes ({@code blob}), of a key that is a number ({@code
-     *     key}), and of text that is compared byte by byte ({@code ascii})
+     * @param dialect the engine's names of the types of bytes ({@code blob}), of a key that is a number ({@code key}),
+     *     and of text that is compared byte by byte ({@code ascii}); and its triggers that refuse changes of rows, for
+     *     each table of which that is asked ({@code append_only_} and its name)
      * @param store its name, for messages
      */
-    public Migrations(FluentConfiguration database, Map<String, String> columnTypes, String store) {
+    public Migrations(FluentConfiguration database, Map<String, String> dialect, String store) {
         this.configuration = database.locations(FOLDER)
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
                 .loggers("slf4j")
-                .placeholders(columnTypes);
+                .placeholders(dialect);
         this.store = store;
     }
 

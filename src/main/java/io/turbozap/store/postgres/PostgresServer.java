@@ -12,8 +12,19 @@ import java.util.Map;
  */
 public record PostgresServer(PgConnectOptions options) {
 
-    private static final Map<String, String> COLUMN_TYPES =
-            Map.of("blob", "BYTEA", "key", "BIGINT", "ascii", "TEXT COLLATE \"C\"");
+    private static final Map<String, String> DIALECT = Map.of(
+            "blob", "BYTEA",
+            "key", "BIGINT",
+            "ascii", "TEXT COLLATE \"C\"",
+            "append_only_audit", appendOnly("audit"),
+            "append_only_audit_seal", appendOnly("audit_seal"));
+
+    private static String appendOnly(String table) {
+        return "CREATE FUNCTION " + table + "_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION"
+                + " 'rows of " + table + " are never changed'; END $$;\nCREATE TRIGGER " + table
+                + "_kept BEFORE UPDATE OR DELETE ON " + table + " FOR EACH ROW EXECUTE FUNCTION " + table
+                + "_kept();\n";
+    }
 
     /**
      * Reads a URL.
@@ -42,7 +53,7 @@ public record PostgresServer(PgConnectOptions options) {
     public Migrations migrations() {
         return new Migrations(
                 Migrations.configuration().dataSource(jdbcUrl(), options.getUser(), options.getPassword()),
-                COLUMN_TYPES,
+                DIALECT,
                 toString());
     }
 

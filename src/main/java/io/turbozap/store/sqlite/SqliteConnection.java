@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
@@ -24,7 +25,21 @@ final class SqliteConnection {
     private static final int PREPARED = 200;
 
     /** To SQLite a key that is a number is the row itself, only under this name. */
-    private static final Map<String, String> COLUMN_TYPES = Map.of("blob", "BLOB", "key", "INTEGER", "ascii", "TEXT");
+    private static final Map<String, String> DIALECT = Map.of(
+            "blob", "BLOB",
+            "key", "INTEGER",
+            "ascii", "TEXT",
+            "append_only_audit", appendOnly("audit"),
+            "append_only_audit_seal", appendOnly("audit_seal"));
+
+    private static String appendOnly(String table) {
+        return trigger(table, "UPDATE") + trigger(table, "DELETE");
+    }
+
+    private static String trigger(String table, String what) {
+        return "CREATE TRIGGER " + table + "_no_" + what.toLowerCase(Locale.ROOT) + " BEFORE " + what + " ON " + table
+                + " BEGIN SELECT RAISE(ABORT, 'rows of " + table + " are never changed'); END;\n";
+    }
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
@@ -92,8 +107,7 @@ final class SqliteConnection {
 
     /** @param store its name, for messages */
     Migrations migrations(String store) {
-        return new Migrations(
-                Migrations.configuration().dataSource(new OnlyConnection(connection)), COLUMN_TYPES, store);
+        return new Migrations(Migrations.configuration().dataSource(new OnlyConnection(connection)), DIALECT, store);
     }
 
     Connection jdbc() {
