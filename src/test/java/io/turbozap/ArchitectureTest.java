@@ -43,12 +43,13 @@ final class ArchitectureTest {
             Set.of("session"),
             Set.of("waha", "sms"),
             Set.of("store"),
+            Set.of("identity"),
             Set.of("recipients"),
             Set.of("schedule"),
             Set.of("live", "webhooks"),
             Set.of("http"),
             Set.of("simulator"),
-            Set.of("helpdesk", "identity"),
+            Set.of("helpdesk"),
             Set.of("cli"));
 
     /**
@@ -75,6 +76,16 @@ final class ArchitectureTest {
                     "store.journal",
                     "store.history",
                     "store.opening"),
+            List.of(
+                    "identity.access",
+                    "identity.password",
+                    "identity.secret",
+                    "identity.token",
+                    "identity.key",
+                    "identity.throttle",
+                    "identity.audit",
+                    "identity.directory",
+                    "identity"),
             List.of("session", "session.port", "session.command", "session.core", "session.actor"),
             List.of(
                     "http.guard",

@@ -6,7 +6,7 @@ import io.turbozap.identity.directory.IssuedKey;
 import io.turbozap.identity.directory.IssuedKeys;
 import io.turbozap.identity.directory.LogIns;
 import io.turbozap.identity.directory.Login;
-import io.turbozap.identity.directory.Person;
+import io.turbozap.identity.directory.User;
 import io.turbozap.identity.token.AccessTokens;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +26,22 @@ public final class Authenticator {
         this.tokens = tokens;
     }
 
-    /** Person of an access token, or null if the token is not good, or the person's rights have changed since. */
+    /** User of an access token, or null if the token is not good, or the person's rights have changed since. */
     public Future<@Nullable Principal> ofAccessToken(String token) {
         return tokens.verify(token).map(subject -> subject == null ? null : person(subject));
     }
 
     private @Nullable Principal person(AccessTokens.Subject subject) {
         Login login = directory.login(subject.login());
-        Person person = login == null ? null : logIns.owner(login);
+        User person = login == null ? null : logIns.owner(login);
         boolean same = person != null && person.id().equals(subject.person()) && person.version() == subject.version();
         return same ? principal(person, subject.login()) : null;
     }
 
-    /** Person of a cookie, or null if the cookie is not good. */
+    /** User of a cookie, or null if the cookie is not good. */
     public @Nullable Principal ofCookie(String cookie) {
         Login login = logIns.ofCookie(cookie);
-        Person person = login == null ? null : logIns.owner(login);
+        User person = login == null ? null : logIns.owner(login);
         return login == null || person == null ? null : principal(person, login.number());
     }
 
@@ -51,7 +51,7 @@ public final class Authenticator {
         return key == null ? null : new Principal.Key(key.org(), key.id(), key.scopes());
     }
 
-    private static Principal principal(Person person, long login) {
+    private static Principal principal(User person, long login) {
         return new Principal.Person(person.org(), person.id(), person.role(), login);
     }
 }

@@ -32,7 +32,7 @@ public enum Permission {
     ANALYTICS_READ(Scope.ANALYTICS_READ, ADMIN, AGENT),
     /** The addresses that events are posted to, with their secrets. */
     WEBHOOK(null, ADMIN),
-    /** One's own person, whoever one is. */
+    /** A person's own profile, log-ins and password. */
     SELF(null, ADMIN, AGENT),
     /** The whole server: its settings, figures, backups and the gateway's sessions of all organisations. */
     SERVER(null);

@@ -25,9 +25,9 @@ public final class Directory {
 
     private final Map<Long, Organisation> organisations = new ConcurrentSkipListMap<>();
     private final Map<String, Organisation> organisationsById = new ConcurrentHashMap<>();
-    private final Map<Long, Person> people = new ConcurrentSkipListMap<>();
-    private final Map<String, Person> peopleById = new ConcurrentHashMap<>();
-    private final Map<String, Person> peopleByEmail = new ConcurrentHashMap<>();
+    private final Map<Long, User> people = new ConcurrentSkipListMap<>();
+    private final Map<String, User> peopleById = new ConcurrentHashMap<>();
+    private final Map<String, User> peopleByEmail = new ConcurrentHashMap<>();
     private final Map<Long, Login> logins = new ConcurrentSkipListMap<>();
     private final Map<String, IssuedKey> keysByPrefix = new ConcurrentHashMap<>();
     private final List<Consumer<Long>> endListeners = new CopyOnWriteArrayList<>();
@@ -58,29 +58,29 @@ public final class Directory {
         return !people.isEmpty();
     }
 
-    /** Person of this public id in {@code org}, or null. */
-    public @Nullable Person person(Org org, String id) {
-        Person found = peopleById.get(id);
+    /** User of this public id in {@code org}, or null. */
+    public @Nullable User person(Org org, String id) {
+        User found = peopleById.get(id);
         return found == null || !found.org().equals(org) ? null : found;
     }
 
-    /** Person of this public id in any organisation, or null: for who proved to be that person. */
-    public @Nullable Person proven(String id) {
+    /** User of this public id in any organisation, or null: for who proved to be that person. */
+    public @Nullable User proven(String id) {
         return peopleById.get(id);
     }
 
-    /** Person of this number, or null. */
-    public @Nullable Person person(long number) {
+    /** User of this number, or null. */
+    public @Nullable User person(long number) {
         return people.get(number);
     }
 
-    /** Person with this address on the whole server, or null. */
-    public @Nullable Person byEmail(String email) {
+    /** User with this address on the whole server, or null. */
+    public @Nullable User byEmail(String email) {
         return peopleByEmail.get(email);
     }
 
     /** People of an organisation, in the order in which they came. Looks at all people. */
-    public List<Person> people(Org org) {
+    public List<User> people(Org org) {
         return people.values().stream()
                 .filter(person -> person.org().equals(org))
                 .toList();
@@ -92,7 +92,7 @@ public final class Directory {
     }
 
     /** Open log-ins of a person, the earliest first. Looks at all log-ins. */
-    public List<Login> logins(Person person) {
+    public List<Login> logins(User person) {
         return logins.values().stream()
                 .filter(login -> login.person() == person.number())
                 .toList();
@@ -133,7 +133,7 @@ public final class Directory {
         organisationsById.put(organisation.id(), organisation);
     }
 
-    void put(Person person) {
+    void put(User person) {
         people.put(person.number(), person);
         peopleById.put(person.id(), person);
         peopleByEmail.put(person.email(), person);

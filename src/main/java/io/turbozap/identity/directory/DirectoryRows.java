@@ -106,8 +106,8 @@ final class DirectoryRows {
                 row.number(OrganisationColumn.UPDATED_AT));
     }
 
-    private static Person person(Row row) {
-        return new Person(
+    private static User person(Row row) {
+        return new User(
                 new Org(row.number(PersonColumn.ORG_ID)),
                 row.number(PersonColumn.ID),
                 row.text(PersonColumn.PUBLIC_ID),

@@ -112,12 +112,12 @@ public final class DirectoryStore {
                 new Org(last + 1), UUID.randomUUID().toString(), name, /* settings= */ "{}", approved, now, now);
     }
 
-    /** Person with the next number; within {@link #change}. */
-    Person nextPerson(Org org, String email, String name, Role role, String passwordHash) {
+    /** User with the next number; within {@link #change}. */
+    User nextPerson(Org org, String email, String name, Role role, String passwordHash) {
         if (directory.byEmail(email) != null) {
             throw emailTaken();
         }
-        return new Person(
+        return new User(
                 org,
                 nextPerson(),
                 UUID.randomUUID().toString(),
@@ -136,7 +136,7 @@ public final class DirectoryStore {
     }
 
     /** The last active admin of an organisation may not go. */
-    boolean isLastAdmin(Person person) {
+    boolean isLastAdmin(User person) {
         return person.active()
                 && person.role() == Role.ADMIN
                 && directory.people(person.org()).stream()
@@ -146,8 +146,8 @@ public final class DirectoryStore {
     }
 
     /** A person, or a failure as for one that does not exist. */
-    Person require(Org org, String id) {
-        @Nullable Person person = directory.person(org, id);
+    User require(Org org, String id) {
+        @Nullable User person = directory.person(org, id);
         if (person == null) {
             throw new CommandException(Code.NOT_FOUND, "User not found");
         }

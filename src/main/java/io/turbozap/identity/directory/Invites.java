@@ -111,7 +111,7 @@ public final class Invites {
     }
 
     private @Nullable Long inviter(Actor actor) {
-        Person person = actor.id() == null ? null : directory.proven(actor.id());
+        User person = actor.id() == null ? null : directory.proven(actor.id());
         return person == null ? null : person.number();
     }
 
@@ -149,12 +149,12 @@ public final class Invites {
      *
      * @param passwordHash a PHC string
      */
-    public Future<@Nullable Person> accept(OneTimeToken token, String name, String passwordHash, Actor actor) {
+    public Future<@Nullable User> accept(OneTimeToken token, String name, String passwordHash, Actor actor) {
         return store.change(() -> find(token).compose(invite -> {
             if (invite == null || !isGood(invite)) {
                 return Future.succeededFuture(null);
             }
-            Person person = store.nextPerson(invite.org(), invite.email(), name, invite.role(), passwordHash);
+            User person = store.nextPerson(invite.org(), invite.email(), name, invite.role(), passwordHash);
             AuditRecord record = new AuditRecord(
                     invite.org(),
                     actor.asPerson(person.id()),

@@ -58,7 +58,7 @@ public final class IssuedKeys {
                 throw new CommandException(Code.FULL, "This server has room for no more keys: revoke some");
             }
             ApiKeyText text = ApiKeyText.make(random);
-            Person maker = actor.id() == null ? null : directory.proven(actor.id());
+            User maker = actor.id() == null ? null : directory.proven(actor.id());
             IssuedKey key = new IssuedKey(
                     org,
                     UUID.randomUUID().toString(),

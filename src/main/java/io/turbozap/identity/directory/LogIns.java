@@ -35,7 +35,7 @@ public final class LogIns {
      *
      * @param secret refresh token, or content of the cookie
      */
-    public record Open(Login login, Person person, String secret) {
+    public record Open(Login login, User person, String secret) {
 
         @Override
         public String toString() {
@@ -64,7 +64,7 @@ public final class LogIns {
     }
 
     /** Logs {@code person} in. Who may do so has been checked. */
-    public Future<Open> begin(Person person, Kind kind, Actor actor) {
+    public Future<Open> begin(User person, Kind kind, Actor actor) {
         return store.change(() -> {
             RefreshTokens.Family family = RefreshTokens.Family.begin(store.nextLogin(), random, store.now());
             Login login =
@@ -92,7 +92,7 @@ public final class LogIns {
         });
     }
 
-    private List<Login> replaced(Person person) {
+    private List<Login> replaced(User person) {
         List<Login> open = directory.logins(person);
         return open.subList(0, Math.max(0, open.size() - MOST + 1));
     }
@@ -110,7 +110,7 @@ public final class LogIns {
     public Future<@Nullable Open> refresh(String token, Actor actor) {
         return store.change(() -> {
             Login login = find(token, Kind.TOKEN);
-            Person person = login == null ? null : owner(login);
+            User person = login == null ? null : owner(login);
             if (login == null || person == null) {
                 return Future.succeededFuture(null);
             }
@@ -127,7 +127,7 @@ public final class LogIns {
         });
     }
 
-    private Future<Open> rotate(Login login, Person person) {
+    private Future<Open> rotate(Login login, User person) {
         Login next = login.with(tokens.rotate(login.family(), store.now()), store.now());
         return store.write(rotated(next)).map(written -> {
             directory.put(next);
@@ -186,9 +186,9 @@ public final class LogIns {
         return login == null || login.kind() != kind ? null : login;
     }
 
-    /** Person of a log-in, or null if it may not go on. */
-    public @Nullable Person owner(Login login) {
-        Person person = directory.person(login.person());
+    /** User of a log-in, or null if it may not go on. */
+    public @Nullable User owner(Login login) {
+        User person = directory.person(login.person());
         return person == null || !person.active() ? null : person;
     }
 
@@ -196,7 +196,7 @@ public final class LogIns {
     public Future<Void> end(long number, Actor actor) {
         return store.change(() -> {
             Login login = directory.login(number);
-            Person person = login == null ? null : directory.person(login.person());
+            User person = login == null ? null : directory.person(login.person());
             return login == null || person == null
                     ? Future.succeededFuture()
                     : end(login, End.LOGOUT, record(person, actor, "LOGOUT"));
@@ -215,7 +215,7 @@ public final class LogIns {
      *
      * @param except number of one that goes on, or null
      */
-    public Future<Void> endAll(Person person, @Nullable Long except, Actor actor) {
+    public Future<Void> endAll(User person, @Nullable Long except, Actor actor) {
         return store.change(() -> {
             List<Login> ended = others(person, except);
             return store.write(record(person, actor, "LOGOUT"), ends(ended, End.LOGOUT))
@@ -224,7 +224,7 @@ public final class LogIns {
     }
 
     /** The open log-ins of a person but for one; within a change of the directory. */
-    List<Login> others(Person person, @Nullable Long except) {
+    List<Login> others(User person, @Nullable Long except) {
         return directory.logins(person).stream()
                 .filter(login -> except == null || login.number() != except)
                 .toList();
@@ -243,7 +243,7 @@ public final class LogIns {
         return store.write(record, List.of(end(login, reason))).onSuccess(written -> directory.end(login));
     }
 
-    private static AuditRecord record(Person person, Actor actor, String action) {
+    private static AuditRecord record(User person, Actor actor, String action) {
         return new AuditRecord(
                 person.org(), actor.asPerson(person.id()), action, "USER", person.id(), new JsonObject());
     }

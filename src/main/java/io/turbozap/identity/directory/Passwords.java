@@ -45,15 +45,15 @@ public final class Passwords {
      * @param hash a PHC string
      * @param except number of a log-in that goes on, or null: all others end
      */
-    public Future<Void> set(Person person, String hash, @Nullable Long except, Actor actor) {
+    public Future<Void> set(User person, String hash, @Nullable Long except, Actor actor) {
         return store.change(() -> {
-            Person before = store.require(person.org(), person.id());
+            User before = store.require(person.org(), person.id());
             return set(before, hash, logIns.others(before, except), actor);
         });
     }
 
-    private Future<Void> set(Person before, String hash, List<Login> ended, Actor actor) {
-        Person after = before.withPassword(hash);
+    private Future<Void> set(User before, String hash, List<Login> ended, Actor actor) {
+        User after = before.withPassword(hash);
         List<Statement> statements = new ArrayList<>(logIns.ends(ended, End.PASSWORD));
         statements.add(Statement.of(SET, hash, store.now(), before.org().id(), before.number()));
         statements.add(forgetResets(before));
@@ -64,9 +64,9 @@ public final class Passwords {
     }
 
     /** Replaces the hash of a password that is right by one with today's parameters. */
-    public Future<Void> rehash(Person person, String hash) {
+    public Future<Void> rehash(User person, String hash) {
         return store.change(() -> {
-            Person now = directory.person(person.org(), person.id());
+            User now = directory.person(person.org(), person.id());
             if (now == null || !now.passwordHash().equals(person.passwordHash())) {
                 return Future.succeededFuture();
             }
@@ -76,7 +76,7 @@ public final class Passwords {
     }
 
     /** A link's token for a new password. Earlier ones of that person end. */
-    public Future<OneTimeToken> reset(Person person, Actor actor) {
+    public Future<OneTimeToken> reset(User person, Actor actor) {
         OneTimeToken token = OneTimeToken.make(random);
         return store.change(() -> store.write(
                         record(person, actor, "INVITE"),
@@ -92,12 +92,12 @@ public final class Passwords {
                 .map(token);
     }
 
-    private static Statement forgetResets(Person person) {
+    private static Statement forgetResets(User person) {
         return Statement.of(FORGET_RESETS, person.org().id(), person.number());
     }
 
     /** Active person whose link has this token, or null if the link is not good. */
-    public Future<@Nullable Person> ofReset(OneTimeToken token) {
+    public Future<@Nullable User> ofReset(OneTimeToken token) {
         return store.database()
                 .read(
                         FIND_RESET,
@@ -116,7 +116,7 @@ public final class Passwords {
                                 .map(true)));
     }
 
-    private static AuditRecord record(Person person, Actor actor, String action) {
+    private static AuditRecord record(User person, Actor actor, String action) {
         return new AuditRecord(
                 person.org(), actor, action, "USER", person.id(), new JsonObject().put("password", true));
     }

@@ -21,7 +21,7 @@ public final class SignUps {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     /**
-     * What a sign-up names.
+     * Account that a sign-up asks for.
      *
      * @param passwordHash a PHC string
      */
@@ -48,12 +48,12 @@ public final class SignUps {
      *     given what the server has had so far
      * @param approved whether it may pair numbers and send at once
      */
-    public Future<Person> signUp(NewAccount account, boolean byOperator, boolean approved, Actor actor) {
+    public Future<User> signUp(NewAccount account, boolean byOperator, boolean approved, Actor actor) {
         return store.change(() -> {
             boolean adopts = byOperator && !directory.isInhabited();
             Organisation organisation =
                     adopts ? first(account) : store.nextOrganisation(account.organisation(), approved);
-            Person person = store.nextPerson(
+            User person = store.nextPerson(
                     organisation.org(), account.email(), account.name(), Role.ADMIN, account.passwordHash());
             AuditRecord record = new AuditRecord(
                     organisation.org(),
@@ -96,7 +96,7 @@ public final class SignUps {
                 organisation.updatedAt());
     }
 
-    static Statement added(Person person) {
+    static Statement added(User person) {
         return Statement.of(
                 NEW_PERSON,
                 person.number(),

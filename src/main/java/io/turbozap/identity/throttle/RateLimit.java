@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Limit of how often each caller may do something: so many at once, and then one whenever its share of the period has
+ * Limit of how often each caller may do something: a number at once, and then one whenever its share of the period has
  * passed. Remembers the {@link #MOST} that came last. Thread-safe.
  */
 public final class RateLimit {

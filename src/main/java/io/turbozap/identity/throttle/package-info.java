@@ -1,4 +1,4 @@
-/** Limits of how often something may be tried, so that guessing is slow and nobody is locked out by others. */
+/** Limits of how often something may be tried, so that guessing is slow and locks no other person out. */
 @NullMarked
 package io.turbozap.identity.throttle;
 

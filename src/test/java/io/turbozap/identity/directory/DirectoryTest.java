@@ -57,7 +57,7 @@ final class DirectoryTest {
     private Directory directory;
     private LogIns logIns;
     private SignUps signUps;
-    private Members members;
+    private Users users;
     private Passwords passwords;
     private Invites invites;
     private IssuedKeys keys;
@@ -73,7 +73,7 @@ final class DirectoryTest {
         directory = store.directory();
         logIns = new LogIns(store, tokens, cookies, random);
         signUps = new SignUps(store);
-        members = new Members(store, logIns);
+        users = new Users(store, logIns);
         passwords = new Passwords(store, logIns, random);
         invites = new Invites(store, random, 7 * DAY);
         keys = new IssuedKeys(store, random);
@@ -86,7 +86,7 @@ final class DirectoryTest {
         }
     }
 
-    private Person signUp(String email) {
+    private User signUp(String email) {
         return await(signUps.signUp(
                 new NewAccount("Padaria", "Ana", email, "$hash"),
                 /* byOperator= */ false,
@@ -108,7 +108,7 @@ final class DirectoryTest {
     @EnumSource(Engine.class)
     void everything_is_there_again_after_a_restart(Engine engine, Vertx vertx, @TempDir Path folder) {
         open(vertx, engine.freshUrl(folder));
-        Person ana = signUp("ana@padaria.com");
+        User ana = signUp("ana@padaria.com");
         Login login = await(logIns.begin(ana, Kind.TOKEN, BROWSER)).login();
         IssuedKey key = await(keys.make(ana.org(), "shop", Set.of(Scope.CAMPAIGNS_READ), now + DAY, BROWSER))
                 .key();
@@ -138,7 +138,7 @@ final class DirectoryTest {
     @EnumSource(Engine.class)
     void a_row_of_one_organisation_cannot_refer_to_another(Engine engine, Vertx vertx, @TempDir Path folder) {
         open(vertx, engine.freshUrl(folder));
-        Person ana = signUp("ana@padaria.com");
+        User ana = signUp("ana@padaria.com");
         String foreign = "INSERT INTO login (id, org_id, person_id, kind, nonce, rotated_at, used_at, created_at)"
                 + " VALUES (99, ?, ?, 'token', 'n', 1, 1, 1)";
 
@@ -152,8 +152,8 @@ final class DirectoryTest {
         open(vertx, engine.freshUrl(Path.of("")));
         NewAccount account = new NewAccount("Padaria", "Ana", "ana@padaria.com", "$hash");
 
-        Person ana = await(signUps.signUp(account, /* byOperator= */ true, /* approved= */ true, BROWSER));
-        Person bia = await(signUps.signUp(
+        User ana = await(signUps.signUp(account, /* byOperator= */ true, /* approved= */ true, BROWSER));
+        User bia = await(signUps.signUp(
                 new NewAccount("Loja", "Bia", "bia@loja.com", "$hash"),
                 /* byOperator= */ true,
                 /* approved= */ true,
@@ -168,7 +168,7 @@ final class DirectoryTest {
     @EnumSource(value = Engine.class, names = "MEMORY")
     void an_address_is_used_once_however_many_sign_up_at_once(Engine engine, Vertx vertx) {
         open(vertx, engine.freshUrl(Path.of("")));
-        List<Future<Person>> all = new ArrayList<>();
+        List<Future<User>> all = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             all.add(signUps.signUp(new NewAccount("Padaria", "Ana", "ana@padaria.com", "$hash"), false, true, BROWSER));
         }
@@ -182,7 +182,7 @@ final class DirectoryTest {
     @EnumSource(value = Engine.class, names = "MEMORY")
     void a_log_in_goes_on_by_its_tokens_until_one_is_used_twice(Engine engine, Vertx vertx) {
         open(vertx, engine.freshUrl(Path.of("")));
-        Person ana = signUp("ana@padaria.com");
+        User ana = signUp("ana@padaria.com");
         LogIns.Open open = await(logIns.begin(ana, Kind.TOKEN, BROWSER));
         List<Long> ended = new ArrayList<>();
         directory.onEnd(ended::add);
@@ -218,7 +218,7 @@ final class DirectoryTest {
     @EnumSource(value = Engine.class, names = "MEMORY")
     void a_cookie_is_no_refresh_token_and_the_other_way_round(Engine engine, Vertx vertx) {
         open(vertx, engine.freshUrl(Path.of("")));
-        Person ana = signUp("ana@padaria.com");
+        User ana = signUp("ana@padaria.com");
         LogIns.Open cookie = await(logIns.begin(ana, Kind.COOKIE, BROWSER));
         LogIns.Open token = await(logIns.begin(ana, Kind.TOKEN, BROWSER));
 
@@ -252,7 +252,7 @@ final class DirectoryTest {
     @EnumSource(value = Engine.class, names = "MEMORY")
     void the_earliest_log_in_gives_way_to_the_twenty_first(Engine engine, Vertx vertx) {
         open(vertx, engine.freshUrl(Path.of("")));
-        Person ana = signUp("ana@padaria.com");
+        User ana = signUp("ana@padaria.com");
         LogIns.Open first = await(logIns.begin(ana, Kind.TOKEN, BROWSER));
         for (int i = 0; i < LogIns.MOST; i++) {
             await(logIns.begin(ana, Kind.TOKEN, BROWSER));
@@ -266,29 +266,29 @@ final class DirectoryTest {
     @EnumSource(value = Engine.class, names = "MEMORY")
     void a_deactivated_person_is_out_at_once(Engine engine, Vertx vertx) {
         open(vertx, engine.freshUrl(Path.of("")));
-        Person ana = signUp("ana@padaria.com");
+        User ana = signUp("ana@padaria.com");
         Invites.Made invite = await(invites.invite(ana.org(), "bia@padaria.com", Role.AGENT, BROWSER));
-        Person bia = await(invites.accept(invite.token(), "Bia", "$hash", BROWSER));
+        User bia = await(invites.accept(invite.token(), "Bia", "$hash", BROWSER));
         LogIns.Open open = await(logIns.begin(bia, Kind.COOKIE, BROWSER));
 
-        Person out = await(members.deactivate(ana.org(), bia.id(), BROWSER));
+        User out = await(users.deactivate(ana.org(), bia.id(), BROWSER));
 
         assertFalse(out.active());
         assertEquals(bia.version() + 1, out.version());
         assertNull(logIns.ofCookie(open.secret()));
-        assertEquals(out, await(members.deactivate(ana.org(), bia.id(), BROWSER)));
+        assertEquals(out, await(users.deactivate(ana.org(), bia.id(), BROWSER)));
     }
 
     @ParameterizedTest
     @EnumSource(value = Engine.class, names = "MEMORY")
     void the_last_active_admin_stays(Engine engine, Vertx vertx) {
         open(vertx, engine.freshUrl(Path.of("")));
-        Person ana = signUp("ana@padaria.com");
+        User ana = signUp("ana@padaria.com");
 
-        assertRefused(CommandException.Code.CONFLICT, members.deactivate(ana.org(), ana.id(), BROWSER));
+        assertRefused(CommandException.Code.CONFLICT, users.deactivate(ana.org(), ana.id(), BROWSER));
         assertRefused(
-                CommandException.Code.CONFLICT, members.update(ana.org(), ana.id(), null, Role.AGENT, null, BROWSER));
-        assertRefused(CommandException.Code.NOT_FOUND, members.deactivate(Org.FIRST, ana.id(), BROWSER));
+                CommandException.Code.CONFLICT, users.update(ana.org(), ana.id(), null, Role.AGENT, null, BROWSER));
+        assertRefused(CommandException.Code.NOT_FOUND, users.deactivate(Org.FIRST, ana.id(), BROWSER));
     }
 
     @ParameterizedTest
@@ -301,7 +301,7 @@ final class DirectoryTest {
 
         assertEquals(List.of(made.invite()), await(invites.list(padaria, /* all= */ false)));
         assertNull(await(invites.accept(old.token(), "Bia", "$hash", BROWSER)));
-        Person bia = await(invites.accept(made.token(), "Bia", "$hash", BROWSER));
+        User bia = await(invites.accept(made.token(), "Bia", "$hash", BROWSER));
         assertEquals(Role.ADMIN, bia.role());
         assertEquals(padaria, bia.org());
         assertNull(await(invites.accept(made.token(), "Bia", "$hash", BROWSER)));
@@ -330,7 +330,7 @@ final class DirectoryTest {
     @EnumSource(value = Engine.class, names = "MEMORY")
     void a_link_sets_a_password_once_and_ends_every_log_in(Engine engine, Vertx vertx) {
         open(vertx, engine.freshUrl(Path.of("")));
-        Person ana = signUp("ana@padaria.com");
+        User ana = signUp("ana@padaria.com");
         LogIns.Open open = await(logIns.begin(ana, Kind.TOKEN, BROWSER));
         OneTimeToken old = await(passwords.reset(ana, BROWSER));
         OneTimeToken link = await(passwords.reset(ana, BROWSER));
@@ -350,7 +350,7 @@ final class DirectoryTest {
     @EnumSource(value = Engine.class, names = "MEMORY")
     void a_changed_password_leaves_the_log_in_that_changed_it(Engine engine, Vertx vertx) {
         open(vertx, engine.freshUrl(Path.of("")));
-        Person ana = signUp("ana@padaria.com");
+        User ana = signUp("ana@padaria.com");
         LogIns.Open here = await(logIns.begin(ana, Kind.COOKIE, BROWSER));
         LogIns.Open there = await(logIns.begin(ana, Kind.COOKIE, BROWSER));
 
@@ -386,7 +386,7 @@ final class DirectoryTest {
     @EnumSource(value = Engine.class, names = "MEMORY")
     void no_secret_is_in_the_store(Engine engine, Vertx vertx) {
         open(vertx, engine.freshUrl(Path.of("")));
-        Person ana = signUp("ana@padaria.com");
+        User ana = signUp("ana@padaria.com");
         List<String> secrets = new ArrayList<>();
         secrets.add(await(logIns.begin(ana, Kind.TOKEN, BROWSER)).secret());
         secrets.add(await(invites.invite(ana.org(), "b@c.com", Role.AGENT, BROWSER))

@@ -7,8 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.DeliveryState;
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.SendState;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.identity.audit.AuditChain;
+import io.turbozap.identity.audit.AuditLog;
+import io.turbozap.identity.secret.HmacSha256;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.store.Database;
 import io.turbozap.store.RealPostgres;
@@ -162,6 +166,12 @@ final class QueryPlansTest {
         }
         deliveries.latest(new DeliveryFilter(null, null, session, "5511"), null, 10);
         new SqlArchive(recording, Clock.systemUTC()).paces(List.of(session, new SessionName("support")));
+        AuditLog audit = new AuditLog(recording, new AuditChain(new HmacSha256(new byte[HmacSha256.BYTES])));
+        for (AuditLog.Filter filter :
+                List.of(AuditLog.Filter.ALL, new AuditLog.Filter("ana", "CREATE", "CAMPAIGN", "c1", 1L, 2L))) {
+            audit.page(Org.FIRST, filter, null, 0, 10);
+            audit.summary(Org.FIRST, filter);
+        }
         Set<String> statements = recording.statements;
         for (boolean newestFirst : List.of(true, false)) {
             for (Set<CampaignStatus> statuses :

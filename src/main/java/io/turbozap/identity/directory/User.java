@@ -4,7 +4,7 @@ import io.turbozap.campaign.Org;
 import io.turbozap.identity.access.Role;
 
 /**
- * Person of an organisation.
+ * User of an organisation.
  *
  * @param number in the store
  * @param id public id, a UUID
@@ -16,7 +16,7 @@ import io.turbozap.identity.access.Role;
  * @param preferences JSON object
  * @param createdAt epoch milliseconds
  */
-public record Person(
+public record User(
         Org org,
         long number,
         String id,
@@ -29,9 +29,9 @@ public record Person(
         String preferences,
         long createdAt) {
 
-    Person with(String newName, Role newRole, boolean newActive) {
+    User with(String newName, Role newRole, boolean newActive) {
         boolean sameRights = newRole == role && newActive == active;
-        return new Person(
+        return new User(
                 org,
                 number,
                 id,
@@ -45,17 +45,17 @@ public record Person(
                 createdAt);
     }
 
-    Person withPreferences(String newPreferences) {
-        return new Person(org, number, id, email, name, role, passwordHash, active, version, newPreferences, createdAt);
+    User withPreferences(String newPreferences) {
+        return new User(org, number, id, email, name, role, passwordHash, active, version, newPreferences, createdAt);
     }
 
-    Person withPassword(String newHash) {
-        return new Person(org, number, id, email, name, role, newHash, active, version, preferences, createdAt);
+    User withPassword(String newHash) {
+        return new User(org, number, id, email, name, role, newHash, active, version, preferences, createdAt);
     }
 
     /** Without name, address and hash. */
     @Override
     public String toString() {
-        return "Person[" + number + " of " + org.id() + ", " + role + (active ? "]" : ", inactive]");
+        return "User[" + number + " of " + org.id() + ", " + role + (active ? "]" : ", inactive]");
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of the people in an organisation, and of the organisation. Safe to use from any thread. */
-public final class Members {
+public final class Users {
 
     private static final String UPDATE_PERSON = """
             UPDATE person SET name = ?, role = ?, active = ?, version = ?, preferences = ?, updated_at = ?
@@ -27,7 +27,7 @@ public final class Members {
     private final Directory directory;
     private final LogIns logIns;
 
-    public Members(DirectoryStore store, LogIns logIns) {
+    public Users(DirectoryStore store, LogIns logIns) {
         this.store = store;
         this.directory = store.directory();
         this.logIns = logIns;
@@ -40,11 +40,11 @@ public final class Members {
      * @param role or null to keep it
      * @param active true to let the person log in again, or null
      */
-    public Future<Person> update(
+    public Future<User> update(
             Org org, String id, @Nullable String name, @Nullable Role role, @Nullable Boolean active, Actor actor) {
         return store.change(() -> {
-            Person before = store.require(org, id);
-            Person after = before.with(
+            User before = store.require(org, id);
+            User after = before.with(
                     name == null ? before.name() : name,
                     role == null ? before.role() : role,
                     active == null ? before.active() : active);
@@ -58,10 +58,10 @@ public final class Members {
     }
 
     /** Sets the preferences of a person, a JSON object. */
-    public Future<Person> setPreferences(Person person, String name, String preferences, Actor actor) {
+    public Future<User> setPreferences(User person, String name, String preferences, Actor actor) {
         return store.change(() -> {
-            Person before = store.require(person.org(), person.id());
-            Person after = before.with(name, before.role(), before.active()).withPreferences(preferences);
+            User before = store.require(person.org(), person.id());
+            User after = before.with(name, before.role(), before.active()).withPreferences(preferences);
             return store.write(record(after, actor, "UPDATE", changes(before, after)), List.of(updated(after)))
                     .map(written -> put(after));
         });
@@ -71,16 +71,16 @@ public final class Members {
      * Ends a person's access at once: log-ins, tokens and sockets. Without effect if that was done before. The last
      * active admin stays: CONFLICT.
      */
-    public Future<Person> deactivate(Org org, String id, Actor actor) {
+    public Future<User> deactivate(Org org, String id, Actor actor) {
         return store.change(() -> {
-            Person before = store.require(org, id);
+            User before = store.require(org, id);
             if (!before.active()) {
                 return Future.succeededFuture(before);
             }
             if (store.isLastAdmin(before)) {
                 throw lastAdmin();
             }
-            Person after = before.with(before.name(), before.role(), /* newActive= */ false);
+            User after = before.with(before.name(), before.role(), /* newActive= */ false);
             List<Login> ended = logIns.others(before, /* except= */ null);
             List<Statement> statements = new ArrayList<>(logIns.ends(ended, End.DEACTIVATED));
             statements.add(updated(after));
@@ -110,12 +110,12 @@ public final class Members {
         });
     }
 
-    private Person put(Person person) {
+    private User put(User person) {
         directory.put(person);
         return person;
     }
 
-    private Statement updated(Person person) {
+    private Statement updated(User person) {
         return Statement.of(
                 UPDATE_PERSON,
                 person.name(),
@@ -128,7 +128,7 @@ public final class Members {
                 person.number());
     }
 
-    private static JsonObject changes(Person before, Person after) {
+    private static JsonObject changes(User before, User after) {
         return change("name", before.name(), after.name())
                 .mergeIn(change("role", before.role().name(), after.role().name()))
                 .mergeIn(change("isActive", before.active(), after.active()));
@@ -140,7 +140,7 @@ public final class Members {
                 : new JsonObject().put(field, new JsonObject().put("from", from).put("to", to));
     }
 
-    private static AuditRecord record(Person person, Actor actor, String action, JsonObject metadata) {
+    private static AuditRecord record(User person, Actor actor, String action, JsonObject metadata) {
         return new AuditRecord(person.org(), actor, action, "USER", person.id(), metadata);
     }
 
