@@ -42,11 +42,13 @@ import io.turbozap.http.session.PacingRoutes;
 import io.turbozap.http.session.QueueRoutes;
 import io.turbozap.http.session.QueueWait;
 import io.turbozap.http.session.WahaSessionRoutes;
+import io.turbozap.http.web.Admission;
 import io.turbozap.http.web.ErrorHandler;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.webhook.WahaWebhookRoutes;
 import io.turbozap.http.webhook.WebhookRoutes;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.session.Sessions;
 import io.turbozap.waha.send.WahaRequests;
 import io.vertx.core.Future;
@@ -56,8 +58,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
 
 /** The router of one event loop: everything that the server answers, in the order in which a request passes it. */
 final class FrontRouter {
@@ -120,13 +121,13 @@ final class FrontRouter {
         throw ErrorHandler.ofStatus(404);
     }
 
-    /** Every route, as {@link RouteTable#operations} has them. */
-    static Set<String> operations(Vertx vertx, SharedHandlers shared) {
+    /** Every route with the admission to it, as {@link RouteTable#operations} has them. */
+    static SortedMap<String, Admission> operations(Vertx vertx, SharedHandlers shared) {
         FrontRouter front = new FrontRouter(
                 vertx, shared, AssetSource.of(vertx, Future.failedFuture("routes alone need no files")));
-        Set<String> operations = new TreeSet<>(front.open().operations());
-        operations.addAll(front.polled().operations());
-        operations.addAll(front.guarded().operations());
+        SortedMap<String, Admission> operations = front.open().operations();
+        operations.putAll(front.polled().operations());
+        operations.putAll(front.guarded().operations());
         return operations;
     }
 
@@ -145,7 +146,8 @@ final class FrontRouter {
      * Routes that are queried so often that their answers are shared; such an answer does not count as a new response.
      */
     private RouteTable polled() {
-        return new RouteTable()
+        RouteTable routes = new RouteTable();
+        routes.under(Permission.CAMPAIGN_READ)
                 .get(
                         "/api/campaigns/queue/status",
                         new QueueWait(sessions.queries(), shared.queueStatus, changeWaits),
@@ -153,6 +155,7 @@ final class FrontRouter {
                         WaitParameter.WAIT,
                         WaitParameter.TIMEOUT)
                 .get("/api/overview", shared.overview);
+        return routes;
     }
 
     /** All other routes. Literal segments come before parameters. */

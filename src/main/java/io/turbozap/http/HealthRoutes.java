@@ -26,7 +26,7 @@ public final class HealthRoutes {
     }
 
     void addTo(RouteTable routes) {
-        routes.page(HEALTH, this::health).page(READY, this::ready);
+        routes.open().page(HEALTH, this::health).page(READY, this::ready);
     }
 
     private Future<Void> health(RoutingContext ctx) {

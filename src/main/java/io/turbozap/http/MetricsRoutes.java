@@ -2,6 +2,7 @@ package io.turbozap.http;
 
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
+import io.turbozap.identity.access.Permission;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -19,7 +20,7 @@ final class MetricsRoutes {
     }
 
     void addTo(RouteTable routes) {
-        routes.get("/metrics", this::show);
+        routes.under(Permission.SERVER).get("/metrics", this::show);
     }
 
     private Future<Void> show(RoutingContext ctx) {

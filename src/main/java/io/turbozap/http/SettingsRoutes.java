@@ -4,6 +4,7 @@ import io.turbozap.config.Config;
 import io.turbozap.config.EffectiveSetting;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
+import io.turbozap.identity.access.Permission;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -21,7 +22,7 @@ final class SettingsRoutes {
     }
 
     void addTo(RouteTable routes) {
-        routes.get("/api/settings", this::show);
+        routes.under(Permission.SERVER).get("/api/settings", this::show);
     }
 
     private Future<Void> show(RoutingContext ctx) {

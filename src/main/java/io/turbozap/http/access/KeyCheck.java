@@ -2,6 +2,8 @@ package io.turbozap.http.access;
 
 import io.turbozap.config.Config;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Caller;
+import io.turbozap.identity.access.Principal;
 import io.vertx.core.Handler;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
@@ -48,6 +50,7 @@ public final class KeyCheck implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         require(ctx.request());
+        Caller.set(ctx, new Principal.Operator());
         ctx.next();
     }
 

@@ -13,6 +13,7 @@ import io.turbozap.http.web.RouteHandler;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.Execution;
@@ -58,7 +59,8 @@ public final class CampaignRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get("/api/campaigns", this::list, "after", "limit", "order", "status", "session")
+        routes.under(Permission.CAMPAIGN_READ, Permission.CAMPAIGN_WRITE)
+                .get("/api/campaigns", this::list, "after", "limit", "order", "status", "session")
                 .post("/api/campaigns/create", uploads, Country.MEMBER)
                 .get("/api/campaigns/{campaignId}", this::show, WaitParameter.WAIT, WaitParameter.TIMEOUT)
                 .get("/api/campaigns/{campaignId}/requests", this::requests, "status", "contact", "offset", "limit")

@@ -5,6 +5,7 @@ import io.turbozap.http.web.Query;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.StreamedAnswer;
 import io.turbozap.http.web.StreamedArray;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.store.history.Deliveries;
 import io.turbozap.store.history.DeliveryFilter;
 import io.vertx.core.Future;
@@ -26,15 +27,16 @@ public final class DeliveryRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get(
-                "/api/campaigns/{campaignId}/deliveries",
-                this::list,
-                "status",
-                "deliveryStatus",
-                "contact",
-                "format",
-                "after",
-                "limit");
+        routes.under(Permission.CAMPAIGN_READ)
+                .get(
+                        "/api/campaigns/{campaignId}/deliveries",
+                        this::list,
+                        "status",
+                        "deliveryStatus",
+                        "contact",
+                        "format",
+                        "after",
+                        "limit");
     }
 
     private Future<Void> list(RoutingContext ctx) {

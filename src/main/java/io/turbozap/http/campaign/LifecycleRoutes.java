@@ -14,6 +14,7 @@ import io.turbozap.http.web.TimeField;
 import io.turbozap.http.web.Violation;
 import io.turbozap.http.web.Violations;
 import io.turbozap.http.web.ZodMessages;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.session.RetryScope;
 import io.turbozap.session.SessionCommands;
 import io.turbozap.session.SessionQueries;
@@ -68,7 +69,8 @@ public final class LifecycleRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.delete("/api/campaigns/{campaignId}", body.brief(this::delete))
+        routes.under(Permission.CAMPAIGN_READ, Permission.CAMPAIGN_WRITE)
+                .delete("/api/campaigns/{campaignId}", body.brief(this::delete))
                 .post("/api/campaigns/{campaignId}/retry", body.then(this::retry))
                 .post("/api/campaigns/{campaignId}/uncertain", body.then(this::settle))
                 .post("/api/campaigns/{campaignId}/clone", body.then(this::copy))

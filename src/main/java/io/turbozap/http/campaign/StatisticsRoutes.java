@@ -4,6 +4,7 @@ import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.SessionQueries;
 import io.turbozap.store.history.CampaignStatistics;
@@ -27,7 +28,7 @@ public final class StatisticsRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get("/api/campaigns/{campaignId}/statistics", this::show);
+        routes.under(Permission.CAMPAIGN_READ).get("/api/campaigns/{campaignId}/statistics", this::show);
     }
 
     private Future<Void> show(RoutingContext ctx) {

@@ -2,6 +2,7 @@ package io.turbozap.http.campaign;
 
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.session.SessionQueries;
 import io.turbozap.store.history.Timeline;
 import io.vertx.core.Future;
@@ -21,7 +22,7 @@ public final class TimelineRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get("/api/campaigns/{campaignId}/timeline", this::show);
+        routes.under(Permission.CAMPAIGN_READ).get("/api/campaigns/{campaignId}/timeline", this::show);
     }
 
     private Future<Void> show(RoutingContext ctx) {

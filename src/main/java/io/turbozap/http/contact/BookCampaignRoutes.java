@@ -14,6 +14,7 @@ import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SchemaCheck;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.SessionCommands;
@@ -52,7 +53,8 @@ public final class BookCampaignRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get(PATH, this::list, "after", "limit")
+        routes.under(Permission.CAMPAIGN_READ, Permission.CAMPAIGN_WRITE)
+                .get(PATH, this::list, "after", "limit")
                 .post(PATH, body.then(this::create))
                 .get(ONE, this::show)
                 .patch(ONE, body.then(this::change))

@@ -11,6 +11,7 @@ import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SchemaCheck;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.recipients.book.AddressBook;
 import io.turbozap.recipients.book.AddressBook.Outcome;
 import io.turbozap.recipients.book.Contact;
@@ -50,7 +51,8 @@ public final class ContactRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get(PATH, this::list, "search", "after", "limit")
+        routes.under(Permission.CONTACT_READ, Permission.CONTACT_WRITE)
+                .get(PATH, this::list, "search", "after", "limit")
                 .post(PATH, body.then(this::create))
                 .get(ONE, this::show)
                 .put(ONE, body.then(ctx -> change(ctx, form.readWhole(ctx))))

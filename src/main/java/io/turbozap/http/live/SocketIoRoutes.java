@@ -5,6 +5,7 @@ import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.WholeBody;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.live.Live;
 import io.turbozap.live.socketio.EngineIo;
 import io.turbozap.live.socketio.EngineIoRefusal;
@@ -36,7 +37,7 @@ public final class SocketIoRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.page(PATH, this::poll).postAny(PATH, this::post);
+        routes.under(Permission.MESSAGE_SEND).page(PATH, this::poll).postAny(PATH, this::post);
     }
 
     private Future<Void> poll(RoutingContext ctx) {

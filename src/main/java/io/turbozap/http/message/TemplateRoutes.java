@@ -15,6 +15,7 @@ import io.turbozap.http.web.SchemaCheck;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.http.web.Violations;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.store.history.TemplateRepository;
 import io.turbozap.store.history.TemplateRepository.MessageSet;
 import io.turbozap.store.quota.Quota;
@@ -55,7 +56,8 @@ public final class TemplateRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get(PATH, this::list, "after", "limit")
+        routes.under(Permission.CAMPAIGN_READ, Permission.CAMPAIGN_WRITE)
+                .get(PATH, this::list, "after", "limit")
                 .post(PATH, body.then(this::create))
                 .get(ONE, this::show)
                 .put(ONE, body.then(this::put))

@@ -30,7 +30,8 @@ public final class DashboardRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.page("/", this::page)
+        routes.open()
+                .page("/", this::page)
                 .page("/admin", this::page)
                 .page("/admin/*", this::page)
                 .page(FILES + "*", this::file);

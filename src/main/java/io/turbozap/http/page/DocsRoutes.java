@@ -40,7 +40,8 @@ public final class DocsRoutes {
             StaticHandler.create(SWAGGER_UI).setIncludeHidden(false).setIndexPage("index.html"));
 
     public void addTo(RouteTable routes) {
-        routes.page("/openapi.yaml", this::document)
+        routes.open()
+                .page("/openapi.yaml", this::document)
                 .page("/api", this::goHome)
                 .page("/api/docs/swagger-initializer.js", this::initializer)
                 .page("/api/docs/*", this::page);

@@ -18,6 +18,7 @@ import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.TimeField;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.imports.RecipientCollector;
@@ -80,7 +81,7 @@ public final class BlastRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.post(PATH, this::create, Country.MEMBER);
+        routes.under(Permission.CAMPAIGN_WRITE).post(PATH, this::create, Country.MEMBER);
     }
 
     private Future<Void> create(RoutingContext ctx) {

@@ -14,6 +14,7 @@ import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.Violation;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.recipients.imports.FilePreview;
 import io.turbozap.recipients.imports.RecipientFile;
 import io.turbozap.recipients.table.MemoryAllowance;
@@ -42,7 +43,7 @@ public final class PreviewRoutes {
     public void addTo(RouteTable routes) {
         String[] parameters = Stream.concat(ImportChoices.NAMES.stream(), Stream.of(Country.MEMBER))
                 .toArray(String[]::new);
-        routes.post("/api/imports/preview", this::preview, parameters);
+        routes.under(Permission.RECIPIENTS_WRITE).post("/api/imports/preview", this::preview, parameters);
     }
 
     private Future<Void> preview(RoutingContext ctx) {

@@ -17,6 +17,7 @@ import io.turbozap.http.web.SchemaCheck;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.http.web.Violation;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.recipients.RecipientList;
 import io.turbozap.recipients.RecipientLists;
 import io.turbozap.recipients.book.TaggedContacts;
@@ -73,7 +74,8 @@ public final class RecipientListRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get(PATH, this::show, LIST, "after", "limit")
+        routes.under(Permission.RECIPIENTS_READ, Permission.RECIPIENTS_WRITE)
+                .get(PATH, this::show, LIST, "after", "limit")
                 .put(PATH, this::replace, PARAMETERS)
                 .post(PATH, this::append, PARAMETERS)
                 .delete(PATH, body.then(this::delete), LIST, "phone", Country.MEMBER);

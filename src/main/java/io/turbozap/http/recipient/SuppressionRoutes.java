@@ -17,6 +17,7 @@ import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.http.web.Violation;
 import io.turbozap.http.web.Violations;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.recipients.consent.Suppression;
 import io.turbozap.recipients.consent.Suppressions;
 import io.turbozap.store.quota.Quota;
@@ -53,7 +54,8 @@ public final class SuppressionRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get(PATH, this::list, "search", "after", "limit")
+        routes.under(Permission.CONTACT_READ, Permission.CONTACT_WRITE)
+                .get(PATH, this::list, "search", "after", "limit")
                 .post(PATH, body.then(this::add))
                 .delete(PATH + "/{contact}", body.brief(this::remove), Country.MEMBER);
     }

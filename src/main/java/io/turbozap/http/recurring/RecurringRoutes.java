@@ -16,6 +16,7 @@ import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.http.web.WholeBody;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.process.Blocking;
 import io.turbozap.schedule.Recurrence;
 import io.turbozap.schedule.RecurrenceId;
@@ -72,7 +73,8 @@ public final class RecurringRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get(PATH, this::list, "after", "limit")
+        routes.under(Permission.CAMPAIGN_READ, Permission.CAMPAIGN_WRITE)
+                .get(PATH, this::list, "after", "limit")
                 .post(PATH, whole(this::create))
                 .get(ONE, this::show)
                 .put(ONE, whole(this::replace))

@@ -13,6 +13,7 @@ import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SchemaCheck;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.session.CampaignFilter;
 import io.turbozap.session.CampaignView;
 import io.turbozap.session.SessionCommands;
@@ -55,7 +56,8 @@ public final class ScheduledRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get(PATH, this::list, "after", "limit")
+        routes.under(Permission.MESSAGE_SEND)
+                .get(PATH, this::list, "after", "limit")
                 .post(PATH, body.then(this::create))
                 .get(ONE, this::show)
                 .put(ONE, body.then(this::change))

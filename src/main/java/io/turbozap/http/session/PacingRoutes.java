@@ -4,6 +4,7 @@ import io.turbozap.campaign.SessionName;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.SessionCommands;
 import io.turbozap.session.SessionQueries;
@@ -29,7 +30,8 @@ public final class PacingRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get(PATH, ctx -> show(ctx, SessionPath.session(ctx)))
+        routes.under(Permission.CHANNEL_READ, Permission.CHANNEL_WRITE)
+                .get(PATH, ctx -> show(ctx, SessionPath.session(ctx)))
                 .put(PATH, body.brief(this::set))
                 .delete(PATH, body.brief(ctx -> set(ctx, SessionPath.session(ctx), null)));
     }

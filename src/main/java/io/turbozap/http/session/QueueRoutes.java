@@ -6,6 +6,7 @@ import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteHandler;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.session.SessionCommands;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -27,7 +28,8 @@ public final class QueueRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.post("/api/campaigns/queue/stop-all", command(sessions::stopAll, "All workers stopped"))
+        routes.under(Permission.SERVER)
+                .post("/api/campaigns/queue/stop-all", command(sessions::stopAll, "All workers stopped"))
                 .post("/api/campaigns/queue/resume-all", command(sessions::resumeAll, "All workers resumed"));
     }
 

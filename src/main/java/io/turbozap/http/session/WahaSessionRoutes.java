@@ -12,6 +12,7 @@ import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SchemaCheck;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.Violations;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.session.Sessions;
 import io.turbozap.waha.session.WahaSessionState;
 import io.turbozap.waha.session.WahaSessionView;
@@ -49,7 +50,8 @@ public final class WahaSessionRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get(PATH, this::list)
+        routes.under(Permission.CHANNEL_READ, Permission.CHANNEL_WRITE)
+                .get(PATH, this::list)
                 .get(ONE, this::show)
                 .delete(ONE, body.brief(this::delete), QUEUE)
                 .post(ONE + "/connect", body.brief(this::connect), FORCE)

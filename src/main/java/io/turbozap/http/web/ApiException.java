@@ -1,5 +1,6 @@
 package io.turbozap.http.web;
 
+import io.turbozap.identity.access.Permission;
 import io.turbozap.recipients.table.UnusableFileException;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -87,6 +88,12 @@ public final class ApiException extends RuntimeException {
 
     public static ApiException hasStarted() {
         return new ApiException(409, "Campaign has already started");
+    }
+
+    /** The caller lacks {@code permission} for what exists. */
+    public static ApiException forbidden(Permission permission) {
+        return new ApiException(
+                403, "This needs the permission " + permission, null, json -> json.member("code", "FORBIDDEN"));
     }
 
     public static ApiException notAllowed(String allowed) {

@@ -1,6 +1,7 @@
 package io.turbozap.http.web;
 
 import io.turbozap.campaign.RedactedText;
+import io.turbozap.identity.access.Permission;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -9,6 +10,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Routes by path and method. Paths are written as in OpenAPI, {@code /campaigns/{campaignId}}; earlier ones win. A path
- * that is known answers other methods with 405, and HEAD wherever it answers GET. Query parameters that no handler
- * reads are refused by name. Every request is answered once: a handler that fails, or gives no answer, fails its
+ * that is known answers other methods with 405, and HEAD wherever it answers GET. Each route is in a section that has
+ * the {@link Admission} to it. Query parameters that no handler reads are refused by name. Every request is answered once: a handler that fails, or gives no answer, fails its
  * request.
  */
 public final class RouteTable {
@@ -29,67 +32,32 @@ public final class RouteTable {
      *
      * @param parameters the names of the query parameters that may be given, or null for any
      */
-    private record Target(RouteHandler handler, @Nullable Set<String> parameters) {}
+    record Target(RouteHandler handler, @Nullable Set<String> parameters, Admission admission) {}
 
     private final Map<String, Map<HttpMethod, Target>> paths = new LinkedHashMap<>();
 
-    /**
-     * A route that reads.
-     *
-     * @param parameters the names of the query parameters that {@code handler} reads
-     */
-    public RouteTable get(String path, RouteHandler handler, String... parameters) {
-        return get(path, new Target(handler, Set.of(parameters)));
+    /** Routes that need no permission. */
+    public RouteSection open() {
+        return new RouteSection(this, Admission.OPEN, Admission.OPEN);
     }
 
-    /** As {@link #get}, whatever the query. */
-    public RouteTable page(String path, RouteHandler handler) {
-        return get(path, new Target(handler, null));
+    /** Routes that need {@code permission}, and exist for the first organisation alone. */
+    public RouteSection under(Permission permission) {
+        return under(permission, permission);
     }
 
-    private RouteTable get(String path, Target target) {
-        return add(HttpMethod.HEAD, path, target).add(HttpMethod.GET, path, target);
+    /** Routes that need {@code read} for GET and {@code write} else, and exist for the first organisation alone. */
+    public RouteSection under(Permission read, Permission write) {
+        return new RouteSection(this, Admission.under(read), Admission.under(write));
     }
 
-    /**
-     * A route that creates or commands.
-     *
-     * @param parameters the names of the query parameters that {@code handler} reads
-     */
-    public RouteTable post(String path, RouteHandler handler, String... parameters) {
-        return add(HttpMethod.POST, path, new Target(handler, Set.of(parameters)));
+    /** Routes that need {@code read} for GET and {@code write} else, where each organisation has its own rows. */
+    public RouteSection divided(Permission read, Permission write) {
+        return new RouteSection(this, Admission.divided(read), Admission.divided(write));
     }
 
-    /** As {@link #post}, whatever the query. */
-    public RouteTable postAny(String path, RouteHandler handler) {
-        return add(HttpMethod.POST, path, new Target(handler, null));
-    }
-
-    /**
-     * A route that replaces.
-     *
-     * @param parameters the names of the query parameters that {@code handler} reads
-     */
-    public RouteTable put(String path, RouteHandler handler, String... parameters) {
-        return add(HttpMethod.PUT, path, new Target(handler, Set.of(parameters)));
-    }
-
-    public RouteTable patch(String path, RouteHandler handler) {
-        return add(HttpMethod.PATCH, path, new Target(handler, Set.of()));
-    }
-
-    /**
-     * A route that deletes.
-     *
-     * @param parameters the names of the query parameters that {@code handler} reads
-     */
-    public RouteTable delete(String path, RouteHandler handler, String... parameters) {
-        return add(HttpMethod.DELETE, path, new Target(handler, Set.of(parameters)));
-    }
-
-    private RouteTable add(HttpMethod method, String path, Target target) {
+    void add(HttpMethod method, String path, Target target) {
         paths.computeIfAbsent(path, first -> new LinkedHashMap<>()).put(method, target);
-        return this;
     }
 
     public void mount(Router router) {
@@ -102,6 +70,7 @@ public final class RouteTable {
         if (target == null) {
             throw ApiException.notAllowed(allowed(methods.keySet()));
         }
+        target.admission().require(ctx);
         Set<String> parameters = target.parameters();
         if (parameters != null && ctx.request().query() != null) {
             new Query(ctx).requireKnown(parameters);
@@ -135,12 +104,14 @@ public final class RouteTable {
         return String.join(", ", names);
     }
 
-    /** Every route as {@code GET /path}, without the HEAD that comes with each GET. */
-    public Set<String> operations() {
-        Set<String> operations = new TreeSet<>();
-        paths.forEach((path, methods) -> methods.keySet().stream()
-                .filter(method -> !method.equals(HttpMethod.HEAD))
-                .forEach(method -> operations.add(method + " " + path)));
+    /** Every route as {@code GET /path}, without the HEAD that comes with each GET, and the admission to it. */
+    public SortedMap<String, Admission> operations() {
+        SortedMap<String, Admission> operations = new TreeMap<>();
+        paths.forEach((path, methods) -> methods.forEach((method, target) -> {
+            if (!method.equals(HttpMethod.HEAD)) {
+                operations.put(method + " " + path, target.admission());
+            }
+        }));
         return operations;
     }
 }

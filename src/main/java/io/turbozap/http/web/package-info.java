@@ -2,7 +2,8 @@
  * The layer between Vert.x Web and the routes: it knows no resource.
  *
  * <p><b>Concepts.</b> {@link io.turbozap.http.web.RouteTable} maps paths and methods to {@link
- * io.turbozap.http.web.RouteHandler}s, whose futures end once they have answered, and fails what they fail. {@link
+ * io.turbozap.http.web.RouteHandler}s, whose futures end once they have answered, and fails what they fail. Each route
+ * names the {@link io.turbozap.http.web.Admission} that its {@link io.turbozap.http.web.Caller} needs. {@link
  * io.turbozap.http.web.Query}, {@link io.turbozap.http.web.SmallBody} and {@link io.turbozap.http.web.WholeBody} read
  * requests; {@link io.turbozap.http.web.Contract} gives the schemas of {@code openapi.yaml} that bodies are checked
  * against. {@link io.turbozap.http.web.Violations} collects what is wrong, {@link io.turbozap.http.web.ApiException}

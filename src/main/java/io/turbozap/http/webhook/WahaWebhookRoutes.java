@@ -64,7 +64,7 @@ public final class WahaWebhookRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.post(PATH, this::take);
+        routes.open().post(PATH, this::take);
     }
 
     private Future<Void> take(RoutingContext ctx) {

@@ -11,6 +11,7 @@ import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SchemaCheck;
 import io.turbozap.http.web.SmallBody;
 import io.turbozap.http.web.StreamedArray;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.outbound.address.RefusedTargetException;
 import io.turbozap.webhooks.EventType;
 import io.turbozap.webhooks.Webhook;
@@ -46,7 +47,8 @@ public final class WebhookRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.get(PATH, this::list, "after", "limit")
+        routes.under(Permission.WEBHOOK)
+                .get(PATH, this::list, "after", "limit")
                 .post(PATH, body.then(this::create))
                 .get(ONE, this::show)
                 .put(ONE, body.then(this::put))

@@ -40,7 +40,8 @@ class RouteTableTest {
 
     @BeforeEach
     void serve(Vertx vertx) {
-        RouteTable routes = new RouteTable()
+        RouteTable table = new RouteTable();
+        RouteSection routes = table.open()
                 .get("/good", ctx -> Responses.ok(ctx, "good"))
                 .post("/good", body.then(ctx -> Responses.ok(ctx, "good")))
                 .get("/stream", ctx -> streamed(ctx, 3, Future.succeededFuture(false)));
@@ -58,7 +59,7 @@ class RouteTableTest {
         bad(routes, "cut", ctx -> streamed(ctx, 2, Future.failedFuture(bug)));
         Router router = Router.router(vertx);
         router.route().failureHandler(new ErrorHandler());
-        routes.mount(router);
+        table.mount(router);
         Guards guards = new Guards(new MemoryAccount(64 << 20), GuardRules.of(10, 0));
         server = await(vertx.createHttpServer()
                 .connectionHandler(guards.guard(vertx)::take)
@@ -68,7 +69,7 @@ class RouteTableTest {
     }
 
     /** As a handler that reads, and as one that has read a body. */
-    private void bad(RouteTable routes, String name, RouteHandler handler) {
+    private void bad(RouteSection routes, String name, RouteHandler handler) {
         routes.get("/" + name, handler).post("/" + name, body.then(handler));
     }
 

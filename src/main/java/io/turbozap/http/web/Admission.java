@@ -1,0 +1,52 @@
+package io.turbozap.http.web;
+
+import io.turbozap.campaign.Org;
+import io.turbozap.identity.access.Permission;
+import io.turbozap.identity.access.Principal;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Admission to a route: who may use it.
+ *
+ * @param permission that its callers need, or null if they need none
+ * @param divided whether each organisation sees its own rows there. What is not divided yet exists for the first one
+ *     alone.
+ */
+public record Admission(@Nullable Permission permission, boolean divided) {
+
+    /** Admission to what anyone may use. */
+    public static final Admission OPEN = new Admission(null, /* divided= */ true);
+
+    /** Admission to what shows the rows of the first organisation. */
+    public static Admission under(Permission permission) {
+        return new Admission(permission, /* divided= */ false);
+    }
+
+    /** Admission to what shows each organisation its own rows. */
+    public static Admission divided(Permission permission) {
+        return new Admission(permission, /* divided= */ true);
+    }
+
+    /**
+     * Requires the caller of {@code ctx} to be admitted.
+     *
+     * @throws ApiException 404 for those whose organisation has nothing there, 403 for those who may not do it
+     */
+    public void require(RoutingContext ctx) {
+        if (permission != null) {
+            Principal caller = Caller.of(ctx);
+            requireFirst(caller);
+            if (!caller.may(permission)) {
+                throw ApiException.forbidden(permission);
+            }
+        }
+    }
+
+    /** Requires an organisation that exists for what is not divided yet: the first one, whose rows are all there. */
+    private void requireFirst(Principal caller) {
+        if (!divided && !caller.org().equals(Org.FIRST)) {
+            throw ErrorHandler.ofStatus(404);
+        }
+    }
+}
