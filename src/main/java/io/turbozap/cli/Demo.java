@@ -1,6 +1,7 @@
 package io.turbozap.cli;
 
 import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.Org;
 import io.turbozap.config.Config;
 import io.turbozap.config.LogSetup;
 import io.turbozap.session.PacingRules;
@@ -134,8 +135,9 @@ final class Demo implements Callable<Integer> {
                 .pace(SampleCampaigns.SLOW, PacingRules.every(SLOW * interval))
                 .compose(paced -> server.sessions().commands().start(SampleCampaigns.slow())));
         SampleCampaigns.addressBook()
-                .forEach(person -> executed.add(server.contacts().add(person)));
-        executed.add(server.lists().put(SampleCampaigns.LIST, SampleCampaigns.contacts(samples.size(), contacts)));
+                .forEach(person -> executed.add(server.contacts().add(Org.FIRST, person)));
+        executed.add(server.lists()
+                .put(Org.FIRST, SampleCampaigns.LIST, SampleCampaigns.contacts(samples.size(), contacts)));
         ShutdownHook.await(Future.all(executed));
         new DemoProgress(server.sessions().queries(), samples, out, Help.Ansi.AUTO.enabled()).follow();
         farewell(out, server, simulator);

@@ -1,5 +1,6 @@
 package io.turbozap.cli;
 
+import io.turbozap.campaign.SessionOwners;
 import io.turbozap.config.Config;
 import io.turbozap.http.recipient.RecipientServices;
 import io.turbozap.live.Receipts;
@@ -37,6 +38,9 @@ import java.time.Clock;
 
 /** The store with everything that is kept in it. */
 final class Storage {
+
+    /** Whose each session is: of one organisation as long as sessions are not divided. */
+    final SessionOwners owners = SessionOwners.SINGLE;
 
     final Database database;
     final SqlAcks acks;
@@ -84,7 +88,7 @@ final class Storage {
         this.correspondents = new Correspondents(current);
         this.historyMarks = new SqlHistoryMarks(database);
         this.contacts = new AddressBook(database);
-        this.audiences = new AddressBookAudiences(database);
+        this.audiences = new AddressBookAudiences(database, owners);
         this.suppressions = suppressions;
         this.lists = new RecipientLists(database, clock, new SecureRandom());
         this.templateRepository = new TemplateRepository(database);

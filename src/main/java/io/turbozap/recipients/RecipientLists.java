@@ -1,5 +1,6 @@
 package io.turbozap.recipients;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.PackedRecipients;
 import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.TimedUuid;
@@ -11,7 +12,6 @@ import io.turbozap.store.Statement;
 import io.turbozap.store.StoreException;
 import io.turbozap.store.journal.KeyedResponses;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -37,28 +37,23 @@ public final class RecipientLists {
     }
 
     private static final String COLUMNS = SelectItem.list(Column.class);
-    private static final String ONE = "SELECT " + COLUMNS + " FROM recipient_list WHERE org_id = 1 AND name = ?";
+    private static final String ONE = "SELECT " + COLUMNS + " FROM recipient_list WHERE org_id = ? AND name = ?";
     private static final String PAGE =
-            "SELECT " + COLUMNS + " FROM recipient_list WHERE org_id = 1 AND name > ? ORDER BY name LIMIT ?";
-    private static final String MAKE = "INSERT INTO recipient_list (" + COLUMNS
-            + ") VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (org_id, name) DO NOTHING";
+            "SELECT " + COLUMNS + " FROM recipient_list WHERE org_id = ? AND name > ? ORDER BY name LIMIT ?";
+    private static final String MAKE = "INSERT INTO recipient_list (org_id, " + COLUMNS
+            + ") VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (org_id, name) DO NOTHING";
     private static final String CHANGE = "UPDATE recipient_list SET content = ?, total = ?, field_names = ?,"
-            + " updated_at = ? WHERE org_id = 1 AND name = ? AND content = ?";
-    private static final String DELETE = "DELETE FROM recipient_list WHERE org_id = 1 AND name = ? AND content = ?";
+            + " updated_at = ? WHERE org_id = ? AND name = ? AND content = ?";
+    private static final String DELETE = "DELETE FROM recipient_list WHERE org_id = ? AND name = ? AND content = ?";
     private static final String ADD_CHUNK = "INSERT INTO recipient_list_contacts"
-            + " (content, chunk, first_contact, contact_count, packed) VALUES (?, ?, ?, ?, ?)";
+            + " (org_id, content, chunk, first_contact, contact_count, packed) VALUES (?, ?, ?, ?, ?, ?)";
     private static final String FORGET =
-            "DELETE FROM recipient_list_contacts WHERE content = ? AND chunk >= ? AND chunk < ?";
+            "DELETE FROM recipient_list_contacts WHERE org_id = ? AND content = ? AND chunk >= ? AND chunk < ?";
     /** What no list came to have for a content, or has any more, because the server ended in between. */
     private static final String FORGET_LEFTOVERS =
             "DELETE FROM recipient_list_contacts WHERE content NOT IN (SELECT content FROM recipient_list)";
     /** Chunks that are written, or deleted, in one transaction: about 2 MB, behind which others have their turn. */
     private static final int BATCH = 8;
-
-    private static final String MEMBERS = "SELECT " + SelectItem.list(ChunkColumn.class)
-            + " FROM recipient_list_contacts WHERE content = ? AND chunk > ?"
-            + " AND (contact_count = 0 OR first_contact + contact_count > ?) AND first_contact < ?"
-            + " ORDER BY chunk LIMIT " + Reading.CHUNKS;
 
     private final Database database;
     private final Clock clock;
@@ -72,13 +67,14 @@ public final class RecipientLists {
     }
 
     /** Some lists, in the order of their names, behind {@code after}, or the first ones if that is null. */
-    public Future<List<RecipientList>> page(@Nullable String after, int limit) {
-        return database.read(PAGE, RecipientLists::read, after == null ? "" : after, limit);
+    public Future<List<RecipientList>> page(Org org, @Nullable String after, int limit) {
+        return database.read(PAGE, RecipientLists::read, org.id(), after == null ? "" : after, limit);
     }
 
     /** A list, or null if there is none of this name. */
-    public Future<@Nullable RecipientList> find(String name) {
-        return database.read(ONE, RecipientLists::read, name).map(found -> found.isEmpty() ? null : found.get(0));
+    public Future<@Nullable RecipientList> find(Org org, String name) {
+        return database.read(ONE, RecipientLists::read, org.id(), name)
+                .map(found -> found.isEmpty() ? null : found.get(0));
     }
 
     private static RecipientList read(Row row) {
@@ -94,9 +90,12 @@ public final class RecipientLists {
     }
 
     /** All recipients of {@code list}; null if it has changed since. */
-    public Future<@Nullable Recipients> members(RecipientList list) {
-        Reading reading = new Reading(list, 0, list.total());
-        return reading.run().map(done -> reading.members.size() == list.total() ? reading.members.recipients() : null);
+    public Future<@Nullable Recipients> members(Org org, RecipientList list) {
+        RecipientListReading reading = new RecipientListReading(database, org, list, 0, list.total());
+        return reading.run()
+                .map(done -> reading.members().size() == list.total()
+                        ? reading.members().recipients()
+                        : null);
     }
 
     /**
@@ -109,73 +108,20 @@ public final class RecipientLists {
     public record Page(Recipients contacts, int offset, int count) {}
 
     /** The {@code limit} recipients of {@code list} that follow the first {@code from}; fewer at its end. */
-    public Future<Page> members(RecipientList list, int from, int limit) {
+    public Future<Page> members(Org org, RecipientList list, int from, int limit) {
         int end = (int) Math.min(list.total(), (long) from + limit);
-        Reading reading = new Reading(list, from, end);
+        RecipientListReading reading = new RecipientListReading(database, org, list, from, end);
         return reading.run().map(done -> {
-            int offset = Math.max(0, from - reading.first);
-            int count = Math.max(0, Math.min(end - from, reading.members.size() - offset));
-            return new Page(reading.members.recipients(), offset, count);
+            int offset = Math.max(0, from - reading.first());
+            int count = Math.max(0, Math.min(end - from, reading.members().size() - offset));
+            return new Page(reading.members().recipients(), offset, count);
         });
     }
 
-    /** Reads the chunks that hold the recipients from one to another, a few at a time. */
-    private final class Reading {
-
-        /** About 4 MB. */
-        static final int CHUNKS = 16;
-
-        final PackedRecipients.Reader members = new PackedRecipients.Reader();
-        private final RecipientList list;
-        private final int from;
-        private final int end;
-        /** Where the first recipient that was read stands in the list. */
-        private int first = Integer.MAX_VALUE;
-
-        private int last = -1;
-
-        Reading(RecipientList list, int from, int end) {
-            this.list = list;
-            this.from = from;
-            this.end = end;
-        }
-
-        Future<Void> run() {
-            return database.read(MEMBERS, Chunk::read, list.content(), last, from, end)
-                    .compose(chunks -> {
-                        chunks.forEach(this::take);
-                        return chunks.size() == CHUNKS ? run() : Future.succeededFuture();
-                    });
-        }
-
-        private void take(Chunk chunk) {
-            members.add(chunk.packed.getBytes());
-            last = chunk.number;
-            first = chunk.count == 0 ? first : Math.min(first, chunk.first);
-        }
-    }
-
-    private enum ChunkColumn implements SelectItem {
-        PACKED,
-        CHUNK,
-        FIRST_CONTACT,
-        CONTACT_COUNT
-    }
-
-    private record Chunk(Buffer packed, int number, int first, int count) {
-        static Chunk read(Row row) {
-            return new Chunk(
-                    Buffer.buffer(row.bytes(ChunkColumn.PACKED)),
-                    row.integer(ChunkColumn.CHUNK),
-                    row.integer(ChunkColumn.FIRST_CONTACT),
-                    row.integer(ChunkColumn.CONTACT_COUNT));
-        }
-    }
-
     /** Makes a list, or gives it these recipients in the place of those that it has. */
-    public Future<RecipientList> put(String name, Recipients members) {
-        Writing writing = new Writing(members);
-        return writing.begin(() -> find(name).compose(before -> place(name, before, writing)));
+    public Future<RecipientList> put(Org org, String name, Recipients members) {
+        Writing writing = new Writing(org, members);
+        return writing.begin(() -> find(writing.org, name).compose(before -> place(name, before, writing)));
     }
 
     private Future<RecipientList> place(String name, @Nullable RecipientList before, Writing writing) {
@@ -185,7 +131,14 @@ public final class RecipientLists {
         }
         Recipients members = writing.members;
         Statement make = Statement.of(
-                MAKE, name, writing.content, members.size(), fieldNames(members), writing.time, writing.time);
+                MAKE,
+                writing.org.id(),
+                name,
+                writing.content,
+                members.size(),
+                fieldNames(members),
+                writing.time,
+                writing.time);
         return database.write(make)
                 .compose(made ->
                         made == 0 ? again(name, writing) : Future.succeededFuture(writing.list(name, writing.time)));
@@ -193,13 +146,13 @@ public final class RecipientLists {
 
     /** Another request was faster. */
     private Future<RecipientList> again(String name, Writing writing) {
-        return find(name).compose(before -> place(name, before, writing));
+        return find(writing.org, name).compose(before -> place(name, before, writing));
     }
 
     /** As {@link #put}, if the list is still as it was when {@code list} was read; null if not. */
-    public Future<@Nullable RecipientList> change(RecipientList list, Recipients members) {
+    public Future<@Nullable RecipientList> change(Org org, RecipientList list, Recipients members) {
         KeyedRequest call = KeyedRequest.current();
-        Writing writing = new Writing(members);
+        Writing writing = new Writing(org, members);
         return writing.begin(() -> swap(list, writing, call));
     }
 
@@ -212,23 +165,25 @@ public final class RecipientLists {
                 members.size(),
                 fieldNames(members),
                 writing.time,
+                writing.org.id(),
                 before.name(),
                 before.content());
         return KeyedResponses.write(database, List.of(change), call)
                 .compose(counts -> counts[0] == 0
                         ? Future.succeededFuture()
-                        : forget(before.content()).map(done -> writing.list(before.name(), before.createdAt())));
+                        : forget(writing.org, before.content())
+                                .map(done -> writing.list(before.name(), before.createdAt())));
     }
 
     /** Forgets a list; false if there was none of this name. */
-    public Future<Boolean> delete(String name) {
-        return find(name)
+    public Future<Boolean> delete(Org org, String name) {
+        return find(org, name)
                 .compose(list -> list == null
                         ? Future.succeededFuture(false)
-                        : database.write(Statement.of(DELETE, name, list.content()))
+                        : database.write(Statement.of(DELETE, org.id(), name, list.content()))
                                 .compose(deleted -> deleted == 0
-                                        ? delete(name)
-                                        : forget(list.content()).map(done -> true)));
+                                        ? delete(org, name)
+                                        : forget(org, list.content()).map(done -> true)));
     }
 
     /** Gives back what ended processes left: to be done before any list is changed. */
@@ -237,25 +192,27 @@ public final class RecipientLists {
     }
 
     /** Whatever happens to it, the change that it follows has been made. */
-    private Future<Void> forget(String content) {
-        return forget(content, 0).otherwiseEmpty();
+    private Future<Void> forget(Org org, String content) {
+        return forget(org, content, 0).otherwiseEmpty();
     }
 
-    private Future<Void> forget(String content, int from) {
-        return database.write(Statement.of(FORGET, content, from, from + BATCH))
-                .compose(deleted -> deleted == 0 ? Future.succeededFuture() : forget(content, from + BATCH));
+    private Future<Void> forget(Org org, String content, int from) {
+        return database.write(Statement.of(FORGET, org.id(), content, from, from + BATCH))
+                .compose(deleted -> deleted == 0 ? Future.succeededFuture() : forget(org, content, from + BATCH));
     }
 
     /** Recipients on their way into the store, where no reader sees them before a list has them for its content. */
     private final class Writing {
 
+        final Org org;
         final String content = TimedUuid.next(clock.instant(), random);
         final long time = clock.millis();
         final Recipients members;
         private final Iterator<PackedRecipients.Chunk> chunks;
         private int written;
 
-        Writing(Recipients members) {
+        Writing(Org org, Recipients members) {
+            this.org = org;
             this.members = members;
             this.chunks = new PackedRecipients.Packing(members);
         }
@@ -267,14 +224,15 @@ public final class RecipientLists {
         <T> Future<@Nullable T> begin(Supplier<Future<@Nullable T>> place) {
             return write().compose(done -> place.get())
                     .compose(placed ->
-                            placed == null ? forget(content).map(gone -> null) : Future.succeededFuture(placed));
+                            placed == null ? forget(org, content).map(gone -> null) : Future.succeededFuture(placed));
         }
 
         private Future<Void> write() {
             List<Statement> batch = new ArrayList<>();
             while (chunks.hasNext() && batch.size() < BATCH) {
                 PackedRecipients.Chunk chunk = chunks.next();
-                batch.add(Statement.of(ADD_CHUNK, content, written++, chunk.first(), chunk.count(), chunk.bytes()));
+                batch.add(Statement.of(
+                        ADD_CHUNK, org.id(), content, written++, chunk.first(), chunk.count(), chunk.bytes()));
             }
             return database.write(batch).compose(done -> chunks.hasNext() ? write() : Future.succeededFuture());
         }

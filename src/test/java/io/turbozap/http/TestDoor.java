@@ -1,6 +1,7 @@
 package io.turbozap.http;
 
 import io.turbozap.actor.LocalCodec;
+import io.turbozap.campaign.SessionOwners;
 import io.turbozap.config.Config;
 import io.turbozap.http.campaign.CampaignServices;
 import io.turbozap.http.contact.ContactServices;
@@ -156,7 +157,10 @@ public final class TestDoor {
             Live live) {
         return new HttpServices(
                 new CampaignServices(sessions, new Deliveries(database), new Timeline(database)),
-                new ContactServices(new AddressBook(database), new AddressBookAudiences(database), quotas.contacts()),
+                new ContactServices(
+                        new AddressBook(database),
+                        new AddressBookAudiences(database, SessionOwners.SINGLE),
+                        quotas.contacts()),
                 new RecipientServices(
                         new RecipientLists(database, CLOCK, new Random(2)),
                         quotas.lists(),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.Recipients;
 import io.turbozap.recipients.book.AddressBook;
 import io.turbozap.recipients.book.Contact;
@@ -65,80 +66,82 @@ class RecipientListsTest extends RegisterTest {
     void a_list_is_kept_as_it_was_given() {
         Recipients people = people(100);
 
-        RecipientList list = await(lists.put("october-promo", people));
+        RecipientList list = await(lists.put(Org.FIRST, "october-promo", people));
 
-        assertEquals(list, await(lists.find("october-promo")));
+        assertEquals(list, await(lists.find(Org.FIRST, "october-promo")));
         assertEquals(100, list.total());
         assertEquals(
                 List.of("name", "city"),
                 list.fieldNames().stream().sorted((a, b) -> b.compareTo(a)).toList());
-        assertEquals(shown(people, 0, 100), shown(await(lists.members(list)), 0, 100));
+        assertEquals(shown(people, 0, 100), shown(await(lists.members(Org.FIRST, list)), 0, 100));
     }
 
     @Test
     void any_page_of_a_large_list_is_read_without_the_rest() {
         Recipients people = people(30_000);
-        RecipientList list = await(lists.put("large", people));
+        RecipientList list = await(lists.put(Org.FIRST, "large", people));
         Random random = new Random(3);
 
         for (int i = 0; i < 20; i++) {
             int from = random.nextInt(30_000);
-            RecipientLists.Page page = await(lists.members(list, from, 200));
+            RecipientLists.Page page = await(lists.members(Org.FIRST, list, from, 200));
             assertEquals(Math.min(200, 30_000 - from), page.count());
             assertEquals(shown(people, from, page.count()), shown(page.contacts(), page.offset(), page.count()));
             assertTrue(page.contacts().size() < 15_000, () -> page.contacts().size() + " read");
         }
-        assertEquals(0, await(lists.members(list, 30_000, 10)).count());
+        assertEquals(0, await(lists.members(Org.FIRST, list, 30_000, 10)).count());
     }
 
     @Test
     void a_replaced_list_leaves_nothing_behind() {
-        await(lists.put("x", people(30_000)));
-        await(lists.put("y", people(1)));
+        await(lists.put(Org.FIRST, "x", people(30_000)));
+        await(lists.put(Org.FIRST, "y", people(1)));
 
-        RecipientList replaced = await(lists.put("x", Recipients.of("5511999999999")));
+        RecipientList replaced = await(lists.put(Org.FIRST, "x", Recipients.of("5511999999999")));
 
         assertEquals(1, replaced.total());
-        assertEquals(List.of("5511999999999@c.us{}"), shown(await(lists.members(replaced)), 0, 1));
+        assertEquals(List.of("5511999999999@c.us{}"), shown(await(lists.members(Org.FIRST, replaced)), 0, 1));
         assertEquals(2, chunks());
     }
 
     @Test
     void of_two_changes_of_the_same_state_one_is_told_that_it_came_too_late() {
-        RecipientList list = await(lists.put("x", people(1)));
+        RecipientList list = await(lists.put(Org.FIRST, "x", people(1)));
 
-        RecipientList changed = await(lists.change(list, people(2)));
+        RecipientList changed = await(lists.change(Org.FIRST, list, people(2)));
 
         assertNotNull(changed);
-        assertNull(await(lists.change(list, people(3))));
-        assertEquals(2, await(lists.find("x")).total());
-        assertNull(await(lists.members(list)), "a state that is gone");
+        assertNull(await(lists.change(Org.FIRST, list, people(3))));
+        assertEquals(2, await(lists.find(Org.FIRST, "x")).total());
+        assertNull(await(lists.members(Org.FIRST, list)), "a state that is gone");
         assertEquals(2, chunks());
     }
 
     @Test
     void lists_come_by_name_page_by_page_and_can_be_deleted() {
         for (String name : List.of("b", "a", "é", "c")) {
-            await(lists.put(name, people(1)));
+            await(lists.put(Org.FIRST, name, people(1)));
         }
 
         assertEquals(List.of("a", "b"), names(null, 2));
         assertEquals(List.of("c", "é"), names("b", 5));
-        assertTrue(await(lists.delete("a")));
-        assertFalse(await(lists.delete("a")));
-        assertNull(await(lists.find("a")));
+        assertTrue(await(lists.delete(Org.FIRST, "a")));
+        assertFalse(await(lists.delete(Org.FIRST, "a")));
+        assertNull(await(lists.find(Org.FIRST, "a")));
         assertEquals(List.of("b", "c", "é"), names(null, 5));
     }
 
     private List<String> names(String after, int limit) {
-        return await(lists.page(after, limit)).stream().map(RecipientList::name).toList();
+        return await(lists.page(Org.FIRST, after, limit)).stream()
+                .map(RecipientList::name)
+                .toList();
     }
 
     @Test
     void an_empty_list_is_a_list() {
-        RecipientList list = await(lists.put("empty", Recipients.NONE));
+        RecipientList list = await(lists.put(Org.FIRST, "empty", Recipients.NONE));
 
-        assertEquals(0, await(lists.members(list)).size());
+        assertEquals(0, await(lists.members(Org.FIRST, list)).size());
     }
 
     /** The database, which notes how many bytes each transaction has, and lets something else happen behind each. */
@@ -184,13 +187,13 @@ class RecipientListsTest extends RegisterTest {
     @Test
     void a_large_list_is_written_and_forgotten_in_parts_between_which_others_may_write() {
         Watched watched = new Watched();
-        await(over(watched).put("large", people(400_000)));
+        await(over(watched).put(Org.FIRST, "large", people(400_000)));
         int total = watched.sizes.stream().mapToInt(Integer::intValue).sum();
         int transactions = watched.sizes.size();
 
         assertTrue(total > 6 << 20, total + " bytes");
         watched.sizes.forEach(size -> assertTrue(size < 3 << 20, size + " bytes"));
-        await(over(watched).put("large", people(10)));
+        await(over(watched).put(Org.FIRST, "large", people(10)));
         assertTrue(watched.sizes.size() >= 2 * transactions - 1, watched.sizes + "");
         assertEquals(2, chunks()); // the names of the fields, and the recipients
     }
@@ -202,16 +205,17 @@ class RecipientListsTest extends RegisterTest {
         watched.between = () -> {
             boolean first = once[0];
             once[0] = false;
-            return first ? lists.put("shared", people(3)) : Future.succeededFuture();
+            return first ? lists.put(Org.FIRST, "shared", people(3)) : Future.succeededFuture();
         };
 
         for (int i = 0; i < 2; i++) {
             once[0] = true;
-            RecipientList put = await(over(watched).put("shared", people(5)));
+            RecipientList put = await(over(watched).put(Org.FIRST, "shared", people(5)));
 
             assertEquals(
                     put.content(),
-                    Objects.requireNonNull(await(lists.find("shared"))).content());
+                    Objects.requireNonNull(await(lists.find(Org.FIRST, "shared")))
+                            .content());
             assertEquals(2, chunks());
         }
     }
@@ -220,22 +224,23 @@ class RecipientListsTest extends RegisterTest {
     void a_list_that_comes_to_be_only_while_it_is_put_is_replaced() {
         Watched watched = new Watched();
         boolean[] deleted = {false};
-        await(lists.put("short", people(3)));
+        await(lists.put(Org.FIRST, "short", people(3)));
         watched.between = () -> {
             boolean first = !deleted[0];
             deleted[0] = true;
-            return first ? lists.delete("short") : Future.succeededFuture();
+            return first ? lists.delete(Org.FIRST, "short") : Future.succeededFuture();
         };
 
-        await(over(watched).put("short", people(5)));
+        await(over(watched).put(Org.FIRST, "short", people(5)));
 
-        assertEquals(5, Objects.requireNonNull(await(lists.find("short"))).total());
+        assertEquals(
+                5, Objects.requireNonNull(await(lists.find(Org.FIRST, "short"))).total());
         assertEquals(2, chunks());
     }
 
     @Test
     void what_a_killed_process_left_is_forgotten_and_nothing_else() {
-        await(lists.put("kept", people(3)));
+        await(lists.put(Org.FIRST, "kept", people(3)));
         await(database.write(Statement.of(
                 "INSERT INTO recipient_list_contacts (content, chunk, first_contact, contact_count, packed)"
                         + " VALUES (?, ?, ?, ?, ?)",
@@ -250,26 +255,27 @@ class RecipientListsTest extends RegisterTest {
         assertEquals(2, chunks());
         assertEquals(
                 3,
-                Objects.requireNonNull(await(lists.members(Objects.requireNonNull(await(lists.find("kept"))))))
+                Objects.requireNonNull(await(
+                                lists.members(Org.FIRST, Objects.requireNonNull(await(lists.find(Org.FIRST, "kept"))))))
                         .size());
     }
 
     @Test
     void contacts_of_the_address_book_are_taken_by_their_tags() {
         AddressBook book = new AddressBook(database);
-        await(book.add(contact("1", "5511900000001", List.of("vip", "100%"))));
-        await(book.add(contact("2", "5511900000002", List.of("vip2"))));
-        await(book.add(contact("3", "5511900000003", List.of("x", "vip"))));
+        await(book.add(Org.FIRST, contact("1", "5511900000001", List.of("vip", "100%"))));
+        await(book.add(Org.FIRST, contact("2", "5511900000002", List.of("vip2"))));
+        await(book.add(Org.FIRST, contact("3", "5511900000003", List.of("x", "vip"))));
         RecipientCollector recipientCollector = RecipientCollector.forList(10);
 
-        await(new TaggedContacts(database).addTo(recipientCollector, "vip"));
+        await(new TaggedContacts(database).addTo(Org.FIRST, recipientCollector, "vip"));
 
         assertEquals(2, recipientCollector.report().accepted());
         assertEquals(
                 List.of("5511900000001@c.us{name=N, city=Rio}", "5511900000003@c.us{name=N, city=Rio}"),
                 shown(recipientCollector.contacts(), 0, 2));
         RecipientCollector odd = RecipientCollector.forList(10);
-        await(new TaggedContacts(database).addTo(odd, "100%"));
+        await(new TaggedContacts(database).addTo(Org.FIRST, odd, "100%"));
         assertEquals(1, odd.report().accepted());
     }
 

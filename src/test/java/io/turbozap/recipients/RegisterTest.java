@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ValueSource(strings = {"SQLite", "PostgreSQL"})
 public abstract class RegisterTest {
 
-    final Vertx vertx = Vertx.vertx();
+    public final Vertx vertx = Vertx.vertx();
     public Database database;
 
     @Parameter

@@ -6,6 +6,7 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.template.MissingFieldPolicy;
@@ -56,7 +57,7 @@ public final class BookCampaigns {
     }
 
     /** A campaign of its own. Fails with a {@link ApiException} that names all that is wrong. */
-    Future<NewCampaign> create(JsonObject form) {
+    Future<NewCampaign> create(Org org, JsonObject form) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Campaign blank = new Campaign(
                 CampaignId.generateUuid(now, random),
@@ -68,7 +69,7 @@ public final class BookCampaigns {
                 Recipients.NONE,
                 0,
                 Audience.ALL);
-        return draft(form, whole, blank, null);
+        return draft(org, form, whole, blank, null);
     }
 
     /**
@@ -77,24 +78,25 @@ public final class BookCampaigns {
      *
      * @param scheduledAt when it was to start, or null
      */
-    Future<NewCampaign> change(JsonObject form, Campaign before, @Nullable Long scheduledAt) {
-        return draft(form, part, before, scheduledAt);
+    Future<NewCampaign> change(Org org, JsonObject form, Campaign before, @Nullable Long scheduledAt) {
+        return draft(org, form, part, before, scheduledAt);
     }
 
-    private Future<NewCampaign> draft(JsonObject form, SchemaCheck check, Campaign before, @Nullable Long scheduledAt) {
+    private Future<NewCampaign> draft(
+            Org org, JsonObject form, SchemaCheck check, Campaign before, @Nullable Long scheduledAt) {
         Violations violations = new Violations();
         check.check(form, "", violations);
         TimeField.check(form, SCHEDULED_AT, violations);
         ChosenContacts chosen = ChosenContacts.read(form, violations);
-        return chosen.checkKnown(contacts, violations)
-                .compose(checked -> texts.read(form, before.messages(), violations))
+        return chosen.checkKnown(org, contacts, violations)
+                .compose(checked -> texts.read(org, form, before.messages(), violations))
                 .compose(messages -> {
                     if (!violations.isEmpty()) {
                         throw ApiException.invalid(violations);
                     }
                     Long due = TimeField.read(form, SCHEDULED_AT);
                     Campaign campaign = changed(form, before, messages, chosen);
-                    return texts.check(form, campaign)
+                    return texts.check(org, form, campaign)
                             .map(textFindings ->
                                     new NewCampaign(campaign, due == null ? scheduledAt : due, false, textFindings));
                 });

@@ -4,6 +4,7 @@ import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.FieldName;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.template.KnownFields;
 import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.campaign.template.Texts;
@@ -37,8 +38,8 @@ final class BookTexts {
         this.usual = usual;
     }
 
-    /** The messages of {@code form}, or {@code before} if it has none or no good one, which {@code violations} know. */
-    Future<List<Message>> read(JsonObject form, List<Message> before, Violations violations) {
+    /** The messages of {@code form} of {@code org}, or {@code before} if it has none or no good one, which {@code violations} know. */
+    Future<List<Message>> read(Org org, JsonObject form, List<Message> before, Violations violations) {
         if (!(form.getValue(BookCampaigns.BODY) instanceof String text) || violations.concern(BookCampaigns.BODY)) {
             if (!form.containsKey(BookCampaigns.BODY)) {
                 TextOptions.checkAbsent(form, violations);
@@ -47,25 +48,25 @@ final class BookTexts {
         }
         TextOptions.check(form, violations);
         TextOptions options = TextOptions.read(form, usual);
-        return known(text, options).map(known -> {
+        return known(org, text, options).map(known -> {
             Texts texts = options.texts(known, violations);
             return List.of(new Message.Text(texts.template(BookCampaigns.BODY, text, options.literalBraces())));
         });
     }
 
-    private Future<KnownFields> known(String text, TextOptions options) {
+    private Future<KnownFields> known(Org org, String text, TextOptions options) {
         Texts.Probe probe = new Texts.Probe(options.literalBraces());
         probe.template(BookCampaigns.BODY, text, options.literalBraces());
         return probe.dependsOnFields()
-                ? audiences.fieldNames().map(names -> names.isEmpty() ? KnownFields.ANY : KnownFields.of(names))
+                ? audiences.fieldNames(org).map(names -> names.isEmpty() ? KnownFields.ANY : KnownFields.of(names))
                 : Future.succeededFuture(KnownFields.ANY);
     }
 
     /**
-     * What is found in the address book as it is now; fails with a {@link ApiException} if the texts cannot be sent
+     * What is found in the address book of {@code org} as it is now; fails with a {@link ApiException} if the texts cannot be sent
      * like this.
      */
-    Future<TextFindings> check(JsonObject form, Campaign campaign) {
+    Future<TextFindings> check(Org org, JsonObject form, Campaign campaign) {
         boolean named =
                 Message.fields(campaign.messages()).stream().allMatch(name -> FieldName.same(name, Contact.NAME));
         Audience audience = campaign.audience();
@@ -73,7 +74,7 @@ final class BookTexts {
             return Future.succeededFuture(TextFindings.NONE);
         }
         return audiences
-                .survey(audience, campaign.messages())
+                .survey(org, audience, campaign.messages())
                 .map(survey -> findings(survey, TextOptions.read(form, usual).missingFieldPolicy()));
     }
 

@@ -1,6 +1,7 @@
 package io.turbozap.http.contact;
 
 import io.turbozap.campaign.Audience;
+import io.turbozap.campaign.Org;
 import io.turbozap.http.web.Violation;
 import io.turbozap.http.web.Violations;
 import io.turbozap.http.web.ZodMessages;
@@ -55,11 +56,11 @@ final class ChosenContacts {
         }
     }
 
-    /** Adds those that the address book does not hold to {@code violations}. */
-    Future<Void> checkKnown(AddressBook contacts, Violations violations) {
+    /** Adds those that the address book of {@code org} does not hold to {@code violations}. */
+    Future<Void> checkKnown(Org org, AddressBook contacts, Violations violations) {
         Set<String> asked = new LinkedHashSet<>(ids);
         asked.remove("");
-        return contacts.unknown(asked).map(unknown -> {
+        return contacts.unknown(org, asked).map(unknown -> {
             for (int i = 0; i < ids.size(); i++) {
                 if (unknown.contains(ids.get(i))) {
                     violations.add(MEMBER + "." + i, "Unknown contact");

@@ -1,7 +1,9 @@
 package io.turbozap.http.contact;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.TimedUuid;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.CallerOrg;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.KeysetPages;
 import io.turbozap.http.web.PathParameter;
@@ -64,10 +66,11 @@ public final class ContactRoutes {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
         String search = query.text("search");
+        Org org = CallerOrg.of(ctx);
         return StreamedArray.sendBare(
                 ctx,
                 new KeysetPages<String, Contact>(
-                        (last, most) -> contacts.page(search, last, most),
+                        (last, most) -> contacts.page(org, search, last, most),
                         Contact::id,
                         ContactForm::write,
                         query.text("after"),
@@ -86,11 +89,13 @@ public final class ContactRoutes {
                 now,
                 now);
         Responses.expect(ctx, 201, PATH + "/" + contact.id(), json -> ContactForm.write(contact, json));
-        return quota.take().compose(room -> contacts.add(contact)).compose(outcome -> {
-            require(outcome);
-            ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + contact.id());
-            return Responses.bare(ctx, 201, json -> ContactForm.write(contact, json));
-        });
+        return quota.take()
+                .compose(room -> contacts.add(CallerOrg.of(ctx), contact))
+                .compose(outcome -> {
+                    require(outcome);
+                    ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + contact.id());
+                    return Responses.bare(ctx, 201, json -> ContactForm.write(contact, json));
+                });
     }
 
     private Future<Void> show(RoutingContext ctx) {
@@ -99,14 +104,14 @@ public final class ContactRoutes {
 
     private Future<Void> change(RoutingContext ctx, ContactChange change) {
         String id = id(ctx);
-        return contacts.change(id, change, clock.millis()).compose(outcome -> {
+        return contacts.change(CallerOrg.of(ctx), id, change, clock.millis()).compose(outcome -> {
             require(outcome);
             return answer(ctx, id);
         });
     }
 
     private Future<Void> answer(RoutingContext ctx, String id) {
-        return contacts.find(id).compose(contact -> {
+        return contacts.find(CallerOrg.of(ctx), id).compose(contact -> {
             if (contact == null) {
                 throw ApiException.contactNotFound();
             }
@@ -116,7 +121,7 @@ public final class ContactRoutes {
 
     private Future<Void> delete(RoutingContext ctx) {
         nothing.require(ctx);
-        return contacts.remove(id(ctx)).compose(removed -> {
+        return contacts.remove(CallerOrg.of(ctx), id(ctx)).compose(removed -> {
             if (!removed) {
                 throw ApiException.contactNotFound();
             }

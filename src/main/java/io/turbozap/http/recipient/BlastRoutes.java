@@ -13,6 +13,7 @@ import io.turbozap.http.message.CampaignName;
 import io.turbozap.http.message.CampaignSize;
 import io.turbozap.http.message.TextFindings;
 import io.turbozap.http.upload.UploadSlots;
+import io.turbozap.http.web.CallerOrg;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Responses;
@@ -129,8 +130,9 @@ public final class BlastRoutes {
         if (list != null) {
             slot.requireOwn(); // however small the body is, the list may be large
         }
-        Future<Recipients> listed =
-                list == null ? Future.succeededFuture() : lookup.whole(list).map(RecipientLookup.Found::members);
+        Future<Recipients> listed = list == null
+                ? Future.succeededFuture()
+                : lookup.whole(CallerOrg.of(ctx), list).map(RecipientLookup.Found::members);
         return form.content(head)
                 .compose(content ->
                         listed.compose(members -> imports.run(ctx, members == null ? 0 : members.size(), watch -> {

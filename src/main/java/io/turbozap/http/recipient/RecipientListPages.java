@@ -1,5 +1,6 @@
 package io.turbozap.http.recipient;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.http.web.JsonWriter;
@@ -17,6 +18,7 @@ final class RecipientListPages implements StreamedArray.Pages {
     private static final int PAGE = 200;
 
     private final RecipientLists lists;
+    private final Org org;
     private final RecipientList list;
     private final int end;
     private int next;
@@ -26,8 +28,9 @@ final class RecipientListPages implements StreamedArray.Pages {
      *
      * @param after how many come before the first
      */
-    RecipientListPages(RecipientLists lists, RecipientList list, int after, int limit) {
+    RecipientListPages(RecipientLists lists, Org org, RecipientList list, int after, int limit) {
         this.lists = lists;
+        this.org = org;
         this.list = list;
         this.next = after;
         this.end = (int) Math.min(list.total(), (long) after + limit);
@@ -50,7 +53,7 @@ final class RecipientListPages implements StreamedArray.Pages {
         if (next >= end) {
             return Future.succeededFuture(false);
         }
-        return lists.members(list, next, Math.min(PAGE, end - next)).map(page -> write(page, json));
+        return lists.members(org, list, next, Math.min(PAGE, end - next)).map(page -> write(page, json));
     }
 
     private boolean write(RecipientLists.Page page, JsonWriter json) {

@@ -1,5 +1,6 @@
 package io.turbozap.http.recipient;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.http.upload.Numbers;
@@ -7,6 +8,7 @@ import io.turbozap.http.upload.ReportView;
 import io.turbozap.http.upload.UploadSlots;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.BodyHeaders;
+import io.turbozap.http.web.CallerOrg;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.ListName;
@@ -88,16 +90,18 @@ public final class RecipientListRoutes {
             return list(ctx, query.text("after"), limit);
         }
         int after = query.number("after", 0, Integer.MAX_VALUE, 0);
-        return lookup.head(name(query)).compose(list -> {
+        return lookup.head(CallerOrg.of(ctx), name(query)).compose(list -> {
             JsonWriter json = new JsonWriter().object().member("success", true);
             RecipientListPages.head(list, json);
             return StreamedArray.send(
-                    ctx, json.name("data").array(), new RecipientListPages(lists, list, after, limit));
+                    ctx,
+                    json.name("data").array(),
+                    new RecipientListPages(lists, CallerOrg.of(ctx), list, after, limit));
         });
     }
 
     private Future<Void> list(RoutingContext ctx, @Nullable String after, int limit) {
-        return lists.page(after, limit).compose(page -> list(ctx, page, limit));
+        return lists.page(CallerOrg.of(ctx), after, limit).compose(page -> list(ctx, page, limit));
     }
 
     private static Future<Void> list(RoutingContext ctx, List<RecipientList> page, int limit) {
@@ -115,10 +119,11 @@ public final class RecipientListRoutes {
     }
 
     private Future<Void> replace(RoutingContext ctx) {
+        Org org = CallerOrg.of(ctx);
         String name = name(new Query(ctx));
-        return taken(ctx, gathering -> gathering.apply(Recipients.NONE).compose(gathered -> lists.find(name)
+        return taken(ctx, gathering -> gathering.apply(Recipients.NONE).compose(gathered -> lists.find(org, name)
                         .compose(before -> room(before)
-                                .compose(room -> lists.put(name, gathered.members))
+                                .compose(room -> lists.put(org, name, gathered.members))
                                 .map(list -> new Kept(before == null ? 201 : 200, list, gathered.report)))))
                 .compose(kept -> answer(ctx, kept));
     }
@@ -128,10 +133,11 @@ public final class RecipientListRoutes {
     }
 
     private Future<Void> append(RoutingContext ctx) {
+        Org org = CallerOrg.of(ctx);
         String name = name(new Query(ctx));
-        return taken(ctx, gathering -> lookup.whole(name)
+        return taken(ctx, gathering -> lookup.whole(org, name)
                         .compose(found -> gathering.apply(found.members()).compose(gathered -> lists.change(
-                                        found.list(), gathered.members)
+                                        org, found.list(), gathered.members)
                                 .map(list -> new Kept(200, required(list), gathered.report)))))
                 .compose(kept -> answer(ctx, kept));
     }
@@ -155,7 +161,8 @@ public final class RecipientListRoutes {
         return use.apply(before -> {
             RecipientCollector recipientCollector =
                     RecipientCollector.forList(imports.mostRecipients).startingWith(before);
-            return tagged.addTo(recipientCollector, tag).map(added -> Gathered.of(recipientCollector));
+            return tagged.addTo(CallerOrg.of(ctx), recipientCollector, tag)
+                    .map(added -> Gathered.of(recipientCollector));
         });
     }
 
@@ -220,7 +227,7 @@ public final class RecipientListRoutes {
         String name = name(query);
         String phone = query.text("phone");
         Future<Void> deleted = phone == null
-                ? lists.delete(name).map(was -> {
+                ? lists.delete(CallerOrg.of(ctx), name).map(was -> {
                     if (!was) {
                         throw ApiException.listNotFound();
                     }
@@ -231,9 +238,10 @@ public final class RecipientListRoutes {
     }
 
     private Future<Void> remove(RoutingContext ctx, String name, ChatId contact) {
-        return lookup.whole(name)
+        Org org = CallerOrg.of(ctx);
+        return lookup.whole(org, name)
                 .compose(found -> imports.run(ctx, found.members().size(), watch -> without(found.members(), contact))
-                        .compose(rest -> lists.change(found.list(), rest)))
+                        .compose(rest -> lists.change(org, found.list(), rest)))
                 .map(list -> {
                     required(list);
                     return null;

@@ -1,5 +1,6 @@
 package io.turbozap.http.recipient;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.Recipients;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.recipients.RecipientList;
@@ -22,8 +23,8 @@ final class RecipientLookup {
     record Found(RecipientList list, Recipients members) {}
 
     /** The list of this name. Fails with 404 if there is none. */
-    Future<RecipientList> head(String name) {
-        return lists.find(name).map(list -> {
+    Future<RecipientList> head(Org org, String name) {
+        return lists.find(org, name).map(list -> {
             if (list == null) {
                 throw ApiException.listNotFound();
             }
@@ -32,16 +33,16 @@ final class RecipientLookup {
     }
 
     /** As {@link #head}, with all recipients in it. */
-    Future<Found> whole(String name) {
-        return whole(name, ATTEMPTS);
+    Future<Found> whole(Org org, String name) {
+        return whole(org, name, ATTEMPTS);
     }
 
-    private Future<Found> whole(String name, int attempts) {
-        return head(name).compose(list -> lists.members(list).compose(members -> {
+    private Future<Found> whole(Org org, String name, int attempts) {
+        return head(org, name).compose(list -> lists.members(org, list).compose(members -> {
             if (members != null) {
                 return Future.succeededFuture(new Found(list, members));
             }
-            return attempts > 1 ? whole(name, attempts - 1) : Future.failedFuture(busy());
+            return attempts > 1 ? whole(org, name, attempts - 1) : Future.failedFuture(busy());
         }));
     }
 

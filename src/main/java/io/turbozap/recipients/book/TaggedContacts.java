@@ -1,5 +1,6 @@
 package io.turbozap.recipients.book;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.recipients.imports.ImportReport.Origin;
 import io.turbozap.recipients.imports.RecipientCollector;
 import io.turbozap.store.Database;
@@ -11,7 +12,7 @@ public final class TaggedContacts {
 
     /** A text that contains another may do so by chance: the tags themselves are looked at. */
     private static final String TAGGED =
-            "SELECT " + ContactRow.COLUMNS + " FROM contact WHERE org_id = 1 AND tags LIKE ? ESCAPE '!' ORDER BY id";
+            "SELECT " + ContactRow.COLUMNS + " FROM contact WHERE org_id = ? AND tags LIKE ? ESCAPE '!' ORDER BY id";
 
     private final Database database;
 
@@ -20,8 +21,8 @@ public final class TaggedContacts {
         this.database = database;
     }
 
-    /** Adds everybody with {@code tag} to {@code recipientCollector}, in the order in which they were created. */
-    public Future<Void> addTo(RecipientCollector recipientCollector, String tag) {
+    /** Adds everybody of {@code org} with {@code tag} to {@code recipientCollector}, in the order in which they were created. */
+    public Future<Void> addTo(Org org, RecipientCollector recipientCollector, String tag) {
         String json = new JsonArray().add(tag).encode();
         String quoted = json.substring(1, json.length() - 1);
         int[] row = {0};
@@ -35,6 +36,7 @@ public final class TaggedContacts {
                                     Origin.CONTACTS, ++row[0], contact.chatId(), contact.allFields()));
                     return Future.succeededFuture();
                 },
+                org.id(),
                 SearchWords.containing(quoted));
     }
 }

@@ -8,8 +8,10 @@ import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.CampaignSource;
 import io.turbozap.campaign.Lane;
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.Recipients;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.SessionOwners;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.campaign.TimedUuid;
 import io.turbozap.recipients.RegisterTest;
@@ -32,7 +34,7 @@ class AddressBookAudiencesTest extends RegisterTest {
     @BeforeEach
     void use() {
         book = new AddressBook(database);
-        audiences = new AddressBookAudiences(database);
+        audiences = new AddressBookAudiences(database, SessionOwners.SINGLE);
     }
 
     private Contact contact(String name, String phoneNumber, Map<String, String> fields) {
@@ -43,7 +45,7 @@ class AddressBookAudiencesTest extends RegisterTest {
 
     private String added(String name, String phoneNumber, Map<String, String> fields) {
         Contact contact = contact(name, phoneNumber, fields);
-        await(book.add(contact));
+        await(book.add(Org.FIRST, contact));
         return contact.id();
     }
 
@@ -82,7 +84,7 @@ class AddressBookAudiencesTest extends RegisterTest {
         String ana = added("Ana", "5511999999999", Map.of());
         String bia = added("Bia", "5511888888888", Map.of());
         String zoe = added("Zoé", "351912345678", Map.of());
-        await(book.remove(bia));
+        await(book.remove(Org.FIRST, bia));
 
         assertEquals(
                 List.of("351912345678@c.us Hi", "5511999999999@c.us Hi"),
@@ -116,7 +118,7 @@ class AddressBookAudiencesTest extends RegisterTest {
     void more_than_one_batch_is_taken_whole() {
         int count = 1_300;
         List<Future<AddressBook.Outcome>> additions = IntStream.range(0, count)
-                .mapToObj(i -> book.add(contact("Contact", "5511" + (900_000_000 + i), Map.of())))
+                .mapToObj(i -> book.add(Org.FIRST, contact("Contact", "5511" + (900_000_000 + i), Map.of())))
                 .toList();
         await(Future.all(additions));
 

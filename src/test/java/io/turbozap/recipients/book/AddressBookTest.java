@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.TimedUuid;
 import io.turbozap.recipients.RegisterTest;
 import io.turbozap.recipients.book.AddressBook.Outcome;
@@ -40,19 +41,21 @@ class AddressBookTest extends RegisterTest {
 
     private Contact added(String name, String phoneNumber) {
         Contact contact = contact(name, phoneNumber);
-        assertEquals(Outcome.DONE, await(book.add(contact)));
+        assertEquals(Outcome.DONE, await(book.add(Org.FIRST, contact)));
         return contact;
     }
 
     private List<String> names(String search) {
-        return await(book.page(search, null, 100)).stream().map(Contact::name).toList();
+        return await(book.page(Org.FIRST, search, null, 100)).stream()
+                .map(Contact::name)
+                .toList();
     }
 
     @Test
     void a_contact_is_kept_as_it_was_given() {
         Contact ana = added("Ana", "5511999999999");
 
-        assertEquals(ana, await(book.find(ana.id())));
+        assertEquals(ana, await(book.find(Org.FIRST, ana.id())));
     }
 
     @Test
@@ -60,10 +63,11 @@ class AddressBookTest extends RegisterTest {
         added("Ana", "5511999999999");
         Contact bia = added("Bia", "5511888888888");
 
-        assertEquals(Outcome.TAKEN, await(book.add(contact("Another", "5511999999999"))));
+        assertEquals(Outcome.TAKEN, await(book.add(Org.FIRST, contact("Another", "5511999999999"))));
         assertEquals(
-                Outcome.TAKEN, await(book.change(bia.id(), new ContactChange(null, "5511999999999", null, null), now)));
-        assertEquals(bia, await(book.find(bia.id())));
+                Outcome.TAKEN,
+                await(book.change(Org.FIRST, bia.id(), new ContactChange(null, "5511999999999", null, null), now)));
+        assertEquals(bia, await(book.find(Org.FIRST, bia.id())));
     }
 
     @Test
@@ -71,11 +75,12 @@ class AddressBookTest extends RegisterTest {
         Contact ana = added("Ana", "5511999999999");
 
         assertEquals(
-                Outcome.DONE, await(book.change(ana.id(), new ContactChange("Zoé", null, null, Map.of()), now + 5)));
+                Outcome.DONE,
+                await(book.change(Org.FIRST, ana.id(), new ContactChange("Zoé", null, null, Map.of()), now + 5)));
 
         assertEquals(
                 new Contact(ana.id(), "Zoé", "5511999999999", List.of("customer"), Map.of(), ana.createdAt(), now + 5),
-                await(book.find(ana.id())));
+                await(book.find(Org.FIRST, ana.id())));
         assertEquals(List.of("Zoé"), names("ZOE"));
         assertEquals(List.of(), names("ana"));
     }
@@ -84,10 +89,12 @@ class AddressBookTest extends RegisterTest {
     void nobody_can_be_changed_or_taken_out_who_is_not_there() {
         Contact ana = added("Ana", "5511999999999");
 
-        assertTrue(await(book.remove(ana.id())));
-        assertFalse(await(book.remove(ana.id())));
-        assertNull(await(book.find(ana.id())));
-        assertEquals(Outcome.UNKNOWN, await(book.change(ana.id(), new ContactChange("Bia", null, null, null), now)));
+        assertTrue(await(book.remove(Org.FIRST, ana.id())));
+        assertFalse(await(book.remove(Org.FIRST, ana.id())));
+        assertNull(await(book.find(Org.FIRST, ana.id())));
+        assertEquals(
+                Outcome.UNKNOWN,
+                await(book.change(Org.FIRST, ana.id(), new ContactChange("Bia", null, null, null), now)));
     }
 
     @Test
@@ -97,9 +104,11 @@ class AddressBookTest extends RegisterTest {
             all.add(added("Contact " + i, "55119999999" + i));
         }
 
-        assertEquals(all.subList(0, 3), await(book.page(null, null, 3)));
-        assertEquals(all.subList(3, 6), await(book.page(null, all.get(2).id(), 3)));
-        assertEquals(all.subList(6, 7), await(book.page(null, all.get(5).id(), 3)));
+        assertEquals(all.subList(0, 3), await(book.page(Org.FIRST, null, null, 3)));
+        assertEquals(
+                all.subList(3, 6), await(book.page(Org.FIRST, null, all.get(2).id(), 3)));
+        assertEquals(
+                all.subList(6, 7), await(book.page(Org.FIRST, null, all.get(5).id(), 3)));
     }
 
     @Test
@@ -121,19 +130,20 @@ class AddressBookTest extends RegisterTest {
         List<Contact> contacts = IntStream.range(0, AddressBook.IDS + 5)
                 .mapToObj(i -> contact("Contact", "5511" + (900_000_000 + i)))
                 .toList();
-        await(Future.all(contacts.stream().map(book::add).toList()));
+        await(Future.all(
+                contacts.stream().map(contact -> book.add(Org.FIRST, contact)).toList()));
         List<String> known = contacts.stream().map(Contact::id).toList();
         List<String> asked = new ArrayList<>(known);
         asked.add("00000000-0000-7000-8000-000000000000");
 
-        assertEquals(Set.of("00000000-0000-7000-8000-000000000000"), await(book.unknown(asked)));
-        assertEquals(Set.of(), await(book.unknown(List.of())));
+        assertEquals(Set.of("00000000-0000-7000-8000-000000000000"), await(book.unknown(Org.FIRST, asked)));
+        assertEquals(Set.of(), await(book.unknown(Org.FIRST, List.of())));
     }
 
     @Test
     void trouble_of_the_store_is_passed_on() {
         await(database.close());
 
-        assertThrows(StoreException.class, () -> await(book.add(contact("Ana", "5511999999999"))));
+        assertThrows(StoreException.class, () -> await(book.add(Org.FIRST, contact("Ana", "5511999999999"))));
     }
 }

@@ -1,0 +1,104 @@
+package io.turbozap.tenancy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.turbozap.campaign.Audience;
+import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Org;
+import io.turbozap.campaign.Recipients;
+import io.turbozap.campaign.SessionOwners;
+import io.turbozap.recipients.RecipientList;
+import io.turbozap.recipients.RecipientLists;
+import io.turbozap.recipients.RegisterTest;
+import io.turbozap.recipients.book.AddressBook;
+import io.turbozap.recipients.book.AddressBook.Outcome;
+import io.turbozap.recipients.book.AddressBookAudiences;
+import io.turbozap.recipients.book.Contact;
+import io.turbozap.recipients.book.ContactChange;
+import io.turbozap.recipients.book.TaggedContacts;
+import io.turbozap.recipients.imports.RecipientCollector;
+import io.turbozap.store.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two organisations in one store: what is one's is to the other as what nobody has, and stays as it is. */
+final class TenancyTest extends RegisterTest {
+
+    private static final Org OURS = Org.FIRST;
+    private static final Org THEIRS = new Org(2);
+
+    @BeforeEach
+    void add_another_organisation() {
+        await(database.write(Statement.of("INSERT INTO organization (id, name) VALUES (2, 'other')")));
+    }
+
+    private static Contact contact(String id, String name, String phone) {
+        return new Contact(id, name, phone, List.of("vip"), Map.of("city", name), 1, 1);
+    }
+
+    @Test
+    void lists_of_one_name_are_each_their_own() {
+        RecipientLists lists = new RecipientLists(database, Clock.systemUTC(), new Random(1));
+        RecipientList ours = await(lists.put(OURS, "promo", Recipients.of("5511999999999")));
+
+        assertNull(await(lists.find(THEIRS, "promo")));
+        assertEquals(List.of(), await(lists.page(THEIRS, null, 10)));
+        assertFalse(await(lists.delete(THEIRS, "promo")));
+        assertNull(await(lists.members(THEIRS, ours)));
+        assertEquals(0, await(lists.members(THEIRS, ours, 0, 10)).count());
+        assertNull(await(lists.change(THEIRS, ours, Recipients.of("5511900000000"))));
+
+        await(lists.put(THEIRS, "promo", Recipients.NONE));
+        assertTrue(await(lists.delete(THEIRS, "promo")));
+        assertEquals(ours, await(lists.find(OURS, "promo")));
+        assertEquals(1, await(lists.members(OURS, ours)).size());
+    }
+
+    @Test
+    void contacts_of_one_number_are_each_their_own() {
+        AddressBook book = new AddressBook(database);
+        Contact ana = contact("0-ana", "Ana", "5511999999999");
+        Contact theirs = contact("1-bia", "Bia", "5511999999999");
+        assertEquals(Outcome.DONE, await(book.add(OURS, ana)));
+        assertEquals(Outcome.DONE, await(book.add(THEIRS, theirs)), "the number is taken by another organisation only");
+
+        assertNull(await(book.find(THEIRS, ana.id())));
+        assertEquals(List.of(theirs), await(book.page(THEIRS, null, null, 10)));
+        assertEquals(List.of(), await(book.page(THEIRS, "ana", null, 10)));
+        assertEquals(Set.of(ana.id()), await(book.unknown(THEIRS, List.of(ana.id(), theirs.id()))));
+        assertEquals(
+                Outcome.UNKNOWN, await(book.change(THEIRS, ana.id(), new ContactChange("Eve", null, null, null), 2)));
+        assertFalse(await(book.remove(THEIRS, ana.id())));
+        assertEquals(ana, await(book.find(OURS, ana.id())));
+    }
+
+    @Test
+    void audiences_take_contacts_of_their_organisation_alone() {
+        AddressBook book = new AddressBook(database);
+        Contact ana = new Contact("0-ana", "Ana", "5511999999999", List.of("vip"), Map.of("debt", "9"), 1, 1);
+        Contact bia = contact("1-bia", "Bia", "5511900000000");
+        await(book.add(OURS, ana));
+        await(book.add(THEIRS, bia));
+        AddressBookAudiences audiences = new AddressBookAudiences(database, SessionOwners.SINGLE);
+        List<Message> none = List.of();
+
+        assertEquals(1, await(audiences.survey(THEIRS, Audience.ALL, none)).taken());
+        assertEquals(
+                1,
+                await(audiences.survey(THEIRS, new Audience(List.of(ana.id(), bia.id())), none))
+                        .taken());
+        assertEquals(Set.of("name", "city"), await(audiences.fieldNames(THEIRS)));
+        RecipientCollector tagged = RecipientCollector.forList(10);
+        await(new TaggedContacts(database).addTo(THEIRS, tagged, "vip"));
+        assertEquals("5511900000000@c.us", tagged.contacts().chatId(0));
+        assertEquals(1, tagged.contacts().size());
+    }
+}
