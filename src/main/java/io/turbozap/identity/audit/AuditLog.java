@@ -5,24 +5,44 @@ import io.turbozap.store.Database;
 import io.turbozap.store.Row;
 import io.turbozap.store.SelectItem;
 import io.vertx.core.Future;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Audit logs, read. Safe to use from any thread. */
 public final class AuditLog {
 
-    private static final String COLUMNS = SelectItem.list(AuditColumn.class);
     private static final int WIDTH = AuditColumn.values().length;
-    private static final String PAGE =
-            "SELECT " + COLUMNS + " FROM audit WHERE org_id = ? AND id < ?%s" + " ORDER BY id DESC LIMIT ? OFFSET ?";
-    private static final String SUMMARY =
-            "SELECT action, COUNT(*) FROM audit WHERE org_id = ?%s GROUP BY action ORDER BY action";
-    private static final String CHAIN = "SELECT audit." + String.join(", audit.", COLUMNS.split(", "))
+    private static final String CHAIN = "SELECT audit."
+            + String.join(", audit.", SelectItem.list(AuditColumn.class).split(", "))
             + ", audit_seal.seq, audit_seal.hash FROM audit_seal JOIN audit ON audit.id = audit_seal.audit_id"
-            + " WHERE audit_seal.org_id = ? ORDER BY audit_seal.seq";
+            + " WHERE audit_seal.org_id = ?";
+    private static final String LATEST =
+            CHAIN + " AND audit_seal.seq < ?%s ORDER BY audit_seal.seq DESC LIMIT ? OFFSET ?";
+    private static final String NEXT = CHAIN + " AND audit_seal.seq > ? ORDER BY audit_seal.seq LIMIT ?";
+    private static final String WHOLE = CHAIN + " ORDER BY audit_seal.seq";
+    private static final String COUNT =
+            "SELECT COUNT(*) FROM (SELECT 1 FROM audit WHERE audit.org_id = ?%s LIMIT ?) AS listed";
+    private static final String SUMMARY =
+            "SELECT %s, COUNT(*) FROM audit WHERE audit.org_id = ?%s GROUP BY 1 ORDER BY 1";
     private static final String HEAD = "SELECT audit_head FROM organization WHERE id = ?";
+
+    /** Property that entries are counted by. */
+    public enum Grouping {
+        ACTION("audit.action"),
+        ENTITY("audit.entity"),
+        /** Public id of the person or key, else the kind of the actor. */
+        USER("COALESCE(audit.actor_id, audit.actor_kind)"),
+        /** Days since 1970, in UTC. */
+        DAY("audit.at / 86400000");
+
+        private final String sql;
+
+        Grouping(String sql) {
+            this.sql = sql;
+        }
+    }
 
     /**
      * Entries that are meant.
@@ -43,12 +63,12 @@ public final class AuditLog {
         public static final Filter ALL = new Filter(null, null, null, null, null, null);
 
         private String sql() {
-            return (person == null ? "" : " AND actor_id = ?")
-                    + (action == null ? "" : " AND action = ?")
-                    + (entity == null ? "" : " AND entity = ?")
-                    + (entityId == null ? "" : " AND entity_id = ?")
-                    + (from == null ? "" : " AND at >= ?")
-                    + (to == null ? "" : " AND at < ?");
+            return (person == null ? "" : " AND audit.actor_id = ?")
+                    + (action == null ? "" : " AND audit.action = ?")
+                    + (entity == null ? "" : " AND audit.entity = ?")
+                    + (entityId == null ? "" : " AND audit.entity_id = ?")
+                    + (from == null ? "" : " AND audit.at >= ?")
+                    + (to == null ? "" : " AND audit.at < ?");
         }
 
         private List<Object> arguments() {
@@ -62,8 +82,12 @@ public final class AuditLog {
         }
     }
 
-    /** Number of entries of an action. */
-    public record Count(String action, long count) {}
+    /**
+     * Number of entries that have something in common.
+     *
+     * @param key value of the {@link Grouping}
+     */
+    public record Count(String key, long count) {}
 
     /**
      * Result of a verification.
@@ -84,46 +108,66 @@ public final class AuditLog {
         this.chain = chain;
     }
 
+    /** Records what is no change of the store, such as an export. */
+    public Future<Void> append(AuditRecord record, long now) {
+        return database.write(record.statement(now)).mapEmpty();
+    }
+
     /**
-     * Entries of an organisation, the latest first.
+     * Sealed entries of an organisation, the latest first.
      *
-     * @param before id of the entry that they come before, or null for the latest
+     * @param before place of the entry that they come before, or null for the latest
      * @param offset how many of them are passed over
      */
-    public Future<List<AuditRow>> page(Org org, Filter filter, @Nullable Long before, int offset, int limit) {
+    public Future<List<Sealed>> latest(Org org, Filter filter, @Nullable Long before, int offset, int limit) {
         List<Object> arguments = new ArrayList<>(List.of(org.id(), before == null ? Long.MAX_VALUE : before));
         arguments.addAll(filter.arguments());
         arguments.add(limit);
         arguments.add(offset);
-        return database.read(String.format(PAGE, filter.sql()), AuditColumn::read, arguments.toArray());
+        return database.read(String.format(LATEST, filter.sql()), AuditLog::sealed, arguments.toArray());
     }
 
-    /** Number of entries of each action, by its name. */
-    public Future<List<Count>> summary(Org org, Filter filter) {
+    /** Sealed entries of an organisation behind the place {@code after}, in their order. */
+    public Future<List<Sealed>> next(Org org, long after, int limit) {
+        return database.read(NEXT, AuditLog::sealed, org.id(), after, limit);
+    }
+
+    /** Number of entries, counted up to {@code most}. */
+    public Future<Long> count(Org org, Filter filter, int most) {
+        List<Object> arguments = new ArrayList<>(List.of(org.id()));
+        arguments.addAll(filter.arguments());
+        arguments.add(most);
+        return database.read(String.format(COUNT, filter.sql()), row -> row.number(0), arguments.toArray())
+                .map(rows -> rows.get(0));
+    }
+
+    /** Numbers of entries by what they have in common, in the order of that. */
+    public Future<List<Count>> summary(Org org, Filter filter, Grouping by) {
         List<Object> arguments = new ArrayList<>(List.of(org.id()));
         arguments.addAll(filter.arguments());
         return database.read(
-                String.format(SUMMARY, filter.sql()),
-                row -> new Count(row.text(0), row.number(1)),
+                String.format(SUMMARY, by.sql, filter.sql()),
+                row -> new Count(
+                        by == Grouping.DAY ? LocalDate.ofEpochDay(row.number(0)).toString() : row.text(0),
+                        row.number(1)),
                 arguments.toArray());
     }
 
     /** Whether the log of an organisation is as it was written, as far as it is sealed. Reads all of it. */
     public Future<Verified> verify(Org org) {
         AuditVerifier verifier = new AuditVerifier(chain, 1, AuditChain.START);
-        return database.read(HEAD, row -> row.text(0), org.id()).compose(head -> export(org, rows -> {
-                    rows.forEach(row -> verifier.check(row.entry(), row.hash()));
-                    return Future.succeededFuture();
-                })
+        return database.read(HEAD, row -> row.text(0), org.id()).compose(head -> database.scan(
+                        WHOLE,
+                        AuditLog::sealed,
+                        rows -> {
+                            rows.forEach(row -> verifier.check(row.entry(), row.hash()));
+                            return Future.succeededFuture();
+                        },
+                        org.id())
                 .map(read -> {
                     verifier.end(head.get(0));
                     return new Verified(verifier.checked(), verifier.firstBroken());
                 }));
-    }
-
-    /** The sealed entries of an organisation in their order, in batches. */
-    public Future<Void> export(Org org, Function<List<Sealed>, Future<Void>> sink) {
-        return database.scan(CHAIN, AuditLog::sealed, sink, org.id());
     }
 
     private static Sealed sealed(Row row) {

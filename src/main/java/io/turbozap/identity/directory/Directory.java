@@ -111,6 +111,13 @@ public final class Directory {
                 .toList();
     }
 
+    /** Keys that a person made and that were not revoked. Looks at all keys. */
+    public List<IssuedKey> keysBy(User person) {
+        return keys(person.org()).stream()
+                .filter(key -> key.createdBy() != null && key.createdBy() == person.number())
+                .toList();
+    }
+
     /** Notifies {@code listener} of each log-in that ends, by its number: what it opened has to be closed. */
     public void onEnd(Consumer<Long> listener) {
         endListeners.add(listener);

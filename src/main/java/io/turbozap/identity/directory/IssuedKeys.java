@@ -136,11 +136,15 @@ public final class IssuedKeys {
                 return Future.succeededFuture(false);
             }
             AuditRecord record = new AuditRecord(org, actor, "KEY_REVOKE", "API_KEY", id, new JsonObject());
-            return store.write(record, List.of(Statement.of(REVOKE, store.now(), org.id(), id)))
-                    .map(written -> {
-                        directory.revoke(key);
-                        return true;
-                    });
+            return store.write(record, List.of(revoked(key, store.now()))).map(written -> {
+                directory.revoke(key);
+                return true;
+            });
         });
+    }
+
+    /** Statement that revokes a key. */
+    static Statement revoked(IssuedKey key, long now) {
+        return Statement.of(REVOKE, now, key.org().id(), key.id());
     }
 }

@@ -70,8 +70,10 @@ public final class Users {
     /**
      * Ends a person's access at once: log-ins, tokens and sockets. Without effect if that was done before. The last
      * active admin stays: CONFLICT.
+     *
+     * @param withKeys whether the keys that the person made end too
      */
-    public Future<User> deactivate(Org org, String id, Actor actor) {
+    public Future<User> deactivate(Org org, String id, boolean withKeys, Actor actor) {
         return store.change(() -> {
             User before = store.require(org, id);
             if (!before.active()) {
@@ -82,31 +84,49 @@ public final class Users {
             }
             User after = before.with(before.name(), before.role(), /* newActive= */ false);
             List<Login> ended = logIns.others(before, /* except= */ null);
+            List<IssuedKey> revoked = withKeys ? directory.keysBy(before) : List.of();
             List<Statement> statements = new ArrayList<>(logIns.ends(ended, End.DEACTIVATED));
+            revoked.forEach(key -> statements.add(IssuedKeys.revoked(key, store.now())));
             statements.add(updated(after));
-            return store.write(record(after, actor, "DEACTIVATE", new JsonObject()), statements)
+            return store.write(record(after, actor, "DEACTIVATE", keys(revoked)), statements)
                     .map(written -> {
                         put(after);
+                        revoked.forEach(directory::revoke);
                         ended.forEach(directory::end);
                         return after;
                     });
         });
     }
 
-    /** Changes the name and the settings, a JSON object, of an organisation. */
-    public Future<Organisation> update(Org org, String name, String settings, Actor actor) {
+    private static JsonObject keys(List<IssuedKey> revoked) {
+        return revoked.isEmpty()
+                ? new JsonObject()
+                : new JsonObject()
+                        .put("revokedKeys", revoked.stream().map(IssuedKey::id).toList());
+    }
+
+    /**
+     * Changes an organisation.
+     *
+     * @param name or null to keep it
+     * @param settings those that change; the others stay
+     */
+    public Future<Organisation> update(Org org, @Nullable String name, JsonObject settings, Actor actor) {
         return store.change(() -> {
             Organisation before = directory.organisation(org);
-            Organisation after = before.named(name, settings, store.now());
-            AuditRecord record = new AuditRecord(
-                    org, actor, "UPDATE", "ORGANISATION", after.id(), change("name", before.name(), after.name()));
-            return store.write(
-                            record,
-                            List.of(Statement.of(UPDATE_ORGANISATION, name, settings, after.updatedAt(), org.id())))
-                    .map(written -> {
-                        directory.put(after);
-                        return after;
-                    });
+            JsonObject kept = new JsonObject(before.settings());
+            JsonObject changes = name == null ? new JsonObject() : change("name", before.name(), name);
+            settings.forEach(setting -> changes.mergeIn(
+                    change("settings." + setting.getKey(), kept.getValue(setting.getKey()), setting.getValue())));
+            Organisation after = before.named(
+                    name == null ? before.name() : name, kept.mergeIn(settings).encode(), store.now());
+            AuditRecord record = new AuditRecord(org, actor, "UPDATE", "ORGANISATION", after.id(), changes);
+            Statement update =
+                    Statement.of(UPDATE_ORGANISATION, after.name(), after.settings(), after.updatedAt(), org.id());
+            return store.write(record, List.of(update)).map(written -> {
+                directory.put(after);
+                return after;
+            });
         });
     }
 
@@ -134,8 +154,8 @@ public final class Users {
                 .mergeIn(change("isActive", before.active(), after.active()));
     }
 
-    private static JsonObject change(String field, Object from, Object to) {
-        return from.equals(to)
+    private static JsonObject change(String field, @Nullable Object from, Object to) {
+        return to.equals(from)
                 ? new JsonObject()
                 : new JsonObject().put(field, new JsonObject().put("from", from).put("to", to));
     }

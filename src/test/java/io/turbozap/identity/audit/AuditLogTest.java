@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.turbozap.campaign.Org;
 import io.turbozap.identity.audit.AuditLog.Filter;
+import io.turbozap.identity.audit.AuditLog.Grouping;
 import io.turbozap.identity.secret.HmacSha256;
 import io.turbozap.store.Database;
 import io.turbozap.store.Engine;
@@ -95,21 +96,41 @@ final class AuditLogTest {
     void a_page_is_the_latest_entries_of_one_organisation(Engine engine, Vertx vertx, @TempDir Path folder) {
         open(vertx, engine.freshUrl(folder));
         write(9);
+        await(sealer.run());
 
-        List<AuditRow> page = await(log.page(Org.FIRST, Filter.ALL, null, 0, 3));
-        List<AuditRow> next = await(log.page(Org.FIRST, Filter.ALL, page.get(2).id(), 0, 3));
-        List<AuditRow> created =
-                await(log.page(Org.FIRST, new Filter("ana", "CREATE", "CAMPAIGN", "c2", null, null), null, 0, 10));
+        List<AuditLog.Sealed> page = await(log.latest(Org.FIRST, Filter.ALL, null, 0, 3));
+        List<AuditLog.Sealed> next =
+                await(log.latest(Org.FIRST, Filter.ALL, page.get(2).entry().seq(), 0, 3));
+        Filter one = new Filter("ana", "CREATE", "CAMPAIGN", "c2", null, null);
 
-        assertEquals(
-                List.of("c8", "c7", "c5"), page.stream().map(AuditRow::entityId).toList());
-        assertEquals(
-                List.of("c4", "c2", "c1"), next.stream().map(AuditRow::entityId).toList());
-        assertEquals(List.of("c2"), created.stream().map(AuditRow::entityId).toList());
-        assertEquals(next, await(log.page(Org.FIRST, Filter.ALL, null, 3, 3)));
+        assertEquals(List.of("c8", "c7", "c5"), entities(page));
+        assertEquals(List.of("c4", "c2", "c1"), entities(next));
+        assertEquals(List.of("c2"), entities(await(log.latest(Org.FIRST, one, null, 0, 10))));
+        assertEquals(next, await(log.latest(Org.FIRST, Filter.ALL, null, 3, 3)));
+        assertEquals(List.of("c7", "c8"), entities(await(log.next(Org.FIRST, 4, 10))));
+        assertEquals(6, await(log.count(Org.FIRST, Filter.ALL, 10)));
+        assertEquals(5, await(log.count(Org.FIRST, Filter.ALL, 5)));
+        assertEquals(1, await(log.count(Org.FIRST, one, 5)));
+    }
+
+    private static List<String> entities(List<AuditLog.Sealed> page) {
+        return page.stream().map(row -> row.entry().entityId()).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void entries_are_counted_by_what_they_have_in_common(Engine engine, Vertx vertx, @TempDir Path folder) {
+        open(vertx, engine.freshUrl(folder));
+        write(9);
+
         assertEquals(
                 List.of(new AuditLog.Count("CREATE", 3), new AuditLog.Count("DELETE", 3)),
-                await(log.summary(Org.FIRST, Filter.ALL)));
+                await(log.summary(Org.FIRST, Filter.ALL, Grouping.ACTION)));
+        assertEquals(
+                List.of(new AuditLog.Count("CAMPAIGN", 6)), await(log.summary(Org.FIRST, Filter.ALL, Grouping.ENTITY)));
+        assertEquals(List.of(new AuditLog.Count("ana", 6)), await(log.summary(Org.FIRST, Filter.ALL, Grouping.USER)));
+        assertEquals(
+                List.of(new AuditLog.Count("2027-01-15", 6)), await(log.summary(Org.FIRST, Filter.ALL, Grouping.DAY)));
     }
 
     @Test

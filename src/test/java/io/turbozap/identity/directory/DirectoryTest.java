@@ -26,6 +26,7 @@ import io.turbozap.store.StoreOptions;
 import io.turbozap.store.opening.Stores;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -271,12 +272,48 @@ final class DirectoryTest {
         User bia = await(invites.accept(invite.token(), "Bia", "$hash", BROWSER));
         LogIns.Open open = await(logIns.begin(bia, Kind.COOKIE, BROWSER));
 
-        User out = await(users.deactivate(ana.org(), bia.id(), BROWSER));
+        User out = await(users.deactivate(ana.org(), bia.id(), /* withKeys= */ false, BROWSER));
 
         assertFalse(out.active());
         assertEquals(bia.version() + 1, out.version());
         assertNull(logIns.ofCookie(open.secret()));
-        assertEquals(out, await(users.deactivate(ana.org(), bia.id(), BROWSER)));
+        assertEquals(out, await(users.deactivate(ana.org(), bia.id(), /* withKeys= */ false, BROWSER)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void keys_of_a_deactivated_person_end_if_that_is_wanted(Engine engine, Vertx vertx, @TempDir Path folder) {
+        open(vertx, engine.freshUrl(folder));
+        User ana = signUp("ana@padaria.com");
+        Actor byAna = BROWSER.asPerson(ana.id());
+        Invites.Made invite = await(invites.invite(ana.org(), "bia@padaria.com", Role.ADMIN, byAna));
+        User bia = await(invites.accept(invite.token(), "Bia", "$hash", BROWSER));
+        Set<Scope> scopes = Set.of(Scope.USERS_READ);
+        await(keys.make(ana.org(), "of Bia", scopes, null, BROWSER.asPerson(bia.id())));
+        IssuedKey other =
+                await(keys.make(ana.org(), "of Ana", scopes, null, byAna)).key();
+
+        await(users.deactivate(ana.org(), bia.id(), /* withKeys= */ true, byAna));
+
+        assertEquals(List.of(other), directory.keys(ana.org()));
+        read();
+        assertEquals(List.of(other), directory.keys(ana.org()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void settings_that_are_not_given_stay(Engine engine, Vertx vertx, @TempDir Path folder) {
+        open(vertx, engine.freshUrl(folder));
+        Org padaria = signUp("ana@padaria.com").org();
+        await(users.update(
+                padaria, null, new JsonObject().put("timezone", "UTC").put("visibility", "all"), BROWSER));
+
+        await(users.update(padaria, "Pão", new JsonObject().put("visibility", "mine"), BROWSER));
+
+        read();
+        Organisation stored = directory.organisation(padaria);
+        assertEquals("Pão", stored.name());
+        assertEquals("{\"timezone\":\"UTC\",\"visibility\":\"mine\"}", stored.settings());
     }
 
     @ParameterizedTest
@@ -285,10 +322,12 @@ final class DirectoryTest {
         open(vertx, engine.freshUrl(Path.of("")));
         User ana = signUp("ana@padaria.com");
 
-        assertRefused(CommandException.Code.CONFLICT, users.deactivate(ana.org(), ana.id(), BROWSER));
+        assertRefused(
+                CommandException.Code.CONFLICT, users.deactivate(ana.org(), ana.id(), /* withKeys= */ false, BROWSER));
         assertRefused(
                 CommandException.Code.CONFLICT, users.update(ana.org(), ana.id(), null, Role.AGENT, null, BROWSER));
-        assertRefused(CommandException.Code.NOT_FOUND, users.deactivate(Org.FIRST, ana.id(), BROWSER));
+        assertRefused(
+                CommandException.Code.NOT_FOUND, users.deactivate(Org.FIRST, ana.id(), /* withKeys= */ false, BROWSER));
     }
 
     @ParameterizedTest

@@ -172,8 +172,11 @@ final class QueryPlansTest {
         AuditLog audit = new AuditLog(recording, new AuditChain(new HmacSha256(new byte[HmacSha256.BYTES])));
         for (AuditLog.Filter filter :
                 List.of(AuditLog.Filter.ALL, new AuditLog.Filter("ana", "CREATE", "CAMPAIGN", "c1", 1L, 2L))) {
-            audit.page(Org.FIRST, filter, null, 0, 10);
-            audit.summary(Org.FIRST, filter);
+            audit.latest(Org.FIRST, filter, null, 0, 10);
+            audit.count(Org.FIRST, filter, 10);
+            for (AuditLog.Grouping by : AuditLog.Grouping.values()) {
+                audit.summary(Org.FIRST, filter, by);
+            }
         }
         Set<String> statements = recording.statements;
         for (boolean newestFirst : List.of(true, false)) {
