@@ -54,6 +54,15 @@ public final class ApiException extends RuntimeException {
         this(status, text, null, Map.of());
     }
 
+    /**
+     * Refusal with a code for programs.
+     *
+     * @param code a word in capitals, which stays the same whatever the text
+     */
+    public static ApiException refused(int status, String code, String text) {
+        return new ApiException(status, text, null, json -> json.member("code", code));
+    }
+
     public static ApiException invalid(Violations violations) {
         return new ApiException(400, "Validation failed", violations, Map.of());
     }

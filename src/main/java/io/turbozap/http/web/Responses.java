@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -64,15 +65,31 @@ public final class Responses {
         return finish(ctx, status, json.take());
     }
 
+    /**
+     * As {@link #bare}, with a secret that is shown once: where the request comes again, with the same {@code
+     * Idempotency-Key}, it is answered without.
+     *
+     * @param member that holds the secret
+     */
+    public static Future<Void> once(RoutingContext ctx, int status, JsonObject body, String member) {
+        JsonObject kept = body.copy();
+        kept.remove(member);
+        return finish(ctx, status, body.toBuffer(), kept.toBuffer());
+    }
+
     /** Ends a request that was carried out, once its answer is kept if it has to be. */
     private static Future<Void> finish(RoutingContext ctx, int status, Buffer body) {
+        return finish(ctx, status, body, body);
+    }
+
+    private static Future<Void> finish(RoutingContext ctx, int status, Buffer body, Buffer kept) {
         KeyedExchange keyed = KeyedExchange.of(ctx);
         if (keyed == null) {
             return write(ctx.response(), status, body);
         }
         String location = ctx.response().headers().get(HttpHeaders.LOCATION);
-        return keyed.answered(new StoredResponse(status, location, body))
-                .transform(kept -> write(ctx.response(), status, body));
+        return keyed.answered(new StoredResponse(status, location, kept))
+                .transform(stored -> write(ctx.response(), status, body));
     }
 
     private static Future<Void> write(HttpServerResponse response, int status, Buffer body) {
