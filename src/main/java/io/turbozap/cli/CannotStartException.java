@@ -1,6 +1,8 @@
 package io.turbozap.cli;
 
 import io.turbozap.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The failure of a server to start, for a reason whose remedy its message gives. */
@@ -14,6 +16,14 @@ final class CannotStartException extends RuntimeException {
 
     static CannotStartException storing(StoreException cause) {
         return new CannotStartException("Cannot open the store: " + cause.getMessage(), cause);
+    }
+
+    /** The failure to read or make the file of the server's own key. */
+    static CannotStartException withoutKey(Path file, IOException cause) {
+        return new CannotStartException(
+                "Cannot open the key file " + file + ": " + cause.toString().replaceFirst("^java[.a-z]+", "")
+                        + ". KEY_FILE chooses another place for it.",
+                cause);
     }
 
     /**

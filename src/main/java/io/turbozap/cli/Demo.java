@@ -135,8 +135,9 @@ final class Demo implements Callable<Integer> {
                 .pace(SampleCampaigns.SLOW, PacingRules.every(SLOW * interval))
                 .compose(paced -> server.sessions().commands().start(SampleCampaigns.slow())));
         SampleCampaigns.addressBook()
-                .forEach(person -> executed.add(server.contacts().add(Org.FIRST, person)));
-        executed.add(server.lists()
+                .forEach(person -> executed.add(server.storage().contacts.add(Org.FIRST, person)));
+        executed.add(server.storage()
+                .lists
                 .put(Org.FIRST, SampleCampaigns.LIST, SampleCampaigns.contacts(samples.size(), contacts)));
         ShutdownHook.await(Future.all(executed));
         new DemoProgress(server.sessions().queries(), samples, out, Help.Ansi.AUTO.enabled()).follow();

@@ -20,18 +20,15 @@ import io.turbozap.http.message.TemplateServices;
 import io.turbozap.http.scheduled.ScheduledMessageEvents;
 import io.turbozap.http.upload.UploadRules;
 import io.turbozap.http.webhook.WebhookServices;
+import io.turbozap.identity.Identity;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.process.Blocking;
 import io.turbozap.process.EventLoops;
-import io.turbozap.recipients.RecipientLists;
-import io.turbozap.recipients.book.AddressBook;
-import io.turbozap.recipients.consent.Suppressions;
 import io.turbozap.schedule.LocalRecurrences;
 import io.turbozap.session.SessionView;
 import io.turbozap.session.Sessions;
 import io.turbozap.session.actor.LocalSessions;
-import io.turbozap.store.Database;
 import io.turbozap.store.StoreException;
 import io.turbozap.waha.server.WahaReachability;
 import io.turbozap.waha.session.LocalWahaSessions;
@@ -67,6 +64,7 @@ final class Server {
     private final Lifecycle lifecycle = new Lifecycle();
     private final Part<HttpVerticle.Open> door;
     private final Part<Storage> storage;
+    private final Part<Identity> identity;
     private final Part<LocalSessions> sessions;
     private final Part<LocalWahaSessions> wahaSessions;
     private final Part<WahaEventIntake.Open> events;
@@ -92,6 +90,7 @@ final class Server {
         lifecycle.add("the temporary files", this::clearTemporaryFiles, clearing -> clearing);
         this.door = lifecycle.add("the HTTP server", this::listen, open -> closeDoor());
         this.storage = lifecycle.add("the store", this::openStore, Storage::close);
+        this.identity = lifecycle.add("the identity services", this::openIdentity, Identity::close);
         lifecycle.add("the webhooks of others", this::startWebhooks, Webhooks::close);
         lifecycle.onStop("the HTTP clients", clients::close);
         lifecycle.add("the reachability of WAHA", () -> vertx.deployVerticle(reachability), vertx::undeploy);
@@ -175,9 +174,18 @@ final class Server {
     }
 
     private Future<Storage> openStore() {
-        return Storage.open(vertx, config, clock)
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof StoreException known ? CannotStartException.storing(known) : failure));
+        return Storage.open(vertx, config, clock).recover(Server::cannotStore);
+    }
+
+    private Future<Identity> openIdentity() {
+        return KeyFile.open(vertx, config)
+                .compose(keys -> Identity.open(vertx, storage.get().database, keys, config.identity(), clock))
+                .recover(Server::cannotStore);
+    }
+
+    private static <T> Future<T> cannotStore(Throwable failure) {
+        return Future.failedFuture(
+                failure instanceof StoreException known ? CannotStartException.storing(known) : failure);
     }
 
     private Future<Webhooks> startWebhooks() {
@@ -237,6 +245,7 @@ final class Server {
                 recurrences.get(),
                 followed,
                 live.get(),
+                identity.get(),
                 UploadRules.of(config.limits().uploads(), memory.share(MemoryAccount.Use.UPLOADS)),
                 new IdempotencyKeys(kept.answers, kept.quotas.answers(), clock),
                 new SecureRandom()));
@@ -276,23 +285,11 @@ final class Server {
         return vertx;
     }
 
-    Database database() {
-        return storage.get().database;
-    }
-
     Sessions sessions() {
         return sessions.get();
     }
 
-    Suppressions suppressions() {
-        return storage.get().suppressions;
-    }
-
-    AddressBook contacts() {
-        return storage.get().contacts;
-    }
-
-    RecipientLists lists() {
-        return storage.get().lists;
+    Storage storage() {
+        return storage.get();
     }
 }

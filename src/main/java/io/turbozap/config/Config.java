@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where everything is recorded
  * @param waha the WAHA server that sends
  * @param sms the provider that sends SMS, if there is one
+ * @param identity how people log in
  * @param pacing how fast and when sessions send that have no rules of their own
  * @param engine the patience of sending
  * @param recipients who may be sent to
@@ -32,6 +33,7 @@ public record Config(
         Store store,
         WahaConfig waha,
         SmsConfig sms,
+        IdentityConfig identity,
         Pacing pacing,
         Engine engine,
         Recipients recipients,

@@ -115,13 +115,15 @@ final class ConfigReader {
     }
 
     private static Config config(Sources sources) {
+        Config.Server server = server(sources);
         return new Config(
-                server(sources),
+                server,
                 new Config.Store(
                         sources.value(Settings.DATABASE_URL),
                         sources.value(Settings.STORE_SYNC).equals("full")),
                 waha(sources),
                 sms(sources),
+                identity(sources, server),
                 pacing(sources),
                 engine(sources),
                 recipients(sources),
@@ -169,6 +171,20 @@ final class ConfigReader {
                 sources.valueOrNull(GatewaySettings.SMS_FROM),
                 sources.value(GatewaySettings.SMS_INTERVAL),
                 sources.value(GatewaySettings.REQUEST_TIMEOUT));
+    }
+
+    private static IdentityConfig identity(Sources sources, Config.Server server) {
+        return new IdentityConfig(
+                sources.valueOrNull(IdentitySettings.JWT_SECRET),
+                sources.valueOrNull(IdentitySettings.JWT_SECRET_PREVIOUS),
+                sources.value(IdentitySettings.ACCESS_TTL),
+                sources.value(IdentitySettings.REFRESH_TTL),
+                sources.value(IdentitySettings.REFRESH_IDLE),
+                IdentitySettings.signUp(sources, server.beyondLoopback()),
+                sources.value(IdentitySettings.PASSWORD_BLOCKLIST),
+                sources.valueOrNull(IdentitySettings.PUBLIC_URL),
+                sources.value(IdentitySettings.INVITE_TTL),
+                sources.valueOrNull(IdentitySettings.KEY_FILE));
     }
 
     private static Config.Pacing pacing(Sources sources) {

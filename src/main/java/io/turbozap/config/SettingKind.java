@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A kind of setting: which texts it may have.
@@ -18,6 +19,11 @@ import java.util.function.Function;
  */
 record SettingKind<T>(String allowed, Function<String, T> reading) {
 
+    /** Words of more letters than chance would put into a key, and a key of many tutorials. */
+    private static final Pattern EXAMPLE = Pattern.compile(
+            "(?i)secret|change|example|default|password|qwerty|12345678|404E635266556A586E3272357538782F");
+
+    private static final int LEAST_DIFFERENT = 8;
     private static final String SESSION = "[A-Za-z0-9_-]{1,64}";
 
     static SettingKind<Integer> wholeNumber(int least, int most) {
@@ -135,6 +141,23 @@ record SettingKind<T>(String allowed, Function<String, T> reading) {
     /** What can be sent as the value of an HTTP header (RFC 9110, 5.5). */
     static SettingKind<String> key() {
         return matching("[ -~]{1,512}", "up to 512 printable ASCII characters");
+    }
+
+    /** What can sign for HMAC-SHA-256 (RFC 7518, 3.2) and is not what everybody copies from an example. */
+    static SettingKind<String> signingKey() {
+        return new SettingKind<>(
+                "32 to 512 printable ASCII characters that no example has, such as those that `openssl rand -hex 32` makes",
+                text -> {
+                    require(text.matches("[ -~]{32,512}")
+                            && !EXAMPLE.matcher(text).find());
+                    require(text.chars().distinct().count() >= LEAST_DIFFERENT);
+                    return text;
+                });
+    }
+
+    /** The path of a file. */
+    static SettingKind<String> file() {
+        return matching("[^\\x00-\\x1f]{1,4096}", "the path of a file");
     }
 
     /** The path of a URL (RFC 3986, 3.3). */

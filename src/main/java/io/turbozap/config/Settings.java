@@ -61,6 +61,7 @@ final class Settings {
             "full: what is acknowledged survives a power cut; normal: it survives a crash of the server, and is faster");
 
     static {
+        TABLE.addAll(IdentitySettings.TABLE);
         TABLE.addAll(GatewaySettings.TABLE);
         TABLE.addAll(SendingSettings.TABLE);
     }

@@ -7,6 +7,7 @@ import io.turbozap.http.message.TemplateServices;
 import io.turbozap.http.recipient.RecipientServices;
 import io.turbozap.http.upload.UploadRules;
 import io.turbozap.http.webhook.WebhookServices;
+import io.turbozap.identity.Identity;
 import io.turbozap.live.Live;
 import io.turbozap.schedule.Recurrences;
 import io.turbozap.waha.session.WahaSessions;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
 /**
  * The services behind the routes, by the resource that shows them. All are used from several event loops at once.
  *
+ * @param identity organisations, people and keys
  * @param uploads what uploads of campaigns have to keep to
  * @param idempotencyKeys of this server
  * @param random makes ids unique
@@ -28,6 +30,7 @@ public record HttpServices(
         Recurrences recurrences,
         WahaSessions wahaSessions,
         Live live,
+        Identity identity,
         UploadRules uploads,
         IdempotencyKeys idempotencyKeys,
         RandomGenerator random) {}

@@ -55,12 +55,13 @@ public final class Exhaustion {
             case WRITER_OF_THE_STORE -> {
                 // the driver makes bytes of it, for which there is no room
                 String huge = "x".repeat((int) (Runtime.getRuntime().maxMemory() * 5 / 10));
-                server.database()
+                server.storage()
+                        .database
                         .write(Statement.of("DELETE FROM campaign WHERE id = ?", huge))
                         .onFailure(unheard -> {});
             }
             case READER_OF_THE_STORE ->
-                server.database().read("SELECT 1", row -> takeAll()).onFailure(unheard -> {});
+                server.storage().database.read("SELECT 1", row -> takeAll()).onFailure(unheard -> {});
             case OWN_THREAD -> new Thread(Exhaustion::takeAll, "own").start();
             case HANGING_LOOP -> server.vertx().runOnContext(here -> awaitForEver());
             case SWALLOWED -> {
@@ -71,7 +72,10 @@ public final class Exhaustion {
                 }
             }
             case HANGING_WRITER ->
-                server.database().read("SELECT 1", row -> awaitForEver()).onFailure(unheard -> {});
+                server.storage()
+                        .database
+                        .read("SELECT 1", row -> awaitForEver())
+                        .onFailure(unheard -> {});
         }
     }
 

@@ -141,7 +141,7 @@ final class FacesTest {
             assertEquals(message, waiting.getString("id"));
             assertEquals("{x}", waiting.getString("message"));
             assertEquals("scheduled", waiting.getString("status"));
-            assertTrue(whole.server.suppressions().contains(BIA + "@c.us"));
+            assertTrue(whole.server.storage().suppressions.contains(BIA + "@c.us"));
             assertEquals(
                     7,
                     whole.get("/api/sessions/default/pacing")

@@ -65,7 +65,8 @@ final class OptOutWhileDownTest {
     private void untilHistoryIsRead(Server server) {
         await(waha.incoming("sales", ANA + "@c.us", "STOP"));
         Waiting.until(
-                "an opt-out read from the history", () -> server.suppressions().contains(ANA + "@c.us"));
+                "an opt-out read from the history",
+                () -> server.storage().suppressions.contains(ANA + "@c.us"));
     }
 
     @Test

@@ -171,7 +171,7 @@ class ConfigSourcesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "sever: {port: 1}|sever in FILE is not a setting: its keys are server, store, waha, sms, pacing, engine,"
+                "sever: {port: 1}|sever in FILE is not a setting: its keys are server, store, identity, waha, sms, pacing, engine,"
                         + " recipients, limits, retention, webhooks, media, logging, defaultSession",
                 "logging: {levell: INFO}|logging.levell in FILE is not a setting: its keys are level, format",
                 "waha: {paths: {text: {x: 1}}}|waha.paths.text in FILE is not allowed: a path that starts with /,"

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.template.MissingFieldPolicy;
+import io.turbozap.config.IdentityConfig.SignUp;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfigTest {
 
     private static final List<Network> LOOPBACK = List.of(Network.of("127.0.0.0/8"), Network.of("::1"));
+
+    private static final String SIGNING_KEY = "9f86d081884c7d659a2feaa0c55ad015";
 
     private static final Map<String, String> WAHA_PATHS = Map.of(
             "text", "/api/sendText",
@@ -51,6 +55,17 @@ class ConfigTest {
                         null,
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(30)),
+                new IdentityConfig(
+                        null,
+                        null,
+                        Duration.ofMinutes(15),
+                        Duration.ofDays(30),
+                        Duration.ofDays(7),
+                        SignUp.OPEN,
+                        true,
+                        null,
+                        Duration.ofDays(7),
+                        null),
                 new Config.Pacing(Duration.ofSeconds(60), Duration.ZERO, null, 0, ZoneId.of("UTC")),
                 new Config.Engine(
                         3,
@@ -148,6 +163,16 @@ class ConfigTest {
                 Map.entry("MAX_SOCKETS", "25"),
                 Map.entry("MAX_CONNECTIONS", "27"),
                 Map.entry("MAX_CONNECTIONS_PER_ADDRESS", "28"),
+                Map.entry("JWT_SECRET", SIGNING_KEY),
+                Map.entry("JWT_SECRET_PREVIOUS", SIGNING_KEY.toUpperCase(Locale.ROOT)),
+                Map.entry("ACCESS_TTL", "1029"),
+                Map.entry("REFRESH_TTL", "1030"),
+                Map.entry("REFRESH_IDLE", "1031"),
+                Map.entry("SIGNUP", "closed"),
+                Map.entry("PASSWORD_BLOCKLIST", "false"),
+                Map.entry("PUBLIC_URL", "https://desk.example/"),
+                Map.entry("INVITE_TTL", "1032"),
+                Map.entry("KEY_FILE", "keys/own"),
                 Map.entry("RETAIN_COMPLETED", "18"),
                 Map.entry("RETAIN_COMPLETED_FOR", "19"),
                 Map.entry("RETAIN_DELIVERIES", "20"),
@@ -198,6 +223,17 @@ class ConfigTest {
                         "+15550001111",
                         Duration.ofMillis(20),
                         Duration.ofMillis(1)),
+                new IdentityConfig(
+                        SIGNING_KEY,
+                        SIGNING_KEY.toUpperCase(Locale.ROOT),
+                        Duration.ofMillis(1_029),
+                        Duration.ofMillis(1_030),
+                        Duration.ofMillis(1_031),
+                        SignUp.CLOSED,
+                        false,
+                        URI.create("https://desk.example"),
+                        Duration.ofMillis(1_032),
+                        "keys/own"),
                 new Config.Pacing(
                         Duration.ofMillis(2), Duration.ofMillis(21), "22:00-08:00", 22, ZoneId.of("America/Sao_Paulo")),
                 new Config.Engine(
@@ -248,13 +284,28 @@ class ConfigTest {
                         "SMS_FROM",
                         "+15550001111",
                         "WAHA_WEBHOOK_HMAC_KEY",
-                        "hook-secret"))
+                        "hook-secret",
+                        "JWT_SECRET",
+                        SIGNING_KEY,
+                        "JWT_SECRET_PREVIOUS",
+                        SIGNING_KEY))
                 .toString();
 
+        assertFalse(printed.contains(SIGNING_KEY), printed);
         assertFalse(printed.contains("secret"), printed);
         assertFalse(printed.contains("1555"), printed);
         assertTrue(printed.contains("apiKey=***"), printed);
         assertTrue(printed.contains("baseUrl=http://localhost:3001"), printed);
+    }
+
+    @Test
+    void strangers_may_sign_up_at_once_only_where_none_can_come() {
+        Map<String, String> beyond = Map.of("HOST", "0.0.0.0", "API_KEY", "sixteen-letters.");
+
+        assertEquals(SignUp.OPEN, Config.defaults().identity().signUp());
+        assertEquals(SignUp.APPROVE, Config.of(beyond).identity().signUp());
+        assertEquals(
+                SignUp.CLOSED, Config.of(Map.of("SIGNUP", "Closed")).identity().signUp());
     }
 
     @Test

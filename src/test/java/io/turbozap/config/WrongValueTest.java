@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,11 @@ class WrongValueTest {
         "WAHA_BASE_URL, http://localhost:70000",
         "WAHA_BASE_URL, http://localhost/#part",
         "SMS_BASE_URL, api.twilio.com",
+        "SIGNUP, everyone",
+        "ACCESS_TTL, 999",
+        "REFRESH_TTL, 30d",
+        "PUBLIC_URL, desk.example",
+        "PASSWORD_BLOCKLIST, no",
         "SMS_INTERVAL, -1",
         "CORS_ORIGINS, *",
         "CORS_ORIGINS, https://shop.example/page"
@@ -77,6 +83,24 @@ class WrongValueTest {
         assertEquals(
                 variable + "=*** is not allowed: up to 512 printable ASCII characters",
                 refusal(variable, "secret\nsecret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9f86d081884c7d659a2feaa0c55ad01",
+                "your-super-secret-jwt-key-of-32-characters",
+                "CHANGE-me-in-production-please-9f86d081",
+                "404E635266556A586E3272357538782F413F4428472B4B6250645367566B5970",
+                "qwertyuiopasdfghjklzxcvbnm123456",
+                "abababababababababababababababab"
+            })
+    void signing_key_that_can_be_guessed_is_refused_and_masked(String key) {
+        for (String variable : List.of("JWT_SECRET", "JWT_SECRET_PREVIOUS")) {
+            String line = refusal(variable, key);
+
+            assertTrue(line.startsWith(variable + "=*** is not allowed: 32 to 512 printable ASCII characters"), line);
+        }
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import io.turbozap.http.guard.GuardRules;
 import io.turbozap.http.guard.Guards;
 import io.turbozap.http.guard.MemoryAccount;
 import io.turbozap.http.upload.CampaignReader;
+import io.turbozap.identity.Identity;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.live.Receipts;
@@ -91,7 +92,10 @@ class OpenApiTest {
                 () -> new Readiness(true, true, WahaReachability.State.UNKNOWN),
                 () -> "",
                 new Guards(new MemoryAccount(1), GuardRules.of(1, 0)));
-        SharedHandlers shared = new SharedHandlers(bootstrap, TestDoor.services(sessions, new NoStore(), hooks, live));
+        Identity identity =
+                TestDoor.identity(vertx, Config.defaults(), new NoStore()).await();
+        SharedHandlers shared =
+                new SharedHandlers(bootstrap, TestDoor.services(sessions, new NoStore(), hooks, live, identity));
         Set<String> served = new TreeSet<>(FrontRouter.operations(vertx, shared).keySet());
         served.removeAll(PAGES);
 

@@ -13,6 +13,9 @@ import io.turbozap.http.message.TemplateServices;
 import io.turbozap.http.recipient.RecipientServices;
 import io.turbozap.http.upload.UploadRules;
 import io.turbozap.http.webhook.WebhookServices;
+import io.turbozap.identity.Identity;
+import io.turbozap.identity.secret.HmacSha256;
+import io.turbozap.identity.secret.ServerKeys;
 import io.turbozap.live.Live;
 import io.turbozap.live.Overviews;
 import io.turbozap.live.Receipts;
@@ -75,6 +78,7 @@ public final class TestDoor {
     public final FakeRecurrences recurrences = new FakeRecurrences();
     final FakeAccounts accounts = new FakeAccounts();
     final Live live;
+    public final Identity identity;
     final Webhooks hooks;
     final Config config;
     final HttpServices services;
@@ -96,9 +100,11 @@ public final class TestDoor {
             Database database,
             Quotas quotas,
             FakeSessions sessions,
-            Live live) {
+            Live live,
+            Identity identity) {
         this.sessions = sessions;
         this.live = live;
+        this.identity = identity;
         this.hooks = new Webhooks(
                 vertx, database, CLOCK, new Random(3), config.webhooks().allowPrivate());
         this.vertx = vertx;
@@ -112,7 +118,8 @@ public final class TestDoor {
                 new WebhookServices(hooks, event -> webhooks.handle(event), WebhookKey.of(config, MADE_KEY)),
                 recurrences,
                 accounts,
-                live);
+                live,
+                identity);
         this.httpBootstrap = new HttpBootstrap(config, CLOCK, () -> readiness, TestDoor::metrics, guards);
         this.client = ResponseContract.watch(WebClient.create(
                 vertx,
@@ -134,7 +141,8 @@ public final class TestDoor {
     }
 
     /** The services of a door over {@code database}, where callers may keep as much as they like. */
-    static HttpServices services(FakeSessions sessions, Database database, Webhooks hooks, Live live) {
+    static HttpServices services(
+            FakeSessions sessions, Database database, Webhooks hooks, Live live, Identity identity) {
         return services(
                 sessions,
                 database,
@@ -143,7 +151,8 @@ public final class TestDoor {
                 new WebhookServices(hooks, event -> Future.succeededFuture(), null),
                 new FakeRecurrences(),
                 new FakeAccounts(),
-                live);
+                live,
+                identity);
     }
 
     private static HttpServices services(
@@ -154,7 +163,8 @@ public final class TestDoor {
             WebhookServices webhooks,
             FakeRecurrences recurrences,
             FakeAccounts accounts,
-            Live live) {
+            Live live,
+            Identity identity) {
         return new HttpServices(
                 new CampaignServices(sessions, new Deliveries(database), new Timeline(database)),
                 new ContactServices(
@@ -172,6 +182,7 @@ public final class TestDoor {
                 recurrences,
                 accounts,
                 live,
+                identity,
                 uploads,
                 new IdempotencyKeys(new KeyedResponses(database, CLOCK), quotas.answers(), CLOCK),
                 new Random(1));
@@ -234,14 +245,27 @@ public final class TestDoor {
         Totals totals =
                 new Totals(vertx, database, new DailyCounters(Clock.fixed(NOW, ZoneOffset.UTC), ZoneOffset.UTC));
         Overviews overviews = new Overviews(sessions, totals::latest, Clock.systemUTC());
-        return Live.open(
-                        vertx,
-                        sessions,
-                        overviews,
-                        Receipts.none(),
-                        Clock.systemUTC(),
-                        config.limits().sockets())
-                .map(live -> new TestDoor(vertx, config, uploads, database, quotas, sessions, live));
+        Future<Live> live = Live.open(
+                vertx,
+                sessions,
+                overviews,
+                Receipts.none(),
+                Clock.systemUTC(),
+                config.limits().sockets());
+        Future<Identity> identity = identity(vertx, config, database);
+        return Future.all(live, identity)
+                .map(both -> new TestDoor(
+                        vertx, config, uploads, database, quotas, sessions, live.result(), identity.result()));
+    }
+
+    /** The identity services of a door: without people, and where it has no store, without any to come. */
+    static Future<Identity> identity(Vertx vertx, Config config, Database database) {
+        return Identity.open(
+                vertx,
+                database instanceof NoStore ? new EmptyStore() : database,
+                new ServerKeys(new byte[HmacSha256.BYTES]),
+                config.identity(),
+                CLOCK);
     }
 
     private static Future<TestDoor> open(TestDoor test, int instances) {

@@ -31,6 +31,7 @@ public final class DirectoryStore {
     private final InstantSource clock;
     private final Directory directory = new Directory();
     private final SerialExecutor changes = new SerialExecutor();
+    private volatile Runnable recordListener = () -> {};
     private long lastPerson;
     private long lastLogin;
 
@@ -60,6 +61,11 @@ public final class DirectoryStore {
         return directory;
     }
 
+    /** Notifies {@code listener} of each change that was recorded in an audit log; of one listener at most. */
+    public void onRecord(Runnable listener) {
+        recordListener = listener;
+    }
+
     long now() {
         return clock.millis();
     }
@@ -77,7 +83,7 @@ public final class DirectoryStore {
     Future<Void> write(AuditRecord record, List<Statement> statements) {
         List<Statement> all = new ArrayList<>(statements);
         all.add(record.statement(now()));
-        return database.write(all).mapEmpty();
+        return database.write(all).<Void>mapEmpty().onSuccess(written -> recordListener.run());
     }
 
     /** Stores a change that is none of a person; within {@link #change}. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,17 @@ final class Argon2id {
     String hash(String password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] tag = tag(password, salt, TAG_BYTES, MEMORY_KIB, PASSES, LANES);
+        return phc(salt, tag(password, salt, TAG_BYTES, MEMORY_KIB, PASSES, LANES));
+    }
+
+    /** PHC string that no password is known to match, as costly to check as one of {@link #hash}. */
+    String unmatched() {
+        byte[] bytes = new byte[SALT_BYTES + TAG_BYTES];
+        random.nextBytes(bytes);
+        return phc(Arrays.copyOf(bytes, SALT_BYTES), Arrays.copyOfRange(bytes, SALT_BYTES, bytes.length));
+    }
+
+    private static String phc(byte[] salt, byte[] tag) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
         return CURRENT + base64.encodeToString(salt) + "$" + base64.encodeToString(tag);
     }

@@ -41,7 +41,7 @@ public final class PasswordHasher {
         this.threads = vertx.createSharedWorkerExecutor("passwords", cores);
         this.most = cores + WAITING;
         this.argon2id = new Argon2id(random);
-        this.unknown = argon2id.hash(Long.toHexString(random.nextLong()));
+        this.unknown = argon2id.unmatched();
     }
 
     /** PHC string of {@code password}. Fails with FULL if too many calls are open. */
