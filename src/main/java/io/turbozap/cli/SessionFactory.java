@@ -78,7 +78,7 @@ final class SessionFactory {
                 storage.journal,
                 storage.archive,
                 storage.audiences,
-                storage.suppressions,
+                session -> storage.suppressions.consent(storage.owners.of(session)),
                 new CheckedNumbers(
                         storage.database,
                         clock,

@@ -55,7 +55,11 @@ final class WahaEventIntake {
         this.lids = new WahaLids(clients.waha, config.waha());
         Config.Recipients people = config.recipients();
         this.optOuts = new OptOuts(
-                new OptOutWords(people.optOutWords(), people.optInWords()), lids, storage.suppressions, clock);
+                new OptOutWords(people.optOutWords(), people.optInWords()),
+                lids,
+                storage.suppressions,
+                storage.owners,
+                clock);
         this.everyMillis = config.waha().catchUpInterval().toMillis();
     }
 

@@ -6,6 +6,7 @@ import static io.turbozap.cli.WholeServer.waha;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.simulator.message.LedgerEntry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -141,7 +142,7 @@ final class FacesTest {
             assertEquals(message, waiting.getString("id"));
             assertEquals("{x}", waiting.getString("message"));
             assertEquals("scheduled", waiting.getString("status"));
-            assertTrue(whole.server.storage().suppressions.contains(BIA + "@c.us"));
+            assertTrue(whole.server.storage().suppressions.contains(Org.FIRST, BIA + "@c.us"));
             assertEquals(
                     7,
                     whole.get("/api/sessions/default/pacing")

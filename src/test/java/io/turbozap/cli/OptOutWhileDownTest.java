@@ -4,6 +4,7 @@ import static io.turbozap.cli.WholeServer.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.Org;
 import io.turbozap.config.Config;
 import io.turbozap.fixture.Waiting;
 import io.turbozap.simulator.Simulator;
@@ -66,7 +67,7 @@ final class OptOutWhileDownTest {
         await(waha.incoming("sales", ANA + "@c.us", "STOP"));
         Waiting.until(
                 "an opt-out read from the history",
-                () -> server.storage().suppressions.contains(ANA + "@c.us"));
+                () -> server.storage().suppressions.contains(Org.FIRST, ANA + "@c.us"));
     }
 
     @Test

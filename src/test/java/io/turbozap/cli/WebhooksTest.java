@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.simulator.fault.Fault;
 import io.turbozap.simulator.fault.Fault.Kind;
 import io.turbozap.simulator.model.AckPlan;
@@ -78,7 +79,7 @@ final class WebhooksTest {
             await(whole.simulator.incoming("sales", "120363@g.us", "STOP"));
             await(whole.simulator.incoming("sales", contacts(2).get(1) + "@c.us", "Where can I stop by?"));
             untilDelivered(whole, 6);
-            List<String> all = await(whole.server.storage().suppressions.list(null, 100)).stream()
+            List<String> all = await(whole.server.storage().suppressions.list(Org.FIRST, null, 100)).stream()
                     .map(suppression -> suppression.chatId())
                     .toList();
             assertTrue(all.contains(ANA) && all.size() <= 2, all::toString);
@@ -105,7 +106,7 @@ final class WebhooksTest {
             String hidden = "9" + new StringBuilder(contacts(1).get(0)).reverse() + "@lid";
             await(whole.simulator.incoming("sales", hidden, "SAIR"));
             whole.until(() -> "suppressed", () -> suppressed(whole, ANA));
-            assertTrue(whole.server.storage().suppressions.contains(hidden));
+            assertTrue(whole.server.storage().suppressions.contains(Org.FIRST, hidden));
         }
     }
 
@@ -134,6 +135,6 @@ final class WebhooksTest {
     /** Each look is a request, so that nobody spins. */
     private static boolean suppressed(WholeServer whole, String chat) {
         assertEquals(200, whole.get("/health").statusCode());
-        return whole.server.storage().suppressions.contains(chat);
+        return whole.server.storage().suppressions.contains(Org.FIRST, chat);
     }
 }

@@ -4,6 +4,7 @@ import static io.turbozap.http.LifecycleApiTest.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.store.history.TemplateRepository;
 import io.turbozap.store.history.TemplateRepository.MessageSet;
 import io.vertx.core.Vertx;
@@ -99,7 +100,7 @@ class MediaAddressApiTest {
     @CsvSource({"/api/campaigns/create", "/api/blasts", "/api/recurring"})
     void a_template_from_a_time_when_they_were_allowed_is_refused(String path, Vertx vertx) {
         TestDoor door = door(vertx, Map.of());
-        await(new TemplateRepository(door.database).put(new MessageSet("old", PRIVATE, 1, 1)));
+        await(new TemplateRepository(door.database).put(Org.FIRST, new MessageSet("old", PRIVATE, 1, 1)));
 
         HttpResponse<Buffer> answer =
                 await(door.send(HttpMethod.POST, path, body(path).put("template", "old")));

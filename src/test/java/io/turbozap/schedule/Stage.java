@@ -86,7 +86,7 @@ final class Stage implements AutoCloseable {
                         new SqlJournal(vertx, sends, new SqlAcks(sends), clock),
                         new SqlArchive(sends.current(), clock),
                         campaign -> Future.succeededFuture(new Audiences.Taken(Recipients.of("5511900000009"), 0)),
-                        Consent.ofAll(),
+                        Consent.Opener.ofAll(),
                         NumberMemory.none(),
                         KnownChats.none(),
                         MediaCheck.none()),

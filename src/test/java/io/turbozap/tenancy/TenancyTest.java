@@ -9,6 +9,7 @@ import io.turbozap.campaign.Audience;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.Org;
 import io.turbozap.campaign.Recipients;
+import io.turbozap.campaign.SessionName;
 import io.turbozap.campaign.SessionOwners;
 import io.turbozap.recipients.RecipientList;
 import io.turbozap.recipients.RecipientLists;
@@ -19,8 +20,17 @@ import io.turbozap.recipients.book.AddressBookAudiences;
 import io.turbozap.recipients.book.Contact;
 import io.turbozap.recipients.book.ContactChange;
 import io.turbozap.recipients.book.TaggedContacts;
+import io.turbozap.recipients.consent.OptOutWords;
+import io.turbozap.recipients.consent.OptOuts;
+import io.turbozap.recipients.consent.SqlSuppressions;
+import io.turbozap.recipients.consent.Suppression;
 import io.turbozap.recipients.imports.RecipientCollector;
 import io.turbozap.store.Statement;
+import io.turbozap.store.history.TemplateRepository;
+import io.turbozap.store.history.TemplateRepository.MessageSet;
+import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -100,5 +110,59 @@ final class TenancyTest extends RegisterTest {
         await(new TaggedContacts(database).addTo(THEIRS, tagged, "vip"));
         assertEquals("5511900000000@c.us", tagged.contacts().chatId(0));
         assertEquals(1, tagged.contacts().size());
+    }
+
+    @Test
+    void templates_of_one_name_are_each_their_own() {
+        TemplateRepository templates = new TemplateRepository(database);
+        MessageSet ours = new MessageSet("hello", new JsonArray().add(1), 1, 1);
+        MessageSet theirs = new MessageSet("hello", new JsonArray().add(2), 2, 2);
+        assertTrue(await(templates.add(OURS, ours)));
+
+        assertNull(await(templates.find(THEIRS, "hello")));
+        assertEquals(List.of(), await(templates.page(THEIRS, null, 10)));
+        assertFalse(await(templates.delete(THEIRS, "hello")));
+        assertTrue(await(templates.add(THEIRS, theirs)));
+        await(templates.put(THEIRS, theirs));
+        assertEquals(List.of(theirs), await(templates.page(THEIRS, null, 10)));
+        assertEquals(ours, await(templates.find(OURS, "hello")));
+    }
+
+    @Test
+    void who_opts_out_of_one_organisation_is_written_to_by_another() {
+        String ana = "351912345678@c.us";
+        SqlSuppressions suppressions = await(SqlSuppressions.open(database));
+        assertTrue(await(suppressions.follow(OURS, ana, "77@lid", true, 1_000)));
+
+        for (SqlSuppressions known : List.of(suppressions, await(SqlSuppressions.open(database)))) {
+            assertTrue(known.contains(OURS, ana) && known.consent(OURS).isRefused("77@lid"));
+            assertFalse(known.contains(THEIRS, ana) || known.consent(THEIRS).isRefused("77@lid"));
+        }
+        assertEquals(List.of(), await(suppressions.list(THEIRS, null, 10)));
+        assertFalse(await(suppressions.remove(THEIRS, ana, 2_000)));
+        assertFalse(await(suppressions.follow(THEIRS, ana, null, false, 3_000)));
+        assertTrue(suppressions.contains(OURS, ana), "what they do changes nothing of ours");
+        assertTrue(await(suppressions.add(THEIRS, new Suppression(ana, "asked", "operator", 4_000))));
+        assertTrue(await(suppressions.follow(OURS, ana, "77@lid", false, 5_000)));
+        assertFalse(suppressions.contains(OURS, ana));
+        assertTrue(suppressions.contains(THEIRS, ana));
+    }
+
+    @Test
+    void an_opt_out_counts_for_the_owner_of_the_session_that_received_it() {
+        String ana = "351912345678@c.us";
+        SqlSuppressions suppressions = await(SqlSuppressions.open(database));
+        SessionOwners owners = session -> session.value().equals("sales") ? OURS : THEIRS;
+        OptOuts optOuts = new OptOuts(
+                new OptOutWords(List.of("STOP"), List.of()),
+                (session, lid) -> Future.succeededFuture(),
+                suppressions,
+                owners,
+                Clock.systemUTC());
+
+        await(optOuts.handle(new MessageReceived("evt", new SessionName("support"), "A", ana, true, "stop", 1_000)));
+
+        assertTrue(suppressions.contains(THEIRS, ana));
+        assertFalse(suppressions.contains(OURS, ana));
     }
 }

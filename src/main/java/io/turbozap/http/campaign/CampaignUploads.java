@@ -10,6 +10,7 @@ import io.turbozap.http.upload.JsonUpload;
 import io.turbozap.http.upload.ParsedCampaign;
 import io.turbozap.http.upload.UploadSlots;
 import io.turbozap.http.web.BodyHeaders;
+import io.turbozap.http.web.CallerOrg;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Query;
@@ -60,7 +61,8 @@ public final class CampaignUploads implements RouteHandler {
         return Future.succeededFuture(new JsonUpload(
                         ctx.vertx(), ctx.request(), new CampaignReader(readers, numbers), slot, slots.rules(), limit))
                 .compose(JsonUpload::read)
-                .compose(form -> named.expand(form.head()).compose(expanded -> draft(form, ctx.vertx())))
+                .compose(form ->
+                        named.expand(CallerOrg.of(ctx), form.head()).compose(expanded -> draft(form, ctx.vertx())))
                 .compose(newCampaign -> create(ctx, commands, newCampaign))
                 .onComplete(done -> slot.leave());
     }

@@ -89,7 +89,7 @@ public final class ContactRoutes {
                 now,
                 now);
         Responses.expect(ctx, 201, PATH + "/" + contact.id(), json -> ContactForm.write(contact, json));
-        return quota.take()
+        return quota.take(CallerOrg.of(ctx))
                 .compose(room -> contacts.add(CallerOrg.of(ctx), contact))
                 .compose(outcome -> {
                     require(outcome);

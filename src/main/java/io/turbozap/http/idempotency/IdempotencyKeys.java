@@ -1,6 +1,7 @@
 package io.turbozap.http.idempotency;
 
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.CallerOrg;
 import io.turbozap.http.web.KeyedExchange;
 import io.turbozap.http.web.Responses;
 import io.turbozap.idempotency.KeyedRequest;
@@ -67,7 +68,7 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
         });
         ctx.request().pause();
         answers.find(key)
-                .compose(kept -> kept == null ? quota.take().map(kept) : Future.succeededFuture(kept))
+                .compose(kept -> kept == null ? quota.take(CallerOrg.of(ctx)).map(kept) : Future.succeededFuture(kept))
                 .compose(kept -> {
                     ctx.request().resume();
                     if (kept != null) {

@@ -1,5 +1,6 @@
 package io.turbozap.http.message;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.StreamedArray;
 import io.turbozap.store.history.TemplateRepository;
@@ -14,11 +15,13 @@ final class TemplatePages implements StreamedArray.Pages {
     private static final int PAGE = 20;
 
     private final TemplateRepository sets;
+    private final Org org;
     private @Nullable String last;
     private int left;
 
-    TemplatePages(TemplateRepository sets, @Nullable String after, int limit) {
+    TemplatePages(TemplateRepository sets, Org org, @Nullable String after, int limit) {
         this.sets = sets;
+        this.org = org;
         this.last = after;
         this.left = limit;
     }
@@ -36,7 +39,7 @@ final class TemplatePages implements StreamedArray.Pages {
     @Override
     public Future<Boolean> next(JsonWriter json) {
         int wanted = Math.min(PAGE, left);
-        return sets.page(last, wanted).map(page -> write(page, wanted, json));
+        return sets.page(org, last, wanted).map(page -> write(page, wanted, json));
     }
 
     private boolean write(List<MessageSet> page, int wanted, JsonWriter json) {

@@ -1,6 +1,7 @@
 package io.turbozap.http.message;
 
 import io.turbozap.campaign.Message;
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.TextTemplate;
 import io.turbozap.campaign.template.Texts;
 import io.turbozap.http.web.ApiException;
@@ -28,13 +29,13 @@ public final class TemplateResolver {
         this.sets = sets;
     }
 
-    /** The messages of a template; fails with 404 if there is none of this name. */
-    public Future<JsonArray> find(String name) {
-        return set(name).map(MessageSet::messages);
+    /** The messages of a template of {@code org}; fails with 404 if there is none of this name. */
+    public Future<JsonArray> find(Org org, String name) {
+        return set(org, name).map(MessageSet::messages);
     }
 
-    private Future<MessageSet> set(String name) {
-        return sets.find(name).map(set -> {
+    private Future<MessageSet> set(Org org, String name) {
+        return sets.find(org, name).map(set -> {
             if (set == null) {
                 throw ApiException.templateNotFound();
             }
@@ -43,12 +44,12 @@ public final class TemplateResolver {
     }
 
     /**
-     * Replaces the name of a template in {@code form} by its messages. A form that has both, or no proper name, stays
+     * Replaces the name of a template in {@code form} by its messages, as {@code org} has them. A form that has both, or no proper name, stays
      * as it is, to be refused. Fails with 404 if there is no template of the name.
      */
-    public Future<Void> expand(JsonObject form) {
+    public Future<Void> expand(Org org, JsonObject form) {
         return form.getValue(TEMPLATE) instanceof String name && ListName.isValid(name) && !form.containsKey(MESSAGES)
-                ? set(name).map(set -> {
+                ? set(org, name).map(set -> {
                     form.remove(TEMPLATE);
                     form.put(MESSAGES, set.messages());
                     return null;
@@ -57,9 +58,9 @@ public final class TemplateResolver {
     }
 
     /** As {@link #expand}, where there is room for one text to a recipient without fields. */
-    public Future<Void> expandText(JsonObject form) {
+    public Future<Void> expandText(Org org, JsonObject form) {
         return form.getValue(TEMPLATE) instanceof String name && ListName.isValid(name) && !form.containsKey(TEXT)
-                ? find(name).map(messages -> {
+                ? find(org, name).map(messages -> {
                     form.remove(TEMPLATE);
                     form.put(TEXT, onlyText(MessageReader.of(messages, Texts.unchecked())));
                     form.put(TextOptions.LITERAL_BRACES, true);

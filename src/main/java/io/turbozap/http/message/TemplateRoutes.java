@@ -1,9 +1,11 @@
 package io.turbozap.http.message;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.template.KnownFields;
 import io.turbozap.campaign.template.Texts;
 import io.turbozap.config.Config;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.CallerOrg;
 import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.ListName;
@@ -69,19 +71,21 @@ public final class TemplateRoutes {
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
         JsonWriter json =
                 new JsonWriter().object().member("success", true).name("data").array();
-        return StreamedArray.send(ctx, json, new TemplatePages(sets, query.text("after"), limit));
+        return StreamedArray.send(ctx, json, new TemplatePages(sets, CallerOrg.of(ctx), query.text("after"), limit));
     }
 
     private Future<Void> create(RoutingContext ctx) {
         JsonObject form = require(ctx, whole);
         MessageSet set = set(form.getString(NAME), form);
         Responses.expectOk(ctx, 201, location(set), json -> TemplatePages.write(set, json.name("data")));
-        return quota.take().compose(room -> sets.add(set)).compose(added -> {
-            if (!added) {
-                throw new ApiException(409, "A template with this name already exists");
-            }
-            return answer(ctx, 201, set);
-        });
+        return quota.take(CallerOrg.of(ctx))
+                .compose(room -> sets.add(CallerOrg.of(ctx), set))
+                .compose(added -> {
+                    if (!added) {
+                        throw new ApiException(409, "A template with this name already exists");
+                    }
+                    return answer(ctx, 201, set);
+                });
     }
 
     private Future<Void> put(RoutingContext ctx) {
@@ -90,12 +94,14 @@ public final class TemplateRoutes {
             throw ApiException.invalid("template", "Invalid name of a template");
         }
         MessageSet set = set(name, require(ctx, content));
-        return sets.find(name)
-                .compose(before -> room(before).compose(room -> sets.put(set)).compose(done -> put(ctx, before, set)));
+        Org org = CallerOrg.of(ctx);
+        return sets.find(org, name)
+                .compose(before ->
+                        room(org, before).compose(room -> sets.put(org, set)).compose(done -> put(ctx, before, set)));
     }
 
-    private Future<Void> room(@Nullable MessageSet before) {
-        return before == null ? quota.take() : Future.succeededFuture();
+    private Future<Void> room(Org org, @Nullable MessageSet before) {
+        return before == null ? quota.take(org) : Future.succeededFuture();
     }
 
     private static Future<Void> put(RoutingContext ctx, @Nullable MessageSet before, MessageSet set) {
@@ -132,7 +138,7 @@ public final class TemplateRoutes {
     }
 
     private Future<Void> show(RoutingContext ctx) {
-        return sets.find(name(ctx)).compose(set -> {
+        return sets.find(CallerOrg.of(ctx), name(ctx)).compose(set -> {
             if (set == null) {
                 throw ApiException.templateNotFound();
             }
@@ -142,7 +148,7 @@ public final class TemplateRoutes {
 
     private Future<Void> delete(RoutingContext ctx) {
         nothing.require(ctx);
-        return sets.delete(name(ctx)).compose(deleted -> {
+        return sets.delete(CallerOrg.of(ctx), name(ctx)).compose(deleted -> {
             if (!deleted) {
                 throw ApiException.templateNotFound();
             }

@@ -1,5 +1,6 @@
 package io.turbozap.http.recipient;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.template.MissingFieldPolicy;
 import io.turbozap.config.Config;
 import io.turbozap.http.campaign.CampaignFactory;
@@ -89,7 +90,7 @@ public final class BlastForm {
     /**
      * The messages that a checked {@code head} holds or names; fails if there are none of that name, or no good ones.
      */
-    Future<BlastContent> content(JsonObject head) {
+    Future<BlastContent> content(Org org, JsonObject head) {
         TextOptions options = TextOptions.read(head, missingFieldPolicy);
         String text = head.getString(MESSAGE);
         String template = head.getString(TEMPLATE);
@@ -98,7 +99,7 @@ public final class BlastForm {
         }
         return template == null
                 ? Future.succeededFuture(new BlastContent(head.getJsonArray(MESSAGES), MESSAGES, options))
-                : named.find(template).map(messages -> new BlastContent(allowed(messages), TEMPLATE, options));
+                : named.find(org, template).map(messages -> new BlastContent(allowed(messages), TEMPLATE, options));
     }
 
     /** What a template may have had when it was made may be refused by now. */

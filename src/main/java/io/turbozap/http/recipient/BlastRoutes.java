@@ -133,7 +133,7 @@ public final class BlastRoutes {
         Future<Recipients> listed = list == null
                 ? Future.succeededFuture()
                 : lookup.whole(CallerOrg.of(ctx), list).map(RecipientLookup.Found::members);
-        return form.content(head)
+        return form.content(CallerOrg.of(ctx), head)
                 .compose(content ->
                         listed.compose(members -> imports.run(ctx, members == null ? 0 : members.size(), watch -> {
                             long before = members == null ? 0 : members.bytes();

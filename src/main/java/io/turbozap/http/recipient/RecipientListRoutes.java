@@ -122,14 +122,14 @@ public final class RecipientListRoutes {
         Org org = CallerOrg.of(ctx);
         String name = name(new Query(ctx));
         return taken(ctx, gathering -> gathering.apply(Recipients.NONE).compose(gathered -> lists.find(org, name)
-                        .compose(before -> room(before)
+                        .compose(before -> room(org, before)
                                 .compose(room -> lists.put(org, name, gathered.members))
                                 .map(list -> new Kept(before == null ? 201 : 200, list, gathered.report)))))
                 .compose(kept -> answer(ctx, kept));
     }
 
-    private Future<Void> room(@Nullable RecipientList before) {
-        return before == null ? quota.take() : Future.succeededFuture();
+    private Future<Void> room(Org org, @Nullable RecipientList before) {
+        return before == null ? quota.take(org) : Future.succeededFuture();
     }
 
     private Future<Void> append(RoutingContext ctx) {

@@ -1,5 +1,6 @@
 package io.turbozap.http.recipient;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.http.web.JsonWriter;
@@ -16,6 +17,7 @@ final class SuppressionPages implements StreamedArray.Pages {
     private static final int PAGE = 500;
 
     private final Suppressions suppressions;
+    private final Org org;
     private final @Nullable String search;
     private final @Nullable String digits;
     private @Nullable String last;
@@ -23,8 +25,9 @@ final class SuppressionPages implements StreamedArray.Pages {
     private int left;
     private boolean cut;
 
-    SuppressionPages(Suppressions suppressions, @Nullable String search, @Nullable String after, int limit) {
+    SuppressionPages(Suppressions suppressions, Org org, @Nullable String search, @Nullable String after, int limit) {
         this.suppressions = suppressions;
+        this.org = org;
         this.search = search;
         this.digits = search == null ? null : PhoneNumber.part(search);
         this.last = after;
@@ -33,7 +36,7 @@ final class SuppressionPages implements StreamedArray.Pages {
 
     @Override
     public Future<Boolean> next(JsonWriter json) {
-        return suppressions.list(last, PAGE).map(page -> write(page, json));
+        return suppressions.list(org, last, PAGE).map(page -> write(page, json));
     }
 
     private boolean write(List<Suppression> page, JsonWriter json) {

@@ -1,10 +1,12 @@
 package io.turbozap.http.recipient;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.http.upload.Numbers;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.CallerOrg;
 import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
@@ -66,7 +68,10 @@ public final class SuppressionRoutes {
         JsonWriter json =
                 new JsonWriter().object().member("success", true).name("data").array();
         return StreamedArray.send(
-                ctx, json, new SuppressionPages(suppressions, query.text("search"), query.text("after"), limit));
+                ctx,
+                json,
+                new SuppressionPages(
+                        suppressions, CallerOrg.of(ctx), query.text("search"), query.text("after"), limit));
     }
 
     private Future<Void> add(RoutingContext ctx) {
@@ -82,15 +87,16 @@ public final class SuppressionRoutes {
                 wanted.getString("reason", "suppressed by an operator"),
                 "operator",
                 clock.millis());
-        return room(suppression.chatId())
-                .compose(room -> suppressions.add(suppression))
+        Org org = CallerOrg.of(ctx);
+        return room(org, suppression.chatId())
+                .compose(room -> suppressions.add(org, suppression))
                 .compose(added ->
                         Responses.ok(ctx, added ? 201 : 200, json -> json.member("chatId", suppression.chatId())
                                 .member("message", added ? "Suppressed" : "Already suppressed")));
     }
 
-    private Future<Void> room(String chatId) {
-        return suppressions.contains(chatId) ? Future.succeededFuture() : quota.take();
+    private Future<Void> room(Org org, String chatId) {
+        return suppressions.contains(org, chatId) ? Future.succeededFuture() : quota.take(org);
     }
 
     /** One of phone and contact is needed; they are the same but for what is no phone number. */
@@ -117,7 +123,7 @@ public final class SuppressionRoutes {
         nothing.require(ctx);
         String chatId = Numbers.find(country.of(new Query(ctx)), CONTACT, PathParameter.of(ctx, CONTACT))
                 .value();
-        return suppressions.remove(chatId, clock.millis()).compose(removed -> {
+        return suppressions.remove(CallerOrg.of(ctx), chatId, clock.millis()).compose(removed -> {
             if (!removed) {
                 throw new ApiException(404, "Not suppressed");
             }

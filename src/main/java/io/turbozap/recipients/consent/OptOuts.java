@@ -1,5 +1,7 @@
 package io.turbozap.recipients.consent;
 
+import io.turbozap.campaign.Org;
+import io.turbozap.campaign.SessionOwners;
 import io.turbozap.campaign.number.ChatId;
 import io.turbozap.recipients.consent.OptOutWords.Wish;
 import io.turbozap.waha.message.Lids;
@@ -27,10 +29,17 @@ public final class OptOuts implements WahaEventHandler {
     private final OptOutWords words;
     private final Lids lids;
     private final Suppressions suppressions;
+    private final SessionOwners owners;
     private final InstantSource clock;
 
-    /** @param lids resolves the phone numbers behind hidden ids */
-    public OptOuts(OptOutWords words, Lids lids, Suppressions suppressions, InstantSource clock) {
+    /**
+     * Creates the handler of a server.
+     *
+     * @param lids resolves the phone numbers behind hidden ids
+     * @param owners whose messages a person who writes to a session wants no more
+     */
+    public OptOuts(OptOutWords words, Lids lids, Suppressions suppressions, SessionOwners owners, InstantSource clock) {
+        this.owners = owners;
         this.clock = clock;
         this.words = words;
         this.lids = lids;
@@ -68,15 +77,16 @@ public final class OptOuts implements WahaEventHandler {
 
     private Future<Void> grant(Wish wish, MessageReceived message, @Nullable String phone) {
         boolean optOut = wish == Wish.OPT_OUT;
+        Org org = owners.of(message.session());
         String chat = message.chatId();
         if (phone == null || phone.equals(chat)) {
-            return suppressions.follow(chat, null, optOut, message.at()).mapEmpty();
+            return suppressions.follow(org, chat, null, optOut, message.at()).mapEmpty();
         }
-        Future<Boolean> person = suppressions.follow(phone, chat, optOut, message.at());
+        Future<Boolean> person = suppressions.follow(org, phone, chat, optOut, message.at());
         // while the number was unknown, the hidden id alone may have come on the list
         return optOut
                 ? person.mapEmpty()
-                : Future.join(person, suppressions.follow(chat, null, false, message.at()))
+                : Future.join(person, suppressions.follow(org, chat, null, false, message.at()))
                         .mapEmpty();
     }
 }

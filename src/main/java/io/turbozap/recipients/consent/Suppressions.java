@@ -1,17 +1,18 @@
 package io.turbozap.recipients.consent;
 
+import io.turbozap.campaign.Org;
 import io.vertx.core.Future;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The persons and chats that nothing is broadcast to. A person is there once, whatever the spelling of the number, and
+ * The persons and chats that an organisation broadcasts nothing to, as they opted out of its messages. A person is there once, whatever the spelling of the number, and
  * is found by any of them and by the hidden id. Safe to use from any thread.
  */
 public interface Suppressions {
 
     /** Whether {@code chatId} is on the list, at once: what was added or removed before counts. */
-    boolean contains(String chatId);
+    boolean contains(Org org, String chatId);
 
     /**
      * Puts a chat on the list for an operator: no message of theirs takes it off. One that an operator put
@@ -19,7 +20,7 @@ public interface Suppressions {
      *
      * @return whether it was not there before
      */
-    Future<Boolean> add(Suppression suppression);
+    Future<Boolean> add(Org org, Suppression suppression);
 
     /**
      * Takes a chat off the list for an operator, however it came there; no message written before {@code at}
@@ -28,7 +29,7 @@ public interface Suppressions {
      * @param at epoch milliseconds
      * @return whether it was there
      */
-    Future<Boolean> remove(String chatId, long at);
+    Future<Boolean> remove(Org org, String chatId, long at);
 
     /**
      * Follows a message whose writer wants nothing more, or wants messages again. What was written later, by message or by
@@ -40,7 +41,7 @@ public interface Suppressions {
      * @param at when the message was written, epoch milliseconds
      * @return whether the list changed
      */
-    Future<Boolean> follow(String chatId, @Nullable String hiddenId, boolean optOut, long at);
+    Future<Boolean> follow(Org org, String chatId, @Nullable String hiddenId, boolean optOut, long at);
 
     /**
      * A page of the list, ordered by chat.
@@ -48,5 +49,5 @@ public interface Suppressions {
      * @param after only those behind this chat; null for the first page
      * @param limit how many at most
      */
-    Future<List<Suppression>> list(@Nullable String after, int limit);
+    Future<List<Suppression>> list(Org org, @Nullable String after, int limit);
 }

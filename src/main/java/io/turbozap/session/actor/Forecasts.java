@@ -47,8 +47,13 @@ final class Forecasts {
         SessionPolicy policy = around.policies().apply(session.session());
         ClockReading now = around.clock().now();
         return addressed(session, subject)
-                .compose(start -> Blocking.run(
-                        vertx, () -> new ForecastRun(id, snapshot.with(start), policy, around.consent(), now).run()));
+                .compose(start -> Blocking.run(vertx, () -> new ForecastRun(
+                                id,
+                                snapshot.with(start),
+                                policy,
+                                around.consent().open(session.session()),
+                                now)
+                        .run()));
     }
 
     /** The session with the contacts that {@code subject} and those before it would go to if they started now. */

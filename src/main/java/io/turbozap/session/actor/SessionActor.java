@@ -65,7 +65,8 @@ public final class SessionActor {
             long restAfter,
             Runnable dormant) {
         this.session = session;
-        this.core = new SessionCore(around.policies().apply(session), around.consent(), around.random());
+        this.core = new SessionCore(
+                around.policies().apply(session), around.consent().open(session), around.random());
         this.publisher = new SessionPublisher(session, core, around.sessionRegistry(), around.clock());
         this.clock = around.clock();
         this.listener = listener;

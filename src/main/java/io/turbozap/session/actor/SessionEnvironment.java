@@ -25,7 +25,7 @@ public record SessionEnvironment(
         Gateway.Opener gateways,
         Journal journal,
         Audiences audiences,
-        Consent consent,
+        Consent.Opener consent,
         NumberMemory numbers,
         KnownChats knownChats,
         MediaCheck media,

@@ -20,7 +20,7 @@ public record SessionPorts(
         Journal journal,
         Archive archive,
         Audiences audiences,
-        Consent consent,
+        Consent.Opener consent,
         NumberMemory numbers,
         KnownChats knownChats,
         MediaCheck media) {
@@ -32,7 +32,7 @@ public record SessionPorts(
                 Journal.none(),
                 Archive.none(),
                 campaign -> Future.failedFuture("there is no address book"),
-                Consent.ofAll(),
+                Consent.Opener.ofAll(),
                 NumberMemory.none(),
                 KnownChats.none(),
                 MediaCheck.none());

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.SessionOwners;
 import io.turbozap.recipients.MemorySuppressions;
 import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
 import io.vertx.core.Future;
@@ -31,6 +33,7 @@ class OptOutsTest {
             new OptOutWords(List.of("STOP"), List.of("START")),
             (session, lid) -> phone,
             list,
+            SessionOwners.SINGLE,
             () -> Instant.ofEpochMilli(now));
 
     private Future<Void> write(String chat, String text, long at) {
@@ -38,7 +41,7 @@ class OptOutsTest {
     }
 
     private String suppressed() {
-        return list.list(null, 100).result().stream()
+        return list.list(Org.FIRST, null, 100).result().stream()
                 .map(Suppression::chatId)
                 .collect(Collectors.toCollection(TreeSet::new))
                 .toString();
@@ -49,11 +52,11 @@ class OptOutsTest {
         assertTrue(write(ANA, "stop", 1_000).succeeded());
         assertEquals(
                 List.of(new Suppression(ANA, "opted out", "message", 1_000)),
-                list.list(null, 9).result());
+                list.list(Org.FIRST, null, 9).result());
         assertTrue(write(ANA, "Hello, how are you?", 2_000).succeeded());
-        assertTrue(list.contains(ANA));
+        assertTrue(list.contains(Org.FIRST, ANA));
         assertTrue(write(ANA, "start", 3_000).succeeded());
-        assertFalse(list.contains(ANA));
+        assertFalse(list.contains(Org.FIRST, ANA));
     }
 
     @Test
@@ -84,7 +87,7 @@ class OptOutsTest {
         MessageReceived stop = new MessageReceived("evt", SALES, "A", HIDDEN, true, "STOP", 1_000, ANA);
         assertTrue(optOuts.handle(stop).succeeded());
         assertEquals("[" + ANA + "]", suppressed());
-        assertTrue(list.contains(HIDDEN));
+        assertTrue(list.contains(Org.FIRST, HIDDEN));
     }
 
     @Test
@@ -109,17 +112,17 @@ class OptOutsTest {
     void old_wish_that_comes_late_does_not_undo_a_newer_one() {
         write(ANA, "STOP", 2_000);
         write(ANA, "START", 1_000);
-        assertTrue(list.contains(ANA));
+        assertTrue(list.contains(Org.FIRST, ANA));
         write(ANA, "START", 3_000);
         write(ANA, "STOP", 2_000);
-        assertFalse(list.contains(ANA));
+        assertFalse(list.contains(Org.FIRST, ANA));
     }
 
     @Test
     void what_an_operator_set_is_lifted_by_no_message() {
-        list.add(new Suppression(ANA, "asked by phone", "operator", 1_000));
+        list.add(Org.FIRST, new Suppression(ANA, "asked by phone", "operator", 1_000));
         write(ANA, "START", 2_000);
-        assertTrue(list.contains(ANA));
+        assertTrue(list.contains(Org.FIRST, ANA));
     }
 
     @Test
@@ -127,9 +130,9 @@ class OptOutsTest {
         now = TimeUnit.DAYS.toMillis(OptOuts.OPT_IN_DAYS) + 1_001;
         write(ANA, "STOP", 500);
         assertTrue(write(ANA, "START", 1_000).succeeded());
-        assertTrue(list.contains(ANA));
+        assertTrue(list.contains(Org.FIRST, ANA));
         write(ANA, "START", 1_001);
-        assertFalse(list.contains(ANA));
+        assertFalse(list.contains(Org.FIRST, ANA));
     }
 
     @Test
@@ -138,11 +141,11 @@ class OptOutsTest {
         write(ANA, "STOP", 1_000);
         phone = Future.succeededFuture(other);
         optOuts.handle(new MessageReceived("evt", SALES, "B", HIDDEN, true, "START", 2_000, ANA));
-        assertTrue(list.contains(ANA), "WAHA says that this hidden id stands for another");
+        assertTrue(list.contains(Org.FIRST, ANA), "WAHA says that this hidden id stands for another");
 
         phone = Future.succeededFuture(null);
         optOuts.handle(new MessageReceived("evt", SALES, "C", HIDDEN, true, "START", 3_000, ANA));
-        assertFalse(list.contains(ANA), "nobody contradicts");
+        assertFalse(list.contains(Org.FIRST, ANA), "nobody contradicts");
     }
 
     @Test
@@ -150,7 +153,7 @@ class OptOutsTest {
         write(ANA, "START", 1_000);
         write(ANA, "STOP", 1_000);
         write(ANA, "START", 1_000);
-        assertTrue(list.contains(ANA));
+        assertTrue(list.contains(Org.FIRST, ANA));
     }
 
     @Test
@@ -171,39 +174,40 @@ class OptOutsTest {
         boolean[] broken = {true};
         Suppressions flaky = new Suppressions() {
             @Override
-            public boolean contains(String chatId) {
-                return list.contains(chatId);
+            public boolean contains(Org org, String chatId) {
+                return list.contains(Org.FIRST, chatId);
             }
 
             @Override
-            public Future<Boolean> add(Suppression suppression) {
-                return list.add(suppression);
+            public Future<Boolean> add(Org org, Suppression suppression) {
+                return list.add(Org.FIRST, suppression);
             }
 
             @Override
-            public Future<Boolean> remove(String chatId, long at) {
-                return list.remove(chatId, at);
+            public Future<Boolean> remove(Org org, String chatId, long at) {
+                return list.remove(Org.FIRST, chatId, at);
             }
 
             @Override
-            public Future<Boolean> follow(String chatId, @Nullable String hiddenId, boolean optOut, long at) {
-                return (broken[0] ? full : list).follow(chatId, hiddenId, optOut, at);
+            public Future<Boolean> follow(Org org, String chatId, @Nullable String hiddenId, boolean optOut, long at) {
+                return (broken[0] ? full : list).follow(org, chatId, hiddenId, optOut, at);
             }
 
             @Override
-            public Future<List<Suppression>> list(@Nullable String after, int limit) {
-                return list.list(after, limit);
+            public Future<List<Suppression>> list(Org org, @Nullable String after, int limit) {
+                return list.list(Org.FIRST, after, limit);
             }
         };
         OptOuts overFlaky = new OptOuts(
                 new OptOutWords(List.of("STOP"), List.of()),
                 (session, lid) -> phone,
                 flaky,
+                SessionOwners.SINGLE,
                 () -> Instant.ofEpochMilli(now));
         MessageReceived stop = new MessageReceived("evt", SALES, "A", ANA, true, "STOP", 1_000);
         assertTrue(overFlaky.handle(stop).failed());
         broken[0] = false;
         assertTrue(overFlaky.handle(stop).succeeded());
-        assertTrue(list.contains(ANA));
+        assertTrue(list.contains(Org.FIRST, ANA));
     }
 }

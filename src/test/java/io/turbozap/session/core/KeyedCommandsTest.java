@@ -85,7 +85,7 @@ final class KeyedCommandsTest {
                         journal,
                         Archive.none(),
                         campaign -> Future.failedFuture("no address book"),
-                        Consent.ofAll(),
+                        Consent.Opener.ofAll(),
                         NumberMemory.none(),
                         KnownChats.none(),
                         MediaCheck.none()),

@@ -136,7 +136,7 @@ final class SessionSimulation {
                     session -> this,
                     this,
                     campaign -> alive(audience().map(recipients -> new Audiences.Taken(recipients, 0))),
-                    refused::contains,
+                    session -> refused::contains,
                     NumberMemory.none(),
                     session -> alive(Future.succeededFuture(known())),
                     MediaCheck.none(),

@@ -139,7 +139,7 @@ public final class Stage {
                 },
                 journal,
                 campaign -> audience.map(recipients -> new Audiences.Taken(recipients, 0)),
-                refused::contains,
+                session -> refused::contains,
                 new NumberMemory() {
                     @Override
                     public Future<@Nullable NumberCheck> recall(String chatId) {

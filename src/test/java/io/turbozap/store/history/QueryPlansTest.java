@@ -23,6 +23,7 @@ import io.turbozap.store.WrittenStatements;
 import io.turbozap.store.opening.Stores;
 import io.turbozap.store.postgres.PostgresServer;
 import io.turbozap.store.postgres.PostgresSql;
+import io.turbozap.store.quota.Quotas;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -84,7 +85,7 @@ final class QueryPlansTest {
                     "SELECT seq, campaign, request, session, accepted",
                     "the log of sends is emptied as it is carried over"),
             entry(
-                    "SELECT chat_id, hidden_id, reason, source, created_at FROM suppression",
+                    "SELECT chat_id, hidden_id, reason, source, created_at, org_id FROM suppression",
                     "start: all are kept in memory; pages follow the key"),
             entry("SELECT COUNT(CASE WHEN d.status = 'completed' AND d.sent_at", "once after the start"),
             entry(
@@ -178,6 +179,7 @@ final class QueryPlansTest {
                 audit.summary(Org.FIRST, filter, by);
             }
         }
+        Quotas.ofEach(recording, 1).templates().take(new Org(2));
         Set<String> statements = recording.statements;
         for (boolean newestFirst : List.of(true, false)) {
             for (Set<CampaignStatus> statuses :
