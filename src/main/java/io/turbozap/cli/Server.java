@@ -15,7 +15,6 @@ import io.turbozap.http.contact.ContactServices;
 import io.turbozap.http.guard.GuardRules;
 import io.turbozap.http.guard.Guards;
 import io.turbozap.http.guard.MemoryAccount;
-import io.turbozap.http.idempotency.IdempotencyKeys;
 import io.turbozap.http.message.TemplateServices;
 import io.turbozap.http.scheduled.ScheduledMessageEvents;
 import io.turbozap.http.upload.UploadRules;
@@ -247,7 +246,7 @@ final class Server {
                 live.get(),
                 identity.get(),
                 UploadRules.of(config.limits().uploads(), memory.share(MemoryAccount.Use.UPLOADS)),
-                new IdempotencyKeys(kept.answers, kept.quotas.answers(), clock),
+                kept.idempotencyKeys(config.limits(), clock),
                 new SecureRandom()));
         return Future.succeededFuture(httpBootstrap);
     }

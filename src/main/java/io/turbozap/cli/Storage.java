@@ -2,6 +2,7 @@ package io.turbozap.cli;
 
 import io.turbozap.campaign.SessionOwners;
 import io.turbozap.config.Config;
+import io.turbozap.http.idempotency.IdempotencyKeys;
 import io.turbozap.http.recipient.RecipientServices;
 import io.turbozap.live.Receipts;
 import io.turbozap.recipients.RecipientLists;
@@ -56,7 +57,7 @@ final class Storage {
     final RecipientLists lists;
     final TemplateRepository templateRepository;
     final Timeline timeline;
-    final KeyedResponses answers;
+    private final KeyedResponses answers;
     final Quotas quotas;
     final Webhooks hooks;
     final Totals totals;
@@ -134,6 +135,11 @@ final class Storage {
     RecipientServices recipients() {
         return new RecipientServices(
                 lists, quotas.lists(), new TaggedContacts(database), suppressions, quotas.suppressions());
+    }
+
+    /** The answers to requests with a key. */
+    IdempotencyKeys idempotencyKeys(Config.Limits limits, Clock clock) {
+        return new IdempotencyKeys(answers, quotas.answers(), clock, limits.formFieldBytes());
     }
 
     /** Stores what was accepted, and gives the store back. */

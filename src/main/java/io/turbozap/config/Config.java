@@ -247,7 +247,13 @@ public record Config(
             int uploads,
             int sockets,
             int connections,
-            int connectionsPerAddress) {}
+            int connectionsPerAddress) {
+
+        /** Bytes of a field of a form: a text in UTF-8, where no character has more than four. */
+        public int formFieldBytes() {
+            return 4 * textLength;
+        }
+    }
 
     /**
      * The retention of completed campaigns: they leave the memory as soon as either bound is passed, and the store

@@ -30,7 +30,6 @@ public final class HttpVerticle extends VerticleBase {
     private static final int IDLE_SECONDS = 60;
     private static final int MAX_LINE = 8 * 1024;
     private static final int MAX_HEADERS = 16 * 1024;
-    private static final int MAX_FORM_FIELDS = 32;
     private static final int CHUNK = 64 * 1024;
     /** What the kernel keeps of answers that a client does not read; by itself it would keep megabytes. */
     private static final int SEND_BUFFER = 128 * 1024;
@@ -122,9 +121,6 @@ public final class HttpVerticle extends VerticleBase {
                 .setMaxInitialLineLength(MAX_LINE)
                 .setMaxHeaderSize(MAX_HEADERS)
                 .setMaxChunkSize(CHUNK)
-                .setMaxFormFields(MAX_FORM_FIELDS)
-                // in UTF-8, where no character has more than four bytes
-                .setMaxFormAttributeSize(4 * config.limits().textLength())
                 .setMaxWebSocketFrameSize(CHUNK)
                 .setMaxWebSocketMessageSize(CHUNK)
                 // each connection would keep a window and a table of its own

@@ -80,6 +80,8 @@ public final class TestDoor {
     final Live live;
     public final Identity identity;
     final Webhooks hooks;
+    private static final int FORM_FIELD_BYTES = 262_144;
+
     final Config config;
     final HttpServices services;
     final WebClient client;
@@ -184,7 +186,7 @@ public final class TestDoor {
                 live,
                 identity,
                 uploads,
-                new IdempotencyKeys(new KeyedResponses(database, CLOCK), quotas.answers(), CLOCK),
+                new IdempotencyKeys(new KeyedResponses(database, CLOCK), quotas.answers(), CLOCK, FORM_FIELD_BYTES),
                 new Random(1));
     }
 

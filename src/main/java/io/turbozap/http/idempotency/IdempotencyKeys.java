@@ -35,12 +35,15 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
     private final KeyedResponses answers;
     private final Quota quota;
     private final InstantSource clock;
+    private final int mostBytesOfAField;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    public IdempotencyKeys(KeyedResponses answers, Quota quota, InstantSource clock) {
+    /** @param mostBytesOfAField what a field of a form may have that is no file */
+    public IdempotencyKeys(KeyedResponses answers, Quota quota, InstantSource clock, int mostBytesOfAField) {
         this.answers = answers;
         this.quota = quota;
         this.clock = clock;
+        this.mostBytesOfAField = mostBytesOfAField;
     }
 
     @Override
@@ -88,8 +91,8 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
                 Map.of("Retry-After", "1"));
     }
 
-    private static Future<Void> replay(RoutingContext ctx, KeyedExchange keyed, KeyedResponses.Kept kept) {
-        return KeyedBody.read(ctx, keyed.request()).compose(read -> {
+    private Future<Void> replay(RoutingContext ctx, KeyedExchange keyed, KeyedResponses.Kept kept) {
+        return KeyedBody.read(ctx, keyed.request(), mostBytesOfAField).compose(read -> {
             if (!keyed.request().fingerprint().equals(kept.fingerprint())) {
                 throw new ApiException(
                         422,

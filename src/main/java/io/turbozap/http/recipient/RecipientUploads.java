@@ -38,6 +38,7 @@ public final class RecipientUploads {
 
     private final UploadSlots slots;
     private final long limit;
+    private final int fieldLimit;
     private final CampaignReader.Factory readers;
     private final boolean files;
     private final Country country;
@@ -45,6 +46,7 @@ public final class RecipientUploads {
     private RecipientUploads(UploadSlots slots, Config.Limits limits, Country country, boolean alone) {
         this.slots = slots;
         this.limit = limits.bodyBytes();
+        this.fieldLimit = limits.formFieldBytes();
         this.readers = new CampaignReader.Factory(limits, RECIPIENTS, /* listAlone= */ alone);
         this.files = alone;
         this.country = country;
@@ -91,7 +93,7 @@ public final class RecipientUploads {
                                 isForm,
                                 slots.rules(),
                                 slot,
-                                limit,
+                                new FileUpload.Limits(limit, fieldLimit),
                                 body -> use.apply(RecipientBody.of(body, numbers), slot))
                         : json(ctx, numbers, slot).compose(body -> use.apply(body, slot)))
                 .onComplete(done -> slot.leave());

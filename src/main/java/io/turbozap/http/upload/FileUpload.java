@@ -1,6 +1,5 @@
 package io.turbozap.http.upload;
 
-import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.BodyHeaders;
 import io.turbozap.http.web.Violations;
@@ -11,14 +10,13 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,20 +33,28 @@ public final class FileUpload {
     private final HttpServerRequest request;
     private final TempFile file;
     private final UploadSlots.Slot slot;
-    private final long limit;
+    private final Limits limits;
     private final Promise<Spooled> read = Promise.promise();
     private final Violations violations = new Violations();
     private long received;
     private boolean hasFile;
-    private boolean inFile;
     private @Nullable Charset charset;
+    private @Nullable MultipartBody form;
 
-    private FileUpload(HttpServerRequest request, TempFile file, UploadSlots.Slot slot, long limit) {
+    private FileUpload(HttpServerRequest request, TempFile file, UploadSlots.Slot slot, Limits limits) {
         this.request = request;
         this.file = file;
         this.slot = slot;
-        this.limit = limit;
+        this.limits = limits;
     }
+
+    /**
+     * Limits of a body.
+     *
+     * @param body bytes of all of it
+     * @param field bytes of a field of a form that is no file
+     */
+    public record Limits(long body, int field) {}
 
     /**
      * The body that was taken in.
@@ -70,41 +76,41 @@ public final class FileUpload {
      *
      * @param isForm whether the body is {@code multipart/form-data}; else it is the file
      * @param slot what this takes of what there is for all
-     * @param limit of the whole body, in bytes
      */
     public static <T> Future<T> lend(
             RoutingContext ctx,
             boolean isForm,
             UploadRules rules,
             UploadSlots.Slot slot,
-            long limit,
+            Limits limits,
             Function<Spooled, Future<T>> use) {
         HttpServerRequest request = ctx.request();
         request.pause();
         return TempFile.create(ctx.vertx()).compose(file -> {
-            FileUpload fileUpload = new FileUpload(request, file, slot, limit);
+            FileUpload fileUpload = new FileUpload(request, file, slot, limits);
             return SlowUploadGuard.over(ctx.vertx(), rules, slot, () -> fileUpload.received, fileUpload.begin(isForm))
                     .compose(spooled -> file.close().compose(safe -> use.apply(spooled)))
-                    .eventually(file::delete);
+                    .eventually(file::delete)
+                    .onComplete(done -> fileUpload.close());
         });
     }
 
     private Promise<Spooled> begin(boolean isForm) {
         try {
-            request.exceptionHandler(failure -> read.tryFail(endOf(failure)));
+            request.exceptionHandler(failure -> read.tryFail(JsonUpload.endOf(failure)));
+            String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
             if (isForm) {
-                request.setExpectMultipart(true);
-                request.uploadHandler(this::part);
+                form = new MultipartBody(type, limits.field(), this::part);
             } else {
                 hasFile = true;
-                charset = announced(request.getHeader(HttpHeaders.CONTENT_TYPE));
+                charset = announced(type);
             }
-            request.handler(chunk -> take(chunk, isForm));
-            request.endHandler(end -> end(isForm));
+            request.handler(this::take);
+            request.endHandler(end -> end());
             BodyHeaders.invite(request);
             request.resume();
         } catch (RuntimeException unreadable) {
-            read.tryFail(endOf(unreadable));
+            read.tryFail(JsonUpload.endOf(unreadable));
         }
         return read;
     }
@@ -114,35 +120,32 @@ public final class FileUpload {
         return named.find() ? Encodings.named(named.group(1)) : null;
     }
 
-    private static Throwable endOf(Throwable failure) {
-        if (failure instanceof HttpPostRequestDecoder.ErrorDataDecoderException
-                && failure.getCause() instanceof IOException) {
-            return new ApiException(413, "A field of the form is too long");
-        }
-        boolean malformed = failure instanceof HttpPostRequestDecoder.ErrorDataDecoderException
-                || failure instanceof HttpPostRequestDecoder.TooLongFormFieldException
-                || failure instanceof HttpPostRequestDecoder.TooManyFormFieldsException;
-        return malformed ? malformed() : JsonUpload.endOf(failure);
-    }
-
-    private static ApiException malformed() {
-        return new ApiException(400, "The multipart/form-data body is malformed or cut off");
-    }
-
-    private void take(Buffer chunk, boolean isForm) {
+    private void take(Buffer chunk) {
         received += chunk.length();
         ApiException refused = apiException();
         if (refused != null) {
             read.tryFail(refused);
-        } else if (!isForm && !read.future().isComplete()) {
-            KeyedRequest.bodyRead(chunk);
-            file.write(chunk, request);
+        } else if (form != null && !read.future().isComplete()) {
+            try {
+                form.take(chunk);
+            } catch (ApiException malformed) {
+                read.tryFail(malformed);
+            }
+        } else {
+            write(chunk);
+        }
+    }
+
+    private void write(Buffer bytes) {
+        if (!read.future().isComplete()) {
+            KeyedRequest.bodyRead(bytes);
+            file.write(bytes, request);
         }
     }
 
     private @Nullable ApiException apiException() {
-        if (received > limit) {
-            return ApiException.tooLarge(limit);
+        if (received > limits.body()) {
+            return ApiException.tooLarge(limits.body());
         }
         try {
             slot.received(received);
@@ -152,47 +155,50 @@ public final class FileUpload {
         }
     }
 
-    private void part(HttpServerFileUpload part) {
+    private @Nullable Consumer<Buffer> part(MultipartBody.Part part) {
         if (!part.name().equals(FILE)) {
             violations.add(part.name(), "Unrecognized file: expected " + FILE);
         } else if (hasFile) {
             violations.add(FILE, "Expected one file");
         } else if (!part.filename().isEmpty()) {
             hasFile = true;
-            inFile = true;
-            charset = Encodings.named(String.valueOf(part.charset()));
-            part.handler(bytes -> {
-                if (!read.future().isComplete()) {
-                    KeyedRequest.bodyRead(bytes);
-                    file.write(bytes, request);
-                }
-            });
-            part.endHandler(end -> inFile = false);
+            charset = Encodings.named(part.charset().name());
+            return this::write;
         }
+        return null;
     }
 
-    private void end(boolean isForm) {
-        if (inFile) {
-            read.tryFail(malformed());
+    private void end() {
+        if (read.future().isComplete()) {
             return;
         }
-        Map<String, String> fields = new LinkedHashMap<>();
-        if (isForm) {
-            MultiMap form = request.formAttributes();
-            for (String name : form.names()) {
-                if (form.getAll(name).size() > 1) {
-                    violations.add(
-                            name,
-                            "Expected one value, received " + form.getAll(name).size());
-                    continue;
-                }
-                String value = form.get(name);
-                if (value != null && !value.isEmpty()) {
-                    fields.put(name, value);
-                }
-            }
+        Map<String, String> fields;
+        try {
+            fields = form == null ? Map.of() : single(form.end());
+        } catch (ApiException cutOff) {
+            read.tryFail(cutOff);
+            return;
         }
         KeyedRequest.fieldsRead(fields);
         read.tryComplete(new Spooled(file.path(), hasFile, fields, charset, violations));
+    }
+
+    private Map<String, String> single(MultiMap form) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String name : form.names()) {
+            int values = form.getAll(name).size();
+            if (values > 1) {
+                violations.add(name, "Expected one value, received " + values);
+            } else if (!form.get(name).isEmpty()) {
+                fields.put(name, form.get(name));
+            }
+        }
+        return fields;
+    }
+
+    private void close() {
+        if (form != null) {
+            form.close();
+        }
     }
 }
