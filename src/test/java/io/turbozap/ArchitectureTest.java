@@ -100,6 +100,7 @@ final class ArchitectureTest {
                     "http.scheduled",
                     "http.recurring",
                     "http.session",
+                    "http.organisation",
                     "http.live",
                     "http.webhook",
                     "http.page",

@@ -6,6 +6,7 @@ import io.turbozap.http.access.HostCheck;
 import io.turbozap.http.access.KeyCheck;
 import io.turbozap.http.access.LoginRoutes;
 import io.turbozap.http.access.OriginCheck;
+import io.turbozap.http.access.Proxies;
 import io.turbozap.http.access.SafeResponseHeaders;
 import io.turbozap.http.access.UrlEncodingCheck;
 import io.turbozap.http.campaign.CampaignFactory;
@@ -25,6 +26,7 @@ import io.turbozap.http.contact.ContactRoutes;
 import io.turbozap.http.live.SocketIoRoutes;
 import io.turbozap.http.live.SocketRoute;
 import io.turbozap.http.message.TemplateRoutes;
+import io.turbozap.http.organisation.Organisations;
 import io.turbozap.http.page.AssetSource;
 import io.turbozap.http.page.DashboardRoutes;
 import io.turbozap.http.page.DocsRoutes;
@@ -182,6 +184,7 @@ final class FrontRouter {
         new WahaSessionRoutes(services.wahaSessions(), sessions, shared.country, body).addTo(routes);
         new SuppressionRoutes(services.recipients(), shared.country, clock, body).addTo(routes);
         addAddressBook(routes);
+        addOrganisations(routes);
         new ScheduledRoutes(
                         sessions,
                         services.campaigns().deliveries(),
@@ -232,6 +235,16 @@ final class FrontRouter {
                         sessions.queries(),
                         campaigns.deliveries(),
                         config.pacing().zone())
+                .addTo(routes);
+    }
+
+    private void addOrganisations(RouteTable routes) {
+        new Organisations(
+                        services.identity(),
+                        new Proxies(config.server().trustedProxies()),
+                        config.identity().publicUrl(),
+                        clock,
+                        body)
                 .addTo(routes);
     }
 

@@ -54,6 +54,11 @@ public final class AuditSealing {
         }
     }
 
+    /** Seals what was recorded by now. Fails if the store does. */
+    public Future<Void> run() {
+        return sealer.run();
+    }
+
     /** Seals what is left, and ends. Never fails. */
     public Future<Void> close() {
         vertx.cancelTimer(timer);

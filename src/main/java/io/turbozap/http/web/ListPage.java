@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -106,6 +107,11 @@ public final class ListPage {
         return Integer.toHexString(others.toString().hashCode());
     }
 
+    /** Key of an element in the order of creation, in epoch milliseconds. */
+    public static String key(long createdAt, String id) {
+        return String.format(Locale.ROOT, "%015d.%s", createdAt, id);
+    }
+
     /** Elements to read: one more than are shown, which shows whether any follow. */
     public int wanted() {
         return limit + 1;
@@ -119,11 +125,6 @@ public final class ListPage {
     /** Key of the element that the page follows, or null. */
     public @Nullable String after() {
         return after;
-    }
-
-    /** Failure for a cursor that holds no key of this list. */
-    public static ApiException badCursor() {
-        return ApiException.invalid(CURSOR, "Invalid cursor");
     }
 
     /**
