@@ -2,8 +2,8 @@ package io.turbozap.http;
 
 import io.turbozap.config.Config;
 import io.turbozap.http.access.FramingCheck;
+import io.turbozap.http.access.HeldConnections;
 import io.turbozap.http.access.HostCheck;
-import io.turbozap.http.access.KeyCheck;
 import io.turbozap.http.access.LoginRoutes;
 import io.turbozap.http.access.OriginCheck;
 import io.turbozap.http.access.Proxies;
@@ -54,11 +54,11 @@ import io.turbozap.identity.access.Permission;
 import io.turbozap.session.Sessions;
 import io.turbozap.waha.send.WahaRequests;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -73,6 +73,7 @@ final class FrontRouter {
     private final AssetSource assets;
     private final SmallBody body;
     private final ChangeWaits changeWaits;
+    private final HeldConnections held;
 
     private FrontRouter(Vertx vertx, SharedHandlers shared, AssetSource assets) {
         this.shared = shared;
@@ -81,6 +82,7 @@ final class FrontRouter {
         this.clock = shared.clock;
         this.sessions = services.campaigns().sessions();
         this.changeWaits = ChangeWaits.listen(vertx, shared.waiting);
+        this.held = new HeldConnections(vertx, shared.authentication);
         this.assets = assets;
         this.body = new SmallBody(shared.config.limits().smallBodyBytes());
     }
@@ -99,11 +101,10 @@ final class FrontRouter {
                         shared.config.server(),
                         WahaWebhookRoutes.signedPath(shared.services.webhooks().wahaKey())));
         router.route().handler(new OriginCheck(shared.config.server().corsOrigins()));
-        KeyCheck keys = shared.keyCheck;
-        router.route().handler(new Upgrades(keys, sockets(vertx, shared)));
+        router.route().handler(new Upgrades(shared.keyCheck, shared.authentication, front.sockets(vertx)));
         front.open().mount(router);
         router.route("/api/docs/*").handler(FrontRouter::notFound);
-        router.route().handler(keys);
+        router.route().handler(shared.authentication);
         front.polled().mount(router);
         router.route().handler(shared.responseVersion);
         router.route().handler(shared.services.idempotencyKeys());
@@ -112,11 +113,20 @@ final class FrontRouter {
         return router;
     }
 
-    private static Map<String, Handler<RoutingContext>> sockets(Vertx vertx, SharedHandlers shared) {
-        Handler<RoutingContext> topics = new SocketRoute(vertx, shared.services.live());
-        return shared.config.server().socketIo()
-                ? Map.of("/", topics, SocketIoRoutes.PATH, new SocketIoRoutes(shared.services.live())::upgrade)
-                : Map.of("/", topics);
+    private Map<String, Upgrades.Socket> sockets(Vertx vertx) {
+        Map<String, Upgrades.Socket> sockets = new HashMap<>();
+        sockets.put(
+                "/",
+                new Upgrades.Socket(
+                        Admission.under(Permission.CAMPAIGN_READ), new SocketRoute(vertx, services.live(), held)));
+        if (config.server().socketIo()) {
+            sockets.put(
+                    SocketIoRoutes.PATH,
+                    new Upgrades.Socket(
+                            Admission.under(SocketIoRoutes.PERMISSION),
+                            new SocketIoRoutes(services.live(), held)::upgrade));
+        }
+        return sockets;
     }
 
     private static void notFound(RoutingContext ctx) {
@@ -139,9 +149,13 @@ final class FrontRouter {
         new HealthRoutes(shared.readiness).addTo(routes);
         new DocsRoutes().addTo(routes);
         new DashboardRoutes(assets).addTo(routes);
-        new LoginRoutes(shared.keyCheck, body).addTo(routes);
+        login().addTo(routes);
         new WahaWebhookRoutes(services.webhooks(), config.limits().smallBodyBytes(), clock).addTo(routes);
         return routes;
+    }
+
+    private LoginRoutes login() {
+        return new LoginRoutes(shared.keyCheck, services.identity(), shared.passwordLogin, body);
     }
 
     /**
@@ -163,7 +177,7 @@ final class FrontRouter {
     /** All other routes. Literal segments come before parameters. */
     private RouteTable guarded() {
         RouteTable routes = new RouteTable();
-        new LoginRoutes(shared.keyCheck, body).addLogoutTo(routes);
+        login().addLogoutTo(routes);
         new SettingsRoutes(config).addTo(routes);
         new MetricsRoutes(shared.metrics).addTo(routes);
         addRecipients(routes);
@@ -193,7 +207,7 @@ final class FrontRouter {
                         body)
                 .addTo(routes);
         if (config.server().socketIo()) {
-            new SocketIoRoutes(services.live()).addTo(routes);
+            new SocketIoRoutes(services.live(), held).addTo(routes);
         }
         return routes;
     }

@@ -1,7 +1,10 @@
 package io.turbozap.http;
 
 import io.turbozap.config.Config;
+import io.turbozap.http.access.Authentication;
+import io.turbozap.http.access.DirectLogin;
 import io.turbozap.http.access.KeyCheck;
+import io.turbozap.http.access.PasswordLogin;
 import io.turbozap.http.live.OverviewRoute;
 import io.turbozap.http.message.TemplateResolver;
 import io.turbozap.http.session.QueueStatus;
@@ -21,6 +24,8 @@ final class SharedHandlers {
     final Supplier<Readiness> readiness;
     final Supplier<String> metrics;
     final KeyCheck keyCheck;
+    final Authentication authentication;
+    final PasswordLogin passwordLogin;
     final UploadSlots uploads;
     final ResponseVersion responseVersion = new ResponseVersion();
     final QueueStatus queueStatus;
@@ -37,6 +42,11 @@ final class SharedHandlers {
         this.readiness = bootstrap.readiness;
         this.metrics = bootstrap.metrics;
         this.keyCheck = new KeyCheck(config.server(), clock);
+        this.authentication = new Authentication(
+                keyCheck,
+                services.identity().authenticator(),
+                services.identity().directory());
+        this.passwordLogin = new DirectLogin(services.identity(), keyCheck.proxies);
         this.uploads = new UploadSlots(services.uploads());
         this.queueStatus = new QueueStatus(services.campaigns().sessions().queries(), responseVersion);
         this.overview = new OverviewRoute(services.live().overviews(), responseVersion);

@@ -1,6 +1,8 @@
 package io.turbozap.http;
 
+import io.turbozap.http.access.Authentication;
 import io.turbozap.http.access.KeyCheck;
+import io.turbozap.http.web.Admission;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.ErrorHandler;
 import io.vertx.core.Handler;
@@ -23,34 +25,47 @@ final class Upgrades implements Handler<RoutingContext> {
     /** 16 bytes in Base64. */
     private static final String KEY_FORM = "[A-Za-z0-9+/]{22}==";
 
+    /**
+     * WebSocket of a path.
+     *
+     * @param handler serves those who are admitted
+     */
+    record Socket(Admission admission, Handler<RoutingContext> handler) {}
+
     private final KeyCheck keys;
-    private final Map<String, Handler<RoutingContext>> sockets;
+    private final Authentication authentication;
+    private final Map<String, Socket> sockets;
 
     /**
      * Creates the handler of one event loop.
      *
      * @param sockets what serves each path
      */
-    Upgrades(KeyCheck keys, Map<String, Handler<RoutingContext>> sockets) {
+    Upgrades(KeyCheck keys, Authentication authentication, Map<String, Socket> sockets) {
         this.keys = keys;
+        this.authentication = authentication;
         this.sockets = Map.copyOf(sockets);
     }
 
     @Override
     public void handle(RoutingContext ctx) {
-        HttpServerRequest request = ctx.request();
-        if (!isUpgrade(request)) {
+        if (isUpgrade(ctx.request())) {
+            authentication.admit(ctx, /* reads= */ false, () -> upgrade(ctx));
+        } else {
             ctx.next();
-            return;
         }
-        keys.require(request);
-        keys.logins.hold(KeyCheck.token(request), request.connection());
-        Handler<RoutingContext> socket = sockets.get(ctx.normalizedPath());
+    }
+
+    private void upgrade(RoutingContext ctx) {
+        HttpServerRequest request = ctx.request();
+        keys.holdWithLogin(request);
+        Socket socket = sockets.get(ctx.normalizedPath());
         if (socket == null) {
             throw ErrorHandler.ofStatus(404);
         }
+        socket.admission().require(ctx);
         requireHandshake(request);
-        socket.handle(ctx);
+        socket.handler().handle(ctx);
     }
 
     /** Refuses what no WebSocket can begin with, which would else be answered in other words than ours. */

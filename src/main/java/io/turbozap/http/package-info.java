@@ -2,8 +2,8 @@
  * HTTP server: startup, and the composition of all routes.
  *
  * <p><b>Flow of a request.</b> Its connection passes {@code guard}. {@code FrontRouter} then applies the checks of
- * {@code access} (framing, encoding, host, origin), upgrades WebSockets, serves the routes that need no key, checks the
- * key, and serves the routes that are polled; behind these come {@link io.turbozap.http.web.ResponseVersion}, {@code
+ * {@code access} (framing, encoding, host, origin), upgrades WebSockets, serves the routes that need no key, finds out
+ * who calls, and serves the routes that are polled; behind these come {@link io.turbozap.http.web.ResponseVersion}, {@code
  * idempotency} and the routes of the resources. A route validates the whole request, sends one command to a service and
  * renders the result. Every failure ends in {@link io.turbozap.http.web.ErrorHandler}.
  *

@@ -34,8 +34,9 @@ public final class Authenticator {
     private @Nullable Principal person(AccessTokens.Subject subject) {
         Login login = directory.login(subject.login());
         User person = login == null ? null : logIns.owner(login);
-        boolean same = person != null && person.id().equals(subject.person()) && person.version() == subject.version();
-        return same ? principal(person, subject.login()) : null;
+        return person != null && person.id().equals(subject.person()) && person.version() == subject.version()
+                ? principal(person, subject.login())
+                : null;
     }
 
     /** User of a cookie, or null if the cookie is not good. */
@@ -49,6 +50,16 @@ public final class Authenticator {
     public @Nullable Principal ofKey(String text) {
         IssuedKey key = keys.recognise(text);
         return key == null ? null : new Principal.Key(key.org(), key.id(), key.scopes());
+    }
+
+    /** Whether {@code caller}, who was recognised earlier, has the same rights now. */
+    public boolean isStill(Principal caller) {
+        if (caller instanceof Principal.Person earlier) {
+            Login login = directory.login(earlier.login());
+            User person = login == null ? null : logIns.owner(login);
+            return person != null && person.id().equals(earlier.id()) && person.role() == earlier.role();
+        }
+        return !(caller instanceof Principal.Key key) || keys.isGood(key.org(), key.id());
     }
 
     private static Principal principal(User person, long login) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Client on the other side of a WebSocket. While it is behind, only the last frame of each kind waits for it. Used on
@@ -37,6 +38,7 @@ final class SocketClient {
     private record Slot(Topic topic, PushEvent event) {}
 
     private final ServerWebSocket socket;
+    private final Predicate<Topic> admits;
     private final Runnable cut;
     /** Each topic with the number of the last frame that was written or waits. */
     private final Map<Topic, Long> followed = new HashMap<>();
@@ -47,9 +49,13 @@ final class SocketClient {
     private boolean closing;
     private int messages;
 
-    /** @param cut ends the connection at once, whatever the client does */
-    SocketClient(ServerWebSocket socket, Runnable cut) {
+    /**
+     * @param admits whether it may follow a topic
+     * @param cut ends the connection at once, whatever the client does
+     */
+    SocketClient(ServerWebSocket socket, Predicate<Topic> admits, Runnable cut) {
         this.socket = socket;
+        this.admits = admits;
         this.cut = cut;
         socket.setWriteQueueMaxSize(WRITE_QUEUE);
         socket.drainHandler(drained -> catchUp());
@@ -58,6 +64,10 @@ final class SocketClient {
 
     Set<Topic> topics() {
         return Set.copyOf(followed.keySet());
+    }
+
+    boolean mayFollow(Topic topic) {
+        return admits.test(topic);
     }
 
     boolean follows(Topic topic) {

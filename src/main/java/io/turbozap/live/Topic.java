@@ -61,7 +61,7 @@ public record Topic(Kind kind, String name) {
     }
 
     /** Whether this is about a campaign. */
-    boolean isOfCampaign() {
+    public boolean isOfCampaign() {
         return kind == Kind.CAMPAIGN || kind == Kind.BLAST;
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Hub of the WebSocket clients of one event loop. Use it there only. */
 public final class WebSocketHub {
@@ -51,10 +52,11 @@ public final class WebSocketHub {
      * Serves a client that has entered, until it leaves.
      *
      * @param wanted what it follows from the start
+     * @param admits whether it may follow a topic
      * @param cut ends its connection at once
      */
-    public void serve(ServerWebSocket socket, Collection<Subscription> wanted, Runnable cut) {
-        SocketClient client = new SocketClient(socket, cut);
+    public void serve(ServerWebSocket socket, Collection<Subscription> wanted, Predicate<Topic> admits, Runnable cut) {
+        SocketClient client = new SocketClient(socket, admits, cut);
         clients.add(client);
         socket.closeHandler(closed -> end(client));
         socket.shutdownHandler(stopping -> client.close(GOING_AWAY, "the server stops"));
@@ -94,6 +96,8 @@ public final class WebSocketHub {
                 unsubscribe(client, topic);
             } else if (client.follows(topic)) {
                 throw new CannotFollowException(topic + " is followed already");
+            } else if (!client.mayFollow(topic)) {
+                throw new CannotFollowException(topic + " needs a permission that you do not have");
             } else {
                 subscribe(client, message.subscription());
             }

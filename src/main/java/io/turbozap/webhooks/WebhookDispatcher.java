@@ -2,7 +2,6 @@ package io.turbozap.webhooks;
 
 import io.turbozap.actor.Alarm;
 import io.turbozap.actor.Timers;
-import io.turbozap.campaign.Org;
 import io.turbozap.outbound.address.TargetResolver;
 import io.turbozap.store.Statement;
 import io.vertx.core.Future;
@@ -48,7 +47,6 @@ final class WebhookDispatcher {
             Timers timers,
             Executor loop) {}
 
-    private final Org org;
     private final String id;
     private final Dependencies dependencies;
     private final Alarm alarm;
@@ -56,9 +54,8 @@ final class WebhookDispatcher {
     private boolean again;
     private boolean closed;
 
-    WebhookDispatcher(Webhook webhook, Dependencies dependencies) {
-        this.org = webhook.org();
-        this.id = webhook.id();
+    WebhookDispatcher(String webhook, Dependencies dependencies) {
+        this.id = webhook;
         this.dependencies = dependencies;
         this.alarm = new Alarm(dependencies.timers(), this::wake);
     }
@@ -108,16 +105,16 @@ final class WebhookDispatcher {
         }
         return dependencies
                 .deliveries()
-                .due(org, id, dependencies.clock().millis(), AT_ONCE)
+                .due(id, dependencies.clock().millis(), AT_ONCE)
                 .compose(due -> due.isEmpty()
                         ? next()
                         : tries(webhook, due)
-                                .compose(answers -> settle(webhook, due, answers))
+                                .compose(answers -> settle(due, answers))
                                 .map(0L));
     }
 
     private Future<Long> next() {
-        return dependencies.deliveries().waiting(org, id).map(waiting -> {
+        return dependencies.deliveries().waiting(id).map(waiting -> {
             dependencies.subscriptions().counted(id, waiting.count());
             Long at = waiting.nextAt();
             return at == null
@@ -140,7 +137,7 @@ final class WebhookDispatcher {
                         .toList()));
     }
 
-    private Future<Void> settle(Webhook webhook, List<WebhookDelivery> due, List<WebhookResponse> answers) {
+    private Future<Void> settle(List<WebhookDelivery> due, List<WebhookResponse> answers) {
         long now = dependencies.clock().millis();
         List<Statement> change = new ArrayList<>();
         int settled = 0;
@@ -150,28 +147,28 @@ final class WebhookDispatcher {
                     ? null
                     : dependencies.schedule().nextTry(due.get(i).attempts() + 1, webhookResponse, now);
             settled += nextAt == null ? 1 : 0;
-            change.add(WebhookDeliveryTable.tried(org, due.get(i).id(), webhookResponse, nextAt, now));
-            change.add(WebhookTable.tried(org, id, webhookResponse.isAccepted(), now));
+            change.add(WebhookDeliveryTable.tried(due.get(i).id(), webhookResponse, nextAt, now));
+            change.add(WebhookTable.tried(id, webhookResponse.isAccepted(), now));
         }
         int done = settled;
         return dependencies.deliveries().write(change).compose(written -> {
             dependencies.subscriptions().settled(id, done);
-            return disableIfHopeless(webhook, answers, now);
+            return disableIfHopeless(answers, now);
         });
     }
 
-    private Future<Void> disableIfHopeless(Webhook webhook, List<WebhookResponse> answers, long now) {
+    private Future<Void> disableIfHopeless(List<WebhookResponse> answers, long now) {
         if (answers.stream().anyMatch(WebhookResponse::isGone)) {
-            return dependencies.subscriptions().disable(webhook, "the receiver answered 410 Gone");
+            return dependencies.subscriptions().disable(id, "the receiver answered 410 Gone");
         }
         if (answers.stream().allMatch(WebhookResponse::isAccepted)) {
             return Future.succeededFuture();
         }
-        return dependencies.webhooks().find(org, id).compose(found -> {
-            String reason = reason(found, now);
+        return dependencies.webhooks().find(id).compose(webhook -> {
+            String reason = reason(webhook, now);
             return reason == null
                     ? Future.succeededFuture()
-                    : dependencies.subscriptions().disable(webhook, reason);
+                    : dependencies.subscriptions().disable(id, reason);
         });
     }
 

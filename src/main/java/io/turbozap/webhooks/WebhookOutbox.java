@@ -3,9 +3,7 @@ package io.turbozap.webhooks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turbozap.campaign.DeliveryState;
-import io.turbozap.campaign.Org;
 import io.turbozap.campaign.SessionName;
-import io.turbozap.campaign.SessionOwners;
 import io.turbozap.campaign.TimedUuid;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.store.Statement;
@@ -24,7 +22,6 @@ final class WebhookOutbox implements Outbox {
 
     private final Subscriptions subscriptions;
     private final WebhookDeliveryTable deliveries;
-    private final SessionOwners owners;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final PendingDispatches pendingDispatches;
@@ -33,13 +30,11 @@ final class WebhookOutbox implements Outbox {
     WebhookOutbox(
             Subscriptions subscriptions,
             WebhookDeliveryTable deliveries,
-            SessionOwners owners,
             InstantSource clock,
             RandomGenerator random,
             PendingDispatches pendingDispatches) {
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
-        this.owners = owners;
         this.clock = clock;
         this.random = random;
         this.pendingDispatches = pendingDispatches;
@@ -49,26 +44,25 @@ final class WebhookOutbox implements Outbox {
     public List<Statement> of(SessionName session, SessionEvent event) {
         EventType type = WebhookEvents.type(event);
         if (type == null
-                || !subscriptions.hasSubscriber(owners.of(session), type)
+                || !subscriptions.hasSubscriber(type)
                 || !(event instanceof SessionEvent.OfCampaign ofCampaign)) {
             return List.of();
         }
-        WebhookEvent made = new WebhookEvent(newId(), type, clock.millis(), WebhookEvents.data(session, ofCampaign));
-        return statements(owners.of(session), made);
+        return statements(new WebhookEvent(newId(), type, clock.millis(), WebhookEvents.data(session, ofCampaign)));
     }
 
     @Override
-    public void recorded(SessionName session, List<SessionEvent> events) {
+    public void recorded(List<SessionEvent> events) {
         for (SessionEvent event : events) {
             EventType type = WebhookEvents.type(event);
             if (type != null) {
-                announce(owners.of(session), type);
+                announce(type);
             }
         }
     }
 
-    private void announce(Org org, EventType type) {
-        for (Webhook webhook : subscriptions.of(org)) {
+    private void announce(EventType type) {
+        for (Webhook webhook : subscriptions.all()) {
             if (webhook.wants(type)) {
                 pendingDispatches.add(webhook.id());
             }
@@ -93,7 +87,7 @@ final class WebhookOutbox implements Outbox {
             if (error != null) {
                 data.put("reason", WebhookEvent.reason(error));
             }
-            return store(owners.of(sent.session()), new WebhookEvent(idOf(messageId, state), type, at, data));
+            return store(new WebhookEvent(idOf(messageId, state), type, at, data));
         });
     }
 
@@ -106,20 +100,20 @@ final class WebhookOutbox implements Outbox {
         return "evt_" + TimedUuid.next(clock.instant(), random);
     }
 
-    private Future<Void> store(Org org, WebhookEvent event) {
-        List<Statement> statements = statements(org, event);
+    private Future<Void> store(WebhookEvent event) {
+        List<Statement> statements = statements(event);
         return statements.isEmpty()
                 ? Future.succeededFuture()
                 : deliveries.write(statements).map(written -> {
-                    announce(org, event.type());
+                    announce(event.type());
                     return null;
                 });
     }
 
-    private List<Statement> statements(Org org, WebhookEvent event) {
+    private List<Statement> statements(WebhookEvent event) {
         List<Statement> statements = new ArrayList<>();
         String body = event.body();
-        for (Webhook webhook : subscriptions.of(org)) {
+        for (Webhook webhook : subscriptions.all()) {
             if (webhook.wants(event.type()) && subscriptions.admit(webhook)) {
                 statements.add(deliveries.add(webhook, event, body, clock.millis()));
             }

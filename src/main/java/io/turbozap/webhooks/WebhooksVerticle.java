@@ -54,8 +54,7 @@ final class WebhooksVerticle extends ActorVerticle<PendingDispatches.DispatchPen
 
     @Override
     protected Future<?> open(Timers timers) {
-        WebhookSender webhookSender =
-                new WebhookSender(vertx, clock, Subscriptions.MOST_IN_ALL * WebhookDispatcher.AT_ONCE);
+        WebhookSender webhookSender = new WebhookSender(vertx, clock, Subscriptions.MOST * WebhookDispatcher.AT_ONCE);
         dependencies = new WebhookDispatcher.Dependencies(
                 subscriptions,
                 webhooks,
@@ -85,12 +84,10 @@ final class WebhooksVerticle extends ActorVerticle<PendingDispatches.DispatchPen
     }
 
     private void run(String id) {
-        Webhook webhook = subscriptions.find(id);
-        if (webhook != null) {
+        if (subscriptions.find(id) != null) {
             dispatchers
                     .computeIfAbsent(
-                            id,
-                            unknown -> new WebhookDispatcher(webhook, Objects.requireNonNull(dependencies, "not open")))
+                            id, unknown -> new WebhookDispatcher(id, Objects.requireNonNull(dependencies, "not open")))
                     .wake();
             return;
         }

@@ -65,8 +65,10 @@ class TroublesomeClientsTest {
                 live.enter();
                 request.toWebSocket()
                         .onSuccess(socket -> webSocketHub.serve(
-                                socket, request.path().equals("/") ? all : all.subList(0, 1), () -> request.connection()
-                                        .close()));
+                                socket,
+                                request.path().equals("/") ? all : all.subList(0, 1),
+                                topic -> true,
+                                () -> request.connection().close()));
             });
             return server.listen(0, "127.0.0.1").onSuccess(listening -> port = listening.actualPort());
         }

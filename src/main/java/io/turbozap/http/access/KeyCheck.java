@@ -2,12 +2,7 @@ package io.turbozap.http.access;
 
 import io.turbozap.config.Config;
 import io.turbozap.http.web.ApiException;
-import io.turbozap.http.web.Caller;
-import io.turbozap.identity.access.Principal;
-import io.vertx.core.Handler;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -15,21 +10,20 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Check that admits callers that show the API key or a log-in cookie, where a key is set. An address that has shown too
+ * Check of the operator's API key, where one is set, and of the log-ins that it opened. An address that has shown too
  * many wrong keys does not learn whether the next is right until it has waited; browsers that are logged in go on
  * meanwhile. Thread-safe.
  */
-public final class KeyCheck implements Handler<RoutingContext> {
+public final class KeyCheck {
 
-    static final String HEADER = "X-Api-Key";
     static final String WRONG = "API key is missing or wrong";
     public static final String TOO_MANY = "Too many wrong API keys came from your address: wait before the next";
 
     /** The log-ins by cookie. */
-    public final Logins logins;
+    final Logins logins;
 
     /** The proxies whose word counts on where requests come from. */
-    final Proxies proxies;
+    public final Proxies proxies;
 
     private final @Nullable ApiKey key;
     private final WrongKeys wrong;
@@ -45,24 +39,6 @@ public final class KeyCheck implements Handler<RoutingContext> {
     /** Whether callers have to show anything at all. */
     boolean isNeeded() {
         return key != null;
-    }
-
-    @Override
-    public void handle(RoutingContext ctx) {
-        require(ctx.request());
-        Caller.set(ctx, new Principal.Operator());
-        ctx.next();
-    }
-
-    /**
-     * Refuses a request without the key or an open log-in, where a key is needed.
-     *
-     * @throws ApiException if nothing good is shown
-     */
-    public void require(HttpServerRequest request) {
-        if (key != null && !logins.isOpen(token(request))) {
-            requireKey(request, request.getHeader(HEADER));
-        }
     }
 
     /**
@@ -90,9 +66,8 @@ public final class KeyCheck implements Handler<RoutingContext> {
         }
     }
 
-    /** The token in the log-in cookie, or null. */
-    public static @Nullable String token(HttpServerRequest request) {
-        Cookie cookie = request.getCookie(LoginRoutes.COOKIE);
-        return cookie == null ? null : cookie.getValue();
+    /** Closes the connection of {@code request} when the log-in ends that it came with, if there is one. */
+    public void holdWithLogin(HttpServerRequest request) {
+        logins.hold(Credentials.cookie(request, Credentials.COOKIE), request.connection());
     }
 }

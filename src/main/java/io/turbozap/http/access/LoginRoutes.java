@@ -1,30 +1,54 @@
 package io.turbozap.http.access;
 
+import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.Caller;
+import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
+import io.turbozap.http.web.Violation;
+import io.turbozap.http.web.Violations;
+import io.turbozap.http.web.ZodMessages;
+import io.turbozap.identity.Identity;
+import io.turbozap.identity.access.Permission;
+import io.turbozap.identity.access.Principal;
+import io.turbozap.identity.directory.Login;
+import io.turbozap.identity.directory.User;
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Routes that trade the API key for a cookie, which browsers send where they cannot send a header, and take it back.
+ * Routes that trade the API key, or e-mail address and password, for a cookie, which browsers send where they cannot
+ * send a header, and take it back.
  */
 public final class LoginRoutes {
 
-    static final String COOKIE = "turbozap_login";
-
     private static final String EVERYWHERE = "everywhere";
+    private static final String KEY = "apiKey";
+    private static final String EMAIL = "email";
+    private static final String PASSWORD = "password";
 
     private final KeyCheck keys;
+    private final Identity identity;
+    private final PasswordLogin passwords;
+    private final Actors actors;
+    private final LoginCookies cookies;
     private final SmallBody body;
 
-    public LoginRoutes(KeyCheck keys, SmallBody body) {
+    /**
+     * Creates the routes of one event loop.
+     *
+     * @param passwords logs people in
+     */
+    public LoginRoutes(KeyCheck keys, Identity identity, PasswordLogin passwords, SmallBody body) {
         this.keys = keys;
+        this.identity = identity;
+        this.passwords = passwords;
+        this.actors = new Actors(keys.proxies);
+        this.cookies = new LoginCookies(keys.proxies);
         this.body = body;
     }
 
@@ -39,38 +63,89 @@ public final class LoginRoutes {
     }
 
     private Future<Void> login(RoutingContext ctx) {
-        keys.requireKey(ctx.request(), shownKey(ctx));
+        JsonObject body = SmallBody.of(ctx);
+        return body != null && (body.containsKey(EMAIL) || body.containsKey(PASSWORD))
+                ? loginPerson(ctx, body)
+                : loginOperator(ctx, body);
+    }
+
+    private Future<Void> loginOperator(RoutingContext ctx, @Nullable JsonObject body) {
+        String shown = body != null && body.getValue(KEY) instanceof String key ? key : Credentials.key(ctx.request());
+        keys.requireKey(ctx.request(), shown);
         if (keys.isNeeded()) {
-            setCookie(ctx, keys.logins.begin(), Logins.LIFETIME.toSeconds());
+            cookies.setOperator(ctx, keys.logins.begin());
+        } else if (identity.directory().isInhabited()) {
+            throw new ApiException(401, Authentication.LOG_IN);
         }
         return Responses.ok(ctx, "Logged in");
     }
 
+    private Future<Void> loginPerson(RoutingContext ctx, JsonObject body) {
+        Violations wrong = new Violations();
+        String email = text(body, EMAIL, wrong);
+        String password = text(body, PASSWORD, wrong);
+        if (body.containsKey(KEY)) {
+            wrong.add(KEY, "Expected either a key, or an e-mail address and a password");
+        }
+        if (!wrong.isEmpty()) {
+            throw ApiException.invalid(wrong);
+        }
+        return passwords.begin(ctx, email, password, Login.Kind.COOKIE).compose(open -> {
+            keys.logins.end(Credentials.cookie(ctx.request(), Credentials.COOKIE));
+            cookies.setPerson(ctx, open.secret());
+            return Responses.bare(ctx, 200, json -> {
+                json.object().member("success", true).member("message", "Logged in");
+                write(json.name("user"), open.person());
+                json.endObject();
+            });
+        });
+    }
+
+    private static String text(JsonObject body, String member, Violations wrong) {
+        if (body.getValue(member) instanceof String text) {
+            return text;
+        }
+        wrong.add(
+                body.getValue(member) == null
+                        ? new Violation(member, Violation.REQUIRED)
+                        : Violation.wrongType(member, "string", ZodMessages.typeName(body.getValue(member))));
+        return "";
+    }
+
+    private void write(JsonWriter json, User person) {
+        json.object()
+                .member("id", person.id())
+                .member(EMAIL, person.email())
+                .member("name", person.name())
+                .member("role", person.role().name())
+                .member("orgId", identity.directory().organisation(person.org()).id())
+                .endObject();
+    }
+
     private Future<Void> logout(RoutingContext ctx) {
-        if (new Query(ctx).flag(EVERYWHERE)) {
+        boolean everywhere = new Query(ctx).flag(EVERYWHERE);
+        Future<Void> ended = Caller.of(ctx) instanceof Principal.Person person
+                ? endPerson(ctx, person, everywhere)
+                : endOperator(ctx, everywhere);
+        return ended.compose(done -> {
+            cookies.clear(ctx);
+            return Responses.ok(ctx, "Logged out");
+        });
+    }
+
+    private Future<Void> endPerson(RoutingContext ctx, Principal.Person person, boolean everywhere) {
+        User user = identity.directory().person(person.org(), person.id());
+        return everywhere && user != null
+                ? identity.logIns().endAll(user, /* except= */ null, actors.of(ctx))
+                : identity.logIns().end(person.login(), actors.of(ctx));
+    }
+
+    private Future<Void> endOperator(RoutingContext ctx, boolean everywhere) {
+        if (everywhere && Caller.of(ctx).may(Permission.SERVER)) {
             keys.logins.endAll();
         } else {
-            keys.logins.end(KeyCheck.token(ctx.request()));
+            keys.logins.end(Credentials.cookie(ctx.request(), Credentials.COOKIE));
         }
-        setCookie(ctx, "", 0);
-        return Responses.ok(ctx, "Logged out");
-    }
-
-    private void setCookie(RoutingContext ctx, String token, long seconds) {
-        ctx.response()
-                .addCookie(Cookie.cookie(COOKIE, token)
-                        .setPath("/")
-                        .setHttpOnly(true)
-                        .setSecure(keys.proxies.isSecure(ctx.request()))
-                        .setSameSite(CookieSameSite.STRICT)
-                        .setMaxAge(seconds));
-    }
-
-    private static @Nullable String shownKey(RoutingContext ctx) {
-        JsonObject body = SmallBody.of(ctx);
-        if (body != null && body.getValue("apiKey") instanceof String key) {
-            return key;
-        }
-        return ctx.request().getHeader(KeyCheck.HEADER);
+        return Future.succeededFuture();
     }
 }

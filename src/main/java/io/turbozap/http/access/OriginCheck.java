@@ -17,6 +17,11 @@ public final class OriginCheck implements Handler<RoutingContext> {
     public static final String REFUSED =
             "Origin is not allowed: name it in CORS_ORIGINS (as https://host:port) to let its pages in";
 
+    static final String FOREIGN_PAGE = "With the cookie of a person, only pages of this server may change anything";
+
+    private static final String FETCH_SITE = "Sec-Fetch-Site";
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
     private final Set<String> allowed;
 
     public OriginCheck(List<String> allowed) {
@@ -43,6 +48,22 @@ public final class OriginCheck implements Handler<RoutingContext> {
         return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
     }
 
+    /**
+     * Requires a request that a page of this server sent, by what browsers send along.
+     *
+     * @throws ApiException 403 if it comes from another page, or from no browser
+     */
+    static void requireOwnPage(HttpServerRequest request) {
+        String site = request.getHeader(FETCH_SITE);
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        boolean own = site == null
+                ? origin != null && isOwn(origin, request.getHeader(HttpHeaders.HOST))
+                : OWN_SITES.contains(site);
+        if (!own) {
+            throw new ApiException(403, FOREIGN_PAGE);
+        }
+    }
+
     private static void allow(RoutingContext ctx, String origin) {
         HttpServerResponse response = ctx.response()
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
@@ -56,7 +77,9 @@ public final class OriginCheck implements Handler<RoutingContext> {
         }
         response.setStatusCode(204)
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, PATCH, DELETE")
-                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "Content-Type, X-Api-Key, Idempotency-Key")
+                .putHeader(
+                        HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
+                        "Content-Type, Authorization, X-Api-Key, Idempotency-Key")
                 .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600")
                 .end();
     }

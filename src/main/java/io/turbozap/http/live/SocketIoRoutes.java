@@ -1,5 +1,6 @@
 package io.turbozap.http.live;
 
+import io.turbozap.http.access.HeldConnections;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
@@ -23,21 +24,27 @@ public final class SocketIoRoutes {
     /** The path that clients use unless configured otherwise. */
     public static final String PATH = "/socket.io/";
 
+    /** Permission for the events of single messages. */
+    public static final Permission PERMISSION = Permission.MESSAGE_SEND;
+
     private static final String VERSION = "EIO";
     private static final String SPOKEN = "4";
     private static final String TRANSPORT = "transport";
     private static final String CONNECTION = "sid";
 
     private final Live live;
+    private final HeldConnections held;
     private final EngineIo engine;
 
-    public SocketIoRoutes(Live live) {
+    /** Create it in the verticle that has the connections. */
+    public SocketIoRoutes(Live live, HeldConnections held) {
         this.live = live;
+        this.held = held;
         this.engine = live.socketIo().engine();
     }
 
     public void addTo(RouteTable routes) {
-        routes.under(Permission.MESSAGE_SEND).page(PATH, this::poll).postAny(PATH, this::post);
+        routes.under(PERMISSION).page(PATH, this::poll).postAny(PATH, this::post);
     }
 
     private Future<Void> poll(RoutingContext ctx) {
@@ -45,6 +52,7 @@ public final class SocketIoRoutes {
             throw ApiException.notAllowed("GET, POST");
         }
         String sid = requireConnection(ctx, "polling");
+        held.hold(ctx);
         return answer(ctx, sid == null ? engine.handshake() : engine.poll(sid, ctx.request()));
     }
 
@@ -82,8 +90,10 @@ public final class SocketIoRoutes {
         String sid = requireConnection(ctx, "websocket");
         HttpServerRequest request = ctx.request();
         request.toWebSocket()
-                .onSuccess(socket ->
-                        engine.serve(socket, sid, () -> request.connection().close()))
+                .onSuccess(socket -> {
+                    held.hold(ctx, socket);
+                    engine.serve(socket, sid, () -> request.connection().close());
+                })
                 .onFailure(ctx::fail);
     }
 

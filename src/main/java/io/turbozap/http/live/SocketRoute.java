@@ -1,7 +1,10 @@
 package io.turbozap.http.live;
 
+import io.turbozap.http.access.HeldConnections;
+import io.turbozap.http.web.Admission;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Query;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.live.Live;
 import io.turbozap.live.Subscription;
 import io.turbozap.live.Topic;
@@ -35,11 +38,13 @@ public final class SocketRoute implements Handler<RoutingContext> {
             LAST_SEQ);
 
     private final Live live;
+    private final HeldConnections held;
     private final WebSocketHub webSocketHub;
 
     /** Create it in the verticle that has the sockets. */
-    public SocketRoute(Vertx vertx, Live live) {
+    public SocketRoute(Vertx vertx, Live live, HeldConnections held) {
         this.live = live;
+        this.held = held;
         this.webSocketHub = new WebSocketHub(vertx, live);
     }
 
@@ -48,9 +53,9 @@ public final class SocketRoute implements Handler<RoutingContext> {
         Query query = new Query(ctx);
         query.requireKnown(PARAMETERS);
         List<Subscription> wanted = wanted(query);
-        HttpServerRequest request = ctx.request();
-        request.pause();
-        requireAll(wanted).compose(found -> upgrade(request, wanted)).onFailure(ctx::fail);
+        wanted.forEach(subscription -> admission(subscription.topic()).require(ctx));
+        ctx.request().pause();
+        requireAll(wanted).compose(found -> upgrade(ctx, wanted)).onFailure(ctx::fail);
     }
 
     private Future<Void> requireAll(List<Subscription> wanted) {
@@ -67,13 +72,23 @@ public final class SocketRoute implements Handler<RoutingContext> {
         return null;
     }
 
-    private Future<Void> upgrade(HttpServerRequest request, List<Subscription> wanted) {
+    /** Sessions show the codes that an account is paired with. */
+    private static Admission admission(Topic topic) {
+        boolean isOfSession = !topic.isOfCampaign() && !topic.equals(Topic.OVERVIEW);
+        return Admission.under(isOfSession ? Permission.CHANNEL_WRITE : Permission.CAMPAIGN_READ);
+    }
+
+    private Future<Void> upgrade(RoutingContext ctx, List<Subscription> wanted) {
+        HttpServerRequest request = ctx.request();
         if (!live.enter()) {
             throw tooMany();
         }
         return request.toWebSocket()
-                .onSuccess(socket -> webSocketHub.serve(
-                        socket, wanted, () -> request.connection().close()))
+                .onSuccess(socket -> {
+                    held.hold(ctx, socket);
+                    webSocketHub.serve(socket, wanted, topic -> admission(topic).admits(ctx), () -> request.connection()
+                            .close());
+                })
                 .onFailure(refused -> live.leave())
                 .mapEmpty();
     }

@@ -4,9 +4,11 @@ import io.turbozap.campaign.Channel;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.http.campaign.CampaignJson;
 import io.turbozap.http.campaign.SessionWarnings;
+import io.turbozap.http.web.Caller;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Responses;
 import io.turbozap.http.web.StreamedArray;
+import io.turbozap.identity.access.Permission;
 import io.turbozap.session.AccountLimits;
 import io.turbozap.session.PacingRules;
 import io.turbozap.session.SessionQueries;
@@ -38,7 +40,7 @@ final class WahaSessionJson {
         return sessions.session(session) == null && sessions.queued(session).isEmpty();
     }
 
-    /** Answers with one session, its QR code included. */
+    /** Answers with one session, for those who may pair it with its QR code. */
     Future<Void> answer(RoutingContext ctx, int status, WahaSessionView view, @Nullable String message) {
         return paces(List.of(view))
                 .compose(paces -> Responses.ok(ctx, status, json -> {
@@ -46,7 +48,7 @@ final class WahaSessionJson {
                             .member("sessionId", view.session().value())
                             .member("status", view.state().status())
                             .name("data");
-                    write(view, pace(view, paces), json, /* secrets= */ true);
+                    write(view, pace(view, paces), json, Caller.of(ctx).may(Permission.CHANNEL_WRITE));
                 }));
     }
 

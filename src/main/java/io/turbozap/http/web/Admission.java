@@ -34,19 +34,26 @@ public record Admission(@Nullable Permission permission, boolean divided) {
      * @throws ApiException 404 for those whose organisation has nothing there, 403 for those who may not do it
      */
     public void require(RoutingContext ctx) {
-        if (permission != null) {
-            Principal caller = Caller.of(ctx);
-            requireFirst(caller);
-            if (!caller.may(permission)) {
-                throw ApiException.forbidden(permission);
-            }
+        if (permission == null) {
+            return;
+        }
+        Principal caller = Caller.of(ctx);
+        if (!existsFor(caller)) {
+            throw ErrorHandler.ofStatus(404);
+        }
+        if (!caller.may(permission)) {
+            throw ApiException.forbidden(permission);
         }
     }
 
-    /** Requires an organisation that exists for what is not divided yet: the first one, whose rows are all there. */
-    private void requireFirst(Principal caller) {
-        if (!divided && !caller.org().equals(Org.FIRST)) {
-            throw ErrorHandler.ofStatus(404);
-        }
+    /** Whether the caller of {@code ctx} is admitted. */
+    public boolean admits(RoutingContext ctx) {
+        return permission == null
+                || (existsFor(Caller.of(ctx)) && Caller.of(ctx).may(permission));
+    }
+
+    /** Whether this exists for {@code caller}: what is not divided yet has the rows of the first organisation. */
+    private boolean existsFor(Principal caller) {
+        return divided || caller.org().equals(Org.FIRST);
     }
 }

@@ -2,7 +2,6 @@ package io.turbozap.http.web;
 
 import io.turbozap.identity.access.Principal;
 import io.vertx.ext.web.RoutingContext;
-import org.jspecify.annotations.Nullable;
 
 /** Caller of a request: the principal on whose behalf it comes, as the front door recognised it. */
 public final class Caller {
@@ -13,7 +12,7 @@ public final class Caller {
 
     /** Principal of a request that has passed the front door. */
     public static Principal of(RoutingContext ctx) {
-        @Nullable Principal principal = ctx.get(KEY);
+        Principal principal = ctx.get(KEY);
         if (principal == null) {
             throw new IllegalStateException("this request has not passed the front door");
         }

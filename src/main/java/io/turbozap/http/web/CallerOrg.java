@@ -10,6 +10,6 @@ public final class CallerOrg {
 
     /** The organisation that the request of {@code ctx} acts for. */
     public static Org of(RoutingContext ctx) {
-        return Org.FIRST;
+        return Caller.of(ctx).org();
     }
 }

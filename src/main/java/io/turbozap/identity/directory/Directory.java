@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,7 @@ public final class Directory {
     private final Map<String, User> peopleByEmail = new ConcurrentHashMap<>();
     private final Map<Long, Login> logins = new ConcurrentSkipListMap<>();
     private final Map<String, IssuedKey> keysByPrefix = new ConcurrentHashMap<>();
-    private final List<Consumer<Long>> endListeners = new CopyOnWriteArrayList<>();
+    private final Map<String, IssuedKey> keysById = new ConcurrentHashMap<>();
 
     Directory() {}
 
@@ -56,6 +54,11 @@ public final class Directory {
     /** Whether anyone may log in at all: as long as no person exists, only the operator uses this server. */
     public boolean isInhabited() {
         return !people.isEmpty();
+    }
+
+    /** Whether there is neither a person nor a key: credentials that come nonetheless are meant for others. */
+    public boolean isEmpty() {
+        return people.isEmpty() && keysByPrefix.isEmpty();
     }
 
     /** User of this public id in {@code org}, or null. */
@@ -103,6 +106,12 @@ public final class Directory {
         return keysByPrefix.get(prefix);
     }
 
+    /** Key of this public id in {@code org} that was not revoked, or null. */
+    public @Nullable IssuedKey key(Org org, String id) {
+        IssuedKey found = keysById.get(id);
+        return found == null || !found.org().equals(org) ? null : found;
+    }
+
     /** Keys of an organisation that were not revoked, the earliest first. Looks at all keys. */
     public List<IssuedKey> keys(Org org) {
         return keysByPrefix.values().stream()
@@ -116,11 +125,6 @@ public final class Directory {
         return keys(person.org()).stream()
                 .filter(key -> key.createdBy() != null && key.createdBy() == person.number())
                 .toList();
-    }
-
-    /** Notifies {@code listener} of each log-in that ends, by its number: what it opened has to be closed. */
-    public void onEnd(Consumer<Long> listener) {
-        endListeners.add(listener);
     }
 
     int countOfOrganisations() {
@@ -152,15 +156,15 @@ public final class Directory {
 
     void put(IssuedKey key) {
         keysByPrefix.put(key.prefix(), key);
+        keysById.put(key.id(), key);
     }
 
     void end(Login login) {
-        if (logins.remove(login.number()) != null) {
-            endListeners.forEach(listener -> listener.accept(login.number()));
-        }
+        logins.remove(login.number());
     }
 
     void revoke(IssuedKey key) {
         keysByPrefix.remove(key.prefix());
+        keysById.remove(key.id());
     }
 }

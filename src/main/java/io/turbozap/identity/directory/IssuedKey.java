@@ -33,6 +33,10 @@ public record IssuedKey(
         scopes = Set.copyOf(scopes);
     }
 
+    boolean isExpired(long now) {
+        return expiresAt != null && expiresAt <= now;
+    }
+
     IssuedKey usedAt(long now) {
         return new IssuedKey(org, id, name, prefix, digest, scopes, createdBy, createdAt, expiresAt, now);
     }

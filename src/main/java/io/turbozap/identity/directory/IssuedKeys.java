@@ -100,16 +100,19 @@ public final class IssuedKeys {
         ApiKeyText shown = ApiKeyText.parse(text);
         IssuedKey key = shown == null ? null : directory.key(shown.prefix());
         long now = store.now();
-        if (shown == null
-                || key == null
-                || !shown.isOf(key.digest())
-                || (key.expiresAt() != null && key.expiresAt() <= now)) {
+        if (shown == null || key == null || !shown.isOf(key.digest()) || key.isExpired(now)) {
             return null;
         }
         if (key.lastUsedAt() == null || now - key.lastUsedAt() >= MINUTE) {
             use(key.usedAt(now), now);
         }
         return key;
+    }
+
+    /** Whether the key of this public id is good now. */
+    public boolean isGood(Org org, String id) {
+        IssuedKey key = directory.key(org, id);
+        return key != null && !key.isExpired(store.now());
     }
 
     private void use(IssuedKey used, long now) {
