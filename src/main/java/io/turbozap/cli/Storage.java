@@ -40,9 +40,10 @@ import java.time.Clock;
 /** The store with everything that is kept in it. */
 final class Storage {
 
-    /** Whose each session is: of one organisation as long as sessions are not divided. */
-    final SessionOwners owners = SessionOwners.SINGLE;
+    /** Owners of the sessions: all of one organisation. */
+    private static final SessionOwners OWNERS = SessionOwners.SINGLE;
 
+    final SessionOwners owners = OWNERS;
     final Database database;
     final SqlAcks acks;
     final Journal journal;
@@ -119,7 +120,12 @@ final class Storage {
                 ? Future.succeededFuture(SendLog.inMemory(vertx, database))
                 : SendLog.open(vertx, database);
         Webhooks hooks = new Webhooks(
-                vertx, database, clock, new SecureRandom(), config.webhooks().allowPrivate());
+                vertx,
+                database,
+                OWNERS,
+                clock,
+                new SecureRandom(),
+                config.webhooks().allowPrivate());
         Future<String> webhookKey = new StoredSecrets(database, new SecureRandom()).named("waha-webhooks");
         return log.compose(sends -> Future.join(SqlSuppressions.open(database), webhookKey, hooks.open())
                 .compose(all -> {

@@ -1,6 +1,7 @@
 package io.turbozap.webhooks;
 
 import io.turbozap.actor.SerialExecutor;
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.RedactedText;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +22,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Subscriptions {
 
-    /** Webhooks at once. */
+    /** Webhooks of an organisation at once. */
     static final int MOST = 50;
+    /** Webhooks of all organisations at once. */
+    static final int MOST_IN_ALL = 500;
     /** Events that may wait for one webhook; one more, and it is disabled rather than left with a gap. */
     static final int MOST_WAITING = 10_000;
 
@@ -31,7 +35,7 @@ final class Subscriptions {
     private final InstantSource clock;
     private final Map<String, AtomicInteger> waiting = new ConcurrentHashMap<>();
     private final Set<String> overflowing = ConcurrentHashMap.newKeySet();
-    private volatile List<Webhook> all = List.of();
+    private volatile Map<Org, List<Webhook>> lists = Map.of();
     private final SerialExecutor changes = new SerialExecutor();
 
     Subscriptions(WebhookTable table, InstantSource clock) {
@@ -41,20 +45,35 @@ final class Subscriptions {
 
     /** All webhooks as of the last change, except for their counts of failures. */
     List<Webhook> all() {
-        return all;
+        return lists.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** As {@link #all}, those of {@code org}. */
+    List<Webhook> of(Org org) {
+        return lists.getOrDefault(org, List.of());
     }
 
     @Nullable
     Webhook find(String id) {
-        return all.stream()
+        return all().stream()
                 .filter(webhook -> webhook.id().equals(id))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** Whether any webhook receives {@code type}. */
+    /** Whether any webhook of any organisation receives {@code type}. */
     boolean hasSubscriber(EventType type) {
-        for (Webhook webhook : all) {
+        for (Org org : lists.keySet()) {
+            if (hasSubscriber(org, type)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether any webhook of {@code org} receives {@code type}. */
+    boolean hasSubscriber(Org org, EventType type) {
+        for (Webhook webhook : of(org)) {
             if (webhook.wants(type)) {
                 return true;
             }
@@ -64,8 +83,8 @@ final class Subscriptions {
 
     /** Reads the webhooks from the store. */
     Future<Void> reload() {
-        return table.page(null, 2 * MOST).map(found -> {
-            all = List.copyOf(found);
+        return table.all(2 * MOST_IN_ALL).map(found -> {
+            lists = found.stream().collect(Collectors.groupingBy(Webhook::org));
             waiting.keySet().retainAll(found.stream().map(Webhook::id).toList());
             return null;
         });
@@ -77,13 +96,15 @@ final class Subscriptions {
     }
 
     /** Disables one, and logs why; what waits for it goes on waiting. */
-    Future<Void> disable(String id, String reason) {
-        return change(() -> table.disable(id, reason, clock.millis())).map(disabled -> {
-            if (disabled) {
-                log.warn("webhook {} is disabled: {}", id, RedactedText.text(reason));
-            }
-            return null;
-        });
+    Future<Void> disable(Webhook webhook, String reason) {
+        String id = webhook.id();
+        return change(() -> table.disable(webhook.org(), id, reason, clock.millis()))
+                .map(disabled -> {
+                    if (disabled) {
+                        log.warn("webhook {} is disabled: {}", id, RedactedText.text(reason));
+                    }
+                    return null;
+                });
     }
 
     /** Counts an event that is about to wait; false if there is no room, and then the webhook is disabled. */
@@ -94,7 +115,7 @@ final class Subscriptions {
         }
         waiting(id).decrementAndGet();
         if (overflowing.add(id)) {
-            disable(id, "more than " + MOST_WAITING + " events wait")
+            disable(webhook, "more than " + MOST_WAITING + " events wait")
                     .onFailure(failure -> log.warn("webhook {} misses events: {}", id, failure.getMessage()))
                     .onComplete(done -> overflowing.remove(id));
         }

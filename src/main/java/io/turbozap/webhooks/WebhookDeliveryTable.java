@@ -1,6 +1,7 @@
 package io.turbozap.webhooks;
 
 import io.turbozap.campaign.CampaignId;
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
@@ -34,21 +35,23 @@ final class WebhookDeliveryTable {
     private static final String COLUMNS = SelectItem.list(Column.class);
     private static final String LAST = "SELECT COALESCE(MAX(id), 0) FROM webhook_delivery";
     private static final String INSERT = """
-            INSERT INTO webhook_delivery (id, webhook_id, event_id, type, body, status, next_at, created_at, updated_at)
-            VALUES (?, ?, ?, ?, ?, 'pending', ?, ?, ?) ON CONFLICT (webhook_id, event_id) DO NOTHING""";
+            INSERT INTO webhook_delivery
+            (org_id, id, webhook_id, event_id, type, body, status, next_at, created_at, updated_at)
+            VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?) ON CONFLICT (webhook_id, event_id) DO NOTHING""";
     private static final String DUE = "SELECT " + COLUMNS + " FROM webhook_delivery"
-            + " WHERE webhook_id = ? AND next_at <= ? ORDER BY next_at, id LIMIT ?";
-    private static final String WAITING =
-            "SELECT COUNT(*), MIN(next_at) FROM webhook_delivery WHERE webhook_id = ? AND next_at IS NOT NULL";
-    private static final String PAGE =
-            "SELECT " + COLUMNS + " FROM webhook_delivery WHERE webhook_id = ? AND id < ? ORDER BY id DESC LIMIT ?";
-    private static final String ONE = "SELECT " + COLUMNS + " FROM webhook_delivery WHERE webhook_id = ? AND id = ?";
+            + " WHERE org_id = ? AND webhook_id = ? AND next_at <= ? ORDER BY next_at, id LIMIT ?";
+    private static final String WAITING = "SELECT COUNT(*), MIN(next_at) FROM webhook_delivery"
+            + " WHERE org_id = ? AND webhook_id = ? AND next_at IS NOT NULL";
+    private static final String PAGE = "SELECT " + COLUMNS
+            + " FROM webhook_delivery WHERE org_id = ? AND webhook_id = ? AND id < ? ORDER BY id DESC LIMIT ?";
+    private static final String ONE =
+            "SELECT " + COLUMNS + " FROM webhook_delivery WHERE org_id = ? AND webhook_id = ? AND id = ?";
     private static final String TRIED = """
             UPDATE webhook_delivery SET status = ?, attempts = attempts + 1, next_at = ?, http_status = ?, error = ?,
-            updated_at = ? WHERE id = ?""";
+            updated_at = ? WHERE org_id = ? AND id = ?""";
     private static final String REPLAY = """
             UPDATE webhook_delivery SET status = 'pending', attempts = 0, next_at = ?, updated_at = ?
-            WHERE webhook_id = ? AND id = ?""";
+            WHERE org_id = ? AND webhook_id = ? AND id = ?""";
     private static final String FORGET = """
             DELETE FROM webhook_delivery WHERE id IN (SELECT old.id FROM webhook_delivery old
             WHERE old.next_at IS NULL AND old.updated_at < ? LIMIT 500)""";
@@ -87,6 +90,7 @@ final class WebhookDeliveryTable {
     Statement add(Webhook webhook, WebhookEvent event, String body, long now) {
         return Statement.of(
                 INSERT,
+                webhook.org().id(),
                 last.incrementAndGet(),
                 webhook.id(),
                 event.id(),
@@ -107,28 +111,29 @@ final class WebhookDeliveryTable {
     }
 
     /** Some that are to be tried by now, those that have waited longest first. */
-    Future<List<WebhookDelivery>> due(String webhook, long now, int limit) {
-        return database.read(DUE, WebhookDeliveryTable::read, webhook, now, limit);
+    Future<List<WebhookDelivery>> due(Org org, String webhook, long now, int limit) {
+        return database.read(DUE, WebhookDeliveryTable::read, org.id(), webhook, now, limit);
     }
 
-    Future<Waiting> waiting(String webhook) {
-        return database.read(WAITING, row -> new Waiting(row.integer(0), row.numberOrNull(1)), webhook)
+    Future<Waiting> waiting(Org org, String webhook) {
+        return database.read(WAITING, row -> new Waiting(row.integer(0), row.numberOrNull(1)), org.id(), webhook)
                 .map(rows -> rows.get(0));
     }
 
     /** Some, the newest first. */
-    Future<List<WebhookDelivery>> page(String webhook, @Nullable Long before, int limit) {
+    Future<List<WebhookDelivery>> page(Org org, String webhook, @Nullable Long before, int limit) {
         return database.read(
                 PAGE,
                 WebhookDeliveryTable::read,
+                org.id(),
                 webhook,
                 before == null ? Long.valueOf(Long.MAX_VALUE) : before,
                 limit);
     }
 
     /** One, or null if there is none. */
-    Future<@Nullable WebhookDelivery> find(String webhook, long id) {
-        return database.read(ONE, WebhookDeliveryTable::read, webhook, id)
+    Future<@Nullable WebhookDelivery> find(Org org, String webhook, long id) {
+        return database.read(ONE, WebhookDeliveryTable::read, org.id(), webhook, id)
                 .map(found -> found.isEmpty() ? null : found.get(0));
     }
 
@@ -150,16 +155,16 @@ final class WebhookDeliveryTable {
     }
 
     /** @param nextAt when it is tried again, or null never */
-    static Statement tried(long id, WebhookResponse webhookResponse, @Nullable Long nextAt, long now) {
+    static Statement tried(Org org, long id, WebhookResponse webhookResponse, @Nullable Long nextAt, long now) {
         WebhookDelivery.Status status = webhookResponse.isAccepted()
                 ? WebhookDelivery.Status.DELIVERED
                 : nextAt == null ? WebhookDelivery.Status.FAILED : WebhookDelivery.Status.PENDING;
         return Statement.of(
-                TRIED, status.wireName(), nextAt, webhookResponse.status(), webhookResponse.error(), now, id);
+                TRIED, status.wireName(), nextAt, webhookResponse.status(), webhookResponse.error(), now, org.id(), id);
     }
 
-    Future<Boolean> replay(String webhook, long id, long now) {
-        return KeyedResponses.write(database, Statement.of(REPLAY, now, now, webhook, id))
+    Future<Boolean> replay(Org org, String webhook, long id, long now) {
+        return KeyedResponses.write(database, Statement.of(REPLAY, now, now, org.id(), webhook, id))
                 .map(rows -> rows > 0);
     }
 

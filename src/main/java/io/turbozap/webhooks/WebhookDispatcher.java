@@ -2,6 +2,7 @@ package io.turbozap.webhooks;
 
 import io.turbozap.actor.Alarm;
 import io.turbozap.actor.Timers;
+import io.turbozap.campaign.Org;
 import io.turbozap.outbound.address.TargetResolver;
 import io.turbozap.store.Statement;
 import io.vertx.core.Future;
@@ -47,6 +48,7 @@ final class WebhookDispatcher {
             Timers timers,
             Executor loop) {}
 
+    private final Org org;
     private final String id;
     private final Dependencies dependencies;
     private final Alarm alarm;
@@ -54,8 +56,9 @@ final class WebhookDispatcher {
     private boolean again;
     private boolean closed;
 
-    WebhookDispatcher(String webhook, Dependencies dependencies) {
-        this.id = webhook;
+    WebhookDispatcher(Webhook webhook, Dependencies dependencies) {
+        this.org = webhook.org();
+        this.id = webhook.id();
         this.dependencies = dependencies;
         this.alarm = new Alarm(dependencies.timers(), this::wake);
     }
@@ -105,16 +108,16 @@ final class WebhookDispatcher {
         }
         return dependencies
                 .deliveries()
-                .due(id, dependencies.clock().millis(), AT_ONCE)
+                .due(org, id, dependencies.clock().millis(), AT_ONCE)
                 .compose(due -> due.isEmpty()
                         ? next()
                         : tries(webhook, due)
-                                .compose(answers -> settle(due, answers))
+                                .compose(answers -> settle(webhook, due, answers))
                                 .map(0L));
     }
 
     private Future<Long> next() {
-        return dependencies.deliveries().waiting(id).map(waiting -> {
+        return dependencies.deliveries().waiting(org, id).map(waiting -> {
             dependencies.subscriptions().counted(id, waiting.count());
             Long at = waiting.nextAt();
             return at == null
@@ -137,7 +140,7 @@ final class WebhookDispatcher {
                         .toList()));
     }
 
-    private Future<Void> settle(List<WebhookDelivery> due, List<WebhookResponse> answers) {
+    private Future<Void> settle(Webhook webhook, List<WebhookDelivery> due, List<WebhookResponse> answers) {
         long now = dependencies.clock().millis();
         List<Statement> change = new ArrayList<>();
         int settled = 0;
@@ -147,28 +150,28 @@ final class WebhookDispatcher {
                     ? null
                     : dependencies.schedule().nextTry(due.get(i).attempts() + 1, webhookResponse, now);
             settled += nextAt == null ? 1 : 0;
-            change.add(WebhookDeliveryTable.tried(due.get(i).id(), webhookResponse, nextAt, now));
-            change.add(WebhookTable.tried(id, webhookResponse.isAccepted(), now));
+            change.add(WebhookDeliveryTable.tried(org, due.get(i).id(), webhookResponse, nextAt, now));
+            change.add(WebhookTable.tried(org, id, webhookResponse.isAccepted(), now));
         }
         int done = settled;
         return dependencies.deliveries().write(change).compose(written -> {
             dependencies.subscriptions().settled(id, done);
-            return disableIfHopeless(answers, now);
+            return disableIfHopeless(webhook, answers, now);
         });
     }
 
-    private Future<Void> disableIfHopeless(List<WebhookResponse> answers, long now) {
+    private Future<Void> disableIfHopeless(Webhook webhook, List<WebhookResponse> answers, long now) {
         if (answers.stream().anyMatch(WebhookResponse::isGone)) {
-            return dependencies.subscriptions().disable(id, "the receiver answered 410 Gone");
+            return dependencies.subscriptions().disable(webhook, "the receiver answered 410 Gone");
         }
         if (answers.stream().allMatch(WebhookResponse::isAccepted)) {
             return Future.succeededFuture();
         }
-        return dependencies.webhooks().find(id).compose(webhook -> {
-            String reason = reason(webhook, now);
+        return dependencies.webhooks().find(org, id).compose(found -> {
+            String reason = reason(found, now);
             return reason == null
                     ? Future.succeededFuture()
-                    : dependencies.subscriptions().disable(id, reason);
+                    : dependencies.subscriptions().disable(webhook, reason);
         });
     }
 

@@ -3,7 +3,9 @@ package io.turbozap.webhooks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.turbozap.campaign.DeliveryState;
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.SessionName;
+import io.turbozap.campaign.SessionOwners;
 import io.turbozap.campaign.TimedUuid;
 import io.turbozap.session.SessionEvent;
 import io.turbozap.store.Statement;
@@ -22,6 +24,7 @@ final class WebhookOutbox implements Outbox {
 
     private final Subscriptions subscriptions;
     private final WebhookDeliveryTable deliveries;
+    private final SessionOwners owners;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final PendingDispatches pendingDispatches;
@@ -30,11 +33,13 @@ final class WebhookOutbox implements Outbox {
     WebhookOutbox(
             Subscriptions subscriptions,
             WebhookDeliveryTable deliveries,
+            SessionOwners owners,
             InstantSource clock,
             RandomGenerator random,
             PendingDispatches pendingDispatches) {
         this.subscriptions = subscriptions;
         this.deliveries = deliveries;
+        this.owners = owners;
         this.clock = clock;
         this.random = random;
         this.pendingDispatches = pendingDispatches;
@@ -44,25 +49,26 @@ final class WebhookOutbox implements Outbox {
     public List<Statement> of(SessionName session, SessionEvent event) {
         EventType type = WebhookEvents.type(event);
         if (type == null
-                || !subscriptions.hasSubscriber(type)
+                || !subscriptions.hasSubscriber(owners.of(session), type)
                 || !(event instanceof SessionEvent.OfCampaign ofCampaign)) {
             return List.of();
         }
-        return statements(new WebhookEvent(newId(), type, clock.millis(), WebhookEvents.data(session, ofCampaign)));
+        WebhookEvent made = new WebhookEvent(newId(), type, clock.millis(), WebhookEvents.data(session, ofCampaign));
+        return statements(owners.of(session), made);
     }
 
     @Override
-    public void recorded(List<SessionEvent> events) {
+    public void recorded(SessionName session, List<SessionEvent> events) {
         for (SessionEvent event : events) {
             EventType type = WebhookEvents.type(event);
             if (type != null) {
-                announce(type);
+                announce(owners.of(session), type);
             }
         }
     }
 
-    private void announce(EventType type) {
-        for (Webhook webhook : subscriptions.all()) {
+    private void announce(Org org, EventType type) {
+        for (Webhook webhook : subscriptions.of(org)) {
             if (webhook.wants(type)) {
                 pendingDispatches.add(webhook.id());
             }
@@ -87,7 +93,7 @@ final class WebhookOutbox implements Outbox {
             if (error != null) {
                 data.put("reason", WebhookEvent.reason(error));
             }
-            return store(new WebhookEvent(idOf(messageId, state), type, at, data));
+            return store(owners.of(sent.session()), new WebhookEvent(idOf(messageId, state), type, at, data));
         });
     }
 
@@ -100,20 +106,20 @@ final class WebhookOutbox implements Outbox {
         return "evt_" + TimedUuid.next(clock.instant(), random);
     }
 
-    private Future<Void> store(WebhookEvent event) {
-        List<Statement> statements = statements(event);
+    private Future<Void> store(Org org, WebhookEvent event) {
+        List<Statement> statements = statements(org, event);
         return statements.isEmpty()
                 ? Future.succeededFuture()
                 : deliveries.write(statements).map(written -> {
-                    announce(event.type());
+                    announce(org, event.type());
                     return null;
                 });
     }
 
-    private List<Statement> statements(WebhookEvent event) {
+    private List<Statement> statements(Org org, WebhookEvent event) {
         List<Statement> statements = new ArrayList<>();
         String body = event.body();
-        for (Webhook webhook : subscriptions.all()) {
+        for (Webhook webhook : subscriptions.of(org)) {
             if (webhook.wants(event.type()) && subscriptions.admit(webhook)) {
                 statements.add(deliveries.add(webhook, event, body, clock.millis()));
             }

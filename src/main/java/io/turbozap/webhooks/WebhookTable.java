@@ -1,5 +1,6 @@
 package io.turbozap.webhooks;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.store.Database;
 import io.turbozap.store.Row;
@@ -27,27 +28,29 @@ final class WebhookTable {
         FAILURES,
         FAILING_SINCE,
         CREATED_AT,
-        UPDATED_AT
+        UPDATED_AT,
+        ORG_ID
     }
 
     private static final String COLUMNS = SelectItem.list(Column.class);
+    private static final String ALL = "SELECT " + COLUMNS + " FROM webhook ORDER BY id LIMIT ?";
     private static final String PAGE =
-            "SELECT " + COLUMNS + " FROM webhook WHERE org_id = 1 AND id > ? ORDER BY id LIMIT ?";
-    private static final String ONE = "SELECT " + COLUMNS + " FROM webhook WHERE org_id = 1 AND id = ?";
+            "SELECT " + COLUMNS + " FROM webhook WHERE org_id = ? AND id > ? ORDER BY id LIMIT ?";
+    private static final String ONE = "SELECT " + COLUMNS + " FROM webhook WHERE org_id = ? AND id = ?";
     private static final String INSERT =
-            "INSERT INTO webhook (id, url, events, secret, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?)";
+            "INSERT INTO webhook (org_id, id, url, events, secret, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)";
     private static final String UPDATE = """
             UPDATE webhook SET url = ?, events = ?, disabled_reason = ?, failures = 0, failing_since = NULL, updated_at = ?
-            WHERE org_id = 1 AND id = ?""";
+            WHERE org_id = ? AND id = ?""";
     private static final String DISABLE = """
             UPDATE webhook SET disabled_reason = ?, updated_at = ?
-            WHERE org_id = 1 AND id = ? AND disabled_reason IS NULL""";
-    private static final String DELETE = "DELETE FROM webhook WHERE org_id = 1 AND id = ?";
+            WHERE org_id = ? AND id = ? AND disabled_reason IS NULL""";
+    private static final String DELETE = "DELETE FROM webhook WHERE org_id = ? AND id = ?";
     private static final String SUCCEEDED = """
-            UPDATE webhook SET failures = 0, failing_since = NULL WHERE org_id = 1 AND id = ? AND failures > 0""";
+            UPDATE webhook SET failures = 0, failing_since = NULL WHERE org_id = ? AND id = ? AND failures > 0""";
     private static final String FAILED = """
             UPDATE webhook SET failures = failures + 1, failing_since = COALESCE(failing_since, ?)
-            WHERE org_id = 1 AND id = ?""";
+            WHERE org_id = ? AND id = ?""";
 
     private final Database database;
 
@@ -55,18 +58,24 @@ final class WebhookTable {
         this.database = database;
     }
 
+    /** Those of all organisations. */
+    Future<List<Webhook>> all(int limit) {
+        return database.read(ALL, WebhookTable::read, limit);
+    }
+
     /** Some, in the order of their ids, which is that of their creation. */
-    Future<List<Webhook>> page(@Nullable String after, int limit) {
-        return database.read(PAGE, WebhookTable::read, after == null ? "" : after, limit);
+    Future<List<Webhook>> page(Org org, @Nullable String after, int limit) {
+        return database.read(PAGE, WebhookTable::read, org.id(), after == null ? "" : after, limit);
     }
 
     /** One, or null if there is none of this id. */
-    Future<@Nullable Webhook> find(String id) {
-        return database.read(ONE, WebhookTable::read, id).map(found -> found.isEmpty() ? null : found.get(0));
+    Future<@Nullable Webhook> find(Org org, String id) {
+        return database.read(ONE, WebhookTable::read, org.id(), id).map(found -> found.isEmpty() ? null : found.get(0));
     }
 
     private static Webhook read(Row row) {
         return new Webhook(
+                new Org(row.number(Column.ORG_ID)),
                 row.text(Column.ID),
                 row.text(Column.URL),
                 events(row.text(Column.EVENTS)),
@@ -96,6 +105,7 @@ final class WebhookTable {
     Future<Void> add(Webhook webhook, @Nullable KeyedRequest call) {
         Statement insert = Statement.of(
                 INSERT,
+                webhook.org().id(),
                 webhook.id(),
                 webhook.url(),
                 names(webhook.events()),
@@ -106,22 +116,23 @@ final class WebhookTable {
     }
 
     /** Gives one another address and other events, and a clean record; false if there is none of this id. */
-    Future<Boolean> put(String id, String url, Set<EventType> events, @Nullable String disabledReason, long now) {
-        return database.write(Statement.of(UPDATE, url, names(events), disabledReason, now, id))
+    Future<Boolean> put(
+            Org org, String id, String url, Set<EventType> events, @Nullable String disabledReason, long now) {
+        return database.write(Statement.of(UPDATE, url, names(events), disabledReason, now, org.id(), id))
                 .map(rows -> rows > 0);
     }
 
     /** False if it was disabled already. */
-    Future<Boolean> disable(String id, String reason, long now) {
-        return database.write(Statement.of(DISABLE, reason, now, id)).map(rows -> rows > 0);
+    Future<Boolean> disable(Org org, String id, String reason, long now) {
+        return database.write(Statement.of(DISABLE, reason, now, org.id(), id)).map(rows -> rows > 0);
     }
 
-    Future<Boolean> delete(String id) {
-        return database.write(Statement.of(DELETE, id)).map(rows -> rows > 0);
+    Future<Boolean> delete(Org org, String id) {
+        return database.write(Statement.of(DELETE, org.id(), id)).map(rows -> rows > 0);
     }
 
     /** The statement that records a try. */
-    static Statement tried(String id, boolean taken, long now) {
-        return taken ? Statement.of(SUCCEEDED, id) : Statement.of(FAILED, now, id);
+    static Statement tried(Org org, String id, boolean taken, long now) {
+        return taken ? Statement.of(SUCCEEDED, org.id(), id) : Statement.of(FAILED, now, org.id(), id);
     }
 }

@@ -54,7 +54,8 @@ final class WebhooksVerticle extends ActorVerticle<PendingDispatches.DispatchPen
 
     @Override
     protected Future<?> open(Timers timers) {
-        WebhookSender webhookSender = new WebhookSender(vertx, clock, Subscriptions.MOST * WebhookDispatcher.AT_ONCE);
+        WebhookSender webhookSender =
+                new WebhookSender(vertx, clock, Subscriptions.MOST_IN_ALL * WebhookDispatcher.AT_ONCE);
         dependencies = new WebhookDispatcher.Dependencies(
                 subscriptions,
                 webhooks,
@@ -84,10 +85,12 @@ final class WebhooksVerticle extends ActorVerticle<PendingDispatches.DispatchPen
     }
 
     private void run(String id) {
-        if (subscriptions.find(id) != null) {
+        Webhook webhook = subscriptions.find(id);
+        if (webhook != null) {
             dispatchers
                     .computeIfAbsent(
-                            id, unknown -> new WebhookDispatcher(id, Objects.requireNonNull(dependencies, "not open")))
+                            id,
+                            unknown -> new WebhookDispatcher(webhook, Objects.requireNonNull(dependencies, "not open")))
                     .wake();
             return;
         }

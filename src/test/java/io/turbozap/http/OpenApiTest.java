@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.SessionOwners;
 import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.config.Config;
 import io.turbozap.http.campaign.CampaignFactory;
@@ -85,7 +86,12 @@ class OpenApiTest {
                         1)
                 .await();
         Webhooks hooks = new Webhooks(
-                vertx, new NoStore(), Clock.systemUTC(), RandomGenerator.getDefault(), /* allowPrivate= */ false);
+                vertx,
+                new NoStore(),
+                SessionOwners.SINGLE,
+                Clock.systemUTC(),
+                RandomGenerator.getDefault(),
+                /* allowPrivate= */ false);
         HttpBootstrap bootstrap = new HttpBootstrap(
                 Config.defaults(),
                 Clock.systemUTC(),

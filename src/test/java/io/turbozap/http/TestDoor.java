@@ -108,7 +108,12 @@ public final class TestDoor {
         this.live = live;
         this.identity = identity;
         this.hooks = new Webhooks(
-                vertx, database, CLOCK, new Random(3), config.webhooks().allowPrivate());
+                vertx,
+                database,
+                SessionOwners.SINGLE,
+                CLOCK,
+                new Random(3),
+                config.webhooks().allowPrivate());
         this.vertx = vertx;
         this.database = database;
         this.config = config;

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.Audience;
+import io.turbozap.campaign.CampaignId;
 import io.turbozap.campaign.Message;
 import io.turbozap.campaign.Org;
 import io.turbozap.campaign.Recipients;
@@ -25,15 +27,22 @@ import io.turbozap.recipients.consent.OptOuts;
 import io.turbozap.recipients.consent.SqlSuppressions;
 import io.turbozap.recipients.consent.Suppression;
 import io.turbozap.recipients.imports.RecipientCollector;
+import io.turbozap.session.PauseReason;
+import io.turbozap.session.SessionEvent.CampaignPaused;
 import io.turbozap.store.Statement;
 import io.turbozap.store.history.TemplateRepository;
 import io.turbozap.store.history.TemplateRepository.MessageSet;
 import io.turbozap.waha.webhook.WahaEvent.MessageReceived;
+import io.turbozap.webhooks.EventType;
+import io.turbozap.webhooks.Webhook;
+import io.turbozap.webhooks.WebhookDelivery;
+import io.turbozap.webhooks.Webhooks;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,5 +173,36 @@ final class TenancyTest extends RegisterTest {
 
         assertTrue(suppressions.contains(THEIRS, ana));
         assertFalse(suppressions.contains(OURS, ana));
+    }
+
+    private Webhook webhook(Webhooks webhooks, Org org) {
+        return Objects.requireNonNull(
+                await(webhooks.create(org, "http://127.0.0.1:9/", Set.of(EventType.CAMPAIGN_PAUSED))));
+    }
+
+    @Test
+    void webhooks_receive_the_events_of_their_organisation_alone() {
+        LocalCodec.install(vertx);
+        SessionOwners owners = session -> session.value().equals("sales") ? OURS : THEIRS;
+        Webhooks webhooks =
+                new Webhooks(vertx, database, owners, Clock.systemUTC(), new Random(4), /* allowPrivate= */ true);
+        await(webhooks.open());
+        Webhook ours = webhook(webhooks, OURS);
+        Webhook theirs = webhook(webhooks, THEIRS);
+        CampaignPaused paused = new CampaignPaused(new CampaignId("campaign_1_abcdefgh"), PauseReason.ERROR_BUDGET);
+
+        await(database.write(webhooks.outbox().of(new SessionName("sales"), paused)));
+
+        WebhookDelivery delivery =
+                await(webhooks.deliveries(OURS, ours.id(), null, 10)).get(0);
+        assertEquals(List.of(), await(webhooks.deliveries(THEIRS, theirs.id(), null, 10)));
+        assertEquals(List.of(), await(webhooks.deliveries(THEIRS, ours.id(), null, 10)));
+        assertNull(await(webhooks.replay(THEIRS, ours.id(), delivery.id())));
+        assertNull(await(webhooks.find(THEIRS, ours.id())));
+        assertNull(await(webhooks.put(THEIRS, ours.id(), "http://127.0.0.1:8/", Set.of(), true)));
+        assertFalse(await(webhooks.delete(THEIRS, ours.id())));
+        assertEquals(List.of(theirs), await(webhooks.page(THEIRS, null, 10)));
+        assertEquals(ours, await(webhooks.find(OURS, ours.id())));
+        await(webhooks.close());
     }
 }

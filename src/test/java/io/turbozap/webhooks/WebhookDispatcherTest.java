@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.fixture.Waiting;
 import io.turbozap.outbound.address.TargetPolicy;
 import io.turbozap.outbound.address.TargetResolver;
@@ -59,6 +60,7 @@ final class WebhookDispatcherTest {
         deliveries = new WebhookDeliveryTable(database);
         subscriptions = new Subscriptions(webhooks, clock);
         webhook = new Webhook(
+                Org.FIRST,
                 "webhook_1",
                 "http://127.0.0.1:9/",
                 Set.of(EventType.CAMPAIGN_STARTED),
@@ -70,7 +72,7 @@ final class WebhookDispatcherTest {
                 START);
         await(subscriptions.change(() -> webhooks.add(webhook, null)));
         webhookDispatcher = new WebhookDispatcher(
-                webhook.id(),
+                webhook,
                 new WebhookDispatcher.Dependencies(
                         subscriptions,
                         webhooks,
@@ -111,7 +113,7 @@ final class WebhookDispatcherTest {
     }
 
     private WebhookDelivery last() {
-        return await(deliveries.page(webhook.id(), null, 1)).get(0);
+        return await(deliveries.page(Org.FIRST, webhook.id(), null, 1)).get(0);
     }
 
     @Test
@@ -131,7 +133,7 @@ final class WebhookDispatcherTest {
 
         Waiting.until("a delivery", () -> last().status() == WebhookDelivery.Status.DELIVERED);
         assertEquals(3, last().attempts());
-        assertEquals(0, await(webhooks.find(webhook.id())).failures());
+        assertEquals(0, await(webhooks.find(Org.FIRST, webhook.id())).failures());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.hooks.Receiver;
 import io.turbozap.outbound.OutboundOptions;
 import io.vertx.core.Vertx;
@@ -42,7 +43,7 @@ final class WebhookSenderTest {
             0);
 
     private static WebhookResponse post(Vertx vertx, OutboundOptions options, String url) throws Exception {
-        Webhook webhook = new Webhook("webhook_1", url, Set.of(), "whsec_c2VjcmV0", null, 0, null, 0, 0);
+        Webhook webhook = new Webhook(Org.FIRST, "webhook_1", url, Set.of(), "whsec_c2VjcmV0", null, 0, null, 0, 0);
         return await(new WebhookSender(vertx, InstantSource.system(), options)
                 .post(webhook, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), DELIVERY));
     }

@@ -1,6 +1,8 @@
 package io.turbozap.http.webhook;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.http.web.ApiException;
+import io.turbozap.http.web.CallerOrg;
 import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.KeysetPages;
@@ -62,8 +64,9 @@ public final class WebhookRoutes {
         Query query = new Query(ctx);
         String after = query.text("after");
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
-        KeysetPages<String, Webhook> pages =
-                new KeysetPages<>(hooks::page, Webhook::id, WebhookJson::write, after, limit);
+        Org org = CallerOrg.of(ctx);
+        KeysetPages<String, Webhook> pages = new KeysetPages<>(
+                (last, most) -> hooks.page(org, last, most), Webhook::id, WebhookJson::write, after, limit);
         return StreamedArray.send(ctx, array(), pages);
     }
 
@@ -73,7 +76,7 @@ public final class WebhookRoutes {
 
     private Future<Void> create(RoutingContext ctx) {
         JsonObject form = create.require(ctx);
-        return hooks.create(form.getString("url"), events(form))
+        return hooks.create(CallerOrg.of(ctx), form.getString("url"), events(form))
                 .recover(WebhookRoutes::refused)
                 .compose(made -> {
                     if (made == null) {
@@ -101,14 +104,15 @@ public final class WebhookRoutes {
     }
 
     private Future<Void> show(RoutingContext ctx) {
-        return answer(ctx, hooks.find(id(ctx)));
+        return answer(ctx, hooks.find(CallerOrg.of(ctx), id(ctx)));
     }
 
     private Future<Void> put(RoutingContext ctx) {
         JsonObject form = put.require(ctx);
         boolean enabled = form.getBoolean("enabled", true);
         Future<@Nullable Webhook> known = known(ctx)
-                .compose(webhook -> hooks.put(webhook.id(), form.getString("url"), events(form), enabled))
+                .compose(
+                        webhook -> hooks.put(webhook.org(), webhook.id(), form.getString("url"), events(form), enabled))
                 .recover(WebhookRoutes::refused);
         return answer(ctx, known);
     }
@@ -120,7 +124,7 @@ public final class WebhookRoutes {
 
     private Future<Void> delete(RoutingContext ctx) {
         nothing.require(ctx);
-        return hooks.delete(id(ctx)).compose(deleted -> {
+        return hooks.delete(CallerOrg.of(ctx), id(ctx)).compose(deleted -> {
             if (!deleted) {
                 throw notFound();
             }
@@ -144,7 +148,7 @@ public final class WebhookRoutes {
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
         return known(ctx).compose(webhook -> {
             KeysetPages<Long, WebhookDelivery> pages = new KeysetPages<>(
-                    (last, most) -> hooks.deliveries(webhook.id(), last, most),
+                    (last, most) -> hooks.deliveries(webhook.org(), webhook.id(), last, most),
                     WebhookDelivery::id,
                     WebhookJson::write,
                     before,
@@ -158,7 +162,7 @@ public final class WebhookRoutes {
         String number = PathParameter.of(ctx, "deliveryId");
         return enabled(ctx)
                 .compose(webhook -> number.matches("\\d{1,18}")
-                        ? hooks.replay(webhook.id(), Long.parseLong(number))
+                        ? hooks.replay(webhook.org(), webhook.id(), Long.parseLong(number))
                         : Future.succeededFuture())
                 .compose(delivery -> {
                     if (delivery == null) {
@@ -169,7 +173,7 @@ public final class WebhookRoutes {
     }
 
     private Future<Webhook> known(RoutingContext ctx) {
-        return hooks.find(id(ctx)).map(WebhookRoutes::present);
+        return hooks.find(CallerOrg.of(ctx), id(ctx)).map(WebhookRoutes::present);
     }
 
     private Future<Webhook> enabled(RoutingContext ctx) {

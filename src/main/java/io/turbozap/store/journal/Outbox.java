@@ -22,7 +22,7 @@ public interface Outbox {
         }
 
         @Override
-        public void recorded(List<SessionEvent> events) {}
+        public void recorded(SessionName session, List<SessionEvent> events) {}
 
         @Override
         public Future<Void> acked(String messageId, DeliveryState state, long at, @Nullable String error) {
@@ -34,7 +34,7 @@ public interface Outbox {
     List<Statement> of(SessionName session, SessionEvent event);
 
     /** What {@link #of} gave for these is in the store now, or on its way there before anything that is read later. */
-    void recorded(List<SessionEvent> events);
+    void recorded(SessionName session, List<SessionEvent> events);
 
     /**
      * A message of ours came so far, as is recorded already. Fails if what follows from it could not be recorded; a

@@ -80,7 +80,7 @@ public final class SqlJournal implements Journal {
             safe.onSuccess(recorded -> tally.recorded(events));
         }
         if (!onlySends) {
-            safe.onSuccess(recorded -> outbox.recorded(events));
+            safe.onSuccess(recorded -> outbox.recorded(session, events));
         }
         return safe;
     }

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.DeliveryState;
+import io.turbozap.campaign.Org;
+import io.turbozap.campaign.SessionOwners;
 import io.turbozap.fixture.Waiting;
 import io.turbozap.hooks.Receiver;
 import io.turbozap.session.PauseReason;
@@ -53,7 +55,7 @@ final class HooksTest extends StoreTest {
     }
 
     private Webhooks hooks(boolean allowPrivate) {
-        return new Webhooks(vertx, database, clock, new SecureRandom(), allowPrivate);
+        return new Webhooks(vertx, database, SessionOwners.SINGLE, clock, new SecureRandom(), allowPrivate);
     }
 
     private Webhook create(Set<EventType> events) {
@@ -61,7 +63,7 @@ final class HooksTest extends StoreTest {
     }
 
     private Webhook create(String path, Set<EventType> events) {
-        Webhook made = await(webhooks.create(receiver.url(path), events));
+        Webhook made = await(webhooks.create(Org.FIRST, receiver.url(path), events));
         assertNotNull(made);
         return made;
     }
@@ -77,7 +79,7 @@ final class HooksTest extends StoreTest {
     }
 
     private WebhookDelivery last(Webhook webhook) {
-        return await(webhooks.deliveries(webhook.id(), null, 1)).get(0);
+        return await(webhooks.deliveries(Org.FIRST, webhook.id(), null, 1)).get(0);
     }
 
     @Test
@@ -177,21 +179,21 @@ final class HooksTest extends StoreTest {
         receiver.answers(410);
         Campaign campaign = sent(SESSION, 1, 1);
         untilSettled(webhook, WebhookDelivery.Status.FAILED);
-        Waiting.until(
-                "a disabled webhook", () -> !await(webhooks.find(webhook.id())).isEnabled());
-        Webhook disabled = await(webhooks.find(webhook.id()));
+        Waiting.until("a disabled webhook", () -> !await(webhooks.find(Org.FIRST, webhook.id()))
+                .isEnabled());
+        Webhook disabled = await(webhooks.find(Org.FIRST, webhook.id()));
         assertEquals("the receiver answered 410 Gone", disabled.disabledReason());
-        await(webhooks.delete("none")); // changes are made one after another
+        await(webhooks.delete(Org.FIRST, "none")); // changes are made one after another
 
         record(SESSION, new CampaignCompleted(campaign.id(), now));
         assertEquals(1, rows("webhook_delivery"));
 
         receiver.answers(204);
-        Webhook enabled = await(webhooks.put(webhook.id(), receiver.url("/new"), ALL, /* enabled= */ true));
+        Webhook enabled = await(webhooks.put(Org.FIRST, webhook.id(), receiver.url("/new"), ALL, /* enabled= */ true));
         assertNotNull(enabled);
         assertTrue(enabled.isEnabled());
         assertEquals(webhook.secret(), enabled.secret());
-        await(webhooks.replay(webhook.id(), last(webhook).id()));
+        await(webhooks.replay(Org.FIRST, webhook.id(), last(webhook).id()));
         untilSeen(2);
         assertEquals(receiver.seen().get(0).id(), receiver.seen().get(1).id());
         assertEquals("/new", receiver.seen().get(1).path());
@@ -212,7 +214,7 @@ final class HooksTest extends StoreTest {
         assertEquals(503, failed.httpStatus());
         assertEquals("answered 503", failed.error());
         assertTrue(failed.nextAt() >= now + 5_000 && failed.nextAt() <= now + 6_000, failed::toString);
-        assertEquals(1, await(webhooks.find(webhook.id())).failures());
+        assertEquals(1, await(webhooks.find(Org.FIRST, webhook.id())).failures());
     }
 
     @Test
@@ -244,10 +246,10 @@ final class HooksTest extends StoreTest {
         sent(SESSION, 1, 1);
         untilSettled(webhook, WebhookDelivery.Status.DELIVERED);
 
-        assertTrue(await(webhooks.delete(webhook.id())));
+        assertTrue(await(webhooks.delete(Org.FIRST, webhook.id())));
 
-        assertFalse(await(webhooks.delete(webhook.id())));
-        assertNull(await(webhooks.find(webhook.id())));
+        assertFalse(await(webhooks.delete(Org.FIRST, webhook.id())));
+        assertNull(await(webhooks.find(Org.FIRST, webhook.id())));
         Waiting.until("an empty log", () -> rows("webhook_delivery") == 0);
     }
 
@@ -258,7 +260,7 @@ final class HooksTest extends StoreTest {
         Webhooks careful = hooks(false);
         await(careful.open());
 
-        assertThrows(IllegalStateException.class, () -> await(careful.create(receiver.url("/"), ALL)));
+        assertThrows(IllegalStateException.class, () -> await(careful.create(Org.FIRST, receiver.url("/"), ALL)));
         await(careful.start());
 
         Waiting.until("a try", () -> last(webhook).attempts() == 1);
