@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             SendCommand.class,
             SeedCommand.class,
             Backup.class,
-            Restore.class
+            Restore.class,
+            AuditCommand.class
         })
 public final class Turbozap implements Runnable {
 
@@ -56,7 +57,7 @@ public final class Turbozap implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Name a command: serve, demo, simulate, send, seed, backup or restore");
+                spec.commandLine(), "Name a command: serve, demo, simulate, send, seed, backup, restore or audit");
     }
 
     /** Reports what a person can mend in one line; anything else keeps its stack trace. */

@@ -2,7 +2,7 @@
  * The commands of the program, and the composition of a server: the only place where everything is wired.
  *
  * <p><b>Commands.</b> {@link io.turbozap.cli.Turbozap} runs {@code serve}, {@code demo}, {@code simulate}, {@code
- * send}, {@code seed}, {@code backup} or {@code restore}. What a person can mend ends as one line on the standard
+ * send}, {@code seed}, {@code backup}, {@code restore} or {@code audit}. What a person can mend ends as one line on the standard
  * error, anything else with its stack trace.
  *
  * <p><b>Lifecycle.</b> {@code Server} adds its parts to a {@code Lifecycle}, which starts them one after the other and

@@ -62,7 +62,7 @@ public record Identity(
      */
     public static Future<Identity> open(
             Vertx vertx, Database database, ServerKeys keys, IdentityConfig config, InstantSource clock) {
-        AuditChain chain = new AuditChain(new HmacSha256(keys.of("audit")));
+        AuditChain chain = AuditChain.under(keys);
         Future<DirectoryStore> store = DirectoryStore.open(database, clock);
         Future<AuditSealer> sealer = AuditSealer.open(database, chain);
         return Future.all(store, sealer).map(both -> {

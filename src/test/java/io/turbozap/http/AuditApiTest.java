@@ -119,7 +119,7 @@ final class AuditApiTest {
         List<Sealed> lines = export.text().lines().map(AuditLine::read).toList();
         assertEquals(5, lines.size());
         assertEquals("EXPORT", lines.get(4).entry().action());
-        AuditChain chain = new AuditChain(new HmacSha256(new ServerKeys(new byte[HmacSha256.BYTES]).of("audit")));
+        AuditChain chain = AuditChain.under(new ServerKeys(new byte[HmacSha256.BYTES]));
         AuditVerifier verifier = new AuditVerifier(chain, 1, AuditChain.START);
         lines.forEach(line -> verifier.check(line.entry(), line.hash()));
         assertNull(verifier.firstBroken());

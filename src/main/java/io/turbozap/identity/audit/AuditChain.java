@@ -1,6 +1,7 @@
 package io.turbozap.identity.audit;
 
 import io.turbozap.identity.secret.HmacSha256;
+import io.turbozap.identity.secret.ServerKeys;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -21,6 +22,11 @@ public final class AuditChain {
 
     public AuditChain(HmacSha256 key) {
         this.key = key;
+    }
+
+    /** Chain under the key that a server has for it. */
+    public static AuditChain under(ServerKeys keys) {
+        return new AuditChain(new HmacSha256(keys.of("audit")));
     }
 
     /**

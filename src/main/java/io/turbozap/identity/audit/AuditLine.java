@@ -19,6 +19,11 @@ public final class AuditLine {
 
     private AuditLine() {}
 
+    /** Whether an entry is that of an export, which ends one. */
+    static boolean isExport(AuditEntry entry) {
+        return entry.action().equals(EXPORT) && entry.entity().equals(EXPORTED);
+    }
+
     /** Line without its end. */
     public static String write(Sealed sealed) {
         AuditEntry entry = sealed.entry();

@@ -28,6 +28,8 @@ public final class AuditLog {
             "SELECT %s, COUNT(*) FROM audit WHERE audit.org_id = ?%s GROUP BY 1 ORDER BY 1";
     private static final String HEAD = "SELECT audit_head FROM organization WHERE id = ?";
 
+    private static final String ORGANISATIONS = "SELECT id FROM organization WHERE audit_seq > 0 ORDER BY id";
+
     /** Property that entries are counted by. */
     public enum Grouping {
         ACTION("audit.action"),
@@ -151,6 +153,11 @@ public final class AuditLog {
                         by == Grouping.DAY ? LocalDate.ofEpochDay(row.number(0)).toString() : row.text(0),
                         row.number(1)),
                 arguments.toArray());
+    }
+
+    /** Organisations with sealed entries. */
+    public Future<List<Org>> organisations() {
+        return database.read(ORGANISATIONS, row -> new Org(row.number(0)));
     }
 
     /** Whether the log of an organisation is as it was written, as far as it is sealed. Reads all of it. */
