@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** File of the server's own key: as KEY_FILE names it, else beside the store. */
@@ -46,7 +47,7 @@ final class KeyFile {
 
     private static ServerKeys read(Path file, SecureRandom random) {
         try {
-            OwnerOnlyFiles.createDirectories(file.getParent());
+            OwnerOnlyFiles.createDirectories(Objects.requireNonNull(file.getParent()));
             return ServerKeys.in(file, random);
         } catch (IOException unusable) {
             throw CannotStartException.withoutKey(file, unusable);

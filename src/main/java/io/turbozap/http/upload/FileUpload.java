@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -186,11 +187,11 @@ public final class FileUpload {
     private Map<String, String> single(MultiMap form) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String name : form.names()) {
-            int values = form.getAll(name).size();
-            if (values > 1) {
-                violations.add(name, "Expected one value, received " + values);
-            } else if (!form.get(name).isEmpty()) {
-                fields.put(name, form.get(name));
+            List<String> values = form.getAll(name);
+            if (values.size() > 1) {
+                violations.add(name, "Expected one value, received " + values.size());
+            } else if (!values.get(0).isEmpty()) {
+                fields.put(name, values.get(0));
             }
         }
         return fields;

@@ -75,7 +75,7 @@ public final class DirectoryStore {
     }
 
     /** A change that is decided once those before it are made. */
-    <T> Future<T> change(Supplier<Future<T>> decision) {
+    <T extends @Nullable Object> Future<T> change(Supplier<Future<T>> decision) {
         return changes.execute(decision);
     }
 

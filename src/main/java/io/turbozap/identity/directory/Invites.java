@@ -150,7 +150,7 @@ public final class Invites {
      * @param passwordHash a PHC string
      */
     public Future<@Nullable User> accept(OneTimeToken token, String name, String passwordHash, Actor actor) {
-        return store.change(() -> find(token).compose(invite -> {
+        return store.<@Nullable User>change(() -> find(token).compose(invite -> {
             if (invite == null || !isGood(invite)) {
                 return Future.succeededFuture(null);
             }

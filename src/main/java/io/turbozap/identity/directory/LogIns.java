@@ -108,7 +108,7 @@ public final class LogIns {
 
     /** Log-in that goes on by its refresh token, with the next one; null if the token is not good. */
     public Future<@Nullable Open> refresh(String token, Actor actor) {
-        return store.change(() -> {
+        return store.<@Nullable Open>change(() -> {
             Login login = find(token, Kind.TOKEN);
             User person = login == null ? null : owner(login);
             if (login == null || person == null) {
@@ -206,8 +206,9 @@ public final class LogIns {
     /** Ends the log-in that this refresh token is of, good or not any more, if it is one of ours. */
     public Future<Void> end(String token, Actor actor) {
         Login login = find(token, Kind.TOKEN);
-        boolean ours = login != null && tokens.show(login.family(), token, store.now()) != RefreshTokens.Shown.UNKNOWN;
-        return ours ? end(login.number(), actor) : Future.succeededFuture();
+        return login == null || tokens.show(login.family(), token, store.now()) == RefreshTokens.Shown.UNKNOWN
+                ? Future.succeededFuture()
+                : end(login.number(), actor);
     }
 
     /**

@@ -25,7 +25,8 @@ public final class Passwords {
     /** A new link, or a new password, ends the links from before. */
     private static final String FORGET_RESETS = "DELETE FROM password_reset WHERE org_id = ? AND person_id = ?";
 
-    private static final String FIND_RESET = "SELECT person_id, expires_at FROM password_reset WHERE token_hash = ?";
+    private static final String FIND_RESET =
+            "SELECT person_id FROM password_reset WHERE token_hash = ? AND expires_at > ?";
 
     private final DirectoryStore store;
     private final Directory directory;
@@ -99,12 +100,13 @@ public final class Passwords {
     /** Active person whose link has this token, or null if the link is not good. */
     public Future<@Nullable User> ofReset(OneTimeToken token) {
         return store.database()
-                .read(
-                        FIND_RESET,
-                        row -> row.number(1) > store.now() ? directory.person(row.number(0)) : null,
-                        token.digest())
-                .map(found ->
-                        found.isEmpty() || found.get(0) == null || !found.get(0).active() ? null : found.get(0));
+                .read(FIND_RESET, row -> row.number(0), token.digest(), store.now())
+                .map(found -> found.isEmpty() ? null : active(found.get(0)));
+    }
+
+    private @Nullable User active(long number) {
+        User person = directory.person(number);
+        return person == null || !person.active() ? null : person;
     }
 
     /** Sets the password of the person whose link has this token, once; false if the link is not good any more. */

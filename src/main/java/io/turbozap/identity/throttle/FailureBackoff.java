@@ -56,8 +56,8 @@ public final class FailureBackoff {
     public synchronized void failed(String who) {
         long now = clock.millis();
         Failures before = failures.get(who);
-        boolean fresh = before == null || now - before.lastAt() >= FORGOTTEN_AFTER;
-        failures.put(who, new Failures(fresh ? 1 : before.count() + 1, now));
+        int count = before == null || now - before.lastAt() >= FORGOTTEN_AFTER ? 1 : before.count() + 1;
+        failures.put(who, new Failures(count, now));
     }
 
     /** Forgets the failures of {@code who}. */
