@@ -1,5 +1,6 @@
 package io.turbozap.idempotency;
 
+import io.turbozap.campaign.Org;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -24,6 +25,8 @@ public final class KeyedRequest {
 
     private static final ContextLocal<KeyedRequest> CURRENT = ContextLocal.registerLocal(KeyedRequest.class);
 
+    private final Org org;
+    private final String principal;
     private final String key;
     private final long at;
     private final String attempt = UUID.randomUUID().toString();
@@ -34,11 +37,15 @@ public final class KeyedRequest {
     private volatile boolean recorded;
 
     /**
+     * @param org the organisation of the caller
+     * @param principal who of the organisation calls: the keys of others are not its own; ASCII
      * @param key 1 to 255 visible characters
      * @param target the method and the address that it is sent to
      * @param at when it came, epoch milliseconds
      */
-    public KeyedRequest(String key, String target, long at) {
+    public KeyedRequest(Org org, String principal, String key, String target, long at) {
+        this.org = org;
+        this.principal = principal;
         this.key = key;
         this.at = at;
         this.body = new RequestFingerprint(target);
@@ -82,6 +89,14 @@ public final class KeyedRequest {
 
     public void add(Map<String, String> fields) {
         body.addFields(fields);
+    }
+
+    public Org org() {
+        return org;
+    }
+
+    public String principal() {
+        return principal;
     }
 
     public String key() {

@@ -10,7 +10,7 @@ import io.turbozap.http.upload.JsonUpload;
 import io.turbozap.http.upload.ParsedCampaign;
 import io.turbozap.http.upload.UploadSlots;
 import io.turbozap.http.web.BodyHeaders;
-import io.turbozap.http.web.CallerOrg;
+import io.turbozap.http.web.Caller;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Query;
@@ -62,7 +62,7 @@ public final class CampaignUploads implements RouteHandler {
                         ctx.vertx(), ctx.request(), new CampaignReader(readers, numbers), slot, slots.rules(), limit))
                 .compose(JsonUpload::read)
                 .compose(form ->
-                        named.expand(CallerOrg.of(ctx), form.head()).compose(expanded -> draft(form, ctx.vertx())))
+                        named.expand(Caller.of(ctx).org(), form.head()).compose(expanded -> draft(form, ctx.vertx())))
                 .compose(newCampaign -> create(ctx, commands, newCampaign))
                 .onComplete(done -> slot.leave());
     }

@@ -7,7 +7,7 @@ import io.turbozap.http.campaign.CampaignPath;
 import io.turbozap.http.campaign.NewCampaign;
 import io.turbozap.http.message.TextFindings;
 import io.turbozap.http.web.ApiException;
-import io.turbozap.http.web.CallerOrg;
+import io.turbozap.http.web.Caller;
 import io.turbozap.http.web.KeysetPages;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
@@ -70,7 +70,7 @@ public final class BookCampaignRoutes {
     }
 
     private Future<Void> create(RoutingContext ctx) {
-        return campaigns.create(CallerOrg.of(ctx), SmallBody.object(ctx)).compose(newCampaign -> {
+        return campaigns.create(Caller.of(ctx).org(), SmallBody.object(ctx)).compose(newCampaign -> {
             CampaignView expected = newCampaign.asView();
             Responses.expect(
                     ctx,
@@ -111,7 +111,7 @@ public final class BookCampaignRoutes {
     private Future<Void> change(RoutingContext ctx, JsonObject form, CampaignView view) {
         return queries.fetch(view.campaign().id())
                 .compose(before -> campaigns
-                        .change(CallerOrg.of(ctx), form, before, view.scheduledAt())
+                        .change(Caller.of(ctx).org(), form, before, view.scheduledAt())
                         .map(newCampaign -> requireUnstarted(newCampaign, before)))
                 .compose(newCampaign -> commands.update(newCampaign.campaign(), newCampaign.scheduledAt())
                         .compose(changed -> answer(ctx, 200, changed, newCampaign.textFindings())));

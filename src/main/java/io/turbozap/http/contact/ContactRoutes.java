@@ -3,7 +3,7 @@ package io.turbozap.http.contact;
 import io.turbozap.campaign.Org;
 import io.turbozap.campaign.TimedUuid;
 import io.turbozap.http.web.ApiException;
-import io.turbozap.http.web.CallerOrg;
+import io.turbozap.http.web.Caller;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.KeysetPages;
 import io.turbozap.http.web.PathParameter;
@@ -66,7 +66,7 @@ public final class ContactRoutes {
         Query query = new Query(ctx);
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
         String search = query.text("search");
-        Org org = CallerOrg.of(ctx);
+        Org org = Caller.of(ctx).org();
         return StreamedArray.sendBare(
                 ctx,
                 new KeysetPages<String, Contact>(
@@ -89,8 +89,8 @@ public final class ContactRoutes {
                 now,
                 now);
         Responses.expect(ctx, 201, PATH + "/" + contact.id(), json -> ContactForm.write(contact, json));
-        return quota.take(CallerOrg.of(ctx))
-                .compose(room -> contacts.add(CallerOrg.of(ctx), contact))
+        return quota.take(Caller.of(ctx).org())
+                .compose(room -> contacts.add(Caller.of(ctx).org(), contact))
                 .compose(outcome -> {
                     require(outcome);
                     ctx.response().putHeader(HttpHeaders.LOCATION, PATH + "/" + contact.id());
@@ -104,14 +104,14 @@ public final class ContactRoutes {
 
     private Future<Void> change(RoutingContext ctx, ContactChange change) {
         String id = id(ctx);
-        return contacts.change(CallerOrg.of(ctx), id, change, clock.millis()).compose(outcome -> {
+        return contacts.change(Caller.of(ctx).org(), id, change, clock.millis()).compose(outcome -> {
             require(outcome);
             return answer(ctx, id);
         });
     }
 
     private Future<Void> answer(RoutingContext ctx, String id) {
-        return contacts.find(CallerOrg.of(ctx), id).compose(contact -> {
+        return contacts.find(Caller.of(ctx).org(), id).compose(contact -> {
             if (contact == null) {
                 throw ApiException.contactNotFound();
             }
@@ -121,7 +121,7 @@ public final class ContactRoutes {
 
     private Future<Void> delete(RoutingContext ctx) {
         nothing.require(ctx);
-        return contacts.remove(CallerOrg.of(ctx), id(ctx)).compose(removed -> {
+        return contacts.remove(Caller.of(ctx).org(), id(ctx)).compose(removed -> {
             if (!removed) {
                 throw ApiException.contactNotFound();
             }

@@ -1,10 +1,12 @@
 package io.turbozap.http.idempotency;
 
+import io.turbozap.campaign.Org;
 import io.turbozap.http.web.ApiException;
-import io.turbozap.http.web.CallerOrg;
+import io.turbozap.http.web.Caller;
 import io.turbozap.http.web.KeyedExchange;
 import io.turbozap.http.web.Responses;
 import io.turbozap.idempotency.KeyedRequest;
+import io.turbozap.identity.access.Principal;
 import io.turbozap.store.journal.KeyedResponses;
 import io.turbozap.store.quota.Quota;
 import io.vertx.core.Future;
@@ -36,9 +38,17 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
     private final Quota quota;
     private final InstantSource clock;
     private final int mostBytesOfAField;
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final Set<Running> running = ConcurrentHashMap.newKeySet();
 
     /** @param mostBytesOfAField what a field of a form may have that is no file */
+    /** A key that is in use by a principal. */
+    private record Running(Org org, String principal, String value) {
+
+        static Running of(Principal principal, String value) {
+            return new Running(principal.org(), principal.id(), value);
+        }
+    }
+
     public IdempotencyKeys(KeyedResponses answers, Quota quota, InstantSource clock, int mostBytesOfAField) {
         this.answers = answers;
         this.quota = quota;
@@ -58,11 +68,12 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
         if (given.size() > 1 || !VISIBLE.matcher(given.get(0)).matches()) {
             throw ApiException.invalid(HEADER, "Expected 1 to 255 visible characters");
         }
-        String key = given.get(0);
+        Running key = Running.of(Caller.of(ctx), given.get(0));
         if (!running.add(key)) {
             throw stillRunning();
         }
-        KeyedRequest request = new KeyedRequest(key, "POST " + ctx.request().uri(), clock.millis());
+        KeyedRequest request = new KeyedRequest(
+                key.org, key.principal, key.value, "POST " + ctx.request().uri(), clock.millis());
         KeyedExchange keyed = KeyedExchange.begin(ctx, request, answers, () -> running.remove(key));
         ctx.addEndHandler(end -> {
             if (!ctx.request().isEnded()) {
@@ -70,8 +81,8 @@ public final class IdempotencyKeys implements Handler<RoutingContext> {
             }
         });
         ctx.request().pause();
-        answers.find(key)
-                .compose(kept -> kept == null ? quota.take(CallerOrg.of(ctx)).map(kept) : Future.succeededFuture(kept))
+        answers.find(request)
+                .compose(kept -> kept == null ? quota.take(key.org).map(kept) : Future.succeededFuture(kept))
                 .compose(kept -> {
                     ctx.request().resume();
                     if (kept != null) {

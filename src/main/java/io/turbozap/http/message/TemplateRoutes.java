@@ -5,7 +5,7 @@ import io.turbozap.campaign.template.KnownFields;
 import io.turbozap.campaign.template.Texts;
 import io.turbozap.config.Config;
 import io.turbozap.http.web.ApiException;
-import io.turbozap.http.web.CallerOrg;
+import io.turbozap.http.web.Caller;
 import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.ListName;
@@ -71,15 +71,16 @@ public final class TemplateRoutes {
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
         JsonWriter json =
                 new JsonWriter().object().member("success", true).name("data").array();
-        return StreamedArray.send(ctx, json, new TemplatePages(sets, CallerOrg.of(ctx), query.text("after"), limit));
+        return StreamedArray.send(
+                ctx, json, new TemplatePages(sets, Caller.of(ctx).org(), query.text("after"), limit));
     }
 
     private Future<Void> create(RoutingContext ctx) {
         JsonObject form = require(ctx, whole);
         MessageSet set = set(form.getString(NAME), form);
         Responses.expectOk(ctx, 201, location(set), json -> TemplatePages.write(set, json.name("data")));
-        return quota.take(CallerOrg.of(ctx))
-                .compose(room -> sets.add(CallerOrg.of(ctx), set))
+        return quota.take(Caller.of(ctx).org())
+                .compose(room -> sets.add(Caller.of(ctx).org(), set))
                 .compose(added -> {
                     if (!added) {
                         throw new ApiException(409, "A template with this name already exists");
@@ -94,7 +95,7 @@ public final class TemplateRoutes {
             throw ApiException.invalid("template", "Invalid name of a template");
         }
         MessageSet set = set(name, require(ctx, content));
-        Org org = CallerOrg.of(ctx);
+        Org org = Caller.of(ctx).org();
         return sets.find(org, name)
                 .compose(before ->
                         room(org, before).compose(room -> sets.put(org, set)).compose(done -> put(ctx, before, set)));
@@ -138,7 +139,7 @@ public final class TemplateRoutes {
     }
 
     private Future<Void> show(RoutingContext ctx) {
-        return sets.find(CallerOrg.of(ctx), name(ctx)).compose(set -> {
+        return sets.find(Caller.of(ctx).org(), name(ctx)).compose(set -> {
             if (set == null) {
                 throw ApiException.templateNotFound();
             }
@@ -148,7 +149,7 @@ public final class TemplateRoutes {
 
     private Future<Void> delete(RoutingContext ctx) {
         nothing.require(ctx);
-        return sets.delete(CallerOrg.of(ctx), name(ctx)).compose(deleted -> {
+        return sets.delete(Caller.of(ctx).org(), name(ctx)).compose(deleted -> {
             if (!deleted) {
                 throw ApiException.templateNotFound();
             }

@@ -13,7 +13,7 @@ import io.turbozap.http.message.CampaignName;
 import io.turbozap.http.message.CampaignSize;
 import io.turbozap.http.message.TextFindings;
 import io.turbozap.http.upload.UploadSlots;
-import io.turbozap.http.web.CallerOrg;
+import io.turbozap.http.web.Caller;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.Responses;
@@ -132,8 +132,8 @@ public final class BlastRoutes {
         }
         Future<Recipients> listed = list == null
                 ? Future.succeededFuture()
-                : lookup.whole(CallerOrg.of(ctx), list).map(RecipientLookup.Found::members);
-        return form.content(CallerOrg.of(ctx), head)
+                : lookup.whole(Caller.of(ctx).org(), list).map(RecipientLookup.Found::members);
+        return form.content(Caller.of(ctx).org(), head)
                 .compose(content ->
                         listed.compose(members -> imports.run(ctx, members == null ? 0 : members.size(), watch -> {
                             long before = members == null ? 0 : members.bytes();

@@ -8,7 +8,7 @@ import io.turbozap.http.upload.ReportView;
 import io.turbozap.http.upload.UploadSlots;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.BodyHeaders;
-import io.turbozap.http.web.CallerOrg;
+import io.turbozap.http.web.Caller;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.ListName;
@@ -90,18 +90,18 @@ public final class RecipientListRoutes {
             return list(ctx, query.text("after"), limit);
         }
         int after = query.number("after", 0, Integer.MAX_VALUE, 0);
-        return lookup.head(CallerOrg.of(ctx), name(query)).compose(list -> {
+        return lookup.head(Caller.of(ctx).org(), name(query)).compose(list -> {
             JsonWriter json = new JsonWriter().object().member("success", true);
             RecipientListPages.head(list, json);
             return StreamedArray.send(
                     ctx,
                     json.name("data").array(),
-                    new RecipientListPages(lists, CallerOrg.of(ctx), list, after, limit));
+                    new RecipientListPages(lists, Caller.of(ctx).org(), list, after, limit));
         });
     }
 
     private Future<Void> list(RoutingContext ctx, @Nullable String after, int limit) {
-        return lists.page(CallerOrg.of(ctx), after, limit).compose(page -> list(ctx, page, limit));
+        return lists.page(Caller.of(ctx).org(), after, limit).compose(page -> list(ctx, page, limit));
     }
 
     private static Future<Void> list(RoutingContext ctx, List<RecipientList> page, int limit) {
@@ -119,7 +119,7 @@ public final class RecipientListRoutes {
     }
 
     private Future<Void> replace(RoutingContext ctx) {
-        Org org = CallerOrg.of(ctx);
+        Org org = Caller.of(ctx).org();
         String name = name(new Query(ctx));
         return taken(ctx, gathering -> gathering.apply(Recipients.NONE).compose(gathered -> lists.find(org, name)
                         .compose(before -> room(org, before)
@@ -133,7 +133,7 @@ public final class RecipientListRoutes {
     }
 
     private Future<Void> append(RoutingContext ctx) {
-        Org org = CallerOrg.of(ctx);
+        Org org = Caller.of(ctx).org();
         String name = name(new Query(ctx));
         return taken(ctx, gathering -> lookup.whole(org, name)
                         .compose(found -> gathering.apply(found.members()).compose(gathered -> lists.change(
@@ -161,7 +161,7 @@ public final class RecipientListRoutes {
         return use.apply(before -> {
             RecipientCollector recipientCollector =
                     RecipientCollector.forList(imports.mostRecipients).startingWith(before);
-            return tagged.addTo(CallerOrg.of(ctx), recipientCollector, tag)
+            return tagged.addTo(Caller.of(ctx).org(), recipientCollector, tag)
                     .map(added -> Gathered.of(recipientCollector));
         });
     }
@@ -227,7 +227,7 @@ public final class RecipientListRoutes {
         String name = name(query);
         String phone = query.text("phone");
         Future<Void> deleted = phone == null
-                ? lists.delete(CallerOrg.of(ctx), name).map(was -> {
+                ? lists.delete(Caller.of(ctx).org(), name).map(was -> {
                     if (!was) {
                         throw ApiException.listNotFound();
                     }
@@ -238,7 +238,7 @@ public final class RecipientListRoutes {
     }
 
     private Future<Void> remove(RoutingContext ctx, String name, ChatId contact) {
-        Org org = CallerOrg.of(ctx);
+        Org org = Caller.of(ctx).org();
         return lookup.whole(org, name)
                 .compose(found -> imports.run(ctx, found.members().size(), watch -> without(found.members(), contact))
                         .compose(rest -> lists.change(org, found.list(), rest)))

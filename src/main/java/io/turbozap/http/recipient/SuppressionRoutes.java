@@ -6,7 +6,7 @@ import io.turbozap.campaign.number.NumberReader;
 import io.turbozap.campaign.number.PhoneNumber;
 import io.turbozap.http.upload.Numbers;
 import io.turbozap.http.web.ApiException;
-import io.turbozap.http.web.CallerOrg;
+import io.turbozap.http.web.Caller;
 import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
@@ -71,7 +71,7 @@ public final class SuppressionRoutes {
                 ctx,
                 json,
                 new SuppressionPages(
-                        suppressions, CallerOrg.of(ctx), query.text("search"), query.text("after"), limit));
+                        suppressions, Caller.of(ctx).org(), query.text("search"), query.text("after"), limit));
     }
 
     private Future<Void> add(RoutingContext ctx) {
@@ -87,7 +87,7 @@ public final class SuppressionRoutes {
                 wanted.getString("reason", "suppressed by an operator"),
                 "operator",
                 clock.millis());
-        Org org = CallerOrg.of(ctx);
+        Org org = Caller.of(ctx).org();
         return room(org, suppression.chatId())
                 .compose(room -> suppressions.add(org, suppression))
                 .compose(added ->
@@ -123,7 +123,7 @@ public final class SuppressionRoutes {
         nothing.require(ctx);
         String chatId = Numbers.find(country.of(new Query(ctx)), CONTACT, PathParameter.of(ctx, CONTACT))
                 .value();
-        return suppressions.remove(CallerOrg.of(ctx), chatId, clock.millis()).compose(removed -> {
+        return suppressions.remove(Caller.of(ctx).org(), chatId, clock.millis()).compose(removed -> {
             if (!removed) {
                 throw new ApiException(404, "Not suppressed");
             }

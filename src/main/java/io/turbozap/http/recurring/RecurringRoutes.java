@@ -5,7 +5,7 @@ import io.turbozap.http.message.TemplateResolver;
 import io.turbozap.http.message.TextFindings;
 import io.turbozap.http.upload.ParsedCampaign;
 import io.turbozap.http.web.ApiException;
-import io.turbozap.http.web.CallerOrg;
+import io.turbozap.http.web.Caller;
 import io.turbozap.http.web.Country;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.KeysetPages;
@@ -183,8 +183,9 @@ public final class RecurringRoutes {
 
     /** With the messages of the template that it names, if any: later changes of that change no run. */
     private Future<ParsedCampaign> parsed(RoutingContext ctx, byte[] sent) {
-        return aside(ctx, () -> form.parse(sent)).compose(parsed -> named.expand(CallerOrg.of(ctx), parsed.head())
-                .map(parsed));
+        return aside(ctx, () -> form.parse(sent))
+                .compose(parsed ->
+                        named.expand(Caller.of(ctx).org(), parsed.head()).map(parsed));
     }
 
     /** Off the event loop. */

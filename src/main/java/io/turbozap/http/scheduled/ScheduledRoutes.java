@@ -6,7 +6,7 @@ import io.turbozap.http.campaign.CampaignPath;
 import io.turbozap.http.campaign.NewCampaign;
 import io.turbozap.http.message.TemplateResolver;
 import io.turbozap.http.web.ApiException;
-import io.turbozap.http.web.CallerOrg;
+import io.turbozap.http.web.Caller;
 import io.turbozap.http.web.KeysetPages;
 import io.turbozap.http.web.Query;
 import io.turbozap.http.web.Responses;
@@ -87,7 +87,7 @@ public final class ScheduledRoutes {
 
     private Future<Void> create(RoutingContext ctx) {
         JsonObject form = SmallBody.object(ctx);
-        return named.expandText(CallerOrg.of(ctx), form)
+        return named.expandText(Caller.of(ctx).org(), form)
                 .compose(expanded -> {
                     NewCampaign newCampaign = messages.create(form);
                     Responses.expect(
@@ -113,7 +113,7 @@ public final class ScheduledRoutes {
     private Future<Void> change(RoutingContext ctx) {
         JsonObject form = SmallBody.object(ctx);
         return found(ctx)
-                .compose(view -> named.expandText(CallerOrg.of(ctx), form).compose(expanded -> change(form, view)))
+                .compose(view -> named.expandText(Caller.of(ctx).org(), form).compose(expanded -> change(form, view)))
                 .compose(view -> Responses.bare(ctx, 200, json -> ScheduledView.write(view, json)));
     }
 

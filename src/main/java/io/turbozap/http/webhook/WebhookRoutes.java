@@ -2,7 +2,7 @@ package io.turbozap.http.webhook;
 
 import io.turbozap.campaign.Org;
 import io.turbozap.http.web.ApiException;
-import io.turbozap.http.web.CallerOrg;
+import io.turbozap.http.web.Caller;
 import io.turbozap.http.web.Contract;
 import io.turbozap.http.web.JsonWriter;
 import io.turbozap.http.web.KeysetPages;
@@ -64,7 +64,7 @@ public final class WebhookRoutes {
         Query query = new Query(ctx);
         String after = query.text("after");
         int limit = query.number("limit", 1, MAX_PAGE, Integer.MAX_VALUE);
-        Org org = CallerOrg.of(ctx);
+        Org org = Caller.of(ctx).org();
         KeysetPages<String, Webhook> pages = new KeysetPages<>(
                 (last, most) -> hooks.page(org, last, most), Webhook::id, WebhookJson::write, after, limit);
         return StreamedArray.send(ctx, array(), pages);
@@ -76,7 +76,7 @@ public final class WebhookRoutes {
 
     private Future<Void> create(RoutingContext ctx) {
         JsonObject form = create.require(ctx);
-        return hooks.create(CallerOrg.of(ctx), form.getString("url"), events(form))
+        return hooks.create(Caller.of(ctx).org(), form.getString("url"), events(form))
                 .recover(WebhookRoutes::refused)
                 .compose(made -> {
                     if (made == null) {
@@ -104,7 +104,7 @@ public final class WebhookRoutes {
     }
 
     private Future<Void> show(RoutingContext ctx) {
-        return answer(ctx, hooks.find(CallerOrg.of(ctx), id(ctx)));
+        return answer(ctx, hooks.find(Caller.of(ctx).org(), id(ctx)));
     }
 
     private Future<Void> put(RoutingContext ctx) {
@@ -124,7 +124,7 @@ public final class WebhookRoutes {
 
     private Future<Void> delete(RoutingContext ctx) {
         nothing.require(ctx);
-        return hooks.delete(CallerOrg.of(ctx), id(ctx)).compose(deleted -> {
+        return hooks.delete(Caller.of(ctx).org(), id(ctx)).compose(deleted -> {
             if (!deleted) {
                 throw notFound();
             }
@@ -173,7 +173,7 @@ public final class WebhookRoutes {
     }
 
     private Future<Webhook> known(RoutingContext ctx) {
-        return hooks.find(CallerOrg.of(ctx), id(ctx)).map(WebhookRoutes::present);
+        return hooks.find(Caller.of(ctx).org(), id(ctx)).map(WebhookRoutes::present);
     }
 
     private Future<Webhook> enabled(RoutingContext ctx) {

@@ -9,6 +9,9 @@ public sealed interface Principal {
     /** Organisation whose rows it may see. */
     Org org();
 
+    /** Id that no other principal of the organisation has; ASCII. */
+    String id();
+
     /** Whether it may do what needs {@code permission}, in its own organisation. */
     boolean may(Permission permission);
 
@@ -49,6 +52,11 @@ public sealed interface Principal {
         @Override
         public Org org() {
             return Org.FIRST;
+        }
+
+        @Override
+        public String id() {
+            return "operator";
         }
 
         @Override

@@ -47,9 +47,8 @@ public final class Purge {
             (SELECT few.id FROM delivery few WHERE few.id >= ? AND few.id < ? ORDER BY few.id LIMIT %d)""".formatted(ROWS);
 
     private static final String DROP_CALLS = """
-            DELETE FROM keyed_call WHERE call_key IN
-            (SELECT few.call_key FROM keyed_call few WHERE few.created_at < ? ORDER BY few.created_at LIMIT %d)
-            AND created_at < ?""".formatted(ROWS);
+            DELETE FROM keyed_call WHERE (org_id, principal, call_key) IN (SELECT few.org_id, few.principal, few.call_key
+            FROM keyed_call few WHERE few.created_at < ? ORDER BY few.created_at LIMIT %d)""".formatted(ROWS);
 
     private static final String DROP_CONTACTS = """
             DELETE FROM campaign_contacts WHERE campaign_number = ? AND chunk IN (SELECT few.chunk FROM campaign_contacts
@@ -111,7 +110,7 @@ public final class Purge {
 
     private Future<Boolean> dropCalls() {
         long before = clock.millis() - KeyedResponses.KEPT_FOR.toMillis();
-        return database.write(Statement.of(DROP_CALLS, before, before)).map(rows -> rows == ROWS && !closed);
+        return database.write(Statement.of(DROP_CALLS, before)).map(rows -> rows == ROWS && !closed);
     }
 
     private Future<Boolean> giveUp(long before) {

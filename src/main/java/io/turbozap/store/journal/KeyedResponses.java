@@ -29,9 +29,9 @@ public final class KeyedResponses {
      * whatever is in its transaction: then another had the effect already.
      */
     private static final String KEEP = """
-            INSERT INTO keyed_call (call_key, attempt, fingerprint, status, location, answer, created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (org_id, call_key) DO UPDATE SET
+            INSERT INTO keyed_call (org_id, principal, call_key, attempt, fingerprint, status, location, answer, created_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (org_id, principal, call_key) DO UPDATE SET
             attempt = CASE WHEN keyed_call.attempt = excluded.attempt THEN excluded.attempt ELSE NULL END,
             status = excluded.status, location = excluded.location, answer = excluded.answer""";
 
@@ -42,13 +42,14 @@ public final class KeyedResponses {
         ANSWER
     }
 
-    private static final String FIND = "SELECT " + SelectItem.list(Column.class)
-            + " FROM keyed_call WHERE org_id = 1 AND call_key = ? AND created_at >= ?";
+    private static final String ONE = " WHERE org_id = ? AND principal = ? AND call_key = ?";
 
-    private static final String FORGET = "DELETE FROM keyed_call WHERE org_id = 1 AND call_key = ? AND attempt = ?";
+    private static final String FIND =
+            "SELECT " + SelectItem.list(Column.class) + " FROM keyed_call" + ONE + " AND created_at >= ?";
 
-    private static final String EXPIRE_ONE =
-            "DELETE FROM keyed_call WHERE org_id = 1 AND call_key = ? AND created_at < ?";
+    private static final String FORGET = "DELETE FROM keyed_call" + ONE + " AND attempt = ?";
+
+    private static final String EXPIRE_ONE = "DELETE FROM keyed_call" + ONE + " AND created_at < ?";
 
     private final Database database;
     private final InstantSource clock;
@@ -65,12 +66,14 @@ public final class KeyedResponses {
      */
     public record Kept(String fingerprint, StoredResponse answer) {}
 
-    /** What was kept under {@code key}; null if nothing was, or too long ago. */
-    public Future<@Nullable Kept> find(String key) {
+    /** What was kept under the key of {@code call}; null if nothing was, or too long ago. */
+    public Future<@Nullable Kept> find(KeyedRequest call) {
         long oldest = oldest();
-        return database.read(FIND, KeyedResponses::read, key, oldest)
+        return database.read(FIND, KeyedResponses::read, call.org().id(), call.principal(), call.key(), oldest)
                 .compose(found -> found.isEmpty()
-                        ? database.write(Statement.of(EXPIRE_ONE, key, oldest)).map((Kept) null)
+                        ? database.write(
+                                        Statement.of(EXPIRE_ONE, call.org().id(), call.principal(), call.key(), oldest))
+                                .map((Kept) null)
                         : Future.succeededFuture(found.get(0)));
     }
 
@@ -118,7 +121,8 @@ public final class KeyedResponses {
 
     /** Keeps nothing of a call after all. */
     public Future<Void> forget(KeyedRequest call) {
-        return database.write(Statement.of(FORGET, call.key(), call.attempt())).mapEmpty();
+        return database.write(Statement.of(FORGET, call.org().id(), call.principal(), call.key(), call.attempt()))
+                .mapEmpty();
     }
 
     /** What records {@code call} with its effect. */
@@ -129,6 +133,8 @@ public final class KeyedResponses {
     private static Statement statement(KeyedRequest call, StoredResponse answer) {
         return Statement.of(
                 KEEP,
+                call.org().id(),
+                call.principal(),
                 call.key(),
                 call.attempt(),
                 call.fingerprint(),

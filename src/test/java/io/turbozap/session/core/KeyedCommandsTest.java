@@ -9,6 +9,7 @@ import io.turbozap.actor.LocalCodec;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.SessionName;
 import io.turbozap.fixture.Refusal;
 import io.turbozap.idempotency.KeyedRequest;
@@ -100,7 +101,7 @@ final class KeyedCommandsTest {
         Promise<T> done = Promise.promise();
         ContextInternal request = ((ContextInternal) vertx.getOrCreateContext()).duplicate();
         request.runOnContext(here -> {
-            new KeyedRequest(key, "POST /", 0).enter();
+            new KeyedRequest(Org.FIRST, "operator", key, "POST /", 0).enter();
             work.get().onComplete(done);
         });
         return await(done.future());

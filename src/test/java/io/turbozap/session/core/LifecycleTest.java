@@ -11,6 +11,7 @@ import io.turbozap.actor.CommandException.Code;
 import io.turbozap.campaign.Campaign;
 import io.turbozap.campaign.CampaignStatus;
 import io.turbozap.campaign.Lane;
+import io.turbozap.campaign.Org;
 import io.turbozap.campaign.SendCounts;
 import io.turbozap.campaign.SendState;
 import io.turbozap.fixture.Refusal;
@@ -162,7 +163,8 @@ final class LifecycleTest {
                 new SessionCommand.Create(campaign, null),
                 new SessionCommand.Start(Samples.campaign(1, 2)),
                 new SessionCommand.Keyed<>(
-                        new SessionCommand.Execute(campaign.id()), new KeyedRequest("key", "POST /", 0)),
+                        new SessionCommand.Execute(campaign.id()),
+                        new KeyedRequest(Org.FIRST, "operator", "key", "POST /", 0)),
                 new SessionCommand.Execute(campaign.id()),
                 new SessionCommand.Pause(campaign.id()),
                 new SessionCommand.Resume(campaign.id()),

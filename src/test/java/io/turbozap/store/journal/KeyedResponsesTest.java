@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.turbozap.campaign.Campaign;
+import io.turbozap.campaign.Org;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.idempotency.StoredResponse;
 import io.turbozap.session.SessionEvent.CampaignCreated;
@@ -34,7 +35,11 @@ final class KeyedResponsesTest extends StoreTest {
     }
 
     private KeyedRequest call(String key) {
-        KeyedRequest call = new KeyedRequest(key, "POST /api/campaigns/create", now);
+        return call(Org.FIRST, "operator", key);
+    }
+
+    private KeyedRequest call(Org org, String principal, String key) {
+        KeyedRequest call = new KeyedRequest(org, principal, key, "POST /api/campaigns/create", now);
         call.add(Buffer.buffer("{}"));
         call.expect(MADE);
         return call;
@@ -47,7 +52,7 @@ final class KeyedResponsesTest extends StoreTest {
     }
 
     private KeyedResponses.Kept kept(String key) {
-        return Objects.requireNonNull(await(answers.find(key)));
+        return Objects.requireNonNull(await(answers.find(call(key))));
     }
 
     @Test
@@ -58,7 +63,7 @@ final class KeyedResponsesTest extends StoreTest {
         assertEquals(MADE, kept("a").answer());
         assertEquals(call.fingerprint(), kept("a").fingerprint());
         assertEquals(call("b").fingerprint(), call.fingerprint());
-        assertNull(await(answers.find("b")));
+        assertNull(await(answers.find(call("b"))));
     }
 
     @Test
@@ -88,7 +93,7 @@ final class KeyedResponsesTest extends StoreTest {
         await(answers.forget(call("a")));
         assertEquals(other, kept("a").answer(), "only the try itself takes back what it recorded");
         await(answers.forget(call));
-        assertNull(await(answers.find("a")));
+        assertNull(await(answers.find(call("a"))));
     }
 
     @Test
@@ -117,12 +122,28 @@ final class KeyedResponsesTest extends StoreTest {
         create(call("b"));
         assertEquals(MADE, kept("a").answer());
         now += 1;
-        assertNull(await(answers.find("a")));
+        assertNull(await(answers.find(call("a"))));
         create(call("a"));
         assertEquals(3, rows("campaign"));
         now += DAY + 1;
         await(new Purge(vertx, database, clock, Long.MAX_VALUE / 2).run());
         assertEquals(0, rows("keyed_call"));
         assertEquals(3, rows("campaign"));
+    }
+
+    @Test
+    void each_caller_has_keys_of_its_own() {
+        await(database.write(Statement.of("INSERT INTO organization (id, name) VALUES (2, 'other')")));
+        create(call("a"));
+
+        for (KeyedRequest other : List.of(call(Org.FIRST, "ana", "a"), call(new Org(2), "operator", "a"))) {
+            assertNull(await(answers.find(other)));
+            await(answers.keep(other, new StoredResponse(202, null, Buffer.buffer("{}"))));
+            assertEquals(
+                    202,
+                    Objects.requireNonNull(await(answers.find(other))).answer().status());
+            await(answers.forget(other));
+        }
+        assertEquals(MADE, kept("a").answer());
     }
 }
