@@ -53,7 +53,7 @@ public final class ContactRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.under(Permission.CONTACT_READ, Permission.CONTACT_WRITE)
+        routes.divided(Permission.CONTACT_READ, Permission.CONTACT_WRITE)
                 .get(PATH, this::list, "search", "after", "limit")
                 .post(PATH, body.then(this::create))
                 .get(ONE, this::show)

@@ -58,7 +58,7 @@ public final class TemplateRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.under(Permission.CAMPAIGN_READ, Permission.CAMPAIGN_WRITE)
+        routes.divided(Permission.CAMPAIGN_READ, Permission.CAMPAIGN_WRITE)
                 .get(PATH, this::list, "after", "limit")
                 .post(PATH, body.then(this::create))
                 .get(ONE, this::show)

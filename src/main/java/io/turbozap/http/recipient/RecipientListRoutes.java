@@ -76,7 +76,7 @@ public final class RecipientListRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.under(Permission.RECIPIENTS_READ, Permission.RECIPIENTS_WRITE)
+        routes.divided(Permission.RECIPIENTS_READ, Permission.RECIPIENTS_WRITE)
                 .get(PATH, this::show, LIST, "after", "limit")
                 .put(PATH, this::replace, PARAMETERS)
                 .post(PATH, this::append, PARAMETERS)

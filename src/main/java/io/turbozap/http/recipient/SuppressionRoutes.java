@@ -56,7 +56,7 @@ public final class SuppressionRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.under(Permission.CONTACT_READ, Permission.CONTACT_WRITE)
+        routes.divided(Permission.CONTACT_READ, Permission.CONTACT_WRITE)
                 .get(PATH, this::list, "search", "after", "limit")
                 .post(PATH, body.then(this::add))
                 .delete(PATH + "/{contact}", body.brief(this::remove), Country.MEMBER);

@@ -49,7 +49,7 @@ public final class WebhookRoutes {
     }
 
     public void addTo(RouteTable routes) {
-        routes.under(Permission.WEBHOOK)
+        routes.divided(Permission.WEBHOOK, Permission.WEBHOOK)
                 .get(PATH, this::list, "after", "limit")
                 .post(PATH, body.then(this::create))
                 .get(ONE, this::show)

@@ -157,7 +157,7 @@ final class QueryPlansTest {
     }
 
     /** Those that are put together when they are needed. */
-    private static Set<String> built() {
+    static Set<String> built() {
         Recording recording = new Recording();
         Deliveries deliveries = new Deliveries(recording);
         SessionName session = new SessionName("sales");
