@@ -16,9 +16,12 @@ import io.turbozap.identity.directory.LogIns;
 import io.turbozap.identity.directory.Login.Kind;
 import io.turbozap.identity.directory.User;
 import io.turbozap.live.SocketListener;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -312,6 +315,33 @@ final class AuthenticationTest {
         assertTrue(byKey.closed().startsWith("4401"));
         other.send("{\"subscribe\":\"overview\"}");
         assertEquals("overview", other.frame().getString("event"));
+    }
+
+    @Test
+    void a_poll_ends_with_the_log_in_that_let_it_in() {
+        LogIns.Open open = people.logIn(people.admin(), Kind.TOKEN);
+        String[] shown = {"Authorization", "Bearer " + people.token(open)};
+        String polling = "/socket.io/?EIO=4&transport=polling";
+        String sid = new JsonObject(send(HttpMethod.GET, polling, shown).is(200).text().substring(1)).getString("sid");
+        Future<HttpResponse<Buffer>> poll = door.request(HttpMethod.GET, polling + "&sid=" + sid)
+                .putHeader(shown[0], shown[1])
+                .send();
+        send(HttpMethod.GET, "/health").is(200);
+
+        await(door.identity.logIns().end(open.login().number(), Actor.system()));
+
+        int status = await(poll.map(HttpResponse::statusCode).otherwise(0));
+        assertTrue(status == 0 || status == 401, "cut off, or too late to be let in, and not " + status);
+        send(HttpMethod.GET, polling + "&sid=" + sid, shown).is(401);
+    }
+
+    @Test
+    void sockets_of_the_time_before_people_end_with_it() {
+        SocketListener early = socket("/");
+
+        people.admin();
+
+        assertTrue(early.closed().startsWith("4401"));
     }
 
     @Test

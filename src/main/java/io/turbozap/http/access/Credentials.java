@@ -22,6 +22,9 @@ final class Credentials {
 
     /** Token after the scheme {@code Bearer}, or null. Other schemes are meant for others. */
     static @Nullable String bearer(HttpServerRequest request) {
+        if (!request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+            return null;
+        }
         List<String> tokens = request.headers().getAll(HttpHeaders.AUTHORIZATION).stream()
                 .filter(value -> value.regionMatches(/* ignoreCase= */ true, 0, BEARER, 0, BEARER.length()))
                 .map(value -> value.substring(BEARER.length()).strip())
