@@ -6,7 +6,6 @@ import io.turbozap.http.access.HeldConnections;
 import io.turbozap.http.access.HostCheck;
 import io.turbozap.http.access.LoginRoutes;
 import io.turbozap.http.access.OriginCheck;
-import io.turbozap.http.access.Proxies;
 import io.turbozap.http.access.SafeResponseHeaders;
 import io.turbozap.http.access.UrlEncodingCheck;
 import io.turbozap.http.campaign.CampaignFactory;
@@ -255,7 +254,7 @@ final class FrontRouter {
     private void addOrganisations(RouteTable routes) {
         new Organisations(
                         services.identity(),
-                        new Proxies(config.server().trustedProxies()),
+                        shared.keyCheck.proxies,
                         config.identity().publicUrl(),
                         clock,
                         body)

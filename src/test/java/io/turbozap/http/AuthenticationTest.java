@@ -322,7 +322,9 @@ final class AuthenticationTest {
         LogIns.Open open = people.logIn(people.admin(), Kind.TOKEN);
         String[] shown = {"Authorization", "Bearer " + people.token(open)};
         String polling = "/socket.io/?EIO=4&transport=polling";
-        String sid = new JsonObject(send(HttpMethod.GET, polling, shown).is(200).text().substring(1)).getString("sid");
+        String sid = new JsonObject(
+                        send(HttpMethod.GET, polling, shown).is(200).text().substring(1))
+                .getString("sid");
         Future<HttpResponse<Buffer>> poll = door.request(HttpMethod.GET, polling + "&sid=" + sid)
                 .putHeader(shown[0], shown[1])
                 .send();

@@ -1,7 +1,7 @@
 package io.turbozap.http.organisation;
 
 import io.turbozap.campaign.Org;
-import io.turbozap.http.access.Proxies;
+import io.turbozap.http.access.Actors;
 import io.turbozap.http.web.ApiException;
 import io.turbozap.http.web.Caller;
 import io.turbozap.http.web.PathParameter;
@@ -11,7 +11,6 @@ import io.turbozap.identity.access.Principal;
 import io.turbozap.identity.audit.Actor;
 import io.turbozap.identity.directory.Directory;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 
@@ -39,12 +38,12 @@ final class OrganisationAccess {
     }
 
     private final Directory directory;
-    private final Proxies proxies;
+    private final Actors actors;
     private final SmallBody body;
 
-    OrganisationAccess(Directory directory, Proxies proxies, SmallBody body) {
+    OrganisationAccess(Directory directory, Actors actors, SmallBody body) {
         this.directory = directory;
-        this.proxies = proxies;
+        this.actors = actors;
         this.body = body;
     }
 
@@ -68,18 +67,7 @@ final class OrganisationAccess {
                         .equals(directory.organisation(principal.org()).id())) {
             throw new ApiException(404, "Organisation not found");
         }
-        return new Member(principal, actor(ctx, principal));
-    }
-
-    private Actor actor(RoutingContext ctx, Principal principal) {
-        String address = proxies.clientOf(ctx.request());
-        String agent = ctx.request().getHeader(HttpHeaders.USER_AGENT);
-        if (principal instanceof Principal.Person person) {
-            return new Actor(Actor.Kind.PERSON, person.id(), address, agent);
-        }
-        return principal instanceof Principal.Key key
-                ? new Actor(Actor.Kind.KEY, key.id(), address, agent)
-                : new Actor(Actor.Kind.OPERATOR, null, address, agent);
+        return new Member(principal, actors.of(ctx));
     }
 
     /** Id in the path, as ids are written here. */

@@ -1,5 +1,6 @@
 package io.turbozap.http.organisation;
 
+import io.turbozap.http.access.Actors;
 import io.turbozap.http.access.Proxies;
 import io.turbozap.http.web.RouteTable;
 import io.turbozap.http.web.SmallBody;
@@ -27,7 +28,7 @@ public final class Organisations {
      */
     public Organisations(
             Identity identity, Proxies proxies, @Nullable URI publicUrl, InstantSource clock, SmallBody body) {
-        OrganisationAccess access = new OrganisationAccess(identity.directory(), proxies, body);
+        OrganisationAccess access = new OrganisationAccess(identity.directory(), new Actors(proxies), body);
         LinkAddress links = new LinkAddress(publicUrl, proxies);
         this.users = new UserRoutes(access, identity, links, clock);
         this.invites = new InviteRoutes(access, identity.directory(), identity.invites(), links);
