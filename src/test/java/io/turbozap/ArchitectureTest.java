@@ -91,6 +91,7 @@ final class ArchitectureTest {
                     "http.guard",
                     "http.web",
                     "http.access",
+                    "http.auth",
                     "http.upload",
                     "http.idempotency",
                     "http.message",

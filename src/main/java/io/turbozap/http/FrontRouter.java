@@ -8,6 +8,8 @@ import io.turbozap.http.access.LoginRoutes;
 import io.turbozap.http.access.OriginCheck;
 import io.turbozap.http.access.SafeResponseHeaders;
 import io.turbozap.http.access.UrlEncodingCheck;
+import io.turbozap.http.auth.ProfileRoutes;
+import io.turbozap.http.auth.TokenRoutes;
 import io.turbozap.http.campaign.CampaignFactory;
 import io.turbozap.http.campaign.CampaignRoutes;
 import io.turbozap.http.campaign.CampaignServices;
@@ -104,6 +106,7 @@ final class FrontRouter {
         front.open().mount(router);
         router.route("/api/docs/*").handler(FrontRouter::notFound);
         router.route().handler(shared.authentication);
+        front.personal().mount(router);
         front.polled().mount(router);
         router.route().handler(shared.responseVersion);
         router.route().handler(shared.services.idempotencyKeys());
@@ -137,6 +140,7 @@ final class FrontRouter {
         FrontRouter front = new FrontRouter(
                 vertx, shared, AssetSource.of(vertx, Future.failedFuture("routes alone need no files")));
         SortedMap<String, Admission> operations = front.open().operations();
+        operations.putAll(front.personal().operations());
         operations.putAll(front.polled().operations());
         operations.putAll(front.guarded().operations());
         return operations;
@@ -149,12 +153,20 @@ final class FrontRouter {
         new DocsRoutes().addTo(routes);
         new DashboardRoutes(assets).addTo(routes);
         login().addTo(routes);
+        new TokenRoutes(shared.auth, body).addTo(routes);
         new WahaWebhookRoutes(services.webhooks(), config.limits().smallBodyBytes(), clock).addTo(routes);
         return routes;
     }
 
     private LoginRoutes login() {
-        return new LoginRoutes(shared.keyCheck, services.identity(), shared.passwordLogin, body);
+        return new LoginRoutes(shared.keyCheck, services.identity(), shared.auth.passwordLogin(), body);
+    }
+
+    /** Routes of people's own, whose bodies have passwords that no key of a request is to be bound to. */
+    private RouteTable personal() {
+        RouteTable routes = new RouteTable();
+        new ProfileRoutes(shared.auth, body).addTo(routes);
+        return routes;
     }
 
     /**

@@ -2,9 +2,8 @@ package io.turbozap.http;
 
 import io.turbozap.config.Config;
 import io.turbozap.http.access.Authentication;
-import io.turbozap.http.access.DirectLogin;
 import io.turbozap.http.access.KeyCheck;
-import io.turbozap.http.access.PasswordLogin;
+import io.turbozap.http.auth.AuthServices;
 import io.turbozap.http.live.OverviewRoute;
 import io.turbozap.http.message.TemplateResolver;
 import io.turbozap.http.session.QueueStatus;
@@ -25,7 +24,7 @@ final class SharedHandlers {
     final Supplier<String> metrics;
     final KeyCheck keyCheck;
     final Authentication authentication;
-    final PasswordLogin passwordLogin;
+    final AuthServices auth;
     final UploadSlots uploads;
     final ResponseVersion responseVersion = new ResponseVersion();
     final QueueStatus queueStatus;
@@ -46,7 +45,7 @@ final class SharedHandlers {
                 keyCheck,
                 services.identity().authenticator(),
                 services.identity().directory());
-        this.passwordLogin = new DirectLogin(services.identity(), keyCheck.proxies);
+        this.auth = new AuthServices(services.identity(), config.identity().signUp(), keyCheck, clock);
         this.uploads = new UploadSlots(services.uploads());
         this.queueStatus = new QueueStatus(services.campaigns().sessions().queries(), responseVersion);
         this.overview = new OverviewRoute(services.live().overviews(), responseVersion);

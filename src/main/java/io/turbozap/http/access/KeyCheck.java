@@ -37,8 +37,22 @@ public final class KeyCheck {
     }
 
     /** Whether callers have to show anything at all. */
-    boolean isNeeded() {
+    public boolean isNeeded() {
         return key != null;
+    }
+
+    /**
+     * Whether {@code request} shows the key, or a cookie that was given for it.
+     *
+     * @throws ApiException if it shows another key
+     */
+    public boolean isOperator(HttpServerRequest request) {
+        String shown = Credentials.key(request);
+        if (key == null || shown == null) {
+            return logins.isOpen(Credentials.cookie(request, Credentials.COOKIE));
+        }
+        requireKey(request, shown);
+        return true;
     }
 
     /**

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class ErrorHandler implements Handler<RoutingContext> {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorHandler.class);
+
+    /** Faces whose programs look for the status in the body. */
+    private static final Pattern WITH_STATUS = Pattern.compile("/(auth|orgs)(/.*)?");
 
     @Override
     public void handle(RoutingContext ctx) {
@@ -45,7 +49,10 @@ public final class ErrorHandler implements Handler<RoutingContext> {
             return;
         }
         BodyDrain.discard(ctx.request());
-        Responses.error(response, apiException);
+        Responses.error(
+                response,
+                apiException,
+                WITH_STATUS.matcher(ctx.request().path()).matches());
         if (apiException.closes()) {
             LoopGuard.end(ctx.request().connection());
         }

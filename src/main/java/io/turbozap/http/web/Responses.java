@@ -1,5 +1,6 @@
 package io.turbozap.http.web;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.turbozap.idempotency.KeyedRequest;
 import io.turbozap.idempotency.StoredResponse;
 import io.vertx.core.Future;
@@ -109,8 +110,25 @@ public final class Responses {
         return write(ctx.response(), answer.status(), answer.body());
     }
 
+    /** Answers with an error. */
     public static void error(HttpServerResponse response, ApiException apiException) {
-        JsonWriter json = new JsonWriter().object().member("success", false).member("message", apiException.text());
+        error(response, apiException, /* withStatus= */ false);
+    }
+
+    /**
+     * Answers with an error.
+     *
+     * @param withStatus whether the body has the status too, and its phrase, as programs of some faces expect
+     */
+    static void error(HttpServerResponse response, ApiException apiException, boolean withStatus) {
+        JsonWriter json = new JsonWriter().object().member("success", false);
+        if (withStatus) {
+            json.member("statusCode", apiException.status())
+                    .member(
+                            "error",
+                            HttpResponseStatus.valueOf(apiException.status()).reasonPhrase());
+        }
+        json.member("message", apiException.text());
         Violations violations = apiException.violations();
         if (violations != null) {
             write(violations, json);

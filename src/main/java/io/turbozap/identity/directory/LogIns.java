@@ -203,12 +203,25 @@ public final class LogIns {
         });
     }
 
-    /** Ends the log-in that this refresh token is of, good or not any more, if it is one of ours. */
-    public Future<Void> end(String token, Actor actor) {
+    /** Open log-in that this refresh token is of, good or not any more; null if it is none of ours. */
+    public @Nullable Login ofToken(String token) {
         Login login = find(token, Kind.TOKEN);
         return login == null || tokens.show(login.family(), token, store.now()) == RefreshTokens.Shown.UNKNOWN
-                ? Future.succeededFuture()
-                : end(login.number(), actor);
+                ? null
+                : login;
+    }
+
+    /** Ends the log-in that this refresh token is of, good or not any more, if it is one of ours. */
+    public Future<Void> end(String token, Actor actor) {
+        Login login = ofToken(token);
+        return login == null ? Future.succeededFuture() : end(login.number(), actor);
+    }
+
+    /** Records that someone failed to log in as {@code person}. */
+    public Future<Void> failed(User person, Actor actor) {
+        AuditRecord record =
+                new AuditRecord(person.org(), actor, "LOGIN_FAILED", "USER", person.id(), new JsonObject());
+        return store.change(() -> store.write(record, List.of()));
     }
 
     /**

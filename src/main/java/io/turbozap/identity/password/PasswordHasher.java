@@ -7,8 +7,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ public final class PasswordHasher {
     private final WorkerExecutor threads;
     private final int most;
     private final AtomicInteger open = new AtomicInteger();
+    private final LongAdder hashed = new LongAdder();
     private final Argon2id argon2id;
 
     /** What the passwords of unknown people are held against, so that they take as long as those of known ones. */
@@ -46,7 +49,15 @@ public final class PasswordHasher {
 
     /** PHC string of {@code password}. Fails with FULL if too many calls are open. */
     public Future<String> hash(String password) {
-        return bounded(() -> argon2id.hash(password));
+        return bounded(() -> {
+            hashed.increment();
+            return argon2id.hash(password);
+        });
+    }
+
+    /** How many hashes were computed so far, for new passwords and those that were checked. */
+    public long hashed() {
+        return hashed.sum();
     }
 
     /**
@@ -56,12 +67,18 @@ public final class PasswordHasher {
      */
     public Future<Check> check(String password, @Nullable String hash) {
         return bounded(() -> {
+            hashed.increment();
             boolean matches = Argon2id.matches(password, hash == null ? unknown : hash);
             if (hash == null || !matches) {
                 return Check.WRONG;
             }
             return Argon2id.isCurrent(hash) ? Check.RIGHT : Check.OUTDATED;
         });
+    }
+
+    /** What {@link PasswordPolicy#refusal} has, whose first call reads long lists. Fails with FULL likewise. */
+    public Future<@Nullable String> refusal(PasswordPolicy policy, String password, Collection<String> personal) {
+        return bounded(() -> policy.refusal(password, personal));
     }
 
     private <T> Future<T> bounded(Callable<T> work) {

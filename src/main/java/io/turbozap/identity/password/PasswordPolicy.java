@@ -28,11 +28,16 @@ public final class PasswordPolicy {
 
     private static final int SHORTEST_INPUT = 4;
 
-    private final @Nullable Zxcvbn frequent;
+    /** Read when the first password is looked at: it takes a while, and some megabytes. */
+    private static final class Frequent {
+        static final Zxcvbn PASSWORDS = new Zxcvbn();
+    }
+
+    private final boolean blocklist;
 
     /** @param blocklist whether frequent passwords are refused */
     public PasswordPolicy(boolean blocklist) {
-        this.frequent = blocklist ? new Zxcvbn() : null;
+        this.blocklist = blocklist;
     }
 
     /**
@@ -48,13 +53,13 @@ public final class PasswordPolicy {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(password)) {
             return "must be valid Unicode";
         }
-        if (frequent == null) {
+        if (!blocklist) {
             return null;
         }
         if (isPersonal(password, personal)) {
             return "must not be your name, your e-mail address, your organisation or this product";
         }
-        return isFrequent(frequent, password) ? "is one of the passwords that are tried first: choose another" : null;
+        return isFrequent(password) ? "is one of the passwords that are tried first: choose another" : null;
     }
 
     private static boolean isPersonal(String password, Collection<String> personal) {
@@ -77,11 +82,11 @@ public final class PasswordPolicy {
         return letters.isEmpty() ? text : letters;
     }
 
-    private static boolean isFrequent(Zxcvbn frequent, String password) {
+    private static boolean isFrequent(String password) {
         if (password.length() > LONGEST_FREQUENT) {
             return false;
         }
-        for (Match part : frequent.measure(password).getSequence()) {
+        for (Match part : Frequent.PASSWORDS.measure(password).getSequence()) {
             boolean known = "passwords".equals(part.dictionaryName) && part.rank <= BLOCKED;
             if (known && password.length() - part.tokenLength() <= APPENDED) {
                 return true;

@@ -54,4 +54,9 @@ public final class RateLimit {
         freeAt.put(who, free);
         return 0;
     }
+
+    /** Takes back what {@link #take} gave {@code who}, for what turned out to need no limit. */
+    public synchronized void giveBack(String who) {
+        freeAt.computeIfPresent(who, (same, free) -> free - each);
+    }
 }
