@@ -105,7 +105,7 @@ final class AuditRoutes {
         Query query = new Query(ctx);
         Grouping by = grouping(query);
         Filter filter = AuditQuery.filter(query, zone(org));
-        String name = by.name().toLowerCase(Locale.ROOT);
+        String name = name(by);
         return log.summary(org, filter, by).compose(counts -> {
             JsonArray shown = new JsonArray(counts.stream()
                     .map(count -> JsonObject.of(name, count.key(), "count", count.count()))
@@ -116,16 +116,20 @@ final class AuditRoutes {
 
     private static Grouping grouping(Query query) {
         String by = query.single("by");
-        List<String> names = Arrays.stream(Grouping.values())
-                .map(grouping -> grouping.name().toLowerCase(Locale.ROOT))
-                .toList();
-        if (by == null) {
-            return Grouping.ACTION;
-        }
-        if (!names.contains(by)) {
-            throw ApiException.invalid("by", ZodMessages.notOneOf(names));
-        }
-        return Grouping.values()[names.indexOf(by)];
+        return by == null
+                ? Grouping.ACTION
+                : Arrays.stream(Grouping.values())
+                        .filter(grouping -> name(grouping).equals(by))
+                        .findAny()
+                        .orElseThrow(() -> ApiException.invalid("by", ZodMessages.notOneOf(names())));
+    }
+
+    private static List<String> names() {
+        return Arrays.stream(Grouping.values()).map(AuditRoutes::name).toList();
+    }
+
+    private static String name(Grouping grouping) {
+        return grouping.name().toLowerCase(Locale.ROOT);
     }
 
     private Future<Void> verify(RoutingContext ctx, Member member) {

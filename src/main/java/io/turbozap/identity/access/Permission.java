@@ -3,7 +3,7 @@ package io.turbozap.identity.access;
 import static io.turbozap.identity.access.Role.ADMIN;
 import static io.turbozap.identity.access.Role.AGENT;
 
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +38,18 @@ public enum Permission {
     SERVER(null);
 
     private final @Nullable Scope scope;
-    private final Set<Role> roles;
+    private final boolean ofAdmins;
+    private final boolean ofAgents;
 
     Permission(@Nullable Scope scope, Role... roles) {
         this.scope = scope;
-        this.roles = EnumSet.noneOf(Role.class);
-        this.roles.addAll(Set.of(roles));
+        this.ofAdmins = List.of(roles).contains(ADMIN);
+        this.ofAgents = List.of(roles).contains(AGENT);
     }
 
     /** Whether people of {@code role} have it. */
     public boolean isOf(Role role) {
-        return roles.contains(role);
+        return role == ADMIN ? ofAdmins : ofAgents;
     }
 
     /** Whether a key with {@code scopes} has it. */

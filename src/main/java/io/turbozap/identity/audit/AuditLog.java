@@ -22,10 +22,6 @@ public final class AuditLog {
             CHAIN + " AND audit_seal.seq < ?%s ORDER BY audit_seal.seq DESC LIMIT ? OFFSET ?";
     private static final String NEXT = CHAIN + " AND audit_seal.seq > ? ORDER BY audit_seal.seq LIMIT ?";
     private static final String WHOLE = CHAIN + " ORDER BY audit_seal.seq";
-    private static final String COUNT =
-            "SELECT COUNT(*) FROM (SELECT 1 FROM audit WHERE audit.org_id = ?%s LIMIT ?) AS listed";
-    private static final String SUMMARY =
-            "SELECT %s, COUNT(*) FROM audit WHERE audit.org_id = ?%s GROUP BY 1 ORDER BY 1";
     private static final String HEAD = "SELECT audit_head FROM organization WHERE id = ?";
 
     private static final String ORGANISATIONS = "SELECT id FROM organization WHERE audit_seq > 0 ORDER BY id";
@@ -139,7 +135,12 @@ public final class AuditLog {
         List<Object> arguments = new ArrayList<>(List.of(org.id()));
         arguments.addAll(filter.arguments());
         arguments.add(most);
-        return database.read(String.format(COUNT, filter.sql()), row -> row.number(0), arguments.toArray())
+        return database.read(
+                        String.format(
+                                "SELECT COUNT(*) FROM (SELECT 1 FROM audit WHERE audit.org_id = ?%s LIMIT ?) AS listed",
+                                filter.sql()),
+                        row -> row.number(0),
+                        arguments.toArray())
                 .map(rows -> rows.get(0));
     }
 
@@ -148,7 +149,9 @@ public final class AuditLog {
         List<Object> arguments = new ArrayList<>(List.of(org.id()));
         arguments.addAll(filter.arguments());
         return database.read(
-                String.format(SUMMARY, by.sql, filter.sql()),
+                String.format(
+                        "SELECT %s, COUNT(*) FROM audit WHERE audit.org_id = ?%s GROUP BY 1 ORDER BY 1",
+                        by.sql, filter.sql()),
                 row -> new Count(
                         by == Grouping.DAY ? LocalDate.ofEpochDay(row.number(0)).toString() : row.text(0),
                         row.number(1)),
