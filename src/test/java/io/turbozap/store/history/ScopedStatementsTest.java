@@ -42,7 +42,7 @@ final class ScopedStatementsTest {
             entry(
                     "SELECT org_id, public_id, email, role, invited_by",
                     "a link is found by its hash before anything is known"),
-            entry("SELECT person_id, expires_at FROM password_reset", "a link is found by its hash"),
+            entry("SELECT person_id FROM password_reset", "a link is found by its hash"),
             entry("SELECT id, org_id, at, actor_kind", "entries are sealed in their order, each in its own chain"),
             entry("DELETE FROM recipient_list_contacts WHERE content NOT IN", "what a crash left"),
             entry("DELETE FROM keyed_call WHERE (org_id, principal, call_key) IN", "what is old"),
