@@ -29,7 +29,8 @@ final class DocumentedRequestsTest {
                 "documented-requests.sh",
                 "documented-campaign-scheduler.sh",
                 "documented-campaign-platform.sh",
-                "documented-messenger-delivery.sh"
+                "documented-messenger-delivery.sh",
+                "documented-helpdesk.sh"
             })
     void every_documented_request_works_word_for_word(String script) throws Exception {
         for (String tool : List.of("bash", "curl", "jq")) {
