@@ -115,7 +115,7 @@ final class AdmissionWalkTest {
     }
 
     private static String expected(String admission, @Nullable Principal principal) {
-        String[] cells = admission.split(" ");
+        String[] cells = admission.split(" ", -1);
         if (principal == null) {
             return "unknown";
         }

@@ -110,7 +110,7 @@ final class AuthApiTest {
         open(vertx);
         ApiAnswer made = signUp("ana@padaria.example");
 
-        String claims = made.text("accessToken").split("\\.")[1];
+        String claims = made.text("accessToken").split("\\.", -1)[1];
         JsonObject decoded = new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(claims)));
 
         assertEquals(made.text("user.id"), decoded.getString("sub"));

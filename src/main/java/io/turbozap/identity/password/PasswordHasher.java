@@ -78,10 +78,10 @@ public final class PasswordHasher {
 
     /** What {@link PasswordPolicy#refusal} has, whose first call reads long lists. Fails with FULL likewise. */
     public Future<@Nullable String> refusal(PasswordPolicy policy, String password, Collection<String> personal) {
-        return bounded(() -> policy.refusal(password, personal));
+        return this.<@Nullable String>bounded(() -> policy.refusal(password, personal));
     }
 
-    private <T> Future<T> bounded(Callable<T> work) {
+    private <T extends @Nullable Object> Future<T> bounded(Callable<T> work) {
         if (open.incrementAndGet() > most) {
             open.decrementAndGet();
             return Future.failedFuture(new CommandException(Code.FULL, "Too many log-ins at once: try again shortly"));

@@ -17,10 +17,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MultipartBodyTest {
 
     private static final String TYPE = "multipart/form-data; boundary=b";
-    private static final String FORM = "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nolá\r\n"
-            + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n"
-            + "Content-Type: text/csv; charset=ISO-8859-1\r\n\r\nphone\r\n5511999999999\r\n"
-            + "--b\r\nContent-Disposition: form-data; name=\"empty\"\r\n\r\n\r\n--b--\r\n";
+    private static final String FORM = """
+            --b
+            Content-Disposition: form-data; name="name"
+
+            olá
+            --b
+            Content-Disposition: form-data; name="file"; filename="a.csv"
+            Content-Type: text/csv; charset=ISO-8859-1
+
+            phone
+            5511999999999
+            --b
+            Content-Disposition: form-data; name="empty"
+
+
+            --b--
+            """.replace("\n", "\r\n");
 
     private final List<MultipartBody.Part> files = new ArrayList<>();
     private final StringBuilder content = new StringBuilder();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.turbozap.identity.secret.HmacSha256;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -106,7 +107,8 @@ final class AuditChainTest {
 
     @Test
     void a_log_that_was_written_again_under_another_key_is_found() {
-        AuditChain other = new AuditChain(new HmacSha256("another key of thirty-two bytes!".getBytes()));
+        AuditChain other =
+                new AuditChain(new HmacSha256("another key of thirty-two bytes!".getBytes(StandardCharsets.UTF_8)));
         List<Row> forged = new ArrayList<>();
         String previous = AuditChain.START;
         for (Row row : log) {
