@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.turbozap.identity.access.Permission;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Holds {@code config/} and the documents against the table of settings, in both directions. */
@@ -34,9 +36,10 @@ class SettingsDocumentationTest {
 
     private static final Pattern NAME = Pattern.compile("\\b[A-Z][A-Z0-9]*_[A-Z0-9_]*[A-Z0-9]\\b");
 
-    /** Names of the same form: WAHA's states of a session, and what belongs to containers. */
-    private static final Pattern OTHER_NAME =
-            Pattern.compile("SCAN_QR_CODE|PASSKEY_.*|POSTGRES_.*|WAHA_TAG|.*_MEMORY|DAC_OVERRIDE");
+    /** Names of the same form: WAHA's states of a session, codes of errors, permissions, and what belongs to containers. */
+    private static final Pattern OTHER_NAME = Pattern.compile("SCAN_QR_CODE|PASSKEY_.*|POSTGRES_.*|WAHA_TAG|.*_MEMORY"
+            + "|DAC_OVERRIDE|SIGNUP_CLOSED|LAST_ADMIN|"
+            + Arrays.stream(Permission.values()).map(Enum::name).collect(Collectors.joining("|")));
 
     private static final String TABLE = "| variable | default | what it sets |";
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
