@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that decides about a request, in memory: organisations, people, open log-ins and keys. Each request looks
  * its principal up here, so that what was changed acts on the next one. Written by {@link DirectoryStore} alone, after
- * the store has it. Safe to use from any thread; bounded by {@link #MOST_ORGANISATIONS}, {@link #MOST_PEOPLE}, {@link
+ * the store has it; when a log-in or key was used last is known here first. Safe to use from any thread; bounded by {@link #MOST_ORGANISATIONS}, {@link #MOST_PEOPLE}, {@link
  * #MOST_KEYS} and the number of log-ins that a person may have.
  */
 public final class Directory {
@@ -157,6 +157,17 @@ public final class Directory {
     void put(IssuedKey key) {
         keysByPrefix.put(key.prefix(), key);
         keysById.put(key.id(), key);
+    }
+
+    /** Replaces a log-in, unless it has ended or changed meanwhile. */
+    boolean replace(Login login, Login used) {
+        return logins.replace(login.number(), login, used);
+    }
+
+    /** Replaces a key, unless it was revoked or has changed meanwhile. */
+    boolean replace(IssuedKey key, IssuedKey used) {
+        keysById.replace(key.id(), key, used);
+        return keysByPrefix.replace(key.prefix(), key, used);
     }
 
     void end(Login login) {

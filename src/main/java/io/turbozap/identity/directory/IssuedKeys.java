@@ -104,7 +104,7 @@ public final class IssuedKeys {
             return null;
         }
         if (key.lastUsedAt() == null || now - key.lastUsedAt() >= MINUTE) {
-            use(key.usedAt(now), now);
+            use(key, now);
         }
         return key;
     }
@@ -115,17 +115,13 @@ public final class IssuedKeys {
         return key != null && !key.isExpired(store.now());
     }
 
-    private void use(IssuedKey used, long now) {
-        store.change(() -> {
-                    if (directory.key(used.prefix()) == null) {
-                        return Future.<Void>succeededFuture();
-                    }
-                    directory.put(used);
-                    return store.write(Statement.of(USED, now, used.org().id(), used.id()));
-                })
-                .onFailure(notStored -> {
-                    // noted again at the next use
-                });
+    private void use(IssuedKey key, long now) {
+        // in memory first, and behind no other change: a store that hangs would gather one task a request
+        if (directory.replace(key, key.usedAt(now))) {
+            store.write(Statement.of(USED, now, key.org().id(), key.id())).onFailure(notStored -> {
+                // noted again after a minute
+            });
+        }
     }
 
     /** Revokes a key at once; false if there is none of this id. */

@@ -168,16 +168,12 @@ public final class LogIns {
                 new RefreshTokens.Family(
                         family.login(), family.nonce(), family.generation(), family.createdAt(), /* rotatedAt= */ now),
                 now);
-        store.change(() -> {
-                    if (directory.login(login.number()) == null) {
-                        return Future.<Void>succeededFuture();
-                    }
-                    directory.put(used);
-                    return store.write(rotated(used));
-                })
-                .onFailure(notStored -> {
-                    // noted again at the next use
-                });
+        // in memory first, and behind no other change: a store that hangs would gather one task a request
+        if (directory.replace(login, used)) {
+            store.write(rotated(used)).onFailure(notStored -> {
+                // noted again after a minute
+            });
+        }
     }
 
     private @Nullable Login find(String secret, Kind kind) {

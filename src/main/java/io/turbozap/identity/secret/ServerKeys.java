@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -33,8 +34,11 @@ public final class ServerKeys {
      */
     public static ServerKeys in(Path file, SecureRandom random) throws IOException {
         if (!Files.exists(file)) {
-            OwnerOnlyFiles.createFile(file);
-            Files.writeString(file, HexFormat.of().formatHex(fresh(random)) + "\n");
+            // whole or not at all: a start that was broken off must not leave half a key to the next
+            Path made = file.resolveSibling(file.getFileName() + ".new");
+            OwnerOnlyFiles.createFile(made);
+            Files.writeString(made, HexFormat.of().formatHex(fresh(random)) + "\n");
+            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE);
         }
         OwnerOnlyFiles.tightenFile(file);
         String content = Files.readString(file, StandardCharsets.US_ASCII).strip();

@@ -25,6 +25,7 @@ import io.turbozap.store.Statement;
 import io.turbozap.store.StoreOptions;
 import io.turbozap.store.opening.Stores;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
@@ -447,5 +448,43 @@ final class DirectoryTest {
         for (String secret : secrets) {
             assertFalse(content.toString().contains(secret.substring(secret.length() - 43)));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Engine.class, names = "MEMORY")
+    void a_store_that_hangs_gathers_no_uses(Engine engine, Vertx vertx) {
+        open(vertx, engine.freshUrl(Path.of("")));
+        User ana = signUp("ana@padaria.com");
+        String cookie = await(logIns.begin(ana, Kind.COOKIE, BROWSER)).secret();
+        String key = await(keys.make(ana.org(), "shop", Set.of(Scope.AUDIT_READ), null, BROWSER))
+                .text()
+                .text();
+        Promise<Void> hanging = Promise.promise();
+        Future<Void> stuck = store.change(hanging::future);
+        now += 60_000;
+
+        for (int i = 0; i < 1_000; i++) {
+            assertNotNull(logIns.ofCookie(cookie));
+            assertNotNull(keys.recognise(key));
+        }
+
+        // the first use is known although the change before it has not ended: no later one adds anything
+        assertEquals(now, directory.logins(ana).get(0).usedAt());
+        assertEquals(now, directory.keys(ana.org()).get(0).lastUsedAt());
+        hanging.complete();
+        await(stuck);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Engine.class, names = "MEMORY")
+    void a_use_does_not_bring_back_what_has_ended(Engine engine, Vertx vertx) {
+        open(vertx, engine.freshUrl(Path.of("")));
+        User ana = signUp("ana@padaria.com");
+        Login login = await(logIns.begin(ana, Kind.COOKIE, BROWSER)).login();
+
+        directory.end(login);
+
+        assertFalse(directory.replace(login, login));
+        assertNull(directory.login(login.number()));
     }
 }
